@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from dvc_core import deadline, load
 from dvc_core.finding import Law
 from dvc_core.law import register, tables
-from dvc_core.law.tables import ended_part, read_table, rules
+from dvc_core.law.tables import ended_part, in_force, read_table, rules
+
+from ..support.files import ROOT
 
 NAMES = sorted(path.name for path in tables.FOLDER.glob("*.tsv"))
 
@@ -45,17 +49,39 @@ def test_no_rule_is_in_force_before_its_instrument() -> None:
             assert rule.first >= found.effective, rule.id
 
 
-def test_a_new_rule_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (tables.FOLDER / "rules.tsv").read_text("utf-8")
-    row = "pass_on_2030\t118/2025/NĐ-CP\t18\t9\t\t2030-01-01\t\t\t"
-    (tmp_path / "rules.tsv").write_text(f"{text}{row}\n", "utf-8")
-    monkeypatch.setattr(tables, "FOLDER", tmp_path)
-    rules.cache_clear()
-    try:
-        found = rules()["pass_on_2030"]
-        assert (found.law.article, found.first, found.last) == ("18", date(2030, 1, 1), date.max)
-    finally:
+def test_a_rule_that_is_not_in_the_code_is_none_of_the_table() -> None:
+    """Each is asked for by its name, in the answers or where they are written."""
+    code = "".join(path.read_text("utf-8") for path in (tables.FOLDER.parents[1] / "answers").glob("*.py"))
+    code += (tables.FOLDER.parent / "exploitable.py").read_text("utf-8")
+    assert {rule.rule for rule in rules().values() if f'"{rule.rule}"' not in code} == set()
+
+
+@pytest.fixture
+def with_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Adds a row to the rules, as somebody does who reads a new decree."""
+
+    def add(row: str) -> None:
+        text = (tables.FOLDER / "rules.tsv").read_text("utf-8")
+        (tmp_path / "rules.tsv").write_text(f"{text}{row}\n", "utf-8")
+        monkeypatch.setattr(tables, "FOLDER", tmp_path)
         rules.cache_clear()
+
+    yield add
+    rules.cache_clear()
+
+
+def test_a_new_version_of_a_rule_is_a_row(with_row: Callable[[str], None]) -> None:
+    """From its first day on it is the rule, and the answer names it; before that day nothing changes."""
+    day = date(2026, 11, 24)
+    with_row(f"supplement_2026\tsupplement_once\t118/2025/NĐ-CP\t17\t9\t\t{day}\t\t\t")
+    found = in_force("supplement_once", day)
+    assert found is not None
+    assert (found.id, found.law.clause, found.last) == ("supplement_2026", "9", date.max)
+    procedure = load(ROOT / "procedures" / "ho-tich" / "1.001193.yaml").procedure
+    assert procedure is not None
+    answers = [deadline(procedure, on) for on in (day - timedelta(days=1), day)]
+    by = [duty.rule.basis for one in answers for duty in one.duties if duty.id == "supplement_once"]
+    assert [basis and basis.clause for basis in by] == [2, 9]
 
 
 def test_a_part_ended_by_another_instrument_ends_with_what_it_holds() -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..law.calendar import LAST, DayKind, Plan, next_working_day, plans, state
-from ..law.tables import rules
+from ..law.tables import in_force, rules
 from ..model.procedure import Citation, TimeUnit
 from .records import DateReason, DayLine, DayRole, Opening, RuleUsed
 
@@ -19,15 +19,16 @@ _UNITS_OF_DAYS: Mapping[TimeUnit, int] = {"ngay": 1, "tuan": 7}
 _UNITS_OF_MONTHS: Mapping[TimeUnit, int] = {"thang": 1, "nam": 12}
 
 
-def holds(name: str, on: date) -> bool:
-    """Whether a rule is in force on a day."""
-    return rules()[name].first <= on <= rules()[name].last
+def held(name: str, on: date) -> RuleUsed | None:
+    """The rule in force on a day, as an answer names it; None where none is."""
+    row = in_force(name, on)
+    return None if row is None else used(row.id)
 
 
 @cache
-def used(name: str) -> RuleUsed:
-    """A rule as an answer names it."""
-    rule = rules()[name]
+def used(row: str) -> RuleUsed:
+    """A row of the rules, by its id, as an answer names it."""
+    rule = rules()[row]
     article, clause = (int(part) if part else None for part in (rule.law.article, rule.law.clause))
     basis = Citation(
         number=rule.law.document,
@@ -36,7 +37,7 @@ def used(name: str) -> RuleUsed:
         point=rule.law.point or None,
         note=rule.note or None,
     )
-    return RuleUsed(name, basis, rule.certainty)
+    return RuleUsed(row, basis, rule.certainty)
 
 
 class Pause(NamedTuple):

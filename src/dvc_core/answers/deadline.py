@@ -20,7 +20,7 @@ from ..law.calendar import LAST, next_working_day, plans
 from ..law.day import in_vietnam, judged_on
 from ..model.procedure import EventKind, Procedure, TimeUnit, Way
 from .asked import CASE, case_of_way, cases, parse_answers, question, quoted, sources
-from .clock import Counted, count, day_of, holds, used
+from .clock import Counted, count, day_of, held
 from .events import ENDS, History, Moment, history_of
 from .plain import all_plain
 from .records import (
@@ -371,7 +371,8 @@ class _Asked:
         conditions = () if unknown else _conditions(line, counted, start)
         # After which hour it is the next day the file itself says.
         cutoff = RuleUsed("cutoff", line.stated.basis)
-        rules = tuple(cutoff if rule == "cutoff" else used(rule) for rule in counted.rules)
+        held_rules = (cutoff if rule == "cutoff" else held(rule, self.on) for rule in counted.rules)
+        rules = tuple(rule for rule in held_rules if rule is not None)
         return DueLine(
             place=line.place,
             of=line.of,
@@ -454,22 +455,22 @@ def _certainty(found: _Found) -> Literal["certain", "expected"] | None:
 def _duties(received: Moment, history: History, found: _Found, way: Way | None) -> list[ClockDuty]:
     """What is to be done beside, by the rules of the one-stop decrees in force."""
     day = day_of(received)
-    made = []
-    if found.due is not None and found.earliest is not None and holds("tell_delay", found.earliest):
-        made.append(ClockDuty("tell_delay", found.earliest - timedelta(days=1), used("tell_delay")))
-    accepted = history.accepted
-    if accepted is not None and holds("return_incomplete", day_of(accepted)):
-        end = count(accepted, _THREE, "ngay_lam_viec").earliest
-        made.append(ClockDuty("return_incomplete", end, used("return_incomplete")))
-    if holds("supplement_once", day):
-        made.append(ClockDuty("supplement_once", None, used("supplement_once")))
-    pass_on = next((name for name in ("pass_on", "pass_on_2018") if holds(name, day)), None)
-    late = isinstance(received, datetime) and received.time() > _AFTERNOON
-    if way == "truc_tiep" and late and pass_on is not None:
+    made: list[ClockDuty] = []
+
+    def add(duty: str, on: date | None, by: date | None = None) -> None:
+        if on is not None and (rule := held(duty, on)) is not None:
+            made.append(ClockDuty(duty, by, rule))
+
+    if found.due is not None and found.earliest is not None:
+        add("tell_delay", found.earliest, found.earliest - timedelta(days=1))
+    if (accepted := history.accepted) is not None:
+        add("return_incomplete", day_of(accepted), count(accepted, _THREE, "ngay_lam_viec").earliest)
+    add("supplement_once", day)
+    if way == "truc_tiep" and isinstance(received, datetime) and received.time() > _AFTERNOON:
         days = {next_working_day(day + timedelta(days=1), plan) for plan in plans(day, LAST)}
-        made.append(ClockDuty("pass_on", days.pop() if len(days) == 1 else None, used(pass_on)))
-    if way == "truc_tuyen" and holds("accept_online", day):
-        made.append(ClockDuty("accept_online", None, used("accept_online")))
-    if history.delays > 1 and holds("one_delay", day):
-        made.append(ClockDuty("one_delay", None, used("one_delay")))
+        add("pass_on", day, days.pop() if len(days) == 1 else None)
+    if way == "truc_tuyen":
+        add("accept_online", day)
+    if history.delays > 1:
+        add("one_delay", day)
     return made

@@ -10,6 +10,7 @@ from ..finding import Law, Path
 from ..forms.conditions import every
 from ..forms.model import ALWAYS, PlanField, Test
 from ..law import exploitable
+from ..law.tables import in_force
 from ..model.completeness import places_of, remembered
 from ..model.form import Condition
 from ..model.procedure import Case, Citation, Paper, Procedure
@@ -173,11 +174,11 @@ class _Reader:
         """Why a paper perhaps need not be handed in: as the file says, or as our own list reminds."""
         said = paper.from_database
         if said is not None:
-            rule = exploitable.general(self.on)
+            rule = in_force("database", self.on)
             if said.basis is not None or rule is None:
                 used = RuleUsed("database_stated", said.basis)
             else:
-                used = RuleUsed(rule[0], _citation(rule[1]))
+                used = RuleUsed(rule.id, _citation(rule.law))
             return DatabaseSubstitute(said.name, said.otherwise or exploitable.OTHERWISE, used, stated=True)
         if paper.template is not None or paper.alternatives:
             # What is filled in for this very procedure is in no database; of several papers it would be one.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from ..model.procedure import Citation, EventKind, StartsFrom, TimeUnit
-from .clock import Counted, Pause, count, day_of, holds, same_day, used
+from .clock import Counted, Pause, count, day_of, held, same_day
 from .events import History, Moment, Pair, surely_before
 from .records import ClockPolicy, Condition, DateReason, RuleUsed
 from .tariff import known_since, known_until
@@ -112,7 +112,7 @@ class Clock:
             if due is not None and day_of(asked) > due:
                 # It was due already: what is asked for then makes it no less late.
                 break
-            anew = holds("count_anew", day_of(asked))
+            anew = held("count_anew", day_of(asked))
             how = "tinh_lai" if anew or begin.complete else self.policy.supplement
             if given is None:
                 return Counted(None, None, unknown="waiting_supplement"), begin
@@ -122,7 +122,7 @@ class Clock:
                 self.used.add("supplement")
             if how == "tinh_lai":
                 own = _THE_DAY if line.stated.kind in SAME_DAY else _OWN
-                start, rule = given, used("count_anew") if anew else own if begin.complete else _POLICY
+                start, rule = given, anew or (own if begin.complete else _POLICY)
         found = self._end(line, amount, unit, start)
         waiting = self._waiting(line, found)
         begin = begin._replace(moments=(start,), rule=rule)
@@ -158,15 +158,15 @@ class Clock:
         """By the rule in force: from complete acceptance, or arrival at the agency that decides."""
         history = self.history
         by = history.complete or history.arrived or self.received
-        if holds("complete_acceptance", day_of(by)):
-            return self._or_arrival(self._completed(used("complete_acceptance"), "accepted"))
+        if (rule := held("complete_acceptance", day_of(by))) is not None:
+            return self._or_arrival(self._completed(rule, "accepted"))
         # A supplement by the rule of 2018 starts it anew, whenever it started first.
         supplements = history.later()
         for n, (asked, given) in enumerate(supplements):
-            if holds("count_anew", day_of(asked)):
+            if (rule := held("count_anew", day_of(asked))) is not None:
                 if given is None:
                     return Begin(unknown="waiting_supplement")
-                return Begin((given,), used("count_anew"), later=supplements[n + 1 :])
+                return Begin((given,), rule, later=supplements[n + 1 :])
         return Begin(unknown="start_rule")
 
     def _completed(self, rule: RuleUsed, condition: Condition = "complete") -> Begin:
@@ -197,8 +197,8 @@ class Clock:
             return begin._replace(conditions=begin.conditions + here)
         if not surely_before(begin.moments[0], arrived):
             return begin
-        if holds("arrival", day_of(arrived)):
-            return begin._replace(moments=(arrived,), rule=used("arrival"))
+        if (rule := held("arrival", day_of(arrived))) is not None:
+            return begin._replace(moments=(arrived,), rule=rule)
         return begin._replace(moments=(begin.moments[0], arrived))
 
     def _finance(self, line: Time) -> Literal["dung", "khong_dung"] | None:
@@ -217,7 +217,7 @@ class Clock:
         # Those that moved the start itself are over when it starts.
         if self.policy.supplement == "dung":
             found += [
-                (pair, "policy") for pair in pairs[_SUPPLEMENT] if not holds("count_anew", day_of(pair[0]))
+                (pair, "policy") for pair in pairs[_SUPPLEMENT] if held("count_anew", day_of(pair[0])) is None
             ]
         made = [Pause(since, until, rule) for (since, until), rule in found if until is not None]
         return [pause for pause in made if not surely_before(pause.until, start)]

@@ -25,6 +25,7 @@ from ..answers.records import (
     RuleUsed,
 )
 from ..law.calendar import ANNOUNCED_TO
+from ..law.tables import rules
 from ..model.procedure import EventKind, TimeUnit
 from ..words import Lang, say, show
 from ..words.vocabulary import word_label
@@ -360,7 +361,9 @@ def _rules(answer: DeadlineAnswer) -> Iterator[RuleUsed]:
 
 def rule_text(rule: RuleUsed, lang: Lang) -> str:
     """A rule in words, with where it stands, and whether that was read."""
-    words = RULES.get(rule.id) or DUTIES.get(rule.id)
+    row = rules().get(rule.id)
+    names = (rule.id, rule.id if row is None else row.rule)
+    words = next((table[name] for name in names for table in (RULES, DUTIES) if name in table), None)
     text = rule.id if words is None else say(words, lang)
     law = law_text(rule, lang)
     return f"{text} ({law})" if law else text

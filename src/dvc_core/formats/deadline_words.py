@@ -309,7 +309,6 @@ RULES: Mapping[str, Both] = {
     },
     "count_anew": {"vi": "bổ sung hồ sơ thì thời hạn tính lại từ đầu", "en": "after a supplement the time runs anew"},
     "from_the_moment": {"vi": "thời hạn bằng giờ bắt đầu từ thời điểm đã xác định", "en": "hours run from the moment itself"},
-    "first_day": {"vi": "ngày đầu tiên của thời hạn không được tính", "en": "the first day does not count"},
     "day_of_event": {"vi": "ngày xảy ra sự kiện không được tính", "en": "the day of the event does not count"},
     "end_of_day": {"vi": "thời hạn kết thúc khi hết ngày cuối cùng", "en": "the time ends with its last day"},
     "week": {"vi": "thời hạn bằng tuần kết thúc vào ngày tương ứng của tuần cuối cùng", "en": "weeks end on the same day of the last week"},

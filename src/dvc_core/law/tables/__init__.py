@@ -17,9 +17,10 @@ FOLDER = Path(__file__).parent
 
 
 class DatedRule(NamedTuple):
-    """A rule of law, where it stands, its first and its last day, and how certain that is."""
+    """A row of a rule of law: what the program asks for, where it stands, its first and last day, how certain that is."""
 
     id: str
+    rule: str
     law: Law
     first: date
     last: date
@@ -40,6 +41,7 @@ def rules() -> Mapping[str, DatedRule]:
     found = (
         DatedRule(
             row["id"],
+            row["rule"] or row["id"],
             Law(row["instrument"], row["article"], row["clause"], row["point"]),
             date.fromisoformat(row["first"]),
             date.fromisoformat(row["last"]) if row["last"] else date.max,
@@ -49,6 +51,12 @@ def rules() -> Mapping[str, DatedRule]:
         for row in read_table("rules.tsv")
     )
     return {one.id: one for one in found}
+
+
+def in_force(rule: str, on: date) -> DatedRule | None:
+    """The row of a rule that holds on a day, of several the one that began last; None where none holds."""
+    held = [one for one in rules().values() if one.rule == rule and one.first <= on <= one.last]
+    return max(held, key=lambda one: one.first, default=None)
 
 
 class EndedPaper(NamedTuple):
