@@ -22,7 +22,8 @@ A host is a module of this folder, or of another package that names it under the
 
 from ..forms.model import Plan, PlanField, Test
 from .walk.demands import HIDDEN, OF_FIELDS, OTHERS, PAGES, Demands, Source
-from .walk.driver import COMMUNE, COMPUTED, FIXED, TYPED, Question, Writing, draw
+from .walk.driver import COMMUNE, COMPUTED, FIXED, TYPED, Limit, Question, Writing, draw, draw_section
+from .walk.expressions import Language, infix, write_condition
 from .walk.losses import Loss
 from .walk.received import UnreadableError, read_json
 from .walk.rendering import HostError
@@ -38,6 +39,8 @@ __all__ = [
     "TYPED",
     "Demands",
     "HostError",
+    "Language",
+    "Limit",
     "Loss",
     "Plan",
     "PlanField",
@@ -47,5 +50,8 @@ __all__ = [
     "UnreadableError",
     "Writing",
     "draw",
+    "draw_section",
+    "infix",
     "read_json",
+    "write_condition",
 ]

@@ -17,7 +17,7 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import ADDRESS, record
 from .parts.conditions import said
-from .parts.numbers import decisive
+from .parts.numbers import use_number_boxes
 from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
@@ -54,8 +54,7 @@ class Drawn(NamedTuple):
 def emit(demands: Demands) -> Part:
     """Draw a form for Alpaca."""
     demands.without_reckoning()
-    demands.number_boxes = decisive(demands)
-    demands.misread = _MISREAD
+    use_number_boxes(demands, _MISREAD)
     demands.take_whole(HIDDEN)
     demands.write(as_html)
     asked = [field for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
@@ -218,8 +217,7 @@ def _text(asked: Question) -> Drawn:
         # What is not there is missing and not also ill written.
         schema["pattern"] = f"^$|{pattern[0]}" if always(asked.field) else pattern[0]
         words = {"": {"invalidPattern": pattern[1]}}
-    for limit in asked.lengths():
-        schema["minLength" if limit.least else "maxLength"] = limit.value
+    schema |= {limit.keyword: limit.value for limit in asked.lengths()}
     return Drawn(schema, _LOOKS.get(asked.kind, {}), words)
 
 
@@ -233,11 +231,12 @@ _LOOKS: Mapping[str, Part] = {
 
 def _number(asked: Question) -> Drawn:
     asked.take_box()
-    kind, words = "number" if asked.kind == "so_thap_phan" else "integer", {}
-    schema: Part = {"type": kind}
-    for limit in asked.limits("minimum", "maximum", "step"):
-        schema["multipleOf" if limit.name == "step" else limit.name] = limit.value
-        words[_LIMITS[limit.name]] = limit.words
+    kind, limits = (
+        "number" if asked.kind == "so_thap_phan" else "integer",
+        [*asked.limits("minimum", "maximum", "step")],
+    )
+    words = {_LIMITS[limit.name]: limit.words for limit in limits}
+    schema = {"type": kind, **{limit.keyword: limit.value for limit in limits}}
     return Drawn(schema, {"type": kind}, {"": words} if words else {})
 
 

@@ -36,7 +36,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, is_wide
 from .parts.words import PAGE, as_html, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw
+from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw_section
 
 MEDIA_TYPE = "application/json"
 
@@ -46,8 +46,7 @@ TECHNICAL = frozenset({"submit"})
 
 def emit(demands: Demands) -> Part:
     """Draw a form for Form.io."""
-    demands.take_whole(PAGES)
-    demands.take_whole(HIDDEN)
+    demands.take_whole(PAGES, HIDDEN)
     demands.write(as_html)
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     form: Part = {
@@ -109,12 +108,11 @@ def _page(sections: tuple[PlanSection, ...], at: int, demands: Demands) -> Part:
 
 
 def _section(section: PlanSection, demands: Demands) -> Part:
-    note = demands.take_section(section, "note")
+    note, asked, shown = draw_section(section, demands, WRITING)
     # With a capital, as is no question's id: one named "phan_a" or "a_mo_ta" has its own key.
     noted = [_content(f"Mo_ta_{section.id}", note)] if note else []
-    asked = [draw(field, demands, WRITING) for field in section.fields]
     panel = _panel(f"Phan_{section.id}", section.title, [*noted, *asked]) | {"collapsible": False}
-    return panel | _conditional(demands.take_section(section, "shown_if"), demands)
+    return panel | _conditional(shown, demands)
 
 
 def _panel(key: str, title: str, components: list[Part]) -> Part:
@@ -235,17 +233,15 @@ def _day(asked: Question) -> Part:
         "validate": {"json": full_day(asked)},
         "errors": {},
     }
-    for bound in asked.bounds():
-        # Form.io reads no day 00: a day that is known in part is compared by a rule.
-        partial = asked.kind == "ngay_khuyet"
-        drawn = bound.of == "today" and (bound.amount or partial)
-        asked.take(bound.end, "today_drawn" if drawn else "")
-        key = "maxDate" if bound.end == "latest" else "minDate"
-        if bound.of == "field" or partial:
+    # Form.io reads no day 00: a day that is known in part is compared by a rule.
+    partial = asked.kind == "ngay_khuyet"
+    for bound in asked.bounds("today_drawn" if partial else ""):
+        key = "minDate" if bound.least else "maxDate"
+        if partial or not bound.value:
             made["validate"]["json"] = also(made["validate"]["json"], compared(bound))
         else:
             # Form.io reads this word itself, on the day of filling in.
-            made[key] = "moment()" if bound.of == "today" and not drawn else bound.day
+            made[key] = "moment()" if bound.of else bound.value
             made["errors"][key] = as_html(bound.words)
     return made
 

@@ -23,7 +23,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows
 from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw
+from .walk.driver import COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw_section
 
 MEDIA_TYPE = "application/json"
 
@@ -74,13 +74,11 @@ def _wire(value: object) -> object:
 
 
 def _section(section: PlanSection, demands: Demands) -> Part:
-    note = demands.take_section(section, "note")
+    note, asked, shown = draw_section(section, demands, WRITING)
     components = [_told(f"t_{section.id}", note)] if note else []
-    for field in section.fields:
-        components += draw(field, demands, WRITING)
+    components += [part for question in asked for part in question]
     frame = {"type": "group", "id": f"g_{section.id}", "label": section.title, "showOutline": True}
-    shown = _hidden(demands.take_section(section, "shown_if"), demands)
-    return {**frame, "components": components, **shown}
+    return {**frame, "components": components, **_hidden(shown, demands)}
 
 
 def _told(name: str, words: str) -> Part:
@@ -138,15 +136,9 @@ def _hidden(test: Test | None, demands: Demands) -> Part:
     return {"conditional": {"hide": f"=not({feel(test, demands)})"}}
 
 
-def _named(asked: Question) -> str:
-    """What the ids of its components end with: columns and boxes may be named as another question is."""
-    table, address = asked.demands.table, asked.address
-    return "__".join((*([table.id] if table else ()), *([address.id] if address else ()), asked.id))
-
-
 def _around(asked: Question, drawn: Part) -> list[Part]:
     """One question with what stands before and after it: its help where it shows none, and its guards."""
-    field, demands, name = asked.field, asked.demands, _named(asked)
+    field, demands, name = asked.field, asked.demands, asked.path
     hidden = _hidden(asked.take("shown_if"), demands)
     if field.kind == "ghi_chu":
         return [{"id": f"f_{name}", **drawn, **hidden}]
@@ -185,7 +177,7 @@ def _guard(asked: Question, end: str, holds: str, words: str) -> Part:
         hide = f"not({feel(asked.field.shown_if, asked.demands)}) or {hide}"
     return {
         "type": "textfield",
-        "id": f"c_{_named(asked)}_{end}",
+        "id": f"c_{asked.path}_{end}",
         "key": guard_key(asked.field, end),
         "label": asked.say("date.wrong" if asked.kind == "ngay" else "summary"),
         "readonly": True,
@@ -198,17 +190,15 @@ def _guard(asked: Question, end: str, holds: str, words: str) -> Part:
 def _bounds(asked: Question) -> Iterator[Part]:
     """The guards of a day."""
     here = place(asked.id, asked.demands)
-    for bound in asked.bounds(offsets=True) if asked.kind == "ngay" else ():
-        asked.take(bound.end)
-        sign = "<=" if bound.end == "latest" else ">="
-        there, day = f"{here} = null", f'date("{bound.day}")'
-        if bound.of == "field":
-            other = place(bound.field, asked.demands)
+    for bound in asked.bounds(moved="") if asked.kind == "ngay" else ():
+        there, day = f"{here} = null", f'date("{bound.value}")'
+        if not bound.value:
+            other = place(bound.of, asked.demands)
             there, day = f"{there} or {other} = null", later(f"date({other})", bound.amount, bound.unit)
-        elif bound.of == "today":
+        elif bound.of:
             day = later("today()", bound.amount, bound.unit)
-        holds = f"if {there} then true else date({here}) {sign} {day}"
-        yield _guard(asked, bound.end, holds, bound.words)
+        holds = f"if {there} then true else date({here}) {bound.sign} {day}"
+        yield _guard(asked, bound.name, holds, bound.words)
 
 
 def _rows(asked: Question) -> Iterator[Part]:
@@ -238,7 +228,7 @@ def _other_limits(asked: Question) -> Iterator[Part]:
         other, there = demands.by_id[limit.of], place(limit.of, demands)
         both = f"{answered(name, asked.field, demands)} and {answered(there, other, demands)}"
         here, bound = read_number(name, asked.field, demands), read_number(there, other, demands)
-        holds = f"if {both} then {here} {'>=' if limit.least else '<='} {bound} else true"
+        holds = f"if {both} then {here} {limit.sign} {bound} else true"
         yield _guard(asked, limit.name, holds, limit.words)
 
 
@@ -258,7 +248,7 @@ def _step(asked: Question) -> Iterator[Part]:
 
 def _computed(asked: Question, hidden: Part) -> Iterator[Part]:
     """A value that form-js keeps, the text that shows it, and the guards of its limits."""
-    how, name, here = asked.take("computed"), _named(asked), place(asked.id, asked.demands)
+    how, name, here = asked.take("computed"), asked.path, place(asked.id, asked.demands)
     value = {"type": "expression", "id": f"f_{name}", "key": asked.id, "computeOn": "change"}
     words = [quoted(f"{markdown(asked.label)}: "), f'(if {here} = null then "–" else string({here}))']
     shown = " + ".join((*words, quoted("\n\n" + markdown(asked.help()))))
@@ -266,14 +256,12 @@ def _computed(asked: Question, hidden: Part) -> Iterator[Part]:
     yield {"type": "text", "id": f"s_{name}", "text": f"={shown}"} | hidden
     asked.take("step")
     for limit in asked.limits("minimum", "maximum"):
-        holds = f"if {here} = null then true else {here} {'>=' if limit.least else '<='} {limit.value}"
+        holds = f"if {here} = null then true else {here} {limit.sign} {limit.value}"
         yield _guard(asked, "it" if limit.least else "nhieu", holds, limit.words)
 
 
 def _text(asked: Question) -> Part:
-    checks: Part = {}
-    for limit in asked.lengths():
-        checks["minLength" if limit.least else "maxLength"] = limit.value
+    checks: Part = {limit.keyword: limit.value for limit in asked.lengths()}
     if pattern := asked.pattern():
         checks["pattern"], checks["patternErrorMessage"] = pattern
     return {"type": "textarea" if asked.kind == "van_ban_dai" else "textfield", "validate": checks}
@@ -328,7 +316,7 @@ def _filtered(asked: Question, by: str) -> str:
 
 def _address(asked: Question) -> Part:
     told = asked.help()
-    helped = [_told(f"t_{_named(asked)}", told)] if told else []
+    helped = [_told(f"t_{asked.path}", told)] if told else []
     boxes = [part for box in asked.boxes() for part in box]
     group = {"type": "group", "key": None, "path": asked.id, "showOutline": True}
     return {**group, "components": [*helped, *boxes]}

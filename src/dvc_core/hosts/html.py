@@ -61,7 +61,7 @@ __all__ = [
 def emit(demands: Demands) -> str:
     """A whole page with nothing entered."""
     demands.tell("html_script", "approximated")
-    demands.take_whole(PAGES, "html_pages")
+    demands.take_whole(PAGES, approximated="html_pages")
     demands.take_whole(HIDDEN)
     demands.knows_today = True
     return _page(demands, Page(communes=demands.communes))

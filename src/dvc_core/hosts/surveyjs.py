@@ -20,14 +20,15 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import attached, base64_size, record
 from .parts.draft07 import data_url_limits
-from .parts.numbers import decisive
+from .parts.numbers import use_number_boxes
 from .parts.options import is_open
 from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import PAGE, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw
+from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw_section
+from .walk.expressions import infix, write_condition
 
 MEDIA_TYPE = "application/json"
 
@@ -43,10 +44,9 @@ BRACE = "ngoac__mo"
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
-    demands.number_boxes = decisive(demands, computing=True)
-    demands.misread = _MISREAD
+    use_number_boxes(demands, _MISREAD, computing=True)
     demands.take_whole(PAGES)
-    demands.take_whole(HIDDEN, "hidden_in_drafts")
+    demands.take_whole(HIDDEN, approximated="hidden_in_drafts")
     demands.write(lambda words: words.replace("{", f"{{{BRACE}}}"))
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     survey: Part = {
@@ -103,10 +103,10 @@ def _page(page: tuple[PlanSection, ...], at: int, demands: Demands) -> Part:
 def _section(section: PlanSection, demands: Demands) -> Part:
     # With a capital, as is no question's id: one named "phan_a" has its own name.
     panel: Part = {"type": "panel", "name": f"Phan_{section.id}", "title": section.title}
-    if note := demands.take_section(section, "note"):
+    note, asked, shown = draw_section(section, demands, WRITING)
+    if note:
         panel["description"] = note
-    panel["elements"] = [draw(field, demands, WRITING) for field in section.fields]
-    return panel | _visible(demands.take_section(section, "shown_if"), demands)
+    return panel | {"elements": asked} | _visible(shown, demands)
 
 
 def _visible(test: Test | None, demands: Demands) -> Part:
@@ -152,10 +152,9 @@ def _text(asked: Question) -> Part:
     if pattern := asked.pattern():
         checks.append({"type": "regex", "regex": pattern[0], "text": pattern[1]})
     for limit in asked.lengths():
-        key = "minLength" if limit.least else "maxLength"
-        checks.append({"type": "text", key: limit.value, "text": limit.words})
+        checks.append({"type": "text", limit.keyword: limit.value, "text": limit.words})
         if not limit.least:
-            made[key] = limit.value
+            made[limit.keyword] = limit.value
     return _checked(made, checks)
 
 
@@ -185,8 +184,8 @@ def _other_limits(asked: Question) -> list[Part]:
     """The checks of a number by those of other questions: a comparison with a blank is nobody's fault."""
     name, checks = _named(asked.id, asked.demands), []
     for limit in asked.other_limits():
-        other, sign = _named(limit.of, asked.demands), ">=" if limit.least else "<="
-        checks.append(_holds(f"{name} empty or {other} empty or {name} {sign} {other}", limit.words))
+        other = _named(limit.of, asked.demands)
+        checks.append(_holds(f"{name} empty or {other} empty or {name} {limit.sign} {other}", limit.words))
     return checks
 
 
@@ -194,18 +193,14 @@ def _day(asked: Question) -> Part:
     made: Part = {"type": "text", "inputType": "date", "min": "1000-01-01", "max": "2999-12-31"}
     checks = []
     for bound in asked.bounds():
-        drawn = bound.of == "today" and bound.amount
-        asked.take(bound.end, "today_drawn" if drawn else "")
-        key = "max" if bound.end == "latest" else "min"
-        if bound.of == "field":
-            here, other = (_named(name, asked.demands) for name in (asked.id, bound.field))
+        key = "min" if bound.least else "max"
+        if not bound.value:
+            here, other = (_named(name, asked.demands) for name in (asked.id, bound.of))
             # SurveyJS leaves a comparison with a blank false: an unanswered day is nobody's fault.
-            holds = f"{other} empty or {here} {'<=' if key == 'max' else '>='} {other}"
-            checks.append(_holds(holds, bound.words))
+            checks.append(_holds(f"{other} empty or {here} {bound.sign} {other}", bound.words))
             continue
         made.pop(key, None)
-        today = bound.of == "today" and not drawn
-        made |= {f"{key}ValueExpression": "today()"} if today else {key: bound.day}
+        made |= {f"{key}ValueExpression": "today()"} if bound.of else {key: bound.value}
         made[f"{key}ErrorText"] = bound.words
     return _checked(made, checks)
 
@@ -297,10 +292,11 @@ def _table(asked: Question) -> Part:
 def _computed(asked: Question) -> Part:
     """A question of SurveyJS that shows what an expression gives; it is checked like any other."""
     how: Computed = asked.take("computed")
-    name, checks = _named(asked.id, asked.demands), []
-    for limit in asked.limits("minimum", "maximum"):
-        holds = f"{name} empty or {name} {'>=' if limit.least else '<='} {limit.value}"
-        checks.append(_holds(holds, limit.words))
+    name = _named(asked.id, asked.demands)
+    checks = [
+        _holds(f"{name} empty or {name} {limit.sign} {limit.value}", limit.words)
+        for limit in asked.limits("minimum", "maximum")
+    ]
     checks += _other_limits(asked)
     asked.take("step")
     shown = {"displayStyle": "decimal", "maximumFractionDigits": how.decimals}
@@ -405,14 +401,11 @@ def _expression(test: Test, demands: Demands, prefix: str | None = None) -> str:
     """A condition in SurveyJS's language of expressions; ``prefix`` is where answers are found, empty in a filter."""
     if prefix is None:
         prefix = "" if demands.table is None else "panel."
-    if test.op == "khong":
-        return f"!({_expression(test.parts[0], demands, prefix)})"
-    if test.op in ("tat_ca", "mot_trong"):
-        joined = (" and " if test.op == "tat_ca" else " or ").join(
-            f"({_expression(part, demands, prefix)})" for part in test.parts
-        )
-        return joined or ("1 = 1" if test.op == "tat_ca" else "1 = 2")
-    field = demands.by_id.get(test.field)
+    made: str = write_condition(_EXPRESSIONS, test, demands, prefix)
+    return made
+
+
+def _test(test: Test, field: PlanField | None, demands: Demands, prefix: str) -> str:
     name = f"{{{prefix}{test.field}}}"
     if field is not None and field.kind == "dia_chi":
         name = f"{{{prefix}{test.field}__{test.part or 'tinh'}}}"
@@ -426,6 +419,9 @@ def _expression(test: Test, demands: Demands, prefix: str | None = None) -> str:
     if len(test.values) == 1 and (field is None or field.kind != "chon_nhieu"):
         return f"{name} = {_literal(test.values[0])}"
     return f"{name} anyof [{', '.join(_literal(value) for value in test.values)}]"
+
+
+_EXPRESSIONS = infix(_test, "!({})", "1 = 1", "1 = 2")
 
 
 def _some_row(test: Test, table: PlanField, demands: Demands) -> str:

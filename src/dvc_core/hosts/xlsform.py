@@ -6,22 +6,22 @@ Conditions and limits are XPath. A name is of the whole form: the boxes of an ad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from ..finding import ExtraMissingError
-from ..forms.days import fixed_day
+from ..forms.days import TODAY, fixed_day
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
 from .parts.answers import record
-from .parts.numbers import as_typed, decisive
+from .parts.numbers import as_typed, use_number_boxes
 from .parts.options import is_open
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import TEXTS, TYPED, Limit, Part, Question, Writing, draw
-from .walk.rendering import HostError
+from .walk.driver import TEXTS, TYPED, Limit, Part, Question, Writing, draw_section
+from .walk.expressions import infix, write_condition
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -41,25 +41,34 @@ _MISREAD = (
 )
 
 
-class XlsxMissingError(HostError, ExtraMissingError):
-    """The package openpyxl is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__("xlsform", missing=("openpyxl (pip install openpyxl)",))
-
-
 def emit(demands: Demands) -> bytes:
-    """Draw a form as a workbook of ODK."""
+    """Draw a form as a workbook of ODK. Raises :class:`~dvc_core.finding.ExtraMissingError` without openpyxl."""
+    try:
+        from openpyxl import Workbook
+    except ImportError:
+        raise ExtraMissingError("openpyxl is not installed: pip install openpyxl") from None
+    book, made = Workbook(write_only=True), BytesIO()
+    for name, rows in draw_sheets(demands).items():
+        sheet, heads = book.create_sheet(name), SHEETS[name].split()
+        sheet.append(heads)
+        for row in rows:
+            # A text that begins as a formula does is none.
+            cells = (visible(row.get(head, "")) for head in heads)
+            sheet.append([f" {one}" if one[:1] == "=" else one for one in cells])
+    book.save(made)
+    return undated(made.getvalue(), demands.on)
+
+
+def draw_sheets(demands: Demands) -> dict[str, list[Part]]:
+    """The rows of the workbook by sheet, each by the heads of its columns."""
     demands.without_reckoning()
-    demands.number_boxes = decisive(demands)
-    demands.misread = _MISREAD
-    demands.take_whole(PAGES)
-    demands.take_whole(HIDDEN)
+    use_number_boxes(demands, _MISREAD)
+    demands.take_whole(PAGES, HIDDEN)
     demands.write(lambda words: words.replace("${", "$ {"))
     rows: list[Part] = []
     for at, page in enumerate(demands.pages(), 1):
         asked = [row for section in page for row in _section(section, demands)]
-        rows += _framed("group", {"name": f"Trang_{at}", "appearance": "field-list"}, asked)
+        rows += _framed("group", asked, name=f"Trang_{at}", appearance="field-list")
     lists: dict[tuple[Any, ...], str] = {}
     for row in rows:
         if options := row.pop("options", ()):
@@ -69,129 +78,91 @@ def emit(demands: Demands) -> bytes:
         for options, name in lists.items()
         for code, label, parent in options
     ]
-    version = f"{demands.on:%Y%m%d}"
-    settings = {"form_title": demands.title, "form_id": "bieu_mau", "version": version, "style": "pages"}
-    return undated(_workbook({"survey": rows, "choices": choices, "settings": [settings]}), demands.on)
-
-
-def _workbook(sheets: Mapping[str, list[Part]]) -> bytes:
-    try:
-        from openpyxl import Workbook
-    except ImportError:
-        raise XlsxMissingError from None
-    book = Workbook(write_only=True)
-    for name, columns in SHEETS.items():
-        sheet, heads = book.create_sheet(name), columns.split()
-        sheet.append(heads)
-        for row in sheets[name]:
-            # A text that begins as a formula does is none.
-            cells = (visible(row.get(head, "")) for head in heads)
-            sheet.append([f" {one}" if one[:1] == "=" else one for one in cells])
-    made = BytesIO()
-    book.save(made)
-    return made.getvalue()
+    settings = {"form_title": demands.title, "form_id": "bieu_mau", "style": "pages"}
+    return {"survey": rows, "choices": choices, "settings": [settings | {"version": f"{demands.on:%Y%m%d}"}]}
 
 
 # --- questions ------------------------------------------------------------------------------------
 
 
-def _framed(kind: str, head: Part, rows: list[Part]) -> list[Part]:
+def _framed(kind: str, rows: list[Part], **head: str) -> list[Part]:
     return [{"type": f"begin_{kind}", **head}, *rows, {"type": f"end_{kind}"}]
 
 
 def _section(section: PlanSection, demands: Demands) -> list[Part]:
-    note = demands.take_section(section, "note")
+    note, asked, shown = draw_section(section, demands, WRITING)
     rows = [{"type": "note", "name": f"Mo_ta_{section.id}", "label": note}] if note else []
-    for field in section.fields:
-        rows += draw(field, demands, WRITING)
-    shown = demands.take_section(section, "shown_if")
-    relevant = {} if shown is None else {"relevant": xpath(shown, demands)}
-    return _framed("group", {"name": f"Phan_{section.id}", "label": section.title, **relevant}, rows)
+    rows += [row for question in asked for row in question]
+    head = {"name": f"Phan_{section.id}", "label": section.title, "relevant": xpath(shown, demands)}
+    return _framed("group", rows, **head)
 
 
 def _around(asked: Question, drawn: list[Part]) -> list[Part]:
     head, demands = drawn[0], asked.demands
-    head |= {"name": _name(asked), "label": asked.label}
-    if (shown := asked.take("shown_if")) is not None:
-        head["relevant"] = xpath(shown, demands)
-    if text := asked.help("ngay_khuyet"):
-        head["hint"] = text
+    head |= {"name": asked.path, "label": asked.label, "relevant": xpath(asked.take("shown_if"), demands)}
+    head["hint"] = asked.help("ngay_khuyet") or head.get("hint", "")
     if asked.kind in ("dia_chi", "bang", "tep", "ghi_chu"):
         return drawn
     required, needed = asked.demanded()
     if required or needed is not None:
-        head["required"] = "yes" if needed is None else xpath(needed, demands)
+        head["required"] = xpath(needed, demands) or "yes"
         head["required_message"] = asked.say("oath" if asked.kind == "cam_doan" else "required")
-    if asked.take("read_only"):
-        head["readonly"] = "yes"
+    head["readonly"] = "yes" if asked.take("read_only") else ""
     if (value := asked.take("default")) is not None:
         typed = as_typed(asked.field, value, demands)
         head["default"] = str(typed).lower() if isinstance(typed, bool) else str(typed)
     return drawn
 
 
-def _name(asked: Question) -> str:
-    return (
-        f"{place(asked.address.id, asked.demands)}__{asked.id}"
-        if asked.address
-        else place(asked.id, asked.demands)
-    )
-
-
-def _held(row: Part, checks: list[tuple[str, str]]) -> list[Part]:
-    """A question with what its answer is held to, and what is said where it is not."""
-    if checks:
-        row["constraint"] = " and ".join(f"({holds})" for holds, _ in checks)
-        row["constraint_message"] = " ".join(dict.fromkeys(words for _, words in checks))
-    return [row]
+def _checked(kind: str, checks: Iterable[tuple[str, str]], **looks: str) -> list[Part]:
+    """A question with its constraints, and the messages for answers that break them."""
+    made = [*checks]
+    words = " ".join(dict.fromkeys(said for _, said in made))
+    constraint = " and ".join(f"({holds})" for holds, _ in made)
+    return [{"type": kind, "constraint": constraint, "constraint_message": words, **looks}]
 
 
 def _text(asked: Question) -> list[Part]:
-    row: Part = {"type": "text", "appearance": "multiline" if asked.kind == "van_ban_dai" else ""}
-    pattern = asked.pattern()
-    checks = [(f"regex(., {literal(pattern[0])})", pattern[1])] if pattern else []
-    return _held(
-        row, checks + [(f"string-length(.) {_sign(one)} {one.value}", one.words) for one in asked.lengths()]
-    )
+    def checks() -> Iterator[tuple[str, str]]:
+        if pattern := asked.pattern():
+            yield f"regex(., {literal(pattern[0])})", pattern[1]
+        for limit in asked.lengths():
+            yield f"string-length(.) {limit.sign} {limit.value}", limit.words
+
+    return _checked("text", checks(), appearance="multiline" if asked.kind == "van_ban_dai" else "")
 
 
-def _sign(limit: Limit) -> str:
-    return ">=" if limit.least else "<="
+def _within(limit: Limit) -> tuple[str, str]:
+    """That a number or a day is within a limit, with the message of one that is not."""
+    if limit.name == "step":
+        return f". mod {limit.value} = 0", limit.words
+    if limit.of and limit.of != TODAY:
+        other = reference(limit.of, limit.asked.demands)
+        return f"{other} = '' or . {limit.sign} {other}", limit.words
+    day = "today()" if limit.of else f"date('{limit.value}')"
+    return f". {limit.sign} {day if limit.name in ('earliest', 'latest') else limit.value}", limit.words
 
 
 def _number(asked: Question) -> list[Part]:
     """What a condition compares."""
     asked.take_box()
     whole = asked.kind != "so_thap_phan"
-    checks = [(f". {_sign(one)} {one.value}", one.words) for one in asked.limits("minimum", "maximum")]
-    steps = asked.limits("step") if whole else ()
-    checks += [(f". mod {limit.value} = 0", limit.words) for limit in steps]
-    for limit in asked.other_limits():
-        other = reference(limit.of, asked.demands)
-        checks.append((f"{other} = '' or . {_sign(limit)} {other}", limit.words))
-    return _held({"type": "integer" if whole else "decimal"}, checks)
+    limits = (*asked.limits("minimum", "maximum", *(["step"] if whole else [])), *asked.other_limits())
+    return _checked("integer" if whole else "decimal", map(_within, limits))
 
 
 def _day(asked: Question) -> list[Part]:
     asked.take("kind", "day_box")
-    checks = []
-    for bound in asked.bounds():
-        drawn = bound.of == "today" and bound.amount
-        asked.take(bound.end, "today_drawn" if drawn else "")
-        sign, other = "<=" if bound.end == "latest" else ">=", reference(bound.field, asked.demands)
-        day = "today()" if bound.of == "today" and not drawn else f"date('{bound.day}')"
-        checks.append(
-            (f"{other} = '' or . {sign} {other}" if bound.field else f". {sign} {day}", bound.words)
-        )
-    return _held({"type": "date"}, checks)
+    return _checked("date", map(_within, asked.bounds()))
 
 
 def _choice(asked: Question) -> list[Part]:
+    several = asked.kind == "chon_nhieu"
     if not (options := asked.options()):
         return [{"type": "text"}]
     listed = tuple((one.code, one.label, asked.field.parents.get(one.code, "")) for one in options)
-    row: Part = {"type": "select_one", "options": listed}
-    if not is_open(asked.field):
+    row: Part = {"type": "select_multiple" if several else "select_one", "options": listed}
+    if not (several or is_open(asked.field)):
         row["appearance"] = "minimal"
     if (by := asked.take("filter_by")) is not None:
         given = reference(by, asked.demands)
@@ -199,22 +170,9 @@ def _choice(asked: Question) -> list[Part]:
     return [row]
 
 
-def _choices(asked: Question) -> list[Part]:
-    [row] = _choice(asked)
-    return [{**row, "type": "select_multiple" if "options" in row else "text", "appearance": ""}]
-
-
 def _files(asked: Question) -> list[Part]:
     asked.demands.lose(asked.field, "kind", "file_outside")
     return [{"type": "note", "hint": asked.say("files.outside")}]
-
-
-def _table(asked: Question) -> list[Part]:
-    return _framed("repeat", {}, [row for column in asked.columns() for row in column])
-
-
-def _address(asked: Question) -> list[Part]:
-    return _framed("group", {}, [row for box in asked.boxes() for row in box])
 
 
 WRITING = Writing(
@@ -222,13 +180,12 @@ WRITING = Writing(
         **dict.fromkeys((*TEXTS, "ngay_khuyet", "gio"), _text),
         **dict.fromkeys(NUMBERS, _number),
         TYPED: _text,
-        **dict.fromkeys(("chon_mot", "co_khong"), _choice),
-        "chon_nhieu": _choices,
+        **dict.fromkeys(("chon_mot", "chon_nhieu", "co_khong"), _choice),
         "ngay": _day,
         "cam_doan": lambda _: [{"type": "acknowledge"}],
-        "dia_chi": _address,
+        "dia_chi": lambda asked: _framed("group", [row for box in asked.boxes() for row in box]),
         "tep": _files,
-        "bang": _table,
+        "bang": lambda asked: _framed("repeat", [row for column in asked.columns() for row in column]),
         "ghi_chu": lambda _: [{"type": "note"}],
     },
     _around,
@@ -238,15 +195,11 @@ WRITING = Writing(
 # --- conditions -----------------------------------------------------------------------------------
 
 
-def place(name: str, demands: Demands) -> str:
-    """The name of a question in the whole form: that of a column begins with its table."""
-    return f"{demands.table.id}__{name}" if demands.table and demands.of_row(name) else name
-
-
 def reference(name: str, demands: Demands) -> str:
     """An answer in an expression; an address is its province."""
     field = demands.by_id.get(name)
-    return f"${{{place(name, demands)}{'__tinh' if field and field.kind == 'dia_chi' else ''}}}"
+    box = "__tinh" if field and field.kind == "dia_chi" else ""
+    return f"${{{f'{demands.table.id}__' if demands.table and demands.of_row(name) else ''}{name}{box}}}"
 
 
 def literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may be one
@@ -257,19 +210,17 @@ def literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may b
     return f"'{text}'" if "'" not in text else "concat('" + text.replace("'", "', \"'\", '") + "')"
 
 
-def xpath(test: Test, demands: Demands, *, filters: bool = False) -> str:
-    """A condition in XPath; ``filters`` the rows of a table, where an answer is named without its sign."""
-    if test.op == "khong":
-        return f"not({xpath(test.parts[0], demands, filters=filters)})"
-    if test.op in ("tat_ca", "mot_trong"):
-        parts = (f"({xpath(part, demands, filters=filters)})" for part in test.parts)
-        joint = " and " if test.op == "tat_ca" else " or "
-        return joint.join(parts) or ("true()" if test.op == "tat_ca" else "false()")
-    field, here = demands.by_id.get(test.field), reference(test.field, demands)
-    kind, table = field.kind if field else "", f"${{{test.field}}}"
+def xpath(test: Test | None, demands: Demands, *, filters: bool = False) -> str:
+    """A condition in XPath, "" for none; ``filters`` the rows of a table, where an answer is named without its sign."""
+    made: str = "" if test is None else write_condition(_XPATH, test, demands, "filters" if filters else "")
+    return made
+
+
+def _test(test: Test, field: PlanField | None, demands: Demands, filters: str) -> str:
+    kind, here, table = field.kind if field else "", reference(test.field, demands), f"${{{test.field}}}"
     if filters:
-        group = f"{place(test.field, demands)}/" if kind == "dia_chi" else ""
-        here = group + here[2:-1]
+        here = here[2:-1]
+        here = f"{here.removesuffix('__tinh')}/{here}" if kind == "dia_chi" else here
     if test.op == "co_dong" and field:
         return f"count({table}[{xpath(test.parts[0], demands.row(field), filters=True)}]) > 0"
     if test.op in ("tu", "den"):
@@ -284,6 +235,9 @@ def xpath(test: Test, demands: Demands, *, filters: bool = False) -> str:
         return " or ".join(f"selected({here}, {literal(value)})" for value in test.values)
     values = [SWORN if kind == "cam_doan" and value is True else value for value in test.values]
     return " or ".join(f"{here} = {literal(value)}" for value in values)
+
+
+_XPATH = infix(_test, "not({})", "true()", "false()")
 
 
 # --- answers --------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from ...forms.days import TODAY
 from ...forms.model import ALWAYS, Computed, Test
 from ...forms.numbers import NUMBERS
 from ...words import say
@@ -85,12 +86,14 @@ def _number(asked: Question) -> Iterator[Rule]:
 def _date(asked: Question) -> Iterator[Rule]:
     part = asked.kind == "ngay_khuyet"
     yield {"rule": "date", "part": part, "say": say(PAGE["error.part" if part else "error.date"], asked.lang)}
-    for bound in asked.bounds(offsets=True):
-        # The browser compares with the clock of the person.
-        asked.take(bound.end, "html_today" if bound.of == "today" else "")
-        made: Rule = {"rule": bound.end, "say": bound.words}
-        made |= {"today": True} if bound.of == "today" else {bound.of: bound.field or bound.day}
-        if bound.amount and bound.of != "day":
+    # The browser compares with the clock of the person.
+    for bound in asked.bounds("html_today", "html_today"):
+        made: Rule = {"rule": bound.name, "say": bound.words}
+        if bound.of == TODAY:
+            made["today"] = True
+        else:
+            made |= {"field": bound.of} if bound.of else {"day": bound.value}
+        if bound.amount:
             made |= {"count": bound.amount, "unit": bound.unit}
         yield made
 

@@ -7,13 +7,14 @@ answered yet. A demand and a conditional question stand in ``then``, never at th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ...forms.days import fixed_day
-from ...forms.model import PlanField, Test
+from ...forms.model import Op, PlanField, Test
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
-from ..walk.driver import TEXTS, TYPED, Part, Question, draw
+from ..walk.driver import TEXTS, TYPED, Limit, Part, Question, draw
+from ..walk.expressions import Language, write_condition
 from .answers import ADDRESS
 from .numbers import is_text, pattern_of_test
 from .tables import always, fewest_rows, inner_columns
@@ -105,33 +106,27 @@ def _worded(schema: Part, words: Mapping[str, str]) -> Part:
 
 
 def _text(asked: Question) -> Part:
-    schema: Part = {"type": "string"}
-    for limit in asked.lengths():
-        schema["minLength" if limit.least else "maxLength"] = limit.value
+    schema: Part = {"type": "string", **{limit.keyword: limit.value for limit in asked.lengths()}}
     if pattern := asked.pattern():
         schema["pattern"] = pattern[0]
     return _worded(schema, {"pattern": pattern[1]} if pattern else {})
 
 
 def _date(asked: Question) -> Part:
-    schema: Part = {"type": "string", "format": "date"}
-    words = {}
-    for bound in asked.bounds():
-        if bound.day:
-            asked.take(bound.end, "today_drawn" if bound.of == "today" else "")
-            key = "formatMaximum" if bound.end == "latest" else "formatMinimum"
-            schema[key], words[key] = bound.day, bound.words
-    return _worded(schema, words)
+    bounds = asked.bounds("today_drawn", others=False)
+    return _limited({"type": "string", "format": "date"}, bounds)
 
 
 def _number(asked: Question) -> Part:
     # Nobody types into it.
-    schema: Part = {"type": "number" if asked.kind == "so_thap_phan" else "integer"}
-    words = {}
-    for limit in asked.limits("minimum", "maximum", "step"):
-        key = "multipleOf" if limit.name == "step" else limit.name
-        schema[key], words[key] = limit.value, limit.words
-    return _worded(schema, words)
+    kind = "number" if asked.kind == "so_thap_phan" else "integer"
+    return _limited({"type": kind}, asked.limits("minimum", "maximum", "step"))
+
+
+def _limited(schema: Part, limits: Iterator[Limit]) -> Part:
+    stated = {limit.keyword: limit for limit in limits}
+    schema |= {key: limit.value for key, limit in stated.items()}
+    return _worded(schema, {key: limit.words for key, limit in stated.items()})
 
 
 def _choice(asked: Question) -> Part:
@@ -210,27 +205,26 @@ KINDS: Mapping[str, Callable[[Question], Part]] = {
 
 
 def condition_schema(test: Test, demands: Demands, places: Mapping[str, str]) -> Part:
-    """A condition as a schema; every test of an answer also demands that there is one."""
-    if test.op == "khong":
-        return {"not": condition_schema(test.parts[0], demands, places)}
-    if test.op == "tat_ca":
-        return (
-            {"allOf": [condition_schema(part, demands, places) for part in test.parts]} if test.parts else {}
-        )
-    if test.op == "mot_trong":
-        return (
-            {"anyOf": [condition_schema(part, demands, places) for part in test.parts]}
-            if test.parts
-            else {"not": {}}
-        )
-    here: Part = {"properties": {test.field: _said(test, demands)}, "required": [test.field]}
-    section = places.get(test.field, "")
-    return {"properties": {section: here}, "required": [section]} if section else here
+    """A condition as a schema; every test of an answer also demands that there is one. ``places`` are the sections of fields."""
+
+    def tested(test: Test, field: PlanField | None, demands: Demands, _: str) -> Part:
+        here: Part = {"properties": {test.field: _said(test, field, demands)}, "required": [test.field]}
+        section = places.get(test.field, "")
+        return {"properties": {section: here}, "required": [section]} if section else here
+
+    made: Part = write_condition(Language(_JOINTS, tested), test, demands, "")
+    return made
 
 
-def _said(test: Test, demands: Demands) -> Part:
+_JOINTS: Mapping[Op, Callable[[list[Part]], Part]] = {
+    "khong": lambda parts: {"not": parts[0]},
+    "tat_ca": lambda parts: {"allOf": parts} if parts else {},
+    "mot_trong": lambda parts: {"anyOf": parts} if parts else {"not": {}},
+}
+
+
+def _said(test: Test, field: PlanField | None, demands: Demands) -> Part:
     """What a test asks of one answer that is there."""
-    field = demands.by_id.get(test.field)
     kind = field.kind if field else ""
     if field and test.values and not test.part and is_text(field, demands):
         return {"pattern": pattern_of_test(test, field)}

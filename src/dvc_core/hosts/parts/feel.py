@@ -9,6 +9,7 @@ from ...forms.days import fixed_day, named_day
 from ...forms.model import Computed, PlanField, Term, Test
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
+from ..walk.expressions import infix, write_condition
 from .numbers import is_text
 from .reckoning import NOISE, counts, is_whole, joined
 
@@ -16,16 +17,14 @@ from .reckoning import NOISE, counts, is_whole, joined
 _UNITS = {"ngay": "D", "thang": "M", "nam": "Y"}
 
 
-def feel(test: Test, demands: Demands, row: str = "this") -> str:  # noqa: PLR0911 - a table of tests
+def feel(test: Test, demands: Demands, row: str = "this") -> str:
     """A condition in FEEL; ``demands`` are those of the row where it stands in one, ``row`` is its name."""
-    if test.op == "khong":
-        return f"not({feel(test.parts[0], demands, row)})"
-    if test.op in ("tat_ca", "mot_trong"):
-        joined = (" and " if test.op == "tat_ca" else " or ").join(
-            f"({feel(part, demands, row)})" for part in test.parts
-        )
-        return joined or ("true" if test.op == "tat_ca" else "false")
-    field, name = demands.by_id.get(test.field), place(test.field, demands, row)
+    made: str = write_condition(_FEEL, test, demands, row)
+    return made
+
+
+def _test(test: Test, field: PlanField | None, demands: Demands, row: str) -> str:
+    name = place(test.field, demands, row)
     if test.op == "co_dong" and field is not None:
         inner = feel(test.parts[0], demands.row(field), "dong")
         return f"if {name} = null then false else some dong in {name} satisfies ({inner})"
@@ -47,6 +46,9 @@ def feel(test: Test, demands: Demands, row: str = "this") -> str:  # noqa: PLR09
         # A tick box is true or false; yes and no are the texts of two buttons.
         return " or ".join(f"{name} = {str(value).lower()}" for value in test.values)
     return _sides(test, name)
+
+
+_FEEL = infix(_test, "not({})", "true", "false")
 
 
 def reckoned(how: Computed, demands: Demands) -> str:

@@ -11,7 +11,8 @@ from ...forms.days import fixed_day
 from ...forms.model import Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
-from ..walk.driver import Bound, Question
+from ..walk.driver import Limit, Question
+from ..walk.expressions import Language, write_condition
 from .numbers import is_text
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
@@ -28,16 +29,16 @@ def also(first: Any, other: Any) -> Any:
     return other if first is None else {"if": [{"===": [first, True]}, other, first]}
 
 
-def compared(bound: Bound) -> Any:
+def compared(bound: Limit) -> Any:
     """Two days compared part by part: DD/MM/YYYY turned round by JSON Logic."""
     asked = bound.asked
-    days = [_found(name, asked.demands) for name in (asked.id, bound.field) if name]
-    here, there = _turned(days[0]), _turned(days[1]) if bound.field else bound.day
+    days = [_found(name, asked.demands) for name in (asked.id, bound.of) if name]
+    here, there = _turned(days[0]), _turned(days[1]) if bound.of else bound.value
     if asked.kind == "ngay_khuyet":
         # Of a day that is known in part only what is known is compared.
         known = {"min": [_known(one) for one in days]}
         here, there = {"substr": [here, 0, known]}, {"substr": [there, 0, known]}
-    right = {">=": [here, there]} if bound.end == "earliest" else {"<=": [here, there]}
+    right = {bound.sign: [here, there]}
     nothing = [{"in": [{"cat": [one]}, ["", "00/00/0000"]]} for one in days]
     return refused_unless({"or": [*nothing, right]}, bound.words)
 
@@ -252,20 +253,11 @@ def logic(test: Test, demands: Demands, prefix: str | None = None) -> Any:
     """A condition in JSON Logic; ``prefix`` is where answers are found, empty in the rows of ``some``."""
     if prefix is None:
         prefix = "data" if demands.table is None else "row"
-    if test.op == "khong":
-        return {"!": [logic(test.parts[0], demands, prefix)]}
-    if test.op == "tat_ca":
-        return (
-            {"and": [logic(part, demands, prefix) for part in test.parts]} if test.parts else {"==": [1, 1]}
-        )
-    if test.op == "mot_trong":
-        return {"or": [logic(part, demands, prefix) for part in test.parts]} if test.parts else {"==": [1, 2]}
-    return _asked(test, demands, f"{prefix}." if prefix else "")
+    return write_condition(_LOGIC, test, demands, f"{prefix}." if prefix else "")
 
 
-def _asked(test: Test, demands: Demands, at: str) -> Any:  # noqa: PLR0911 - a table of kinds
+def _test(test: Test, field: PlanField | None, demands: Demands, at: str) -> Any:  # noqa: PLR0911 - a table of kinds
     """A test of one answer; ``at`` is before the names of answers."""
-    field = demands.by_id.get(test.field)
     kind = field.kind if field else ""
     value: Any = {"var": f"{at}{test.field}"}
     if test.op == "co_dong" and field:
@@ -297,3 +289,13 @@ def _asked(test: Test, demands: Demands, at: str) -> Any:  # noqa: PLR0911 - a t
         # Nought and "no" are answers.
         return {"or": [{"!!": [value]}, {"===": [value, 0]}, {"===": [value, False]}]}
     return {"!!": [value]}
+
+
+_LOGIC = Language(
+    {
+        "khong": lambda parts: {"!": parts},
+        "tat_ca": lambda parts: {"and": parts} if parts else {"==": [1, 1]},
+        "mot_trong": lambda parts: {"or": parts} if parts else {"==": [1, 2]},
+    },
+    _test,
+)

@@ -42,8 +42,11 @@ def as_typed(field: PlanField, value: object, demands: Demands) -> object:
     return write_number(value) if typed else value  # type: ignore[arg-type]
 
 
-def decisive(demands: Demands, *, computing: bool = False) -> frozenset[str]:
-    """The ids of what conditions compare, and, where the host is ``computing``, of what it computes or bounds with."""
+def use_number_boxes(demands: Demands, misread: tuple[str, str], *, computing: bool = False) -> None:
+    """Have the host draw a number box for what conditions compare, and where it is ``computing``, what it computes with.
+
+    ``misread`` lists what such a box reads in place of what people write: of a whole number, and of one with decimals.
+    """
     found: set[str] = set()
     for section in demands.sections:
         found |= _compared(section.shown_if)
@@ -55,7 +58,7 @@ def decisive(demands: Demands, *, computing: bool = False) -> frozenset[str]:
             found |= {name for name in (one.id, one.least_of, one.most_of) if name}
         for term in one.computed.terms if one.computed else ():
             found |= {term.column or term.field} | _compared(term.there) | _compared(term.row)
-    return frozenset(found)
+    demands.number_boxes, demands.misread = frozenset(found), misread
 
 
 def _all(demands: Demands) -> Iterator[PlanField]:

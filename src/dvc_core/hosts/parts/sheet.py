@@ -260,9 +260,7 @@ class _Layout:
             # A hand writes as it writes.
             for one, place in ((field, self.demands), *((c, self.demands.row(field)) for c in field.columns)):
                 place.take(one, "typed")
-        self.demands.take_whole(PAGES)
-        self.demands.take_whole(HIDDEN)
-        self.demands.take_whole(OTHERS)
+        self.demands.take_whole(PAGES, HIDDEN, OTHERS)
 
     def _draw(self, field: PlanField, demands: Demands) -> None:
         """Take what the sheet says of a question, in full or nearly."""

@@ -287,9 +287,10 @@ class Demands:
             self._mark(f"§{section.id}", demand, approximated, {})
         return getattr(section, demand)
 
-    def take_whole(self, demand: str, approximated: str = "") -> None:
-        """Say that the host turns pages, or that it lets hidden answers go."""
-        self._mark("", demand, approximated, {})
+    def take_whole(self, *demands: str, approximated: str = "") -> None:
+        """Take demands of the whole form: PAGES where the host turns pages, HIDDEN where it lets hidden answers go."""
+        for demand in demands:
+            self._mark("", demand, approximated, {})
 
     def help(self, field: PlanField, *kinds: str) -> str:
         """The help at a question; see :func:`dvc_core.hosts.parts.words.help_of`."""

@@ -20,12 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from ...forms import patterns
-from ...forms.days import fixed_day, named_day
+from ...forms.days import TODAY, fixed_day, named_day
 from ...forms.kinds.number import LARGEST
-from ...forms.model import Choice, PlanField, Test
+from ...forms.model import Choice, PlanField, PlanSection, Test
 from ...words import Lang, say
 from ..parts.answers import ADDRESS
 from ..parts.dates import WRITTEN_DATE, day_words
@@ -76,6 +76,12 @@ class Question(NamedTuple):
     def label(self) -> str:
         """What is asked."""
         return self.field.label
+
+    @property
+    def path(self) -> str:
+        """Its name in the whole form: the table or the address that it is of, then its own."""
+        table, address = self.demands.table, self.address
+        return "__".join((*([table.id] if table else ()), *([address.id] if address else ()), self.id))
 
     @property
     def lang(self) -> Lang:
@@ -171,20 +177,31 @@ class Question(NamedTuple):
             if getattr(self.field, name) in self.demands.by_id:
                 yield Limit(name, 0, self, self.take(name))
 
-    def bounds(self, *, offsets: bool = False) -> Iterator[Bound]:
-        """The first and the last day that a date may be, where they are stated and name a day.
+    def bounds(self, today: str = "", moved: str = "today_drawn", *, others: bool = True) -> Iterator[Limit]:
+        """The first and the last day that a date may be, taken, where they are stated and name a day.
 
-        Where the host cannot reckon (``offsets``) a day so much after another answer is left out, which loses it.
+        ``today`` and ``moved`` are the losses of today and of a day so much before or after it ("today_drawn": as on the
+        day of drawing). A day that the host cannot compute is left out, which loses it: ``others`` says whether it
+        compares with other answers.
         """
-        for end in _ENDS:
+        for end in ("earliest", "latest"):
             value = getattr(self.field, end)
             named = None if value is None else named_day(value)
             if named is None:
                 continue
-            base = named.base if named.of == "field" else ""
-            day = "" if base else fixed_day(value, self.demands.on) or ""
-            if (base in self.demands.by_id and (offsets or not named.amount)) if base else day:
-                yield Bound(end, named.of, day, base, named.amount, named.unit, self)
+            if named.of == "field":
+                if (
+                    others
+                    and named.base in self.demands.by_id
+                    and not (named.amount and moved == "today_drawn")
+                ):
+                    self.take(end)
+                    yield Limit(end, "", self, named.base, named.amount, named.unit)
+            elif day := fixed_day(value, self.demands.on):
+                loss = (moved if named.amount else today) if named.of == "today" else ""
+                self.take(end, loss)
+                live = named.of == "today" and loss != "today_drawn"
+                yield Limit(end, day, self, TODAY if live else "", named.amount if live else 0, named.unit)
 
     # --- what it is made of ---
 
@@ -224,51 +241,34 @@ class Question(NamedTuple):
         return [draw(column, inside, self.writing) for column in inner_columns(self.field)]
 
 
-_ENDS: tuple[Literal["earliest", "latest"], ...] = ("earliest", "latest")
-
-
-class Bound(NamedTuple):
-    """One end of the days a date may have."""
-
-    end: Literal["earliest", "latest"]
-    of: Literal["today", "day", "field"]
-    #: The day, where it is known at drawing; else "".
-    day: str
-    #: The id of the other field, where it is one.
-    field: str
-    #: How many ``unit`` after today or the other field it is; 0 where it is that very day.
-    amount: int
-    unit: str
-    asked: Question
-
-    @property
-    def words(self) -> str:
-        """What is said when it is passed; who asks says it, and the author's own words are drawn then."""
-        day = day_words(getattr(self.asked.field, self.end), self.asked.demands.by_id, self.asked.lang)
-        return self.asked.beyond(self.asked.say(f"date.{self.end}", day=day))
-
-
 class Limit(NamedTuple):
-    """One limit of a length or a number that is stated."""
+    """One limit of an answer that is stated: of a length, a number or a day."""
 
-    #: "min_length", "max_length", "minimum", "maximum", "step", "least_of" or "most_of".
+    #: "min_length", "max_length", "minimum", "maximum", "step", "least_of", "most_of", "earliest" or "latest".
     name: str
-    value: int | float
+    #: The limit; of a day the day at drawing, "" where it is that of another answer.
+    value: Any
     asked: Question
-    #: The id of the field whose number it is; "" of a limit that is a number itself.
+    #: The id of the field whose answer it is, or TODAY (``hom_nay``); "" of a limit that stands by itself.
     of: str = ""
+    #: How many ``unit`` after that day it is; 0 where it is that very day.
+    amount: int = 0
+    unit: str = ""
 
     @property
     def words(self) -> str:
-        """What is said when it is missed, the limit in it written as the language writes numbers.
+        """The message for an answer beyond the limit, written as the language writes numbers and days.
 
-        Who asks says it: the author's own words are drawn then.
+        Whoever reads it shows it: the author's own words are drawn then.
         """
-        asked, limit = self.asked, getattr(self.asked.field, self.name)
+        asked, stated = self.asked, getattr(self.asked.field, self.name)
+        if self.name in ("earliest", "latest"):
+            day = day_words(stated, asked.demands.by_id, asked.lang)
+            return asked.beyond(asked.say(f"date.{self.name}", day=day))
         if self.of:
-            limit = asked.say("number.field", label=asked.demands.by_id[self.of].label)
+            stated = asked.say("number.field", label=asked.demands.by_id[self.of].label)
         said = PAGE[f"error.{self.name}"] if "length" in self.name else FORM[f"number.{self.end}"]
-        return asked.beyond(say(said, asked.lang, limit=limit))
+        return asked.beyond(say(said, asked.lang, limit=stated))
 
     @property
     def end(self) -> str:
@@ -278,12 +278,45 @@ class Limit(NamedTuple):
     @property
     def least(self) -> bool:
         """Whether less is refused."""
-        return self.end in ("min_length", "minimum")
+        return self.end in ("min_length", "minimum", "earliest")
+
+    @property
+    def sign(self) -> str:
+        """How an answer within it compares with it."""
+        return ">=" if self.least else "<="
+
+    @property
+    def keyword(self) -> str:
+        """Its name in JSON Schema, as Ajv extends it."""
+        return _KEYWORDS.get(self.name, self.name)
+
+
+_KEYWORDS = {
+    "min_length": "minLength",
+    "max_length": "maxLength",
+    "step": "multipleOf",
+    "earliest": "formatMinimum",
+    "latest": "formatMaximum",
+}
 
 
 def _number(value: int | Decimal) -> int | float:
     """A bound as JSON has it."""
     return value if isinstance(value, int) else int(value) if value == value.to_integral() else float(value)
+
+
+class Drawn(NamedTuple):
+    """A section as it is drawn: its note, its questions, and the condition under which it is shown."""
+
+    note: str
+    questions: list[Any]
+    shown_if: Test | None
+
+
+def draw_section(section: PlanSection, demands: Demands, writing: Writing) -> Drawn:
+    """Draw the questions of a section, its note and its condition taken."""
+    note, shown_if = demands.take_section(section, "note"), demands.take_section(section, "shown_if")
+    return Drawn(note, [draw(field, demands, writing) for field in section.fields], shown_if)
 
 
 def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
