@@ -13,7 +13,7 @@ from ..law.day import judged_on
 from ..model.form import Condition, FormField
 from .days import TODAY, base_of, fixed_day
 from .kinds import kind
-from .model import ALWAYS, NEVER, Answers, Asked, Op, PlanField, Test
+from .model import ALWAYS, NEVER, Answers, Op, Test
 
 #: A condition grown larger than this by what its fields depend on is left as the author wrote it.
 MAX_PARTS = 400
@@ -106,44 +106,6 @@ def read_by_rows(record: Answers) -> dict[str, Any]:
         else value
         for key, value in record.items()
     }
-
-
-def compiled(test: Test, fields: Mapping[str, PlanField], today: date) -> Asked:
-    """The condition as a function of a canonical record: built once, asked often on that day."""
-    name, values = test.field, test.values
-    if test.op == "da_tra_loi" and not test.part:
-        return lambda record: name in record
-    if test.op == "thuoc" and not test.part:
-        field = fields.get(name)
-        if field is not None and kind(field.kind).value == "codes":
-            return lambda record: _ticked(record.get(name), values)
-        if all(isinstance(value, str) for value in values):
-            return lambda record: isinstance(given := record.get(name), str) and given in values
-        return lambda record: _is_one_of(record.get(name), values)
-    if test.op in ("tu", "den"):
-        within = _within(test, _limit(test, today))
-        return lambda record: within(_of(test, record))
-    if test.op == "khong":
-        inner = compiled(test.parts[0], fields, today)
-        return lambda record: not inner(record)
-    if test.field:
-        return lambda record: holds(test, record, today)
-    parts = [compiled(part, fields, today) for part in test.parts]
-    return _compiled_parts(parts, decisive=test.op == "mot_trong")
-
-
-def _compiled_parts(parts: list[Asked], *, decisive: bool) -> Asked:
-    def asked(record: Answers) -> bool:
-        for part in parts:
-            if part(record) == decisive:
-                return decisive
-        return not decisive
-
-    return asked
-
-
-def _ticked(value: object, values: tuple[str | float | bool, ...]) -> bool:
-    return isinstance(value, (list, frozenset)) and _is_one_of(value, values)
 
 
 def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:

@@ -6,7 +6,7 @@ constraints that a kind brings with it, conditions in one closed form. A host is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -17,9 +17,6 @@ from ..words import Lang
 
 #: A record: field id → canonical value; an unanswered question has no key.
 Answers = Mapping[str, Any]
-
-#: A condition as a function of a record.
-Asked = Callable[[Answers], bool]
 
 #: What a test asks; the words of the YAML key.
 Op = Literal["thuoc", "da_tra_loi", "tu", "den", "co_dong", "tat_ca", "mot_trong", "khong"]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from ..finding import Frozen, Path, Severity
@@ -21,10 +22,10 @@ from ..law.day import judged_on
 from ..model.form import Form
 from ..words import Lang, cut
 from . import computed
-from .conditions import compiled, fields_read, read_by_rows, reads_today
+from .conditions import fields_read, holds, read_by_rows
 from .days import base_of
 from .kinds import Fault, Faults, Late, kind, questions
-from .model import Asked, Computed, Plan, PlanField, Test
+from .model import Answers, Computed, Plan, PlanField, Test
 from .problems import BEYOND_A_LIMIT, Problem, contextual
 from .resolve import plan
 from .schema import stated
@@ -42,9 +43,7 @@ class CompiledForm:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        #: The day of the conditions that read today, and the form made ready for it; replaced as one.
-        self._prepared = plan.on, _prepared(plan, plan.on)
-        self._dated = _dated(plan)
+        self._group = _prepared(plan)
         self._unresolved = _unresolved_of(plan)
         self._prune = any(problem.code == "unresolved_condition" for problem in self._unresolved)
 
@@ -75,15 +74,8 @@ class CompiledForm:
         today = judged_on(on)
         run = _Run(today, [*self._unresolved], most)
         record = prune(self.plan, record, today) if self._prune else record
-        run.answers(self._ready(today), record, record)
+        run.answers(self._group, record, record)
         return run.all_problems()
-
-    def _ready(self, today: date) -> _Group:
-        day, group = self._prepared
-        if self._dated and day != today:
-            group = _prepared(self.plan, today)
-            self._prepared = today, group
-        return group
 
 
 def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> CompiledForm:
@@ -101,7 +93,8 @@ class _Check(NamedTuple):
     field: PlanField
     faults: Faults
     required: bool
-    required_if: Asked | None
+    #: Whether it is demanded of a record on a day; None where that says no other answer.
+    required_if: Callable[[Answers, date], bool] | None
     #: The problem of one that is demanded and not there.
     missing: str
     late: tuple[Late, ...]
@@ -112,7 +105,7 @@ class _Check(NamedTuple):
 class _Group(NamedTuple):
     """The questions of a record or a row, in runs that share one condition."""
 
-    runs: tuple[tuple[Asked | None, tuple[_Check, ...]], ...]
+    runs: tuple[tuple[Test | None, tuple[_Check, ...]], ...]
     known: frozenset[str]
     #: What the questions read outside of their table.
     outward: frozenset[str]
@@ -120,16 +113,7 @@ class _Group(NamedTuple):
     unique: tuple[_Check, ...]
 
 
-def _dated(plan: Plan) -> bool:
-    """Whether a condition of the form reads today."""
-    return any(
-        computed.by_today(field.computed)
-        or any(map(reads_today, (field.effective, field.shown_if, field.required_if)))
-        for _, field in _everything(plan)
-    )
-
-
-def _prepared(plan: Plan, today: date) -> _Group:
+def _prepared(plan: Plan) -> _Group:
     """The whole form, ready; questions with one label are told apart by their sections."""
     counted = Counter(field.label for field in plan.fields())
     fields = [
@@ -137,7 +121,7 @@ def _prepared(plan: Plan, today: date) -> _Group:
         for section in plan.sections
         for field in questions(section.fields)
     ]
-    return _group(fields, lambda field: field.effective, plan, {}, today)
+    return _group(fields, lambda field: field.effective, plan, {})
 
 
 def _group(
@@ -145,14 +129,13 @@ def _group(
     when: Callable[[PlanField], Test | None],
     plan: Plan,
     around: Mapping[str, PlanField],
-    today: date,
 ) -> _Group:
     own = list(fields)
     ids = frozenset(field.id for field in own)
     known = {**around, **{field.id: field for field in own}}
     conditions = {name: field.effective for name, field in around.items()} | {f.id: when(f) for f in own}
     compared = {name: conditions.get(name) for field in own for name in _compared_with(field)}
-    shown = {name: compiled(test, known, today) for name, test in compared.items() if test is not None}
+    shown = {name: test for name, test in compared.items() if test is not None}
     runs: list[tuple[Test | None, list[_Check]]] = []
     read: set[str] = set()
     for field in own:
@@ -162,7 +145,7 @@ def _group(
             # The other answer counts only where it is asked, and so do the answers that decide it.
             if other in known:
                 read |= {other} | fields_read(known[other].effective)
-        made = _check_of(field, plan, known, shown, today)
+        made = _check_of(field, plan, shown)
         if field.computed is None and not stated(field, test, ids):
             # No schema demands it: its problem is another one to whom the schema is all there is.
             made = made._replace(missing=f"{made.missing}_by_form")
@@ -170,9 +153,7 @@ def _group(
             runs[-1][1].append(made)
         else:
             runs.append((test, [made]))
-    ready = tuple(
-        (None if test is None else compiled(test, known, today), tuple(made)) for test, made in runs
-    )
+    ready = tuple((test, tuple(made)) for test, made in runs)
     unique = tuple(check for _, made in runs for check in made if check.field.unique)
     return _Group(ready, ids, frozenset(read - ids), unique)
 
@@ -183,30 +164,24 @@ def _compared_with(field: PlanField) -> Iterator[str]:
     yield from (name for name in (field.filter_by, field.least_of, field.most_of) if name is not None)
 
 
-def _check_of(
-    field: PlanField,
-    plan: Plan,
-    known: Mapping[str, PlanField],
-    shown: Mapping[str, Asked],
-    today: date,
-) -> _Check:
+def _check_of(field: PlanField, plan: Plan, shown: Mapping[str, Test]) -> _Check:
     own, rows = kind(field.kind), None
     if own.value == "rows":
-        rows = _group(questions(field.columns), lambda column: column.shown_if, plan, plan.by_id, today)
+        rows = _group(questions(field.columns), lambda column: column.shown_if, plan, plan.by_id)
     check = _Check(
         id=field.id,
         field=field,
         faults=own.check(field, plan.on),
         required=field.required,
-        required_if=None if field.required_if is None else compiled(field.required_if, known, today),
+        required_if=None if field.required_if is None else partial(holds, field.required_if),
         missing=own.missing,
         late=own.late(field, shown),
         rows=rows,
     )
-    return check if field.computed is None else _recompute(check, field.computed, today)
+    return check if field.computed is None else _recompute(check, field.computed)
 
 
-def _recompute(check: _Check, how: Computed, today: date) -> _Check:
+def _recompute(check: _Check, how: Computed) -> _Check:
     """The check of a number that follows from other answers: it is there as it follows, or not there."""
 
     def late(value: Any, around: Mapping[str, Any], today: date) -> Fault | None:
@@ -214,7 +189,9 @@ def _recompute(check: _Check, how: Computed, today: date) -> _Check:
         right = wanted == value
         return None if right else Fault("computed", (), {"wanted": wanted, "value": value})
 
-    there: Asked = lambda record: computed.value(how, record, today) is not None  # noqa: E731
+    def there(record: Answers, today: date) -> bool:
+        return computed.value(how, record, today) is not None
+
     return check._replace(required_if=there, missing="computed_missing", late=(*check.late, late))
 
 
@@ -260,8 +237,8 @@ class _Run:
         self, group: _Group, record: Mapping[str, Any], around: Mapping[str, Any], path: Path = ()
     ) -> None:
         """Check a record or a row; ``around`` is what conditions read: it, and of the form what it reads."""
-        for asked, checks in group.runs:
-            if asked is not None and not asked(around):
+        for test, checks in group.runs:
+            if test is not None and not holds(test, around, self.today):
                 self._hidden(checks, record, path)
                 continue
             for check in checks:
@@ -270,7 +247,9 @@ class _Run:
                     faults = check.faults(value)
                     if faults or check.late or check.rows is not None:
                         self._answer(check, value, faults, around, path)
-                elif check.required or (check.required_if is not None and check.required_if(around)):
+                elif check.required or (
+                    check.required_if is not None and check.required_if(around, self.today)
+                ):
                     self._report(Fault(check.missing), check, path)
         if not record.keys() <= group.known:
             self._unknown(group, record, path)

@@ -14,7 +14,7 @@ from ...model import kinds as said
 from ...model.form import FormField, OwnList
 from ...model.kinds import Value
 from ...words import Both, Lang
-from ..model import Asked, Plan, PlanField
+from ..model import Plan, PlanField, Test
 from ..texts import line
 
 #: What a file says of attachments stands in one place of a planned field.
@@ -61,7 +61,7 @@ def _as_it_is(field: PlanField, value: Any) -> Any:
     return value
 
 
-def _never(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
+def _never(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
     del field, shown
     return ()
 
@@ -81,8 +81,8 @@ class Kind(NamedTuple):
     text: Callable[[str], str] = line
     #: Anything else that was given, as a record has it; None: no answer.
     canonical: Callable[[PlanField, Any], Any] = _as_it_is
-    #: The checks by today and by other answers; the mapping tells which fields with conditions are shown.
-    late: Callable[[PlanField, Mapping[str, Asked]], tuple[Late, ...]] = _never
+    #: The checks by today and by other answers; the mapping has the conditions under which fields are shown.
+    late: Callable[[PlanField, Mapping[str, Test]], tuple[Late, ...]] = _never
     #: The kind that a host draws which does not know this one; None: every host has to know it.
     plainer: str | None = None
     #: The portable pattern of every answer, without anchors.

@@ -13,8 +13,8 @@ from ...model.form import SHIPPED_LISTS, FormField
 from ...model.lists import options as own_options
 from ...words import Both
 from .. import patterns
-from ..conditions import answered
-from ..model import Asked, Choice, Plan, PlanField
+from ..conditions import answered, holds
+from ..model import Choice, Plan, PlanField, Test
 from ..texts import named
 from ._kind import Fault, Faults, Kind, Late, Schema, Setting
 from ._written import coded, free_check, other
@@ -58,7 +58,7 @@ def _listed(name: str, on: date, lang: str) -> tuple[tuple[codelists.Entry, ...]
     return entries, tuple(Choice(entry.code, entry.label(lang)) for entry in entries)
 
 
-def _late(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
+def _late(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
     """An option belongs to what was answered before; where nothing was, or the option belongs nowhere, it may be any."""
     by, parents, options = field.filter_by, field.parents, field.options or ()
     if by is None or not parents:
@@ -66,11 +66,8 @@ def _late(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
     asked = shown.get(by)
 
     def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
-        del today
         home, given = parents.get(value), record.get(by)
-        if home is None or not isinstance(given, str) or home == given:
-            return None
-        if asked is not None and not asked(record):
+        if home is None or not isinstance(given, str) or home == given or not holds(asked, record, today):
             return None
         offered = _offered([option for option in options if parents.get(option.code) in (None, given)])
         return Fault("option_elsewhere", (), {"value": value, "options": offered})

@@ -10,8 +10,9 @@ from typing import Any
 
 from ...model.form import FormField
 from ...words import Both
+from ..conditions import holds
 from ..days import NamedDay, base_of, fixed_day, named_day
-from ..model import Asked, PlanField
+from ..model import PlanField, Test
 from ._kind import Fault, Kind, Late, Sentence, Setting
 from ._written import limits, said, written
 
@@ -56,21 +57,21 @@ def _not_a_day(params: Mapping[str, object]) -> Both:
     return _NO_DAY if _looks_like_a_day(str(params.get("value", ""))) else _NO_FORM
 
 
-def _late(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
+def _late(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
     bounds = (("earliest", field.earliest), ("latest", field.latest))
     return tuple(
         _bound(bound, code, shown.get(base_of(bound))) for code, bound in bounds if bound is not None
     )
 
 
-def _bound(bound: str, code: str, shown: Asked | None) -> Late:
+def _bound(bound: str, code: str, shown: Test | None) -> Late:
     """A day not before, or not after, a bound; of a partial date only the parts that are known count."""
     sign = 1 if code == "latest" else -1
     named = named_day(bound) or NamedDay(bound)
     what = named.of
 
     def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
-        limit = _other(record) if what == "field" else fixed_day(bound, today) or ""
+        limit = _other(record, today) if what == "field" else fixed_day(bound, today) or ""
         known = min(len(value), len(limit))
         one, other = value[:known], limit[:known]
         if one == other or (one < other) == (sign > 0):
@@ -78,11 +79,9 @@ def _bound(bound: str, code: str, shown: Asked | None) -> Late:
         told = "day" if what == "today" and named.amount else what
         return Fault(code, (), {"limit": limit, "what": told, "other": bound, "value": value})
 
-    def _other(record: Mapping[str, Any]) -> str:
+    def _other(record: Mapping[str, Any], today: date) -> str:
         found = record.get(named.base)
-        if not isinstance(found, str) or _is_day(found) is None:
-            return ""
-        if shown is not None and not shown(record):
+        if not isinstance(found, str) or _is_day(found) is None or not holds(shown, record, today):
             return ""
         if not named.amount:
             return found

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any
 
 from ...model.form import FormField
-from ..model import Asked, Plan, PlanField
+from ..conditions import holds
+from ..model import Plan, PlanField, Test
 from ..numbers import two_meanings
 from ._kind import Fault, Faults, Kind, Late, Schema, Setting
 from ._written import other
@@ -52,19 +53,18 @@ def _stated(field: FormField) -> tuple[Decimal | None, Decimal | None, dict[str,
     return low, high, others
 
 
-def _late(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
+def _late(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
     """A number not below, or not above, the answer of another field; where there is none it has no such bound."""
     bounds = (("minimum_by_form", "least", field.least_of), ("maximum_by_form", "most", field.most_of))
     return tuple(_bound(code, said, other, shown.get(other)) for code, said, other in bounds if other)
 
 
-def _bound(code: str, said: str, other: str, shown: Asked | None) -> Late:
+def _bound(code: str, said: str, other: str, shown: Test | None) -> Late:
     beyond = operator.lt if said == "least" else operator.gt
 
     def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
-        del today
         limit: Any = record.get(other)
-        if not _is_number(limit) or not beyond(value, limit) or (shown is not None and not shown(record)):
+        if not _is_number(limit) or not beyond(value, limit) or not holds(shown, record, today):
             return None
         exact = limit if isinstance(limit, int) else Decimal(repr(limit))
         return Fault(code, (), {said: exact, "other": other, "value": value})
