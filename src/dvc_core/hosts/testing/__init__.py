@@ -13,13 +13,15 @@ loss) the drawings differ, too: one that writes ``true()`` for a condition draws
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from ...forms import plan
+from ...forms import Plan, plan
 from ...forms.kinds import kinds
 from ...model.form import Form
 from ..walk.demands import Demands
@@ -118,7 +120,7 @@ def _of_forms(host: Host, kind: str, demand: str, *, in_row: bool = False) -> It
     ways = _STATED[demand] if kind == "van_ban" else _STATED[demand][:5]
     for stated in ({}, *(one for one in ways if not (in_row and "'ds'" in str(one)))):
         label = f"{kind}{' in a row' if in_row else ''}, {demand}: {stated or 'nothing'}"
-        demands = Demands(plan(_form(kind, stated, in_row=in_row), ON))
+        demands = Demands(_planned(kind, json.dumps(stated), in_row=in_row))
         try:
             content = Rendered("", host.emit(demands), "", ()).to_bytes()
         except Exception as error:  # noqa: BLE001 - of somebody else's
@@ -139,7 +141,7 @@ def _of_forms(host: Host, kind: str, demand: str, *, in_row: bool = False) -> It
 
 def _of_answers(host: Host) -> Iterator[str]:
     """What is sent and gets lost, or breaks the reading."""
-    planned = plan(_form("van_ban", {}), ON)
+    planned = _planned("van_ban", "{}")
     sent: Sequence[Any] = (None, 3, "x", [], {}, {"khong_co": "1"}, {"a": None}, {"ds": 5}, {"noi": "x"})
     for data in sent:
         try:
@@ -156,11 +158,14 @@ def _field(name: str, kind: str, **stated: Any) -> dict[str, Any]:
     return {"ma": name, "kieu": kind, "nhan": name.capitalize(), **_NEEDED.get(kind, {}), **stated}
 
 
-def _form(kind: str, stated: dict[str, Any], *, in_row: bool = False) -> Form:
-    asked = _field("a", kind, **stated)
+@cache
+def _planned(kind: str, stated: str, *, in_row: bool = False) -> Plan:
+    """The form whose question ``a`` states something, planned once for all hosts; ``stated`` is JSON."""
+    asked = _field("a", kind, **json.loads(stated))
     table = {"ma": "ds", "kieu": "bang", "nhan": "Danh sách", "cot": [*_ROWS, asked] if in_row else _ROWS}
     fields = [*(_field(name, of) for name, of in _READ), table, *([] if in_row else [asked])]
-    return Form.model_validate({"ten": "Thử", "phan": [{"ma": "p", "tieu_de": "Phần", "truong": fields}]})
+    parts = [{"ma": "p", "tieu_de": "Phần", "truong": fields}]
+    return plan(Form.model_validate({"ten": "Thử", "phan": parts}), ON)
 
 
 __all__ = ["faults"]
