@@ -29,6 +29,7 @@ from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from ..units import Units, UnitsEntry, units_data
 from .bodies import Body, bodies
+from .pool import Pool, share_equal_parts
 from .procedure import Data, LawEntry, LevelOrNone, ProcedureEntry, Texts, law_entry, procedure_data
 from .tables import Tables, tables
 
@@ -183,8 +184,12 @@ def overview(
     stream: Iterable[tuple[Loaded, Sequence[Finding], Sequence[Assessment]]], frame: Frame
 ) -> Overview:
     """Return the overview of some files, each with its findings and its levels under every framework."""
+    pool: Pool = {}
     procedures = sorted(
-        (procedure_data(loaded, findings, found, frame.on) for loaded, findings, found in stream),
+        (
+            share_equal_parts(procedure_data(loaded, findings, found, frame.on), pool)
+            for loaded, findings, found in stream
+        ),
         key=lambda p: (p["code"] or "~", p["file"]),
     )
     frameworks = [_framework(*one, frame.on) for one in frame.frameworks]
