@@ -299,17 +299,11 @@ def text_of(parts: Any) -> str:
     return "".join(str(plain(part)) for part in parts)
 
 
-def test_a_name_is_shortened_only_with_the_whole_of_it_behind() -> None:
-    seen = set()
-    for page in pages().values():
-        for span in page.all("span"):
-            whole = span.attributes.get("title")
-            if whole is not None and span.text.endswith("…"):
-                assert said(whole).startswith(span.text.removesuffix("…"))
-                seen.add(said(whole))
-    assert any(said(LONG) in whole for whole in seen)
-    # Its own page, and its own fold, have no shorter title.
-    assert any(said(LONG) == page.all("h1")[0].text or said(LONG) in page.text for page in pages().values())
+def test_a_long_name_is_written_out_wherever_it_stands() -> None:
+    """What a screen has no room for is cut by the style sheet alone: a search on the page finds it."""
+    seen = [page.text.count(said(LONG)) for page in pages().values()]
+    assert sum(seen) > 2
+    assert not any("…" in link.text for page in pages().values() for link in page.all("a"))
 
 
 def test_every_procedure_has_a_row_in_the_list_of_all_and_a_fold_on_one_page() -> None:

@@ -36,7 +36,7 @@ _MOST = 10
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield (file, text) of every page, the first one first; files are relative, with forward slashes."""
     names = Names(data, lang)
-    behind = list(lists(names))
+    behind = _merged(lists(names))
     site = _Site(names, behind)
     document = report_document(names)
     every = procedure_rows(names, data["procedures"])._replace(most=_MOST)
@@ -48,6 +48,17 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
         folds = [(site.ids[p["file"]], procedure_document(names, p)) for p in members]
         yield name, site.page(name, agency_document(names, key, members), folds=folds)
     yield _LISTS, site.page(_LISTS, Document(names.say("lists"), (), "", ()), lists=behind)
+
+
+def _merged(found: Iterable[List]) -> list[List]:
+    """The lists, those of the same procedures as one: a list of every procedure has many titles."""
+    merged: dict[object, List] = {}
+    for one in found:
+        same: object = one.key if one.table or one.note else one.files
+        first = merged.setdefault(same, one)
+        if first is not one:
+            merged[same] = first._replace(same=(*first.same, one))
+    return list(merged.values())
 
 
 def single_page(names: Names, document: Document) -> str:
@@ -72,7 +83,10 @@ class _Site:
                 self.ids[p["file"]] = _free(p["code"] or p["file"], there)
                 self.pages[p["file"]] = f"{self.agencies[key]}#{self.ids[p['file']]}"
         anchors: set[str] = set()
-        self.lists = {one.key: _free(one.key, anchors) for one in behind}
+        self.lists: dict[str, str] = {}
+        for one in behind:
+            anchor = _free(one.key, anchors)
+            self.lists.update(dict.fromkeys((one.key, *(other.key for other in one.same)), anchor))
 
     def file(self, link: Link) -> str:
         """Where a link leads to, seen from the first page; nothing where there is no such place."""
@@ -98,7 +112,7 @@ class _Site:
 
         up = "../" * name.count("/")
         lang = self.names.lang
-        numbers = count(1)
+        numbers, tables = count(1), count(1)
 
         def href(link: Link) -> str:
             file = self.file(link)
@@ -107,7 +121,8 @@ class _Site:
             return up + file if file else ""
 
         def grid(table: Table, rows: Sequence[tuple[Cell, ...]]) -> Markup:
-            return Markup(table_html(table, rows, href, self.names.number))  # noqa: S704 - escapes its texts
+            caption_id = f"b{next(tables)}"
+            return Markup(table_html(table, rows, href, self.names.number, caption_id))  # noqa: S704 - escapes its texts
 
         def listed(one: List) -> Markup:
             return Markup(_list_html(self.names, one, href))  # noqa: S704 - escapes its texts
@@ -180,19 +195,21 @@ escape = lru_cache(maxsize=8192)(_escaped)
 
 #: A name of a row that needs no wide column: a number of a list, the id of a criterion.
 _SHORT = 4
-#: A longer name is shortened in a table; its page has the whole.
-_LONG = 110
 
 
 def table_html(
-    table: Table, rows: Sequence[tuple[Cell, ...]], href: Callable[[Link], str], number: Callable[[int], str]
+    table: Table,
+    rows: Sequence[tuple[Cell, ...]],
+    href: Callable[[Link], str],
+    number: Callable[[int], str],
+    caption_id: str,
 ) -> str:
     """Return some rows of a table under its caption and headings; ``href`` leads to pages, or nowhere."""
     caption = escape(table.caption)
     heads = "".join([f'<th scope="col">{escape(name)}</th>' for name in table.columns])
     parts = [
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}">\n<table>\n',
-        f"<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n",
+        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}">\n<table>\n',
+        f'<caption id="{caption_id}">{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n',
     ]
     last = table.rows[-1] if table.total else None
     for row in rows:
@@ -234,7 +251,7 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
         return f'<span class="place">{escape(value.text).replace("/", "/<wbr>")}</span>'
     if isinstance(value, Link):
         target = href(value)
-        text = number(value.text) if isinstance(value.text, int) else _named(value.text)
+        text = number(value.text) if isinstance(value.text, int) else escape(value.text)
         return f'<a href="{escape(target)}">{text}</a>' if target else text
     said = plain(value)
     return number(said) if isinstance(said, int) else escape(said)
@@ -244,10 +261,3 @@ def _part(value: Cell, href: Callable[[Link], str]) -> str:
     """A part of a sentence, with its link."""
     text = escape(str(plain(value)))
     return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, Link) else text
-
-
-def _named(text: str) -> str:
-    """A name; one too long for a cell is shortened, with the whole behind it."""
-    if len(text) <= _LONG:
-        return escape(text)
-    return f'<span title="{escape(text)}">{escape(text[:_LONG].rsplit(" ", 1)[0])}…</span>'

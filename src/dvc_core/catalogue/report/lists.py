@@ -26,6 +26,8 @@ class List(NamedTuple):
     note: str = ""
     #: Whether it stands open: what a reader looks for first.
     is_open: bool = False
+    #: Lists of the same procedures that are shown as this one.
+    same: tuple[List, ...] = ()
 
 
 def standing_key(framework: str, level: object, standing: str) -> str:

@@ -236,10 +236,9 @@ class Names:
             self._files[file] = clean(path.relative_to(root).as_posix() if root is not None else file)
         return self._files[file]
 
-    def base(self, file: str, line: int | None = None) -> str:
-        """The last name of a file and a line of it, where the rest is known."""
-        name = PurePath(self.file(file)).name
-        return f"{name}:{line}" if line else name
+    def base(self, file: str) -> str:
+        """The name of a file without its folders."""
+        return PurePath(self.file(file)).name
 
     def place(self, file: str, line: int | None = None) -> Place:
         """A file and a line of it; for what is not in it yet, the file."""

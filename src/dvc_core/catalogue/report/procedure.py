@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .document import Data, Document, Place, Section, Table
+from collections.abc import Sequence
+
+from ...words import inside
+from .document import Data, Document, Section, Table
 from .lists import findings_table, undated_table
 from .names import Names
 from .sections import due_lines
@@ -20,9 +23,8 @@ def procedure_document(names: Names, p: Data) -> Document:
     shown = [(p, f) for f in p["found"] if f["severity"] != "info"]
     infos = len(p["found"]) - len(shown)
     said = (say("infos", n=infos),) if infos else ()
-    table = findings_table(names, shown, say("findings"))
-    # Which procedure it is, is known here.
-    short = table._replace(columns=table.columns[1:], rows=tuple(row[1:] for row in table.rows))
+    lines = [f["line"] for _, f in shown]
+    short = _inside_file(names, findings_table(names, shown, say("findings")), lines)
     found = Section("phat-hien", say("findings"), said, (short,) if shown else ())
     for m, e in names.orders(p["file"]):
         if m["graded"]:
@@ -34,38 +36,51 @@ def procedure_document(names: Names, p: Data) -> Document:
     if not p["graded"]:
         why = say("ungraded", why=names.no_level(p), file=names.file(p["file"]))
         return Document(title, tuple(head), why, (found,), (), "", None, standing)
-    keys = ("proven", "achievable", "ceiling", "declared")
-    rows = tuple(
-        (
-            names.framework(name),
-            *(names.short(name, levels[key]) if levels[key] is not None else None for key in keys),
-            names.standing(names.scales[name].standing(p, names.scales[name].top)),
-        )
-        for name, levels in p["levels"].items()
-    )
-    heads = tuple(
-        say(key) for key in ("framework", "proven", "achievable", "ceiling", "declared_level", "standing")
-    )
-    sections = [Section("muc", say("levels"), (), (Table(say("levels"), heads, rows),))]
-    sections += [_open(names, p, name, levels) for name, levels in p["levels"].items()]
+    head += [(names.framework(name), _stands(names, p, name)) for name in p["levels"]]
+    sections = [_open(names, name, levels) for name, levels in p["levels"].items()]
     if p["undated"]:
         title_of = say("deadlines")
         table = undated_table(names, ((p, one) for one in p["undated"]), title_of)
+        table = _inside_file(names, table, [one["line"] for one in p["undated"]])
         sections.append(Section("thoi-han", title_of, (), (table,)))
     return Document(title, tuple(head), "", (*sections, found), (), "", None, standing)
 
 
-def _open(names: Names, p: Data, name: str, levels: Data) -> Section:
+def _stands(names: Names, p: Data, name: str) -> str:
+    """The standing of a procedure against the highest level of a framework, and its levels, in one line."""
+    levels, scale = p["levels"][name], names.scales[name]
+    keys = {
+        "proven": "proven",
+        "achievable": "achievable",
+        "ceiling": "ceiling",
+        "declared": "declared_level",
+    }
+    said = [names.standing(scale.standing(p, scale.top)).text]
+    said += [
+        f"{inside(names.say(word))}: {names.short(name, levels[key])}"
+        for key, word in keys.items()
+        if levels[key] is not None
+    ]
+    return "; ".join(said)
+
+
+def _inside_file(names: Names, table: Table, lines: Sequence[int | None]) -> Table:
+    """A table of one file: without the procedure in its first column, and with the line alone in its last."""
+    rows = tuple((*row[1:-1], line) for row, line in zip(table.rows, lines, strict=True))
+    return table._replace(columns=(*table.columns[1:-1], names.say("line")), rows=rows)
+
+
+def _open(names: Names, name: str, levels: Data) -> Section:
     """What keeps the levels of a framework from being proven: each criterion with its line; of the law in force the step."""
     say = names.say
     law = name == names.first
-    heads = tuple(say(key) for key in ("criterion", "verdict", "why", "place", *(("action",) if law else ())))
+    heads = tuple(say(key) for key in ("criterion", "verdict", "why", "line", *(("action",) if law else ())))
     rows = tuple(
         (
             names.text(name, c["id"]),
             names.state(c["verdict"]).text,
             names.why(c),
-            Place(names.base(p["file"], c["line"])) if c["line"] else None,
+            c["line"],
             *((names.todo(c["first"]) if c["first"] else say("no_step"),) if law else ()),
         )
         for c in levels["criteria"]

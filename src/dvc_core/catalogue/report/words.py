@@ -179,7 +179,6 @@ REPORT: Mapping[str, Both] = {
     },
     "is_none": {"vi": "Không xếp được", "en": "Not gradable"},
     "standings": {"vi": "Tình hình theo từng mức", "en": "Where they stand"},
-    "standing": {"vi": "Tình hình", "en": "Standing"},
     "standing_words": {
         "vi": "Đạt: mọi tiêu chí của mức đều đạt. Đạt nếu cổng đáp ứng: phần của tệp đã đạt, chỉ còn phần của cổng. Chưa đủ dữ liệu: tệp không nói, hoặc tự ghi là chưa xác minh, điều được hỏi. Có dấu hiệu không đạt: có câu chữ, trường hợp hoặc cách hiểu đi ngược lại, chưa đủ để kết luận. Không đạt: có điều đã nêu, đã xác minh, trái với tiêu chí, hoặc mục bắt buộc còn thiếu.",
         "en": "Attained: every criterion of the level is met. If the portal provides it: the file has said all, only the portal is open. Not enough data: the file does not say, or itself calls unverified, what is asked. Signs against: a sentence, a case or a reading speaks against it, which decides nothing. Not attained: something stated and verified is against a criterion, or a mandatory item is missing.",
@@ -413,6 +412,7 @@ REPORT: Mapping[str, Both] = {
     "date": {"vi": "Ngày", "en": "Date"},
     "note": {"vi": "Ghi chú", "en": "Note"},
     "place": {"vi": "Tệp, dòng", "en": "File, line"},
+    "line": {"vi": "Dòng", "en": "Line"},
     "item": {"vi": "Mục", "en": "Item"},
     "reason": {"vi": "Lý do", "en": "Reason"},
     "severity": {"vi": "Loại", "en": "Severity"},
@@ -535,9 +535,12 @@ REPORT: Mapping[str, Both] = {
     },
     "infos": {"vi": "Và {n} lưu ý (tthc check).", "en": "And notes (tthc check): {n}."},
     "lists": {"vi": "Danh sách sau mỗi con số", "en": "The lists behind the numbers"},
+    "same_list": {
+        "vi": "Các nhận định sau cũng gồm đúng các thủ tục này:",
+        "en": "These statements are about exactly the same procedures:",
+    },
     "work": {"vi": "Việc của cơ quan", "en": "What the body has to do"},
     "codes": {"vi": "Các thủ tục", "en": "Which procedures"},
-    "levels": {"vi": "Mức", "en": "Levels"},
     "ungraded": {
         "vi": "Không xếp được mức: {why}. Xem: tthc check {file}",
         "en": "Without a level: {why}. See: tthc check {file}",
