@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 MANDATES = ("vi-du.yaml", "qd-877-2018.yaml", "qd-4910-2018.yaml")
 #: What is left of an A4 sheet between the margins of the style sheet, in CSS pixels: 186 mm.
 SHEET = 703
+#: Rows of a long table that are seen before the rest of it is asked for.
+SHORTEST = 10
 #: Everything that begins or ends outside of the page, unless the region that it scrolls in is inside.
 OUTSIDE = """width => [...document.querySelectorAll("body *")].filter(one => {
   const box = one.getBoundingClientRect();
@@ -202,3 +204,60 @@ def test_headings_of_tables_are_on_every_sheet(
     proving = [sheet for sheet in sheets if "chưa rõ" in sheet]
     assert len(proving) > 2
     assert all("Tiêu chí" in sheet for sheet in proving)
+
+
+def test_long_tables_are_filtered_and_sorted_with_the_keyboard(
+    large: Report, opened: Callable[..., Visit]
+) -> None:
+    visit = opened()
+    visit.page.goto(f"{large.at('index.html')}#thu-tuc")
+    part = visit.page.locator("#thu-tuc")
+    rows = part.locator("tbody tr:visible")
+    assert rows.count() == SHORTEST
+    # A filter is over all the rows, those that were folded too, whatever marks are typed.
+    every = int(part.locator("details.rest tbody tr").count()) + SHORTEST
+    part.get_by_label("Lọc").press_sequentially("khai sinh")
+    found = rows.all_inner_texts()
+    assert 0 < len(found) < every
+    assert all("khai" in text.casefold() and "sinh" in text.casefold() for text in found)
+    assert part.locator("output").inner_text() == f"{len(found)}/{every}"
+    part.get_by_label("Lọc").fill("KHÁI SINH")
+    assert rows.count() == len(found)
+    part.get_by_label("Lọc").fill("")
+    assert rows.count() == every
+    was = rows.all_inner_texts()
+    head = part.get_by_role("columnheader", name="Lỗi")
+    head.get_by_role("button").focus()
+    sorts = []
+    for _ in range(3):
+        visit.page.keyboard.press("Enter")
+        at = head.evaluate("one => one.cellIndex")
+        numbers = [int(row.split("\t")[at]) for row in rows.all_inner_texts()]
+        sorts.append((head.get_attribute("aria-sort"), numbers))
+    (up, ascending), (down, descending), (none, _) = sorts
+    assert (up, down, none) == ("ascending", "descending", None)
+    assert ascending == sorted(ascending)
+    assert descending == sorted(descending, reverse=True)
+    assert ascending[0] < ascending[-1]
+    assert rows.all_inner_texts() == was, "the third time the order of the report is back"
+    assert violations(visit.page) == []
+
+
+def test_folds_are_filtered_by_their_titles(large: Report, opened: Callable[..., Visit]) -> None:
+    visit = opened()
+    visit.page.goto(large.at("danh-sach.html"))
+    folds = visit.page.locator("details.fold:visible")
+    every = folds.count()
+    visit.page.locator(".sift input").first.fill("toan trinh")
+    titles = [one.locator("summary").inner_text() for one in folds.all()]
+    assert 0 < len(titles) < every
+    assert all("toàn trình" in title.casefold() for title in titles)
+
+
+def test_without_javascript_no_field_is_shown_that_does_nothing(
+    large: Report, opened: Callable[..., Visit]
+) -> None:
+    visit = opened(java_script_enabled=False)
+    visit.page.goto(large.at("index.html"))
+    assert visit.page.locator(".sift, thead button").count() == 0
+    assert visit.page.locator("details.rest").count() > 0

@@ -1,14 +1,17 @@
 """The report as a folder of pages: a first one, one for each body that announces procedures, one of all lists.
 
-Static and self-contained: no script, no request, no clock; two runs give the same bytes. What a reader need not see at
-once is folded; a link to something inside of a fold opens it.
+Static and self-contained: no request, no clock; two runs give the same bytes. What a reader need not see at once is
+folded; a link to something inside of a fold opens it. A script filters and sorts what stands there without it, too; the
+policy of the page names its hash and allows nothing else.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from hashlib import sha256
 from html import escape as _escaped
 from importlib import resources
 from itertools import count
@@ -131,6 +134,9 @@ class _Site:
             doc=document,
             lang=lang,
             css=Markup(_css()),  # noqa: S704 - our own file
+            policy=_policy(),
+            # A page that stands alone is for paper.
+            script=Markup(_script()) if self.lists else "",  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             is_open=lambda section: document.first is None or section.id in _OPEN,
             folds=folds,
@@ -172,6 +178,21 @@ def _free(text: str, taken: set[str]) -> str:
 @cache
 def _css() -> str:
     return _read("page.css").strip()
+
+
+@cache
+def _script() -> str:
+    return _read("page.js").strip()
+
+
+@cache
+def _policy() -> str:
+    """What the page may do: its own styles, its own script, and no request."""
+    digest = b64encode(sha256(_script().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 @cache

@@ -551,6 +551,7 @@ REPORT: Mapping[str, Both] = {
         "en": "Levels are computed from the files, criterion by criterion. Levels are counted, never averaged. Neither suppression nor a baseline raises a level.",
     },
     "more": {"vi": "còn {n} dòng", "en": "{n} more rows"},
+    "filter": {"vi": "Lọc", "en": "Filter"},
     "skip": {"vi": "Tới nội dung chính", "en": "Skip to the content"},
     "contents": {"vi": "Nội dung", "en": "Contents"},
     "back": {"vi": "Về trang đầu", "en": "Back to the first page"},

@@ -1,0 +1,72 @@
+// Filters and sorts the long tables of a page, and filters its folds. Without it they are plain tables and folds.
+"use strict";
+{
+  const controls = document.getElementById("sift");
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+  /** Put a field above some items, that shows those with every word typed. */
+  const filterBy = (place, caption, items, textOf) => {
+    const field = controls.content.firstElementChild.cloneNode(true);
+    const [input, count] = [field.querySelector("input"), field.querySelector("output")];
+    if (caption) input.setAttribute("aria-describedby", caption);
+    input.addEventListener("input", () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const item of items()) {
+        const said = words.length ? plain(textOf(item)) : "";
+        item.hidden = !words.every((word) => said.includes(word));
+        shown += !item.hidden;
+      }
+      count.value = words.length ? `${shown}/${items().length}` : "";
+    });
+    place.before(field);
+  };
+
+  const valueOf = (row, column) => {
+    const cell = row.cells[column];
+    const text = cell.textContent.trim();
+    return cell.classList.contains("n") ? Number(text.replace(/[^\d,-]/g, "").replace(",", ".")) : text;
+  };
+  const compared = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "vi", { numeric: true }));
+
+  for (const region of document.querySelectorAll(".scroll")) {
+    const table = region.querySelector("table");
+    const body = table.tBodies[0];
+    const rest = region.nextElementSibling?.matches("details.rest") ? region.nextElementSibling : null;
+    if (region.closest("details.rest") || (!rest && body.rows.length < 10)) continue;
+    let all = null;
+    // What is folded away joins the table as soon as it is filtered or sorted.
+    const rows = () => {
+      if (!all) {
+        const total = body.querySelector("tr.total");
+        if (rest) {
+          body.append(...rest.querySelector("tbody").rows);
+          rest.remove();
+        }
+        if (total) body.append(total);
+        all = [...body.rows].filter((row) => !row.classList.contains("total"));
+      }
+      return all;
+    };
+    filterBy(region, table.caption.id, rows, (row) => row.textContent);
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const now = head.getAttribute("aria-sort");
+        const next = now === "ascending" ? "descending" : now ? "" : "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        if (next) head.setAttribute("aria-sort", next);
+        const sign = next === "descending" ? -1 : 1;
+        const sorted = next ? [...rows()].sort((a, b) => sign * compared(valueOf(a, column), valueOf(b, column))) : rows();
+        body.prepend(...sorted);
+      });
+    });
+  }
+
+  const folds = [...document.querySelectorAll("details.fold")];
+  if (folds.length >= 10) filterBy(folds[0], "", () => folds, (fold) => fold.querySelector("summary").textContent);
+}
