@@ -268,13 +268,31 @@ def test_the_text_has_every_question_in_both_languages() -> None:
     assert sheet_text(found, "vi") == sheet_text(asked(file(SILENT)), "vi")
 
 
+def test_the_text_says_first_how_many_questions_decide_four_fifths() -> None:
+    found = asked(file(SILENT), file(SILENT, "b.yaml", code="1.000003"))
+    [agency] = found.agencies
+    assert (agency.undecided, agency.enough_yes) == (2, 1)
+    lines = sheet_text(found, "vi").splitlines()
+    assert lines[1].startswith("Để quyết định từ 80 % thủ tục của mỗi cơ quan trong 1 cơ quan")
+    assert "trả lời “có” thì đủ ở 1 cơ quan, mỗi cơ quan nhiều nhất 1 câu" in lines[1]
+
+
+def attained(folder: Path, *args: str) -> dict[str, int]:
+    """How many services have each standing against the level “một phần”, by a report of the folder."""
+    done = tthc_text("report", *args, "-f", "json", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    counts: dict[str, int] = json.loads(done.stdout)["tables"]["nd-224-2026"]["standings"]["mot_phan"]
+    return {standing: n for standing, n in counts.items() if n}
+
+
 def test_the_whole_way_of_an_agency(tmp_path: Path) -> None:
-    """Asked, answered in Excel, read back, asked again: what was decided is asked no more."""
+    """Asked, answered in Excel, read back, reported and asked again: what was decided is asked no more."""
     kho = tmp_path / "kho"
     kho.mkdir()
     name = "1.000689.yaml"
     (kho / name).write_text((PROCEDURES / "ho-tich" / name).read_text("utf-8"), "utf-8")
     args = ("kho", "--as-of", "2026-12-01")
+    assert attained(tmp_path, *args) == {"dat_neu_cong": 1}
     assert tthc_text("ask", *args, "-f", "xlsx:phieu.xlsx", cwd=tmp_path).returncode == 0
     from openpyxl import load_workbook
 
@@ -300,6 +318,7 @@ def test_the_whole_way_of_an_agency(tmp_path: Path) -> None:
     done = tthc_text("ask", *args, "--read", "phieu.xlsx", "--portal", "cong.yaml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert f"Đã đọc {len(keys)} câu trả lời. Kết luận được: 0 → 1 trong 1 thủ tục." in done.stdout
+    assert attained(tmp_path, *args, "--portal", "cong.yaml") == {"dat": 1}
     again = tthc_text("ask", *args, "--portal", "cong.yaml", cwd=tmp_path)
     assert "1 đã kết luận được" in again.stdout
     assert "Không còn câu hỏi nào." in again.stdout

@@ -54,6 +54,10 @@ WORDS: Mapping[str, Both] = {
         "vi": "{framework}, xét ngày {day}: {services} thủ tục, {decided} đã kết luận được, {open} chưa. Số thủ tục mà một câu quyết định được tính với cổng đáp ứng mọi điều khác.",
         "en": "{framework}, as of {day}: {services} procedures, {decided} decided, {open} not. What an answer decides is counted with a portal that provides all else.",
     },
+    "over_agencies": {
+        "vi": "Để quyết định từ 80 % thủ tục của mỗi cơ quan trong {n} cơ quan: trả lời “có” thì đủ ở {yes} cơ quan, mỗi cơ quan nhiều nhất {most} câu; trả lời “không” thì đủ ở {no} cơ quan.",
+        "en": "To decide 80 % of the procedures of each of {n} agencies: answers of yes are enough in {yes}, with {most} questions an agency at the most; answers of no in {no}.",
+    },
     "of_portal": {"vi": "Hỏi cổng, một lần cho mọi thủ tục", "en": "Of the portal, once for all procedures"},
     "agency_open": {
         "vi": "{agency}: {open} thủ tục chưa kết luận",
@@ -236,12 +240,17 @@ def sheet_text(asked: Asked, lang: Lang) -> str:
             open=asked.services - asked.decided,
         )
     ]
+    if asked.agencies:
+        enough = [one.enough_yes for one in asked.agencies if one.enough_yes]
+        no = sum(one.enough_no is not None for one in asked.agencies)
+        counts = {"n": len(asked.agencies), "yes": len(enough), "most": max(enough, default=0), "no": no}
+        lines.append(word("over_agencies", **counts))
     groups = [(word("of_portal"), "")]
     for one in asked.agencies:
         title = word("agency_open", agency=one.name, open=one.undecided)
         title += word("enough_yes", n=one.enough_yes) if one.enough_yes else ""
-        no = word("not_enough_no") if one.enough_no is None else word("enough_no", n=one.enough_no)
-        groups.append((title + no, one.name))
+        title += word("not_enough_no") if one.enough_no is None else word("enough_no", n=one.enough_no)
+        groups.append((title, one.name))
     for title, agency in groups:
         its = [q for q in asked.questions if q.agency == agency]
         if its:
