@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -35,7 +34,7 @@ from dvc_core.answers.records import (
 )
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
-from dvc_core.formats import answer_words, deadline_words
+from dvc_core.formats import deadline_words
 from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineAsked
 from dvc_core.formats.deadline_text import amount_text, amounts_text, deadline_text, hour_text
 from dvc_core.formats.deadlines.html import deadline_html
@@ -45,7 +44,7 @@ from dvc_core.law.tables import rules
 from dvc_core.model.procedure import Citation, EventKind, TimeUnit
 from dvc_core.words import LANGS, Lang
 
-from ..support.told import EVIL, Tags, unlike
+from ..support.told import EVIL, Tags
 
 RECEIVED, DUE = datetime.fromisoformat("2026-11-20T09:30"), date(2026, 11, 27)
 REASONS: tuple[DateReason, ...] = get_args(DateReason)
@@ -83,25 +82,6 @@ def answer(*lines: DueLine, **more: Any) -> DeadlineAnswer:
     return DeadlineAnswer(
         **made | {"start_rule": RuleUsed("own_text", None), "lines": lines, "asks": (), **more}
     )
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        deadline_words.REASONS,
-        deadline_words.CONDITIONS,
-        deadline_words.UNITS,
-        deadline_words.ONE_UNIT,
-        deadline_words.KINDS,
-        deadline_words.ROLES,
-        deadline_words.RULES,
-        deadline_words.DUTIES,
-        deadline_words.DEADLINES,
-        answer_words.ANSWERS,
-    ],
-)
-def test_both_languages_say_the_same_things(words: Mapping[str, Any]) -> None:
-    assert unlike(words) == []
 
 
 def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -> None:

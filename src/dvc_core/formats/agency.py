@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from typing_extensions import TypedDict
 
-from ..answers.agency import AgencyAnswer, AgencyLine, AgencyReason, AgencyStatus, Role, agency
+from ..answers.agency import AgencyAnswer, AgencyLine, AgencyReason, AgencyStatus, agency
 from ..finding import Path
 from ..model.loader import Loaded
 from ..words import Both, Lang, cite, say, show
@@ -16,47 +16,14 @@ from ..words.document import Document, Item, Link, Section, Text
 from .answer_errors import errors_of
 from .answer_reports import AnswerType
 from .answer_text import errors_text, opening
-from .answer_words import ANSWERS, ASK_THERE, Why
+from .answer_words import ANSWERS, Why, reasons
 from .answered import NO_FILES, Answered, Files
-from .checklist_words import REASONS as OF_DAYS
 from .published import published
+from .sentence_tables import sentences
 
-_REASONS: Mapping[AgencyReason, Why] = {
-    "not_stated": Why(
-        {"vi": "thủ tục không nêu cơ quan nào", "en": "the procedure names no agency"},
-        ASK_THERE,
-        {
-            "vi": "ghi co_quan_giai_quyet khi đã có nguồn",
-            "en": "write co_quan_giai_quyet once there is a source",
-        },
-    ),
-    "before_known": OF_DAYS["before_known"],
-    "past_known": OF_DAYS["past_known"],
-}
-_ROLES: Mapping[Role, Both] = {
-    "receives": {"vi": "Nơi tiếp nhận hồ sơ", "en": "Takes the dossier in"},
-    "executes": {"vi": "Cơ quan thực hiện", "en": "Deals with it"},
-    "decides": {"vi": "Cơ quan có thẩm quyền quyết định", "en": "Decides"},
-    "delegated": {"vi": "Cơ quan, người được ủy quyền", "en": "Decides in its place, by delegation"},
-    "cooperates": {"vi": "Cơ quan phối hợp", "en": "Helps"},
-}
-_WORDS: Mapping[str, Both] = {
-    "title": {"vi": "Cơ quan giải quyết", "en": "Who decides"},
-    "decides": {"vi": "Có thẩm quyền quyết định: {who}.", "en": "Decided by: {who}."},
-    "acts": {
-        "vi": "Tệp không nêu cơ quan nào quyết định; cơ quan có nêu ghi ở dưới.",
-        "en": "The file does not name who decides; the agencies that it names are below.",
-    },
-    "unknown": {"vi": "Chưa biết cơ quan nào giải quyết: {why}.", "en": "Who decides is not known: {why}."},
-    "former": {
-        "vi": "{name}: không còn từ ngày {ended}; việc có thể đã giao cho: {now}",
-        "en": "{name}: no more since {ended}; its tasks may have gone to: {now}",
-    },
-    "sum": {
-        "vi": "{files} thủ tục: {decides} nêu ai quyết định, {acts} chỉ nêu cơ quan giải quyết, {unknown} chưa biết, {not_usable} tệp có lỗi.",
-        "en": "{files} procedures: {decides} name who decides, {acts} name agencies alone, {unknown} not known, {not_usable} files with a fault.",
-    },
-}
+_WORDS: Mapping[str, Both] = sentences("agency")["sentences"]
+_ROLES: Mapping[str, Both] = sentences("agency")["roles"]
+_REASONS: Mapping[AgencyReason, Why] = reasons("agency")
 _HELP: Both = {
     "vi": "Cho biết nơi tiếp nhận hồ sơ, cơ quan thực hiện, cơ quan quyết định, cơ quan phối hợp, đúng như tệp nêu; tên cơ quan "
     "không còn vào ngày xét có ghi rõ. Tệp không nêu ai quyết định thì nói là không nêu.\n\n"

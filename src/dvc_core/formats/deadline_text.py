@@ -543,7 +543,7 @@ def _in_language(words: str, lang: Lang) -> str:
 
 
 def _short(day: date, lang: Lang) -> str:
-    return f"{SHORT_WEEKDAYS[lang][day.weekday()]} {show(day, lang)}"
+    return f"{SHORT_WEEKDAYS[day.weekday()][lang]} {show(day, lang)}"
 
 
 # Beside

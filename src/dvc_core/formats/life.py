@@ -3,108 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from ..answers.dossier_codes import KNOWN_FORMATS, CodeDoubt, DossierCode
-from ..answers.life import OURS, Clock, DossierStatus, LifeFault, LifePolicy, next_statuses, statuses
+from ..answers.life import OURS, DossierStatus, LifeFault, LifePolicy, next_statuses, statuses
 from ..words import Both, Lang, cite, clean, say, show
+from .sentence_tables import sentences
 
+_TABLES = sentences("life")
+_LIFE: Mapping[str, Both] = _TABLES["sentences"]
+_CODE: Mapping[str, Both] = _TABLES["code"]
 #: What a status does to the clock.
-CLOCK: Mapping[Clock, Both] = {
-    "waits": {
-        "vi": "chưa tính, trừ thủ tục tính từ ngày nộp hồ sơ",
-        "en": "has not begun, except where the time is from the day of filing",
-    },
-    "begins": {
-        "vi": "bắt đầu tính, nếu thời hạn tính từ khi tiếp nhận",
-        "en": "begins, where the time is from acceptance",
-    },
-    "runs": {"vi": "đang tính", "en": "runs"},
-    "supplement": {
-        "vi": "chờ bổ sung; tính lại từ đầu hay chỉ tạm dừng là theo quy định của ngày yêu cầu",
-        "en": "waits for the papers; whether it is counted anew is for the rule of the day of the request",
-    },
-    "finance": {
-        "vi": "chờ nộp tiền; có dừng hay không là theo chính sách của nơi dùng",
-        "en": "waits for the payment; whether it stands still is for the policy of the host",
-    },
-    "stands": {"vi": "dừng, cho đến khi xử lý tiếp", "en": "stands still until processing goes on"},
-    "ends": {"vi": "thôi tính", "en": "is over"},
-}
-
+CLOCK: Mapping[str, Both] = _TABLES["clock"]
 #: Why something in a history is not as it should be.
-FAULTS: Mapping[Literal["unknown", "order", "again", "step"], Both] = {
-    "unknown": {
-        "vi": "không có trạng thái mang mã {code}; bỏ qua",
-        "en": "there is no status of the code {code}; passed over",
-    },
-    "order": {
-        "vi": "“{name}” có thời điểm trước trạng thái liền trước; bỏ qua",
-        "en": "“{name}” is earlier than the status before it; passed over",
-    },
-    "again": {
-        "vi": "hồ sơ đã ở trạng thái “{name}” rồi; bỏ qua",
-        "en": "the dossier is “{name}” already; passed over",
-    },
-    "step": {
-        "vi": "theo {source}, sau “{before}” không đến “{name}”; có thể đến: {may}",
-        "en": "by {source}, “{name}” does not follow “{before}”; what may: {may}",
-    },
-}
-
+FAULTS: Mapping[str, Both] = _TABLES["faults"]
 #: What is doubtful of a code.
-DOUBTS: Mapping[CodeDoubt, Both] = {
-    "no_day": {"vi": "“{digits}” không phải ngày nào", "en": "“{digits}” is no day"},
-    "future": {"vi": "ngày {day} chưa đến", "en": "{day} is yet to come"},
-    "not_then": {
-        "vi": "ngày {day} không thuộc thời gian dùng mẫu này",
-        "en": "this format was not the rule on {day}",
-    },
-}
-
-_FORMATS: Mapping[str, Both] = {
-    "tt-01-2018": {"vi": "theo {law}, dùng đến hết ngày {ends}", "en": "by {law}, the rule until {ends}"},
-    "thuc-te-2025": {
-        "vi": "thấy trong thực tế từ {starts}; quy định: {law}",
-        "en": "seen in practice since {starts}; the rule: {law}",
-    },
-}
-
-_LIFE: Mapping[str, Both] = {
-    "head": {
-        "vi": "Trạng thái hồ sơ, bước tiếp theo, thời hạn",
-        "en": "Statuses of a dossier, next steps, the clock",
-    },
-    "clock": {"vi": "Thời hạn: {text}.", "en": "The clock: {text}."},
-    "none": {"vi": "kết thúc", "en": "the end"},
-    "enters": {"vi": "Sự kiện: {event}.", "en": "Event: {event}."},
-    "answered": {
-        "vi": "Sự kiện: {event}; sang {codes} thì {answer}.",
-        "en": "Event: {event}; on coming to {codes}, {answer}.",
-    },
-    "or": {"vi": " hoặc ", "en": " or "},
-    "names": {"vi": "Mã và tên trạng thái: {text}.", "en": "Codes and names: {text}."},
-    "ours": {
-        "vi": "Bước tiếp theo: chính sách của dvc_core, suy ra từ các Điều 17 đến 20 Nghị định 61/2018/NĐ-CP; không văn bản nào đã đọc "
-        "quy định, và nơi dùng thay được bằng chính sách của mình.",
-        "en": "Next steps: the policy of dvc_core, inferred from Articles 17 to 20 of Decree 61/2018/NĐ-CP; no text that was "
-        "read orders them, and a host may put its own in their place.",
-    },
-    "theirs": {"vi": "Bước tiếp theo: {source}.", "en": "Next steps: {source}."},
-}
-
-_CODE: Mapping[str, Both] = {
-    "unknown": {
-        "vi": "{text}: chưa rõ mẫu nào. Mã không theo mẫu đã biết thì chưa phải là sai.",
-        "en": "{text}: in no format that is known, which does not make it wrong.",
-    },
-    "format": {"vi": "Mẫu: {text}", "en": "Format: {text}"},
-    "declared": {"vi": "“{id}”, do nơi dùng khai báo", "en": "“{id}”, declared by the host"},
-    "agency": {"vi": "Cơ quan: {agency} (đơn vị cấp 1: {top})", "en": "Agency: {agency} (of level 1: {top})"},
-    "day": {"vi": "Ngày tiếp nhận theo mã: {day}", "en": "Day of acceptance by the code: {day}"},
-    "number": {"vi": "Số thứ tự: {number}", "en": "Running number: {number}"},
-    "doubt": {"vi": "Nên xem lại: {text}.", "en": "To look at again: {text}."},
-}
+DOUBTS: Mapping[str, Both] = _TABLES["doubts"]
+_FORMATS: Mapping[str, Both] = _TABLES["formats"]
 
 
 def status_name(status: DossierStatus, lang: Lang) -> str:

@@ -12,9 +12,14 @@ from ..finding import Path, place_of
 from ..model.loader import Loaded
 from ..words import Both, Lang, say, show
 from .places import line_of
+from .sentence_tables import sentences
 
 if TYPE_CHECKING:
     from ..answers.records import DateReason
+
+#: Sentences; and reasons of which each is of some case here.
+UNDATED: Mapping[str, Both] = sentences("undated")["sentences"]
+_OF_SOME: Mapping[str, Both] = sentences("undated")["of_some"]
 
 
 class Undated(NamedTuple):
@@ -59,25 +64,3 @@ def undated_sum(files: int, reasons: Mapping[DateReason, int], lang: Lang) -> st
         for reason, n in Counter(reasons).most_common()
     )
     return say(UNDATED["sum"], lang, n=show(files, lang), reasons="; ".join(told))
-
-
-_OF_SOME: Mapping[DateReason, Both] = {
-    "hole": {"vi": "có trường hợp không có thời hạn nào", "en": "there is a case for which there is no time"},
-    "overlap": {
-        "vi": "có trường hợp mà nhiều thời hạn khác nhau cùng áp dụng",
-        "en": "there is a case for which there are several times that differ",
-    },
-}
-
-UNDATED: Mapping[str, Both] = {
-    "one": {"vi": "Không tính được hạn trả: {place}: {why}", "en": "No due day: {place}: {why}"},
-    "one_at": {
-        "vi": "Không tính được hạn trả: {place} (dòng {line}): {why}",
-        "en": "No due day: {place} (line {line}): {why}",
-    },
-    "sum": {
-        "vi": "Thời hạn không tính được: {n} thủ tục ({reasons})",
-        "en": "Procedures with a time that gives no due day: {n} ({reasons})",
-    },
-    "reason": {"vi": "{why}: {n}", "en": "{why}: {n}"},
-}
