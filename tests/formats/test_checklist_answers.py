@@ -42,7 +42,8 @@ from dvc_core.formats.checklist_text import (
     ways_text,
 )
 from dvc_core.formats.checklists.html import checklist_html
-from dvc_core.formats.checklists.report import way_json
+from dvc_core.formats.checklists.report import KEYS
+from dvc_core.formats.published import published
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Way
 from dvc_core.words import LANGS, Lang
@@ -249,7 +250,9 @@ def test_what_a_time_depends_on_is_asked_once_and_with_its_answers_where_no_othe
 def test_what_is_not_verified_of_how_results_are_returned_is_told_once() -> None:
     ways = [way(doubts=("Cổng không nói.",)), way("truc_tiep", doubts=("Cổng không nói.",))]
     assert ways_text(ways, "vi").trips == ("Cách trả kết quả chưa xác minh: Cổng không nói.",)
-    assert [one["doubts"] for one in (way_json(one, "vi") for one in ways)] == [["Cổng không nói."]] * 2
+    assert [one["doubts"] for one in (published(one, "vi", computed=KEYS) for one in ways)] == [
+        ["Cổng không nói."]
+    ] * 2
 
 
 def test_a_way_of_some_cases_only_says_so() -> None:

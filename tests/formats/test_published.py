@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import pytest
 from pydantic import Field, TypeAdapter
-from typing_extensions import TypedDict
 
 from dvc_core.answers import records
 from dvc_core.finding import Frozen, Path
-from dvc_core.formats.answers import SENTENCES_OF, FileEntry
+from dvc_core.formats.answered import ANSWER_TYPES
+from dvc_core.formats.answers import FileEntry, all_keys
+from dvc_core.formats.entries import Entry, Key
 from dvc_core.formats.published import published, shape
 from dvc_core.model.procedure import Citation
 
@@ -41,12 +42,6 @@ class Whole:
     kind: Literal["a", "b"] = "a"
 
 
-class Said(TypedDict):
-    """What is said of a whole."""
-
-    text: str
-
-
 WHOLE = Whole(
     "1.001193",
     {"la": 1},
@@ -57,11 +52,13 @@ WHOLE = Whole(
     date(2026, 11, 27),
     time(17),
 )
-SENTENCES: Mapping[type, Callable[[Any], Mapping[str, object]]] = {Whole: lambda _: {"text": "Một câu."}}
+SENTENCES = Frozen(
+    {Whole: (Key("text", str, lambda _, c: "Một câu." if c.lang == "vi" else "One.", "said"),)}
+)
 
 
 def test_every_field_has_the_key_and_the_value_that_its_type_makes() -> None:
-    assert published(WHOLE, "vi", sentences=SENTENCES) == {
+    assert published(WHOLE, "vi", computed=SENTENCES) == {
         "procedure": "1.001193",
         "path": "phi_le_phi[0].muc_thu",
         "line": None,
@@ -76,13 +73,14 @@ def test_every_field_has_the_key_and_the_value_that_its_type_makes() -> None:
 
 
 def test_the_shape_describes_what_is_written_and_nothing_else() -> None:
-    form = shape(Whole, Frozen({Whole: Said}))
-    data = published(WHOLE, "vi", sentences=SENTENCES)
+    form = shape(Whole, SENTENCES)
+    data = published(WHOLE, "vi", computed=SENTENCES)
     TypeAdapter(form).validate_python(data)
     schema = TypeAdapter(form).json_schema()
     assert [*schema["properties"]] == [*data]
     assert schema["required"] == [*data]
     assert schema["properties"]["procedure"]["description"] == "its code"
+    assert schema["properties"]["text"]["description"] == "said"
     assert schema["$defs"]["PartEntry"]["properties"]["certain"]["description"] == "null where that is open"
 
 
@@ -93,7 +91,7 @@ def test_a_field_more_is_one_line() -> None:
 
     more = More(**{name: getattr(WHOLE, name) for name in Whole.__dataclass_fields__})
     assert published(more, "vi")["note"] == "x"
-    assert TypeAdapter(shape(More, Frozen())).json_schema()["properties"]["note"]["description"] == "a note"
+    assert TypeAdapter(shape(More)).json_schema()["properties"]["note"]["description"] == "a note"
 
 
 @pytest.mark.parametrize("answer", [records.FeeAnswer, records.DeadlineAnswer, records.ChecklistAnswer])
@@ -110,8 +108,20 @@ def test_of_an_answer_only_what_was_asked_is_left_out(answer: type) -> None:
         "events",
         "policy",
     }
-    keys = set(shape(answer, SENTENCES_OF).__annotations__)
+    computed = all_keys(*ANSWER_TYPES)
+    keys = set(shape(answer, computed).__annotations__)
     fields = {"procedure" if name == "code" else name for name in answer.__annotations__}
     assert fields - keys == fields & asked
-    assert keys - fields == set(SENTENCES_OF[answer].__annotations__)
-    assert {"file", "hash", "errors"} <= set(shape(answer, SENTENCES_OF, FileEntry).__annotations__)
+    assert keys - fields == {key.name for key in computed[answer]}
+    assert {"file", "hash", "errors"} <= set(shape(answer, computed, FileEntry).__annotations__)
+
+
+def test_a_computed_key_more_is_one_line_of_data_and_of_shape() -> None:
+    keys = Key("code", str, lambda whole, _: whole.code), Key("days", int, lambda _, c: c.parent, "how many")
+    entry = Entry("WholeEntry", "A whole.", keys)
+    data = entry.data(WHOLE, "vi", 5)
+    assert data == {"code": "1.001193", "days": 5}
+    schema = TypeAdapter(entry.type).json_schema()
+    assert schema["description"] == "A whole."
+    assert [*schema["properties"]] == [*data]
+    assert schema["properties"]["days"] == {"title": "Days", "type": "integer", "description": "how many"}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, get_args
-
-from typing_extensions import TypedDict
+from typing import NamedTuple, get_args
 
 from ..answers.agency import AgencyAnswer, AgencyLine, AgencyReason, AgencyStatus, agency
 from ..finding import Path
@@ -15,10 +13,9 @@ from ..words import Both, Lang, cite, say, show
 from ..words.document import Document, Item, Link, Section, Text
 from .answer_errors import errors_of
 from .answer_reports import AnswerType
-from .answer_text import errors_text, opening
+from .answer_text import Summary, author_text, errors_text, opening, summary_keys
 from .answer_words import ANSWERS, Why, reasons
-from .answered import NO_FILES, Answered, Files
-from .published import published
+from .answered import Answered
 from .sentence_tables import sentences
 
 _WORDS: Mapping[str, Both] = sentences("agency")["sentences"]
@@ -38,36 +35,23 @@ class AgencyAsked(NamedTuple):
     """Nothing but the day is asked."""
 
 
-class AgencySentences(TypedDict):
-    """Who decides; no status where the file cannot be used."""
-
-    status: AgencyStatus | None
-    text: str
-    todo: str
-    todo_author: str
-
-
-def _sentences(answer: AgencyAnswer, lang: Lang) -> dict[str, str]:
+def _summary(answer: AgencyAnswer, lang: Lang) -> Summary:
+    if answer.unknown is not None:
+        why = _REASONS[answer.unknown]
+        todo = say(ANSWERS["todo"], lang, todo=why.todo[lang])
+        text = say(_WORDS[answer.status], lang, why=why.why[lang])
+        return Summary(text, todo, author_text(why, lang))
     deciding = "; ".join(line.name for line in answer.lines if line.role == "decides")
-    why = None if answer.unknown is None else _REASONS[answer.unknown]
-    said = {"who": deciding} if why is None else {"why": why.why[lang]}
-    author = None if why is None else why.author
-    text = say(_WORDS[answer.status], lang, **said)
-    if why is None and any(line.doubts for line in answer.lines):
-        text = f"{text} {say(ANSWERS['doubted'], lang)}"
-    return {
-        "status": answer.status,
-        "text": text,
-        "todo": "" if why is None else say(ANSWERS["todo"], lang, todo=why.todo[lang]),
-        "todo_author": "" if author is None else say(ANSWERS["author"], lang, todo=author[lang]),
-    }
+    text = say(_WORDS[answer.status], lang, who=deciding)
+    doubted = any(line.doubts for line in answer.lines)
+    return Summary(f"{text} {say(ANSWERS['doubted'], lang)}" if doubted else text)
 
 
 def _document(
     answer: AgencyAnswer, record: Answered[AgencyAnswer], _: AgencyAsked, lang: Lang, *, page: bool
 ) -> Document:
-    said = _sentences(answer, lang)
-    more = (said["todo"], "" if page else said["todo_author"])
+    text, todo, author = _summary(answer, lang)
+    more = (todo, "" if page else author)
     case = say(ANSWERS["on"], lang, on=show(answer.on, lang)) + "."
     items = tuple(
         Item(say(_ROLES[line.role], lang), line.name, tuple(map(Link, _details(line, lang))))
@@ -78,7 +62,7 @@ def _document(
         say(_WORDS["title"], lang) + (f": {answer.name}" if answer.name else ""),
         (
             *opening(case, (), errors_text(record.errors, record.read, lang)),
-            Text(said["text"], (answer.status,), "bold" if answer.unknown is None else "yellow", strong=True),
+            Text(text, (answer.status,), "bold" if answer.unknown is None else "yellow", strong=True),
             *map(Text, filter(None, more)),
         ),
         (Section(items=items, marks="numbers"),) if items else (),
@@ -92,10 +76,6 @@ def _details(line: AgencyLine, lang: Lang) -> Iterator[str]:
         if one.law is not None:
             yield say(ANSWERS["basis"], lang, law=cite(one.law, lang))
     yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
-
-
-def _json(answer: AgencyAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
-    return published(answer, lang, files, {AgencyAnswer: lambda one: _sentences(one, lang)})
 
 
 def _of_file(loaded: Loaded, _: AgencyAsked, on: date) -> Answered[AgencyAnswer]:
@@ -116,8 +96,7 @@ TYPE = AnswerType(
     get_args(AgencyStatus),
     _of_file,
     _document,
-    _json,
+    {AgencyAnswer: summary_keys(AgencyStatus, _summary)},
     _WORDS["sum"],
-    more=(AgencySentences,),
     help=_HELP,
 )

@@ -12,10 +12,10 @@ from ..words import Both, Lang, message, say
 from ..words.document import Document, Text
 from ..words.program import UI
 from .answer_words import ANSWERS
-from .answered import A, AnswerCounts, Answered, AnswersReporter, Files, Outcome, Q
-from .answers import SENTENCES_OF, SHAPE, AnswersHead, FileEntry
+from .answered import A, AnswerCounts, Answered, AnswersReporter, Outcome, Q
+from .answers import SHAPE, AnswersHead, FileEntry, all_keys
 from .json_output import JsonReporter, tool
-from .published import published, shape
+from .published import Computed, published, shape
 from .reporter import Options
 from .results import MARKDOWN, PAGE, DocumentReporter
 
@@ -41,8 +41,8 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     of_file: Callable[[Loaded, Q, date], Answered[A]]
     #: The document of an answer, of its file and what was asked; for a page, or for a terminal.
     document: Callable[..., Document]
-    #: The JSON of an answer with its sentences; lines are those of the files.
-    data: Callable[[A, Lang, Files], dict[str, Any]]
+    #: The keys of its JSON that are computed: its sentences.
+    keys: Computed
     #: The sentence of the counts of a run.
     summed: Both
     #: The title of a page that stands alone; None where an answer is a part of pages of others only.
@@ -134,12 +134,16 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
     def entry(self, record: Answered[A]) -> dict[str, object]:
         """The entry of a file."""
         lang, answer = self.options.lang, record.answer
-        found = self._nothing() if answer is None else self.of.data(answer, lang, record.files)
+        found = (
+            self._nothing()
+            if answer is None
+            else published(answer, lang, record.files, all_keys(self.of.name), answer)
+        )
         return {**file_json(record), **found, **self.of.beside(record, lang)}
 
     def _nothing(self) -> dict[str, object]:
         """What a file has that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
-        hints = get_type_hints(shape(self.of.record, SENTENCES_OF, *self.of.more))
+        hints = get_type_hints(shape(self.of.record, all_keys(self.of.name), *self.of.more))
         return {
             name: [] if get_origin(hint) is list else "" if hint is str else None
             for name, hint in hints.items()

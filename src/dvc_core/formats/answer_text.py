@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..answers.asked import YES_NO
 from ..answers.records import AnswerFault, Question, RuleUsed
@@ -19,6 +19,7 @@ from ..words.vocabulary import word_label
 from .answer_words import ANSWERS, Why
 from .answered import Answer
 from .citations import cited
+from .entries import Key
 from .words import BRIEF
 
 #: What every procedure may ask: its labels are those of this package.
@@ -31,6 +32,25 @@ _GROUPED = re.compile(r"[0-9]{1,3}([., ][0-9]{3})+")
 _AMENDED = re.compile("^sửa đổi, bổ sung bởi Nghị định số ")
 #: So many errors of a file are named.
 _ERRORS = 3
+
+
+class Summary(NamedTuple):
+    """An answer in a sentence; what to do where it is not known, for who asks and for who writes the file."""
+
+    text: str
+    todo: str = ""
+    author: str = ""
+
+
+def summary_keys(statuses: Any, summary: Callable[[Any, Lang], Summary]) -> tuple[Key, ...]:
+    """The keys of JSON that an answer of any type has beside those of its record; no status where a file cannot be used."""
+    todo, author = "what to do where it is unknown", "what who writes the file can do"
+    return (
+        Key("status", statuses | None, lambda answer, _: answer.status),
+        Key("text", str, lambda answer, c: summary(answer, c.lang).text),
+        Key("todo", str, lambda answer, c: summary(answer, c.lang).todo, todo),
+        Key("todo_author", str, lambda answer, c: summary(answer, c.lang).author, author),
+    )
 
 
 class QuestionText(NamedTuple):

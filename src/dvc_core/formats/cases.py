@@ -7,19 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, NamedTuple
-
-from pydantic import Field
-from typing_extensions import TypedDict
+from typing import Literal, NamedTuple
 
 from ..answers.records import ChecklistAnswer
-from ..finding import Frozen, Path, text_of
+from ..finding import Path, text_of
 from ..levels.expectations import (
     CaseResult,
     Cost,
     Difference,
     Due,
-    Fault,
     FaultWhat,
     Unexercised,
     Value,
@@ -30,70 +26,14 @@ from ..levels.framework import level_name
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
 from ..words import Lang, clean, message, say, show
-from .json_output import Count, Day, Hash, JsonReporter, Level, LevelOrNull, PathPlace, Tool, place_json, tool
-from .published import published, shape
+from .entries import ON, Context, Entry, EntryReporter, Key, head, output
+from .json_output import Count, Day, Hash, Level, LevelOrNull, Place, Point, place_json
+from .published import shape
 from .reporter import Reporter
 
 SHAPE: Literal["expectations/v0"] = "expectations/v0"
 #: A list of what could have been written is cut here.
 _KNOWN = 12
-
-
-class OfFramework(TypedDict):
-    """Criteria of a framework."""
-
-    framework: str
-    criteria: list[str]
-
-
-class CaseFramework(TypedDict):
-    """The framework of a case; without a version where it is not known."""
-
-    id: str
-    version: str | None
-    hash: Hash
-
-
-class DifferenceEntry(PathPlace):
-    """What a case expects, against what came out: a level, criteria, an amount, or questions."""
-
-    what: What
-    expected: int | str | list[str] | None
-    found: int | str | list[str] | None
-
-
-class FaultEntry(PathPlace):
-    """Why a case cannot be run."""
-
-    what: FaultWhat
-    value: Level
-    known: list[Level]
-
-
-class CaseEntry(PathPlace):
-    """One case."""
-
-    name: str
-    outcome: Literal["held", "failed", "not_run"]
-    framework: CaseFramework
-    on: Day
-    proven: LevelOrNull
-    achievable: LevelOrNull
-    ceiling: LevelOrNull
-    unmet: list[str]
-    differences: list[DifferenceEntry]
-    faults: list[FaultEntry]
-
-
-class FileEntry(TypedDict):
-    """What was found in one file."""
-
-    procedure: Annotated[str | None, Field(description="its code")]
-    name: str | None
-    file: str
-    hash: Hash
-    cases: list[CaseEntry]
-    unexercised: list[OfFramework]
 
 
 class FileRun(NamedTuple):
@@ -128,21 +68,6 @@ class CaseCounts:
     def cases(self) -> int:
         """How many cases there are."""
         return self.held + self.failed + self.not_run
-
-
-class CasesHead(TypedDict):
-    """What stands before the files."""
-
-    schema: Literal["expectations/v0"]
-    tool: Tool
-    on: Day
-
-
-class Cases(CasesHead):
-    """Cases of tthc test."""
-
-    results: list[FileEntry]
-    summary: shape(CaseCounts, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
 
 class FullCases(Reporter[FileRun, CaseCounts]):
@@ -300,80 +225,102 @@ def paper_text(name: str, what: What, papers: ChecklistAnswer, lang: Lang) -> st
     return say(OUTCOMES["paper_plain" if what == "papers_spared" else "paper_listed"], lang, name=name)
 
 
-class JsonCases(JsonReporter[FileRun, CaseCounts]):
-    """The shape ``expectations/v0``, written as it is found."""
-
-    def head(self) -> CasesHead:
-        """The date, and the program."""
-        return {"schema": SHAPE, "tool": tool(self.options.version), "on": self.options.on.isoformat()}
-
-    def entries(self, record: FileRun) -> list[FileEntry]:
-        """A file, also one without cases."""
-        return [_file_json(record)]
-
-    def summary(self, counts: CaseCounts) -> dict[str, object]:
-        """The counts."""
-        return published(counts, self.options.lang)
-
-
-def _file_json(tested: FileRun) -> FileEntry:
-    loaded, procedure = tested.loaded, tested.loaded.procedure
-    return {
-        "procedure": procedure.code if procedure else None,
-        "name": procedure.name if procedure else None,
-        "file": loaded.name,
-        "hash": loaded.source.hash,
-        "cases": [_case_json(case, loaded) for case in tested.cases],
-        "unexercised": [
-            {"framework": one.framework.id, "criteria": [criterion.id for criterion in one.criteria]}
-            for one in tested.unexercised
-        ],
-    }
-
-
-def _case_json(case: CaseResult, loaded: Loaded) -> CaseEntry:
-    found = case.found
-    framework = found.framework if found else None
-    return {
-        "name": case.stated.name,
-        **_where(case.path, loaded),
-        "outcome": "held" if case.holds else "failed" if case.ran else "not_run",
-        "framework": {
-            "id": case.stated.framework,
-            "version": framework.version if framework else None,
-            "hash": found.framework_hash if found else "",
-        },
-        "on": case.on.isoformat(),
-        "proven": found.proven if found else None,
-        "achievable": found.achievable if found else None,
-        "ceiling": found.ceiling if found else None,
-        "unmet": [r.criterion.id for r in found.refuted] if found else [],
-        "differences": [_difference_json(one, loaded) for one in case.differences],
-        "faults": [_fault_json(one, loaded) for one in case.faults],
-    }
-
-
-def _difference_json(one: Difference, loaded: Loaded) -> DifferenceEntry:
-    return {
-        "what": one.what,
-        **_where(one.path, loaded),
-        "expected": _value_json(one.expected),
-        "found": _value_json(one.found),
-    }
-
-
 def _value_json(value: Value) -> int | str | list[str] | None:
     if isinstance(value, (Cost, Due)):
         return str(value)
     return list(value) if isinstance(value, tuple) else value
 
 
-def _fault_json(one: Fault, loaded: Loaded) -> FaultEntry:
-    return {"what": one.what, **_where(one.path, loaded), "value": one.value, "known": list(one.known)}
+def _place(path: Path, context: Context) -> Place:
+    """Where a place of the file stands, which is the parent of a case, a difference and a fault."""
+    return place_json(context.parent.source.key_span(path))
 
 
-def _where(path: Path, loaded: Loaded) -> PathPlace:
-    return {"path": text_of(path), **place_json(loaded.source.key_span(path))}
+C = Key
+_PLACE = (
+    C("path", str, lambda one, _: text_of(one.path)),
+    C("start", Point, lambda one, c: _place(one.path, c)["start"]),
+    C("end", Point, lambda one, c: _place(one.path, c)["end"]),
+)
+_Outcome = int | str | list[str] | None
+DIFFERENCE = Entry(
+    "DifferenceEntry",
+    "What a case expects, against what came out: a level, criteria, an amount, or questions.",
+    (
+        C("what", What, lambda one, _: one.what),
+        *_PLACE,
+        C("expected", _Outcome, lambda one, _: _value_json(one.expected)),
+        C("found", _Outcome, lambda one, _: _value_json(one.found)),
+    ),
+)
+FAULT = Entry(
+    "FaultEntry",
+    "Why a case cannot be run.",
+    (
+        C("what", FaultWhat, lambda one, _: one.what),
+        *_PLACE,
+        C("value", Level, lambda one, _: one.value),
+        C("known", list[Level], lambda one, _: [*one.known]),
+    ),
+)
+FRAMEWORK = Entry(
+    "CaseFramework",
+    "The framework of a case; without a version where it is not known.",
+    (
+        C("id", str, lambda case, _: case.stated.framework),
+        C("version", str | None, lambda case, _: case.found and case.found.framework.version),
+        C("hash", Hash, lambda case, _: case.found.framework_hash if case.found else ""),
+    ),
+)
+CASE = Entry(
+    "CaseEntry",
+    "One case.",
+    (
+        C("name", str, lambda case, _: case.stated.name),
+        *_PLACE,
+        C("outcome", Literal["held", "failed", "not_run"], lambda case, _: _outcome(case)),
+        C("framework", FRAMEWORK.type, lambda case, c: FRAMEWORK.data(case, c.lang)),
+        C("on", Day, lambda case, _: case.on.isoformat()),
+        C("proven", LevelOrNull, lambda case, _: case.found and case.found.proven),
+        C("achievable", LevelOrNull, lambda case, _: case.found and case.found.achievable),
+        C("ceiling", LevelOrNull, lambda case, _: case.found and case.found.ceiling),
+        C("unmet", list[str], lambda case, _: [r.criterion.id for r in case.found.refuted] if case.found else []),
+        C("differences", DIFFERENCE.types, lambda case, c: [DIFFERENCE.data(one, c.lang, c.parent) for one in case.differences]),
+        C("faults", FAULT.types, lambda case, c: [FAULT.data(one, c.lang, c.parent) for one in case.faults]),
+    ),
+)  # fmt: skip
+UNEXERCISED = Entry(
+    "OfFramework",
+    "Criteria of a framework.",
+    (
+        C("framework", str, lambda one, _: one.framework.id),
+        C("criteria", list[str], lambda one, _: [criterion.id for criterion in one.criteria]),
+    ),
+)
+FILE = Entry(
+    "FileEntry",
+    "What was found in one file.",
+    (
+        C("procedure", str | None, lambda run, _: run.loaded.procedure and run.loaded.procedure.code, "its code"),
+        C("name", str | None, lambda run, _: run.loaded.procedure and run.loaded.procedure.name),
+        C("file", str, lambda run, _: run.loaded.name),
+        C("hash", Hash, lambda run, _: run.loaded.source.hash),
+        C("cases", CASE.types, lambda run, c: [CASE.data(one, c.lang, run.loaded) for one in run.cases]),
+        C("unexercised", UNEXERCISED.types, lambda run, c: [UNEXERCISED.data(one, c.lang) for one in run.unexercised]),
+    ),
+)  # fmt: skip
+_HEAD = head(SHAPE, ON)
+Cases = output("Cases", "Cases of tthc test.", _HEAD, FILE, shape(CaseCounts))
+
+
+def _outcome(case: CaseResult) -> str:
+    return "held" if case.holds else "failed" if case.ran else "not_run"
+
+
+class JsonCases(EntryReporter[FileRun, CaseCounts]):
+    """The shape ``expectations/v0``, written as it is found; also of a file without cases."""
+
+    head_entry, entry = _HEAD, FILE
 
 
 #: The formats of ``tthc test``.

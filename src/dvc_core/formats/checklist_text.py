@@ -25,6 +25,7 @@ from ..model.procedure import Procedure, Way
 from ..words import Lang, say, show
 from .answer_text import (
     QuestionText,
+    Summary,
     asks_text,
     author_text,
     case_text,
@@ -95,19 +96,25 @@ class ChecklistText(NamedTuple):
 
 def checklist_text(answer: ChecklistAnswer, lang: Lang) -> ChecklistText:
     """An answer in sentences."""
-    why = None if answer.unknown is None else REASONS[answer.unknown]
     return ChecklistText(
-        case=case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang),
-        not_taken=not_taken_texts(answer, lang),
-        total=total_text(answer, lang),
-        todo="" if why is None else todo_text(why, answer, lang),
-        author=author_text(why, lang),
+        case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang),
+        not_taken_texts(answer, lang),
+        *summary(answer, lang),
         groups=tuple(_groups(answer, lang)),
         doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
         notes=answer.notes,
         asks=asks_text(answer, lang),
         questions=tuple(question_in_words(one, lang) for one in answer.asks),
     )
+
+
+def summary(answer: ChecklistAnswer, lang: Lang) -> Summary:
+    """How many papers there are of each kind; what to do where it is not known."""
+    total = total_text(answer, lang)
+    if answer.unknown is None:
+        return Summary(total)
+    why = REASONS[answer.unknown]
+    return Summary(total, todo_text(why, answer, lang), author_text(why, lang))
 
 
 def total_text(answer: ChecklistAnswer, lang: Lang) -> str:

@@ -38,15 +38,12 @@ from ..words import LANGS, Lang
 from ..words.printing import SIGN
 from ..words.regex import regex
 from ..words.sentences import check_lang
-from .answered import DeadlineAsked, FeeAsked
-from .checklists.report import checklist_json, way_json
-from .deadlines.report import deadline_json
-from .fees.report import fees_json
+from .answers import all_keys
 from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
 from .levels.json import assessment_json
-from .published import published
+from .published import plain, published
 from .submissions import problem_json
 
 __all__ = ["to_data"]
@@ -204,29 +201,23 @@ def _(found: Gap, lang: Lang) -> Any:
     return _data(dict(gap_json(found, lang)), lang)
 
 
-@_data.register
-def _(found: FeeAnswer, lang: Lang) -> Any:
-    asked = FeeAsked(found.channel, found.answers, found.assume_continued)
-    return _data({"on": found.on, **published(asked, lang), **fees_json(found, lang)}, lang)
+#: What an answer was asked, of each type: its data begin with that.
+_ASKED: Mapping[type, tuple[str, ...]] = {
+    FeeAnswer: ("on", "channel", "answers", "assume_continued"),
+    DeadlineAnswer: ("received", "events", "channel", "case", "answers", "policy"),
+    ChecklistAnswer: ("on", "channel", "answers"),
+}
+_KEYS = all_keys("fee", "deadline", "checklist")
 
 
-@_data.register
-def _(found: DeadlineAnswer, lang: Lang) -> Any:
-    asked = DeadlineAsked(
-        found.received, found.events, found.channel, found.case, found.answers, found.policy
-    )
-    return _data({**published(asked, lang), **deadline_json(found, lang)}, lang)
-
-
-@_data.register
-def _(found: ChecklistAnswer, lang: Lang) -> Any:
-    asked = {"channel": found.channel, "answers": found.answers}
-    return _data({"on": found.on, **asked, **checklist_json(found, lang)}, lang)
-
-
-@_data.register
-def _(found: Burden, lang: Lang) -> Any:
-    return _data(dict(way_json(found, lang)), lang)
+@_data.register(FeeAnswer)
+@_data.register(DeadlineAnswer)
+@_data.register(ChecklistAnswer)
+@_data.register(Burden)
+def _(found: Any, lang: Lang) -> Any:
+    asked = {name: getattr(found, name) for name in _ASKED.get(type(found), ())}
+    data = published(found, lang, computed=_KEYS, parent=found)
+    return _data({**plain(asked, lambda one: published(one, lang)), **data}, lang)
 
 
 @_data.register

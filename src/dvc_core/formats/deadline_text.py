@@ -31,6 +31,7 @@ from ..words import Lang, say, show
 from ..words.vocabulary import word_label
 from .answer_text import (
     QuestionText,
+    Summary,
     asks_text,
     author_text,
     case_text,
@@ -120,21 +121,17 @@ def deadline_text(
     ``unused``: whether the case tells of a policy that decides nothing, too.
     """
     faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
-    event = _next_event(answer)
-    why = None if answer.unknown is None else REASONS[answer.unknown]
+    event = next_event(answer)
+    certain = event is None or answer.unknown is not None
     return DeadlineText(
-        case=_case(answer, lang, unused=unused),
-        not_taken=(*not_taken_texts(answer, lang), *faults),
-        due=due_text(answer, lang),
-        todo="" if why is None else todo_text(why, answer, lang, asks_first=answer.unknown == "question"),
-        author=author_text(why, lang),
-        tell=""
-        if event is None or why is not None
-        else say(DEADLINES["tell"], lang, event=_event(event, lang)),
+        _case(answer, lang, unused=unused),
+        (*not_taken_texts(answer, lang), *faults),
+        *summary(answer, lang),
+        tell="" if certain or event is None else say(DEADLINES["tell"], lang, event=_event(event, lang)),
         next_event=event,
-        next_policy=NEXT_POLICY.get(answer.unknown or "", ""),
+        next_policy=next_policy(answer),
         next_hour=_next_hour(answer),
-        notes=tuple(_notes(answer, lang)),
+        notes=tuple(notes(answer, lang)),
         start=_start(answer, lang),
         lines=tuple(time_text(line, answer, lang, files) for line in answer.lines),
         rules=() if _over(answer) else tuple(rule_text(rule, lang) for rule in _rules(answer)),
@@ -238,6 +235,16 @@ def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str
             yield said if used else say(DEADLINES["not_used"], lang, what=said)
 
 
+def summary(answer: DeadlineAnswer, lang: Lang) -> Summary:
+    """When it is due; what to do where that is not known: to answer first, where that may tell."""
+    due = due_text(answer, lang)
+    if answer.unknown is None:
+        return Summary(due)
+    why = REASONS[answer.unknown]
+    todo = todo_text(why, answer, lang, asks_first=answer.unknown == "question")
+    return Summary(due, todo, author_text(why, lang))
+
+
 def due_text(answer: DeadlineAnswer, lang: Lang) -> str:
     """The sentence of when it is due."""
     if answer.unknown is not None:
@@ -303,7 +310,7 @@ def _next_hour(answer: DeadlineAnswer) -> str:
     return f"--received {day.isoformat()}" if told is None else f"--event {told.kind}@{day.isoformat()}"
 
 
-def _notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
+def notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """What is to be said beside the day: what came too late, what moves nothing, that the way is of one case only."""
     if answer.moot:
         events = "; ".join(event_text(event, lang) for event in answer.moot)
@@ -315,10 +322,15 @@ def _notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
         yield say(DEADLINES["way_only"], lang, way=way, case=answer.channel_case)
 
 
-def _next_event(answer: DeadlineAnswer) -> EventKind | None:
+def next_event(answer: DeadlineAnswer) -> EventKind | None:
     """The event that would tell more: of what is unknown, else of a condition."""
     reasons = answer.conditions if answer.unknown is None else (answer.unknown,)
     return next((NEXT_EVENT[one] for one in reasons if one in NEXT_EVENT), None)
+
+
+def next_policy(answer: DeadlineAnswer) -> str:
+    """The policy of the agency that would tell more; "" for none."""
+    return NEXT_POLICY.get(answer.unknown or "", "")
 
 
 def _start(answer: DeadlineAnswer, lang: Lang) -> str:
@@ -373,22 +385,35 @@ def rule_text(rule: RuleUsed, lang: Lang) -> str:
 
 
 def time_text(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> TimeText:
-    """A time in sentences, with its days."""
+    """A time in sentences, with its days; of a dossier of which nothing is due any more without days."""
+    days = () if _over(answer) else line.trace
+    return TimeText(
+        time_name(line, lang, files),
+        time_due(line, answer, lang),
+        tuple(time_details(line, answer, lang)),
+        tuple(_rows(line, lang)) if days else (),
+        tuple(_day_row(day, line, lang) for day in days),
+    )
+
+
+def time_name(line: DueLine, lang: Lang, files: Files) -> str:
+    """How long a time is, of what it is, and its line in the file."""
     name = _name(line, lang)
     of = f"{name}: {line.of}" if line.of else name
     at = files.line(line.place)
-    if at is not None:
-        of += f" ({say(ANSWERS['line_at'], lang, line=str(at))})"
+    return of if at is None else f"{of} ({say(ANSWERS['line_at'], lang, line=str(at))})"
+
+
+def time_due(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> str:
+    """When a time is over; no date of what is unknown."""
     if _over(answer):
         # How it was counted before is of no use, and reads as though it were still due.
-        return TimeText(of, say(DEADLINES["over"], lang), tuple(_details(line, answer, lang)), (), ())
-    return TimeText(
-        of,
-        _due(line, lang),
-        tuple(_details(line, answer, lang)),
-        tuple(_rows(line, lang)),
-        tuple(_day_row(day, line, lang) for day in line.trace),
-    )
+        return say(DEADLINES["over"], lang)
+    if not line.returns:
+        return say(DEADLINES["returns_none"], lang)
+    if line.due is None:
+        return say(ANSWERS["not_known"], lang)
+    return between_text(line.earliest or line.due, line.due, line.hour, lang)
 
 
 def _name(line: DueLine, lang: Lang) -> str:
@@ -398,16 +423,7 @@ def _name(line: DueLine, lang: Lang) -> str:
     return say(DEADLINES["same_day" if line.due is not None else "not_amount"], lang)
 
 
-def _due(line: DueLine, lang: Lang) -> str:
-    """When a time is over; no date of what is unknown."""
-    if not line.returns:
-        return say(DEADLINES["returns_none"], lang)
-    if line.due is None:
-        return say(ANSWERS["not_known"], lang)
-    return between_text(line.earliest or line.due, line.due, line.hour, lang)
-
-
-def _details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
+def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """What is added, why it is unknown or open, on what it rests, the basis, what is not verified."""
     yield from _length(line, answer, lang)
     if line.unknown is not None and line.unknown != answer.unknown:

@@ -16,6 +16,7 @@ from ..words import LISTED, Lang, say, show
 from ..words.vocabulary import word_label
 from .answer_text import (
     QuestionText,
+    Summary,
     asks_text,
     author_text,
     case_text,
@@ -61,11 +62,9 @@ class FeeText(NamedTuple):
 def fee_text(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeeText:
     """An answer in sentences; with the files of the fees lines are named."""
     return FeeText(
-        case=_case(answer, lang),
-        not_taken=not_taken_texts(answer, lang),
-        total=total_text(answer, lang),
-        todo=_todo(answer, lang),
-        author=author_text(None if answer.unknown is None else _why(answer.unknown, answer), lang),
+        _case(answer, lang),
+        not_taken_texts(answer, lang),
+        *summary(answer, lang),
         doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
         lines=tuple(line_text(line, answer, lang, files) for line in answer.lines),
         asks=asks_text(answer, lang),
@@ -85,6 +84,16 @@ def totals_text(answer: FeeAnswer, lang: Lang) -> str:
     return sum_text([range_text(one.least, one.most, one.currency, lang) for one in answer.totals], lang)
 
 
+def summary(answer: FeeAnswer, lang: Lang) -> Summary:
+    """What is to be paid in all; what to do where it is not known: to answer first, where that may tell."""
+    total = total_text(answer, lang)
+    if answer.unknown is None:
+        return Summary(total)
+    why = _why(answer.unknown, answer)
+    asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
+    return Summary(total, todo_text(why, answer, lang, asks_first=asks_first), author_text(why, lang))
+
+
 def total_text(answer: FeeAnswer, lang: Lang) -> str:
     """The sentence of what is to be paid in all."""
     if answer.unknown is not None:
@@ -95,14 +104,6 @@ def total_text(answer: FeeAnswer, lang: Lang) -> str:
         said = say(FEES["pay"], lang, total=totals_text(answer, lang))
     doubted = answer.doubts or any(line.doubts and line.due is not False for line in answer.lines)
     return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
-
-
-def _todo(answer: FeeAnswer, lang: Lang) -> str:
-    """What to do where it is not known what is to be paid: to answer first, where that may tell."""
-    if answer.unknown is None:
-        return ""
-    why = _why(answer.unknown, answer)
-    return todo_text(why, answer, lang, asks_first=answer.unknown == "question" or why is WHICH_PROVINCE)
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
-from ..finding import Frozen, Law, Path, place_of, text_of
+from ..finding import Law, Path, place_of, text_of
 from ..levels.assessment import CriterionResult, LevelId
 from ..levels.changes import PORTAL, Change, cited
 from ..levels.framework import Actor, Effort, Framework
@@ -23,23 +22,20 @@ from ..words import Both, Lang, cite, say
 from ..words.document import Document, Item, Link, Section, Text
 from ..words.program import UI
 from . import citations
+from .entries import ON, Entry, EntryReporter, Key, head, output
 from .json_output import (
     Count,
-    Day,
     FrameworkUsed,
     Hash,
-    JsonReporter,
     Level,
     LineOrNull,
     PortalUsed,
-    Tool,
     framework_json,
     portal_json,
-    tool,
 )
 from .levels.full import Report as FullLevels
 from .places import line_of
-from .published import published, shape
+from .published import shape
 from .reporter import Options, Reporter
 from .results import MARKDOWN, PAGE, DocumentReporter
 
@@ -48,45 +44,61 @@ KIND = "gap"
 _TITLE: Both = {"vi": "Cần làm gì để đạt một mức", "en": "What to do to reach a level"}
 
 
-class ChangeEntry(TypedDict):
-    """One thing to do."""
+C = Key
+#: Of a change; ``parent`` is the gap that it is a part of.
+CHANGE = Entry(
+    "ChangeEntry",
+    "One thing to do.",
+    (
+        C("change", str, lambda one, _: one.id),
+        C("path", str, lambda one, _: text_of(one.path)),
+        C("line", LineOrNull, lambda one, c: line_of(one.path, c.parent.before.loaded.source)),
+        C("about", str, lambda one, _: one.about),
+        C("criterion", str, lambda one, _: one.criterion),
+        C("citation", str, lambda one, c: cite(_clause(_result(one, c.parent), c.parent), c.lang)),
+        C("actor", Actor, lambda one, _: one.actor),
+        C("effort", Effort, lambda one, _: one.effort),
+        C("text", str, lambda one, c: _change_words(one, c.lang)),
+    ),
+)
+OUT_OF_REACH = Entry(
+    "OutOfReach",
+    "What no change can fix.",
+    (
+        C("criterion", str, lambda result, _: result.criterion.id),
+        C("level", Level, lambda result, _: result.criterion.level),
+        C("by_law", bool, lambda result, _: result.verdict.by_law),
+        C("reason", str, lambda result, c: _why(result, c.lang)),
+        C("path", str, lambda result, _: text_of(_evidence(result))),
+        C("line", LineOrNull, lambda result, c: line_of(_evidence(result), c.parent.before.loaded.source)),
+        C("citation", str, lambda result, c: cite(_clause(result, c.parent), c.lang)),
+        C("law", str | None, lambda result, c: _cited_law(result, c.parent, c.lang), "the law that the file cites"),
+    ),
+)  # fmt: skip
+GAP = Entry(
+    "GapEntry",
+    "What one file lacks for a level.",
+    (
+        C("procedure", str | None, lambda gap, _: gap.before.loaded.procedure and gap.before.loaded.procedure.code, "its code"),
+        C("file", str, lambda gap, _: gap.before.loaded.name),
+        C("hash", Hash, lambda gap, _: gap.before.loaded.source.hash),
+        C("framework", str, lambda gap, _: gap.before.framework.id),
+        C("to", Level, lambda gap, _: gap.level),
+        C("reached", bool | None, lambda gap, _: gap.before.loaded.procedure and gap.reached, "null where the file cannot be graded"),
+        C(
+            "sets",
+            list[Annotated[CHANGE.types, Field(description="a smallest set: nothing can be left out")]],  # type: ignore[name-defined]
+            lambda gap, c: [[CHANGE.data(one, c.lang, gap) for one in changes] for changes in gap.sets],
+        ),
+        C("out_of_reach", OUT_OF_REACH.type | None, lambda gap, c: _obstacle_json(gap, c.lang)),
+        C("bounded", bool, lambda gap, _: gap.bounded, "the search ended at its bound: there may be more sets"),
+    ),
+)  # fmt: skip
 
-    change: str
-    path: str
-    line: LineOrNull
-    about: str
-    criterion: str
-    citation: str
-    actor: Actor
-    effort: Effort
-    text: str
 
-
-class OutOfReach(TypedDict):
-    """What no change can fix."""
-
-    criterion: str
-    level: Level
-    by_law: bool
-    reason: str
-    path: str
-    line: LineOrNull
-    citation: str
-    law: Annotated[str | None, Field(description="the law that the file cites")]
-
-
-class GapEntry(TypedDict):
+def gap_json(found: Gap, lang: Lang) -> dict[str, Any]:
     """What one file lacks for a level."""
-
-    procedure: Annotated[str | None, Field(description="its code")]
-    file: str
-    hash: Hash
-    framework: str
-    to: Level
-    reached: Annotated[bool | None, Field(description="null where the file cannot be graded")]
-    sets: list[Annotated[list[ChangeEntry], Field(description="a smallest set: nothing can be left out")]]
-    out_of_reach: OutOfReach | None
-    bounded: Annotated[bool, Field(description="the search ended at its bound: there may be more sets")]
+    return GAP.data(found, lang)
 
 
 @dataclass
@@ -104,25 +116,6 @@ class GapCounts:
         """Count a file."""
         self.files += 1
         vars(self)[outcome(found)] += 1
-
-
-class GapHead(TypedDict):
-    """What is asked for, and by what."""
-
-    schema: Literal["gap/v0"]
-    tool: Tool
-    framework: FrameworkUsed
-    on: Day
-    portal: PortalUsed | None
-    to: Level
-    proven: bool
-
-
-class GapsFound(GapHead):
-    """What is missing for a level: tthc gap."""
-
-    results: list[GapEntry]
-    summary: shape(GapCounts, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
 
 class GapReporter(Reporter[Gap, GapCounts]):
@@ -246,8 +239,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
             f"{say(UI['basis'], lang)}: {law} ({change.criterion})",
             say(UI["who"], lang, actor=actor, effort=effort),
         )
-        text = change_text(change.id, change.about, lang, place_of(change.path))
-        return Item(text, details=tuple(map(Link, details)))
+        return Item(_change_words(change, lang), details=tuple(map(Link, details)))
 
     def _place(self, path: Path, source: Source) -> str:
         if path[:1] == (PORTAL,):
@@ -259,7 +251,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
     def _obstacle(self, result: CriterionResult, found: Gap, procedure: Procedure) -> Item:
         """The criterion that no change meets, why, and by which law."""
         lang, verdict, c = self.options.lang, result.verdict, result.criterion
-        details = [reason(verdict.reason, verdict.about, lang, verdict.only)]
+        details = [_why(result, lang)]
         details += [
             f"{self._place(path, found.before.loaded.source)} {place_of(path)}"
             for path in verdict.evidence[:1]
@@ -283,78 +275,45 @@ class MarkdownGap(FullGap):
     writer = MARKDOWN
 
 
-class JsonGap(JsonReporter[Gap, GapCounts], GapReporter):
-    """The shape ``gap/v0``, written as it is found."""
-
-    def head(self) -> GapHead:
-        """What is asked for, and by what."""
-        o = self.options
-        return {
-            "schema": SHAPE,
-            "tool": tool(o.version),
-            "framework": framework_json(self.framework, self.digest, o.on, o.lang),
-            "on": o.on.isoformat(),
-            "portal": portal_json(self.portal),
-            "to": self.level,
-            "proven": self.proven,
-        }
-
-    def entries(self, record: Gap) -> list[GapEntry]:
-        """One file."""
-        return [gap_json(record, self.options.lang)]
-
-    def summary(self, counts: GapCounts) -> dict[str, object]:
-        """The counts."""
-        return published(counts, self.options.lang)
+_HEAD = head(
+    SHAPE,
+    C("framework", FrameworkUsed, lambda r, c: framework_json(r.framework, r.digest, r.options.on, c.lang)),
+    ON,
+    C("portal", PortalUsed | None, lambda r, _: portal_json(r.portal)),
+    C("to", Level, lambda r, _: r.level),
+    C("proven", bool, lambda r, _: r.proven),
+)
+GapsFound = output("GapsFound", "What is missing for a level: tthc gap.", _HEAD, GAP, shape(GapCounts))
 
 
-def gap_json(found: Gap, lang: Lang) -> GapEntry:
-    """What one file lacks for a level."""
-    loaded = found.before.loaded
-    procedure = loaded.procedure
-    out = None
-    if found.out_of_reach is not None and procedure is not None:
-        out = _out_json(found.out_of_reach, found, procedure, lang)
-    return {
-        "procedure": procedure.code if procedure else None,
-        "file": loaded.name,
-        "hash": loaded.source.hash,
-        "framework": found.before.framework.id,
-        "to": found.level,
-        "reached": None if procedure is None else found.reached,
-        "sets": [[_change_json(c, found, lang) for c in changes] for changes in found.sets],
-        "out_of_reach": out,
-        "bounded": found.bounded,
-    }
+class JsonGap(EntryReporter[Gap, GapCounts], GapReporter):
+    """The shape ``gap/v0``."""
+
+    head_entry, entry = _HEAD, GAP
 
 
-def _change_json(change: Change, found: Gap, lang: Lang) -> ChangeEntry:
-    return {
-        "change": change.id,
-        "path": text_of(change.path),
-        "line": line_of(change.path, found.before.loaded.source),
-        "about": change.about,
-        "criterion": change.criterion,
-        "citation": cite(_clause(_result(change, found), found), lang),
-        "actor": change.actor,
-        "effort": change.effort,
-        "text": change_text(change.id, change.about, lang, place_of(change.path)),
-    }
+def _obstacle_json(found: Gap, lang: Lang) -> dict[str, Any] | None:
+    if found.out_of_reach is None or found.before.loaded.procedure is None:
+        return None
+    return OUT_OF_REACH.data(found.out_of_reach, lang, found)
 
 
-def _out_json(result: CriterionResult, found: Gap, procedure: Procedure, lang: Lang) -> OutOfReach:
-    path = next(iter(result.verdict.evidence), ())
-    law = law_of(result, procedure)
-    return {
-        "criterion": result.criterion.id,
-        "level": result.criterion.level,
-        "by_law": result.verdict.by_law,
-        "reason": reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only),
-        "path": text_of(path),
-        "line": line_of(path, found.before.loaded.source),
-        "citation": cite(_clause(result, found), lang),
-        "law": None if law is None else cite(law, lang),
-    }
+def _change_words(change: Change, lang: Lang) -> str:
+    return change_text(change.id, change.about, lang, place_of(change.path))
+
+
+def _why(result: CriterionResult, lang: Lang) -> str:
+    return reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only)
+
+
+def _evidence(result: CriterionResult) -> Path:
+    return next(iter(result.verdict.evidence), ())
+
+
+def _cited_law(result: CriterionResult, found: Gap, lang: Lang) -> str | None:
+    procedure = found.before.loaded.procedure
+    law = None if procedure is None else law_of(result, procedure)
+    return None if law is None else cite(law, lang)
 
 
 def _clause(result: CriterionResult, found: Gap) -> Law:

@@ -1,7 +1,8 @@
-"""Records as JSON, and the shape of that JSON: one way for the records of every answer.
+"""Records as JSON, and the shape of that JSON: one way for every record, and each key declared once.
 
 A key is the name of a field, or the name that the field is published by; a place becomes the path and its line, a legal
-basis a citation in words. What is said of a record in sentences is added to its keys, by the type of the record.
+basis a citation in words. What is computed of a record, its sentences above all, is a :class:`Key` beside its fields.
+What is published of something that is no such record has computed keys alone (:mod:`dvc_core.formats.entries`).
 """
 
 from __future__ import annotations
@@ -12,16 +13,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import Field
 from pydantic.fields import FieldInfo
-from typing_extensions import TypedDict
 
 from ..finding import Frozen, text_of
 from ..words import Lang
 from .answered import NO_FILES, Files
 from .citations import cited
+from .entries import Context, Key, typed_record
 from .json_output import Day, LineOrNull
 
 Amount = Annotated[int | str, Field(description="a whole number, or a decimal one as text")]
@@ -35,9 +36,10 @@ Moment = Annotated[
 Hour = Annotated[str, Field(pattern="^[0-2][0-9]:[0-5][0-9]$", description="a time of the day in Việt Nam")]
 PathText = Annotated[str, Field(description="a place, from 0: phi_le_phi[0].bang[2]")]
 
-#: By the type of a record: what is added to its keys, or stands in the place of one.
-Sentences = Mapping[type, Callable[[Any], Mapping[str, object]]]
-NO_SENTENCES: Sentences = Frozen()
+
+#: The computed keys of records, by the type of the record.
+Computed = Mapping[type, tuple[Key, ...]]
+NO_KEYS: Frozen[type, tuple[Key, ...]] = Frozen()
 
 _SCALARS: Mapping[Any, Any] = {Decimal: Amount, date: Day, time: Hour, object: Any}
 
@@ -67,9 +69,9 @@ def _is_record(kind: object) -> bool:
 
 
 def published(
-    record: Any, lang: Lang, files: Files = NO_FILES, sentences: Sentences = NO_SENTENCES
+    record: Any, lang: Lang, files: Files = NO_FILES, computed: Computed = NO_KEYS, parent: Any = None
 ) -> dict[str, Any]:
-    """A record as JSON has it; lines are those of ``files``."""
+    """A record as JSON has it; lines are those of ``files``. Computed keys know what the record is a part of."""
     data: dict[str, Any] = {}
     kind: Any = type(record)
     for key in _keys(kind):
@@ -79,9 +81,9 @@ def published(
         elif key.attribute == "basis":
             data["citation"] = cited(value, lang)
         else:
-            data[key.name] = plain(value, lambda one: published(one, lang, files, sentences))
-    added = sentences.get(kind)
-    return data if added is None else {**data, **added(record)}
+            data[key.name] = plain(value, lambda one: published(one, lang, files, computed, parent))
+    context = Context(lang, files, parent)
+    return data | {key.name: key.of(record, context) for key in computed.get(kind, ())}
 
 
 def plain(value: object, of_record: Callable[[Any], Any] | None = None) -> Any:
@@ -102,8 +104,8 @@ def plain(value: object, of_record: Callable[[Any], Any] | None = None) -> Any:
 
 
 @cache
-def shape(record: type, added: Frozen[type, type], *more: type) -> Any:
-    """The typed record of what is published of a record; ``added``: the keys of its sentences, ``more``: of its file."""
+def shape(record: type, computed: Frozen[type, tuple[Key, ...]] = NO_KEYS, *more: type) -> Any:
+    """The typed record of what is published of a record, with its computed keys; ``more``: what its file has."""
     keys: dict[str, Any] = {}
     for one in more:
         keys |= get_type_hints(one, include_extras=True)
@@ -113,26 +115,23 @@ def shape(record: type, added: Frozen[type, type], *more: type) -> Any:
         elif key.attribute == "basis":
             keys["citation"] = str
         else:
-            keys[key.name] = _shape(key.hint, added)
-    if record in added:
-        keys |= get_type_hints(added[record], include_extras=True)
-    found = cast("Any", TypedDict)(f"{record.__name__}Entry", keys)
-    found.__doc__ = record.__doc__
-    return found
+            keys[key.name] = _shape(key.hint, computed)
+    keys |= {key.name: key.described for key in computed.get(record, ()) if key.type is not None}
+    return typed_record(f"{record.__name__}Entry", record.__doc__ or "", keys)
 
 
-def _shape(hint: Any, added: Frozen[type, type]) -> Any:
+def _shape(hint: Any, computed: Frozen[type, tuple[Key, ...]]) -> Any:
     """The type of a value in JSON, from that of a field."""
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return Annotated[(_shape(args[0], added), *args[1:])]
+        return Annotated[(_shape(args[0], computed), *args[1:])]
     if origin in (Union, UnionType):
-        kinds = [Moment if one is datetime else _shape(one, added) for one in args]
+        kinds = [Moment if one is datetime else _shape(one, computed) for one in args]
         if datetime in args:
             kinds.remove(Day)
         return Union[tuple(kinds)]  # noqa: UP007 - of as many as there are
     if origin is Mapping:
         return dict[str, Any]
     if origin in (tuple, Sequence):
-        return list[_shape(args[0], added)]  # type: ignore[misc] # of a type that is computed
-    return shape(hint, added) if _is_record(hint) else _SCALARS.get(hint, hint)
+        return list[_shape(args[0], computed)]  # type: ignore[misc] # of a type that is computed
+    return shape(hint, computed) if _is_record(hint) else _SCALARS.get(hint, hint)

@@ -13,9 +13,8 @@ from ...model.loader import Loaded, load
 from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
 from ..answered import Against, Answered, ChecklistAsked
-from ..answers import Ways
 from ..checklist_words import CHECKLIST
-from .report import beside, checklist_json, report
+from .report import KEYS, Ways, beside, report
 
 
 def answered(loaded: Loaded, asked: ChecklistAsked, on: date) -> Answered[ChecklistAnswer]:
@@ -52,7 +51,7 @@ TYPE = AnswerType(
     get_args(ListStatus),
     answered,
     report,
-    checklist_json,
+    KEYS,
     CHECKLIST["sum"],
     CHECKLIST["title"],
     beside,

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+
+from typing_extensions import TypedDict
 
 from ...answers.records import (
-    AnswerFault,
     Burden,
     ChecklistAnswer,
     DatabaseSubstitute,
+    ListStatus,
     PaperLine,
+    Reason,
+    Status,
+    Total,
     Trip,
 )
+from ...finding import Frozen
 from ...words import Lang, say
 from ...words.document import Document, Item, Link, Rows, Section, Text, points
 from ..answer_reports import first_fault
-from ..answer_text import errors_text, not_taken_text, opening, question_section
-from ..answered import NO_FILES, Against, Answered, ChecklistAsked, Files
-from ..answers import AgainstEntry, WayFee
+from ..answer_text import errors_text, opening, question_section, summary_keys
+from ..answered import Against, Answered, ChecklistAsked, Files
 from ..checklist_text import (
+    Change,
+    Group,
     PaperGroupText,
     PaperText,
     against_texts,
@@ -28,12 +34,15 @@ from ..checklist_text import (
     checklist_text,
     group_of,
     paper_text,
+    summary,
     trip_text,
     ways_text,
 )
 from ..checklist_words import CHECKLIST
+from ..entries import Context, Key
 from ..fee_text import totals_text
-from ..published import published
+from ..json_output import Hash
+from ..published import Computed, published, shape
 
 
 def document(
@@ -114,55 +123,66 @@ def report(
     return found._replace(sections=(*found.sections, *_against(record, lang)))
 
 
-def checklist_json(answer: ChecklistAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
-    """What is to be brought, with the sentences; lines are those of ``files``."""
-    said = checklist_text(answer, lang)
-
-    def paper(line: PaperLine) -> dict[str, object]:
-        words = paper_text(line, answer, lang)
-        return {"group": group_of(line), "text": words.sheets, "details": list(words.details)}
-
-    def spared(one: DatabaseSubstitute) -> dict[str, object]:
-        text = say(CHECKLIST["stated" if one.stated else "reminder"], lang)
-        return {"rule": {**published(one.rule, lang), "text": text}}
-
-    return published(
-        answer,
-        lang,
-        files,
-        {
-            ChecklistAnswer: lambda _: {
-                "status": answer.status,
-                "text": said.total,
-                "todo": said.todo,
-                "todo_author": said.author,
-            },
-            PaperLine: paper,
-            DatabaseSubstitute: spared,
-            AnswerFault: lambda fault: {"text": not_taken_text(fault, answer, lang)},
-        },
-    )
+def _rule_text(one: DatabaseSubstitute, lang: Lang) -> str:
+    return say(CHECKLIST["stated" if one.stated else "reminder"], lang)
 
 
-def way_json(way: Burden, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
-    """What a way of filing costs an applicant."""
-    fee: WayFee = {
-        "status": way.fee.status,
-        "totals": [published(one, lang) for one in way.fee.totals],
-        "unknown": way.fee.unknown,
-        "text": totals_text(way.fee, lang),
-    }
+class WayFee(TypedDict):
+    """What is to be paid: as of tthc fee, without its lines."""
 
-    def trip(one: Trip) -> dict[str, str]:
-        return {"text": trip_text(one.place, certain=one.certain, lang=lang)}
+    status: Status
+    totals: list[shape(Total)]  # type: ignore[valid-type] # the shape of a record is computed
+    unknown: Reason | None
+    text: str
 
-    return published(way, lang, files, {Burden: lambda _: {"fee": fee}, Trip: trip})
+
+def _way_fee(way: Burden, context: Context) -> WayFee:
+    fee, lang = way.fee, context.lang
+    totals = [published(one, lang) for one in fee.totals]
+    return {"status": fee.status, "totals": totals, "unknown": fee.unknown, "text": totals_text(fee, lang)}
+
+
+#: What is said of papers, and of ways of filing, in sentences.
+KEYS: Computed = {
+    ChecklistAnswer: summary_keys(ListStatus, summary),
+    PaperLine: (
+        Key("group", Group, lambda line, _: group_of(line)),
+        Key("text", str, lambda line, c: paper_text(line, c.parent, c.lang).sheets),
+        Key("details", list[str], lambda line, c: [*paper_text(line, c.parent, c.lang).details]),
+    ),
+    DatabaseSubstitute: (
+        Key("rule", None, lambda one, c: published(one.rule, c.lang) | {"text": _rule_text(one, c.lang)}),
+    ),
+    Burden: (Key("fee", WayFee, _way_fee),),
+    Trip: (Key("text", str, lambda trip, c: trip_text(trip.place, certain=trip.certain, lang=c.lang)),),
+}
+
+
+class AgainstEntry(TypedDict):
+    """The file that is compared with; no ways where it cannot be used.
+
+    A measure of a way of filing that is another in the two files is a change; without a measure one of them lacks the way.
+    """
+
+    file: str
+    hash: Hash
+    procedure: str | None
+    name: str | None
+    ways: list[shape(Burden, Frozen(KEYS))] | None  # type: ignore[valid-type]
+    changes: list[shape(Change)]  # type: ignore[valid-type]
+
+
+class Ways(TypedDict):
+    """What each way of filing costs."""
+
+    ways: list[shape(Burden, Frozen(KEYS))]  # type: ignore[valid-type]
+    against: AgainstEntry | None
 
 
 def beside(record: Answered[ChecklistAnswer], lang: Lang) -> dict[str, object]:
     """What each way of filing costs, and the file that this is compared with."""
     return {
-        "ways": [way_json(way, lang, record.files) for way in record.ways],
+        "ways": [published(way, lang, record.files, KEYS) for way in record.ways],
         "against": None if record.against is None else _against_json(record, record.against, lang),
     }
 
@@ -176,6 +196,6 @@ def _against_json(record: Answered[ChecklistAnswer], other: Against, lang: Lang)
         "hash": loaded.source.hash,
         "procedure": None if procedure is None else procedure.code,
         "name": None if procedure is None else procedure.name,
-        "ways": None if ways is None else [way_json(way, lang, there) for way in ways],
+        "ways": None if ways is None else [published(way, lang, there, KEYS) for way in ways],
         "changes": [] if ways is None else [published(one, lang) for one in changes(ways, record.ways, lang)],
     }

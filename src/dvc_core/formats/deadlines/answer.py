@@ -15,7 +15,7 @@ from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
 from ..answered import Answered, DeadlineAsked
 from ..deadline_words import DEADLINES
-from .report import deadline_json, report
+from .report import KEYS, report
 
 
 def answered(loaded: Loaded, asked: DeadlineAsked, on: date) -> Answered[DeadlineAnswer]:
@@ -58,7 +58,7 @@ TYPE = AnswerType(
     get_args(DateStatus),
     answered,
     report,
-    deadline_json,
+    KEYS,
     DEADLINES["sum"],
     DEADLINES["title"],
     asked_again=_asked_again,

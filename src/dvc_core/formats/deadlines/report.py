@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ...answers.records import (
-    AnswerFault,
     ClockDuty,
+    DateStatus,
     DayLine,
     DeadlineAnswer,
     DueLine,
@@ -15,21 +14,29 @@ from ...answers.records import (
     RuleUsed,
 )
 from ...law.calendar import ANNOUNCED_TO
+from ...model.procedure import EventKind
 from ...words import Lang, say
 from ...words.document import Document, Item, Link, Rows, Section, Text, points
-from ..answer_text import errors_text, not_taken_text, opening, question_section
-from ..answered import NO_FILES, Answered, DeadlineAsked, Files
+from ..answer_text import errors_text, opening, question_section, summary_keys
+from ..answered import NO_FILES, Answered, DeadlineAsked
 from ..deadline_text import (
     DeadlineText,
     TimeText,
     deadline_text,
     duty_text,
     event_fault_text,
+    next_event,
+    next_policy,
+    notes,
     rule_text,
-    time_text,
+    summary,
+    time_details,
+    time_due,
+    time_name,
 )
 from ..deadline_words import DEADLINES, POLICY_CHOICES
-from ..published import published
+from ..entries import Context, Key
+from ..published import Computed, Moment, plain
 
 
 def document(
@@ -92,36 +99,28 @@ def report(
     return document(answer, said, title, lang, errors, trace=asked.trace, page=page)
 
 
-def deadline_json(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
-    """When a dossier is due, with the sentences; lines are those of ``files``."""
-    said = deadline_text(answer, lang, files)
+def _time_text(line: DueLine, c: Context) -> str:
+    return f"{time_name(line, c.lang, c.files)}: {time_due(line, c.parent, c.lang)}"
 
-    def line(one: DueLine) -> dict[str, object]:
-        words = time_text(one, answer, lang, files)
-        return {"text": f"{words.name}: {words.due}", "details": list(words.details)}
 
-    return published(
-        answer,
-        lang,
-        files,
-        {
-            DeadlineAnswer: lambda _: {
-                "status": answer.status,
-                "text": said.due,
-                "todo": said.todo,
-                "todo_author": said.author,
-                "next_event": said.next_event,
-                "next_policy": said.next_policy,
-                "notes": list(said.notes),
-            },
-            DueLine: line,
-            DayLine: lambda day: {"announced": day.day <= ANNOUNCED_TO},
-            RuleUsed: lambda rule: {"text": rule_text(rule, lang)},
-            EventFault: lambda fault: {
-                **published(fault.event, lang),
-                "text": event_fault_text(fault, lang),
-            },
-            ClockDuty: lambda duty: {"text": duty_text(duty, lang)},
-            AnswerFault: lambda fault: {"text": not_taken_text(fault, answer, lang)},
-        },
-    )
+#: What is said of due days in sentences.
+KEYS: Computed = {
+    DeadlineAnswer: (
+        *summary_keys(DateStatus, summary),
+        Key("next_event", EventKind | None, lambda answer, _: next_event(answer), "the event that would tell more"),
+        Key("next_policy", str, lambda answer, _: next_policy(answer), "the policy that would, finance or supplement; or nothing"),
+        Key("notes", list[str], lambda answer, c: [*notes(answer, c.lang)], "sentences beside the day"),
+    ),
+    DueLine: (
+        Key("text", str, _time_text),
+        Key("details", list[str], lambda line, c: [*time_details(line, c.parent, c.lang)]),
+    ),
+    DayLine: (Key("announced", bool, lambda day, _: day.day <= ANNOUNCED_TO, "whether the days off of its year are announced"),),
+    RuleUsed: (Key("text", str, lambda rule, c: rule_text(rule, c.lang)),),
+    EventFault: (
+        Key("kind", EventKind, lambda fault, _: fault.event.kind),
+        Key("at", Moment, lambda fault, _: plain(fault.event.at)),
+        Key("text", str, lambda fault, c: event_fault_text(fault, c.lang)),
+    ),
+    ClockDuty: (Key("text", str, lambda duty, c: duty_text(duty, c.lang)),),
+}  # fmt: skip

@@ -18,7 +18,7 @@ from ..answer_reports import AnswerType
 from ..answered import Answered, FeeAsked, UsedTariff
 from ..answers import Tariffs
 from ..fee_words import FEES
-from .report import fees_json, report, tariffs
+from .report import KEYS, report, tariffs
 
 
 def answered(loaded: Loaded, asked: FeeAsked, on: date) -> Answered[FeeAnswer]:
@@ -74,7 +74,7 @@ TYPE = AnswerType(
     get_args(Status),
     answered,
     report,
-    fees_json,
+    KEYS,
     FEES["sum"],
     beside=tariffs,
     more=(Tariffs,),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from ...answers.records import AnswerFault, FeeAnswer, FeeLine
+from ...answers.records import FeeAnswer, FeeLine, Status
 from ...words import Lang, say
 from ...words.document import Document, Text
-from ..answer_text import errors_text, not_taken_text, numbered, opening, question_section
-from ..answered import NO_FILES, Answered, FeeAsked, Files
-from ..fee_text import FeeText, fee_text, line_text
+from ..answer_text import errors_text, numbered, opening, question_section, summary_keys
+from ..answered import Answered, FeeAsked
+from ..entries import Key
+from ..fee_text import FeeText, fee_text, line_text, summary
 from ..fee_words import FEES
-from ..published import published
+from ..published import Computed
 
 
 def document(
@@ -42,31 +42,6 @@ def report(
     return document(answer, fee_text(answer, lang, record.files), lang, errors, page=page)
 
 
-def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
-    """What a procedure costs, with its sentences; lines are those of ``files``."""
-    said = fee_text(answer, lang, files)
-
-    def line(one: FeeLine) -> dict[str, object]:
-        words = line_text(one, answer, lang, files)
-        return {"text": words.amount, "details": list(words.details)}
-
-    return published(
-        answer,
-        lang,
-        files,
-        {
-            FeeAnswer: lambda _: {
-                "status": answer.status,
-                "text": said.total,
-                "todo": said.todo,
-                "todo_author": said.author,
-            },
-            FeeLine: line,
-            AnswerFault: lambda fault: {"text": not_taken_text(fault, answer, lang)},
-        },
-    )
-
-
 def tariffs(record: Answered[FeeAnswer], _: Lang) -> dict[str, object]:
     """The tariffs that were looked at."""
     return {
@@ -75,3 +50,13 @@ def tariffs(record: Answered[FeeAnswer], _: Lang) -> dict[str, object]:
             for one in record.tariffs
         ]
     }
+
+
+#: What is said of fees in sentences.
+KEYS: Computed = {
+    FeeAnswer: summary_keys(Status, summary),
+    FeeLine: (
+        Key("text", str, lambda line, c: line_text(line, c.parent, c.lang, c.files).amount),
+        Key("details", list[str], lambda line, c: [*line_text(line, c.parent, c.lang, c.files).details]),
+    ),
+}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import Applicability, Finding, Severity, text_of
+from ...finding import Applicability, Edit, Finding, Severity, text_of
 from ...model.loader import Loaded
 from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
-from ..json_output import Count, Day, JsonReporter, PathPlace, Place, Tool, place_json, tool
+from ..entries import ON, Entry, EntryReporter, Key, head, output, typed_record
+from ..json_output import Count, PathPlace, Place, Point, place_json
+from ..reporter import Options
 from ..summary import FindingsReporter, Summary
 
 SHAPE: Literal["findings/v0"] = "findings/v0"
@@ -39,139 +41,105 @@ class RelatedEntry(PathPlace):
     message: str
 
 
-class FindingEntry(PathPlace):
-    """One finding."""
-
-    code: Annotated[str, Field(pattern="^[A-Z]+[0-9]+$")]
-    severity: Severity
-    file: str
-    message: str
-    label: str
-    help: str
-    law: list[str]
-    blocks_level: Annotated[
-        int | None, Field(description="the TT 32/2017 level the fault keeps from being reached")
-    ]
-    open_level: Annotated[
-        int | None, Field(description="the TT 32/2017 level the fault is about and does not decide")
-    ]
-    related: list[RelatedEntry]
-    fixes: list[FixEntry]
-    suppressed: Annotated[str | None, Field(description="the reason given in the file")]
-    known: Annotated[bool, Field(description="whether a baseline already had it")]
-
-
-class FindingsSummary(TypedDict):
-    """The counts of a run."""
-
-    files: Count
-    errors: Count
-    warnings: Count
-    infos: Count
-    suppressed: Count
-    known: Count
-    fixable: Count
-    not_evaluated: Count
-    unread: Count
-    not_checked: Annotated[
-        int,
-        Field(ge=0, description="citations whose instrument could not be checked for its end, once a file"),
+def _related(finding: Finding, lang: Lang) -> list[RelatedEntry]:
+    said = message(finding, lang).related
+    return [
+        {"path": text_of(r.path), **place_json(r.span), "message": words}
+        for r, words in zip(finding.related, said, strict=True)
     ]
 
 
-class FindingsHead(TypedDict):
-    """What stands before the findings."""
+def _fixes(finding: Finding, source: Source) -> list[FixEntry]:
+    def edit(one: Edit) -> EditEntry:
+        return {**place_json(source.lines.span(one.start, one.end)), "replacement": one.replacement}
 
-    schema: Literal["findings/v0"]
-    tool: Tool
-    on: Day
+    return [
+        {"applicability": fix.applicability, "edits": [edit(one) for one in fix.edits]}
+        for fix in finding.fixes
+    ]
 
 
-class Findings(FindingsHead):
-    """Findings of tthc check."""
-
-    findings: list[FindingEntry]
-    summary: FindingsSummary
+C = Key
+_LEVEL = "the TT 32/2017 level the fault keeps from being reached"
+#: Lines and columns count from 1, in code points; ``parent`` is the text of the file.
+FINDING = Entry(
+    "FindingEntry",
+    "One finding.",
+    (
+        C("code", Annotated[str, Field(pattern="^[A-Z]+[0-9]+$")], lambda f, _: f.code),
+        C("severity", Severity, lambda f, _: f.severity),
+        C("file", str, lambda f, _: f.file),
+        C("path", str, lambda f, _: text_of(f.path)),
+        C("start", Point, lambda f, _: place_json(f.span)["start"]),
+        C("end", Point, lambda f, _: place_json(f.span)["end"]),
+        C("message", str, lambda f, c: message(f, c.lang).text),
+        C("label", str, lambda f, c: message(f, c.lang).label),
+        C("help", str, lambda f, c: message(f, c.lang).help),
+        C("law", list[str], lambda f, c: [cite(law, c.lang) for law in f.law]),
+        C("blocks_level", int | None, lambda f, _: f.blocks_level, _LEVEL),
+        C("open_level", int | None, lambda f, _: f.open_level, "the TT 32/2017 level the fault is about and does not decide"),
+        C("related", list[RelatedEntry], lambda f, c: _related(f, c.lang)),
+        C("fixes", list[FixEntry], lambda f, c: _fixes(f, c.parent)),
+        C("suppressed", str | None, lambda f, _: f.suppressed, "the reason given in the file"),
+        C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
+    ),
+)  # fmt: skip
+_NOT_CHECKED = Field(
+    ge=0, description="citations whose instrument could not be checked for its end, once a file"
+)
+_COUNTS = (
+    "files",
+    "errors",
+    "warnings",
+    "infos",
+    "suppressed",
+    "known",
+    "fixable",
+    "not_evaluated",
+    "unread",
+)
+_HEAD = head(SHAPE, ON)
+Findings = output(
+    "Findings",
+    "Findings of tthc check.",
+    _HEAD,
+    FINDING,
+    typed_record(
+        "FindingsSummary",
+        "The counts of a run.",
+        {**dict.fromkeys(_COUNTS, Count), "not_checked": Annotated[int, _NOT_CHECKED]},
+    ),
+    "findings",
+)
 
 
 def findings_json(
     checked: Iterable[tuple[Loaded, list[Finding]]], *, lang: Lang, on: date, version: str
-) -> Findings:
+) -> dict[str, Any]:
     """All findings of some files, as one object of the shape ``findings/v0``."""
-    summary = Summary()
-    items: list[FindingEntry] = []
+    report, summary = Report(Options(lang, on=on, version=version)), Summary()
+    items: list[dict[str, Any]] = []
     for loaded, findings in checked:
         summary.add(findings)
         items += [finding_json(f, loaded.source, lang) for f in findings]
-    return {**_head(on, version), "findings": items, "summary": _summary_json(summary)}
+    return {**report.head(), "findings": items, "summary": report.summary(summary)}
 
 
-def finding_json(finding: Finding, source: Source, lang: Lang) -> FindingEntry:
-    """One finding; lines and columns count from 1, in code points."""
-    said = message(finding, lang)
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "file": finding.file,
-        "path": text_of(finding.path),
-        **place_json(finding.span),
-        "message": said.text,
-        "label": said.label,
-        "help": said.help,
-        "law": [cite(law, lang) for law in finding.law],
-        "blocks_level": finding.blocks_level,
-        "open_level": finding.open_level,
-        "related": [
-            {"path": text_of(r.path), **place_json(r.span), "message": words}
-            for r, words in zip(finding.related, said.related, strict=True)
-        ],
-        "fixes": [
-            {
-                "applicability": fix.applicability,
-                "edits": [
-                    {**place_json(source.lines.span(e.start, e.end)), "replacement": e.replacement}
-                    for e in fix.edits
-                ],
-            }
-            for fix in finding.fixes
-        ],
-        "suppressed": finding.suppressed,
-        "known": finding.known,
-    }
+def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]:
+    """One finding."""
+    return FINDING.data(finding, lang, source)
 
 
-def _head(on: date, version: str) -> FindingsHead:
-    return {"schema": SHAPE, "tool": tool(version), "on": on.isoformat()}
-
-
-def _summary_json(summary: Summary) -> FindingsSummary:
-    return {
-        "files": summary.files,
-        "errors": summary.errors,
-        "warnings": summary.warnings,
-        "infos": summary.infos,
-        "suppressed": summary.suppressed,
-        "known": summary.known,
-        "fixable": summary.fixable,
-        "not_evaluated": summary.not_evaluated,
-        "unread": summary.unread,
-        "not_checked": summary.not_checked,
-    }
-
-
-class Report(JsonReporter[Checked, Summary], FindingsReporter):
+class Report(EntryReporter[Checked, Summary], FindingsReporter):
     """The shape ``findings/v0``, written as it is found; the suppressed ones too."""
 
     entries_key = "findings"
+    head_entry = _HEAD
 
-    def head(self) -> FindingsHead:
-        """The date, and the program."""
-        return _head(self.options.on, self.options.version)
-
-    def entries(self, record: Checked) -> Iterator[FindingEntry]:
+    def entries(self, record: Checked) -> list[dict[str, Any]]:
         """The findings of a file."""
-        return (finding_json(f, record.source, self.options.lang) for f in record.findings)
+        return [finding_json(f, record.source, self.options.lang) for f in record.findings]
 
-    def summary(self, counts: Summary) -> FindingsSummary:
+    def summary(self, counts: Summary) -> dict[str, int]:
         """The counts."""
-        return _summary_json(counts)
+        return {name: getattr(counts, name) for name in (*_COUNTS, "not_checked")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -20,25 +20,27 @@ from ...levels.portal import Portal
 from ...levels.remedies import work
 from ...levels.side_by_side import Current
 from ...levels.verdict import State
+from ...source import Source
 from ...words import Lang, cite
 from ...words.sentences import check_lang
+from ..entries import ON, Context, Entry, EntryReporter, Key, head
 from ..json_output import (
     Count,
     CountsByName,
     Day,
     FrameworkUsed,
     Hash,
-    JsonReporter,
     Level,
     LevelOrNull,
     PathPlace,
+    Point,
     PortalUsed,
     Tool,
     framework_json,
     place_json,
     portal_json,
-    tool,
 )
+from ..reporter import Options
 from ..standings import case_text, refusing_portal, undecided_text, why_text
 from ..tally import Graded, LevelsReporter, ScaleTally, Tally, counted
 from ..undated import undated_of, why_undated
@@ -50,6 +52,9 @@ Standings = Annotated[
     Field(description="each level of the scale, the lowest first, and how it stands; empty without a level"),
 ]
 Decided = Annotated[bool, Field(description="whether every level is dat or khong_dat")]
+ByGeneralRule = Annotated[
+    str, Field(description="a time of which the file does not say when it starts: the general rule does")
+]
 NoLevel = Annotated[
     Literal["unreadable", "outside_dates"] | None,
     Field(description="why there is no level; null where there is one"),
@@ -59,81 +64,116 @@ StandingCounts = Annotated[
 ]
 
 
-class CriterionEntry(TypedDict):
-    """One criterion: its verdict, how it stands, why, and the places it rests on."""
-
-    id: str
-    level: Level
-    verdict: State
-    standing: Standing
-    reason: str
-    text: str
-    citation: str
-    evidence: list[PathPlace]
-    actor: Actor
-    effort: Effort
-    action: str
+C = Key
 
 
-class UndatedEntry(PathPlace):
-    """A time, a case or time that is added of which no due day can be worked out, and why."""
-
-    reason: DateReason
-    text: Annotated[str, Field(description="the reason in words")]
+def _source(found: Assessment) -> Source:
+    return found.loaded.source
 
 
-class SignEntry(TypedDict):
-    """What speaks against a criterion without refuting it: for a person to read again."""
-
-    criterion: CriterionId
-    level: Level
-    text: Annotated[str, Field(description="the sentence, or what else speaks against it")]
-    case: Annotated[str | None, Field(description="the case it holds in, where the file states one")]
-    evidence: list[PathPlace]
+def _evidence(result: CriterionResult, found: Assessment) -> list[PathPlace]:
+    source = found.loaded.source
+    return [{"path": text_of(path), **place_json(source.span(path))} for path in result.verdict.evidence]
 
 
-class ScaleEntry(TypedDict):
-    """Where a file stands on the scale of one framework."""
-
-    proven: LevelOrNull
-    achievable: LevelOrNull
-    ceiling: LevelOrNull
-    standings: Standings
-    decided: Decided
-    undecided: Annotated[str, Field(description="why it is undecided, in a line; empty where it is decided")]
-    only_portal: Annotated[
-        list[str], Field(description="the levels that only the portal stands in the way of")
-    ]
-    signs: list[SignEntry]
-    missing: list[CriterionId]
+def _sign_text(result: CriterionResult, c: Context) -> str:
+    verdict = result.verdict
+    return verdict.about if verdict.reason == "needs_look" else why_text(result, c.parent, c.lang)
 
 
-class BesideEntry(ScaleEntry):
-    """The levels by the framework beside (TT 32/2017, or the one in force)."""
-
-    framework: str
-    version: str
-    hash: Hash
+def _sign_case(result: CriterionResult, c: Context) -> str | None:
+    return case_text(result.verdict.evidence[:1], _source(c.parent), c.lang) or None
 
 
-class LevelsEntry(ScaleEntry):
-    """The levels of one file."""
+CRITERION = Entry(
+    "CriterionEntry",
+    "One criterion: its verdict, how it stands, why, and the places it rests on.",
+    (
+        C("id", str, lambda r, _: r.criterion.id),
+        C("level", Level, lambda r, _: r.criterion.level),
+        C("verdict", State, lambda r, _: r.state),
+        C("standing", Standing, lambda r, _: r.standing),
+        C("reason", str, lambda r, c: why_text(r, c.parent, c.lang)),
+        C("text", str, lambda r, c: getattr(r.criterion.text, c.lang)),
+        C("citation", str, lambda r, c: cite(c.parent.framework.law(r.criterion.clause), c.lang)),
+        C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
+        C("actor", Actor, lambda r, c: work(r, c.parent).actor),
+        C("effort", Effort, lambda r, c: work(r, c.parent).effort),
+        C("action", str, lambda r, c: getattr(r.criterion.action, c.lang)),
+    ),
+)
+SIGN = Entry(
+    "SignEntry",
+    "What speaks against a criterion without refuting it: for a person to read again.",
+    (
+        C("criterion", CriterionId, lambda r, _: r.criterion.id),
+        C("level", Level, lambda r, _: r.criterion.level),
+        C("text", str, _sign_text, "the sentence, or what else speaks against it"),
+        C("case", str | None, _sign_case, "the case it holds in, where the file states one"),
+        C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
+    ),
+)
+_SCALE = (
+    C("proven", LevelOrNull, lambda found, _: found.proven),
+    C("achievable", LevelOrNull, lambda found, _: found.achievable),
+    C("ceiling", LevelOrNull, lambda found, _: found.ceiling),
+    C("standings", Standings, lambda found, _: {str(level): one for level, one in found.standings.items()}),
+    C("decided", Decided, lambda found, _: found.decided),
+    C("undecided", str, lambda found, c: undecided_text(found, c.lang), "why it is undecided, in a line; empty where it is decided"),
+    C("only_portal", list[str], lambda found, _: _only_portal(found), "the levels that only the portal stands in the way of"),
+    C("signs", SIGN.types, lambda found, c: [SIGN.data(r, c.lang, found) for r in found.signs]),
+    C("missing", list[CriterionId], lambda found, _: [r.criterion.id for r in found.missing]),
+)  # fmt: skip
+BESIDE = Entry(
+    "BesideEntry",
+    "The levels by the framework beside (TT 32/2017, or the one in force).",
+    (
+        C("framework", str, lambda found, _: found.framework.id),
+        C("version", str, lambda found, _: found.framework.version),
+        C("hash", Hash, lambda found, _: found.framework_hash),
+        *_SCALE,
+    ),
+)
+UNDATED = Entry(
+    "UndatedEntry",
+    "A time, a case or time that is added of which no due day can be worked out, and why.",
+    (
+        C("path", str, lambda one, _: text_of(one.place)),
+        C("start", Point, lambda one, c: place_json(_source(c.parent).key_span(one.place))["start"]),
+        C("end", Point, lambda one, c: place_json(_source(c.parent).key_span(one.place))["end"]),
+        C("reason", DateReason, lambda one, _: one.reason),
+        C("text", str, lambda one, c: why_undated(one.reason, c.lang), "the reason in words"),
+    ),
+)
 
-    procedure: Annotated[str | None, Field(description="its code")]
-    name: str | None
-    file: str
-    hash: Hash
-    declared: LevelOrNull
-    no_level: NoLevel
-    criteria: list[CriterionEntry]
-    undated: list[UndatedEntry]
-    by_general_rule: list[
-        Annotated[
-            str,
-            Field(description="a time of which the file does not say when it starts: the general rule does"),
-        ]
-    ]
-    beside: BesideEntry | None
+
+def _only_portal(found: Assessment) -> list[str]:
+    return [str(level) for level in found.standings if refusing_portal(found, level)]
+
+
+def _by_general_rule(found: Assessment) -> list[str]:
+    procedure = found.loaded.procedure
+    return [] if procedure is None else [text_of(place) for place in by_general_rule(procedure, on=found.on)]
+
+
+#: The levels of one file; ``parent`` are those by the framework beside, where the run grades by one.
+LEVELS_ENTRY = Entry(
+    "LevelsEntry",
+    "The levels of one file.",
+    (
+        C("procedure", str | None, lambda found, _: found.loaded.procedure and found.loaded.procedure.code, "its code"),
+        C("name", str | None, lambda found, _: found.loaded.procedure and found.loaded.procedure.name),
+        C("file", str, lambda found, _: found.loaded.name),
+        C("hash", Hash, lambda found, _: _source(found).hash),
+        *_SCALE,
+        C("declared", LevelOrNull, lambda found, _: found.declared),
+        C("no_level", NoLevel, lambda found, _: found.no_level or None),
+        C("criteria", CRITERION.types, lambda found, c: [CRITERION.data(r, c.lang, found) for r in found.results]),
+        C("undated", UNDATED.types, lambda found, c: [UNDATED.data(one, c.lang, found) for one in undated_of(found.loaded, found.on)]),
+        C("by_general_rule", list[ByGeneralRule], lambda found, _: _by_general_rule(found)),
+        C("beside", BESIDE.type | None, lambda _, c: None if c.parent is None else BESIDE.data(c.parent, c.lang)),
+    ),
+)  # fmt: skip
 
 
 class InForce(TypedDict):
@@ -143,31 +183,42 @@ class InForce(TypedDict):
     reason: str
 
 
-class BesideSummary(TypedDict):
-    """The counts by the framework beside."""
-
-    decided: Count
-    standings: StandingCounts
+def _scale_counts(counts: ScaleTally) -> dict[str, dict[Standing, int]]:
+    return {level: {one: n[one] for one in Standing if n[one]} for level, n in counts.standings.items()}
 
 
-class LevelsSummary(TypedDict):
-    """The counts of a run: files by level."""
+BESIDE_SUMMARY = Entry(
+    "BesideSummary",
+    "The counts by the framework beside.",
+    (
+        C("decided", Count, lambda scale, _: scale.decided),
+        C("standings", StandingCounts, lambda scale, _: _scale_counts(scale)),
+    ),
+)
+SUMMARY = Entry(
+    "LevelsSummary",
+    "The counts of a run: files by level.",
+    (
+        C("files", Count, lambda tally, _: tally.files),
+        C("graded", Count, lambda tally, _: tally.graded),
+        C("not_gradable", Count, lambda tally, _: tally.files - tally.graded, "files without a level, outside_dates among them"),
+        C("outside_dates", Count, lambda tally, _: tally.outside, "files that say that they do not apply at that date"),
+        C("decided", Count, lambda tally, _: tally.scale.decided),
+        C("proven", CountsByName, lambda tally, _: dict(sorted(tally.proven.items()))),
+        C("achievable", CountsByName, lambda tally, _: dict(sorted(tally.achievable.items()))),
+        C("standings", StandingCounts, lambda tally, _: _scale_counts(tally.scale)),
+        C("undated", Count, lambda tally, _: tally.undated, "files with a time of which no due day can be worked out"),
+        C("undated_reasons", CountsByName, lambda tally, _: dict(sorted(tally.undated_reasons.items())), "the same, of each reason"),
+        C("beside", BESIDE_SUMMARY.type, lambda tally, c: BESIDE_SUMMARY.data(tally.beside, c.lang)),
+    ),
+)  # fmt: skip
 
-    files: Count
-    graded: Count
-    not_gradable: Annotated[Count, Field(description="files without a level, outside_dates among them")]
-    outside_dates: Annotated[Count, Field(description="files that say that they do not apply at that date")]
-    decided: Count
-    proven: CountsByName
-    achievable: CountsByName
-    standings: StandingCounts
-    undated: Annotated[Count, Field(description="files with a time of which no due day can be worked out")]
-    undated_reasons: Annotated[CountsByName, Field(description="the same, of each reason")]
-    beside: BesideSummary
+
+LevelsEntry, LevelsSummary = LEVELS_ENTRY.type, SUMMARY.type
 
 
-class LevelsHead(TypedDict):
-    """What levels are by."""
+class Levels(TypedDict):
+    """Levels of tthc level."""
 
     schema: Literal["levels/v0"]
     tool: Tool
@@ -175,102 +226,13 @@ class LevelsHead(TypedDict):
     on: Day
     in_force: InForce | None
     portal: PortalUsed | None
+    results: list[LevelsEntry]  # type: ignore[valid-type] # computed
+    summary: LevelsSummary  # type: ignore[valid-type]
 
 
-class Levels(LevelsHead):
-    """Levels of tthc level."""
-
-    results: list[LevelsEntry]
-    summary: LevelsSummary
-
-
-def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> CriterionEntry:
-    """One criterion: its verdict, how it stands, why, and the places it rests on."""
-    criterion = result.criterion
-    text, action = (
-        (criterion.text.vi, criterion.action.vi) if lang == "vi" else (criterion.text.en, criterion.action.en)
-    )
-    whose = work(result, found)
-    return {
-        "id": criterion.id,
-        "level": criterion.level,
-        "verdict": result.state,
-        "standing": result.standing,
-        "reason": why_text(result, found, lang),
-        "text": text,
-        "citation": cite(found.framework.law(criterion.clause), lang),
-        "evidence": _evidence(result, found),
-        "actor": whose.actor,
-        "effort": whose.effort,
-        "action": action,
-    }
-
-
-def _evidence(result: CriterionResult, found: Assessment) -> list[PathPlace]:
-    source = found.loaded.source
-    return [{"path": text_of(path), **place_json(source.span(path))} for path in result.verdict.evidence]
-
-
-def _sign_json(result: CriterionResult, found: Assessment, lang: Lang) -> SignEntry:
-    verdict = result.verdict
-    return {
-        "criterion": result.criterion.id,
-        "level": result.criterion.level,
-        "text": verdict.about if verdict.reason == "needs_look" else why_text(result, found, lang),
-        "case": case_text(verdict.evidence[:1], found.loaded.source, lang) or None,
-        "evidence": _evidence(result, found),
-    }
-
-
-def _scale_json(found: Assessment, lang: Lang) -> ScaleEntry:
-    return {
-        "proven": found.proven,
-        "achievable": found.achievable,
-        "ceiling": found.ceiling,
-        "standings": {str(level): standing for level, standing in found.standings.items()},
-        "decided": found.decided,
-        "undecided": undecided_text(found, lang),
-        "only_portal": [str(level) for level in found.standings if refusing_portal(found, level)],
-        "signs": [_sign_json(r, found, lang) for r in found.signs],
-        "missing": [r.criterion.id for r in found.missing],
-    }
-
-
-def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> LevelsEntry:
+def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> dict[str, Any]:
     """The levels of one file, and those by the framework beside where the run grades by one."""
-    procedure, source = found.loaded.procedure, found.loaded.source
-    return {
-        "procedure": procedure.code if procedure else None,
-        "name": procedure.name if procedure else None,
-        "file": found.loaded.name,
-        "hash": source.hash,
-        **_scale_json(found, lang),
-        "declared": found.declared,
-        "no_level": found.no_level or None,
-        "criteria": [criterion_json(r, found, lang) for r in found.results],
-        "undated": [
-            {
-                "path": text_of(one.place),
-                **place_json(source.key_span(one.place)),
-                "reason": one.reason,
-                "text": why_undated(one.reason, lang),
-            }
-            for one in undated_of(found.loaded, found.on)
-        ],
-        "by_general_rule": []
-        if procedure is None
-        else [text_of(place) for place in by_general_rule(procedure, on=found.on)],
-        "beside": None if beside is None else _beside_json(beside, lang),
-    }
-
-
-def _beside_json(found: Assessment, lang: Lang) -> BesideEntry:
-    return {
-        "framework": found.framework.id,
-        "version": found.framework.version,
-        "hash": found.framework_hash,
-        **_scale_json(found, lang),
-    }
+    return LEVELS_ENTRY.data(found, lang, beside)
 
 
 def selection_json(selection: Selection, lang: Lang) -> InForce | None:
@@ -291,14 +253,13 @@ def levels_json(
     current: Current | None = None,
 ) -> Levels:
     """The levels of some files, as one object of the shape ``levels/v0``; ``current`` is graded beside."""
-    results: list[LevelsEntry] = []
-    tally = Tally()
+    report = Report(Options(lang, on=on, version=version), framework, portal, current=current)
+    results, tally = [], Tally()
     for found in assessments:
-        beside = current.assess(found, portal) if current is not None else None
-        results.append(assessment_json(found, lang, beside))
-        tally.add(counted(found, beside))
-    head = _head(framework, portal, current, lang, on, version)
-    return {**head, "results": results, "summary": _summary_json(tally)}
+        record = Graded(found, current.assess(found, portal) if current is not None else None)
+        results += report.entries(record)
+        tally.add(counted(*record))
+    return cast("Levels", {**report.head(), "results": results, "summary": report.summary(tally)})
 
 
 def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
@@ -322,56 +283,25 @@ def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
     return levels_json(assessments, framework=by, portal=portal, lang=lang, on=first.on, version=VERSION)
 
 
-def _head(
-    framework: tuple[Framework, str],
-    portal: Portal | None,
-    current: Current | None,
-    lang: Lang,
-    on: date,
-    version: str,
-) -> LevelsHead:
-    return {
-        "schema": SHAPE,
-        "tool": tool(version),
-        "framework": framework_json(*framework, on, lang),
-        "on": on.isoformat(),
-        "in_force": selection_json(current.selection, lang) if current is not None else None,
-        "portal": portal_json(portal),
-    }
-
-
-def _summary_json(tally: Tally) -> LevelsSummary:
-    return {
-        "files": tally.files,
-        "graded": tally.graded,
-        "not_gradable": tally.files - tally.graded,
-        "outside_dates": tally.outside,
-        "decided": tally.scale.decided,
-        "proven": dict(sorted(tally.proven.items())),
-        "achievable": dict(sorted(tally.achievable.items())),
-        "standings": _counts_json(tally.scale),
-        "undated": tally.undated,
-        "undated_reasons": dict(sorted(tally.undated_reasons.items())),
-        "beside": {"decided": tally.beside.decided, "standings": _counts_json(tally.beside)},
-    }
-
-
-def _counts_json(counts: ScaleTally) -> dict[str, dict[Standing, int]]:
-    return {level: {one: n[one] for one in Standing if n[one]} for level, n in counts.standings.items()}
-
-
-class Report(JsonReporter[Graded, Tally], LevelsReporter):
+class Report(EntryReporter[Graded, Tally], LevelsReporter):
     """The shape ``levels/v0``, written as it is found."""
 
-    def head(self) -> LevelsHead:
-        """What the levels are by."""
-        o, framework = self.options, (self.framework, self.digest)
-        return _head(framework, self.portal, self.current, o.lang, o.on, o.version)
+    head_entry = head(
+        SHAPE,
+        C(
+            "framework",
+            FrameworkUsed,
+            lambda r, c: framework_json(r.framework, r.digest, r.options.on, c.lang),
+        ),
+        ON,
+        C("in_force", InForce | None, lambda r, c: r.current and selection_json(r.current.selection, c.lang)),
+        C("portal", PortalUsed | None, lambda r, _: portal_json(r.portal)),
+    )
 
-    def entries(self, record: Graded) -> list[LevelsEntry]:
+    def entries(self, record: Graded) -> list[dict[str, Any]]:
         """One file."""
         return [assessment_json(record.found, self.options.lang, record.beside)]
 
-    def summary(self, counts: Tally) -> LevelsSummary:
+    def summary(self, counts: Tally) -> dict[str, Any]:
         """The counts."""
-        return _summary_json(counts)
+        return SUMMARY.data(counts, self.options.lang)

@@ -1,0 +1,120 @@
+"""JSON whose keys are declared once: a key with its type and its value writes an output, and describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, cast
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from ..words import Lang
+from .answered import NO_FILES, Files
+from .json_output import Day, JsonReporter, Tool, tool
+from .reporter import Counts, Record
+
+
+class Context(NamedTuple):
+    """What a record is published in: the language, the files of its places, and the result that the record is a part of."""
+
+    lang: Lang
+    files: Files = NO_FILES
+    parent: Any = None
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """A computed key: its name, its type (None: that of the field in whose place it stands), its value, what it is."""
+
+    name: str
+    type: Any
+    of: Callable[[Any, Context], Any]
+    about: str = ""
+
+    @property
+    def described(self) -> Any:
+        """Its type, with what it is."""
+        return Annotated[self.type, Field(description=self.about)] if self.about else self.type
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """An object of JSON whose keys are all computed."""
+
+    name: str
+    about: str
+    keys: tuple[Key, ...]
+
+    def data(self, record: Any, lang: Lang, parent: Any = None) -> dict[str, Any]:
+        """The object of a record."""
+        context = Context(lang, NO_FILES, parent)
+        return {key.name: key.of(record, context) for key in self.keys}
+
+    @property
+    def type(self) -> Any:
+        """Its typed record."""
+        return _typed(self)
+
+    @property
+    def types(self) -> Any:
+        """The type of a list of such objects."""
+        return list[self.type]  # type: ignore[name-defined]
+
+
+@cache
+def _typed(entry: Entry) -> Any:
+    return typed_record(entry.name, entry.about, {key.name: key.described for key in entry.keys})
+
+
+def typed_record(name: str, about: str, keys: Mapping[str, Any]) -> Any:
+    """A typed record that is computed."""
+    found = cast("Any", TypedDict)(name, dict(keys))
+    found.__doc__ = about
+    return found
+
+
+def head(shape: str, *keys: Key) -> Entry:
+    """What stands before the list of an output: the name of its shape, the program, the day, and more; of a reporter."""
+    return Entry(
+        "Head",
+        "",
+        (
+            Key("schema", Literal[shape], lambda _, __: shape),
+            Key("tool", Tool, lambda reporter, _: tool(reporter.options.version)),
+            *keys,
+        ),
+    )
+
+
+#: The day of a run.
+ON = Key("on", Day, lambda reporter, _: reporter.options.on.isoformat())
+
+
+def output(
+    name: str, about: str, head: Entry, entry: Entry, summary: Any, entries_key: str = "results"
+) -> Any:
+    """The typed record of an output."""
+    keys = {key.name: key.described for key in head.keys}
+    return typed_record(name, about, {**keys, entries_key: entry.types, "summary": summary})
+
+
+class EntryReporter(JsonReporter[Record, Counts]):
+    """An output of declared keys, written as it is found."""
+
+    #: Of the reporter itself; of a record.
+    head_entry: Entry
+    entry: Entry
+
+    def head(self) -> dict[str, Any]:
+        """What stands before the list."""
+        return self.head_entry.data(self, self.options.lang)
+
+    def entries(self, record: Record) -> list[Any]:
+        """One entry."""
+        return [self.entry.data(record, self.options.lang)]
+
+    def summary(self, counts: Counts) -> dict[str, Any]:
+        """The counts, by name."""
+        return dict(vars(counts))
