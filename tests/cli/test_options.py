@@ -11,7 +11,7 @@ import click
 import pytest
 
 from dvc_core.cli import main
-from dvc_core.cli.summaries import examples, summaries
+from dvc_core.cli.summaries import examples, help_texts, summaries
 
 #: Each has its own words for what it fails on, writes or leaves out.
 OF_ITS_OWN = {"--fail-on", "--output", "--ignore"}
@@ -121,3 +121,29 @@ def test_an_example_can_be_typed(name: str, line: str) -> None:
     command = commands()[name]
     values, _, _ = command.make_parser(click.Context(command)).parse_args(words)
     assert values or not words
+
+
+def test_every_command_and_option_has_help_and_no_help_is_of_anything_else() -> None:
+    of_options = {f"{name} {option}" for name, command in commands().items() for option in options(command)}
+    groups = {name.rpartition(" ")[0] for name in commands()} - {""}
+    names = {
+        *commands(),
+        *groups,
+        *of_options,
+        *(one.rpartition(" ")[2] for one in of_options),
+        *options(main.tthc),
+    }
+    told = {name.removesuffix(" short") for name in help_texts()}
+    assert told <= names
+    assert [name for name, command in commands().items() if not command.help] == []
+    assert [
+        f"{name} {option}"
+        for name, command in commands().items()
+        for option, one in options(command).items()
+        if not one.help
+    ] == []
+    assert all(vi and en for vi, en in help_texts().values())
+
+
+def test_the_table_of_the_help_stands_in_order() -> None:
+    assert [*help_texts()] == sorted(help_texts())

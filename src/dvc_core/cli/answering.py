@@ -25,40 +25,16 @@ from .options import as_of_option
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def channel_option(command: F) -> F:
-    """``--channel``: the way of filing."""
-    text = tr("Cách nộp hồ sơ (mặc định: chưa chọn).", "The way of filing (default: not chosen).")
-    return click.option("--channel", type=click.Choice(get_args(Way)), default=None, help=text)(command)
-
-
-def case_option(command: F) -> F:
-    """``--case``: the code of a case."""
-    text = tr("Mã trường hợp của thủ tục (truong_hop).", "The code of a case of the procedure (truong_hop).")
-    return click.option("--case", default=None, metavar="CODE", help=text)(command)
+#: The way of filing.
+channel_option = click.option("--channel", type=click.Choice(get_args(Way)))
+#: The code of a case.
+case_option = click.option("--case", metavar="CODE")
 
 
 def answers_options(command: F) -> F:
     """``--answers FILE`` and ``--answer NAME=VALUE``, which :func:`parse_answer_options` reads."""
-    of_file = click.option(
-        "--answers",
-        "answers_file",
-        type=click.Path(),
-        metavar="FILE",
-        help=tr(
-            "Tệp các câu trả lời (YAML hoặc JSON), như một bản khai của biểu mẫu.",
-            "A file of answers (YAML or JSON), as a record of the form.",
-        ),
-    )
-    of_line = click.option(
-        "--answer",
-        "single",
-        multiple=True,
-        metavar="NAME=VALUE",
-        help=tr(
-            "Một câu trả lời; lặp lại được, thay câu cùng tên trong tệp.",
-            "One answer; may be repeated, goes before the one of that name in the file.",
-        ),
-    )
+    of_file = click.option("--answers", "answers_file", type=click.Path(), metavar="FILE")
+    of_line = click.option("--answer", "single", multiple=True, metavar="NAME=VALUE")
     return of_file(of_line(command))
 
 

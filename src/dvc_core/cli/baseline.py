@@ -11,7 +11,7 @@ from ..rules.run_rules import Checked
 from ..words import say
 from ..words.program import UI
 from .faults import misuse
-from .lang import LANG, tr
+from .lang import LANG
 from .output import write_file
 
 if TYPE_CHECKING:
@@ -25,24 +25,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def known_options(command: F) -> F:
     """``--baseline FILE``, ``--update-baseline``, ``--prune-baseline``."""
     # The last one put on is the first one shown.
-    made = click.option(
-        "--prune-baseline",
-        is_flag=True,
-        help=tr("Bỏ khỏi tệp đó những mục không còn.", "Take entries that are gone out of that file."),
-    )(command)
-    made = click.option(
-        "--update-baseline",
-        is_flag=True,
-        help=tr("Ghi mọi phát hiện lần này vào tệp đó.", "Write every finding of this run into that file."),
-    )(made)
-    return click.option(
-        "--baseline",
-        "baseline_file",
-        metavar="FILE",
-        help=tr(
-            "Tệp những phát hiện đã biết: chỉ phát hiện mới bị tính.", "Known findings: only new ones count."
-        ),
-    )(made)
+    made = click.option("--prune-baseline", is_flag=True)(command)
+    made = click.option("--update-baseline", is_flag=True)(made)
+    return click.option("--baseline", "baseline_file", metavar="FILE")(made)
 
 
 class Known:

@@ -57,57 +57,17 @@ class Wishes(NamedTuple):
 def _options(command: F) -> F:
     """What both commands take."""
     for option in (
-        click.option(
-            "--overwrite",
-            is_flag=True,
-            help=tr(
-                "Ghi đè cả tệp đã có người sửa (mặc định: không ghi, hiện chỗ khác).",
-                "Overwrite files that somebody has worked on (default: leave them, show the difference).",
-            ),
-        ),
-        click.option(
-            "--report",
-            metavar="FILE",
-            help=tr(
-                "Ghi báo cáo nhập (JSON): từng giá trị của nguồn đi đâu, đáng ngờ vì sao.",
-                "Write the import report (JSON): where every value of the source went, and every doubt.",
-            ),
-        ),
-        click.option(
-            "--seen",
-            type=Day(),
-            metavar="DATE",
-            help=tr(
-                "Ngày lấy dữ liệu (mặc định: ngày nguồn cập nhật, ghi là chưa xác minh).",
-                "The day the data were fetched (default: the day of their last change, marked as unverified).",
-            ),
-        ),
-        click.option(
-            "-o",
-            "--output",
-            "folder",
-            required=True,
-            metavar="DIR",
-            help=tr("Thư mục đích: <lĩnh vực>/<mã>.yaml.", "Target folder: <sector>/<code>.yaml."),
-        ),
+        click.option("--overwrite", is_flag=True),
+        click.option("--report", metavar="FILE"),
+        click.option("--seen", type=Day(), metavar="DATE"),
+        click.option("-o", "--output", "folder", required=True, metavar="DIR"),
         click.argument("files", nargs=-1, required=True, metavar="FILE..."),
     ):
         command = option(command)
     return command
 
 
-@click.command(
-    "portal-api",
-    short_help=tr(
-        "Từ câu trả lời của giao diện Cổng (JSON).", "From answers of the portal's interface (JSON)."
-    ),
-    help=tr(
-        "Nhập câu trả lời của Cổng Dịch vụ công quốc gia về từng thủ tục.\n\n"
-        "TỆP là một câu trả lời, một danh sách, hoặc mỗi dòng một câu trả lời (JSON Lines); nén gzip cũng được; “-” đọc từ đầu vào chuẩn.",
-        "Bring in the national portal's answers about single procedures.\n\n"
-        "FILE is one answer, a list, or one answer a line (JSON Lines), plain or gzip; “-” reads standard input.",
-    ),
-)
+@click.command("portal-api")
 @_options
 def portal_api_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
@@ -120,18 +80,7 @@ def portal_api_command(
     )
 
 
-@click.command(
-    "text",
-    short_help=tr("Từ chữ dán vào, hoặc trang đã lưu.", "From pasted text, or a saved page."),
-    help=tr(
-        "Nhập thủ tục từ chữ: trang của Cổng đã chép, chữ của phụ lục quyết định công bố, trang của tthc show; một hoặc nhiều "
-        "thủ tục, mỗi thủ tục bắt đầu ở mục “Trình tự thực hiện”. Trang đã lưu (HTML) của Cổng cũng được.\n\n"
-        "TỆP là chữ UTF-8; “-” đọc từ đầu vào chuẩn.",
-        "Bring procedures in from text: a copied page of the portal, the text of the annex of an announcing decision, a page "
-        "of tthc show; one or many, each begins at its item “Trình tự thực hiện”. A saved page (HTML) of the portal will do.\n\n"
-        "FILE is text in UTF-8; “-” reads standard input.",
-    ),
-)
+@click.command("text")
 @_options
 def text_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
@@ -143,16 +92,7 @@ def text_command(
     return _run(Source("text", read_text, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
 
-@click.command(
-    "docx",
-    short_help=tr("Từ phụ lục của quyết định (Word).", "From the annex of a decision (Word)."),
-    help=tr(
-        "Nhập thủ tục từ phụ lục của quyết định công bố (.docx): nội dung cụ thể của từng thủ tục; nơi chỉ có danh mục thì mỗi dòng "
-        "của bảng là một thủ tục. Ô gộp, số đánh tự động và ô nội dung (content control) đều đọc.",
-        "Bring procedures in from the annex of an announcing decision (.docx): the contents of each; where there is a list alone, "
-        "each row of it is a procedure. Merged cells, automatic numbers and content controls are read.",
-    ),
-)
+@click.command("docx")
 @_options
 def docx_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool

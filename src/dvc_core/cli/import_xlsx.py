@@ -74,41 +74,12 @@ class WorkbookRead(TypedDict):
     files: list[shape(FileOutcome, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
 
 
-@click.command(
-    "xlsx",
-    short_help=tr("Đọc sổ Excel do tthc export xlsx xuất ra.", "Read a workbook of tthc export xlsx."),
-    help=tr(
-        "Đọc sổ do “tthc export xlsx” xuất ra, đã điền, thành tệp YAML. Chỗ sai được chỉ rõ trang, dòng, cột "
-        "và cách sửa; thủ tục có lỗi không được ghi.\n\n"
-        "Tệp đã có: dữ liệu như cũ thì để nguyên; khác thì hiện khác biệt và không ghi, trừ khi có --overwrite; "
-        "khi ghi chỉ sửa đúng những chỗ khác, chú thích và cách trình bày giữ nguyên.\n\n"
-        "Mã thoát: 0 mọi thủ tục đã ghi hoặc không đổi; 1 có lỗi, hoặc có tệp khác mà chưa ghi; 2 dùng lệnh không đúng.",
-        "Read a workbook of “tthc export xlsx” that was filled in, and write YAML files. What is wrong is told "
-        "with sheet, row, column and what to do; a procedure with errors is not written.\n\n"
-        "A file that is there: left alone where the data are the same; else the difference is shown and nothing "
-        "written, unless with --overwrite; only the places that differ are changed, comments and layout stay.\n\n"
-        "Exit code: 0 all written or unchanged; 1 errors, or a file that differs; 2 misuse.",
-    ),
-)
+@click.command("xlsx")
 @click.argument("file", type=click.Path(), metavar="FILE")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(file_okay=False),
-    metavar="DIR",
-    help=tr("Thư mục sẽ ghi tệp YAML.", "The folder to write YAML files to."),
-)
-@click.option("--overwrite", is_flag=True, help=tr("Ghi đè tệp đã có.", "Overwrite files that are there."))
-@click.option("--dry-run", is_flag=True, help=tr("Chỉ xem, không ghi.", "Look only, write nothing."))
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["full", "json"]),
-    default="full",
-    help=tr("Dạng báo cáo.", "Report."),
-)
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False), metavar="DIR")
+@click.option("--overwrite", is_flag=True)
+@click.option("--dry-run", is_flag=True)
+@click.option("-f", "--format", "form", type=click.Choice(["full", "json"]), default="full")
 def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form: str) -> int:
     """Read a workbook."""
     path = Path(file)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import click
 
 from ..words import LANGS, Lang, visible
-from .summaries import examples
+from .summaries import examples, help_texts
 
 #: Names the language where ``--lang`` is not given.
 VARIABLE = "TTHC_LANG"
@@ -89,12 +89,18 @@ _WORD = re.compile(r"\b[A-Z]+\b")
 
 
 def finished(command: click.Command, name: str = "") -> click.Command:
-    """Give a command, and those below it, ``--lang``, the placeholders of the language of this run, and its examples."""
+    """Give a command, and those below it, ``--lang``, what it and its options do, its examples: in the language of this run."""
     if name in examples():
         lines = "".join(f"\n  {line}" for line in examples()[name])
         command.epilog = f"\b\n{tr('Ví dụ', 'Example')}:{lines}"
     if _LANG_OPTION not in command.params:
         command.params.append(_LANG_OPTION)
+    # Where nothing is said click takes the docstring, which is for who reads the code.
+    command.help = _help(name) or command.help
+    command.short_help = _help(f"{name} short") or command.short_help
+    for param in command.params:
+        if isinstance(param, click.Option) and param.help is None:
+            param.help = _help(f"{name} {param.opts[-1]}") or _help(param.opts[-1])
     if LANG == "vi":
         command.options_metavar = _placeholder(command.options_metavar)
         for param in command.params:
@@ -105,6 +111,12 @@ def finished(command: click.Command, name: str = "") -> click.Command:
         for inner in command.commands.values():
             finished(inner, f"{name} {inner.name}")
     return command
+
+
+def _help(name: str) -> str | None:
+    """What a command or an option does; None where ``help.tsv`` does not say it."""
+    found = help_texts().get(name)
+    return None if found is None else tr(*found)
 
 
 def _placeholder(text: str | None) -> str | None:

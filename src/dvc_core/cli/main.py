@@ -103,14 +103,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_version,
-    help=tr("Hiện phiên bản rồi thoát.", "Show the version and exit."),
-)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 def tthc() -> None:
     """Hold the commands."""
 

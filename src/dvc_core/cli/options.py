@@ -80,46 +80,26 @@ class Jobs(ParamType[int | None]):
         return number or None
 
 
-def paths_argument(command: F) -> F:
-    """Files and folders; ``-`` is standard input."""
-    return click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")(command)
-
-
-def as_of_option(command: F) -> F:
-    """``--as-of``: the date the law is judged at."""
-    text = tr(
-        "Xét theo pháp luật tại ngày này (mặc định: hôm nay).", "Judge the law at this date (default: today)."
-    )
-    return click.option("--as-of", "on", type=Day(), default=None, metavar="DATE", help=text)(command)
-
-
-def color_option(command: F) -> F:
-    """``--color``: by default only on a terminal; NO_COLOR and FORCE_COLOR are honoured."""
-    text = tr("Tô màu: auto, always hoặc never.", "Colours: auto, always or never.")
-    return click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=text)(
-        command
-    )
-
-
-def jobs_option(command: F) -> F:
-    """``--jobs``: how many processes judge the files of a long run."""
-    text = tr(
-        "Số tiến trình: auto hoặc một số (mặc định: auto; ít tệp thì chỉ một).",
-        "Processes: auto or a number (default: auto; one for few files).",
-    )
-    return click.option("--jobs", type=Jobs(), default=None, metavar="N|auto", help=text)(command)
-
-
-def exclude_option(command: F) -> F:
-    """``--exclude``: files left out, by pattern."""
-    text = tr("Bỏ qua tệp theo mẫu tên; lặp lại được.", "Leave out files by pattern; may be repeated.")
-    return click.option("--exclude", multiple=True, metavar="PATTERN", help=text)(command)
-
-
-def plugin_option(command: F) -> F:
-    """``--plugin``: rule packs that are installed, used when they are named."""
-    text = tr("Dùng bộ quy tắc cài thêm; lặp lại được.", "Use an installed rule pack; may be repeated.")
-    return click.option("--plugin", "plugins", multiple=True, metavar="NAME", help=text)(command)
+#: Files and folders; ``-`` is standard input.
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
+#: The date the law is judged at.
+as_of_option = click.option("--as-of", "on", type=Day(), metavar="DATE")
+#: By default only on a terminal; NO_COLOR and FORCE_COLOR are honoured.
+color_option = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+#: How many processes judge the files of a long run.
+jobs_option = click.option("--jobs", type=Jobs(), metavar="N|auto")
+#: Files left out, by pattern.
+exclude_option = click.option("--exclude", multiple=True, metavar="PATTERN")
+#: Rule packs that are installed, used when they are named.
+plugin_option = click.option("--plugin", "plugins", multiple=True, metavar="NAME")
+#: The one framework that is asked.
+framework_option = click.option("--framework", "asked", metavar="ID|FILE")
+#: What the portal that hosts the service provides.
+portal_option = click.option("--portal", "portal_file", type=click.Path(), metavar="FILE")
+#: Of a command that writes for people or as JSON, and nothing else.
+text_or_json_option = click.option(
+    "-f", "--format", "form", type=click.Choice(["full", "json"]), default="full"
+)
 
 
 def use_plugins(names: tuple[str, ...]) -> None:
@@ -147,32 +127,8 @@ def portal_of(file: str | None) -> Portal | None:
         raise misuse(f"tệp mô tả cổng: {error.say('vi')}", f"portal profile: {error.say('en')}") from None
 
 
-def framework_option(command: F) -> F:
-    """``--framework``: the one framework that is asked."""
-    text = tr(
-        "Chỉ khung này (mặc định: khung hiện hành).", "This framework alone (default: the one in force)."
-    )
-    return click.option("--framework", "asked", metavar="ID|FILE", help=text)(command)
-
-
-def portal_option(command: F) -> F:
-    """``--portal``: what the portal that hosts the service provides."""
-    text = tr("Tệp mô tả khả năng của cổng.", "What the portal provides (a profile file).")
-    return click.option("--portal", "portal_file", type=click.Path(), metavar="FILE", help=text)(command)
-
-
 def format_option(known: Iterable[str], files: Container[str] = ("parquet",)) -> Callable[[F], F]:
     """``-f FORMAT[:FILE]``, repeatable, with the formats there are; ``files`` never go to standard output."""
     listed = ", ".join(f"{name}:{tr('TÊN', 'NAME')}" if name in files else name for name in known)
     text = tr(f"Dạng kết quả: {listed}.", f"Output: {listed}.")
     return click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help=text)
-
-
-text_or_json_option = click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["full", "json"]),
-    default="full",
-    help=tr("Dạng kết quả.", "Output."),
-)

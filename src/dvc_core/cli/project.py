@@ -14,7 +14,7 @@ import click
 from ..rules.settings import Settings, load
 from .exit_codes import MISUSE
 from .files import disk
-from .lang import LANG, tr
+from .lang import LANG
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,25 +32,8 @@ _META = "dvc_core.config"
 
 def project_options(command: F) -> F:
     """``--config FILE`` and ``--isolated``: which settings apply, or none."""
-    config = click.option(
-        "--config",
-        metavar="FILE",
-        is_eager=True,
-        expose_value=False,
-        callback=_apply,
-        help=tr(
-            "Tệp cấu hình (mặc định: tthc.toml, pyproject.toml gần nhất).",
-            "Settings file (default: the nearest tthc.toml or pyproject.toml).",
-        ),
-    )
-    isolated = click.option(
-        "--isolated",
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=_isolate,
-        help=tr("Không đọc tệp cấu hình nào.", "Read no settings file."),
-    )
+    config = click.option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=_apply)
+    isolated = click.option("--isolated", is_flag=True, is_eager=True, expose_value=False, callback=_isolate)
     return config(isolated(command))
 
 

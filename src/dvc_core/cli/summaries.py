@@ -1,7 +1,9 @@
-"""What each command does, in one line: ``tthc --help`` and completion of the shell list it without importing a command.
+"""The help as data. In one line what a command does: ``tthc --help`` and completion list it without importing a command.
 
 A command is a line of ``summaries.tsv`` (name, group, Vietnamese, English), one or more of ``examples.tsv``, and a module
-of ``commands``; a test compares them.
+of ``commands``; a test compares them. What it and its options do is told by ``help.tsv`` (name, Vietnamese, English): the
+name of a command (``export xlsx``; with ``short``: in the list of its group), of an option (``level --min-level``), or of
+an option of several commands (``--as-of``).
 """
 
 from __future__ import annotations
@@ -42,6 +44,16 @@ def examples() -> dict[str, list[str]]:
     for name, example in _rows("examples.tsv"):
         found.setdefault(name, []).append(example)
     return found
+
+
+@cache
+def help_texts() -> dict[str, tuple[str, str]]:
+    """What commands and options do, by name, in Vietnamese and English."""
+    return {name: (_lines(vi), _lines(en)) for name, vi, en in _rows("help.tsv")}
+
+
+def _lines(text: str) -> str:
+    return text.replace("\\n", "\n")
 
 
 def _rows(table: str) -> list[list[str]]:

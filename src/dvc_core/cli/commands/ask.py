@@ -49,40 +49,11 @@ from ..project import project_options, settings
 _FORMATS, _FILES = ["full", "json", "xlsx"], ("xlsx",)
 
 
-@click.command(
-    "ask",
-    help=tr(
-        "Phiếu hỏi: những câu hỏi ít nhất quyết định nhiều thủ tục chưa kết luận nhất; cổng hỏi một lần, cơ quan hỏi theo thủ "
-        "tục của mình. Điền vào xlsx hoặc json rồi đọc lại bằng --read: câu trả lời có người, ngày, căn cứ được ghi vào tệp "
-        "thủ tục hoặc tệp mô tả cổng (--portal), và cho biết ngay nó quyết định điều gì. Ô bỏ trống không được suy ra điều gì.\n\n"
-        "Mã thoát: 0 xong; 1 có dòng không ghi được; 2 dùng lệnh không đúng.",
-        "Ask the fewest questions that decide most undecided services: of the portal once, of an agency for its own. Fill in the "
-        "xlsx or json and read it back with --read: an answer with who, when and basis goes into the file of the procedure or "
-        "the portal profile (--portal), and what it decides is shown at once. Nothing is assumed from an empty cell.\n\n"
-        "Exit code: 0 done; 1 a row was not taken; 2 misuse.",
-    ),
-)
+@click.command("ask")
 @paths_argument
 @format_option(_FORMATS, _FILES)
-@click.option(
-    "--read",
-    "answers_file",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr(
-        "Đọc phiếu đã điền (.xlsx hoặc .json) vào tệp.",
-        "Read a filled sheet (.xlsx or .json) into the files.",
-    ),
-)
-@click.option(
-    "--dialogue",
-    "talk",
-    is_flag=True,
-    help=tr(
-        "Hỏi từng câu ngay tại đây, rồi ghi câu trả lời như --read.",
-        "Ask one by one here, and write the answers as --read does.",
-    ),
-)
+@click.option("--read", "answers_file", type=click.Path(), metavar="FILE")
+@click.option("--dialogue", "talk", is_flag=True)
 @framework_option
 @as_of_option
 @portal_option

@@ -26,19 +26,7 @@ _WHY = {
 }
 
 
-@click.command(
-    "build",
-    help=tr(
-        "Viết cả kho thành tệp tĩnh trong THƯ_MỤC, cho nơi không có Python: mọi biểu mẫu cho mọi nơi hiển thị kèm điều không thể hiện "
-        "được, trang web đứng riêng, các mức, giấy tờ, phí, JSON Schema; và manifest.json có mã băm từng tệp, phiên bản, khung, "
-        "văn bản được dẫn, và những gì chỉ thư viện mới kiểm tra được. Hai lần chạy giống nhau từng byte.\n\n"
-        "Mã thoát: 0 đủ; 1 có tệp hoặc nơi hiển thị bị bỏ ra, hoặc có tệp còn lỗi (nêu tên); 2 dùng lệnh không đúng.",
-        "Write a catalogue as static files into DIR, for hosts without Python: every form for every host with what is lost, "
-        "whole web pages, levels, papers, fees, JSON Schemas; and manifest.json with the hash of each file, versions, "
-        "frameworks, the law that is cited, and what only the library can judge. Two runs are byte-identical.\n\n"
-        "Exit code: 0 whole; 1 a file or a host was left out, or a file has errors (each is named); 2 misuse.",
-    ),
-)
+@click.command("build")
 @click.argument("target", metavar="DIR", type=click.Path(file_okay=False))
 @paths_argument
 @as_of_option

@@ -43,62 +43,18 @@ if TYPE_CHECKING:
     from ...levels.portal import Portal
 
 
-@click.command(
-    "check",
-    help=tr(
-        "Kiểm tra tệp thủ tục: nói rõ sai ở dòng nào, theo điều luật nào, sửa thế nào.\n\n"
-        "ĐƯỜNG_DẪN là tệp hoặc thư mục; “-” đọc từ đầu vào chuẩn; mặc định là thư mục procedures.",
-        "Check procedure files: what is wrong on which line, by which article, and how to fix it.\n\n"
-        "PATHS are files or folders; “-” reads standard input; the default is the folder procedures.",
-    ),
-)
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="CODES",
-    help=tr("Chỉ xét các mã này (DVC1, DVC204).", "Only these codes (DVC1, DVC204)."),
-)
-@click.option(
-    "--ignore", multiple=True, metavar="CODES", help=tr("Bỏ qua các mã này.", "Leave these codes out.")
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info", "never"]),
-    default="error",
-    help=tr(
-        "Thoát với mã 1 khi có phát hiện từ mức này (mặc định: error).",
-        "Exit with 1 on findings from this severity (default: error).",
-    ),
-)
-@click.option(
-    "--min-severity",
-    type=click.Choice(["error", "warning", "info"]),
-    default="warning",
-    help=tr(
-        "Chỉ hiện từ mức này; mọi mức đều được đếm, và đều có trong json, jsonl, csv, sarif, parquet (mặc định: warning).",
-        "Show from this severity; all are counted, and are in json, jsonl, csv, sarif, parquet (default: warning).",
-    ),
-)
+@click.command("check")
+@click.option("--select", multiple=True, metavar="CODES")
+@click.option("--ignore", multiple=True, metavar="CODES")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error")
+@click.option("--min-severity", type=click.Choice(["error", "warning", "info"]), default="warning")
 @as_of_option
 @portal_option
-@click.option("--fix", is_flag=True, help=tr("Sửa những chỗ sửa được chắc chắn.", "Apply safe fixes."))
-@click.option(
-    "--unsafe-fixes",
-    is_flag=True,
-    help=tr("Sửa cả chỗ cần người xem lại.", "Apply fixes that need a look, too."),
-)
-@click.option(
-    "--diff",
-    is_flag=True,
-    help=tr("Chỉ cho xem sẽ sửa gì, không ghi tệp.", "Show what would be fixed, write nothing."),
-)
-@click.option("--statistics", is_flag=True, help=tr("Đếm theo từng mã.", "Count by code."))
-@click.option(
-    "--stdin-filename",
-    default="<stdin>",
-    metavar="NAME",
-    help=tr("Tên hiện cho đầu vào chuẩn.", "Name shown for standard input."),
-)
+@click.option("--fix", is_flag=True)
+@click.option("--unsafe-fixes", is_flag=True)
+@click.option("--diff", is_flag=True)
+@click.option("--statistics", is_flag=True)
+@click.option("--stdin-filename", default="<stdin>", metavar="NAME")
 @known_options
 @plugin_option
 @run_options(FINDINGS)

@@ -23,7 +23,7 @@ from ...words.paths import shown
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..frame import Run, run_options
-from ..lang import LANG, tr
+from ..lang import LANG
 
 _FAIL_ON = {
     "drift": frozenset(Verdict) - {Verdict.SAME},
@@ -32,53 +32,10 @@ _FAIL_ON = {
 }
 
 
-@click.command(
-    "compare",
-    help=tr(
-        "So từng mục của tệp thủ tục với câu trả lời mới của Cổng Dịch vụ công quốc gia: giống, bên nào mới "
-        "hơn, khác nhau, chỉ một bên có. Bên nào mới hơn chỉ kết luận theo ngày xem nguồn, ngày Cổng cập nhật "
-        "và ngày quyết định công bố; không có căn cứ thì là “khác nhau”.\n\n"
-        "ĐƯỜNG_DẪN là tệp hoặc thư mục; mặc định là thư mục procedures.\n\n"
-        "Mã thoát: 0 không khác; 1 có khác (theo --fail-on) hoặc có tệp, câu trả lời không so được; "
-        "2 dùng lệnh không đúng, hoặc không thủ tục nào có ở cả hai bên.",
-        "Compare every field of procedure files with fresh answers of the national portal: same, newer on one "
-        "side, conflict, only on one side. Newer is decided by the day our sources were seen, the day the "
-        "portal changed, and the dates of the decisions; without such evidence it is a conflict.\n\n"
-        "PATHS are files or folders; the default is the folder procedures.\n\n"
-        "Exit code: 0 no drift; 1 drift (by --fail-on), or something that could not be compared; "
-        "2 misuse, or no procedure on both sides.",
-    ),
-)
-@click.option(
-    "--with",
-    "answers",
-    multiple=True,
-    required=True,
-    type=click.Path(),
-    metavar="FILE",
-    help=tr(
-        "Câu trả lời của Cổng: json, jsonl, nén gzip cũng được; lặp lại được.",
-        "Answers of the portal: json, jsonl, plain or gzip; may be repeated.",
-    ),
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="KEY",
-    help=tr(
-        "Không so mục này và mọi mục bên trong (trinh_tu_thuc_hien, can_cu_phap_ly.ten); lặp lại được.",
-        "Do not compare this key and what is inside (trinh_tu_thuc_hien, can_cu_phap_ly.ten); may be repeated.",
-    ),
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(_FAIL_ON)),
-    default="drift",
-    help=tr(
-        "Thoát với mã 1 khi: drift có khác biệt (mặc định); theirs Cổng có cái mới hoặc trái với tệp; never.",
-        "Exit with 1 on: drift, any difference (default); theirs, something newer or contrary there; never.",
-    ),
-)
+@click.command("compare")
+@click.option("--with", "answers", multiple=True, required=True, type=click.Path(), metavar="FILE")
+@click.option("--ignore", multiple=True, metavar="KEY")
+@click.option("--fail-on", type=click.Choice(list(_FAIL_ON)), default="drift")
 @run_options(DRIFTS.formats(), jobs=False)
 def compare_command(
     *,

@@ -6,17 +6,10 @@ import click
 from click.shell_completion import get_completion_class
 
 from ..exit_codes import OK
-from ..lang import tr
 from ..main import tthc
 
 
-@click.command(
-    "completion",
-    help=tr(
-        'In mã tự hoàn thành lệnh cho shell, ví dụ: eval "$(tthc completion bash)"',
-        'Print shell completion, like: eval "$(tthc completion bash)"',
-    ),
-)
+@click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> int:
     """Print the script."""

@@ -68,64 +68,15 @@ def _listed(lang: Lang) -> str:
         "2 misuse.",
     ),
 )
-@click.option(
-    "--received",
-    type=Moment(),
-    required=True,
-    metavar="DATETIME",
-    help=tr(
-        "Nhận hồ sơ lúc nào, giờ Việt Nam (2026-11-20T09:30); chỉ ngày khi không rõ giờ.",
-        "When the dossier was received, in Việt Nam (2026-11-20T09:30); a day alone where the hour is not known.",
-    ),
-)
-@click.option(
-    "--event",
-    "told",
-    multiple=True,
-    metavar="KIND@DATETIME",
-    help=tr(
-        "Một sự kiện của hồ sơ (tiep_nhan@2026-11-20T14:00); lặp lại được.",
-        "Something that happened to it (tiep_nhan@2026-11-20T14:00); may be repeated.",
-    ),
-)
+@click.option("--received", type=Moment(), required=True, metavar="DATETIME")
+@click.option("--event", "told", multiple=True, metavar="KIND@DATETIME")
 @channel_option
 @case_option
 @answers_options
-@click.option(
-    "--finance",
-    type=click.Choice(POLICY_CHOICES["finance"]),
-    default=None,
-    help=tr(
-        "Trong lúc chờ nghĩa vụ tài chính nơi giải quyết dừng tính thời hạn, hay không dừng.",
-        "Whether the agency stops the clock while a financial duty is done (dung), or not.",
-    ),
-)
-@click.option(
-    "--supplement",
-    type=click.Choice(POLICY_CHOICES["supplement"]),
-    default=None,
-    help=tr(
-        "Sau khi bổ sung hồ sơ nơi giải quyết tính lại thời hạn, hay chỉ dừng trong lúc chờ.",
-        "Whether the agency counts anew after a supplement (tinh_lai), or only stood still until it came (dung).",
-    ),
-)
-@click.option(
-    "--policy-source",
-    default="",
-    metavar="WORDS",
-    help=tr(
-        "Nơi giải quyết quy định điều đó ở đâu; kết quả nêu lại.",
-        "Where the agency has that from; the answer names it.",
-    ),
-)
-@click.option(
-    "--trace",
-    is_flag=True,
-    help=tr(
-        "Mỗi ngày một dòng (mặc định: ngày thường gộp lại).",
-        "Every day on a line (default: ordinary ones together).",
-    ),
-)
+@click.option("--finance", type=click.Choice(POLICY_CHOICES["finance"]), default=None)
+@click.option("--supplement", type=click.Choice(POLICY_CHOICES["supplement"]), default=None)
+@click.option("--policy-source", default="", metavar="WORDS")
+@click.option("--trace", is_flag=True)
 @run_options(DEADLINE_FORMATS)
 def deadline_command(
     *,

@@ -42,38 +42,12 @@ class _Side(NamedTuple):
     snapshot: Mapping[str, Any] | None = None
 
 
-@click.command(
-    "diff",
-    help=tr(
-        "So hai trạng thái: điều gì đổi ở từng thủ tục, mức đổi ra sao, ai bị ảnh hưởng.\n\n"
-        "TRƯỚC và SAU là thư mục, tệp, bản trong git (nhánh, mã commit) hoặc bản lưu số liệu (JSON); "
-        "thiếu SAU thì so với thư mục làm việc.",
-        "Compare two states: what changed in each procedure, what that does to its level, whom it concerns.\n\n"
-        "BEFORE and AFTER are folders, files, git revisions or snapshots (JSON); "
-        "without AFTER the working folder is meant.",
-    ),
-)
+@click.command("diff")
 @click.argument("before", metavar="BEFORE")
 @click.argument("after", required=False, metavar="[AFTER]")
-@click.option(
-    "--in",
-    "folder",
-    default=DEFAULT_FOLDER,
-    metavar="DIR",
-    help=tr("Thư mục thủ tục trong bản git và thư mục làm việc.", "Folder of procedures in a revision."),
-)
+@click.option("--in", "folder", default=DEFAULT_FOLDER, metavar="DIR")
 @format_option(DIFFS.formats())
-@click.option(
-    "--fail-on",
-    type=click.Choice([*EFFECTS, _LEVEL, "never"]),
-    default="never",
-    help=tr(
-        "Thoát với mã 1 khi có khác biệt từ loại này (level: một mức có thể đạt bị tụt) hoặc thủ tục không còn "
-        "(mặc định: never; tệp hỏng thì luôn là 1).",
-        "Exit with 1 on differences from this class (level: an achievable level that fell), or a procedure that is "
-        "gone (default: never; broken files always).",
-    ),
-)
+@click.option("--fail-on", type=click.Choice([*EFFECTS, _LEVEL, "never"]), default="never")
 @as_of_option
 @portal_option
 @color_option

@@ -33,28 +33,8 @@ class _Days(ParamType[timedelta]):
         return timedelta(days=int(found[1]))
 
 
-@click.command(
-    "due",
-    help=tr(
-        "Những gì trong kho sắp không còn đúng, theo ngày, kèm tệp và dòng: mức thu, miễn giảm, biểu phí và phần khác hết "
-        "thời gian áp dụng; văn bản được dẫn sắp có hoặc sắp hết hiệu lực (theo sổ văn bản); hạn của mức được giao; lịch nghỉ "
-        "chưa công bố; nguồn, điều chưa xác minh đã một năm không xem lại; chú thích bỏ qua hết hạn. Văn bản đã hết hiệu lực: "
-        "tthc law --cited.\n\n"
-        "Mã thoát: 0 không có việc nào; 1 có, hoặc có tệp không đọc được; 2 dùng lệnh không đúng.",
-        "What in a catalogue will soon no longer hold, by day, with file and line: amounts, reliefs, tariffs and other parts "
-        "that end; cited instruments that take effect or end (by the register); due days of demanded levels; days off that "
-        "are not announced; sources and doubts not looked at for a year; suppressions that expire. Instruments that have "
-        "ended: tthc law --cited.\n\n"
-        "Exit code: 0 nothing is due; 1 something is, or a file cannot be read; 2 misuse.",
-    ),
-)
-@click.option(
-    "--within",
-    type=_Days(),
-    default="90d",
-    metavar="DAYS",
-    help=tr("Trong bao nhiêu ngày tới (mặc định: 90d).", "Within so many days (default: 90d)."),
-)
+@click.command("due")
+@click.option("--within", type=_Days(), default="90d", metavar="DAYS")
 @as_of_option
 @run_options(DUES.formats(), jobs=False)
 def due_command(

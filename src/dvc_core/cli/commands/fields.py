@@ -66,39 +66,15 @@ class Thing(NamedTuple):
 
 @click.group(
     "fields",
-    help=tr(
-        "Thư viện trường và nhóm dùng chung của biểu mẫu: có những gì, ai dùng, chuyển sang bản khác thì biểu "
-        "mẫu đổi ra sao. Biểu mẫu dùng bằng dung: tệp.tên@bản. Thư viện của cơ quan: thư mục truong-chung cạnh thủ tục.",
-        "The library of fields and groups that forms share: what there is, who uses it, what moving to another "
-        "version changes. Forms use them by dung: file.name@version. A library of one's own: the folder truong-chung "
-        "beside procedures.",
-    ),
     subcommand_metavar="COMMAND [ARGS]...",
 )
 def fields_command() -> None:
     """Hold the commands."""
 
 
-@fields_command.command(
-    "list",
-    short_help=tr("Có những trường, nhóm nào.", "Which there are."),
-    help=tr(
-        "Liệt kê trường và nhóm dùng chung, bản mới nhất, tình trạng, và số tệp dùng: trực tiếp, qua nhóm. Hai "
-        "trường khai y như nhau thì nhắc.",
-        "List the shared fields and groups with their newest version, its status and how many files use them: "
-        "directly, through a group. Two fields that are defined alike are reported.",
-    ),
-)
+@fields_command.command("list")
 @paths_argument
-@click.option(
-    "--find",
-    "word",
-    metavar="WORD",
-    help=tr(
-        "Chỉ những mục có từ này trong tên, tiêu đề, nhãn hay tên khác; không cần dấu, không phân biệt hoa thường.",
-        "Only those with this word in their name, title, label or other names; diacritics and case do not matter.",
-    ),
-)
+@click.option("--find", "word", metavar="WORD")
 @text_or_json_option
 def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
     """Print what there is; raises a usage error for a word that none has."""
@@ -142,16 +118,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
     return OK
 
 
-@fields_command.command(
-    "show",
-    short_help=tr("Một trường, nhóm: mọi bản, căn cứ, ai dùng.", "One of them: versions, law, users."),
-    help=tr(
-        "In mọi bản của một trường hoặc nhóm dùng chung: định nghĩa, căn cứ, tình trạng, dữ liệu đã có, "
-        "và chỗ dùng trong các tệp.",
-        "Print every version of a shared field or group: definition, law, status, what a database has, "
-        "and where files use it.",
-    ),
-)
+@fields_command.command("show")
 @click.argument("name", metavar="NAME")
 @paths_argument
 @text_or_json_option
@@ -198,18 +165,10 @@ def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
     return OK
 
 
-@fields_command.command(
-    "move",
-    short_help=tr("Chuyển các biểu mẫu sang một bản khác.", "Move forms to another version."),
-    help=tr(
-        "Cho thấy biểu mẫu, mức, giấy tờ đổi ra sao nếu mọi tệp chuyển sang bản TÊN@BẢN; --write thì sửa các tệp. Chỗ dùng "
-        "bản ấy rồi thì để nguyên.",
-        "Show what changes if every file moves to the version NAME@N; --write fixes the files. What pins it already stays.",
-    ),
-)
+@fields_command.command("move")
 @click.argument("name", metavar="NAME@N")
 @paths_argument
-@click.option("--write", is_flag=True, help=tr("Sửa các tệp.", "Write the files."))
+@click.option("--write", is_flag=True)
 @format_option(DIFFS.formats())
 @as_of_option
 def move_command(

@@ -46,34 +46,10 @@ def form_option(command: F) -> F:
 )
 @click.argument("path", metavar="FILE", type=click.Path())
 @form_option
-@click.option("--host", required=True, metavar="HOST", help=tr("Nơi hiển thị.", "The host."))
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False),
-    metavar="DIR",
-    help=tr(
-        "Ghi vào thư mục này, mọi biểu mẫu nếu không nêu --form; kèm tệp .losses.json.",
-        "Write into this folder, every e-form without --form; with a .losses.json beside it.",
-    ),
-)
-@click.option(
-    "--losses",
-    is_flag=True,
-    help=tr(
-        "Liệt kê từng điều host không giữ đủ (mặc định: chỉ đếm).",
-        "List every thing the host does not keep in full (default: count them).",
-    ),
-)
-@click.option(
-    "--communes",
-    metavar="URL",
-    help=tr(
-        "Nơi trang lấy danh sách xã, phường của tỉnh đã chọn: URL + mã tỉnh + “.json” (mặc định: gõ tên).",
-        "Where a page asks for the communes of the chosen province: URL + code + “.json” (default: they are typed).",
-    ),
-)
+@click.option("--host", required=True, metavar="HOST")
+@click.option("-o", "--output", "folder", type=click.Path(file_okay=False), metavar="DIR")
+@click.option("--losses", is_flag=True)
+@click.option("--communes", metavar="URL")
 @as_of_option
 def form_command(
     *,

@@ -24,15 +24,7 @@ from ..options import (
 from ..scales import level_on, say_scale, scale, scale_of
 
 
-@click.command(
-    "gap",
-    help=tr(
-        "In các tập việc nhỏ nhất để mỗi thủ tục đạt một mức, mỗi việc có chỗ, điều luật, ai làm, công sức; "
-        "hoặc vì sao không tới được. Tập nào in ra cũng đã được xét lại.",
-        "Print the smallest sets of changes with which each procedure reaches a level, each change with its place, "
-        "article, actor and effort; or why none does. Every set has been graded again before it is printed.",
-    ),
-)
+@click.command("gap")
 @click.option(
     "--to",
     "level",
@@ -45,13 +37,7 @@ from ..scales import level_on, say_scale, scale, scale_of
 @framework_option
 @as_of_option
 @portal_option
-@click.option(
-    "--proven",
-    is_flag=True,
-    help=tr(
-        "Mức phải chứng minh được, không chỉ là có thể đạt.", "The level must be proven, not only achievable."
-    ),
-)
+@click.option("--proven", is_flag=True)
 @run_options(GAPS)
 def gap_command(
     *,

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from ..lang import finished, tr
+from ..lang import finished
 
 #: Source → the module that holds its command, and the command; imported only when it is used.
 _SOURCES = {
@@ -37,10 +37,6 @@ class _Sources(click.Group):
 @click.command(
     "import",
     cls=_Sources,
-    help=tr(
-        "Nhập thủ tục từ nơi khác thành tệp YAML nháp, kèm báo cáo những gì thiếu hoặc đáng ngờ.",
-        "Bring procedures in as YAML drafts, with a report of what is missing or doubtful.",
-    ),
     subcommand_metavar="SOURCE [ARGS]...",
 )
 def import_command() -> None:

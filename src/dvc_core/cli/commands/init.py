@@ -29,25 +29,10 @@ _SHELF = "procedures/chua-xep"
 _NO_CODE = "<mã thủ tục>"
 
 
-@click.command(
-    "init",
-    help=tr(
-        "Lập kho thủ tục của mình trong THƯ_MỤC (mặc định: thư mục này): thư mục procedures với thủ tục đầu tiên như của "
-        "tthc new, cài đặt tthc.toml, hook của pre-commit (check, level, test), JSON Schema và cài đặt để trình soạn thảo gợi "
-        "ý. Không cần mạng. Tệp đã có được giữ nguyên, trừ các JSON Schema: chạy lại sau khi nâng cấp thì chúng được viết lại.",
-        "Begin a catalogue of one's own in DIR (default: this one): the folder procedures with a first procedure as of "
-        "tthc new, settings in tthc.toml, hooks of pre-commit (check, level, test), JSON Schemas and settings with which an "
-        "editor completes. Off line. Files that are there stay as they are, but for the JSON Schemas: run again after an "
-        "upgrade, they are written anew.",
-    ),
-)
+@click.command("init")
 @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar="[DIR]")
-@click.option("--code", metavar="CODE", help=tr("Mã của thủ tục đầu tiên.", "Code of the first procedure."))
-@click.option(
-    "--like",
-    metavar="CODE|FILE",
-    help=tr("Lấy cấu trúc của thủ tục này (xem tthc new).", "Take the structure of this one (see tthc new)."),
-)
+@click.option("--code", metavar="CODE")
+@click.option("--like", metavar="CODE|FILE")
 def init_command(folder: str, *, code: str | None, like: str | None) -> int:
     """Write what is missing, and say what was written and what comes next."""
     from ..output import put

@@ -19,45 +19,14 @@ from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import File, disk
 from ..frame import Run, run_options
-from ..lang import tr
 from ..options import as_of_option
 
 
-@click.command(
-    "law",
-    help=tr(
-        "Với một số, ký hiệu: những gì sổ văn bản biết về văn bản đó vào ngày xét, kèm nguồn và mức chắc chắn. Với "
-        "--cited: mọi văn bản mà các tệp dẫn, đã hết hiệu lực nêu trước; thêm --number để biết một văn bản được dẫn ở "
-        "tệp nào, dòng nào, điều nào. “Không thấy ngày hết hiệu lực” chưa kết luận được gì.\n\n"
-        "Mã thoát: 0 sổ có câu trả lời, hoặc không tệp nào dẫn văn bản đã hết hiệu lực; 1 sổ chưa kiểm tra văn bản đó; "
-        "với --cited: có dẫn văn bản đã hết hiệu lực theo nguồn đã đọc, hoặc có tệp chưa đọc được; 2 dùng lệnh không "
-        "đúng, hoặc không phải số, ký hiệu.",
-        "With a number: what the register knows of that instrument on the day, with source and certainty. With "
-        "--cited: every instrument that files cite, those that have ended first; --number adds where one of them is "
-        "cited, by file, line and article. That no end was found proves nothing.\n\n"
-        "Exit code: 0 the register has an answer, or nothing cited has ended; 1 the register has not checked it; with "
-        "--cited: something cited has ended by a source that was read, or a file is broken; 2 misuse, or what is no "
-        "number.",
-    ),
-)
+@click.command("law")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[NUMBER | PATHS]...")
-@click.option(
-    "--cited",
-    is_flag=True,
-    help=tr("Xét văn bản được dẫn trong các tệp.", "Look at what files cite."),
-)
-@click.option(
-    "--number",
-    "asked",
-    metavar="NUMBER",
-    help=tr("Chỉ văn bản này; dùng với --cited.", "Only this instrument; with --cited."),
-)
-@click.option(
-    "--state",
-    "wanted",
-    type=click.Choice([answer.value for answer in Answer]),
-    help=tr("Chỉ liệt kê văn bản ở tình trạng này; dùng với --cited.", "List only these; with --cited."),
-)
+@click.option("--cited", is_flag=True)
+@click.option("--number", "asked", metavar="NUMBER")
+@click.option("--state", "wanted", type=click.Choice([answer.value for answer in Answer]))
 @as_of_option
 @run_options(LAWS.formats(), paths=False)
 def law_command(

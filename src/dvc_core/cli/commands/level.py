@@ -59,19 +59,7 @@ class Wish(NamedTuple):
     brief: bool
 
 
-@click.command(
-    "level",
-    help=tr(
-        "Xét thủ tục theo từng mức độ dịch vụ công trực tuyến, có căn cứ cho từng tiêu chí: theo khung có hiệu lực "
-        "tại ngày xét, và theo thang cũ 1–4 của TT 32/2017 để đối chiếu.\n\n"
-        "Mỗi mức là: đạt · đạt nếu cổng đáp ứng · chưa đủ dữ liệu · có dấu hiệu không đạt · không đạt.\n\n"
-        "Mã thoát: 0; 1 có thủ tục không qua --min-level; 2 dùng lệnh không đúng, hoặc không còn thủ tục nào để xét.",
-        "Judge each procedure at every level of online service, with the reason of every criterion: by the framework in "
-        "force on the date, and by the historical scale 1–4 of TT 32/2017 for comparison.\n\n"
-        "A level is: attained · attained if the portal provides it · not enough data · signs against · not attained.\n\n"
-        "Exit code: 0; 1 a procedure does not pass --min-level; 2 misuse, or no procedure is left to judge.",
-    ),
-)
+@click.command("level")
 @click.option(
     "--framework",
     "asked",
@@ -83,22 +71,8 @@ class Wish(NamedTuple):
 )
 @as_of_option
 @portal_option
-@click.option(
-    "--explain",
-    is_flag=True,
-    help=tr(
-        "In từng tiêu chí: kết luận, bằng chứng, căn cứ, việc cần làm.",
-        "Print every criterion: verdict, evidence, article, what to do.",
-    ),
-)
-@click.option(
-    "--brief",
-    is_flag=True,
-    help=tr(
-        "Ba câu cho mỗi thủ tục, bằng lời thường: mức nào, vướng gì, người dân được gì.",
-        "Three sentences for each procedure in plain words: which level, what is in the way, what people get.",
-    ),
-)
+@click.option("--explain", is_flag=True)
+@click.option("--brief", is_flag=True)
 @click.option(
     "--min-level",
     metavar="N",
@@ -115,19 +89,8 @@ class Wish(NamedTuple):
     multiple=True,
     metavar="STANDING",
     type=click.Choice([one.value for one in _WEAKER]),
-    help=tr(
-        "--min-level cho qua cả: dat_neu_cong, chua_du, co_dau_hieu (lặp lại được).",
-        "Let --min-level pass this too: dat_neu_cong, chua_du, co_dau_hieu (repeatable).",
-    ),
 )
-@click.option(
-    "--proven",
-    is_flag=True,
-    help=tr(
-        "--min-level chỉ cho qua mức đạt, kể cả khi chưa nêu cổng.",
-        "Let --min-level pass on attained alone, also where no portal is named.",
-    ),
-)
+@click.option("--proven", is_flag=True)
 @run_options(LEVELS)
 def level_command(
     *,

@@ -12,26 +12,12 @@ from ...formats.life import code_row, code_text, life_rows, life_text
 from ...words import to_json
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
-from ..lang import LANG, tr
+from ..lang import LANG
 from ..options import as_of_option, text_or_json_option
 
 
-@click.command(
-    "life",
-    help=tr(
-        "Mười trạng thái của hồ sơ, trạng thái nào đi tiếp đến đâu, và mỗi trạng thái làm gì với thời hạn. Mã và tên "
-        "trạng thái đọc ở nguồn thứ cấp; bước tiếp theo là chính sách của dvc_core, không văn bản nào đã đọc quy định.\n\n"
-        "Với --code: đọc một mã hồ sơ theo các mẫu đã biết. Mã không theo mẫu nào thì nói là chưa rõ, không nói là sai; "
-        "ngày trong mã chỉ để nhắc.\n\n"
-        "Mã thoát: 0; với --code: 1 khi chưa rõ mẫu; 2 dùng lệnh không đúng.",
-        "The ten statuses of a dossier, which may follow which, and what each does to the clock. Codes and names are from "
-        "secondary sources; the steps are a policy of dvc_core, ordered by no text that was read.\n\n"
-        "With --code: what can be read in a dossier's code, in the formats that are known. One in no format is unknown, "
-        "not wrong; its day only reminds.\n\n"
-        "Exit code: 0; with --code: 1 where the format is unknown; 2 misuse.",
-    ),
-)
-@click.option("--code", metavar="CODE", help=tr("Đọc mã hồ sơ này.", "Read this code of a dossier."))
+@click.command("life")
+@click.option("--code", metavar="CODE")
 @as_of_option
 @text_or_json_option
 def life_command(*, code: str | None, on: date | None, form: str) -> int:

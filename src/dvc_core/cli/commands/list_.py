@@ -47,30 +47,13 @@ _WIDTH = 100
 _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 
 
-@click.command(
-    "list",
-    help=tr(
-        "Liệt kê quy tắc, khung, tiêu chí, khả năng của cổng, bảng đối chiếu mức giữa các khung, các thủ tục đi kèm để lấy "
-        "làm mẫu (samples, xem tthc new --like), hoặc các từ mà một mục của tệp thủ tục nhận; không nêu MỤC thì mọi mục có "
-        "danh mục từ.",
-        "List rules, frameworks, criteria, portal facts, which levels of frameworks are taken for each other, the "
-        "procedures that come along as examples (samples, see tthc new --like), or the words that a KEY of a procedure "
-        "file takes; without KEY all keys that have a vocabulary.",
-    ),
-)
+@click.command("list")
 @click.argument(
     "what",
     type=click.Choice(["rules", "words", "frameworks", "criteria", "portal-facts", "crosswalk", "samples"]),
 )
 @click.argument("key", metavar="[KEY]", required=False)
-@click.option(
-    "--framework",
-    metavar="ID|FILE",
-    help=tr(
-        "Khung của các tiêu chí (mặc định: khung hiện hành).",
-        "Framework of the criteria (default: the one in force).",
-    ),
-)
+@click.option("--framework", metavar="ID|FILE")
 @text_or_json_option
 @plugin_option
 def list_command(

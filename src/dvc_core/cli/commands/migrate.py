@@ -18,26 +18,10 @@ from ..lang import LANG, tr
 from ..options import exclude_option, paths_argument
 
 
-@click.command(
-    "migrate",
-    help=tr(
-        "Viết lại tệp của phiên bản cũ: yeu_cau_truc_tiep, mot_phan, chi_truc_tiep thành phai_truc_tiep. Chú thích và "
-        "bố cục giữ nguyên; chạy lần thứ hai không đổi gì. Chỗ nào không viết lại được thì báo và để nguyên.\n\n"
-        "Mã thoát 1: có tệp phải viết lại (--check, --diff), hoặc có chỗ phải sửa tay.",
-        "Rewrite files of an older version: yeu_cau_truc_tiep, mot_phan and chi_truc_tiep become phai_truc_tiep. "
-        "Comments and layout stay; a second run changes nothing. What cannot be rewritten is reported and left.\n\n"
-        "Exit code 1: a file has to be rewritten (--check, --diff), or something has to be settled by hand.",
-    ),
-)
+@click.command("migrate")
 @paths_argument
-@click.option(
-    "--diff", is_flag=True, help=tr("Chỉ cho xem sẽ đổi gì.", "Show what would change, write nothing.")
-)
-@click.option(
-    "--check",
-    is_flag=True,
-    help=tr("Chỉ kể các tệp phải viết lại.", "Name the files to rewrite, write nothing."),
-)
+@click.option("--diff", is_flag=True)
+@click.option("--check", is_flag=True)
 @exclude_option
 def migrate_command(*, paths: tuple[str, ...], diff: bool, check: bool, exclude: tuple[str, ...]) -> int:
     """Rewrite files."""

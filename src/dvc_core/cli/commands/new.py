@@ -88,49 +88,12 @@ quyet_dinh_cong_bo:
 """
 
 
-@click.command(
-    "new",
-    help=tr(
-        "In một tệp mẫu có đủ các mục để điền, ví dụ: tthc new 1.001193 > thu-tuc.yaml\n\n"
-        "Với --like: tệp mẫu lấy cấu trúc của một thủ tục khác (các bước, cách nộp, giấy tờ, câu hỏi, biểu mẫu và trường "
-        "dùng chung): một mã trong kho đang làm, một tệp, hoặc một thủ tục đi kèm công cụ (tthc list samples). Tên, số, "
-        "ngày, mức thu, căn cứ, nguồn của thủ tục kia chỉ nằm trong ghi chú, phải tra lại.\n\n"
-        "Với --form: in biểu mẫu điện tử nháp cho các mẫu giấy của thủ tục MÃ (một mã, hoặc một tệp), mỗi ô của mẫu "
-        "một trường; nối vào cuối tệp: tthc new 1.001193 --form >> thu-tuc.yaml. Ô lấy từ o_trong của mẫu, từ tệp .docx "
-        "của mẫu, hoặc từ --blanks. Kiểu trường chỉ là phỏng đoán, ghi “cần xem lại” ở từng dòng.",
-        "Print a scaffold with every item to fill in, like: tthc new 1.001193 > procedure.yaml\n\n"
-        "With --like: a scaffold with the structure of another procedure (steps, ways of filing, papers, questions, forms "
-        "with their shared fields): a code of the catalogue in sight, a file, or one that comes with the program (tthc list "
-        "samples). Names, numbers, days, amounts, citations and sources of the other are told in comments only: they have "
-        "to be looked up.\n\n"
-        "With --form: print draft e-forms for the paper forms of the procedure CODE (a code, or a file), with a field "
-        "for each blank; append them: tthc new 1.001193 --form >> procedure.yaml. The blanks are those of o_trong, of the "
-        ".docx of the paper form, or of --blanks. Kinds of fields are guesses, and each line says so (“cần xem lại”).",
-    ),
-)
+@click.command("new")
 @click.argument("code", metavar="CODE")
-@click.option(
-    "--like",
-    metavar="CODE|FILE",
-    help=tr("Lấy cấu trúc của thủ tục này.", "Take the structure of this procedure."),
-)
-@click.option(
-    "--form",
-    "with_form",
-    is_flag=True,
-    help=tr(
-        "In biểu mẫu điện tử nháp từ các ô của mẫu giấy.", "Print draft e-forms of the blanks of paper forms."
-    ),
-)
-@click.option(
-    "--blanks",
-    metavar="FILE",
-    help=tr(
-        "Văn bản hoặc tệp .docx của mẫu giấy (- là luồng vào); chưa có tệp thủ tục thì in cả tệp mẫu.",
-        "Text or .docx of the paper form (- is standard input); where the procedure has no file, the whole scaffold.",
-    ),
-)
-@click.option("--template", metavar="ID", help=tr("Chỉ mẫu giấy này.", "This paper form only."))
+@click.option("--like", metavar="CODE|FILE")
+@click.option("--form", "with_form", is_flag=True)
+@click.option("--blanks", metavar="FILE")
+@click.option("--template", metavar="ID")
 def new_command(
     code: str, *, like: str | None, with_form: bool, blanks: str | None, template: str | None
 ) -> int:

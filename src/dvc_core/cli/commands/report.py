@@ -37,13 +37,7 @@ _TEXTS = ("markdown", "csv", "json", "badge")
 _FILES = ("html", "xlsx", "docx", "parquet")
 
 
-@click.command(
-    "report",
-    help=tr(
-        "Báo cáo cả kho: bao nhiêu thủ tục ở mức nào, so với danh mục được giao, điều gì chặn, nâng mức nào rẻ nhất.",
-        "Where a catalogue stands: levels, mandates, what blocks, what is cheapest to lift.",
-    ),
-)
+@click.command("report")
 @paths_argument
 @format_option((*_TEXTS, *_FILES), _FILES)
 @click.option(
@@ -58,80 +52,15 @@ _FILES = ("html", "xlsx", "docx", "parquet")
 )
 @as_of_option
 @portal_option
-@click.option(
-    "--mandate",
-    "mandates",
-    multiple=True,
-    type=click.Path(),
-    metavar="FILE",
-    help=tr("Danh mục được giao.", "A mandate."),
-)
-@click.option(
-    "--units",
-    "units_file",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr(
-        "Bảng đơn vị phụ trách (CSV, XLSX): co_quan, don_vi, nguoi, lien_he; dòng cổng: co_quan là “cong”.",
-        "Table of responsible units (CSV, XLSX): agency, unit, person, contact; of the portal: agency “portal”.",
-    ),
-)
-@click.option(
-    "--trend",
-    "earlier",
-    multiple=True,
-    type=click.Path(),
-    metavar="PATH",
-    help=tr("Bản lưu số liệu trước đó (tệp hoặc thư mục).", "Earlier snapshots (files or folders)."),
-)
-@click.option(
-    "--snapshot",
-    "saved",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr("Ghi bản lưu số liệu lần này.", "Write a snapshot of this run."),
-)
-@click.option(
-    "--letter-template",
-    "template",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr(
-        "Mẫu văn bản Word của cơ quan cho docx:TỆP (lấy mẫu có sẵn: tthc export letter).",
-        "The office's own Word template for docx:FILE (the one that comes along: tthc export letter).",
-    ),
-)
-@click.option(
-    "--review",
-    type=click.IntRange(1),
-    metavar="N",
-    help=tr(
-        "Rút N kết luận thành phiếu cho người xem lại, thay cho báo cáo: -f html[:TỆP], docx:TỆP; yaml[:TỆP] để điền.",
-        "Draw N verdicts for people to judge, in place of the report: -f html[:FILE], docx:FILE; yaml[:FILE] to fill in.",
-    ),
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(0),
-    metavar="N",
-    help=tr("Số để rút lại đúng các kết luận ấy.", "The number that draws the same verdicts again."),
-)
-@click.option(
-    "--reviewed",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr(
-        "Tệp YAML đã điền: báo kết luận nào đã đổi (mã thoát 1) hoặc còn bị không đồng ý.",
-        "A YAML file filled in: reports which verdicts changed (exit code 1) or are still disagreed with.",
-    ),
-)
-@click.option(
-    "--from",
-    "source",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr("Dựng lại từ kết quả JSON, không đọc YAML.", "Render a saved JSON result; no YAML is read."),
-)
+@click.option("--mandate", "mandates", multiple=True, type=click.Path(), metavar="FILE")
+@click.option("--units", "units_file", type=click.Path(), metavar="FILE")
+@click.option("--trend", "earlier", multiple=True, type=click.Path(), metavar="PATH")
+@click.option("--snapshot", "saved", type=click.Path(), metavar="FILE")
+@click.option("--letter-template", "template", type=click.Path(), metavar="FILE")
+@click.option("--review", type=click.IntRange(1), metavar="N")
+@click.option("--seed", type=click.IntRange(0), metavar="N")
+@click.option("--reviewed", type=click.Path(), metavar="FILE")
+@click.option("--from", "source", type=click.Path(), metavar="FILE")
 @exclude_option
 @project_options
 def report_command(

@@ -22,15 +22,9 @@ from ..lang import LANG, tr
 from ..options import plugin_option, use_plugins
 
 
-@click.command(
-    "rule",
-    help=tr(
-        "Giải thích một quy tắc: vì sao, căn cứ, ví dụ sai và đúng.",
-        "Explain a rule: why, by which article, a bad and a good example.",
-    ),
-)
+@click.command("rule")
 @click.argument("code", required=False, metavar="[CODE]")
-@click.option("--all", "every", is_flag=True, help=tr("Mọi quy tắc.", "Every rule."))
+@click.option("--all", "every", is_flag=True)
 @plugin_option
 def rule_command(code: str | None, *, every: bool, plugins: tuple[str, ...]) -> int:
     """Print the page of a rule."""

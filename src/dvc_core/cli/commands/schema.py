@@ -8,21 +8,15 @@ import click
 
 from .. import schemas as schema
 from ..exit_codes import OK
-from ..lang import LANG, tr
+from ..lang import LANG
 
 
-@click.command(
-    "schema",
-    help=tr(
-        "In JSON Schema. Với --editor: bản cho trình soạn thảo, có thông báo tiếng Việt kèm điều luật.",
-        "Print a JSON Schema. With --editor: for editors, with messages and articles of law.",
-    ),
-)
+@click.command("schema")
 @click.argument(
     "what",
     type=click.Choice([name for name in schema.SCHEMAS if "." not in name]),
 )
-@click.option("--editor", is_flag=True, help=tr("Bản cho trình soạn thảo.", "The flavour for editors."))
+@click.option("--editor", is_flag=True)
 def schema_command(what: str, *, editor: bool) -> int:
     """Print a schema."""
     if what == "procedure":

@@ -19,42 +19,13 @@ from ..lang import LANG, tr
 from ..options import as_of_option
 
 
-@click.command(
-    "studio",
-    help=tr(
-        "Mở trang viết thủ tục trên máy này: vừa gõ vừa thấy lỗi ở từng dòng kèm cách sửa, mức theo từng khung, biểu mẫu điền "
-        "thử được, phí, ngày trả, giấy tờ, cơ quan. Nêu THƯ_MỤC thì mở và lưu được các tệp trong đó. Chỉ máy này mở được trang; "
-        "không gì gửi đi đâu. Dừng: Ctrl+C.\n\n"
-        "--build ghi trang ấy thành tệp tĩnh cho máy chủ web nào cũng được: Python chạy ngay trong trình duyệt, văn bản không rời "
-        "máy người viết, sau lần mở đầu dùng được cả khi mất mạng. Khi ghi cần npm, pip và mạng, một lần.",
-        "Open a page on this machine on which a procedure is written: findings at their lines with fixes while one types, levels "
-        "by each framework, forms that can be filled in, fees, due day, papers, agencies. With a DIR its files can be opened "
-        "and saved. Only this machine can open the page; nothing is sent anywhere. Stop it with Ctrl+C.\n\n"
-        "--build writes the page as static files for any web server: Python runs in the browser, the text never leaves the "
-        "machine of who writes it, and after the first visit it works off line. Writing needs npm, pip and a network, once.",
-    ),
-)
+@click.command("studio")
 @click.argument(
     "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[DIR]"
 )
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=0,
-    help=tr("Cổng của trang; 0: cổng nào còn trống.", "Port of the page; 0: any that is free."),
-)
-@click.option(
-    "--no-browser",
-    is_flag=True,
-    help=tr("Chỉ in địa chỉ, không mở trình duyệt.", "Print the address, open no browser."),
-)
-@click.option(
-    "--build",
-    "target",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="OUT",
-    help=tr("Ghi trang thành tệp tĩnh vào thư mục này.", "Write the page as static files into this folder."),
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=0)
+@click.option("--no-browser", is_flag=True)
+@click.option("--build", "target", type=click.Path(file_okay=False, path_type=Path), metavar="OUT")
 @as_of_option
 def studio_command(
     folder: Path | None, *, port: int, no_browser: bool, target: Path | None, on: date | None

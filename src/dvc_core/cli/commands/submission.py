@@ -30,41 +30,12 @@ from ..options import as_of_option
 from .form import chosen_forms, form_option, loaded_one, report_faults, using
 
 
-@click.command(
-    "submission",
-    help=tr(
-        "Kiểm tra một bản khai (JSON) theo biểu mẫu của tệp: mọi lỗi cùng lúc, bằng lời, theo nhãn của từng mục. "
-        "Với --host, dữ liệu được đưa về dạng chuẩn trước.\n\nThoát với mã 1 khi bản khai có lỗi; cảnh báo thì không; "
-        "với mã 2 khi bản khai, hoặc một dòng của --jsonl, không đọc được.",
-        "Check a submission (JSON) against the e-form of a file: all problems at once, in words, by the label "
-        "of each question. With --host the data are brought to the canonical form first.\n\n"
-        "Exits with 1 where there are errors; warnings do not count; with 2 where it, or a line of --jsonl, "
-        "cannot be read.",
-    ),
-)
+@click.command("submission")
 @click.argument("path", metavar="FILE", type=click.Path())
 @click.argument("data", metavar="[DATA]", type=click.Path(), required=False)
 @form_option
-@click.option(
-    "--host",
-    default="jsonschema",
-    metavar="HOST",
-    help=tr(
-        "Nơi đã gửi dữ liệu (mặc định: dạng chuẩn).", "The host that sent the data (default: canonical)."
-    ),
-)
-@click.option(
-    "--jsonl",
-    "many",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr(
-        "Nhiều bản khai, mỗi dòng một bản (JSON Lines; “-” là đầu vào chuẩn): in mỗi dòng một kết luận, rồi đếm; "
-        "dòng trống được bỏ qua.",
-        "Many submissions, one a line (JSON Lines; “-” is standard input): one verdict a line, then the counts; "
-        "blank lines are passed over.",
-    ),
-)
+@click.option("--host", default="jsonschema", metavar="HOST")
+@click.option("--jsonl", "many", type=click.Path(), metavar="FILE")
 @click.option("-f", "--format", "shape", type=click.Choice(["full", "json"]))
 @as_of_option
 def submission_command(

@@ -26,57 +26,18 @@ from ...levels.words.outcomes import OUTCOMES
 from ...words import clean, say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, no_framework
-from ..lang import LANG, tr
+from ..lang import LANG
 from ..options import color_option, portal_of, portal_option
 from ..output import colored, options
 from ..verifying import Given, answers_again, pages_of, report_again
 
 
-@click.command(
-    "verify",
-    help=tr(
-        "Tính lại một kết quả đã lưu: của tthc level, fee, deadline, checklist, report với -f json, hoặc thư mục của tthc report "
-        "-f html:THƯ_MỤC. Cho biết tệp, khung, cổng, danh mục, mức, số tiền, hạn trả, giấy tờ, số liệu hoặc trang nào đã khác.\n\n"
-        "Mã thoát: 0 mọi thứ như cũ; 1 có điều đã khác; 2 không đọc được hoặc không có gì để xét.",
-        "Work a saved result out again: of tthc level, fee, deadline, checklist or report with -f json, or the folder of tthc report "
-        "-f html:DIR. Tells which file, framework, portal, mandate, level, amount, due day, paper, count or page is another now."
-        "\n\nExit code: 0 all is as it was; 1 something differs; 2 it cannot be read, or holds nothing.",
-    ),
-)
+@click.command("verify")
 @click.argument("receipt", type=click.Path(), metavar="RESULT")
-@click.option(
-    "--framework",
-    "asked",
-    multiple=True,
-    metavar="ID|FILE",
-    help=tr(
-        "Khung, nếu không phải khung kèm theo công cụ; lặp lại được cho báo cáo.",
-        "The framework, where it is not one that comes along; of a report, may be repeated.",
-    ),
-)
+@click.option("--framework", "asked", multiple=True, metavar="ID|FILE")
 @portal_option
-@click.option(
-    "--mandate",
-    "mandates",
-    multiple=True,
-    type=click.Path(),
-    metavar="FILE",
-    help=tr(
-        "Danh mục được giao của báo cáo, nếu tệp không còn ở chỗ cũ.",
-        "A mandate of the report, where its file is elsewhere now.",
-    ),
-)
-@click.option(
-    "--path",
-    "moved",
-    multiple=True,
-    type=click.Path(),
-    metavar="PATH",
-    help=tr(
-        "Nơi kho thủ tục của báo cáo, hoặc tệp thủ tục của kết quả, đang ở, nếu không còn ở chỗ cũ; nhiều nơi thì theo thứ tự của báo cáo, của kết quả.",
-        "Where the procedures of the report, or the file of the answer, are, if elsewhere now; several in the order there.",
-    ),
-)
+@click.option("--mandate", "mandates", multiple=True, type=click.Path(), metavar="FILE")
+@click.option("--path", "moved", multiple=True, type=click.Path(), metavar="PATH")
 @color_option
 def verify_command(
     *,
