@@ -11,8 +11,9 @@ import click
 import pytest
 
 from dvc_core import check, load, load_catalog, load_text
-from dvc_core.cli.skeleton import blanks_in, file_of, skeletons, word_text
+from dvc_core.cli.skeleton import blanks_in, file_of, skeletons
 from dvc_core.forms.blanks import Blank
+from dvc_core.forms.form_draft import word_text
 from dvc_core.model.completeness import doubted
 
 from ..support.commands import shown

@@ -18,14 +18,10 @@ from ..catalogue.overview.overview import SHAPE, Frame, OverviewCounts, judged, 
 from ..catalogue.units import Units, load_units
 from ..formats.verify import misfit
 from ..levels.framework import FrameworkError, frameworks, load_framework
-from ..source import read_file
 from ..words.paths import shown
 from .faults import cannot_read, misuse, no_framework
 from .files import disk, run_files
 from .options import portal_of
-
-#: A longer quotation is shortened.
-_LONGEST = 300
 
 
 def made(
@@ -78,42 +74,6 @@ def units_of(file: str) -> Units:
         return load_units(Path(shown(file)))
     except MandateError as error:
         raise misuse(f"bảng đơn vị: {error.say('vi')}", f"table of units: {error.say('en')}") from None
-
-
-def quoted(file: str, places: Iterable[Sequence[str | int]]) -> str:
-    """What a file says of some items, on one line and shortened; nothing of a file that is not there."""
-    source = read_file(Path(file))
-    if source.broken:
-        return ""
-    said = " … ".join(filter(None, dict.fromkeys(_item(source.data, place) for place in places if place)))
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
-
-
-def _item(data: Any, place: Sequence[str | int]) -> str:
-    """What stands at a place; a key alone says little, so that the rest of its item is said behind it."""
-    *above, last = place
-    item, said = _at(data, above), _on_one_line(_at(data, place))
-    if not above or not isinstance(item, dict):
-        return said
-    rest = _on_one_line({key: value for key, value in item.items() if key != last})
-    return f"{last}: {said} ({rest})" if rest else f"{last}: {said}"
-
-
-def _at(data: Any, place: Iterable[str | int]) -> Any:
-    """What stands at a place; nothing where the file has no such place."""
-    for step in place:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return ""
-    return data
-
-
-def _on_one_line(value: Any) -> str:
-    """A value on one line, its keys as the file has them."""
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_on_one_line(one)}" for key, one in value.items())
-    return ", ".join(map(_on_one_line, value)) if isinstance(value, list) else " ".join(str(value).split())
 
 
 def _commit(path: Path) -> str | None:

@@ -5,31 +5,29 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from ..forms.blanks import Blank, Guess, blanks_of, guesses
+from ..forms.blanks import Blank, blanks_of
+from ..forms.form_draft import (
+    HEAD,
+    MOST_BYTES,
+    as_comment,
+    doubts_text,
+    form_text,
+    plain_text,
+    template_blanks,
+    template_note,
+    word_text,
+)
 from ..model.beside import is_yaml
-from ..model.emit import entry_text
 from ..model.loader import Loaded
-from ..model.procedure import Procedure, Template
+from ..model.procedure import Procedure
 from .faults import cannot_read, misuse
 from .files import DEFAULT_FOLDER, STDIN, File, disk, found_files, loaded_files
 from .project import find
 
-#: No more of a paper form is read, nor of the text in a Word file.
-_MOST = 4 << 20
 #: So many files of one code are named; the rest are counted.
 _NAMED = 3
-_PARAGRAPH = re.compile("</w:p>")
-_WORD_TEXT = re.compile("<w:(?:t(?: [^>]*)?>([^<]*)<|(tab|br)/>)")
-
-_HEAD = """\
-# Biểu mẫu điện tử nháp: mỗi ô của mẫu giấy là một trường, kieu đoán theo tên ô. Xem lại từng dòng “cần xem lại”;
-# bat_buoc, tro_giup, hien_khi và việc chia phần là của người soạn.
-"""
-_TITLE = "Nội dung khai"
-_LOOK = "cần xem lại"
-_DRAFT = "Biểu mẫu nháp, kiểu trường mới chỉ đoán theo tên ô."
 
 
 def in_catalogue() -> bool:
@@ -67,13 +65,13 @@ def blanks_in(path: str) -> list[Blank]:
     """The blanks of the text, or Word file, of a paper form; a usage error where there are none."""
     try:
         if path == STDIN:
-            data = sys.stdin.buffer.read(_MOST)
+            data = sys.stdin.buffer.read(MOST_BYTES)
         else:
             with open(path, "rb") as stream:  # noqa: PTH123 - a path that is a text stays one
-                data = stream.read(_MOST)
+                data = stream.read(MOST_BYTES)
     except OSError as error:
         raise cannot_read(path, error) from None
-    text = word_text(data) if data[:2] == b"PK" else _plain_text(data)
+    text = word_text(data) if data[:2] == b"PK" else plain_text(data)
     blanks = blanks_of(text) if text is not None else []
     if not blanks:
         raise misuse(
@@ -83,30 +81,6 @@ def blanks_in(path: str) -> list[Blank]:
             "is filled in, or with a blank a line",
         )
     return blanks
-
-
-def _plain_text(data: bytes) -> str | None:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-
-
-def word_text(data: bytes) -> str | None:
-    """The paragraphs of a Word file, a line each; None for what is none."""
-    from html import unescape
-    from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(BytesIO(data)) as archive, archive.open("word/document.xml") as stream:
-            xml = stream.read(_MOST).decode("utf-8", "replace")
-    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
-        return None
-    paragraphs = ("".join(m[1] or " " for m in _WORD_TEXT.finditer(part)) for part in _PARAGRAPH.split(xml))
-    return unescape("\n".join(paragraphs))
 
 
 def skeletons(
@@ -141,13 +115,13 @@ def skeletons(
     drawn: dict[str, str] = {}
     told, without = [], []
     for template in chosen:
-        blanks = given or _blanks_of(template, loaded)
+        blanks = given or template_blanks(template, loaded)
         if not blanks:
             without.append(template.id)
             continue
         taken = {*forms, *drawn}
         name = template.form or next(n for n in (template.id, f"{template.id}-dien-tu") if n not in taken)
-        told.append(_of_template(template, name, blanks))
+        told.append(template_note(template, name, blanks))
         drawn[name] = form_text(name, template.name, template.id, blanks)
     if not drawn:
         names = ", ".join(without)
@@ -157,61 +131,6 @@ def skeletons(
         )
     doubts = doubts_text(drawn)
     if procedure.unverified:
-        doubts = _as_comment("# Thêm vào chua_xac_minh, đến khi đã xem lại:", doubts.partition("\n")[2])
+        doubts = as_comment("# Thêm vào chua_xac_minh, đến khi đã xem lại:", doubts.partition("\n")[2])
     home = "# Đặt dưới bieu_mau_dien_tu đã có:\n" if forms else "bieu_mau_dien_tu:\n"
-    return "".join((_HEAD, *told, doubts, home, *drawn.values())), without
-
-
-def doubts_text(forms: Iterable[str]) -> str:
-    """What says that nobody has looked at the drafts yet: so long they prove no level."""
-    entries = [{"muc": f"bieu_mau_dien_tu.{name}", "ly_do": _DRAFT} for name in forms]
-    return entry_text("chua_xac_minh", entries, None, "")
-
-
-def _as_comment(said: str, lines: str) -> str:
-    return "".join(f"{line}\n" for line in (said, *(f"#{line}" for line in lines.splitlines())))
-
-
-def _blanks_of(template: Template, loaded: Loaded) -> list[Blank]:
-    """The blanks that a file says a paper form has, else those of its Word file."""
-    if template.blanks:
-        return [Blank(name) for name in template.blanks]
-    file = template.file or ""
-    if loaded.catalog is None or not file.endswith(".docx") or "://" in file:
-        return []
-    return blanks_of(word_text(loaded.catalog.document(file, _MOST) or b"") or "")
-
-
-def _of_template(template: Template, name: str, blanks: Sequence[Blank]) -> str:
-    """What a paper form has to say of its e-form and does not yet, as a comment."""
-    wanted = "" if template.form == name else entry_text("bieu_mau", name, None, "    ")
-    if not template.blanks:
-        wanted += entry_text("o_trong", [blank.name for blank in blanks], None, "    ")
-    return _as_comment(f"# Thêm vào mẫu {template.id} (mau_don_to_khai):", wanted) if wanted else ""
-
-
-def form_text(name: str, title: str, template: str, blanks: Sequence[Blank]) -> str:
-    """An e-form with a question for each blank, its kind guessed and marked as a guess."""
-    return "".join(
-        (
-            f"  {name}:\n",
-            entry_text("ten", title, None, "    "),
-            entry_text("mau", template, None, "    "),
-            "    phan:\n",
-            "      - ma: noi_dung\n",
-            f"        tieu_de: {_TITLE}  # {_LOOK}: chia phần như mẫu giấy\n",
-            "        truong:\n",
-            *map(_field_text, guesses(blanks)),
-        )
-    )
-
-
-def _field_text(guess: Guess) -> str:
-    why = "đoán theo tên ô" if guess.guessed else "chưa đoán được"
-    said = {"nhan": guess.label, "danh_muc": guess.code_list, "dien_san_tu": guess.prefill}
-    options = [{"ma": str(i), "nhan": label} for i, label in enumerate(guess.options, 1)]
-    lines = [entry_text(key, value, None, " " * 12) for key, value in said.items() if value]
-    if options:
-        lines.append(entry_text("lua_chon", options, None, " " * 12))
-    lines.append(entry_text("o_trong", [guess.blank], None, " " * 12))
-    return f"          - ma: {guess.id}\n            kieu: {guess.kind}  # {why}, {_LOOK}\n{''.join(lines)}"
+    return "".join((HEAD, *told, doubts, home, *drawn.values())), without

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import tarfile
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import ExitStack
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import click
 
-from ...catalogue.diff.differences import LevelChange
 from ...catalogue.diff.pairs import Measure, by_key, pairs_of
 from ...catalogue.diff.report import DIFFS, EFFECTS, Diff, Pair, counts
+from ...catalogue.diff.revisions import check_out, folder_here
+from ...catalogue.diff.snapshots import level_pairs
 from ...law.day import today
+from ...levels.files import FileError
 from ...levels.framework import Framework, FrameworkError, frameworks, load_framework
 from ...levels.in_force import usual
 from ...model.beside import procedure_files
@@ -33,6 +31,9 @@ from ..overviews import read_snapshot
 
 #: What ``--fail-on`` takes besides the classes of differences: a level that fell.
 _LEVEL = "level"
+
+
+_Levels = Mapping[str, Mapping[str, Any]]
 
 
 class _Side(NamedTuple):
@@ -73,7 +74,7 @@ def diff_command(
             if old.snapshot is None:
                 _report_other_measures(after or folder, new, old, measure)
             broken = {name for name, one in new.files.items() if one.procedure is None}
-            pairs = list(_level_pairs(_levels(old, measure), _levels(new, measure), broken))
+            pairs = _level_pairs(_levels(old, measure), _levels(new, measure), broken)
             only_levels = True
         else:
             pairs, only_levels = list(pairs_of(old.files, new.files, measure)), False
@@ -137,63 +138,16 @@ def _hash(portal: Mapping[str, Any] | None) -> object:
 
 
 def _side(given: str, folder: str, stack: ExitStack) -> _Side:
-    path = Path(_found(given) if given == folder else given)
+    path = Path(folder_here(given) if given == folder else given)
     if path.suffix == ".json" and path.is_file():
         return _Side({}, read_snapshot(path))
     if path.exists():
         return _Side(_files(path))
     root = Path(stack.enter_context(TemporaryDirectory()))
-    place = root / _check_out(given, folder, root)
-    return _Side(_files(place))
-
-
-def _git(*args: str) -> bytes | None:
-    """What git prints; None where it fails or is not there. Its own words are for its own users."""
     try:
-        done = subprocess.run(["git", *args], capture_output=True, check=False)  # noqa: S603, S607 - arguments as a list
-    except OSError:
-        return None
-    return None if done.returncode else done.stdout
-
-
-def _root() -> str | None:
-    """The root of the repository, seen from here; None outside of one."""
-    up = _git("rev-parse", "--show-cdup")
-    return None if up is None else up.decode("utf-8", "surrogateescape").strip() or "."
-
-
-def _found(folder: str) -> str:
-    """The folder of procedures: the one here, else the one below the root of the repository."""
-    root = None if Path(folder).exists() else _root()
-    above = folder if root is None else os.path.normpath(Path(root, folder))
-    return above if Path(above).exists() else folder
-
-
-def _check_out(revision: str, folder: str, root: Path) -> str:
-    """Lay the files of a revision into a folder of their own: nothing of the working folder is touched.
-
-    Returns where the folder of procedures lies in it.
-    """
-    top = _root()
-    if (
-        top is None
-        or revision.startswith("-")
-        or _git("rev-parse", "--verify", "-q", revision + "^{tree}") is None
-    ):
-        raise misuse(
-            f"“{revision}” không phải tệp, thư mục hay bản trong git",
-            f"“{revision}” is no file, folder or git revision",
-        )
-    place = os.path.relpath(os.path.realpath(_found(folder)), os.path.realpath(top))
-    packed = _git("-C", top, "archive", "--format=tar", revision, "--", place)
-    if packed is None:
-        raise misuse(
-            f"bản “{revision}” trong git không có “{place}”: nêu thư mục thủ tục bằng --in",
-            f"the git revision “{revision}” has no “{place}”: name the folder of procedures with --in",
-        )
-    with tarfile.open(fileobj=BytesIO(packed)) as archive:
-        archive.extractall(root, filter="data")
-    return place
+        return _Side(_files(root / check_out(given, folder, root)))
+    except FileError as error:
+        raise misuse(error.say("vi"), error.say("en")) from None
 
 
 def _files(path: Path) -> dict[str, Loaded]:
@@ -227,31 +181,8 @@ def _levels(side: _Side, measure: Measure) -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def _level_pairs(
-    old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]], broken: Set[str]
-) -> Iterator[Pair]:
-    """Levels against levels; a file that is ``broken`` now is the procedure it is named after."""
-    named = {Path(name).stem: name for name in broken}
-    yield from (Pair(name, None, "unreadable") for name in sorted(broken))
-    shared = [name for name in new if name in old]
-    if not shared:
-        there, here = ", ".join(old), ", ".join(new)
-        raise misuse(
-            f"không có khung chung để so: trước có {there}; sau có {here}",
-            f"no framework in common: before there is {there}; after there is {here}",
-        )
-    keys = {key for name in shared for key in (*old[name], *new[name])}
-    for key in sorted(keys):
-        if key in named:
-            continue
-        if any(key not in new[name] for name in shared):
-            yield Pair(key, None, "gone")
-        elif any(key not in old[name] for name in shared):
-            yield Pair(key, None, "new")
-        else:
-            changes = [
-                LevelChange(name, old[name][key], new[name][key], ())
-                for name in shared
-                if old[name][key] != new[name][key]
-            ]
-            yield Pair(key, None, "changed" if changes else "same", (), changes)
+def _level_pairs(old: _Levels, new: _Levels, broken: Set[str]) -> list[Pair]:
+    try:
+        return list(level_pairs(old, new, broken))
+    except FileError as error:
+        raise misuse(error.say("vi"), error.say("en")) from None

@@ -29,6 +29,7 @@ from ...levels.questions.registry import questions
 from ...levels.words.verdicts import REASONS
 from ...model.completeness import ITEM_KEYS
 from ...model.keys import all_keys, vocabularies
+from ...model.likeness import samples
 from ...model.suggest import closest
 from ...rules.checking import all_rules
 from ...words import cite, clean, entry, title, to_json
@@ -38,7 +39,6 @@ from ...words.vocabulary import word_label
 from ..exit_codes import OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
-from ..likeness import samples
 from ..options import plugin_option, text_or_json_option, use_plugins
 
 #: A line of the rules is no wider: it is read in a terminal.

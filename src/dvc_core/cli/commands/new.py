@@ -6,6 +6,7 @@ None has errors of shape, and what it lacks it does not hide: the level of a sca
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 
@@ -13,79 +14,6 @@ from ...words import clean
 from ..exit_codes import OK
 from ..faults import misuse
 from ..lang import tr
-
-_SCAFFOLD = """\
-# yaml-language-server: $schema=../../schemas/procedure.v0.editor.vi.json
-# Dòng trên cho trình soạn thảo; đúng khi tệp nằm trong kho, như procedures/ho-tich/; để nơi khác thì sửa hoặc xóa nó.
-# Điền vào các chỗ <…> rồi chạy: tthc check TỆP
-# Mục nào pháp luật không quy định thì viết khong_co; mục chưa biết thì để trống hoặc để <…>, đừng đoán.
-phien_ban: procedure/v0
-ma_thu_tuc: "{code}"
-ten_thu_tuc: <tên thủ tục đúng như văn bản>
-# linh_vuc:
-#   ten: Hộ tịch
-# Một hoặc nhiều cấp: [cap_bo, cap_tinh, cap_xa, co_quan_khac]
-cap_thuc_hien:
-
-# b) Trình tự: mỗi bước một mục. Việc phải có mặt, phải đưa bản chính, cơ quan đến kiểm tra thì ghi ở phai_truc_tiep.
-trinh_tu_thuc_hien:
-  - noi_dung: <bước 1>
-  - noi_dung: <bước 2>
-
-# c, đ) Cách thức và thời hạn: mỗi cách nộp hồ sơ một dòng; hinh_thuc là truc_tiep, buu_chinh hoặc truc_tuyen
-# Thời hạn viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay thì {{loai: giai_quyet_ngay}}
-cach_thuc_thuc_hien:
-#  - hinh_thuc: <truc_tiep, buu_chinh hoặc truc_tuyen>
-#    thoi_han_giai_quyet: <thời hạn>
-
-# d) Hồ sơ: cach_nop là nop hoặc xuat_trinh; nop_dien_tu: true nếu nộp được dạng tệp
-thanh_phan_ho_so:
-  so_bo:
-  giay_to:
-    - ma: to-khai
-      ten: <tên giấy tờ>
-      ban_chinh:
-
-# e) cong_dan_viet_nam, nguoi_nuoc_ngoai, doanh_nghiep, to_chuc, hop_tac_xa, ho_kinh_doanh …
-doi_tuong_thuc_hien:
-
-# g) Cơ quan giải quyết
-co_quan_giai_quyet:
-  thuc_hien: [<cơ quan thực hiện>]
-
-# h, i) Kết quả cuối cùng; mau_ket_qua là tên mẫu hoặc khong_co
-ket_qua_thuc_hien:
-  - ten: <kết quả>
-    mau_ket_qua:
-
-# i) Mẫu đơn, tờ khai; yêu cầu, điều kiện; phí, lệ phí: liệt kê hoặc khong_co
-mau_don_to_khai:
-yeu_cau_dieu_kien:
-# Ví dụ có lệ phí: [{{loai: le_phi, muc_thu: so_tien, so_tien: 8000, thanh_toan: [truc_tuyen, tai_noi_nop]}}]
-phi_le_phi:
-
-# k) Nhận hồ sơ và trả kết quả: [truc_tiep, buu_chinh, truc_tuyen]
-hinh_thuc_nhan_tra:
-  nhan_ho_so:
-  tra_ket_qua:
-
-# l) Văn bản quy phạm pháp luật và quyết định công bố
-can_cu_phap_ly:
-  - so_ky_hieu: <số, ký hiệu>
-quyet_dinh_cong_bo:
-  so_ky_hieu: <số, ký hiệu>
-
-# Việc không làm được từ xa: viec là hien_dien, ban_chinh, kiem_tra_tai_cho, nop_phi, nhan_ket_qua, ky_thuat hoặc khac; luc là
-# nop, giai_quyet hoặc nhan. Luật không đòi thì khong: true, kèm can_cu; chưa đọc luật thì bỏ trống.
-# phai_truc_tiep:
-#   - viec: <việc>
-#     can_cu: <điều luật>
-
-# Nguồn của dữ kiện và ngày xem
-# nguon:
-#   - ten: Cổng Dịch vụ công quốc gia
-#     ngay_xem: <năm-tháng-ngày>
-"""
 
 
 @click.command("new")
@@ -108,8 +36,9 @@ def new_command(
         click.echo(new_text(safe_code(code), like), nl=False)
         return OK
     # A scaffold alone needs none of these.
+    from ...forms.form_draft import doubts_text, form_text
     from ...model.emit import entry_text
-    from ..skeleton import blanks_in, doubts_text, file_of, form_text, skeletons
+    from ..skeleton import blanks_in, file_of, skeletons
     from .form import report_faults
 
     loaded, given = file_of(code), blanks_in(blanks) if blanks else []
@@ -143,7 +72,7 @@ def new_text(code: str, like: str | None) -> str:
     """The text of a new file: a scaffold, or one with the structure of another procedure."""
     if like is None:
         return scaffold(code)
-    from ..likeness import likeness, sample_of
+    from ...model.likeness import likeness, sample_of
     from ..skeleton import file_of, in_catalogue
     from .form import report_faults
 
@@ -173,8 +102,8 @@ _NAME = "<tên mẫu>"
 
 
 def scaffold(code: str) -> str:
-    """The scaffold of a file."""
-    return _SCAFFOLD.format(code=code)
+    """The scaffold of a file, which stands beside the help as ``scaffold.yaml``."""
+    return Path(__file__).parents[1].joinpath("scaffold.yaml").read_text("utf-8").replace("<mã>", code)
 
 
 def safe_code(code: str) -> str:

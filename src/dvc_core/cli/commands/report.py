@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
 from ...formats.verify import misfit
 from ...law.day import today
+from ...levels.files import FileError
 from ...levels.in_force import usual
 from ...words import clean, to_json
 from ..exit_codes import FOUND, OK
@@ -29,7 +30,7 @@ from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, format_option, paths_argument, portal_option
 from ..output import put, report_written, targets, write_file
-from ..overviews import made, mandate_of, quoted, read_overview, read_snapshot, units_of
+from ..overviews import made, mandate_of, read_overview, read_snapshot, units_of
 from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
@@ -95,10 +96,6 @@ def report_command(
     chosen = chosen if judged is None or formats else []
     if template is not None and "docx" not in dict(chosen):
         raise misuse("--letter-template dùng với -f docx:TỆP", "--letter-template goes with -f docx:FILE")
-    writers: dict[str, Callable[[Mapping[str, Any], str], None]] = {
-        **_WRITERS,
-        "docx": partial(_letter, template=template),
-    }
     if source is not None:
         # What the settings of a project say is not given.
         said = click.get_current_context().get_parameter_source
@@ -125,7 +122,7 @@ def report_command(
         if review is not None:
             _write_review(data, review, seed, chosen)
             return OK
-        done = _write_all(data, steps, chosen, saved, writers)
+        done = _write_all(data, steps, chosen, saved, template)
         return max(done, _replay(data, judged)) if judged is not None else done
     except (OSError, click.ClickException):
         raise
@@ -143,14 +140,14 @@ def _write_all(
     steps: list[dict[str, Any]],
     chosen: list[tuple[str, str]],
     saved: str | None,
-    writers: Mapping[str, Callable[[Mapping[str, Any], str], None]],
+    template: str | None,
 ) -> int:
     if steps:
         data = {**data, "trend": trend(steps, data)}
     # The numbers stay to the end: to look for garbage among them again and again is a thirtieth of a run.
     gc.freeze()
     for name, file in chosen:
-        writers[name](data, file)
+        _write(name, data, file, template)
     if saved is not None:
         write_file(saved, to_json(snapshot(data), indent=1) + "\n")
     report_written(chosen)
@@ -163,6 +160,7 @@ def _write_review(
     """Write verdicts drawn for people to judge; without a number they are drawn by the day they are judged at."""
     from ...catalogue.report.html import single_page
     from ...catalogue.report.names import Names
+    from ...catalogue.report.quotations import quoted
     from ...catalogue.report.review import draw_verdicts, review_document, review_yaml, write_review
 
     names = Names(data, LANG)
@@ -242,29 +240,43 @@ def _pages(data: Mapping[str, Any], target: str) -> None:
         )
 
 
-def _workbook(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.workbook import write_workbook
-
-    with _with_package("xlsx", "openpyxl"), put(target) as part:
-        write_workbook(data, LANG, Path(part))
-
-
-def _letter(data: Mapping[str, Any], target: str, template: str | None = None) -> None:
-    from ...catalogue.report.letter import write_letter
-    from ...formats.docx_template import TemplateError
-
-    try:
-        with _with_package("docx", "python-docx"), put(target) as part:
-            write_letter(data, LANG, Path(part), template)
-    except TemplateError as error:
-        raise misuse(f"mẫu văn bản: {error.say('vi')}", f"letter template: {error.say('en')}") from None
+#: Of a format that is a text, and of one that is a file with a package of its own: its writer in ``catalogue.report``.
+_TEXT_WRITERS = {
+    "markdown": "text.markdown",
+    "csv": "table.csv_report",
+    "json": "text.json_text",
+    "badge": "text.badge",
+}
+_FILE_WRITERS = {
+    "xlsx": ("workbook.write_workbook", "openpyxl"),
+    "docx": ("letter.write_letter", "python-docx"),
+    "parquet": ("table.write_parquet", "pyarrow"),
+}
 
 
-def _parquet(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.table import write_parquet
+def _write(name: str, data: Mapping[str, Any], target: str, template: str | None) -> None:
+    """Write a report in a format; ``template`` is the office's own of the letter."""
+    more = () if name == "json" else (LANG,)
+    if name == "html":
+        _pages(data, target)
+    elif name in _TEXT_WRITERS:
+        write_file(target, "".join(_writer(_TEXT_WRITERS[name])(data, *more)))
+    else:
+        writer, package = _FILE_WRITERS[name]
+        with _with_package(name, package), put(target) as part:
+            try:
+                _writer(writer)(data, LANG, Path(part), *((template,) if name == "docx" else ()))
+            except FileError as error:
+                raise misuse(
+                    f"mẫu văn bản: {error.say('vi')}", f"letter template: {error.say('en')}"
+                ) from None
 
-    with _with_package("parquet", "pyarrow"), put(target) as part:
-        write_parquet(data, LANG, Path(part))
+
+def _writer(name: str) -> Callable[..., Any]:
+    """A writer of reports; none is imported before it is asked for."""
+    module, _, function = name.partition(".")
+    found: Callable[..., Any] = getattr(import_module(f"dvc_core.catalogue.report.{module}"), function)
+    return found
 
 
 @contextmanager
@@ -274,38 +286,3 @@ def _with_package(shape: str, package: str) -> Iterator[None]:
         yield
     except ImportError:  # ours for a missing extra is one
         raise needs_package(shape, package) from None
-
-
-def _markdown(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.text import markdown
-
-    write_file(target, "".join(markdown(data, LANG)))
-
-
-def _csv(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.table import csv_report
-
-    write_file(target, csv_report(data, LANG))
-
-
-def _json(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.text import json_text
-
-    write_file(target, "".join(json_text(data)))
-
-
-def _badge(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.text import badge
-
-    write_file(target, badge(data, LANG))
-
-
-_WRITERS: Mapping[str, Callable[[Mapping[str, Any], str], None]] = {
-    "html": _pages,
-    "xlsx": _workbook,
-    "parquet": _parquet,
-    "markdown": _markdown,
-    "csv": _csv,
-    "json": _json,
-    "badge": _badge,
-}

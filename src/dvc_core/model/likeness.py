@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..model.emit import entry_text, flow_item, item_text
-from ..model.loader import Loaded, load, load_catalog
-from ..model.procedure import Case, Channel, Paper, Procedure, Result, Step, Template
 from ..words import clean
+from .emit import entry_text, flow_item, item_text
+from .loader import Loaded, load, load_catalog
+from .procedure import Case, Channel, Paper, Procedure, Result, Step, Template
 
 #: So many signs of what the other says are enough to know which item it is.
 _SHOWN = 150
