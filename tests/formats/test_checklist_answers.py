@@ -37,7 +37,7 @@ from dvc_core.formats.checklist_text import (
     MEASURES,
     change_text,
     changes,
-    checklist_text,
+    paper_item,
     trip_text,
     ways_text,
 )
@@ -48,6 +48,7 @@ from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Way
 from dvc_core.words import LANGS, Lang
 
+from ..support.answer_parts import checklist_parts
 from ..support.told import EVIL, Tags
 
 ON = date(2026, 11, 24)
@@ -99,8 +100,8 @@ def way(channel: Way = "truc_tuyen", **more: Any) -> Burden:
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_unknown_has_a_reason_of_its_own_and_a_thing_to_do(lang: Lang) -> None:
     assert set(checklist_words.REASONS) == {*REASONS}
-    said = [checklist_text(answer(unknown=reason), lang) for reason in REASONS]
-    assert len({one.total for one in said}) == len(REASONS)
+    said = [checklist_parts(answer(unknown=reason), lang) for reason in REASONS]
+    assert len({one.text for one in said}) == len(REASONS)
     for one, reason in zip(said, REASONS, strict=True):
         assert checklist_words.REASONS[reason].todo[lang] in one.todo
     assert "thanh_phan_ho_so" in said[REASONS.index("not_stated")].author
@@ -115,25 +116,20 @@ def test_papers_are_counted_by_what_is_to_be_done_with_them() -> None:
         paper("C", spared=SPARED),
         paper("D", spared=SPARED, needed=None, handling="xuat_trinh"),
     )
-    said = checklist_text(answer(*lines), "vi")
-    assert said.total == (
+    said = checklist_parts(answer(*lines), "vi")
+    assert said.text == (
         "Cần: nộp 1 giấy tờ; xuất trình 1 giấy tờ; 1 giấy tờ còn tùy trường hợp; 2 giấy tờ có thể không phải nộp. Số lượng hồ sơ: 1 bộ."
     )
-    assert [(group.id, [one.name for one in group.papers]) for group in said.groups] == [
-        ("nop", ["Đơn"]),
-        ("xuat_trinh", ["B"]),
-        ("maybe", ["A"]),
-        ("spared", ["C", "D"]),
-    ]
-    assert [one.sheets for one in said.groups[3].papers] == ["1 bản chính", "1 bản chính, chỉ xuất trình"]
-    assert checklist_text(answer(), "vi").total == "Không phải nộp, không phải xuất trình giấy tờ nào."
+    assert [[one.name for one in group.items] for group in said.groups] == [["Đơn"], ["B"], ["A"], ["C", "D"]]
+    assert [one.text for one in said.groups[3].items] == ["1 bản chính", "1 bản chính, chỉ xuất trình"]
+    assert checklist_parts(answer(), "vi").text == "Không phải nộp, không phải xuất trình giấy tờ nào."
     assert answer(*lines).status == "open"
     assert answer(paper()).status == "whole"
 
 
 def details(line: PaperLine, **more: Any) -> tuple[str, ...]:
-    (group,) = checklist_text(answer(line, **more), "vi").groups
-    return group.papers[0].details
+    *_, group = checklist_parts(answer(line, **more), "vi").groups
+    return tuple(one.text for one in group.items[0].details)
 
 
 def test_a_paper_tells_when_it_is_needed_what_may_stand_for_it_and_its_form() -> None:
@@ -185,8 +181,10 @@ def test_why_a_paper_may_be_spared_and_what_if_it_is_not_are_told() -> None:
 
 def test_a_form_is_had_at_an_address_that_leads_to_a_page_else_its_file_is_named() -> None:
     def download(**more: Any) -> tuple[str, str]:
-        (group,) = checklist_text(answer(paper(template=FORM._replace(**more))), "vi").groups
-        return group.papers[0].download
+        line = paper(template=FORM._replace(**more))
+        details = paper_item(line, answer(line), "vi", page=False).details
+        # The first names the form.
+        return details[1] if details[1:] else ("", "")
 
     assert download(address="https://a.vn/x.docx") == ("Tải mẫu", "https://a.vn/x.docx")
     assert download(address="javascript:alert(1)", source_file="x.docx") == ("Tệp mẫu: x.docx", "")
@@ -270,12 +268,12 @@ def test_what_one_comes_for_in_any_case_is_not_perhaps_too() -> None:
 
 
 def test_copies_of_several_sets_are_told_together() -> None:
-    (group,) = checklist_text(answer(paper(originals=1, copies=2, sets=2), sets=2), "vi").groups
-    assert group.papers[0].sheets == "1 bản chính mỗi bộ, tất cả 2, 2 bản sao mỗi bộ, tất cả 4"
-    shown = checklist_text(
+    (group,) = checklist_parts(answer(paper(originals=1, copies=2, sets=2), sets=2), "vi").groups
+    assert group.items[0].text == "1 bản chính mỗi bộ, tất cả 2, 2 bản sao mỗi bộ, tất cả 4"
+    shown = checklist_parts(
         answer(paper(originals=1, copies=0, sets=1, handling="xuat_trinh"), sets=2), "vi"
     ).groups[0]
-    assert shown.papers[0].sheets == "1 bản chính"
+    assert shown.items[0].text == "1 bản chính"
 
 
 def test_every_place_that_may_make_a_trip_has_words() -> None:

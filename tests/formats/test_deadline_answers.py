@@ -36,7 +36,7 @@ from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import deadline_words
 from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineAsked
-from dvc_core.formats.deadline_text import amount_text, amounts_text, deadline_text, hour_text
+from dvc_core.formats.deadline_text import amount_text, amounts_text, hour_text
 from dvc_core.formats.deadlines.html import deadline_html
 from dvc_core.formats.reporter import Options
 from dvc_core.law.calendar import FIRST, LAST, DayKind, state
@@ -44,6 +44,7 @@ from dvc_core.law.tables import rules
 from dvc_core.model.procedure import Citation, EventKind, TimeUnit
 from dvc_core.words import LANGS, Lang
 
+from ..support.answer_parts import deadline_parts
 from ..support.told import EVIL, Tags
 
 RECEIVED, DUE = datetime.fromisoformat("2026-11-20T09:30"), date(2026, 11, 27)
@@ -109,31 +110,31 @@ def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -
 @pytest.mark.parametrize("reason", REASONS)
 def test_what_is_unknown_has_a_reason_and_a_thing_to_do_and_no_date(reason: DateReason, lang: Lang) -> None:
     found = answer(line(None, unknown=reason, rules=()), start=None, start_rule=None)
-    said = deadline_text(found, lang)
-    assert deadline_words.REASONS[reason].why[lang] in said.due
+    said = deadline_parts(found, lang)
+    assert deadline_words.REASONS[reason].why[lang] in said.text
     assert deadline_words.REASONS[reason].todo[lang] in said.todo
-    whole = "\n".join([said.due, said.todo, *(f"{one.due} {one.details}" for one in said.lines)])
+    whole = "\n".join([said.text, said.todo, *(f"{one.text} {one.details}" for one in said.lines)])
     assert not re.search(r"[0-9]{2}/[0-9]{2}|[0-9]{4}-[0-9]{2}", whole)
     data = to_data(found, lang)
     assert (data["due"], data["earliest"], data["lines"][0]["due"]) == (None, None, None)
 
 
 def test_a_date_is_told_with_its_weekday_in_both_languages() -> None:
-    assert deadline_text(answer(line()), "vi").due == "Hạn trả kết quả: thứ Sáu, 27/11/2026."
-    assert deadline_text(answer(line()), "en").due == "Due: Friday, 2026-11-27."
+    assert deadline_parts(answer(line()), "vi").text == "Hạn trả kết quả: thứ Sáu, 27/11/2026."
+    assert deadline_parts(answer(line()), "en").text == "Due: Friday, 2026-11-27."
     found = answer(line(), earliest=date(2026, 11, 26), asks=(Question("a", "yes_no", "A"),))
     assert (
-        deadline_text(found, "vi").due
+        deadline_parts(found, "vi").text
         == "Hạn trả kết quả: từ thứ Năm, 26/11/2026 đến thứ Sáu, 27/11/2026; tùy câu trả lời bên dưới."
     )
     opens = (date(2026, 11, 28), date(2026, 11, 23))
     found = answer(line(open_days=opens), earliest=date(2026, 11, 26))
-    assert deadline_text(found, "vi").due.endswith(
+    assert deadline_parts(found, "vi").text.endswith(
         "; tùy ngày chưa rõ nghỉ hay làm việc: 23/11/2026, 28/11/2026."
     )
     at = answer(line(hour=time(14, 5)), hour=time(14, 5))
-    assert deadline_text(at, "vi").due == "Hạn trả kết quả: lúc 14 giờ 05 thứ Sáu, 27/11/2026."
-    assert deadline_text(answer(line(None, returns=False), due=None, earliest=None), "vi").due.startswith(
+    assert deadline_parts(at, "vi").text == "Hạn trả kết quả: lúc 14 giờ 05 thứ Sáu, 27/11/2026."
+    assert deadline_parts(answer(line(None, returns=False), due=None, earliest=None), "vi").text.startswith(
         "Thủ tục này không trả kết quả"
     )
 
@@ -141,9 +142,9 @@ def test_a_date_is_told_with_its_weekday_in_both_languages() -> None:
 def test_an_expected_date_says_on_what_it_rests_and_which_event_would_settle_it() -> None:
     conditions: tuple[Condition, ...] = ("accepted", "complete", "calendar")
     found = answer(line(certainty="expected", conditions=conditions))
-    said = deadline_text(found, "vi")
+    said = deadline_parts(found, "vi")
     assert (
-        said.due
+        said.text
         == "Hạn trả kết quả (dự kiến): thứ Sáu, 27/11/2026; nếu hồ sơ được tiếp nhận đầy đủ ngay khi nộp và lịch nghỉ đúng như dự kiến."
     )
     assert (said.next_event, said.tell) == (
@@ -151,25 +152,25 @@ def test_an_expected_date_says_on_what_it_rests_and_which_event_would_settle_it(
         "Nên cho biết thêm lúc nào: tiếp nhận, hồ sơ đã đầy đủ.",
     )
     alone = answer(line(certainty="expected", conditions=("calendar",)))
-    assert (deadline_text(alone, "vi").next_event, deadline_text(alone, "vi").tell) == (None, "")
+    assert (deadline_parts(alone, "vi").next_event, deadline_parts(alone, "vi").tell) == (None, "")
 
 
 def test_a_start_is_told_unless_it_may_be_earlier_too() -> None:
     assert (
-        deadline_text(answer(line()), "vi").start
+        deadline_parts(answer(line()), "vi").start
         == "Tính từ lúc 9 giờ 30 thứ Sáu, 20/11/2026: theo lời của thủ tục"
     )
     later = answer(line(), start=date(2026, 11, 26), earliest=date(2026, 11, 25))
-    assert deadline_text(later, "vi").start == ""
+    assert deadline_parts(later, "vi").start == ""
 
 
 def test_what_is_not_verified_is_said_at_the_date_and_where_it_is() -> None:
     doubted = answer(line(doubts=("Chưa đọc văn bản.",)))
-    assert deadline_text(doubted, "vi").due.endswith("Có điều chưa xác minh, ghi ở dưới.")
-    assert "Chưa xác minh: Chưa đọc văn bản." in deadline_text(doubted, "vi").lines[0].details
+    assert deadline_parts(doubted, "vi").text.endswith("Có điều chưa xác minh, ghi ở dưới.")
+    assert "Chưa xác minh: Chưa đọc văn bản." in deadline_parts(doubted, "vi").lines[0].details
     rule = answer(line(rules=(used("accept_online"),)))
-    assert deadline_text(rule, "vi").due.endswith("ghi ở dưới.")
-    assert deadline_text(rule, "vi").rules[0].endswith("(Điều 11 Nghị định số 45/2020/NĐ-CP; chưa xác minh)")
+    assert deadline_parts(rule, "vi").text.endswith("ghi ở dưới.")
+    assert deadline_parts(rule, "vi").rules[0].endswith("(Điều 11 Nghị định số 45/2020/NĐ-CP; chưa xác minh)")
 
 
 def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
@@ -178,7 +179,7 @@ def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
     found = answer(
         line(), events=events, policy=policy, policy_used=("finance",), case="X.01", channel="truc_tuyen"
     )
-    said = deadline_text(found, "vi").case
+    said = deadline_parts(found, "vi").case
     assert said == (
         "Nhận hồ sơ lúc 9 giờ 30 thứ Sáu, 20/11/2026; nộp hồ sơ trực tuyến; trường hợp X.01; "
         "tiếp nhận, hồ sơ đã đầy đủ: lúc 14 giờ thứ Sáu, 20/11/2026; "
@@ -192,8 +193,8 @@ def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
     assert "Nhận hồ sơ lúc 9 giờ 30" in page
     brief = deadline_html(found, brief=True)
     assert "Nhận hồ sơ lúc 9 giờ 30" not in brief
-    assert deadline_text(found, "vi").due in brief
-    assert "(người hỏi nêu)" in deadline_text(answer(line(), policy=ClockPolicy("khong_dung")), "vi").case
+    assert deadline_parts(found, "vi").text in brief
+    assert "(người hỏi nêu)" in deadline_parts(answer(line(), policy=ClockPolicy("khong_dung")), "vi").case
 
 
 def test_a_case_is_called_by_its_name_where_it_has_one() -> None:
@@ -201,9 +202,9 @@ def test_a_case_is_called_by_its_name_where_it_has_one() -> None:
     named = Frozen({"truong_hop": asked})
     assert (
         "; trường hợp: Cấp lại (X.01)."
-        in deadline_text(answer(line(), case="X.01", questions=named), "vi").case
+        in deadline_parts(answer(line(), case="X.01", questions=named), "vi").case
     )
-    other = deadline_text(answer(line(), case="khac", questions=named), "vi").case
+    other = deadline_parts(answer(line(), case="khac", questions=named), "vi").case
     assert "; không thuộc trường hợp có quy định riêng." in other
 
 
@@ -211,21 +212,21 @@ def test_what_leaves_a_day_open_is_told_and_which_hour_would_settle_it() -> None
     day = date(2026, 11, 26)
     late = line(earliest=day, leaves_open=("hour",), cutoff=time(15))
     found = answer(late, start=RECEIVED.date(), received=RECEIVED.date())
-    said = deadline_text(found, "vi")
-    assert said.due.endswith("; tùy giờ của ngày bắt đầu tính: trước hay sau 15 giờ.")
+    said = deadline_parts(found, "vi")
+    assert said.text.endswith("; tùy giờ của ngày bắt đầu tính: trước hay sau 15 giờ.")
     assert said.next_hour == "--received 2026-11-20"
     assert "Nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo" in said.lines[0].details
     at = f"{RECEIVED:%Y-%m-%d}"
     accepted = (Event("tiep_nhan", RECEIVED.date()),)
-    assert deadline_text(replace(found, events=accepted), "vi").next_hour == f"--event tiep_nhan@{at}"
-    assert deadline_text(replace(found, start=RECEIVED), "vi").next_hour == ""
+    assert deadline_parts(replace(found, events=accepted), "vi").next_hour == f"--event tiep_nhan@{at}"
+    assert deadline_parts(replace(found, start=RECEIVED), "vi").next_hour == ""
     text = written("full", found)
     assert "Nêu cả giờ: --received 2026-11-20TGIỜ" in text
     for opening in ("hours_off", "start"):
         one = line(earliest=day, leaves_open=(opening,))
         words = deadline_words.DEADLINES[f"if_{opening}"]["vi"]
-        assert words in deadline_text(answer(one), "vi").due
-        several = deadline_text(answer(one, line()), "vi").lines
+        assert words in deadline_parts(answer(one), "vi").text
+        several = deadline_parts(answer(one, line()), "vi").lines
         assert any(words[1:] in text for text in several[0].details)
 
 
@@ -238,12 +239,12 @@ def test_what_moves_nothing_is_told_beside_the_day() -> None:
         channel="truc_tiep",
         channel_case="mất mạng",
     )
-    assert deadline_text(found, "vi").notes == (
+    assert deadline_parts(found, "vi").notes == (
         "Xảy ra khi đã đến hạn, không làm thay đổi hạn: yêu cầu bổ sung hồ sơ: thứ Ba, 01/12/2026.",
         "Việc hẹn lại không làm thay đổi hạn theo quy định, nêu ở trên.",
         "Chỉ nộp trực tiếp trong trường hợp: mất mạng.",
     )
-    assert deadline_text(answer(line()), "vi").notes == ()
+    assert deadline_parts(answer(line()), "vi").notes == ()
     for name in ("full", "html", "json"):
         assert "không làm thay đổi hạn theo quy định" in written(name, found)
     data = to_data(found)
@@ -257,9 +258,8 @@ def test_a_time_that_began_anew_says_so() -> None:
     supplied, accepted = Event("bo_sung", RECEIVED), Event("tiep_nhan", date(2026, 11, 2))
 
     def start(rule: str, *events: Event, **more: Any) -> str:
-        return deadline_text(
-            answer(line(), start_rule=RuleUsed(rule, None), events=events, **more), "vi"
-        ).start
+        found = answer(line(), start_rule=RuleUsed(rule, None), events=events, **more)
+        return str(deadline_parts(found, "vi").start)
 
     assert start("own_text", accepted, supplied).startswith(
         "Tính lại từ lúc 9 giờ 30 thứ Sáu, 20/11/2026, khi đã"
@@ -267,15 +267,15 @@ def test_a_time_that_began_anew_says_so() -> None:
     assert start("own_text", supplied).startswith("Tính từ ")
     anew = start("policy", supplied, policy=ClockPolicy(None, "tinh_lai", "Quy chế 5"))
     assert anew.endswith(": theo cách nơi giải quyết áp dụng (theo Quy chế 5)")
-    english = deadline_text(answer(line()), "en").start
+    english = deadline_parts(answer(line()), "en").start
     assert english == "Counted from 09:30 on Friday, 2026-11-20: as the procedure says"
 
 
 def test_a_dossier_that_is_over_has_no_days_and_no_due_day() -> None:
     for reason in ("withdrawn", "refused"):
-        said = deadline_text(answer(line(), due=None, unknown=reason), "vi")
-        assert (said.lines[0].due, said.lines[0].days, said.start, said.rules) == ("không còn", (), "", ())
-    assert deadline_text(answer(line(None, returns=False), due=None, earliest=None), "vi").start == ""
+        said = deadline_parts(answer(line(), due=None, unknown=reason), "vi")
+        assert (said.lines[0].text, said.lines[0].days, said.start, said.rules) == ("không còn", None, "", ())
+    assert deadline_parts(answer(line(None, returns=False), due=None, earliest=None), "vi").start == ""
 
 
 def test_every_day_off_of_the_calendar_has_a_name_in_english() -> None:
@@ -284,16 +284,16 @@ def test_every_day_off_of_the_calendar_has_a_name_in_english() -> None:
         found = state(first)
         assert found is not None
         day = DayLine(first, "off", None, None, found.kind, found.name, found.document, "", "calendar")
-        (row,) = deadline_text(answer(line(trace=(day,))), "en").lines[0].every_day
-        vietnamese = re.sub("/[A-ZĐ0-9/-]+|Hùng|Tết 2027", "", row.what)
-        assert re.search("[À-ỹ]", vietnamese) is None, row.what
+        (row,) = deadline_parts(answer(line(trace=(day,))), "en").every_day[0]
+        vietnamese = re.sub("/[A-ZĐ0-9/-]+|Hùng|Tết 2027", "", row[2])
+        assert re.search("[À-ỹ]", vietnamese) is None, row[2]
         first += timedelta(days=1)
 
 
 def test_events_that_were_not_taken_are_told_after_the_answers_that_were_not() -> None:
     faults = tuple(EventFault(Event("bo_sung", DUE), what) for what in _FAULTS)
     found = answer(line(), event_faults=faults, faults=(AnswerFault("x", "unknown", 1),))
-    said = deadline_text(found, "vi").not_taken
+    said = deadline_parts(found, "vi").not_taken
     assert said[0].startswith("Không dùng câu trả lời x")
     assert all(text.startswith("Không tính sự kiện bo_sung@2026-11-27: ") for text in said[1:])
     assert len({*said}) == 1 + len(_FAULTS)
@@ -308,7 +308,7 @@ def test_a_time_says_how_long_what_is_added_and_what_is_not_counted() -> None:
         AddedPart(("b",), "kiểm tra tại chỗ", Decimal(1), "ngay_lam_viec", due=None),
         AddedPart(("c",), "không phải", Decimal(9), "ngay_lam_viec", due=False),
     )
-    said = deadline_text(
+    said = deadline_parts(
         answer(line(of="Bãi lớn", added=added, excluded=("chờ ý kiến",), text="05 ngày làm việc")), "vi"
     ).lines[0]
     assert said.name == "Thời hạn 5 ngày làm việc: Bãi lớn"
@@ -319,12 +319,12 @@ def test_a_time_says_how_long_what_is_added_and_what_is_not_counted() -> None:
         "Lời của thủ tục: 05 ngày làm việc",
         "Căn cứ: Điều 5 Thông tư số 9/2026/TT-BCA",
     )
-    assert deadline_text(answer(line(amount=None, unit=None)), "vi").lines[0].name == "Giải quyết trong ngày"
+    assert deadline_parts(answer(line(amount=None, unit=None)), "vi").lines[0].name == "Giải quyết trong ngày"
     assert (
-        deadline_text(answer(line(None, amount=None, unit=None, unknown="in_words")), "vi").lines[0].name
+        deadline_parts(answer(line(None, amount=None, unit=None, unknown="in_words")), "vi").lines[0].name
         == "Thời hạn"
     )
-    assert deadline_text(answer(line(None, returns=False)), "vi").lines[0].due == "không trả kết quả"
+    assert deadline_parts(answer(line(None, returns=False)), "vi").lines[0].text == "không trả kết quả"
 
 
 def test_amounts_are_told_in_one_unit() -> None:
@@ -354,8 +354,8 @@ def test_the_days_of_a_count_stand_each_once_and_ordinary_ones_together() -> Non
         day(29, "paused", rule="stopped"),
         day(30, "last", least=4, most=5),
     )
-    said = deadline_text(answer(line(date(2026, 11, 30), trace=trace, earliest=DUE)), "vi").lines[0]
-    assert [tuple(row) for row in said.days] == [
+    said = deadline_parts(answer(line(date(2026, 11, 30), trace=trace, earliest=DUE)), "vi")
+    assert [*said.lines[0].days] == [
         ("T6 20/11/2026", "–", "ngày làm việc; ngày bắt đầu, không tính"),
         ("T7 21/11/2026 – CN 22/11/2026", "–", "nghỉ cuối tuần"),
         ("T2 23/11/2026", "ngày 1, hoặc không", "chưa rõ nghỉ hay làm việc: có đề xuất nghỉ"),
@@ -366,7 +366,7 @@ def test_the_days_of_a_count_stand_each_once_and_ordinary_ones_together() -> Non
         ("CN 29/11/2026", "–", "ngày làm việc; tạm dừng, không tính"),
         ("T2 30/11/2026", "ngày 4 hoặc 5", "ngày làm việc; hạn trả"),
     ]
-    assert [row.days[:13] for row in said.every_day] == [
+    assert [row[0][:13] for row in said.every_day[0]] == [
         f"{('T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN')[one.day.weekday()]} {one.day:%d/%m/%Y}" for one in trace
     ]
 
@@ -381,8 +381,8 @@ def test_days_of_the_calendar_count_whatever_they_are_and_the_last_one_rolls() -
         day(29, "off", kind="cuoi_tuan", rule="last_day_off"),
         day(30, "last", rule="last_day_off"),
     )
-    said = deadline_text(answer(line(date(2026, 11, 30), unit="ngay", trace=trace)), "vi").lines[0]
-    assert [tuple(row)[1:] for row in said.days] == [
+    said = deadline_parts(answer(line(date(2026, 11, 30), unit="ngay", trace=trace)), "vi").lines[0]
+    assert [row[1:] for row in said.days] == [
         ("ngày 1–2", "tính mọi ngày"),
         ("ngày 8", "nghỉ cuối tuần; ngày cuối là ngày nghỉ, kéo sang ngày làm việc tiếp theo"),
         ("–", "nghỉ cuối tuần"),
@@ -391,10 +391,10 @@ def test_days_of_the_calendar_count_whatever_they_are_and_the_last_one_rolls() -
 
 
 def test_a_day_of_work_on_which_it_came_too_late_says_so() -> None:
-    late = deadline_text(
+    late = deadline_parts(
         answer(line(trace=(day(26, "off", rule="cutoff"), day(27, "last", rule="cutoff")))), "vi"
     ).lines[0]
-    assert [row.what for row in late.days] == [
+    assert [row[2] for row in late.days] == [
         "ngày làm việc; nhận sau giờ quy định thì trả vào ngày làm việc tiếp theo",
         "ngày làm việc; hạn trả",
     ]
@@ -404,12 +404,8 @@ def test_a_holiday_of_a_year_that_is_not_announced_is_expected() -> None:
     one = day(24, "off", kind="le", name="Tết", document="45/2019/QH14 Điều 112")._replace(
         day=date(2027, 1, 1)
     )
-    assert (
-        deadline_text(answer(line(trace=(one,))), "vi")
-        .lines[0]
-        .days[0]
-        .what.endswith("dự kiến, chưa có thông báo")
-    )
+    row = deadline_parts(answer(line(trace=(one,))), "vi").lines[0].days[0]
+    assert row[2].endswith("dự kiến, chưa có thông báo")
     assert to_data(answer(line(trace=(one,))))["lines"][0]["trace"][0]["announced"] is False
 
 
@@ -418,7 +414,7 @@ def test_duties_say_by_when_where_that_is_known() -> None:
         ClockDuty("tell_delay", date(2024, 5, 6), used("tell_delay")),
         ClockDuty("supplement_once", None, used("supplement_once")),
     )
-    said = deadline_text(answer(line(), duties=duties), "vi").duties
+    said = deadline_parts(answer(line(), duties=duties), "vi").duties
     assert said[0].endswith(": chậm nhất thứ Hai, 06/05/2024 (khoản 9 Điều 19 Nghị định số 61/2018/NĐ-CP)")
     assert said[1].endswith(
         "(điểm a khoản 2 Điều 17 Nghị định số 118/2025/NĐ-CP, sửa đổi, bổ sung bởi Nghị định số 309/2026/NĐ-CP)"

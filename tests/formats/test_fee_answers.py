@@ -28,12 +28,12 @@ from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import fee_words
 from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, FeeAsked
-from dvc_core.formats.fee_text import fee_text
 from dvc_core.formats.fees.html import fee_html
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Currency
 from dvc_core.words import LANGS, Lang
 
+from ..support.answer_parts import fee_parts
 from ..support.told import EVIL, Tags
 
 ON = date(2026, 11, 24)
@@ -76,9 +76,9 @@ def answer(*lines: FeeLine, **more: Any) -> FeeAnswer:
 
 
 def told_whole(found: FeeAnswer, lang: Lang) -> str:
-    said = fee_text(found, lang)
-    parts = [said.case, *said.not_taken, said.total, said.todo, said.asks]
-    parts += [text for one in said.lines for text in (one.name, one.amount, *one.details)]
+    said = fee_parts(found, lang)
+    parts = [said.case, *said.not_taken, said.text, said.todo, said.asks]
+    parts += [text for one in said.lines for text in (one.name, one.text, *one.details)]
     return "\n".join(parts)
 
 
@@ -89,8 +89,8 @@ def test_what_is_unknown_has_a_reason_and_a_thing_to_do_and_no_number(reason: Re
     # Of what a question decides the price of a unit is known, and told.
     ways = [] if reason == "question" else [known]
     found = answer(line(None, *ways, unknown=reason))
-    said = fee_text(found, lang)
-    assert fee_words.REASONS[reason].why[lang] in said.total
+    said = fee_parts(found, lang)
+    assert fee_words.REASONS[reason].why[lang] in said.text
     assert fee_words.REASONS[reason].todo[lang] in said.todo
     whole = told_whole(found, lang).replace(said.case, "").replace("281/2016", "")
     assert not re.search(r"đồng|[0-9]{2}", whole.replace("hội đồng", "").replace("Hội đồng", ""))
@@ -108,22 +108,22 @@ def test_what_the_author_is_to_do_is_told_to_authors_alone() -> None:
 def test_who_has_not_told_the_province_is_told_to_before_any_tariff_is_said_to_lack() -> None:
     asked = Question("dia_ban", "choice", "Tỉnh, thành phố", (AskedOption("38", "Tỉnh Thanh Hóa"),))
     found = answer(line(None, unknown="province"), line(None, unknown="no_amount"), asks=(asked,))
-    said = fee_text(found, "vi")
-    assert said.total.endswith("mức thu tùy tỉnh, thành phố; ở đây chỉ có biểu phí của một số nơi.")
+    said = fee_parts(found, "vi")
+    assert said.text.endswith("mức thu tùy tỉnh, thành phố; ở đây chỉ có biểu phí của một số nơi.")
     assert said.todo.startswith("Nên làm: cho biết tỉnh, thành phố;")
     assert said.author == ""
     other = answer(line(None, unknown="province"), unknown="hole", asks=(asked,))
-    assert "tùy tỉnh, thành phố" in fee_text(other, "vi").lines[0].details[0]
+    assert "tùy tỉnh, thành phố" in fee_parts(other, "vi").lines[0].details[0]
 
 
 def test_where_nothing_is_asked_any_more_nothing_is_said_of_asking() -> None:
     asked = Question("dia_ban", "choice", "Tỉnh, thành phố", (AskedOption("38", "Tỉnh Thanh Hóa"),))
     found = answer(line(None, unknown="province"), asks=(asked,), doubts=("Chưa đọc Thông tư.",))
-    said, page, brief = fee_text(found, "vi"), fee_html(found), fee_html(found, brief=True)
+    said, page, brief = fee_parts(found, "vi"), fee_html(found), fee_html(found, brief=True)
     for text in (said.case, said.todo, "Tỉnh Thanh Hóa", "Chưa đọc Thông tư."):
         assert text in page
         assert text not in brief
-    assert said.total in brief
+    assert said.text in brief
     assert said.lines[0].name in brief
     assert "<p></p>" not in brief
 
@@ -157,22 +157,22 @@ def test_every_reason_has_words_of_its_own() -> None:
 )  # fmt: skip
 def test_how_an_amount_comes_about_is_a_sum(found: FeeCalculation, vi: str, en: str) -> None:
     for lang, wanted in zip(LANGS, (f"Cách tính: {vi}", f"Calculation: {en}"), strict=True):
-        assert wanted in fee_text(answer(line(1, found)), lang).lines[0].details
+        assert wanted in fee_parts(answer(line(1, found)), lang).lines[0].details
 
 
 @pytest.mark.parametrize(
     "found", [way(full=500, price=500), way(full=500, price=500, each_above=1, above=2, quantity=2)]
 )
 def test_an_amount_that_is_only_itself_is_not_explained(found: FeeCalculation) -> None:
-    assert fee_text(answer(line(500, found)), "vi").lines[0].details == (
+    assert fee_parts(answer(line(500, found)), "vi").lines[0].details == (
         "Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
     )
 
 
 def test_amounts_keep_their_halves_and_currencies_are_told_apart() -> None:
     found = answer(line("12.50", currency="USD"), line(7000))
-    assert fee_text(found, "vi").total == "Phải nộp 12,5 đô la Mỹ và 7.000 đồng."
-    assert fee_text(found, "en").total == "To be paid: 12.5 US dollars and 7,000 đồng."
+    assert fee_parts(found, "vi").text == "Phải nộp 12,5 đô la Mỹ và 7.000 đồng."
+    assert fee_parts(found, "en").text == "To be paid: 12.5 US dollars and 7,000 đồng."
     assert [one["least"] for one in to_data(found)["totals"]] == ["12.5", 7000]
     assert to_data(answer(line(Decimal("1E+6"))))["totals"][0]["most"] == 1_000_000
 
@@ -181,7 +181,7 @@ def test_a_fee_tells_its_line_its_days_its_article_and_what_is_taken_off() -> No
     taken = Reduction((), "Nộp trực tuyến", Decimal(50), Decimal(4000), LAW, date(2026, 12, 31))
     days = {"starts": date(2025, 7, 1), "ends": date(2026, 12, 31)}
     found = way(full=8000, price=8000, of="Cấp mới", reduction=taken, **days)
-    assert fee_text(answer(line(4000, found)), "vi").lines[0].details == (
+    assert fee_parts(answer(line(4000, found)), "vi").lines[0].details == (
         "Mức áp dụng: Cấp mới (áp dụng từ 01/07/2025 đến hết 31/12/2026)",
         "Cách tính: 8.000 đồng",
         "Được giảm 50 %, tức 4.000 đồng: Nộp trực tuyến (áp dụng đến hết 31/12/2026; Điều 4 Thông tư số 281/2016/TT-BTC)",
@@ -194,7 +194,7 @@ def test_a_fee_tells_its_line_its_days_its_article_and_what_is_taken_off() -> No
 def test_several_ways_say_what_each_comes_to_and_their_articles_where_they_differ() -> None:
     other = Citation(number="85/2019/TT-BTC", annex="I")
     ways = way(full=8000, price=8000, per="bản"), way(full=9000, price=9000, per="bản", basis=other)
-    assert fee_text(answer(line(8000, *ways, most=9000)), "vi").lines[0].details[:2] == (
+    assert fee_parts(answer(line(8000, *ways, most=9000)), "vi").lines[0].details[:2] == (
         "Có thể là 8.000 đồng. Cách tính: 8.000 đồng một bản; Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
         "Có thể là 9.000 đồng. Cách tính: 9.000 đồng một bản; Căn cứ: Phụ lục I, Thông tư số 85/2019/TT-BTC",
     )
@@ -202,12 +202,12 @@ def test_several_ways_say_what_each_comes_to_and_their_articles_where_they_diffe
 
 def test_ways_are_told_by_what_they_come_to_and_none_as_if_it_were_the_only_one() -> None:
     one, two, other = (way(full=n, price=n, of=of) for n, of in ((5, "A"), (5, "B"), (7, "C")))
-    assert fee_text(answer(line(5, one, two)), "vi").lines[0].details[:3] == (
+    assert fee_parts(answer(line(5, one, two)), "vi").lines[0].details[:3] == (
         "Một trong các mức sau, số tiền như nhau:",
         "– Mức áp dụng: A",
         "– Mức áp dụng: B",
     )
-    assert fee_text(answer(line(5, one, other, two, most=7)), "vi").lines[0].details[:4] == (
+    assert fee_parts(answer(line(5, one, other, two, most=7)), "vi").lines[0].details[:4] == (
         "Có thể là 5 đồng, bằng một trong các cách:",
         "– Mức áp dụng: A",
         "– Mức áp dụng: B",
@@ -215,19 +215,20 @@ def test_ways_are_told_by_what_they_come_to_and_none_as_if_it_were_the_only_one(
     )
     unsaid = way(percent=1, of="A"), way(percent=2, of="B")
     assert (
-        fee_text(answer(line(5, *unsaid, most=7)), "vi").lines[0].details[0] == "Một trong các cách tính sau:"
+        fee_parts(answer(line(5, *unsaid, most=7)), "vi").lines[0].details[0]
+        == "Một trong các cách tính sau:"
     )
 
 
 def test_a_reduction_that_is_over_is_named() -> None:
     over: dict[str, Any] = {"unknown": "past_known", "known_to": date(2027, 2, 28)}
-    named = fee_text(answer(line(None, ended="Công dân số", **over)), "vi").lines[0].details[0]
+    named = fee_parts(answer(line(None, ended="Công dân số", **over)), "vi").lines[0].details[0]
     assert named.startswith("Phần miễn, giảm “Công dân số” chỉ biết đến hết 28/02/2027")
-    assert fee_text(answer(line(None, **over)), "vi").lines[0].details[0] == "Chỉ biết đến hết 28/02/2027"
+    assert fee_parts(answer(line(None, **over)), "vi").lines[0].details[0] == "Chỉ biết đến hết 28/02/2027"
 
 
 def test_what_is_not_due_free_or_only_supposed_is_said_so() -> None:
-    said = fee_text(
+    said = fee_parts(
         answer(
             line(0, due=False),
             line(0, way(full=0, price=0)),
@@ -236,7 +237,7 @@ def test_what_is_not_due_free_or_only_supposed_is_said_so() -> None:
         ),
         "vi",
     )
-    assert [one.amount for one in said.lines] == [
+    assert [one.text for one in said.lines] == [
         "không thu trong trường hợp này",
         "0 đồng",
         "5 đồng",
@@ -247,8 +248,8 @@ def test_what_is_not_due_free_or_only_supposed_is_said_so() -> None:
     assert any(text.startswith("Chỉ là giả định") and "24/11/2026" in text for text in said.lines[2].details)
     assert said.lines[3].name == "Phí cấp bản sao (qua bưu chính; Bản giấy)"
     by_post = answer(line(5, way="buu_chinh", case="Bản giấy"), channel="buu_chinh")
-    assert fee_text(by_post, "vi").lines[0].name == "Phí cấp bản sao (Bản giấy)"
-    assert fee_text(answer(line(0)), "vi").total == "Không phải nộp khoản nào."
+    assert fee_parts(by_post, "vi").lines[0].name == "Phí cấp bản sao (Bản giấy)"
+    assert fee_parts(answer(line(0)), "vi").text == "Không phải nộp khoản nào."
 
 
 def test_answers_are_read_back_by_their_labels_and_those_not_taken_are_told() -> None:
@@ -273,7 +274,7 @@ def test_answers_are_read_back_by_their_labels_and_those_not_taken_are_told() ->
             AnswerFault("tinh", "value", "Thanh"),
         ),
     )
-    said = fee_text(found, "vi")
+    said = fee_parts(found, "vi")
     assert said.case == "Xét tại ngày 24/11/2026; nộp hồ sơ trực tuyến; Lý do: Cấp mới; Số bản: 3 bản."
     assert said.not_taken == (
         "Không dùng câu trả lời so_bna: thủ tục không hỏi câu này; có phải là so_ban?",
@@ -302,7 +303,7 @@ def test_questions_nobody_wrote_are_asked_in_words() -> None:
             Question("ngay_cap", "day", "Ngày cấp"),
         ),
     )
-    said = fee_text(found, "vi")
+    said = fee_parts(found, "vi")
     assert [(one.label, one.takes or [label for _, label in one.options]) for one in said.questions] == [
         ("Cách nộp hồ sơ", ["Nộp trực tuyến"]),
         ("Bao nhiêu bản", "từ 1"),
@@ -311,7 +312,7 @@ def test_questions_nobody_wrote_are_asked_in_words() -> None:
         ("Số tiền để tính: giá", "từ 0 đồng"),
         ("Ngày cấp", "một ngày (2026-11-24)"),
     ]
-    assert fee_text(found, "en").questions[0].options == (("truc_tuyen", "Online"),)
+    assert fee_parts(found, "en").questions[0].options == (("truc_tuyen", "Online"),)
 
 
 def evil() -> FeeAnswer:

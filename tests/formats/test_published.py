@@ -52,7 +52,7 @@ WHOLE = Whole(
     date(2026, 11, 27),
     time(17),
 )
-SENTENCES = Frozen(
+SENTENCES: Frozen[type, tuple[Key, ...]] = Frozen(
     {Whole: (Key("text", str, lambda _, c: "Một câu." if c.lang == "vi" else "One.", "said"),)}
 )
 

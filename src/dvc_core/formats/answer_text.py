@@ -12,7 +12,7 @@ from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
 from ..words import LISTED, Lang, say, show
-from ..words.document import Item, Link, Section, Text
+from ..words.document import Item, Section, Text
 from ..words.folding import fold
 from ..words.program import UI
 from ..words.vocabulary import word_label
@@ -126,20 +126,18 @@ def opening(case: str, not_taken: Iterable[str], errors: Iterable[str]) -> Itera
     yield from (Text(text, ("errors",), "red") for text in errors)
 
 
-def numbered(lines: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[Section]:
-    """What an answer is made of, in a list with numbers: of each a name, what it comes to, and how."""
-    items = tuple(Item(name, text, tuple(map(Link, details))) for name, text, details in lines)
-    if items:
-        yield Section(items=items, marks="numbers")
+def numbered(items: Iterable[Item]) -> Iterator[Section]:
+    """What an answer is made of, in a list with numbers."""
+    if found := tuple(items):
+        yield Section(items=found, marks="numbers")
 
 
-def question_section(
-    asks: str, questions: Sequence[QuestionText], lang: Lang, *, page: bool
-) -> Iterator[Section]:
+def question_section(answer: Answer, lang: Lang, *, page: bool) -> Iterator[Section]:
     """The open questions with the answers that they take; at a terminal as the command line takes them."""
-    if questions:
-        items = (Item(one.label, _options(one, lang, page=page)) for one in questions)
-        yield Section(asks, tuple(items))
+    if answer.asks:
+        asked = (question_in_words(one, lang) for one in answer.asks)
+        items = tuple(Item(one.label, _options(one, lang, page=page)) for one in asked)
+        yield Section(asks_text(answer, lang), items)
 
 
 def _options(question: QuestionText, lang: Lang, *, page: bool) -> str:

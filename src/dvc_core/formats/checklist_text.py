@@ -6,6 +6,7 @@ A paper that a database may stand for is never said not to be needed: perhaps it
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from ..answers.records import (
@@ -22,15 +23,12 @@ from ..answers.records import (
 from ..finding import Path
 from ..model.completeness import papers_of
 from ..model.procedure import Procedure, Way
-from ..words import Lang, say, show
+from ..words import Lang, say
+from ..words.document import Item, Link, Section
 from .answer_text import (
-    QuestionText,
     Summary,
-    asks_text,
     author_text,
-    case_text,
     law_text,
-    not_taken_texts,
     question_in_words,
     question_label,
     todo_text,
@@ -48,26 +46,6 @@ GROUPS: tuple[Group, ...] = ("nop", "xuat_trinh", "maybe", "spared")
 MEASURES = ("papers", "n_originals", "n_copies", "visits", "time", "pay", "hours")
 
 
-class PaperText(NamedTuple):
-    """A paper: how many originals and copies, and what else there is to know."""
-
-    name: str
-    #: The case that it is of, as a heading over all papers of it; "" for every case.
-    case: str
-    sheets: str
-    details: tuple[str, ...]
-    #: Where its form is had: words, and the address if that is one.
-    download: tuple[str, str]
-
-
-class PaperGroupText(NamedTuple):
-    """Papers of one kind, by what is to be done with them."""
-
-    id: Group
-    title: str
-    papers: tuple[PaperText, ...]
-
-
 class FilingWaysText(NamedTuple):
     """The ways of filing side by side: a row for each measure, a cell for each way."""
 
@@ -76,36 +54,6 @@ class FilingWaysText(NamedTuple):
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     #: The ways that are of some cases only; what each trip is for, what of it is not verified; what the time depends on.
     trips: tuple[str, ...]
-
-
-class ChecklistText(NamedTuple):
-    """An answer in sentences, in the order of reading."""
-
-    case: str
-    not_taken: tuple[str, ...]
-    total: str
-    #: What to do where it is unknown: for who asks, and for who writes the file.
-    todo: str
-    author: str
-    groups: tuple[PaperGroupText, ...]
-    doubts: tuple[str, ...]
-    notes: tuple[str, ...]
-    asks: str
-    questions: tuple[QuestionText, ...]
-
-
-def checklist_text(answer: ChecklistAnswer, lang: Lang) -> ChecklistText:
-    """An answer in sentences."""
-    return ChecklistText(
-        case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang),
-        not_taken_texts(answer, lang),
-        *summary(answer, lang),
-        groups=tuple(_groups(answer, lang)),
-        doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
-        notes=answer.notes,
-        asks=asks_text(answer, lang),
-        questions=tuple(question_in_words(one, lang) for one in answer.asks),
-    )
 
 
 def summary(answer: ChecklistAnswer, lang: Lang) -> Summary:
@@ -142,26 +90,35 @@ def group_of(line: PaperLine) -> Group:
     return "maybe" if line.needed is None else line.handling
 
 
-def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[PaperGroupText]:
+def paper_sections(answer: ChecklistAnswer, lang: Lang, *, page: bool = True) -> Iterator[Section]:
+    """The papers by what is to be done with them; those of a case below its name."""
     for group in GROUPS:
         lines = [line for line in answer.lines if group_of(line) == group]
-        if lines:
-            papers = tuple(paper_text(line, answer, lang) for line in lines)
-            yield PaperGroupText(group, say(CHECKLIST[f"group_{group}"], lang), papers)
+        runs = [
+            (case, tuple(paper_item(one, answer, lang, page=page) for one in papers))
+            for case, papers in groupby(lines, lambda line: line.case)
+        ]
+        if runs:
+            first = runs.pop(0)[1] if not runs[0][0] else ()
+            yield Section(say(CHECKLIST[f"group_{group}"], lang), first, "boxes")
+        for case, papers in runs:
+            yield Section(say(CHECKLIST["of_case"], lang, case=case), papers, "boxes", level=2)
 
 
 # One paper
 
 
-def paper_text(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> PaperText:
-    """A paper in sentences."""
-    details = tuple(_details(line, answer, lang))
-    case = say(CHECKLIST["of_case"], lang, case=line.case) if line.case else ""
-    sheets = _sheets(line, lang)
-    return PaperText(line.name, case, sheets, details, _download(line.template, lang))
+def paper_item(line: PaperLine, answer: ChecklistAnswer, lang: Lang, *, page: bool = True) -> Item:
+    """A paper: how many originals and copies, what else there is to know, and where its form is had."""
+    details = [*map(Link, paper_details(line, answer, lang))]
+    form = _download(line.template, lang)
+    # The name of a file that is not here is of no use to who has only a page.
+    if form.address or (form.text and not page):
+        details.append(form)
+    return Item(line.name, paper_sheets(line, lang), tuple(details))
 
 
-def _sheets(line: PaperLine, lang: Lang) -> str:
+def paper_sheets(line: PaperLine, lang: Lang) -> str:
     """How many originals and copies, of all sets too; of what is handed in in one group of several, whether to show it."""
     parts = [_copies(line, lang, line.sets or 1)]
     if line.handling == "xuat_trinh" and group_of(line) != "xuat_trinh":
@@ -179,7 +136,8 @@ def _copies(of: PaperLine | OneOf, lang: Lang, sets: int = 1) -> str:
     )
 
 
-def _details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[str]:
+def paper_details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[str]:
+    """When it is needed, what may stand in its place, its form, where it is had, by which law, what is not verified."""
     if line.only_if and line.needed is None:
         yield say(CHECKLIST["only_if"], lang, when=line.only_if)
     # What is asked in the words of the paper, or of its case, is told already.
@@ -214,17 +172,17 @@ def _template(template: TemplateLine | None, lang: Lang) -> Iterator[str]:
         yield say(CHECKLIST["form"], lang, form=template.form)
 
 
-def _download(template: TemplateLine | None, lang: Lang) -> tuple[str, str]:
+def _download(template: TemplateLine | None, lang: Lang) -> Link:
     """Where a form is had: the address of where it comes from, else the name of its file."""
     if template is None:
-        return "", ""
+        return Link("")
     places = (template.address, template.file, template.source_file)
     # Only what leads to a page: a file may name anything.
     address = next((place for place in places if place.startswith(("https://", "http://"))), "")
     if address:
-        return say(CHECKLIST["download"], lang), address
+        return Link(say(CHECKLIST["download"], lang), address)
     where = template.file or template.source_file
-    return (say(CHECKLIST["template_file"], lang, where=where), "") if where else ("", "")
+    return Link(say(CHECKLIST["template_file"], lang, where=where) if where else "")
 
 
 def _substitute_texts(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal
 
 from ..answers.asked import CASE, OTHER
 from ..answers.records import (
@@ -28,17 +28,14 @@ from ..law.calendar import ANNOUNCED_TO
 from ..law.tables import rules
 from ..model.procedure import EventKind, TimeUnit
 from ..words import Lang, say, show
+from ..words.document import Item, Link, Rows
 from ..words.vocabulary import word_label
 from .answer_text import (
-    QuestionText,
     Summary,
-    asks_text,
     author_text,
     case_text,
     law_text,
-    not_taken_texts,
     number,
-    question_in_words,
     range_words,
     todo_text,
 )
@@ -68,77 +65,8 @@ from .words import BRIEF
 _ARTICLE = re.compile(r"(\S+) Điều ([0-9]+)(?: khoản ([0-9]+))?")
 
 
-class DayText(NamedTuple):
-    """A row of the count: a day or a run of them, which number it is, and what it is."""
-
-    days: str
-    number: str
-    what: str
-
-
-class TimeText(NamedTuple):
-    """One time: how long, when it is over, the sentences that say why, and its days, ordinary ones in one row."""
-
-    name: str
-    due: str
-    details: tuple[str, ...]
-    days: tuple[DayText, ...]
-    #: A day in each row.
-    every_day: tuple[DayText, ...]
-
-
-class DeadlineText(NamedTuple):
-    """An answer in sentences, in the order of reading."""
-
-    case: str
-    not_taken: tuple[str, ...]
-    due: str
-    #: What to do where it is unknown: for who asks, and for who writes the file.
-    todo: str
-    author: str
-    #: What would make an expected date certain; the event, or the policy of the agency, that would tell more.
-    tell: str
-    next_event: EventKind | None
-    next_policy: str
-    #: The option of the command line that has a day and lacks its hour, where that hour would tell more; "" for none.
-    next_hour: str
-    #: What is to be said beside the day.
-    notes: tuple[str, ...]
-    start: str
-    lines: tuple[TimeText, ...]
-    #: The rules by which it is counted.
-    rules: tuple[str, ...]
-    duties: tuple[str, ...]
-    asks: str
-    questions: tuple[QuestionText, ...]
-
-
-def deadline_text(
-    answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES, *, unused: bool = True
-) -> DeadlineText:
-    """An answer in sentences; with the files of the times lines are named.
-
-    ``unused``: whether the case tells of a policy that decides nothing, too.
-    """
-    faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
-    event = next_event(answer)
-    certain = event is None or answer.unknown is not None
-    return DeadlineText(
-        _case(answer, lang, unused=unused),
-        (*not_taken_texts(answer, lang), *faults),
-        *summary(answer, lang),
-        tell="" if certain or event is None else say(DEADLINES["tell"], lang, event=_event(event, lang)),
-        next_event=event,
-        next_policy=next_policy(answer),
-        next_hour=_next_hour(answer),
-        notes=tuple(notes(answer, lang)),
-        start=_start(answer, lang),
-        lines=tuple(time_text(line, answer, lang, files) for line in answer.lines),
-        rules=() if _over(answer) else tuple(rule_text(rule, lang) for rule in _rules(answer)),
-        duties=tuple(duty_text(duty, lang) for duty in answer.duties),
-        asks=asks_text(answer, lang),
-        questions=tuple(question_in_words(one, lang) for one in answer.asks),
-    )
+#: A row of the count: a day or a run of them, which number it is, and what it is.
+_Row = tuple[str, str, str]
 
 
 # Days and times
@@ -195,8 +123,11 @@ def between_text(earliest: date, due: date, hour: time | None, lang: Lang) -> st
 # The case, and when it is due
 
 
-def _case(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> str:
-    """The circumstances: when it was received, the way of filing, the case, what was answered and what happened."""
+def case(answer: DeadlineAnswer, lang: Lang, *, unused: bool = True) -> str:
+    """The circumstances: when it was received, the way of filing, the case, what was answered and what happened.
+
+    ``unused``: whether a policy is named that decides nothing, too.
+    """
     first = say(DEADLINES["received"], lang, at=moment_text(answer.received, lang))
     more = [] if answer.case is None else [_named(answer, answer.case, lang)]
     more += [event_text(event, lang) for event in answer.events]
@@ -297,7 +228,7 @@ def _openings(line: DueLine, lang: Lang) -> Iterator[str]:
             yield say(DEADLINES[f"if_{one}"], lang)
 
 
-def _next_hour(answer: DeadlineAnswer) -> str:
+def next_hour(answer: DeadlineAnswer) -> str:
     """The option that told the first day without its hour, where the hour matters; "" for none."""
     day = answer.start
     if (
@@ -328,14 +259,20 @@ def next_event(answer: DeadlineAnswer) -> EventKind | None:
     return next((NEXT_EVENT[one] for one in reasons if one in NEXT_EVENT), None)
 
 
+def missing_event(answer: DeadlineAnswer, lang: Lang) -> str:
+    """The event that would make an expected day certain, in a sentence; "" for none."""
+    event = None if answer.unknown is not None else next_event(answer)
+    return "" if event is None else say(DEADLINES["tell"], lang, event=_event(event, lang))
+
+
 def next_policy(answer: DeadlineAnswer) -> str:
     """The policy of the agency that would tell more; "" for none."""
     return NEXT_POLICY.get(answer.unknown or "", "")
 
 
-def _start(answer: DeadlineAnswer, lang: Lang) -> str:
+def start(answer: DeadlineAnswer, lang: Lang) -> str:
     """From when the clock runs, and by which rule; "" where that is not known, or may be earlier, too."""
-    if answer.start is None or answer.start_rule is None or answer.status == "none" or _over(answer):
+    if answer.start is None or answer.start_rule is None or answer.status == "none" or is_over(answer):
         return ""
     day = answer.start.date() if isinstance(answer.start, datetime) else answer.start
     if answer.earliest is not None and answer.earliest < day:
@@ -361,14 +298,15 @@ def _anew(answer: DeadlineAnswer) -> bool:
     return supplied and (ran or any(event.kind == "tiep_nhan" for event in answer.events))
 
 
-def _over(answer: DeadlineAnswer) -> bool:
+def is_over(answer: DeadlineAnswer) -> bool:
     """Whether nothing is due any more."""
     return answer.unknown in ("withdrawn", "refused")
 
 
-def _rules(answer: DeadlineAnswer) -> Iterator[RuleUsed]:
-    """The rules of every time that has a date, each once, in their order."""
-    yield from dict.fromkeys(rule for line in answer.lines if line.unknown is None for rule in line.rules)
+def used_rules(answer: DeadlineAnswer) -> Iterator[RuleUsed]:
+    """The rules of every time that has a date, each once, in their order; none where nothing is due any more."""
+    if not is_over(answer):
+        yield from dict.fromkeys(rule for line in answer.lines if line.unknown is None for rule in line.rules)
 
 
 def rule_text(rule: RuleUsed, lang: Lang) -> str:
@@ -384,16 +322,22 @@ def rule_text(rule: RuleUsed, lang: Lang) -> str:
 # One time
 
 
-def time_text(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> TimeText:
-    """A time in sentences, with its days; of a dossier of which nothing is due any more without days."""
-    days = () if _over(answer) else line.trace
-    return TimeText(
-        time_name(line, lang, files),
-        time_due(line, answer, lang),
-        tuple(time_details(line, answer, lang)),
-        tuple(_rows(line, lang)) if days else (),
-        tuple(_day_row(day, line, lang) for day in days),
+def time_item(
+    line: DueLine,
+    answer: DeadlineAnswer,
+    lang: Lang,
+    files: Files = NO_FILES,
+    *,
+    days: Literal["runs", "all", ""] = "runs",
+) -> Item:
+    """A time: how long, when it is over, why, and its days: ordinary ones in one row, each in a row of its own, or none."""
+    trace = line.trace if days and not is_over(answer) else ()
+    listed = (
+        (_day_row(day, line, lang) for day in trace) if days == "all" else _rows(line, lang) if trace else ()
     )
+    rows = Rows(tuple(listed), title=say(DEADLINES["days"], lang)) if trace else None
+    details = tuple(map(Link, time_details(line, answer, lang)))
+    return Item(time_name(line, lang, files), time_due(line, answer, lang), details, rows)
 
 
 def time_name(line: DueLine, lang: Lang, files: Files) -> str:
@@ -406,7 +350,7 @@ def time_name(line: DueLine, lang: Lang, files: Files) -> str:
 
 def time_due(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> str:
     """When a time is over; no date of what is unknown."""
-    if _over(answer):
+    if is_over(answer):
         # How it was counted before is of no use, and reads as though it were still due.
         return say(DEADLINES["over"], lang)
     if not line.returns:
@@ -428,7 +372,7 @@ def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[
     yield from _length(line, answer, lang)
     if line.unknown is not None and line.unknown != answer.unknown:
         yield say(ANSWERS["why"], lang, why=reason_text(line.unknown, lang))
-    on_its_own = line.unknown is None and line.conditions != answer.conditions and not _over(answer)
+    on_its_own = line.unknown is None and line.conditions != answer.conditions and not is_over(answer)
     if line.conditions and on_its_own:
         conditions = conditions_text(line.conditions, lang)
         text = say(DEADLINES["on_condition"], lang, what=conditions)
@@ -457,7 +401,7 @@ def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
 # The days of a count
 
 
-def _rows(line: DueLine, lang: Lang) -> Iterator[DayText]:
+def _rows(line: DueLine, lang: Lang) -> Iterator[_Row]:
     """The days of a count: ordinary ones, and holidays of one name, in one row."""
     for _, run in groupby(line.trace, lambda day: _alike(day, line)):
         days = list(run)
@@ -481,7 +425,7 @@ def _ordinary(day: DayLine) -> bool:
     return counts and day.rule == "calendar" and not day.document
 
 
-def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> DayText:
+def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> _Row:
     first, last = days[0], days[-1]
     numbered = [day for day in days if day.least is not None]
     if first.role == "counted" and first.rule != "calendar":
@@ -494,10 +438,10 @@ def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> DayText:
         key = "work_days" if len(numbered) == len(days) else "without_weekends"
         what = say(DEADLINES[key], lang)
     span = f"{_short(first.day, lang)} – {_short(last.day, lang)}"
-    return DayText(span, _numbers(numbered, lang), what)
+    return (span, _numbers(numbered, lang), what)
 
 
-def _day_row(day: DayLine, line: DueLine, lang: Lang) -> DayText:
+def _day_row(day: DayLine, line: DueLine, lang: Lang) -> _Row:
     if day.role == "open" and day.most is not None:
         count = say(DEADLINES["row_perhaps"], lang, n=day.most)
     else:
@@ -505,7 +449,7 @@ def _day_row(day: DayLine, line: DueLine, lang: Lang) -> DayText:
     what = _what(day, line, lang)
     if day.day == line.earliest != line.due:
         what = f"{what}; {say(DEADLINES['perhaps_due'], lang)}"
-    return DayText(_short(day.day, lang), count, what)
+    return (_short(day.day, lang), count, what)
 
 
 def _numbers(days: Sequence[DayLine], lang: Lang) -> str:

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduction
 from ..finding import Path
 from ..model.procedure import Currency
 from ..words import LISTED, Lang, say, show
+from ..words.document import Item, Link
 from ..words.vocabulary import word_label
 from .answer_text import (
-    QuestionText,
     Summary,
-    asks_text,
     author_text,
     case_text,
-    not_taken_texts,
     number,
-    question_in_words,
     range_words,
     todo_text,
 )
@@ -33,43 +29,6 @@ from .fee_words import FEES, MONEY, REASONS, WHICH_PROVINCE
 from .words import BRIEF
 
 _WHOLE = 100
-
-
-class FeeLineText(NamedTuple):
-    """One fee: what it comes to, and the sentences that say how."""
-
-    name: str
-    amount: str
-    details: tuple[str, ...]
-
-
-class FeeText(NamedTuple):
-    """An answer in sentences, in the order of reading."""
-
-    case: str
-    not_taken: tuple[str, ...]
-    total: str
-    #: What to do where it is unknown: for who asks, and for who writes the file.
-    todo: str
-    author: str
-    doubts: tuple[str, ...]
-    lines: tuple[FeeLineText, ...]
-    #: What stands before the questions.
-    asks: str
-    questions: tuple[QuestionText, ...]
-
-
-def fee_text(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeeText:
-    """An answer in sentences; with the files of the fees lines are named."""
-    return FeeText(
-        _case(answer, lang),
-        not_taken_texts(answer, lang),
-        *summary(answer, lang),
-        doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
-        lines=tuple(line_text(line, answer, lang, files) for line in answer.lines),
-        asks=asks_text(answer, lang),
-        questions=tuple(question_in_words(one, lang) for one in answer.asks),
-    )
 
 
 def money(value: Decimal, currency: Currency, lang: Lang) -> str:
@@ -129,7 +88,7 @@ def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) ->
     return range_words(number(least, lang), money(most, currency, lang), lang)
 
 
-def _case(answer: FeeAnswer, lang: Lang) -> str:
+def case(answer: FeeAnswer, lang: Lang) -> str:
     """The circumstances: the day, the way of filing, what was answered."""
     supposed = [say(FEES["continued"], lang)] if answer.assume_continued else []
     return case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang, *supposed)
@@ -138,12 +97,12 @@ def _case(answer: FeeAnswer, lang: Lang) -> str:
 # One fee
 
 
-def line_text(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> FeeLineText:
-    """A fee in sentences."""
+def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> Item:
+    """A fee: what it comes to, and the sentences that say how; with the files of the fees lines are named."""
     way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
-    return FeeLineText(name, _amount(line, lang), tuple(_details(line, answer, lang, files)))
+    return Item(name, _amount(line, lang), tuple(map(Link, _details(line, answer, lang, files))))
 
 
 def _amount(line: FeeLine, lang: Lang) -> str:

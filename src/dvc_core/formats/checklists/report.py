@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from typing_extensions import TypedDict
 
@@ -19,21 +18,21 @@ from ...answers.records import (
     Trip,
 )
 from ...finding import Frozen
-from ...words import Lang, say
-from ...words.document import Document, Item, Link, Rows, Section, Text, points
+from ...words import Lang, say, show
+from ...words.document import Document, Rows, Section, Text, points
 from ..answer_reports import first_fault
-from ..answer_text import errors_text, opening, question_section, summary_keys
+from ..answer_text import case_text, errors_text, not_taken_texts, opening, question_section, summary_keys
+from ..answer_words import ANSWERS
 from ..answered import Against, Answered, ChecklistAsked, Files
 from ..checklist_text import (
     Change,
     Group,
-    PaperGroupText,
-    PaperText,
     against_texts,
     changes,
-    checklist_text,
     group_of,
-    paper_text,
+    paper_details,
+    paper_sections,
+    paper_sheets,
     summary,
     trip_text,
     ways_text,
@@ -54,43 +53,25 @@ def document(
     page: bool = True,
 ) -> Document:
     """What is to be brought, in words; for a page, or for a terminal."""
-    said = checklist_text(answer, lang)
-    total = Text(said.total, ("total",), "yellow" if answer.unknown else "bold", strong=True)
-    more = [said.todo, *([] if page else [said.author]), *said.doubts]
-    groups = [part for group in said.groups for part in _group(group, page=page)]
+    text, todo, author = summary(answer, lang)
+    total = Text(text, ("total",), "yellow" if answer.unknown else "bold", strong=True)
+    doubts = (say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts)
+    more = [todo, *([] if page else [author]), *doubts]
+    case = case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang)
+    groups = [*paper_sections(answer, lang, page=page)]
     if groups:
         groups[0] = groups[0]._replace(on_screen=say(CHECKLIST["printed"], lang))
     return Document(
         "checklist",
         answer.name or answer.code or "–",
-        (*opening(said.case, said.not_taken, errors), total, *map(Text, filter(None, more))),
+        (*opening(case, not_taken_texts(answer, lang), errors), total, *map(Text, filter(None, more))),
         (
             *groups,
-            *points(say(CHECKLIST["notes"], lang), said.notes),
-            *question_section(said.asks, said.questions, lang, page=page),
+            *points(say(CHECKLIST["notes"], lang), answer.notes),
+            *question_section(answer, lang, page=page),
             *_ways(ways, answer, lang),
         ),
     )
-
-
-def _group(group: PaperGroupText, *, page: bool) -> Iterator[Section]:
-    """Papers of one kind; those of a case below its name."""
-    runs = [
-        (case, tuple(_paper(one, page=page) for one in papers))
-        for case, papers in groupby(group.papers, lambda paper: paper.case)
-    ]
-    first = runs.pop(0)[1] if not runs[0][0] else ()
-    yield Section(group.title, first, "boxes")
-    yield from (Section(case, papers, "boxes", level=2) for case, papers in runs)
-
-
-def _paper(paper: PaperText, *, page: bool) -> Item:
-    details = [*map(Link, paper.details)]
-    words, address = paper.download
-    # The name of a file that is not here is of no use to who has only a page.
-    if address or (words and not page):
-        details.append(Link(words, address))
-    return Item(paper.name, paper.sheets, tuple(details))
 
 
 def _ways(ways: Sequence[Burden], answer: ChecklistAnswer, lang: Lang) -> Iterator[Section]:
@@ -147,8 +128,8 @@ KEYS: Computed = {
     ChecklistAnswer: summary_keys(ListStatus, summary),
     PaperLine: (
         Key("group", Group, lambda line, _: group_of(line)),
-        Key("text", str, lambda line, c: paper_text(line, c.parent, c.lang).sheets),
-        Key("details", list[str], lambda line, c: [*paper_text(line, c.parent, c.lang).details]),
+        Key("text", str, lambda line, c: paper_sheets(line, c.lang)),
+        Key("details", list[str], lambda line, c: [*paper_details(line, c.parent, c.lang)]),
     ),
     DatabaseSubstitute: (
         Key("rule", None, lambda one, c: published(one.rule, c.lang) | {"text": _rule_text(one, c.lang)}),

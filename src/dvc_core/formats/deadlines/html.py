@@ -6,7 +6,6 @@ from ...answers.records import DeadlineAnswer
 from ...finding import expect
 from ...words import Lang, say
 from ...words.sentences import check_lang
-from ..deadline_text import deadline_text
 from ..deadline_words import DEADLINES
 from ..html import section
 from .report import document
@@ -22,7 +21,5 @@ def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi", *, brief: bool = Fa
     expect(answer, DeadlineAnswer, "deadline_html takes what deadline() returns")
     title = say(DEADLINES["title"], lang) + (f": {answer.name}" if answer.name else "")
     # Who reads it did not tell the policy of the host: what it does not decide is no matter of theirs.
-    said = deadline_text(answer, lang, unused=False)
-    if brief:
-        said = said._replace(case="", todo="", questions=())
-    return section(document(answer, said, title, lang), lang)
+    found = document(answer, lang, brief=brief, unused=False)
+    return section(found._replace(title=title), lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from ...answers.records import (
     ClockDuty,
@@ -16,23 +17,27 @@ from ...answers.records import (
 from ...law.calendar import ANNOUNCED_TO
 from ...model.procedure import EventKind
 from ...words import Lang, say
-from ...words.document import Document, Item, Link, Rows, Section, Text, points
-from ..answer_text import errors_text, opening, question_section, summary_keys
-from ..answered import NO_FILES, Answered, DeadlineAsked
+from ...words.document import Document, Text, points
+from ..answer_text import errors_text, not_taken_texts, numbered, opening, question_section, summary_keys
+from ..answered import NO_FILES, Answered, DeadlineAsked, Files
 from ..deadline_text import (
-    DeadlineText,
-    TimeText,
-    deadline_text,
+    case,
     duty_text,
     event_fault_text,
+    is_over,
+    missing_event,
     next_event,
+    next_hour,
     next_policy,
     notes,
     rule_text,
+    start,
     summary,
     time_details,
     time_due,
+    time_item,
     time_name,
+    used_rules,
 )
 from ..deadline_words import DEADLINES, POLICY_CHOICES
 from ..entries import Context, Key
@@ -41,62 +46,67 @@ from ..published import Computed, Moment, plain
 
 def document(
     answer: DeadlineAnswer,
-    said: DeadlineText,
-    title: str,
     lang: Lang,
+    files: Files = NO_FILES,
     errors: Iterable[str] = (),
     *,
     trace: bool = False,
     page: bool = True,
+    brief: bool = False,
+    unused: bool = True,
 ) -> Document:
-    """When a dossier is due, in words; for a page, or for a terminal. ``trace``: every day on a row of its own."""
-    due = Text(said.due, ("due", answer.status), "yellow" if answer.unknown else "bold", strong=True)
-    more = [said.todo, *([] if page else [said.author]), *said.notes]
-    more += [said.tell] if page else _missing_facts(said, lang)
-    more.append(said.start)
-    few = page or trace or len(said.lines) == 1
-    if not few and any(line.days for line in said.lines):
+    """When a dossier is due, in words; for a page, or for a terminal. ``trace``: every day on a row of its own.
+
+    ``brief``: nothing is asked any more; ``unused``: a policy is named that decides nothing, too.
+    """
+    text, todo, author = summary(answer, lang)
+    due = Text(text, ("due", answer.status), "yellow" if answer.unknown else "bold", strong=True)
+    more = [*([] if brief else [todo]), *([] if page else [author]), *notes(answer, lang)]
+    more += [missing_event(answer, lang)] if page else _missing_facts(answer, lang)
+    more.append(start(answer, lang))
+    few = page or trace or len(answer.lines) == 1
+    days: Literal["runs", "all", ""] = "all" if trace else "runs" if few else ""
+    times = [time_item(line, answer, lang, files, days=days) for line in answer.lines]
+    if not few and not is_over(answer) and any(line.trace for line in answer.lines):
         more.append(say(DEADLINES["how_to_trace"], lang))
-    times = tuple(_time(line, lang, trace=trace, with_days=few) for line in said.lines)
+    faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
+    beginning = opening(
+        "" if brief else case(answer, lang, unused=unused), (*not_taken_texts(answer, lang), *faults), errors
+    )
     return Document(
         "deadline",
-        title,
-        (*opening(said.case, said.not_taken, errors), due, *map(Text, filter(None, more))),
+        answer.name or answer.code or "–",
+        (*beginning, due, *map(Text, filter(None, more))),
         (
-            *([Section(items=times, marks="numbers")] if times else []),
-            *points(say(DEADLINES["rules"], lang), said.rules),
-            *points(say(DEADLINES["duties"], lang), said.duties),
-            *question_section(said.asks, said.questions, lang, page=page),
+            *numbered(times),
+            *points(
+                say(DEADLINES["rules"], lang), tuple(rule_text(rule, lang) for rule in used_rules(answer))
+            ),
+            *points(say(DEADLINES["duties"], lang), tuple(duty_text(duty, lang) for duty in answer.duties)),
+            *(() if brief else question_section(answer, lang, page=page)),
         ),
     )
 
 
-def _missing_facts(said: DeadlineText, lang: Lang) -> Iterator[str]:
+def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """What would tell more, and how it is said on the command line."""
-    if said.next_event is not None:
-        yield f"{said.tell} {say(DEADLINES['how_to_tell'], lang, kind=said.next_event)}".strip()
-    if said.next_policy:
-        choices = "|".join(POLICY_CHOICES[said.next_policy])
-        yield say(DEADLINES["how_to_policy"], lang, option=said.next_policy, choices=choices)
-    if said.next_hour:
-        yield say(DEADLINES["how_to_hour"], lang, option=said.next_hour)
-
-
-def _time(line: TimeText, lang: Lang, *, trace: bool, with_days: bool) -> Item:
-    days = line.every_day if trace else line.days if with_days else ()
-    rows = Rows(days, title=say(DEADLINES["days"], lang)) if days else None
-    return Item(line.name, line.due, tuple(map(Link, line.details)), rows)
+    if (event := next_event(answer)) is not None:
+        yield f"{missing_event(answer, lang)} {say(DEADLINES['how_to_tell'], lang, kind=event)}".strip()
+    if policy := next_policy(answer):
+        choices = "|".join(POLICY_CHOICES[policy])
+        yield say(DEADLINES["how_to_policy"], lang, option=policy, choices=choices)
+    if hour := next_hour(answer):
+        yield say(DEADLINES["how_to_hour"], lang, option=hour)
 
 
 def report(
     answer: DeadlineAnswer, record: Answered[DeadlineAnswer], asked: DeadlineAsked, lang: Lang, *, page: bool
 ) -> Document:
     """When a dossier of the procedure of a file is due, in words."""
-    # The lines of a file are no matter of who reads a page.
-    said = deadline_text(answer, lang, NO_FILES if page else record.files)
     errors = errors_text(record.errors, record.read, lang)
-    title = answer.name or answer.code or "–"
-    return document(answer, said, title, lang, errors, trace=asked.trace, page=page)
+    # The lines of a file are no matter of who reads a page.
+    files = NO_FILES if page else record.files
+    return document(answer, lang, files, errors, trace=asked.trace, page=page)
 
 
 def _time_text(line: DueLine, c: Context) -> str:

@@ -6,7 +6,6 @@ from ...answers.records import FeeAnswer
 from ...finding import expect
 from ...words import Lang
 from ...words.sentences import check_lang
-from ..fee_text import fee_text
 from ..html import section
 from .report import document
 
@@ -19,7 +18,4 @@ def fee_html(answer: FeeAnswer, lang: Lang = "vi", *, brief: bool = False) -> st
     """
     check_lang(lang)
     expect(answer, FeeAnswer, "fee_html takes what fee() returns")
-    said = fee_text(answer, lang)
-    if brief:
-        said = said._replace(case="", todo="", doubts=(), questions=())
-    return section(document(answer, said, lang), lang)
+    return section(document(answer, lang, brief=brief), lang)

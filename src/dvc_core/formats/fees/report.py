@@ -7,29 +7,39 @@ from collections.abc import Iterable
 from ...answers.records import FeeAnswer, FeeLine, Status
 from ...words import Lang, say
 from ...words.document import Document, Text
-from ..answer_text import errors_text, numbered, opening, question_section, summary_keys
-from ..answered import Answered, FeeAsked
+from ..answer_text import errors_text, not_taken_texts, numbered, opening, question_section, summary_keys
+from ..answer_words import ANSWERS
+from ..answered import NO_FILES, Answered, FeeAsked, Files
 from ..entries import Key
-from ..fee_text import FeeText, fee_text, line_text, summary
+from ..fee_text import case, line_item, summary
 from ..fee_words import FEES
 from ..published import Computed
 
 
 def document(
-    answer: FeeAnswer, said: FeeText, lang: Lang, errors: Iterable[str] = (), *, page: bool = True
+    answer: FeeAnswer,
+    lang: Lang,
+    files: Files = NO_FILES,
+    errors: Iterable[str] = (),
+    *,
+    page: bool = True,
+    brief: bool = False,
 ) -> Document:
-    """What a procedure costs, in words; for a page, or for a terminal."""
-    total = Text(said.total, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
-    more = [said.todo, *([] if page else [said.author]), *said.doubts]
+    """What a procedure costs, in words; for a page, or for a terminal. ``brief``: nothing is asked any more."""
+    text, todo, author = summary(answer, lang)
+    doubts = [say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts]
+    more = [*([] if brief else [todo]), *([] if page else [author]), *([] if brief else doubts)]
     if answer.unknown == "past_known" and not answer.assume_continued and not page:
         more.append(say(FEES["how_to_continue"], lang))
+    total = Text(text, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
+    beginning = opening("" if brief else case(answer, lang), not_taken_texts(answer, lang), errors)
     return Document(
         "fee",
         say(FEES["title"], lang) + (f": {answer.name}" if answer.name else ""),
-        (*opening(said.case, said.not_taken, errors), total, *map(Text, filter(None, more))),
+        (*beginning, total, *map(Text, filter(None, more))),
         (
-            *numbered((line.name, line.amount, line.details) for line in said.lines),
-            *question_section(said.asks, said.questions, lang, page=page),
+            *numbered(line_item(line, answer, lang, files) for line in answer.lines),
+            *(() if brief else question_section(answer, lang, page=page)),
         ),
     )
 
@@ -38,8 +48,7 @@ def report(
     answer: FeeAnswer, record: Answered[FeeAnswer], _: FeeAsked, lang: Lang, *, page: bool
 ) -> Document:
     """What the procedure of a file costs, in words."""
-    errors = errors_text(record.errors, record.read, lang)
-    return document(answer, fee_text(answer, lang, record.files), lang, errors, page=page)
+    return document(answer, lang, record.files, errors_text(record.errors, record.read, lang), page=page)
 
 
 def tariffs(record: Answered[FeeAnswer], _: Lang) -> dict[str, object]:
@@ -56,7 +65,11 @@ def tariffs(record: Answered[FeeAnswer], _: Lang) -> dict[str, object]:
 KEYS: Computed = {
     FeeAnswer: summary_keys(Status, summary),
     FeeLine: (
-        Key("text", str, lambda line, c: line_text(line, c.parent, c.lang, c.files).amount),
-        Key("details", list[str], lambda line, c: [*line_text(line, c.parent, c.lang, c.files).details]),
+        Key("text", str, lambda line, c: line_item(line, c.parent, c.lang, c.files).text),
+        Key(
+            "details",
+            list[str],
+            lambda line, c: [one.text for one in line_item(line, c.parent, c.lang, c.files).details],
+        ),
     ),
 }
