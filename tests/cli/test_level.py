@@ -610,3 +610,9 @@ def test_a_brief_marks_what_one_channel_leaves_unverified(tmp_path: Path) -> Non
     (tmp_path / "a.yaml").write_text(text, "utf-8")
     said = tthc("level", "a.yaml", "--brief", cwd=tmp_path).stdout.decode()
     assert "chưa rõ nộp phí, lệ phí bằng cách nào (chưa xác minh)" in said
+
+
+def test_a_file_that_cannot_be_read_is_not_decided(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("ma_thu_tuc: [\n", "utf-8")
+    summary = json.loads(tthc("level", str(tmp_path), "-f", "json").stdout)["summary"]
+    assert (summary["not_gradable"], summary["decided"], summary["beside"]["decided"]) == (1, 0, 0)
