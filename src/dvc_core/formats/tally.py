@@ -36,19 +36,19 @@ class Counted(NamedTuple):
     proven: LevelId | None
     achievable: LevelId | None
     #: Each level, and how it stands; by the framework beside too, where there is one.
-    standings: tuple[tuple[str, Standing], ...] = ()
-    beside: tuple[tuple[str, Standing], ...] = ()
+    standings: tuple[tuple[str, Standing], ...]
+    beside: tuple[tuple[str, Standing], ...]
     #: True where every level is attained or not attained.
-    decided: bool = False
-    beside_decided: bool = False
-    no_level: Literal["", "unreadable", "outside_dates"] = ""
+    decided: bool
+    beside_decided: bool
+    no_level: Literal["", "unreadable", "outside_dates"]
     #: How the file is named, where it falls short of the level asked for.
-    below: str = ""
+    below: str
     #: The times that give no due day.
-    undated: tuple[Undated, ...] = ()
+    undated: tuple[Undated, ...]
     #: The code of the procedure, and the name of the file.
-    code: str = ""
-    file: str = ""
+    code: str
+    file: str
 
 
 def counted(found: Assessment, beside: Assessment | None = None, below: str = "") -> Counted:
