@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dvc_core import Loaded, assess, load_text
+from dvc_core import Loaded, assess, load, load_text
 from dvc_core.catalogue.ask.answers import answered, portal_text
 from dvc_core.catalogue.ask.questions import Asked, questions
 from dvc_core.catalogue.ask.sheet import (
@@ -23,9 +23,10 @@ from dvc_core.catalogue.ask.sheet import (
     sheet_text,
     write_sheet,
 )
-from dvc_core.levels.assessment import Standing
+from dvc_core.levels.assessment import Standing, assess_by
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.portal import PORTAL_FACTS, load_portal
+from dvc_core.model.beside import procedure_files
 from dvc_core.model.in_person import TASKS
 from dvc_core.words import LANGS
 
@@ -324,6 +325,27 @@ def test_the_whole_way_of_an_agency(tmp_path: Path) -> None:
     assert "Không còn câu hỏi nào." in again.stdout
     twice = tthc_text("ask", *args, "--read", "phieu.xlsx", "--portal", "cong.yaml", cwd=tmp_path)
     assert twice.returncode == 1, "what is stated is not written over"
+
+
+@pytest.mark.long
+def test_answers_that_sources_give_decide_nine_of_the_shipped_services(tmp_path: Path) -> None:
+    """Each with its source; what no source answers stays open. docs/levels.md has the figures."""
+    answers, problems = read_sheet(ROOT / "examples" / "answers" / "cong-dich-vu-cong-quoc-gia.json")
+    assert problems == []
+    for one in answers:
+        assert "https://dichvucong.gov.vn/" in one.reason, one.fact
+        assert one.fact in PORTAL_FACTS
+    text, problems = portal_text(None, "Cổng Dịch vụ công quốc gia", answers)
+    assert problems == []
+    (tmp_path / "cong.yaml").write_text(text, "utf-8")
+    framework, on = load_framework(LAW), date(2026, 12, 1)
+    shipped = [load(path) for path in procedure_files(PROCEDURES)]
+    found = {}
+    for name, portal in (("before", None), ("after", load_portal(tmp_path / "cong.yaml"))):
+        assessed = [assess_by(one, framework, on, portal) for one in shipped]
+        partial = sum(a.standings["mot_phan"] is Standing.REACHED for a in assessed)
+        found[name] = (len(assessed), sum(a.decided for a in assessed), partial)
+    assert found == {"before": (48, 1, 0), "after": (48, 9, 45)}
 
 
 # The dialogue
