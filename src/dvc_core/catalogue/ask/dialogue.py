@@ -8,18 +8,11 @@ from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
 from ...words import Both, Lang, clean, say
 from ...words.folding import fold
+from ..sentences import sentences_of
 from .questions import Asked, Question
 from .sheet import WORDS, Answer, SheetRow, answer_of, question_rows, question_text
 
-DIALOGUE: Mapping[str, Both] = {
-    "question": {"vi": "Câu {n}/{total} – {agency}: {text}", "en": "Question {n}/{total} – {agency}: {text}"},
-    "portal": {"vi": "cổng", "en": "the portal"},
-    "choose": {
-        "vi": "có, không, Enter để bỏ qua, “tiếp” sang câu sau, “xong” để dừng",
-        "en": "yes, no, Enter to skip, “next” for the next question, “done” to stop",
-    },
-    "for": {"vi": "Thủ tục {name}", "en": "Procedure {name}"},
-}
+DIALOGUE: Mapping[str, Both] = sentences_of("dialogue")
 _NEXT, _DONE = ("tiep", "next"), ("xong", "done")
 #: What is asked for beside a yes or no: of a task its ground; of the portal a reason is enough.
 _GROUNDS, _OF_PORTAL = ("number", "article", "clause", "reason"), ("reason",)

@@ -17,94 +17,14 @@ from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
 from ...words import Both, Lang, clean, say, to_json
 from ...words.folding import fold
+from ..sentences import sentences_of
 from .questions import Asked, Question, Service
 
 SHAPE: Literal["ask/v0"] = "ask/v0"
 
 #: A fact → its question. What is asked of the portal is asked in the words of its profile.
-ASKS: Mapping[str, Both] = {
-    "hien_dien": {
-        "vi": "Khi giải quyết thủ tục, luật có buộc ai phải có mặt tại cơ quan không?",
-        "en": "Does the law demand that somebody is present at the agency while it is settled?",
-    },
-    "kiem_tra_tai_cho": {
-        "vi": "Luật có buộc cơ quan phải kiểm tra, xác minh tại hiện trường không?",
-        "en": "Does the law demand that the agency checks on the spot?",
-    },
-    "ban_chinh": {
-        "vi": "Có phải nộp hoặc xuất trình bản chính, bản giấy không?",
-        "en": "Does an original or a paper have to be handed in or shown?",
-    },
-    "nop_phi": {
-        "vi": "Phí, lệ phí có phải nộp tại quầy không?",
-        "en": "Do the fees have to be paid at the counter?",
-    },
-    "nhan_ket_qua": {
-        "vi": "Có phải đến cơ quan để nhận kết quả không?",
-        "en": "Does the result have to be collected at the agency?",
-    },
-    "ky_thuat": {
-        "vi": "Có lý do kỹ thuật nào khiến dịch vụ chưa làm được trọn vẹn trên mạng không?",
-        "en": "Does anything technical keep the service from being done online as a whole?",
-    },
-}
-WORDS: Mapping[str, Both] = {
-    "portal_asks": {"vi": "Cổng có {fact} không?", "en": "Does the portal offer: {fact}?"},
-    "head": {
-        "vi": "{framework}, xét ngày {day}: {services} thủ tục, {decided} đã kết luận được, {open} chưa. Số thủ tục mà một câu quyết định được tính với cổng đáp ứng mọi điều khác.",
-        "en": "{framework}, as of {day}: {services} procedures, {decided} decided, {open} not. What an answer decides is counted with a portal that provides all else.",
-    },
-    "over_agencies": {
-        "vi": "Để quyết định từ 80 % thủ tục của mỗi cơ quan trong {n} cơ quan: trả lời “có” thì đủ ở {yes} cơ quan, mỗi cơ quan nhiều nhất {most} câu; trả lời “không” thì đủ ở {no} cơ quan.",
-        "en": "To decide 80 % of the procedures of each of {n} agencies: answers of yes are enough in {yes}, with {most} questions an agency at the most; answers of no in {no}.",
-    },
-    "of_portal": {"vi": "Hỏi cổng, một lần cho mọi thủ tục", "en": "Of the portal, once for all procedures"},
-    "agency_open": {
-        "vi": "{agency}: {open} thủ tục chưa kết luận",
-        "en": "{agency}: {open} procedures not decided",
-    },
-    "enough_yes": {
-        "vi": "; trả lời “có” ở {n} câu đầu đủ quyết định từ 80 %",
-        "en": "; a yes to the first {n} decides 80 % or more",
-    },
-    "enough_no": {
-        "vi": "; trả lời “không” thì cần {n} câu",
-        "en": "; of a no, {n} questions are needed",
-    },
-    "not_enough_no": {
-        "vi": "; chỉ trả lời “không” thì chưa đủ",
-        "en": "; answers of no alone are not enough",
-    },
-    "line": {
-        "vi": "  {n}. {text} ({services} thủ tục; “có” quyết định {yes}, “không” quyết định {no})",
-        "en": "  {n}. {text} ({services} procedures; a yes decides {yes}, a no decides {no})",
-    },
-    "forms": {
-        "vi": "{n} thủ tục còn phải làm biểu mẫu điện tử mới đạt toàn trình: đó là việc, không phải câu hỏi.",
-        "en": "{n} procedures also need e-forms for the highest level: that is work, no question.",
-    },
-    "how": {
-        "vi": "Điền phiếu: tthc ask -f xlsx:phieu.xlsx, rồi tthc ask --read phieu.xlsx --portal cong.yaml. Ô bỏ trống không được suy ra điều gì.",
-        "en": "The sheet: tthc ask -f xlsx:sheet.xlsx, then tthc ask --read sheet.xlsx --portal portal.yaml. Nothing is assumed from an empty cell.",
-    },
-    "none": {"vi": "Không còn câu hỏi nào.", "en": "No question is left."},
-    "title": {"vi": "Phiếu hỏi", "en": "Questions"},
-    # Cột
-    "key": {"vi": "Mã câu hỏi", "en": "Question"},
-    "agency": {"vi": "Cơ quan", "en": "Agency"},
-    "text": {"vi": "Câu hỏi", "en": "What is asked"},
-    "code": {"vi": "Mã thủ tục", "en": "Code"},
-    "name": {"vi": "Tên thủ tục", "en": "Procedure"},
-    "file": {"vi": "Tệp", "en": "File"},
-    "sentences": {"vi": "Câu trong tệp nói về việc này", "en": "What the file says of it"},
-    "answer": {"vi": "Trả lời (có / không)", "en": "Answer (yes / no)"},
-    "number": {"vi": "Văn bản (số, ký hiệu)", "en": "Instrument (number)"},
-    "article": {"vi": "Điều", "en": "Article"},
-    "clause": {"vi": "Khoản", "en": "Clause"},
-    "reason": {"vi": "Lý do", "en": "Reason"},
-    "who": {"vi": "Người trả lời", "en": "Answered by"},
-    "day": {"vi": "Ngày trả lời", "en": "On"},
-}
+ASKS: Mapping[str, Both] = sentences_of("question")
+WORDS: Mapping[str, Both] = sentences_of("sheet")
 #: The columns of a sheet; from the answer on they are filled in by who is asked.
 COLUMNS = (
     *("key", "agency", "text", "code", "name", "file", "sentences"),

@@ -14,6 +14,7 @@ from ...words import Both, Lang, clean, say
 from ..overview.bodies import Role, bodies_of
 from ..overview.procedure import refuted
 from ..overview.standing import Scale
+from ..sentences import sentences_of
 from .document import Cell, Data, Link, State, Table
 from .names import Names, claim_key
 
@@ -265,10 +266,6 @@ def _word(names: Names, key: str) -> str:
 
 
 COLUMN_WORDS: Mapping[str, Both] = {
-    "procedures": {"vi": "Mọi thủ tục, với mọi số liệu", "en": "Every procedure with all its figures"},
-    "procedures_sheet": {"vi": "Thủ tục", "en": "Procedures"},
-    "verdicts": {"vi": "Kết luận theo từng tiêu chí", "en": "The verdict on every criterion"},
-    "verdicts_sheet": {"vi": "Thủ tục theo tiêu chí", "en": "Procedures by criterion"},
-    "number": {"vi": "STT", "en": "No."},
+    **sentences_of("column"),
     **{c.name: c.head for c in COLUMNS if c.head},
 }

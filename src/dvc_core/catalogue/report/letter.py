@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from ...finding import Frozen
 from ...formats.docx_template import fill, open_template
 from ...words import Both, Lang, document_name, inside, say, show, visible
+from ..sentences import sentences_of
 from ..units import PORTAL
 from .archive import without_clock
 from .document import Data, Document, Section, Table
@@ -26,36 +27,7 @@ from .letter_table import KEPT, SIZES, cut, table_xml, turned
 from .names import Names
 from .sections import report_document
 
-LETTER: Mapping[str, Both] = {
-    "conclusion": {"vi": "Kết luận", "en": "Conclusion"},
-    "requests": {"vi": "Kiến nghị", "en": "Proposals"},
-    "request": {
-        "vi": "Giao {who}: {what} ({n} thủ tục); thời hạn: ………………",
-        "en": "To {who}: {what} ({n} procedures); by: ………………",
-    },
-    "table": {"vi": "Bảng {n}. {caption}", "en": "Table {n}. {caption}"},
-    "more_there": {"vi": "Còn {n} dòng, xem Phụ lục {annex}.", "en": "{n} more rows: see Annex {annex}."},
-    "others_there": {"vi": "Xem Phụ lục {annex}: {what}.", "en": "See Annex {annex}: {what}."},
-    "more_sheet": {
-        "vi": "Còn {n} dòng, xem bảng tính kèm theo, trang “{sheet}”.",
-        "en": "{n} more rows: see the workbook attached, sheet “{sheet}”.",
-    },
-    "more": {
-        "vi": "Còn {n} dòng, xem báo cáo điện tử.",
-        "en": "{n} more rows: see the electronic report.",
-    },
-    "annexes": {"vi": "Phụ lục kèm theo", "en": "Annexes"},
-    "annex": {"vi": "Phụ lục {annex}", "en": "Annex {annex}"},
-    "annex_line": {"vi": "Phụ lục {annex} – {title}", "en": "Annex {annex} – {title}"},
-    "with": {
-        "vi": "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm ……… của ………………)",
-        "en": "(With Report No. ……/BC-…… of ……………… by ………………)",
-    },
-    "none": {"vi": "Không có dòng nào về: {what}.", "en": "There is nothing to list about: {what}."},
-    "made": {"vi": "Báo cáo được lập thế nào", "en": "How the report was made"},
-    "item": {"vi": "Nội dung", "en": "Item"},
-    "value": {"vi": "Thông tin", "en": "Information"},
-}
+LETTER: Mapping[str, Both] = sentences_of("letter")
 
 #: Twentieths of a point in a millimetre; A4 less the margins at the sides, upright and turned round.
 _MM = 1440 / 25.4

@@ -21,6 +21,7 @@ from ...model.emit import flow_item
 from ...model.shapes import Day, Many, Record, Text, key
 from ...source import read_file
 from ...words import Both, Lang, say
+from ..sentences import sentences_of
 from .archive import without_clock
 from .document import Cell, Data, Document, Section, Table
 from .letter_table import SIZES, table_xml
@@ -36,47 +37,7 @@ _BOX = "☐"
 _ROOM_TO_WRITE = " ".join(["…" * 10] * 4)
 _WIDE = 10_000
 
-REVIEW: Mapping[str, Both] = {
-    "title": {"vi": "Phiếu xem lại kết luận", "en": "Verdicts to review"},
-    "drawn": {
-        "vi": "Rút {n} trong {total} kết luận theo {framework}, xét ngày {day}, bằng số {seed}; cùng số và cùng tệp thì rút lại đúng các dòng này (--review {n} --seed {seed}).",
-        "en": "{n} of {total} verdicts by {framework}, as of {day}, drawn by the number {seed}; the same number and files draw the same rows (--review {n} --seed {seed}).",
-    },
-    "how": {
-        "vi": "Đánh dấu một ô ở mỗi dòng; không đồng ý thì ghi vì sao. Phần mềm không nói có luật gia nào đồng ý cho tới khi phiếu được ký.",
-        "en": "Tick one box in each row; where you disagree, write why. The program does not say that any lawyer agrees until a sheet is signed.",
-    },
-    "signed": {
-        "vi": "Người xem: ………………………………  Chức vụ: ……………………  Ngày: …………………  Ký: …………………",
-        "en": "Reviewer: ………………………………  Position: ……………………  Date: …………………  Signed: …………………",
-    },
-    "number": {"vi": "STT", "en": "No."},
-    "procedure": {"vi": "Thủ tục", "en": "Procedure"},
-    "criterion": {"vi": "Tiêu chí (căn cứ)", "en": "Criterion (basis)"},
-    "verdict": {"vi": "Kết luận", "en": "Verdict"},
-    "why": {"vi": "Vì sao", "en": "Why"},
-    "file": {"vi": "Tệp ghi", "en": "The file says"},
-    "agree": {"vi": "Đồng ý", "en": "Agree"},
-    "disagree": {"vi": "Không", "en": "Disagree"},
-    "reason": {"vi": "Vì sao không đồng ý", "en": "Why not"},
-    "fill": {
-        "vi": "Ở mỗi kết luận đã xem: bỏ dấu # ở dong_y, ghi true hoặc false; không đồng ý thì ghi vi_sao.",
-        "en": "For each verdict reviewed: take the # off dong_y and write true or false; where you disagree, write vi_sao.",
-    },
-    "gone": {"vi": "không còn kết luận này", "en": "there is no such verdict any more"},
-    "changed_agreed": {
-        "vi": "đã đổi: {was} → {now}, người xem từng đồng ý",
-        "en": "changed: {was} → {now}, the reviewer had agreed",
-    },
-    "changed_refused": {
-        "vi": "đã đổi: {was} → {now}, người xem từng không đồng ý ({why})",
-        "en": "changed: {was} → {now}, the reviewer had disagreed ({why})",
-    },
-    "refused": {
-        "vi": "vẫn là {was}, người xem không đồng ý ({why})",
-        "en": "still {was}, the reviewer disagrees ({why})",
-    },
-}
+REVIEW: Mapping[str, Both] = sentences_of("review")
 
 
 class ReviewError(FileError):

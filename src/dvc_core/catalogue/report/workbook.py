@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 from ...source.writing import full_disk
 from ...words import Both, Lang, say, visible
+from ..sentences import sentences_of
 from .archive import without_clock
 from .columns import code_of, column_word, name_of, procedures_table, verdicts_table, with_bodies
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
@@ -419,19 +420,4 @@ def _widths(tables: Iterable[Table]) -> list[int]:
     return [min(width, bound) for width in widths]
 
 
-WORKBOOK: Mapping[str, Both] = {
-    "contents": {"vi": "Mục lục", "en": "Contents"},
-    "back": {"vi": "‹ Mục lục", "en": "‹ Contents"},
-    "number": {"vi": "STT", "en": "No."},
-    "sheet": {"vi": "Trang tính", "en": "Sheet"},
-    "holds": {"vi": "Nội dung", "en": "What it holds"},
-    "rows": {"vi": "Số dòng", "en": "Rows"},
-    "empty": {"vi": "Không có.", "en": "None."},
-    "by": {"vi": "Xét theo", "en": "By"},
-    "findings": {"vi": "Mọi phát hiện trong các tệp", "en": "Every finding in the files"},
-    "tasks_sheet": {"vi": "Việc phải làm", "en": "Everything to do"},
-    "findings_sheet": {"vi": "Mọi phát hiện", "en": "Every finding"},
-    "made": {"vi": "Phạm vi và số lượng", "en": "Scope and counts"},
-    "what": {"vi": "Mục", "en": "Item"},
-    "value": {"vi": "Nội dung", "en": "Value"},
-}
+WORKBOOK: Mapping[str, Both] = sentences_of("workbook")
