@@ -7,7 +7,7 @@ forced to the disk as it always does. What is sent is the birth registration tha
 file, filled in beforehand; one submission is the POST that files it, by a browser of its own, whose address
 was confirmed, on a connection of its own. They come at random moments at the rate that is asked for, whether
 or not the server keeps up, and the time of each runs from the moment it was due. Client and server share the
-machine. Afterwards every one has to be a dossier, with its notice, its mail and its SMS.
+machine. Afterwards every one has to be a dossier, with its mail and its SMS.
 
 Exits with 1 where the bound of 300 ms for 95 of 100 is missed, or anything was lost.
 """
@@ -194,7 +194,6 @@ def lost(host: Host, filed: int) -> list[str]:
         found = {
             "dossiers": count(tables.Dossier),
             "events": count(tables.Event),
-            "notices": count(tables.Notice),
             "files": count(tables.Attachment, tables.Attachment.dossier_id.is_not(None)),
             "rows sent": count(tables.Outbox, ~open_) / 2,
             "mails": mails,
@@ -249,7 +248,7 @@ def main() -> int:
                 missed, filed = missed or p95 > told.bound, filed + more
             gone = lost(host, filed)
         host.engine.dispose()
-    print("; ".join(gone) if gone else f"all {filed} are dossiers, each told of by notice, mail and SMS")
+    print("; ".join(gone) if gone else f"all {filed} are dossiers, each told of by mail and SMS")
     return int(missed or bool(gone))
 
 

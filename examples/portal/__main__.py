@@ -1,7 +1,8 @@
 """Start the portal: ``python -m examples.portal [--port 8000]``, on loopback; see README.md.
 
 ``… officer NAME ROLE [AGENCY]`` makes an officer of an agency, and prints the password once; ``… verify``
-looks whether the log of every dossier is as it was written.
+looks whether the log of every dossier is as it was written; ``… transfer WORDS AMOUNT`` plays the bank that
+reports a transfer with these words.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from secrets import token_hex
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -18,7 +20,9 @@ from .app import create_app
 from .database import create, reading
 from .host import Host
 from .log import verify
+from .money import settle
 from .officers import GONE, ROLES, enrol
+from .payment import Credit
 from .settings import Settings, SettingsError
 
 
@@ -32,6 +36,9 @@ def main() -> None:
     officer.add_argument("role", choices=(*ROLES, GONE))
     officer.add_argument("agency", nargs="?", help="code of the agency, where there are several")
     commands.add_parser("verify", help="look whether the log is as it was written")
+    transfer = commands.add_parser("transfer", help="report a transfer, as the bank would")
+    transfer.add_argument("words")
+    transfer.add_argument("amount", type=int)
     told = parser.parse_args()
     try:
         run(parser, told)
@@ -49,6 +56,11 @@ def run(parser: argparse.ArgumentParser, told: argparse.Namespace) -> None:
                 faults = [*verify(db)]
             sys.stdout.write("".join(f"{one}\n" for one in faults) or "Nhật ký nguyên vẹn.\n")
             sys.exit(bool(faults))
+        if told.command == "transfer":
+            host = Host.open(settings)
+            credit = Credit(id=token_hex(8), content=told.words, amount=told.amount, at=host.now())
+            paid = settle(host, credit).paid
+            sys.exit("" if paid else "Không đúng khoản nào đang chờ nộp: xem /can-bo/tien.")
         agency = told.agency or (next(iter(settings.agencies)) if len(settings.agencies) == 1 else "")
         if agency not in settings.agencies:
             parser.error(f"name the agency: one of {', '.join(settings.agencies)}")

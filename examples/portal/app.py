@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Mapping, MutableMapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from examples.service.limits import limit_threads
+from examples.service.limits import limit_threads, not_busy
 from fastapi import Depends, FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
@@ -23,7 +23,6 @@ from .dossier import NotNowError
 from .drafts import NotFoundError, SentError
 from .files import TooLargeError
 from .host import Host
-from .limits import THREADS, not_busy
 from .outbox import Worker
 from .pages import LackingError, Visit, headers, status_label
 from .personal import sweep
@@ -39,6 +38,8 @@ _STATUS: Mapping[type[Exception], int] = {
     SentError: 409,
     NotNowError: 409,
 }
+#: Requests that are worked on at once.
+THREADS = 8
 #: No address of this host is longer.
 _LONGEST_PATH = 500
 

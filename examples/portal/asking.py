@@ -153,8 +153,6 @@ class Checked(NamedTuple):
     answers: Mapping[str, Any]
     files: tuple[FileInfo, ...]
     problems: tuple[Problem, ...]
-    #: Labels of answers that were given although they do not apply; they are left out of the record.
-    left_out: tuple[str, ...] = ()
     #: Of a new draft; of an answer.
     said: Said | None = None
     answered: Answered | None = None
@@ -198,14 +196,11 @@ def check(host: Host, draft: tables.Draft) -> Checked:
         served = host.procedures.current(draft.procedure) or host.procedures.kept(db, draft.version)
     on = host.now().date()
     record: dict[str, Any] = {}
-    left_out: tuple[str, ...] = ()
     problems: list[Problem] = []
     form = served.form(draft.form_id, on)
     if form is not None:
         record = read(form.plan, draft.posted, files, host)
         problems = form.validate(record, on)
-        every = read(form.plan, draft.posted, files, host, keep_hidden=True)
-        left_out = tuple(one.label for one in form.plan.fields() if one.id in every and one.id not in record)
     answers: dict[str, Any] = {}
     for _ in range(_ROUNDS):
         # An answer may lead to further questions, and to papers.
@@ -220,16 +215,11 @@ def check(host: Host, draft: tables.Draft) -> Checked:
     if made is not None:
         problems = [*problems, *made.form.validate(told, on)]
     kept = tuple(one._replace(field=names.get(one.field, one.field)) for one in files)
-    return Checked(served, form, made, record, answers, kept, tuple(problems), left_out, found)
+    return Checked(served, form, made, record, answers, kept, tuple(problems), found)
 
 
 def read(
-    plan: Plan,
-    posted: Mapping[str, Any],
-    files: Sequence[FileInfo],
-    host: Host | None = None,
-    *,
-    keep_hidden: bool = False,
+    plan: Plan, posted: Mapping[str, Any], files: Sequence[FileInfo], host: Host | None = None
 ) -> dict[str, Any]:
     """The record of what was posted; of files it says what is in the store, whatever a page says.
 
@@ -240,7 +230,7 @@ def read(
     sent = {**texts, **drafts.by_field(one for one in files if one.field in here)}
     of_plan = {name: one for name, one in sent.items() if name.partition(".")[0] in here}
     known = drafts.known_of(host) if host else {}
-    return normalise(plan, "html", of_plan, known=known, keep_hidden=keep_hidden)
+    return normalise(plan, "html", of_plan, known=known)
 
 
 def _beside(

@@ -11,12 +11,9 @@ event.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
 import yaml
-
-from dvc_core.law.calendar import state as day_state
 
 from . import personal, reasons, tables
 from .dossier import By, NotNowError, Work, working
@@ -25,10 +22,6 @@ from .payment import MOST
 from .reasons import IncompleteError, Reason
 from .settings import HERE
 from .state import CLOSED, FileInfo
-
-#: Between these hours results are handed over; nobody is asked to come later than in so long.
-OPENS, CLOSES, AHEAD = time(7), time(18), timedelta(days=365)
-_SATURDAY = 5
 
 
 class Command(NamedTuple):
@@ -69,8 +62,6 @@ class Told(NamedTuple):
     reasons: Sequence[Reason] = ()
     amount: int | None = None
     invoice: str = ""
-    #: When a result is collected; at ``text``.
-    at: datetime | None = None
     files: Sequence[FileInfo] = ()
     #: That the citizen asked for it.
     asked: bool = False
@@ -128,17 +119,6 @@ def _paid(work: Work, told: Told) -> dict[str, Any]:
     return {"how": "can_bo", **work.paid(told.invoice, work.host.now())}
 
 
-def _appointment(work: Work, told: Told) -> dict[str, Any]:
-    at, now = told.at, work.host.now()
-    if at is None or not now < at <= now + AHEAD or not OPENS <= at.time() <= CLOSES:
-        raise IncompleteError("when")
-    day = day_state(at.date())
-    # Of a day that no calendar has its weekday is known; one of which it is open may be a working day.
-    if at.weekday() >= _SATURDAY if day is None else day.works is False:
-        raise IncompleteError("day_off")
-    return {"appointment": {"at": at.isoformat(), "place": reasons.words(told.text)}}
-
-
 def _result(work: Work, told: Told) -> dict[str, Any]:
     """Files of the store; else the text says how: in person, by post under which number."""
     if work.state.unpaid:
@@ -167,7 +147,6 @@ ASKS: Mapping[str, Callable[[Work, Told], dict[str, Any]]] = {
     "thoi_nop": lambda work, told: work.settled(told.invoice, "huy"),
     "dong_y": _decision("dong_y"),
     "tu_choi": _decision("tu_choi"),
-    "hen": _appointment,
     "tep": _result,
     "de_nghi": _was_asked,
 }

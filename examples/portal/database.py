@@ -1,7 +1,7 @@
 """The database: SQLite in WAL mode, or PostgreSQL; one transaction at a time writes a dossier.
 
 SQLite takes the whole database when a transaction begins (``BEGIN IMMEDIATE``). PostgreSQL locks the rows
-that a command reads first, always in the order draft, dossier, invoice, counter, so that two commands never
+that a command reads first, always in the order draft, dossier, counter, so that two commands never
 wait for each other in a circle.
 """
 

@@ -10,8 +10,6 @@ officer sees the dossiers of one agency, and every reading of a dossier or a fil
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from datetime import datetime
 from itertools import zip_longest
 from typing import Annotated, NamedTuple
 
@@ -19,11 +17,9 @@ from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import func, select
 
-from dvc_core.law.calendar import working_days
-
-from . import commands, dossier, drafts, money, officers, payment, reasons, tables
+from . import commands, dossier, money, officers, payment, reasons, tables
 from .commands import COMMANDS, Command, Told
-from .database import reading, rows, transaction
+from .database import rows, transaction
 from .dossier import NotNowError, officer
 from .drafts import NotFoundError
 from .files import clean_name
@@ -35,8 +31,8 @@ from .officers import ROLES
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
 from .reasons import IncompleteError, Reason
 from .sessions import LONGEST, Form, Here, Posted, TooLongError, logged_in
-from .settings import VIETNAM, WORDS
-from .state import CLOSED, DECIDED, FileInfo
+from .settings import WORDS
+from .state import CLOSED, FileInfo
 
 router = APIRouter(prefix="/can-bo", default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -103,25 +99,6 @@ def change_password(me: Officer, visit: VisitHere, form: Form) -> HTMLResponse:
 # What is due, and money that a person has to look at --------------------------------------------------------
 
 
-def time_left(row: tables.Dossier, now: datetime) -> tuple[str, bool]:
-    """How long until a dossier is due, in working days of the library's calendar; whether it is overdue."""
-    today, due = now.date(), row.due_to
-    if row.status in DECIDED:
-        return "đã xong", False
-    if due is None:
-        return "chưa có ngày hẹn trả", False
-    late = due < today or (due == today and bool(row.due_hour) and f"{now:%H:%M}" > row.due_hour)
-    first, last = sorted((today, due))
-    works, most = working_days(first, last)
-    # Of a day that is open nobody knows yet.
-    count = f"{'ít nhất ' if most > works else ''}{works} ngày làm việc"
-    if late:
-        return f"quá hạn {count}" if first < last else "quá hạn trong hôm nay", True
-    maybe = row.due_from is not None and row.due_from < today
-    text = f"còn {count}" if first < last else "hạn trong hôm nay"
-    return f"có thể đã quá hạn, chậm nhất {text}" if maybe else text, False
-
-
 def queue(host: Host, agency: str, statuses: Sequence[int], most: int = QUEUE) -> Sequence[tables.Dossier]:
     """The dossiers of an agency: those first that are due first; one without a day by when it was filed."""
     of = tables.Dossier
@@ -133,7 +110,7 @@ def queue(host: Host, agency: str, statuses: Sequence[int], most: int = QUEUE) -
 @router.get("")
 def queue_page(me: Officer, visit: VisitHere, ma: str = "") -> Response:
     """The open dossiers, first those that are due first; ``ma`` opens one by its code."""
-    host, now = visit.host, visit.host.now()
+    host = visit.host
     if ma.strip():
         return RedirectResponse(_address(_find(host, me, ma[:64]).code), 303)
     parts = []
@@ -144,9 +121,9 @@ def queue_page(me: Officer, visit: VisitHere, ma: str = "") -> Response:
     ):
         # One more than is shown tells that there are more.
         found = queue(host, me.agency, statuses, QUEUE + 1)
-        parts.append((title, [(row, *time_left(row, now)) for row in found[:QUEUE]], len(found) > QUEUE))
-    editing = drafts.being_edited(host)
-    return visit.show("desk_queue.html", parts=parts, names=names_of(host), most=QUEUE, editing=editing)
+        parts.append((title, found[:QUEUE], len(found) > QUEUE))
+    today = host.now().date()
+    return visit.show("desk_queue.html", parts=parts, names=names_of(host), most=QUEUE, today=today)
 
 
 def _address(code: str) -> str:
@@ -176,14 +153,12 @@ def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
 def _money_page(
     visit: Visit, me: tables.Officer, status: int = 200, errors: Mapping[int, str] | None = None
 ) -> HTMLResponse:
-    host, invoice, of = visit.host, tables.Invoice, tables.Dossier
+    host, of = visit.host, tables.Dossier
     waiting = money.waiting(host)
-    asked = select(invoice.id, of.code, of.agency).join(of, of.id == invoice.dossier_id)
-    with reading(host.engine) as db:
-        named = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in waiting]))).all()
+    named = rows(host.engine, select(of).where(of.id.in_([one.dossier_id for one in waiting])))
     codes = {one.id: one.code for one in named if one.agency == me.agency}
     others = {one.id for one in named} - codes.keys()
-    shown = [one for one in waiting if one.invoice_id not in others]
+    shown = [one for one in waiting if one.dossier_id not in others]
     return visit.show("desk_money.html", status, money=shown, codes=codes, errors=errors or {})
 
 
@@ -216,9 +191,7 @@ def _reasons(form: Posted) -> list[Reason]:
 
 def _told(host: Host, form: Posted) -> Told:
     """What a form tells, whatever it asked."""
-    at, files = None, []
-    with suppress(ValueError):
-        at = datetime.fromisoformat(form.one("luc", 20)).replace(tzinfo=VIETNAM)
+    files = []
     for _, file in form.files:
         name = clean_name(file.filename or "")
         kept = host.store.put(file.file, name, host.settings.limits.file)
@@ -228,7 +201,6 @@ def _told(host: Host, form: Posted) -> Told:
         reasons=_reasons(form),
         amount=payment.read_amount(form.one("so_tien")),
         invoice=form.one("khoan_nop", 40),
-        at=at,
         files=files,
         asked=form.one("da_de_nghi") == "co",
     )
@@ -324,7 +296,7 @@ def _page(
         **found.shown(),
         typed=typed,
         errors=errors,
-        left=time_left(row, host.now()),
+        today=host.now().date(),
         offered=offered(found, me.role),
     )
 

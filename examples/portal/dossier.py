@@ -1,9 +1,8 @@
 """The way of a dossier, from the form that is sent to the result that is handed over.
 
 A command is one transaction: it locks the dossier, looks whether the life cycle of the library permits it
-now, adds an event, writes the row that the events amount to, and with it what the citizen is told
-(``notice``) and what is to be sent (``outbox``). Nothing else writes a dossier, so that status, payment and
-what was told cannot disagree.
+now, adds an event, writes the row that the events amount to, and with it the letters that tell the citizen
+(``outbox``). Nothing else writes a dossier, so that status, payment and letters cannot disagree.
 
     filed = send(host, draft.id, draft.key, Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn"))
 
@@ -141,7 +140,6 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked, conta
         answers=dict(checked.answers),
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
-        left_out=[*checked.left_out],
         **filed,
         **(work.fee_invoice(checked.said.fee) if checked.said else {}),
     )
@@ -252,13 +250,7 @@ class Work:
         at = max(self.host.now(), self.state.at or self.host.now())
         if row.id is None:
             # The event needs its number first; the row is whole before the transaction ends.
-            row.status, row.payment, row.due_hour, row.due_text, row.seq = (
-                told["status"],
-                "chua_ro",
-                "",
-                "",
-                1,
-            )
+            row.status, row.payment, row.due_text, row.seq = told["status"], "chua_ro", "", 1
             row.filed_at = row.since = at
             db.add(row)
             db.flush()
@@ -271,28 +263,18 @@ class Work:
         self.state, self.last = after(self.state, event), event.hash
         for name, value in columns(self.host, self.served, self.state).items():
             setattr(row, name, value)
-        for reference, (amount, state) in told.get("invoices", {}).items():
-            invoice = db.scalar(select(tables.Invoice).where(tables.Invoice.reference == reference))
-            if invoice is None:
-                purpose = told["purpose"]
-                invoice = tables.Invoice(
-                    dossier_id=row.id, reference=reference, amount=amount, purpose=purpose
-                )
-                db.add(invoice)
-            invoice.state = state
         db.flush()
         if row.email:
             self._tell(event)
 
     def _tell(self, event: tables.Event) -> None:
-        """What the citizen is told of an event: on the page of the dossier, by mail, by SMS."""
+        """Write the mail and the SMS that tell the citizen of an event."""
         row, db, host = self.row, self.db, self.host
         listed = event.told.get("reasons", ())
         names = self.names() if listed else {}
         texts = [Reason.from_data(one).text(names) for one in listed]
         known = notices.facts(host.settings, self.served, row, event, self.state)
         title, text = notices.compose(event.kind, known, texts)
-        db.add(tables.Notice(event_id=event.id, dossier_id=row.id, title=title, text=text, at=event.at))
         until = host.now() + timedelta(days=host.settings.periods.letter)
         around = {
             "text": text,
@@ -369,9 +351,7 @@ def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
         "seq": state.seq,
         "status": state.status,
         "payment": state.payment,
-        "due_from": due.earliest,
         "due_to": due.due,
-        "due_hour": f"{due.hour:%H:%M}" if due.hour else "",
         "due_text": notices.RESENT if state.resent else str(to_data(due).get("text", "")),
     }
 

@@ -139,12 +139,6 @@ def supplements(db: Session, owner: Owner) -> list[Editing]:
     return [Editing(*one) for one in db.execute(asked.where(owner.owns(), *_UNSENT))]
 
 
-def being_edited(host: Host) -> frozenset[int | None]:
-    """The dossiers whose supplement is being edited and was not sent."""
-    of = tables.Draft.dossier_id
-    return frozenset(rows(host.engine, select(of).where(of.is_not(None), *_UNSENT)))
-
-
 def save(
     host: Host, draft_id: str, seen: int | None = None, *, names: Iterable[str] = (), **changes: Any
 ) -> tables.Draft:

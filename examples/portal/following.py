@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hmac
 import re
-import secrets
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -32,7 +31,7 @@ from .host import Host
 from .limits import address_of, at_most, codes_at_most
 from .notices import KINDS, RESENT, originals_text
 from .pages import LackingError, Visit, VisitHere, go_to, link
-from .sessions import Form, HostHere, confirmed, host_of, log_out
+from .sessions import Form, confirmed, host_of, log_out
 from .state import SUPPLEMENT, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -85,14 +84,13 @@ class Mine:
             "due": dossier.due_of(host, one, state),
             "fee": one.opened.fee(told, on=row.filed_at.date(), channel=state.channel),
             "originals": originals_text(one, state, f"{self.agency.name}, {self.agency.address}"),
-            "invoices": self.every(tables.Invoice),
+            "invoices": [*state.invoices.values()],
             # An answer to its request that was not sent.
             "editing": unsent[0] if unsent and row.status == SUPPLEMENT else None,
             "files": stands,
             "replaced": [file for file in files if file not in stands],
             "parts": of_form + asking.beside_of(host, one, state),
             "readings": self.every(tables.Access),
-            "notices": self.every(tables.Notice)[::-1],
         }
 
 
@@ -249,7 +247,7 @@ def withdraw(form: Form, found: Found) -> Response:
 @router.get("/ho-so/{code}/thanh-toan")
 def pay_page(visit: VisitHere, found: Found) -> HTMLResponse:
     """The code of VietQR for what is to be paid, and whether the bank told of it."""
-    account, invoices = found.host.settings.account, found.every(tables.Invoice)
+    account, invoices = found.host.settings.account, [*found.state.invoices.values()]
     payable = []
     for one in invoices:
         if one.state == "cho_nop":
@@ -306,39 +304,6 @@ def _settled(host: Host, body: bytes, signature: str) -> Response:
         return Response(status_code=422)
     money.settle(host, credit)
     return Response(status_code=204)
-
-
-def _simulated(host: HostHere) -> None:
-    if not host.settings.simulated_bank:
-        raise HTTPException(404, "ngan-hang")
-
-
-@router.get("/ngan-hang-mo-phong/{reference}", dependencies=[Depends(_simulated)])
-def bank_page(visit: VisitHere, reference: str, tien: int = 0, ve: str = "") -> HTMLResponse:
-    """The page of a bank that is none: it pays whatever it is told."""
-    return visit.show("bank.html", reference=reference[:40], amount=tien, back=_inside(ve))
-
-
-@router.post("/ngan-hang-mo-phong/{reference}", dependencies=[Depends(_simulated)])
-def bank_pays(visit: VisitHere, form: Form, reference: str) -> Response:
-    """Pay; the word of it comes by the callback."""
-    host = visit.host
-    visit.at_most("ngan-hang", host.settings.limits.submissions)
-    amount, back = payment.read_amount(form.one("so_tien")), _inside(form.one("ve"))
-    if amount is None:
-        page = link(f"/ngan-hang-mo-phong/{quote(reference[:40], safe='')}", ve=back)
-        raise LackingError("Ghi số tiền lớn hơn 0, chỉ gồm chữ số.", page)
-
-    words = f"CT DEN {reference[:40]} NOP PHI"
-    credit = payment.Credit(
-        id=f"MP{secrets.token_hex(8)}",
-        content=words,
-        amount=amount,
-        at=host.now(),
-    )
-    body = payment.callback_body(credit)
-    _settled(host, body, payment.signed(host.settings.secret, body))
-    return RedirectResponse(back or "/ho-so", 303)
 
 
 def _inside(address: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from anyio.to_thread import current_default_thread_limiter
 from fastapi import HTTPException, Request
 from sqlalchemy import delete
 
@@ -17,27 +16,18 @@ from . import tables
 from .database import inserted, transaction
 from .host import Host
 
-#: Threads that work, and requests that may wait for one.
-THREADS, WAITING = 8, 400
 
-
-async def not_busy() -> None:
-    """Refuse a request while too many wait for a thread: better told at once than never answered."""
-    if current_default_thread_limiter().statistics().tasks_waiting >= WAITING:
-        raise HTTPException(503, "too many requests are waiting", {"Retry-After": "5"})
-
-
-def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600, number: int = 1) -> None:
-    """Count that somebody does something, or so many of it; 429 where it is too much in this window."""
+def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> None:
+    """Count that somebody does something; 429 where that is too often in this window."""
     second = int(host.now().timestamp())
     window = second - second % seconds
     with transaction(host.engine, "count") as db:
-        row = inserted(db, tables.Rate).values(key=_key(host, what, who), window=window, count=number)
+        row = inserted(db, tables.Rate).values(key=_key(host, what, who), window=window, count=1)
         more = row.on_conflict_do_update(
-            index_elements=["key", "window"], set_={"count": tables.Rate.count + number}
+            index_elements=["key", "window"], set_={"count": tables.Rate.count + 1}
         )
         count: int = db.scalars(more.returning(tables.Rate.count)).one()
-        if count == number:
+        if count == 1:
             db.execute(delete(tables.Rate).where(tables.Rate.window < second - 2 * 86400))
     if count > most:
         raise HTTPException(429, what, {"Retry-After": str(seconds)})

@@ -27,21 +27,19 @@ def settle(host: Host, credit: Credit) -> tables.BankTransaction:
 
 
 def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
-    of, reference = tables.BankTransaction, find_reference(credit.content)
+    of, (reference, number) = tables.BankTransaction, find_reference(credit.content)
     told = f"{credit.id} {credit.amount} {credit.content}"
     mark = hashlib.sha256(told.encode()).hexdigest()
     with transaction(host.engine, "settle") as db:
-        invoice = db.scalar(select(tables.Invoice).where(tables.Invoice.reference == reference))
-        work = locked(host, db, invoice.dossier_id) if invoice is not None else None
+        named = db.scalar(select(tables.Dossier.id).where(tables.Dossier.number == number))
+        work = locked(host, db, named) if named is not None else None
         known = db.scalar(select(of).where(of.hash == mark))
         if known is not None:
             return known
         # An id that was reported before with another amount or other words is looked at by a person.
         again = db.scalar(select(of.id).where(of.bank_id == credit.id).limit(1)) is not None
-        paid = bool(
-            work is not None and reference and work.state.unpaid.get(reference) == credit.amount and not again
-        )
-        if paid and work is not None and reference is not None:
+        paid = work is not None and work.state.unpaid.get(reference) == credit.amount and not again
+        if paid and work is not None:
             work.add("nop_tai_chinh", SYSTEM, how="ngan_hang", **work.paid(reference, credit.at))
         kept = of(
             hash=mark,
@@ -49,7 +47,7 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
             content=credit.content,
             amount=credit.amount,
             at=credit.at,
-            invoice_id=invoice.id if invoice is not None else None,
+            dossier_id=named,
             paid=paid,
         )
         db.add(kept)

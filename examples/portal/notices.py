@@ -1,4 +1,4 @@
-"""What a citizen is told of an event: on the page of the dossier, by mail and by SMS, in the same words.
+"""The news of a dossier: what mails and SMS tell of an event, and what a history says of it.
 
 The words stand in ``words.yaml``.
 """
@@ -54,8 +54,6 @@ def detail(event: Event) -> str:
     if told.get("how"):
         texts.append({"ngan_hang": "ngân hàng báo", "can_bo": "cán bộ ghi nhận"}[told["how"]])
     texts += _sums(told)
-    if "appointment" in told:
-        texts.append(_appointment(told["appointment"]))
     texts += [told[name] for name in ("purpose", "decision", "why") if told.get(name)]
     return "; ".join(texts)
 
@@ -65,10 +63,6 @@ def _sums(told: Mapping[str, Any]) -> list[str]:
     words = {"huy": "không còn phải nộp", "cho_nop": "phải nộp"}
     invoices = told.get("invoices", {}).values()
     return [f"{words[state]} {money(amount)} đồng" for amount, state in invoices if state in words]
-
-
-def _appointment(told: Mapping[str, str]) -> str:
-    return f"{moment(datetime.fromisoformat(told['at']))}, tại {told['place']}"
 
 
 def fee_text(settings: Settings, unpaid: Mapping[str, int]) -> str:
@@ -105,7 +99,6 @@ def facts(settings: Settings, served: Served, row: Dossier, event: Event, state:
         "outcome": OUTCOMES.get(state.outcome, ""),
         "decision": state.decision,
         "delivery": f"Trả kết quả: {DELIVERIES[delivery]}{sent_to}." if delivery in DELIVERIES else "",
-        "appointment": _appointment(state.appointment) if state.appointment else "",
         "results": state.results,
         "by_citizen": event.role != "can_bo",
         "officer": event.who,
@@ -134,7 +127,7 @@ def originals_text(served: Served, state: State, where: str) -> str:
 
 
 def compose(kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> tuple[str, str]:
-    """Title and text of an event's notice, of its facts and reasons."""
+    """The title and text of the letter about an event, from its facts and reasons."""
     words, listed = WORDS["events"][kind], "\n".join(f"- {one}" for one in reasons)
     title, text = (
         _SENTENCES.from_string(words[part]).render({**known, "reasons": listed}) for part in ("title", "text")

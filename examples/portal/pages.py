@@ -92,7 +92,6 @@ def without_doubts(answer: Any) -> Any:
 TEMPLATES.filters.update(
     day=day,
     moment=moment,
-    iso_moment=lambda text: moment(datetime.fromisoformat(text)),
     money=lambda amount: f"{money(amount)} đồng",
     size=size,
     status=status_label,

@@ -73,12 +73,12 @@ def _check(figures: str, ordinal: int) -> int:
     return 98 - int(f"{figures}{ordinal:02}00") % 97
 
 
-def find_reference(content: str) -> str | None:
-    """The reference in the words of a transfer, whatever stands around it; None for none, or mistyped."""
+def find_reference(content: str) -> tuple[str, str]:
+    """The reference in the words of a transfer and the figures of its dossier; "" for none, or mistyped."""
     found = _REFERENCE.search(re.sub(r"[\s.\-_/]", "", content.upper()))
     if found is None or int(found[3]) != _check(found[1], int(found[2])):
-        return None
-    return found[0]
+        return "", ""
+    return found[0], found[1]
 
 
 def payload(account: Account, amount: int, reference: str) -> str:
@@ -138,8 +138,3 @@ def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
     if not hmac.compare_digest(signed(secret, body).encode(), signature.encode()):
         raise PermissionError("the signature is wrong")
     return Credit.model_validate_json(body)
-
-
-def callback_body(credit: Credit) -> bytes:
-    """A callback as the bank writes it: what the simulated bank sends."""
-    return credit.model_dump_json().encode()

@@ -1,6 +1,6 @@
 """Personal data: how long each kind is kept, and what goes when its time is over.
 
-What goes of a dossier is its content: answers, contact, files, texts, notices. The log of events stays and
+What goes of a dossier is its content: answers, contact, files, texts. The log of events stays and
 still verifies: who reads it learns when which step was taken, not by whom it was filed nor what about.
 """
 
@@ -27,13 +27,10 @@ def erase(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.D
         row.name = row.email = row.phone = ""
         row.erased_at = host.now()
         work.add("xoa_du_lieu", by)
-        row.due_from = row.due_to = None
-        row.due_hour = row.due_text = ""
+        row.due_to, row.due_text = None, ""
         events = select(tables.Event.id).where(tables.Event.dossier_id == row.id)
         db.execute(delete(tables.Content).where(tables.Content.event_id.in_(events)))
-        db.execute(delete(tables.Notice).where(tables.Notice.dossier_id == row.id))
         outbox.give_up(db, tables.Outbox.event_id.in_(events), host.now(), "erased")
-        db.execute(update(tables.Invoice).where(tables.Invoice.dossier_id == row.id).values(purpose=""))
         db.execute(delete(tables.Attachment).where(tables.Attachment.dossier_id == row.id))
         db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))
     return row

@@ -16,7 +16,6 @@ from typing import Annotated, Any, NamedTuple
 
 from examples.service.limits import bounded
 from fastapi import Depends, HTTPException, Request
-from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import delete, or_, update
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
@@ -24,7 +23,6 @@ from starlette.datastructures import FormData, UploadFile
 from . import drafts, tables
 from .database import reading, transaction
 from .host import Host
-from .limits import address_of, at_most
 
 LIVES, OFFICER_LIVES = timedelta(days=30), timedelta(hours=10)
 #: A form without files is no larger.
@@ -190,10 +188,6 @@ async def posted(request: Request, here: Here) -> AsyncIterator[Posted]:
         made = _sorted(form)
         if any("\0" in text for name, texts in made.texts.items() for text in (name, *texts)):
             raise HTTPException(400, "NUL")  # PostgreSQL keeps none
-        if made.files and here.officer is None:
-            many = sum(file.size or 0 for _, file in made.files)
-            at = address_of(request)
-            await run_in_threadpool(at_most, host, "byte", at, host.settings.limits.hourly, number=many)
         yield made
     finally:
         # The files were kept, or are not wanted.

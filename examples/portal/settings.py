@@ -95,11 +95,10 @@ class Account(NamedTuple):
 class Limits(NamedTuple):
     """What one citizen may take."""
 
-    #: Bytes: of a file, of a request, of the files of a draft, of files from one address in an hour.
+    #: Bytes: of a file, of a request, of the files of a draft.
     file: int = 20 * 2**20
     body: int = 32 * 2**20
     draft: int = 200 * 2**20
-    hourly: int = 2 * 2**30
     #: Files of a draft.
     files: int = 60
     #: Submissions from one address in an hour, and codes by mail to one address in an hour.
@@ -140,8 +139,6 @@ class Settings:
     #: "" keeps mails as files in the data folder; else smtp://user:password@host:port.
     smtp: str = ""
     sender: str = "khong-tra-loi@portal.example"
-    #: Whether the bank is the simulated one, whose page pays any invoice.
-    simulated_bank: bool = True
     policy: ClockPolicy = CLOCK_POLICY
     limits: Limits = Limits()  # noqa: RUF009 - immutable
     periods: Periods = Periods()  # noqa: RUF009 - immutable
@@ -167,7 +164,6 @@ class Settings:
             name=env.get("PORTAL_NAME", cls.name),
             smtp=env.get("PORTAL_SMTP", ""),
             sender=env.get("PORTAL_SENDER", cls.sender),
-            simulated_bank=env.get("PORTAL_BANK", "mo-phong") == "mo-phong",
             limits=Limits(submissions=int(env.get("PORTAL_SUBMISSIONS", Limits().submissions))),
         )
 

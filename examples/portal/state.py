@@ -50,6 +50,16 @@ class Request(NamedTuple):
     changes: tuple[tuple[str, str, str], ...] = ()
 
 
+class Invoice(NamedTuple):
+    """A sum that a dossier is asked for; ``state`` is cho_nop, da_nop or huy (no longer asked for)."""
+
+    reference: str
+    #: Đồng.
+    amount: int
+    state: str
+    purpose: str
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What the events of a dossier amount to; its row says the same."""
@@ -69,15 +79,14 @@ class State:
     requests: tuple[Request, ...] = ()
     #: What was known of the fee when it was filed: khong, or chua_ro.
     fee: str = "chua_ro"
-    #: reference → (amount in đồng, state).
-    invoices: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    #: By their references.
+    invoices: Mapping[str, Invoice] = field(default_factory=dict)
     #: Money that came and was not waited for: after how many statuses, and when.
     paid: tuple[tuple[int, datetime], ...] = ()
     outcome: Literal["", "dong_y", "tu_choi"] = ""
     decision: str = ""
     #: Of a refusal.
     reasons: tuple[Reason, ...] = ()
-    appointment: Mapping[str, str] = field(default_factory=dict)
     results: tuple[FileInfo, ...] = ()
 
     @property
@@ -98,13 +107,13 @@ class State:
     @property
     def payment(self) -> str:
         """Open while any invoice is; paid where one was."""
-        states = {state for _, state in self.invoices.values()}
+        states = {one.state for one in self.invoices.values()}
         return next((one for one in ("cho_nop", "da_nop", "huy") if one in states), self.fee)
 
     @property
     def unpaid(self) -> dict[str, int]:
-        """The invoices that are open, with their amounts."""
-        return {ref: amount for ref, (amount, state) in self.invoices.items() if state == "cho_nop"}
+        """The amounts of open invoices by their references."""
+        return {one.reference: one.amount for one in self.invoices.values() if one.state == "cho_nop"}
 
     def clock(self) -> tuple[Event, ...]:
         """What happened, as the library counts a deadline by."""
@@ -118,7 +127,7 @@ class State:
 def after(state: State, event: tables.Event) -> State:
     """The state once something happened: what an event names is what changes."""
     told = event.told
-    plain = ("channel", "contact", "answers", "fee", "outcome", "decision", "appointment")
+    plain = ("channel", "contact", "answers", "fee", "outcome", "decision")
     changes: dict[str, Any] = {name: told[name] for name in plain if name in told}
     # Money came when the bank has it, not when the bank reports it.
     since = datetime.fromisoformat(told["since"]) if "since" in told else event.at
@@ -127,8 +136,7 @@ def after(state: State, event: tables.Event) -> State:
     elif "since" in told:
         changes["paid"] = (*state.paid, (len(state.history), since))
     if "invoices" in told:
-        named = {reference: (amount, kind) for reference, (amount, kind) in told["invoices"].items()}
-        changes["invoices"] = {**state.invoices, **named}
+        changes["invoices"] = {**state.invoices, **_invoices(state, told)}
     if event.kind == "bo_sung":
         changes["record"] = {**state.record, **told.get("record", {})}
         replaced = told.get("replaced", ())
@@ -146,6 +154,15 @@ def after(state: State, event: tables.Event) -> State:
     elif "reasons" in told:
         changes["reasons"] = _reasons(told)
     return replace(state, seq=event.seq, at=event.at, **changes)
+
+
+def _invoices(state: State, told: Mapping[str, Any]) -> dict[str, Invoice]:
+    """The invoices that an event changes; the purpose of a known one stays."""
+    known = {one.reference: one.purpose for one in state.invoices.values()}
+    return {
+        reference: Invoice(reference, amount, kind, known.get(reference, told.get("purpose", "")))
+        for reference, (amount, kind) in told["invoices"].items()
+    }
 
 
 def _files(told: Mapping[str, Any]) -> tuple[FileInfo, ...]:

@@ -189,10 +189,8 @@ class Dossier(Base):
     status: Mapped[int] = mapped_column(index=True)
     #: khong (nothing to pay), chua_ro (not known), cho_nop, da_nop, huy (no longer asked for).
     payment: Mapped[str]
-    #: When it is due: the day or days, the hour of the last, and a sentence.
-    due_from: Mapped[date | None]
+    #: The last day on which the dossier is due, and the sentence of the library.
     due_to: Mapped[date | None]
-    due_hour: Mapped[str]
     due_text: Mapped[str]
     #: The number of its last event.
     seq: Mapped[int]
@@ -248,19 +246,6 @@ class Access(Base):
     what: Mapped[str]
 
 
-class Invoice(Base):
-    """A sum that a dossier is asked for; ``state`` is cho_nop, da_nop or huy."""
-
-    __tablename__ = "invoice"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    reference: Mapped[str] = mapped_column(unique=True)
-    #: Đồng.
-    amount: Mapped[int] = mapped_column(BigInteger)
-    state: Mapped[str]
-    purpose: Mapped[str]
-
-
 class BankTransaction(Base):
     """Money that the bank says came: it paid an invoice, or waits for an officer."""
 
@@ -273,9 +258,9 @@ class BankTransaction(Base):
     content: Mapped[str]
     amount: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime]
-    #: The invoice that its words name.
-    invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
-    #: Whether it paid that invoice; else when, by whom and with which result it was dealt with.
+    #: The dossier that its words name.
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
+    #: Whether it paid an invoice of that dossier; else when, by whom and how it was dealt with.
     paid: Mapped[bool]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str | None]
@@ -283,17 +268,6 @@ class BankTransaction(Base):
 
 
 # What is told -----------------------------------------------------------------------------------------------
-
-
-class Notice(Base):
-    """What a citizen is told of an event, on the page of the dossier; each once."""
-
-    __tablename__ = "notice"
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    title: Mapped[str]
-    text: Mapped[str]
-    at: Mapped[datetime]
 
 
 class Outbox(Base):

@@ -45,7 +45,7 @@ pytest.importorskip("fastapi", reason="the portal needs fastapi")
 pytest.importorskip("sqlalchemy", reason="the portal needs sqlalchemy")
 
 import uvicorn
-from examples.portal import codes, dossier, drafts, log
+from examples.portal import codes, dossier, drafts, log, money
 from examples.portal import desk as bureau
 from examples.portal.app import create_app
 from examples.portal.database import create, reading
@@ -54,6 +54,7 @@ from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.officers import enrol
+from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import WITHDRAWN, project
 from examples.service.server import BoundedProtocol
@@ -809,10 +810,6 @@ def paid_by_bands(me: Person, desk: Person, code: str) -> None:
     do(desk, "Quyết định giải quyết", noi_dung="Cập nhật thông tin tạm trú.")
     on_duty(desk, "tiep_nhan")
     at_desk(desk, code)
-    do(desk, "Hẹn trả kết quả", luc="2026-11-27T14:30", noi_dung="Quầy số 3, 12 phố Nguyễn Trường Tộ")
-    opened(me, code, "hen-tra")
-    assert "14:30 ngày 27/11/2026, tại Quầy số 3" in me.text
-    at_desk(desk, code)
     form = folded(desk, "Trả kết quả")
     form.locator('[name="noi_dung"]').fill("Trao tận tay")
     desk.press("Trả kết quả", form)
@@ -834,11 +831,9 @@ def pay(me: Person, code: str, amount: int, mistyped: int = 0) -> None:
         # Of the amount and of the reference: tag, length, value.
         assert f"54{len(str(amount)):02}{amount}58" in said
         assert f"08{len(reference):02}{reference}63" in said
-        me.follow("Mở ngân hàng mô phỏng")
-        me.look("ngan-hang")
-        assert page.locator("#so-tien").input_value() == str(amount)
-        page.fill("#so-tien", str(sum_paid))
-        me.press("Chuyển tiền")
+        credit = Credit(id=f"{code}-{sum_paid}", content=reference, amount=sum_paid, at=me.portal.host.now())
+        money.settle(me.portal.host, credit)
+        page.reload()
     me.look("da-nop")
     assert "Đã nhận đủ tiền." in me.text
 

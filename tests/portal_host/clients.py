@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -196,15 +196,11 @@ WHO_PAYS = Client(
         ("ask_payment", ASK_MORE),
         ("cancel_invoice", _CANCEL),
         ("decide", _GRANT),
-        (
-            "give_appointment",
-            ask("hen-tra", at=START + timedelta(days=3), text="Quầy số 3"),
-        ),
         ("give_result", ask("tra-ket-qua", text="Trao tận tay")),
     ),
     (
         *("nop", "tiep_nhan", "yeu_cau_tai_chinh", "nop_tai_chinh", "yeu_cau_tai_chinh", "nop_tai_chinh"),
-        *("yeu_cau_tai_chinh", "bo_khoan_nop", "quyet_dinh", "hen_tra", "tra_ket_qua"),
+        *("yeu_cau_tai_chinh", "bo_khoan_nop", "quyet_dinh", "tra_ket_qua"),
     ),
     10,
     "da_nop",

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from examples.portal import money, personal, tables
 from examples.portal.database import reading
-from examples.portal.following import Mine
 from examples.portal.host import Host
 from examples.portal.settings import VIETNAM
 from examples.portal.state import project
@@ -157,7 +156,6 @@ def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence
     state = project(every)
     with reading(host.engine) as db:
         sent = {*db.scalars(select(tables.Draft.id).where(tables.Draft.dossier_id == row.id))}
-    told = sorted(one.event_id for one in Mine(host, row).every(tables.Notice))
     bills = [(one.amount, one.state) for one in invoices(host, row.code)]
     for what, found, wanted in (
         ("codes", {told["event"][0] for told in answers if "event" in told}, {row.code}),
@@ -165,7 +163,6 @@ def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence
         ("status", (row.status, row.payment), (client.status, client.payment)),
         ("invoices", bills, [*client.invoices]),
         ("drafts", sent, {told["draft"][0] for told in answers if "draft" in told}),
-        ("notices", told, sorted(one.id for one in every)),
         ("files", _names(state.files), _hashes(client.files)),
         ("results", _names(state.results), _hashes(client.results)),
     ):

@@ -55,7 +55,6 @@ from .support import (
     do,
     host_of,
     in_memory,
-    open_day,
     rows_of,
     settings_of,
 )
@@ -172,14 +171,14 @@ class Portal:
         assert found == {name: many for name, many in expected.items() if many != (0, 0)}, (found, expected)
 
     def happened(self, one: Filed, kind: str, status: int | None = None, **more: tuple[int, int]) -> None:
-        """One event more with its content, a notice, two letters, and the row that all events amount to."""
+        """One event more with its content, two letters, and the row that all events amount to."""
         one.kinds.append(kind)
         if status is not None:
             one.status, one.asked = status, "" if status != 5 else one.asked
             one.since = self.clock.now
         content = {} if kind in ("tiep_nhan", "xu_ly", "tiep_tuc") else {"content": (1, 0)}
         content |= more
-        self.changed(event=(1, 0), notice=(1, 0), outbox=(2, 0), dossier=(1, 1), **content)
+        self.changed(event=(1, 0), outbox=(2, 0), dossier=(1, 1), **content)
         self.agrees(one)
 
     def agrees(self, one: Filed) -> None:
@@ -190,7 +189,7 @@ class Portal:
             assert [*log.faults(events)] == []
         assert (row.status, row.seq) == (one.status, len(one.kinds))
         assert [event.kind for event in events] == one.kinds
-        assert {ref: [*bill] for ref, bill in state.invoices.items()} == one.bills
+        assert {ref: [bill.amount, bill.state] for ref, bill in state.invoices.items()} == one.bills
         assert bool(state.request) == bool(one.asked)
         if not one.erased:
             assert state.record["ho_ten"] == one.name
@@ -231,13 +230,11 @@ class Portal:
         self.changed(
             event=(1, 0),
             content=(1, 0),
-            notice=(1, 0),
             outbox=(2, 0),
             dossier=(1, 0),
             draft=(1, 1),
             counter=(1, 1 - day),
             attachment=(files, files),
-            invoice=(len(one.bills), 0),
         )
         self.agrees(one)
 
@@ -291,9 +288,11 @@ class Portal:
         self.do(name, refused, lambda: act(seen=seen))
         if refused is not None:
             return
-        bills = self.cancel(one) if cancels else 0
+        if cancels:
+            for ref in one.unpaid:
+                one.bills[ref][1] = "huy"
         one.asked = item if name == "ask_supplement" else ""
-        self.happened(one, kind, to, **({"invoice": (bills, bills)} if bills else {}))
+        self.happened(one, kind, to)
 
     def call(self, name: str, code: str, item: str, *, broken: bool) -> tuple[Callable[..., Any], bool]:
         """A command, and whether it can be broken by what it is given."""
@@ -317,11 +316,6 @@ class Portal:
         command, told, needs = given[name]
         return (lambda **more: do(host, command, code, **told, **more)), needs
 
-    def cancel(self, one: Filed) -> int:
-        for ref in (unpaid := one.unpaid):
-            one.bills[ref][1] = "huy"
-        return len(unpaid)
-
     def ask_payment(self) -> None:
         one = self.pick()
         seen, amount = self.seen(one), self.draw.choice([None, 0, 50_000])
@@ -339,8 +333,7 @@ class Portal:
         if refused is None:
             if new:
                 one.bills[payment.reference_of(one.code, len(one.bills) + 1)] = [amount, "cho_nop"]
-            more = {"invoice": (1, 0)} if new else {"content": (0, 0)}
-            self.happened(one, "yeu_cau_tai_chinh", 6, **more)
+            self.happened(one, "yeu_cau_tai_chinh", 6, **({} if new else {"content": (0, 0)}))
 
     def close_bill(self) -> None:
         """An officer says that an invoice is paid, or no longer asked for."""
@@ -358,19 +351,18 @@ class Portal:
     def settled(self, one: Filed, reference: str, kind: str, **more: tuple[int, int]) -> None:
         one.bills[reference][1] = "da_nop" if kind == "nop_tai_chinh" else "huy"
         status = 4 if one.status == 6 and not one.unpaid else None
-        self.happened(one, kind, status, invoice=(1, 1), **more)
+        self.happened(one, kind, status, **more)
 
     def finish(self) -> None:
-        """Papers, an appointment, the result."""
-        kinds = {"nhan-ban-giay": "nhan_ban_giay", "hen-tra": "hen_tra", "tra-ket-qua": "tra_ket_qua"}
+        """Papers, the result."""
+        kinds = {"nhan-ban-giay": "nhan_ban_giay", "tra-ket-qua": "tra_ket_qua"}
         one, what = self.pick(), self.draw.choice([*kinds])
         refused = self.refusal(one, None)
         if refused is None and (one.status in CLOSED if what == "nhan-ban-giay" else 10 not in one.may()):
             refused = NotNowError
         if refused is None and what == "tra-ket-qua" and one.unpaid:
             refused = NotNowError
-        at = open_day(self.clock.now)
-        self.do(what, refused, lambda: do(self.host, what, one.code, text="Tận tay", at=at))
+        self.do(what, refused, lambda: do(self.host, what, one.code, text="Tận tay"))
         if refused is None:
             self.happened(one, kinds[what], 10 if what == "tra-ket-qua" else None)
 
@@ -439,7 +431,7 @@ class Portal:
             credit = self.draw.choice(self.credits)
             if self.draw.random() < 0.3:
                 credit = credit.model_copy(update={"amount": credit.amount + 7})
-        body, forged = payment.callback_body(credit), self.draw.random() < 0.05
+        body, forged = credit.model_dump_json().encode(), self.draw.random() < 0.05
         secret = self.host.settings.secret
         signature = payment.signed(b"another" if forged else secret, body)
         known = credit in self.credits

@@ -202,8 +202,6 @@ def test_nobody_is_led_away(scene: Scene, where: str) -> None:
     me.send("/dang-nhap", {"thu": MAIL, "ve": where})
     told = scene.post("/dang-nhap", ma=code_in_mail(scene.host), ve=where)
     assert told.headers["location"] == "/ho-so"
-    paid = scene.post("/ngan-hang-mo-phong/HS1L1K1", so_tien="5", ve=where)
-    assert paid.headers["location"] == "/ho-so"
     told = me.client.get("/tra-cuu", headers={"Host": "evil.example"}, follow_redirects=False)
     assert "evil" not in told.text
 
@@ -277,7 +275,7 @@ def test_files_are_refused_or_harmless(scene: Scene, name: str, content: bytes) 
 )
 def test_the_bank_is_believed_by_its_signature_alone(scene: Scene, body: bytes) -> None:
     client, secret = scene.me.client, scene.host.settings.secret
-    told = payment.callback_body(Credit(id="b", content="x", amount=5, at=scene.host.now()))
+    told = Credit(id="b", content="x", amount=5, at=scene.host.now()).model_dump_json().encode()
     for signature in ("", "0" * 64, payment.signed(b"another", told)):
         assert (
             client.post("/ngan-hang/thong-bao", content=told, headers={"X-Signature": signature}).status_code

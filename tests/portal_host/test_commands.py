@@ -84,7 +84,6 @@ def test_the_tables_name_what_there_is() -> None:
         assert {*one.roles} <= {*ROLES}, name
         assert one.event == "xoa_du_lieu" or {"title", "text"} <= {*words[one.event]}, name
     assert {"nop", "bo_sung"} <= {*words}
-    assert f"{commands.OPENS:%H:%M} đến {commands.CLOSES:%H:%M}" in WORDS["lacks"]["when"]
     assert f"{money_words(MOST)} đồng" in WORDS["lacks"]["amount"]
 
 

@@ -161,7 +161,7 @@ def test_after_its_period_a_dossier_holds_nothing_personal_and_its_log_verifies(
     ]
     # Of the open one everything is kept.
     assert told
-    assert all(f"{open_one.code}" in one or one.startswith(("content", "notice")) for one in told)
+    assert all(f"{open_one.code}" in one or one.startswith("content") for one in told)
     with reading(host.engine) as db:
         owners = {one.event_id for one in db.scalars(select(tables.Content))}
     assert owners <= {one.id for one in events(host, open_one.code)}
