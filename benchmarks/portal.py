@@ -48,7 +48,12 @@ CODE, PORT = "1.001193", 8765
 BOUND = 300.0
 PDF = b"%PDF-1.7\n" + b"x" * 200_000
 MAIL, AGENCY = "an.nguyen@example.vn", "VD.11"
-CONTACT = {"_ten": "Nguyễn Văn An", "_dien_thoai": "0912345678"}
+WHO = {
+    "nop-name": ["Nguyễn Văn An"],
+    "nop-email": [MAIL],
+    "nop-phone": ["0912345678"],
+    "nop-delivery": ["truc_tiep"],
+}
 
 
 class Ready(NamedTuple):
@@ -84,7 +89,7 @@ def session_of(cookie: str) -> str:
 
 def prepare(host: Host, number: int) -> list[Ready]:
     """Drafts, each of a browser of its own."""
-    typed, made = answers(host), []
+    typed, made = {**answers(host), **WHO}, []
     for _ in range(number):
         cookie = random.randbytes(32).hex()[:43]
         session, expires = session_of(cookie), host.now() + sessions.LIVES
@@ -105,7 +110,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
 def body_of(host: Host, one: Ready) -> bytes:
     """What the last page of a draft sends."""
     word = sessions._csrf(host, one.cookie)  # noqa: SLF001
-    form = {**CONTACT, "_csrf": word, "_khoa_nop": one.key, "_ban": str(one.revision)}
+    form = {"_csrf": word, "_khoa_nop": one.key, "_ban": str(one.revision)}
     return urlencode(form).encode()
 
 

@@ -1,8 +1,8 @@
 """What a new draft asks, and what the library says of it, as it would be sent now.
 
 It asks the form of its procedure and, on a last page, what that does not ask: the questions that fee, day and
-papers rest on, and the papers that are sent beside it. Both are forms of the library, as is the answer to a
-request (``requests``): drawn, kept and checked alike.
+papers rest on, the papers that are sent beside it, and whom to tell. Both are forms of the library, as is the
+answer to a request (``requests``): drawn, kept and checked alike.
 """
 
 from __future__ import annotations
@@ -32,15 +32,17 @@ from dvc_core.model.procedure import Way
 from . import drafts, tables
 from .database import reading
 from .host import Host, Served
+from .settings import WORDS
 from .state import FileInfo, Request, State
+
+#: A title, and labels with answers in words.
+Part = tuple[str, list[tuple[str, str]]]
 
 #: Kinds of questions of the library, as kinds of fields.
 _FIELDS = {"yes_no": "chon_mot", "choice": "chon_mot", "number": "so_thap_phan", "day": "ngay"}
 _YES_NO = (("true", "Có"), ("false", "Không"))
 #: Who does not know the answer says so: then nothing is answered.
 _UNKNOWN = "chua_ro"
-
-
 #: Nobody asks on as often.
 _ROUNDS = 10
 
@@ -80,10 +82,12 @@ class Made(NamedTuple):
     names: Mapping[str, str]
 
 
-def make(host: Host, title: str, fields: Sequence[FormField], names: Mapping[str, str], **lists: Any) -> Made:
-    """A form of some fields; ``lists``: the code lists of its author that they name."""
-    part = {"ma": "them", "tieu_de": title, "truong": fields}
-    form = Form.model_validate({"ten": title, "phan": [part]}).with_lists(lists)
+def make(
+    host: Host, title: str, fields: Sequence[FormField], names: Mapping[str, str], *more: Any, **lists: Any
+) -> Made:
+    """A form of some fields and ``more`` parts; ``lists``: the code lists of its author that they name."""
+    parts = [*([{"ma": "them", "tieu_de": title, "truong": fields}] if fields else []), *more]
+    form = Form.model_validate({"ten": parts[-1]["tieu_de"], "phan": parts}).with_lists(lists)
     return Made(compile_form(form, host.now().date()), names)
 
 
@@ -126,6 +130,29 @@ def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
     )
 
 
+# Whom to tell -----------------------------------------------------------------------------------------------
+
+
+class Contact(NamedTuple):
+    """Whom to tell, by the e-mail that a code confirms, and how the result is returned."""
+
+    name: str
+    email: str
+    phone: str = ""
+    #: truc_tuyen, truc_tiep or buu_chinh; the address of the last.
+    delivery: str = "truc_tuyen"
+    address: str = ""
+
+
+def _contact_part(procedure: Procedure) -> dict[str, Any]:
+    """The part of ``words.yaml`` about whom to tell; ways of delivery as the file of a procedure has them."""
+    ways = (procedure.exchange.deliver if procedure.exchange else None) or ("truc_tiep",)
+    options = [{"ma": way, "nhan": WORDS["deliveries"][way].capitalize()} for way in ways]
+    more = {"nop-delivery": {"lua_chon": options, "mac_dinh": ways[0]}}
+    part: dict[str, Any] = WORDS["contact"]
+    return {**part, "truong": [{**one, **more.get(one["ma"], {})} for one in part["truong"]]}
+
+
 # What is asked ----------------------------------------------------------------------------------------------
 
 
@@ -146,15 +173,18 @@ class Checked(NamedTuple):
     served: Served
     #: The form of its procedure, where it asks that; what it asks beside.
     form: CompiledForm | None
-    beside: Made | None
+    beside: Made
     #: Answers to fields of the form of the procedure, with the files in the store and no other; the others,
     #: by what they are kept under.
     record: Mapping[str, Any]
     answers: Mapping[str, Any]
     files: tuple[FileInfo, ...]
     problems: tuple[Problem, ...]
-    #: Of a new draft; of an answer.
+    #: What was answered, in words; of a new draft, what the library says, and whom to tell, once valid.
+    parts: Sequence[Part] = ()
     said: Said | None = None
+    contact: Contact | None = None
+    #: Of an answer.
     answered: Answered | None = None
 
     @property
@@ -162,31 +192,18 @@ class Checked(NamedTuple):
         """The pages that are filled in, by number: title and form."""
         plan = self.form.plan if self.form else None
         found = {number: (title, plan) for number, title in plan.titles().items()} if plan else {}
-        if self.beside is not None:
-            found[max(found, default=0) + 1] = (self.beside.form.plan.title, self.beside.form.plan)
-        return found
+        return found | {max(found, default=0) + 1: (self.beside.form.plan.title, self.beside.form.plan)}
 
     def fields_on(self, page: int) -> set[str]:
         """The ids of the questions of a page."""
         plan = self.pages[page][1]
-        whole = self.beside is not None and plan is self.beside.form.plan
+        whole = plan is self.beside.form.plan
         return {one.id for part in plan.sections if whole or part.page == page for one in part.fields}
-
-    @property
-    def parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """What was answered, in words: parts with their questions and answers."""
-        found = sheet.answers(self.form.plan, self.record) if self.form else []
-        return found + _in_words(self.beside, self.answers)
 
     @property
     def errors(self) -> list[Problem]:
         """What keeps it from being sent."""
         return [one for one in self.problems if one.severity is Severity.ERROR]
-
-    @property
-    def targets(self) -> Mapping[str, str]:
-        """What the dossier keeps files under, by the field of the draft, where that is another."""
-        return self.beside.names if self.beside else {}
 
 
 def check(host: Host, draft: tables.Draft) -> Checked:
@@ -206,16 +223,18 @@ def check(host: Host, draft: tables.Draft) -> Checked:
         # An answer may lead to further questions, and to papers.
         found = said(host, served, {**answers, **record}, "truc_tuyen")
         made = _beside(host, served.procedure, draft.form_id, found, answers)
-        told = read(made.form.plan, draft.posted, files) if made else {}
-        names = made.names if made else {}
+        told, names = read(made.form.plan, draft.posted, files), made.names
         known = {name: one for name, one in told.items() if name.startswith("hoi-") and one != _UNKNOWN}
         before, answers = answers, {names[name]: one for name, one in known.items()}
         if answers == before:
             break
-    if made is not None:
-        problems = [*problems, *made.form.validate(told, on)]
+    wrong = made.form.validate(told, on)
     kept = tuple(one._replace(field=names.get(one.field, one.field)) for one in files)
-    return Checked(served, form, made, record, answers, kept, tuple(problems), found)
+    texts = {name: one for name, one in told.items() if not isinstance(one, list)}
+    parts = (sheet.answers(form.plan, record) if form else []) + sheet.answers(made.form.plan, texts)
+    contact = {name.removeprefix("nop-"): one for name, one in told.items() if name.startswith("nop-")}
+    who = None if wrong else Contact(**{**contact, "email": contact["email"].lower()})
+    return Checked(served, form, made, record, answers, kept, (*problems, *wrong), parts, found, who)
 
 
 def read(
@@ -233,10 +252,8 @@ def read(
     return normalise(plan, "html", of_plan, known=known)
 
 
-def _beside(
-    host: Host, procedure: Procedure, form_id: str, found: Said, answers: Iterable[str]
-) -> Made | None:
-    """What decides fee, day and papers and is not asked by the form; papers that no field of it takes."""
+def _beside(host: Host, procedure: Procedure, form_id: str, found: Said, answers: Iterable[str]) -> Made:
+    """The questions and papers that the form does not ask for, and whom to tell."""
     form = (procedure.forms or {}).get(form_id)
     of_form = {one.id for part in form.sections for one in part.fields} if form else set()
     asked = {one.name for answer in (found.papers, found.fee, found.due) for one in answer.asks} | {*answers}
@@ -248,7 +265,7 @@ def _beside(
     for what, line in _papers_beside(form, form_id, found.papers):
         fields.append(_paper(what, line, host.settings.limits.file // 2**20))
         names[fields[-1].id] = what
-    return make(host, "Câu hỏi và giấy tờ thêm", fields, names) if fields else None
+    return make(host, "Câu hỏi và giấy tờ thêm", fields, names, _contact_part(procedure))
 
 
 def _papers_beside(
@@ -263,18 +280,11 @@ def _papers_beside(
             yield line.id or ".".join(map(str, line.place)), line
 
 
-def _in_words(made: Made | None, answers: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    if made is None:
-        return []
-    told = {name: answers[kept] for name, kept in made.names.items() if kept in answers}
-    return sheet.answers(made.form.plan, told)
-
-
-def beside_of(host: Host, served: Served, state: State) -> list[tuple[str, list[tuple[str, str]]]]:
+def beside_of(host: Host, served: Served, state: State) -> list[Part]:
     """What was answered beside the form of a dossier, in words."""
     asked = said(host, served, {**state.answers, **state.record}, state.channel).questions
     fields = {one.name: _question(one) for one in asked if one.name in state.answers and one.kind != "other"}
     if not fields:
         return []
-    names = {field.id: name for name, field in fields.items()}
-    return _in_words(make(host, "Câu hỏi thêm", [*fields.values()], names), state.answers)
+    told = {field.id: state.answers[name] for name, field in fields.items()}
+    return sheet.answers(make(host, "Câu hỏi thêm", [*fields.values()], {}).form.plan, told)

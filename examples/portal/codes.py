@@ -6,6 +6,7 @@ And the second code of a dossier, for the look-up.
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from datetime import timedelta
 
@@ -16,6 +17,8 @@ from .database import reading, transaction
 from .host import Host
 
 CODE_LIVES, CODE_TRIES = timedelta(minutes=10), 5
+#: An address without what a mail server would read as a comment or as another letter.
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 
 
 def send_code(host: Host, session_hash: str, email: str) -> None:

@@ -4,7 +4,7 @@ A command is one transaction: it locks the dossier, looks whether the life cycle
 now, adds an event, writes the row that the events amount to, and with it the letters that tell the citizen
 (``outbox``). Nothing else writes a dossier, so that status, payment and letters cannot disagree.
 
-    filed = send(host, draft.id, draft.key, Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn"))
+    filed = send(host, draft.id, draft.key)
 
 One submission goes from :func:`send` to ``Work.add``, in this order below. ``seen`` of a command is the
 ``seq`` of the page that was acted on: where the dossier went on since, it is not done.
@@ -28,7 +28,7 @@ from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart,
 from dvc_core.answers.life import next_statuses
 
 from . import asking, codes, log, notices, outbox, reasons, requests, tables
-from .asking import Checked
+from .asking import Checked, Contact
 from .database import inserted, reading, transaction
 from .drafts import NotFoundError
 from .host import Host, Served
@@ -50,17 +50,6 @@ CITIZEN, SYSTEM = By("cong_dan"), By("he_thong")
 def officer(login: str) -> By:
     """An officer as the one who does something."""
     return By("can_bo", login)
-
-
-class Contact(NamedTuple):
-    """Whom to tell, by the e-mail that a code confirmed, and how the result is returned."""
-
-    name: str
-    email: str
-    phone: str = ""
-    #: truc_tuyen, truc_tiep or buu_chinh; the address of the last.
-    delivery: str = "truc_tuyen"
-    address: str = ""
 
 
 NotNowReason = Literal["trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop", "da_xoa"]
@@ -95,13 +84,11 @@ def check(host: Host, draft: tables.Draft) -> Checked | None:
     return asking.check(host, draft) if draft.dossier_id is None else requests.check(host, draft)
 
 
-def send(
-    host: Host, draft_id: str, key: str, contact: Contact | None = None, *, unchanged: bool = False
-) -> tables.Dossier:
+def send(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tables.Dossier:
     """Send a draft: one dossier for it, or one answer to a request, however often it is sent.
 
-    ``contact``: of a new dossier. ``unchanged``: what stays as it was shall. NotFoundError, NotValidError,
-    UnchangedError; NotNowError where nobody waits for the answer.
+    ``unchanged``: what stays as it was shall. NotFoundError, NotValidError, UnchangedError; NotNowError where
+    nobody waits for the answer.
     """
     while True:
         read, sent_as = read_draft(host, draft_id, key)
@@ -121,11 +108,11 @@ def send(
                 continue  # … so what was changed meanwhile is looked at again: what was checked is sent.
             if draft.dossier_id is not None:
                 work = _answered(locked(host, db, draft.dossier_id), checked)
-            elif checked is None or contact is None:
+            elif checked is None or checked.contact is None:
                 raise NotFoundError
             else:
-                work = _filed(host, db, draft, checked, contact)
-            work.take(draft, checked.targets if checked else {})
+                work = _filed(host, db, draft, checked, checked.contact)
+            work.take(draft, checked.beside.names if checked else {})
             return work.row
 
 
@@ -293,7 +280,7 @@ class Work:
         """A draft was sent: its files are the dossier's, under what ``targets`` calls their fields."""
         draft.dossier_id, draft.sent_at = self.row.id, self.host.now()
         # What was typed stands in the event now.
-        draft.posted, draft.contact = {}, {}
+        draft.posted = {}
         for one in self.db.scalars(select(tables.Attachment).where(tables.Attachment.draft_id == draft.id)):
             one.dossier_id, one.seq = self.row.id, self.row.seq
             one.field = targets.get(one.field, one.field)

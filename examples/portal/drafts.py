@@ -96,7 +96,6 @@ def _new(host: Host, owner: Owner, code: str, form_id: str, agency: str, version
         agency=agency,
         version=version,
         posted={},
-        contact={},
         page=0,
         key=secrets.token_urlsafe(24),
         revision=0,
@@ -143,7 +142,7 @@ def save(
     host: Host, draft_id: str, seen: int | None = None, *, names: Iterable[str] = (), **changes: Any
 ) -> tables.Draft:
     """Keep what a page sent, right or wrong: ``posted`` in place of what is there, or, with ``names``, of
-    what is there of these questions alone; ``page``, ``contact`` as they are.
+    what is there of these questions alone; ``page`` as it is.
 
     ``seen`` is the revision of the page: StaleError where the draft was changed since. SentError where it was
     sent.

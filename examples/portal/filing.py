@@ -11,7 +11,6 @@ is pressed, one dossier is made, or one answer (``dossier.send``).
 from __future__ import annotations
 
 import hmac
-import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple
 
@@ -26,22 +25,19 @@ from . import codes, dossier, drafts, reasons, tables
 from .asking import Checked
 from .choosing import procedure_page, receiving, served, takes_online
 from .database import reading
-from .dossier import Contact, NotValidError, check
+from .dossier import NotValidError, check
 from .drafts import StaleError
 from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
 from .limits import address_of, codes_at_most
-from .notices import DELIVERIES, originals
+from .notices import originals
 from .pages import Visit, VisitHere, go_to
 from .requests import UnchangedError
-from .sessions import Form, Posted, Visitor, confirmed
+from .sessions import Form, Posted, confirmed
 from .settings import WORDS
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-#: As browsers have it, without what a mail server would read as a comment or as another letter.
-EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/^_`{|}~-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
-_PHONE = re.compile(r"0[0-9]{9,10}")
 REVIEW = "xem-lai"
 STALE = (
     "Bản khai đã được sửa ở một thẻ hoặc trình duyệt khác sau khi trang này mở. "
@@ -165,10 +161,12 @@ def begin(visit: VisitHere, form: Form, code: str) -> Response:
     return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
-def _known(host: Host, here: Visitor) -> dict[str, Any]:
-    """What is known of the person and the dossier: offered, not asked."""
-    account = {"tai_khoan.thu_dien_tu": here.email} if here.email else {}
-    return {**account, **drafts.known_of(host)}
+def _known(found: At) -> dict[str, Any]:
+    """What is known of the person and the dossier, by what was answered too: offered, not asked."""
+    fields, record = found.checked.form.plan.fields() if found.checked.form else (), found.checked.record
+    told = {one.prefill: record[one.id] for one in reversed([*fields]) if one.prefill and one.id in record}
+    email = {"tai_khoan.thu_dien_tu": found.visit.here.email} if found.visit.here.email else {}
+    return {**told, **email, **drafts.known_of(found.host)}
 
 
 # The pages that are filled in -------------------------------------------------------------------------------
@@ -228,8 +226,14 @@ def _form_page(
     beside = html.Page(
         action=found.path(page),
         assets="/tai-san/",
-        posted=posted,
-        known=_known(visit.host, visit.here),
+        # Of another form nothing is shown: what is known is offered on a page that was not sent yet.
+        posted={
+            name: one
+            for name, one in (posted or {}).items()
+            if name.startswith("_") or name.partition(".")[0] in plan.by_id
+        }
+        or None,
+        known=_known(found),
         errors=errors or {},
         kept=drafts.by_field(drafts.files_of(visit.host, draft.id)),
         hidden={"_csrf": visit.here.csrf, "_ban": str(draft.revision)},
@@ -320,18 +324,10 @@ def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 20
         status,
         wrong=wrong,
         warnings=[p.say("vi") for p in checked.problems if p.severity is Severity.WARNING],
-        contact=_contact(found),
-        ways=delivery_ways(checked.served),
         originals=originals(checked.said.papers) if checked.said else [],
         errors=told,
         sent_to=codes.pending(found.host, found.visit.here.hash),
     )
-
-
-def delivery_ways(one: Served) -> dict[str, str]:
-    """How a result may be returned, as the file says; over the counter where it says nothing."""
-    exchange = one.procedure.exchange
-    return {way: DELIVERIES[way] for way in (exchange.deliver if exchange else None) or ("truc_tiep",)}
 
 
 def _wrong(found: At) -> list[tuple[str, str]]:
@@ -343,84 +339,36 @@ def _wrong(found: At) -> list[tuple[str, str]]:
     ]
 
 
-def _contact(found: At) -> dict[str, str]:
-    """Who sends it: as typed before, else as the form has it; the e-mail is the one that was confirmed."""
-    checked = found.checked
-    fields = reversed([*checked.form.plan.fields()]) if checked.form else ()
-    by_source = {field.prefill: str(checked.record.get(field.id, "")) for field in fields}
-    guessed = {
-        "ten": by_source.get("tai_khoan.ho_ten", ""),
-        "thu": by_source.get("tai_khoan.thu_dien_tu", ""),
-        "dien_thoai": by_source.get("tai_khoan.dien_thoai", ""),
-        "tra": next(iter(delivery_ways(found.checked.served))),
-        "dia_chi": "",
-    }
-    confirmed_as = {"thu": found.visit.here.email} if found.visit.here.email else {}
-    return {**guessed, **found.draft.contact, **confirmed_as}
-
-
-def _save_contact(found: At, form: Posted) -> tuple[At, dict[str, str]]:
-    """Keep who sends it; what is wrong with it by name of the input. StaleError."""
-    told = {name: form.one(f"_{name}", 254) for name in ("ten", "thu", "dien_thoai", "tra", "dia_chi")}
-    # One address however it is written: it is what the dossier is found by later.
-    told["thu"] = found.visit.here.email or told["thu"].lower()
-    ways = delivery_ways(found.checked.served)
-    told["tra"] = told["tra"] or next(iter(ways))
-    found.save(form, contact=told)
-    found = found.again()
-    wrong = {
-        "ten": not 1 <= len(told["ten"]) <= 200,
-        "thu": not EMAIL.fullmatch(told["thu"]),
-        "dien_thoai": told["dien_thoai"] and not _PHONE.fullmatch(told["dien_thoai"]),
-        "tra": told["tra"] not in ways,
-        "dia_chi": told["tra"] == "buu_chinh" and not reasons.in_words(told["dia_chi"]),
-    }
-    return found, {name: WORDS["contact"][name] for name, is_wrong in wrong.items() if is_wrong}
-
-
 @router.post("/nop/{draft_id}/ma")
 def send_code(form: Form, found: Found) -> Response:
     """Send the code that confirms the address of who files."""
-    try:
-        found, errors = _save_contact(found, form)
-    except StaleError:
-        return _review(found.again(), {"noi-dung": STALE}, 409)
-    if "thu" in errors:
-        return _review(found, errors, 422)
-    email = found.draft.contact["thu"]
-    codes_at_most(found.host, address_of(found.visit.request), email)
-    codes.send_code(found.host, found.visit.here.hash, email)
+    del form
+    contact = found.checked.contact
+    if contact is None:
+        return _review(found, None, 422)
+    codes_at_most(found.host, address_of(found.visit.request), contact.email)
+    codes.send_code(found.host, found.visit.here.hash, contact.email)
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
 
 
 @router.post("/nop/{draft_id}/xem-lai")
 def send(form: Form, found: Found) -> Response:
     """Send it: everything in its place, the address confirmed, exactly once."""
-    host, draft = found.host, found.draft
+    host, draft, contact = found.host, found.draft, found.checked.contact
     if not hmac.compare_digest(form.one("_khoa_nop").encode(), draft.key.encode()):
         raise HTTPException(422, "Trang này không phải của phần đang gửi. Hãy mở lại trang xem lại rồi gửi.")
-    contact, unchanged = None, form.one("khong_doi") == "co"
     try:
-        if draft.dossier_id is None:
-            found, errors = _save_contact(found, form)
-            if errors:
-                return _review(found, errors, 422)
-            found, why = _confirmed(found, form)
-            if why:
-                return _review(found, {"xac-nhan": why}, 403)
-            told = found.draft.contact
-            contact = Contact(told["ten"], told["thu"], told["dien_thoai"], told["tra"], told["dia_chi"])
-        else:
-            found.save(form)
-            found = found.again()
+        found.save(form)  # a page of another revision than the draft has sends nothing
+        if contact is not None and (why := _not_confirmed(found, form, contact.email)):
+            return _review(found.again(), {"xac-nhan": why}, 403)
         found.visit.at_most("nop", host.settings.limits.submissions)
-        made = dossier.send(host, draft.id, draft.key, contact, unchanged=unchanged)
+        made = dossier.send(host, draft.id, draft.key, unchanged=form.one("khong_doi") == "co")
         return RedirectResponse(f"/{'bien-nhan' if contact else 'ho-so'}/{made.code}", 303)
     except NotValidError:
-        return _review(found, None, 422)
+        return _review(found.again(), None, 422)
     except UnchangedError:
         why = "Có mục không thay đổi: đánh dấu ô xác nhận nếu đúng là giữ nguyên."
-        return _review(found, {"gui": why}, 422)
+        return _review(found.again(), {"gui": why}, 422)
     except StaleError:
         return _review(found.again(), {"noi-dung": STALE}, 409)
     except drafts.SentError:
@@ -428,15 +376,15 @@ def send(form: Form, found: Found) -> Response:
         return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
-def _confirmed(found: At, form: Posted) -> tuple[At, str]:
-    """The draft with the session of who reads the mail of its address, or why that is not shown."""
-    host, here, email = found.host, found.visit.here, found.draft.contact["thu"]
+def _not_confirmed(found: At, form: Posted, email: str) -> str:
+    """Confirm the address by the code of the form, in a new session; or why that is not shown."""
+    here = found.visit.here
     if here.email == email:
-        return found, ""
+        return ""
     if not (code := form.one("_ma", 20)):
-        return found, "Hãy nhập mã xác nhận gửi đến thư điện tử của bạn."
+        return "Hãy nhập mã xác nhận gửi đến thư điện tử của bạn."
     found.visit.at_most("thu-ma", 60)
-    if codes.confirm_code(host, here.hash, code) == email:
-        visit = found.visit._replace(here=confirmed(found.visit.request, here, email))
-        return found._replace(visit=visit), ""
-    return found, "Mã xác nhận không đúng, đã hết hạn, hoặc được gửi đến địa chỉ thư khác."
+    if codes.confirm_code(found.host, here.hash, code) != email:
+        return "Mã xác nhận không đúng, đã hết hạn, hoặc được gửi đến địa chỉ thư khác."
+    confirmed(found.visit.request, here, email)
+    return ""

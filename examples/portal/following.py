@@ -23,10 +23,11 @@ from dvc_core.hosts import print as sheet
 
 from . import asking, codes, commands, dossier, drafts, log, money, payment, reasons, requests, tables
 from .choosing import printed
+from .codes import EMAIL
 from .database import rows
 from .dossier import CITIZEN
 from .drafts import NotFoundError
-from .filing import EMAIL, labels, served_as
+from .filing import labels, served_as
 from .host import Host
 from .limits import address_of, at_most, codes_at_most
 from .notices import KINDS, RESENT, originals_text

@@ -70,7 +70,7 @@ class State:
     #: (code, moment): what the library counts a deadline by.
     history: tuple[tuple[int, datetime], ...] = ()
     channel: Way = "truc_tuyen"
-    #: See ``dossier.Contact``; {} once it was deleted.
+    #: See ``asking.Contact``; {} once it was deleted.
     contact: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     record: Mapping[str, Any] = field(default_factory=dict)

@@ -133,8 +133,6 @@ class Draft(Base):
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
     #: What was entered, as the pages sent it (name → values), right or wrong.
     posted: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    #: See ``dossier.Contact``.
-    contact: Mapped[dict[str, Any]] = mapped_column(default=dict)
     page: Mapped[int] = mapped_column(default=0)
     #: How often it was changed: pages carry it, and what was checked is what is filed.
     revision: Mapped[int] = mapped_column(default=0)

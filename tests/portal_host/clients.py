@@ -14,14 +14,14 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from examples.portal import commands, dossier, drafts, money, requests
-from examples.portal.dossier import Contact, NotNowError
+from examples.portal.dossier import NotNowError
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
 from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM
 from examples.portal.state import FileInfo
 
-from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHY, do, events, invoices
+from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHO, WHY, do, events, invoices
 
 #: A Friday morning; from it on the clocks go as they do, from one process to the next.
 START = datetime(2026, 10, 9, 9, 0, tzinfo=VIETNAM)
@@ -51,12 +51,16 @@ class Client(NamedTuple):
     results: Mapping[str, bytes] = {}
 
     @property
-    def contact(self) -> Contact:
-        return Contact(f"Khách {self.name}", f"{self.name}@example.vn", self.phone)
+    def email(self) -> str:
+        return f"{self.name}@example.vn"
+
+    @property
+    def who(self) -> dict[str, list[str]]:
+        return {**WHO, "nop-email": [self.email], "nop-phone": [self.phone]}
 
     @property
     def owner(self) -> Owner:
-        return Owner(sha256(self.name.encode()).hexdigest(), self.contact.email)
+        return Owner(sha256(self.name.encode()).hexdigest(), self.email)
 
 
 def _begin(host: Host, client: Client, _: Told) -> Told:
@@ -66,7 +70,7 @@ def _begin(host: Host, client: Client, _: Told) -> Told:
 
 
 def _save(host: Host, client: Client, known: Told, **more: Sequence[str]) -> Told:
-    posted = {name: [*values] for name, values in {**POSTED[client.procedure], **more}.items()}
+    posted = {name: [*values] for name, values in {**POSTED[client.procedure], **client.who, **more}.items()}
     drafts.save(host, known["draft"][0], posted=posted)
     return {"posted": [known["draft"][0], posted]}
 
@@ -77,9 +81,9 @@ def _attach(host: Host, _: Client, known: Told, field: str, name: str, content: 
     return {"file": [draft, name, sha256(content).hexdigest()]}
 
 
-def _submit(host: Host, client: Client, known: Told) -> Told:
+def _submit(host: Host, _: Client, known: Told) -> Told:
     draft, key = known["draft"]
-    row = dossier.send(host, draft, key, client.contact)
+    row = dossier.send(host, draft, key)
     return {"event": [row.code, 1, "nop"]}
 
 

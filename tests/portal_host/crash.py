@@ -49,7 +49,7 @@ from sqlalchemy import Engine, select
 from .clients import CLIENTS, START, Client
 from .lossless import HANGS, Memory, after_a_kill, at_the_end
 from .postgres import emptied, running
-from .support import POSTED, Clock, host_of, in_memory, settings_of
+from .support import POSTED, WHO, Clock, host_of, in_memory, settings_of
 
 # A process that serves clients ------------------------------------------------------------------------------
 
@@ -324,14 +324,13 @@ def _key_forgotten() -> Iterator[None]:
     """What is sent again is filed again."""
     send = dossier.send
 
-    def again(host: Host, draft: str, key: str, contact: Any = None, **more: Any) -> tables.Dossier:
-        if contact is None:
-            return send(host, draft, key, **more)
+    def again(host: Host, draft: str, key: str, **more: Any) -> tables.Dossier:
         with database.transaction(host.engine, "again") as db:
             row = db.get_one(tables.Draft, draft)
-            row.key, row.sent_at, row.dossier_id = secrets.token_urlsafe(24), None, None
-            row.posted = drafts.typed(POSTED[row.procedure])
-        return send(host, draft, row.key, contact)
+            if row.sent_at is not None and (filed := db.get_one(tables.Dossier, row.dossier_id)).key == key:
+                row.key, row.sent_at, row.dossier_id = secrets.token_urlsafe(24), None, None
+                row.posted = drafts.typed({**POSTED[row.procedure], **WHO, "nop-email": filed.email})
+        return send(host, draft, row.key, **more)
 
     with patch.object(dossier, "send", again):
         yield

@@ -46,7 +46,7 @@ def after_a_kill(host: Host, memory: Memory, clients: Sequence[Client]) -> Itera
         rows = db.scalars(select(tables.Outbox)).all()
         emails = Counter(db.scalars(select(tables.Dossier.email)))
     for client in clients:
-        if emails.pop(client.contact.email, 0) > 1:
+        if emails.pop(client.email, 0) > 1:
             yield f"{client.name}: more than one dossier"
     if emails:
         yield f"dossiers of nobody: {[*emails]}"
@@ -132,7 +132,7 @@ def at_the_end(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterato
         bank = db.scalars(select(tables.BankTransaction)).all()
         letters = db.scalars(select(tables.Outbox)).all()
     for client in clients:
-        if (row := rows.get(client.contact.email)) is None:
+        if (row := rows.get(client.email)) is None:
             yield f"{client.name}: no dossier"
         else:
             yield from (

@@ -38,7 +38,6 @@ from .postgres import emptied, running
 from .support import (
     AGENCY,
     CASES,
-    CONTACT,
     FORMS,
     FREE,
     LAW,
@@ -47,6 +46,7 @@ from .support import (
     PAID,
     PNG,
     POSTED,
+    WHO,
     WHY,
     Clock,
     Port,
@@ -211,14 +211,16 @@ class Portal:
         draft = drafts.begin(self.host, procedure, FORMS[procedure], AGENCY[procedure], ME)
         self.drafts.append(draft)
         whole = self.draw.random() < 0.8
-        drafts.save(self.host, draft.id, 0, posted=POSTED[procedure] if whole else {"ho_ten": ["An"]})
+        drafts.save(
+            self.host, draft.id, 0, posted={**POSTED[procedure], **WHO} if whole else {"ho_ten": ["An"]}
+        )
         if procedure == CASES and whole:
             drafts.attach(self.host, draft.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
         self.rows = rows_of(self.host)
         self.submit(draft, procedure, None if whole else NotValidError)
 
     def submit(self, draft: tables.Draft, procedure: str, refused: type[Exception] | None) -> None:
-        row = self.do("submit", refused, lambda: dossier.send(self.host, draft.id, draft.key, CONTACT))
+        row = self.do("submit", refused, lambda: dossier.send(self.host, draft.id, draft.key))
         if refused is not None:
             return
         one = Filed(row.code, row.id, procedure, since=self.clock.now)
@@ -242,9 +244,9 @@ class Portal:
         sent = self.draw.choice(self.drafts)
         there = self.state_of(sent)
         if there == "gone":
-            self.do("again", NotFoundError, lambda: dossier.send(self.host, sent.id, sent.key, CONTACT))
+            self.do("again", NotFoundError, lambda: dossier.send(self.host, sent.id, sent.key))
         elif there == "sent":
-            self.do("again", None, lambda: dossier.send(self.host, sent.id, sent.key, CONTACT))
+            self.do("again", None, lambda: dossier.send(self.host, sent.id, sent.key))
             self.changed()
 
     def state_of(self, draft: tables.Draft) -> str:

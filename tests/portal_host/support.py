@@ -18,7 +18,7 @@ from typing import Any
 
 from examples.portal import commands, dossier, drafts, log, outbox, tables
 from examples.portal.database import create, reading
-from examples.portal.dossier import CITIZEN, By, Contact, officer
+from examples.portal.dossier import CITIZEN, By, officer
 from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
@@ -37,7 +37,15 @@ PROCEDURES = Path(__file__).parent / "thu-tuc"
 #: Free and instant; paid by bands; several cases with files, fee not known.
 FREE, PAID, CASES = "9.200001", "9.200002", "9.200003"
 FORMS = {FREE: "to-khai", PAID: "don", CASES: "don"}
-#: What a page of each sends.
+MAIL = "vi-du@example.vn"
+#: What the last page of each sends.
+WHO: Mapping[str, Sequence[str]] = {
+    "nop-name": ["Nguyễn Thị Ví Dụ"],
+    "nop-email": [MAIL],
+    "nop-phone": ["0912345678"],
+    "nop-delivery": ["truc_tiep"],
+}
+#: What the first page of each sends.
 POSTED: Mapping[str, Mapping[str, Sequence[str]]] = {
     FREE: {
         "ho_ten": ["Nguyễn Thị Ví Dụ"],
@@ -55,8 +63,6 @@ CHEAP = (2**4, 8, 1)
 COMMUNE, PROVINCE = "VD.11", "VD.01"
 AGENCY = {FREE: COMMUNE, PAID: PROVINCE, CASES: PROVINCE}
 OFFICER = officer("an")
-MAIL = "vi-du@example.vn"
-CONTACT = Contact("Nguyễn Thị Ví Dụ", MAIL, "0912345678")
 #: How long a closed dossier is kept.
 SETTLED_DAYS = 365
 ME = Owner("5" * 64)
@@ -150,7 +156,7 @@ def rows_of(host: Host) -> dict[str, set[str]]:
 def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Draft:
     """A draft filled in, with the file that it needs."""
     made = drafts.begin(host, code, FORMS[code], AGENCY[code], ME)
-    drafts.save(host, made.id, posted={**POSTED[code], **(posted or {})})
+    drafts.save(host, made.id, posted={**POSTED[code], **WHO, **(posted or {})})
     if code == CASES:
         drafts.attach(host, made.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
     return drafts.get(host, made.id, ME)
@@ -159,7 +165,7 @@ def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = No
 def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Dossier:
     """A dossier that was filed."""
     made = draft(host, code, posted)
-    return dossier.send(host, made.id, made.key, CONTACT)
+    return dossier.send(host, made.id, made.key)
 
 
 def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
@@ -226,7 +232,8 @@ def transfer(client: TestClient, host: Host, reference: str, amount: int) -> Res
     credit = Credit(id=f"b{reference}", content=f"CT {reference}", amount=amount, at=host.now())
     body = credit.model_dump_json().encode()
     signature = signed(host.settings.secret, body)
-    return client.post("/ngan-hang/thong-bao", content=body, headers={"X-Signature": signature})
+    answer: Response = client.post("/ngan-hang/thong-bao", content=body, headers={"X-Signature": signature})
+    return answer
 
 
 def mails(host: Host, to: str = MAIL, port: str = "mail") -> list[EmailMessage]:

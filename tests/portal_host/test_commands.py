@@ -27,7 +27,6 @@ from dvc_core.answers.life import next_statuses
 from .support import (
     ASKED,
     CASES,
-    CONTACT,
     FREE,
     LAW,
     ME,
@@ -100,7 +99,7 @@ def test_one_dossier_however_often_it_is_sent(host: Host) -> None:
     made, codes = draft(host, PAID), list[str]()
 
     def send() -> None:
-        codes.append(dossier.send(host, made.id, made.key, CONTACT).code)
+        codes.append(dossier.send(host, made.id, made.key).code)
 
     threads = [Thread(target=send) for _ in range(8)]
     for one in threads:
@@ -115,10 +114,10 @@ def test_one_dossier_however_often_it_is_sent(host: Host) -> None:
 def test_what_is_not_complete_is_not_filed(host: Host) -> None:
     made = draft(host, CASES, {"ho_ten": [""]})
     with pytest.raises(NotValidError) as caught:
-        dossier.send(host, made.id, made.key, CONTACT)
+        dossier.send(host, made.id, made.key)
     assert [one.path for one in caught.value.problems] == [("ho_ten",)]
     with pytest.raises(NotFoundError):
-        dossier.send(host, made.id, "another key", CONTACT)
+        dossier.send(host, made.id, "another key")
     assert count(host) == 0
 
 

@@ -15,11 +15,11 @@ from sqlalchemy import select
 from .browser import Browser, client_of
 from .support import (
     CASES,
-    MAIL,
     PAID,
     PNG,
     POSTED,
     PROVINCE,
+    WHO,
     code_in_mail,
     disagreements,
     invoices,
@@ -55,9 +55,9 @@ def file_it(me: Browser, host: Host, code: str, files: Any = ()) -> str:
     """Fill in a form and send it with the code that came by mail; the code of the dossier."""
     draft = me.begin(code)
     me.send(f"/nop/{draft}/1", POSTED[code], files)
-    contact = {"_ten": "Nguyễn Thị Ví Dụ", "_thu": MAIL, "_dien_thoai": "0912345678"}
-    assert me.send("/nop/", contact).status_code == 403, "nothing is filed before the address is confirmed"
-    me.send("/nop/", contact, to=f"/nop/{draft}/ma")
+    me.send(f"/nop/{draft}/2", WHO)
+    assert me.send("/nop/").status_code == 403, "nothing is filed before the address is confirmed"
+    me.send("/nop/", to=f"/nop/{draft}/ma")
     me.send("/nop/", {"_ma": code_in_mail(host)})
     assert me.path.startswith("/bien-nhan/"), me.page.text
     return me.path.split("/")[2]
