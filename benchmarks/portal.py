@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from examples.portal import drafts, sessions, tables
+from examples.portal import drafts, people, tables
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import check
 from examples.portal.drafts import Owner
@@ -92,10 +92,9 @@ def prepare(host: Host, number: int) -> list[Ready]:
     typed, made = {**answers(host), **WHO}, []
     for _ in range(number):
         cookie = random.randbytes(32).hex()[:43]
-        session, expires = session_of(cookie), host.now() + sessions.LIVES
-        word = sessions._csrf(host, cookie)  # noqa: SLF001
+        session, expires = session_of(cookie), host.now() + people.LIVES
         with transaction(host.engine, "prepare") as db:
-            db.add(tables.WebSession(hash=session, csrf=word, email=MAIL, expires=expires))
+            db.add(tables.WebSession(hash=session, email=MAIL, expires=expires))
         draft = drafts.begin(host, CODE, "to-khai", AGENCY, Owner(session, MAIL))
         drafts.save(host, draft.id, posted=typed)
         drafts.attach(host, draft.id, "tep_chung_sinh", "chung-sinh.pdf", io.BytesIO(PDF))
@@ -109,7 +108,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
 
 def body_of(host: Host, one: Ready) -> bytes:
     """What the last page of a draft sends."""
-    word = sessions._csrf(host, one.cookie)  # noqa: SLF001
+    word = people._csrf(host, one.cookie)  # noqa: SLF001
     form = {"_csrf": word, "_khoa_nop": one.key, "_ban": str(one.revision)}
     return urlencode(form).encode()
 

@@ -19,11 +19,10 @@ from examples.service.server import config
 from .app import create_app
 from .database import create, reading
 from .host import Host
-from .log import verify
-from .money import settle
-from .officers import GONE, ROLES, enrol
-from .payment import Credit
+from .payment import Credit, settle
+from .people import GONE, ROLES, enrol
 from .settings import Settings, SettingsError
+from .state import verify
 
 
 def main() -> None:

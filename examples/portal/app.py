@@ -6,7 +6,7 @@ headers that a browser keeps to. What goes wrong is a page, in words.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, MutableMapping
+from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -20,24 +20,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from . import choosing, desk, filing, following
 from .dossier import NotNowError
-from .drafts import NotFoundError, SentError
-from .files import TooLargeError
 from .host import Host
-from .outbox import Worker
+from .letters import Worker, ports_of
 from .pages import LackingError, Visit, headers, status_label
+from .people import host_of, visitor
 from .personal import sweep
-from .ports import ports_of
-from .sessions import host_of, visitor
-from .settings import WORDS, Settings
+from .settings import WORDS, RefusedError, Settings
 
-#: The status code of what was raised below the pages.
-_STATUS: Mapping[type[Exception], int] = {
-    RequestValidationError: 422,
-    NotFoundError: 404,
-    TooLargeError: 413,
-    SentError: 409,
-    NotNowError: 409,
-}
 #: Requests that are worked on at once.
 THREADS = 8
 #: No address of this host is longer.
@@ -71,8 +60,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
     for router in (choosing.router, filing.router, following.router, desk.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
     app.add_middleware(Headers)
-    kinds: tuple[type[Exception], ...] = (HTTPException, *_STATUS, Exception)
-    for kind in kinds:
+    for kind in (HTTPException, RequestValidationError, RefusedError, NotNowError, Exception):
         app.add_exception_handler(kind, _error)
     return app
 
@@ -109,14 +97,16 @@ class Headers:
 
 async def _error(request: Request, error: Exception) -> Response:
     """The page of an error; what is told of it names nothing that the sender did not know."""
-    status, detail, more = _STATUS.get(type(error), 500), "", None
+    status, detail, more = 500, "", None
     back = error.back if isinstance(error, LackingError) else ""
     if isinstance(error, HTTPException):
         status, detail, more = error.status_code, str(error.detail), error.headers
-    elif isinstance(error, SentError):
-        detail = "Hồ sơ này đã được gửi đi; nội dung đã gửi không sửa được nữa."
+    elif isinstance(error, RefusedError):
+        status, detail = error.status, error.text
     elif isinstance(error, NotNowError):
-        detail = f"Hồ sơ đang ở trạng thái “{status_label(error.status)}”."
+        status, detail = 409, f"Hồ sơ đang ở trạng thái “{status_label(error.status)}”."
+    elif isinstance(error, RequestValidationError):
+        status = 422
     if status < 400 or request.method == "HEAD" or request.url.path.endswith(".json"):
         return Response(status_code=status, headers=more)
     visit = Visit(request, host_of(request), await run_in_threadpool(visitor, request))

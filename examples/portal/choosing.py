@@ -24,7 +24,7 @@ from . import drafts
 from .asking import said
 from .host import Host, Served
 from .pages import PAPER_POLICY, Visit, VisitHere, asset
-from .sessions import HostHere
+from .people import HostHere
 from .settings import HERE, Agency
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -1,7 +1,7 @@
 """What a citizen and an office do with a dossier that was filed: the commands of ``desk.yaml``.
 
-    give(host, "tiep-nhan", code, officer("an"), seen=4)
-    give(host, "dung", code, officer("an"), Told("Chờ giám định"))
+    give(host, "tiep-nhan", code, By("can_bo", "an"), seen=4)
+    give(host, "dung", code, By("can_bo", "an"), Told("Chờ giám định"))
 
 A command is one event: it looks whether the life cycle permits it, reads what it is told (``ASKS``), and
 adds the event (``dossier.Work.add``). To add one: a row of ``desk.yaml``, words in ``words.yaml`` for a new
@@ -18,9 +18,8 @@ import yaml
 from . import personal, reasons, tables
 from .dossier import By, NotNowError, Work, working
 from .host import Host
-from .payment import MOST
 from .reasons import IncompleteError, Reason
-from .settings import HERE
+from .settings import HERE, MOST
 from .state import CLOSED, FileInfo
 
 
@@ -33,7 +32,6 @@ class Command(NamedTuple):
     #: None: it leaves the status as it is.
     to: int | None = None
     of: Sequence[int] = ()
-    stays: bool = False
     asks: Sequence[str] = ()
     text: str = ""
     cancels: bool = False
@@ -79,7 +77,7 @@ def give(
             work.step(one.to, *one.of)
         elif not one.begins_at(work.state.status):
             raise NotNowError(work.state.status, "trang_thai")
-        says: dict[str, Any] = {} if one.to is None or one.stays else {"status": one.to}
+        says: dict[str, Any] = {} if one.to is None else {"status": one.to}
         for what in one.asks:
             says |= ASKS[what](work, given._replace(text=given.text.strip()))
         if one.cancels:
@@ -88,22 +86,14 @@ def give(
     return work.row
 
 
-# What commands ask for: each looks at what is told, and what the event says of it -----------------------
+# What commands ask for: each looks at what is told, and returns what the event says of it ---------------
 
 
 def _reasons(work: Work, told: Told, *, kinds: bool = False) -> dict[str, Any]:
     faults = reasons.faults_of(told.reasons, work.names(), work.host.now().year, kinds=kinds)
     if faults:
         raise IncompleteError(*faults)
-    return {"reasons": [one.to_data() for one in told.reasons]}
-
-
-def _text(_: Work, told: Told) -> dict[str, Any]:
-    return {"why": reasons.words(told.text)}
-
-
-def _decision(outcome: str) -> Callable[[Work, Told], dict[str, Any]]:
-    return lambda _, told: {"outcome": outcome, "decision": reasons.words(told.text)}
+    return {"reasons": [one._asdict() for one in told.reasons]}
 
 
 def _demand(work: Work, told: Told) -> dict[str, Any]:
@@ -113,10 +103,6 @@ def _demand(work: Work, told: Told) -> dict[str, Any]:
     if told.amount is None or not 0 < told.amount <= MOST or not reasons.in_words(told.text):
         raise IncompleteError("amount")
     return work.invoice(told.amount, told.text)
-
-
-def _paid(work: Work, told: Told) -> dict[str, Any]:
-    return {"how": "can_bo", **work.paid(told.invoice, work.host.now())}
 
 
 def _result(work: Work, told: Told) -> dict[str, Any]:
@@ -140,13 +126,13 @@ def _was_asked(_: Work, told: Told) -> dict[str, Any]:
 ASKS: Mapping[str, Callable[[Work, Told], dict[str, Any]]] = {
     "ly_do": _reasons,
     "yeu_cau": lambda work, told: _reasons(work, told, kinds=True),
-    "noi_dung": _text,
+    "noi_dung": lambda _, told: {"why": reasons.words(told.text)},
     "tuy_y": lambda _, told: {"why": told.text} if told.text else {},
     "tien": _demand,
-    "da_nop": _paid,
+    "da_nop": lambda work, told: {"how": "can_bo", **work.paid(told.invoice, work.host.now())},
     "thoi_nop": lambda work, told: work.settled(told.invoice, "huy"),
-    "dong_y": _decision("dong_y"),
-    "tu_choi": _decision("tu_choi"),
+    "dong_y": lambda _, told: {"outcome": "dong_y", "decision": reasons.words(told.text)},
+    "tu_choi": lambda _, told: {"outcome": "tu_choi", "decision": reasons.words(told.text)},
     "tep": _result,
     "de_nghi": _was_asked,
 }

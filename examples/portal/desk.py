@@ -17,20 +17,18 @@ from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import func, select
 
-from . import commands, dossier, money, officers, payment, reasons, tables
+from . import commands, dossier, payment, people, reasons, tables
 from .commands import COMMANDS, Command, Told
 from .database import rows, transaction
-from .dossier import NotNowError, officer
+from .dossier import By, NotNowError
 from .drafts import NotFoundError
 from .files import clean_name
 from .following import Mine, file_of, names_of
 from .host import Host
-from .limits import address_of, at_most
-from .notices import KINDS, moment, who
-from .officers import ROLES
+from .letters import KINDS, moment, who
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
+from .people import Form, Here, Posted, address_of, at_most, short
 from .reasons import IncompleteError, Reason
-from .sessions import LONGEST, Form, Here, Posted, TooLongError, logged_in
 from .settings import WORDS
 from .state import CLOSED, FileInfo
 
@@ -38,8 +36,7 @@ router = APIRouter(prefix="/can-bo", default_response_class=HTMLResponse, includ
 
 #: As many dossiers as a page lists of a kind.
 QUEUE = 500
-
-TEMPLATES.globals.update(roles=ROLES, reason_kinds=reasons.KINDS, closed=CLOSED)
+TEMPLATES.globals.update(roles=people.ROLES, reason_kinds=reasons.KINDS, closed=CLOSED)
 
 # Who works here ---------------------------------------------------------------------------------------------
 
@@ -70,10 +67,10 @@ def log_in(visit: VisitHere, form: Form) -> Response:
     visit.at_most("can-bo", 60, 900)
     at_most(host, "can-bo-ten", f"{address_of(visit.request)} {name}", 10, 900)
     at_most(host, "can-bo-moi-noi", name, 200, 900)
-    one = officers.find(host, name, form.one("mat_khau", 200))
+    one = people.officer_of(host, name, form.one("mat_khau", 200))
     if one is None:
         return visit.show("desk_login.html", 422, wrong=True, login=name)
-    logged_in(visit.request, visit.here, one)
+    people.logged_in(visit.request, visit.here, one)
     return RedirectResponse("/can-bo", 303)
 
 
@@ -89,9 +86,9 @@ def change_password(me: Officer, visit: VisitHere, form: Form) -> HTMLResponse:
     """Change it: the old one is tried no more often than at the log-in."""
     old, new, error = form.one("cu", 200), form.one("moi", 200), ""
     at_most(visit.host, "can-bo-ten", f"{address_of(visit.request)} {me.login}", 10, 900)
-    if len(new) < officers.SHORTEST or new != form.one("moi_lai", 200):
-        error = f"Mật khẩu mới có ít nhất {officers.SHORTEST} ký tự, gõ hai lần như nhau."
-    elif not officers.change(visit.host, me.login, old, new, visit.here.hash):
+    if len(new) < people.SHORTEST or new != form.one("moi_lai", 200):
+        error = f"Mật khẩu mới có ít nhất {people.SHORTEST} ký tự, gõ hai lần như nhau."
+    elif not people.change_password(visit.host, me.login, old, new, visit.here.hash):
         error = "Mật khẩu đang dùng không đúng."
     return visit.show("desk_password.html", 422 if error else 200, error=error, done=not error)
 
@@ -113,15 +110,10 @@ def queue_page(me: Officer, visit: VisitHere, ma: str = "") -> Response:
     host = visit.host
     if ma.strip():
         return RedirectResponse(_address(_find(host, me, ma[:64]).code), 303)
-    parts = []
-    for title, statuses in (
-        ("Chờ tiếp nhận", (1,)),
-        ("Đang giải quyết", (2, 4, 5, 6, 8)),
-        ("Chờ trả kết quả", (9,)),
-    ):
-        # One more than is shown tells that there are more.
-        found = queue(host, me.agency, statuses, QUEUE + 1)
-        parts.append((title, found[:QUEUE], len(found) > QUEUE))
+    kinds = {"Chờ tiếp nhận": (1,), "Đang giải quyết": (2, 4, 5, 6, 8), "Chờ trả kết quả": (9,)}
+    # One more than is shown tells that there are more.
+    found = {title: queue(host, me.agency, statuses, QUEUE + 1) for title, statuses in kinds.items()}
+    parts = [(title, listed[:QUEUE], len(listed) > QUEUE) for title, listed in found.items()]
     today = host.now().date()
     return visit.show("desk_queue.html", parts=parts, names=names_of(host), most=QUEUE, today=today)
 
@@ -144,7 +136,7 @@ def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
         raise NotFoundError
     if not reasons.in_words(text):
         return _money_page(visit, me, 422, {int(number): "Ghi kết quả đối chiếu."})
-    kept = money.close(visit.host, int(number), officer(me.login), text)
+    kept = payment.close(visit.host, int(number), _by(me), text)
     if kept.note != text:
         raise HTTPException(409, f"{kept.closed_by} đã khép khoản này: {kept.note}")
     return RedirectResponse("/can-bo/tien", 303)
@@ -154,7 +146,7 @@ def _money_page(
     visit: Visit, me: tables.Officer, status: int = 200, errors: Mapping[int, str] | None = None
 ) -> HTMLResponse:
     host, of = visit.host, tables.Dossier
-    waiting = money.waiting(host)
+    waiting = payment.waiting(host)
     named = rows(host.engine, select(of).where(of.id.in_([one.dossier_id for one in waiting])))
     codes = {one.id: one.code for one in named if one.agency == me.agency}
     others = {one.id for one in named} - codes.keys()
@@ -165,11 +157,29 @@ def _money_page(
 # What may be done to a dossier ------------------------------------------------------------------------------
 
 
-def offered(found: Mine, role: str) -> dict[str, Command]:
+class Typed(NamedTuple):
+    """What stands in the form of a command that is not given yet: its name, reasons, other texts."""
+
+    command: str
+    reasons: list[Reason]
+    texts: Mapping[str, str]
+
+
+def _by(me: tables.Officer) -> By:
+    return By("can_bo", me.login)
+
+
+def _find(host: Host, me: tables.Officer, code: str) -> tables.Dossier:
+    """A dossier of the agency of an officer; NotFoundError for that of another as for none."""
+    row = dossier.find(host, code)
+    if row.agency != me.agency:
+        raise NotFoundError
+    return row
+
+
+def _offered(found: Mine, role: str) -> dict[str, Command]:
     """The commands that a role may give now."""
-    now, may, owes = found.state.status, dossier.may(found.row), bool(found.state.unpaid)
-    if found.row.erased_at is not None:
-        return {}
+    now, may, owes = found.state.status, dossier.may(found.row.status), bool(found.state.unpaid)
     return {
         name: one
         for name, one in COMMANDS.items()
@@ -177,16 +187,14 @@ def offered(found: Mine, role: str) -> dict[str, Command]:
         and one.begins_at(now)
         and (one.to is None or one.to in may)
         and one.owes in (None, owes)
+        and found.row.erased_at is None
     }
 
 
 def _reasons(form: Posted) -> list[Reason]:
     """The reasons of a form, which sends all of its inputs; what one lacks is found by the command."""
-    columns = [form.texts.get(name, []) for name in ("nhac", "loai", "so", "dieu", "khoan", "diem", "lam")]
-    if any(len(text) > LONGEST for column in columns for text in column):
-        raise TooLongError(LONGEST)
-    found = [[text.strip() for text in row] for row in zip_longest(*columns, fillvalue="")]
-    return [Reason(what, reasons.Ground.typed(*law), do, kind) for what, kind, *law, do in found]
+    columns = [map(short, form.texts.get(name, [])) for name in ("nhac", "can_cu", "lam", "loai")]
+    return [Reason(*(text.strip() for text in row)) for row in zip_longest(*columns, fillvalue="")]
 
 
 def _told(host: Host, form: Posted) -> Told:
@@ -224,25 +232,19 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
             raise HTTPException(403, f"Vai trò của bạn không làm được việc “{one.label}”.")
         if not seen.isdecimal():
             raise HTTPException(422, "Hãy mở lại trang của hồ sơ rồi làm lại.")
-        commands.give(host, name, code, officer(me.login), _told(host, form), seen=int(seen))
-    except (IncompleteError, NotNowError, HTTPException) as error:
-        status, faults = _not_done(host, code, error)
-        return _page(visit, me, code, typed, status, faults)
-    return RedirectResponse(_address(code), 303)
-
-
-def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
-    """The status code, and why it was not done, kindly."""
-    if isinstance(error, HTTPException):
-        return error.status_code, [error.detail]
-    if isinstance(error, IncompleteError):
+        commands.give(host, name, code, _by(me), _told(host, form), seen=int(seen))
+    except HTTPException as error:
+        return _page(visit, me, code, typed, error.status_code, [error.detail])
+    except IncompleteError as error:
         said = [(at, WORDS["lacks"][what]) for at, what in error.faults]
-        return 422, [text if at is None else f"Lý do {at + 1}: {text}" for at, text in said]
-    assert isinstance(error, NotNowError)  # noqa: S101 - there is no other
-    last = Mine(host, dossier.find(host, code)).events[-1]
-    but = WORDS["not_now"].get(error.why, "")
-    text = f"Việc vừa gửi chưa làm được: hồ sơ {but}đang ở trạng thái “{status_label(error.status)}”."
-    return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
+        lacks = [text if at is None else f"Lý do {at + 1}: {text}" for at, text in said]
+        return _page(visit, me, code, typed, 422, lacks)
+    except NotNowError as error:
+        last = Mine(host, dossier.find(host, code)).events[-1]
+        now = f"hồ sơ {WORDS['not_now'].get(error.why, '')}đang ở trạng thái “{status_label(error.status)}”"
+        done = f"Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."
+        return _page(visit, me, code, typed, 409, [f"Việc vừa gửi chưa làm được: {now}. {done}"])
+    return RedirectResponse(_address(code), 303)
 
 
 @router.get("/ho-so/{code}")
@@ -250,60 +252,30 @@ def page(me: Officer, visit: VisitHere, code: str, viec: str = "") -> HTMLRespon
     """A dossier; with ``viec`` and ``nhac`` the form of a command whose reasons name these."""
     found = Mine(visit.host, _find(visit.host, me, code))
     named = [found.names[what] for what in visit.request.query_params.getlist("nhac") if what in found.names]
-    typed = Typed(viec, [Reason(one.what, one.law or reasons.Ground("", ""), "") for one in named], {})
+    typed = Typed(viec, [Reason(one.what, one.law, "") for one in named], {})
     if viec in COMMANDS and COMMANDS[viec].has_reasons and not named:
         why = "Chưa chọn mục nào: đánh dấu những gì chưa đúng hoặc còn thiếu, rồi bấm “Ghi lý do”."
         return _page(visit, me, code, typed, 422, [why])
     return _page(visit, me, code, typed)
 
 
-class Typed(NamedTuple):
-    """What stands in the form of a command that is not given yet: its name, reasons, other texts."""
-
-    command: str
-    reasons: list[Reason]
-    texts: Mapping[str, str]
-
-
-def _find(host: Host, me: tables.Officer, code: str) -> tables.Dossier:
-    """A dossier of the agency of an officer; NotFoundError for that of another as for none."""
-    row = dossier.find(host, code)
-    if row.agency != me.agency:
-        raise NotFoundError
-    return row
-
-
-def _note_reading(host: Host, me: tables.Officer, row: tables.Dossier, what: str) -> None:
-    with transaction(host.engine, "read") as db:
-        db.add(tables.Access(dossier_id=row.id, at=host.now(), officer=me.login, what=what))
+def _read(visit: Visit, me: tables.Officer, code: str, what: str) -> Mine:
+    """A dossier that an officer reads, which is logged."""
+    row = _find(visit.host, me, code)
+    with transaction(visit.host.engine, "read") as db:
+        db.add(tables.Access(dossier_id=row.id, at=visit.host.now(), officer=me.login, what=what))
+    return Mine(visit.host, row, root="/can-bo/ho-so")
 
 
 def _page(
-    visit: Visit,
-    me: tables.Officer,
-    code: str,
-    typed: Typed,
-    status: int = 200,
-    errors: Sequence[str] = (),
+    visit: Visit, me: tables.Officer, code: str, typed: Typed, status: int = 200, errors: Sequence[str] = ()
 ) -> HTMLResponse:
-    host = visit.host
-    row = _find(host, me, code)
-    _note_reading(host, me, row, "trang")
-    found = Mine(host, row, root="/can-bo/ho-so")
-    return visit.show(
-        "desk_dossier.html",
-        status,
-        **found.shown(),
-        typed=typed,
-        errors=errors,
-        today=host.now().date(),
-        offered=offered(found, me.role),
-    )
+    found = _read(visit, me, code, "trang")
+    told = {**found.shown(), "typed": typed, "errors": errors, "offered": _offered(found, me.role)}
+    return visit.show("desk_dossier.html", status, **told, today=visit.host.now().date())
 
 
 @router.get("/ho-so/{code}/tep/{file_id:int}")
 def download(me: Officer, visit: VisitHere, code: str, file_id: int) -> Response:
     """A file of a dossier or of its result."""
-    row = _find(visit.host, me, code)
-    _note_reading(visit.host, me, row, f"tep {file_id}")
-    return file_of(visit.host, row, file_id)
+    return file_of(_read(visit, me, code, f"tep {file_id}"), file_id)

@@ -1,8 +1,8 @@
 """The way of a dossier, from the form that is sent to the result that is handed over.
 
 A command is one transaction: it locks the dossier, looks whether the life cycle of the library permits it
-now, adds an event, writes the row that the events amount to, and with it the letters that tell the citizen
-(``outbox``). Nothing else writes a dossier, so that status, payment and letters cannot disagree.
+now, adds an event, writes the row that the events amount to, and with it the letters that tell the citizen.
+Nothing else writes a dossier, so that status, payment and letters cannot disagree.
 
     filed = send(host, draft.id, draft.key)
 
@@ -27,14 +27,18 @@ from dvc_core import DeadlineAnswer, FeeAnswer, Problem, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
 from dvc_core.answers.life import next_statuses
 
-from . import asking, codes, log, notices, outbox, reasons, requests, tables
+from . import asking, letters, reasons, requests, tables
 from .asking import Checked, Contact
 from .database import inserted, reading, transaction
 from .drafts import NotFoundError
 from .host import Host, Served
-from .payment import reference_of
 from .reasons import Namable, Reason
-from .state import FINANCE, NEW, PROCESSING, SUPPLEMENT, State, after, project
+from .state import AS_FILED, FINANCE, NEW, PROCESSING, SUPPLEMENT, State, after, append, events_of, project
+
+#: The reference of an invoice, as a payer copies it: figures of the dossier's code, which invoice, a check.
+_REFERENCE = re.compile(r"HS([0-9]{10,14})L([0-9]{1,2})K([0-9]{2})")
+#: Letters and figures that are not taken for one another.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 class By(NamedTuple):
@@ -47,14 +51,6 @@ class By(NamedTuple):
 CITIZEN, SYSTEM = By("cong_dan"), By("he_thong")
 
 
-def officer(login: str) -> By:
-    """An officer as the one who does something."""
-    return By("can_bo", login)
-
-
-NotNowReason = Literal["trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop", "da_xoa"]
-
-
 class NotNowError(Exception):
     """It is not done now (HTTP 409): ``why``, and where the dossier stands.
 
@@ -63,7 +59,7 @@ class NotNowError(Exception):
     was deleted.
     """
 
-    def __init__(self, status: int, why: NotNowReason) -> None:
+    def __init__(self, status: int, why: str) -> None:
         self.status, self.why = status, why
         super().__init__(f"status {status}, {why}; may follow: {[one.code for one in next_statuses(status)]}")
 
@@ -91,9 +87,12 @@ def send(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tab
     nobody waits for the answer.
     """
     while True:
-        read, sent_as = read_draft(host, draft_id, key)
-        if sent_as is not None:
-            return sent_as
+        with reading(host.engine) as db:
+            read = db.get(tables.Draft, draft_id)
+            if read is None or not hmac.compare_digest(read.key.encode(), key.encode()):
+                raise NotFoundError
+            if read.sent_at is not None:
+                return db.get_one(tables.Dossier, read.dossier_id)
         # The library looks at it before anything is locked …
         checked = check(host, read)
         if checked is not None and checked.errors:
@@ -117,8 +116,24 @@ def send(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tab
 
 
 def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked, contact: Contact) -> Work:
-    work = Work(host, db, _numbered(host, db, draft, checked.served, contact), State())
-    filed = {name: getattr(work.row, name) for name in AS_FILED}
+    """The first event of a dossier, with a row and a code of its own."""
+    host.procedures.keep(db, checked.served)
+    day = host.now().date()
+    pattern = DeclaredPattern("cong", (f"{draft.agency}-", DayPart("YYMMDD"), "-", NumberPart(6)))
+    row = tables.Dossier(
+        code=make_code(pattern, day, _next_number(db, day)),
+        key=draft.key,
+        agency=draft.agency,
+        procedure=draft.procedure,
+        version=checked.served.sha256,
+        form_id=draft.form_id,
+        channel="truc_tuyen",
+        name=contact.name,
+        email=contact.email,
+        phone=contact.phone,
+    )
+    row.number = number_of(row.code)
+    work = Work(host, db, row, State())
     work.add(
         "nop",
         CITIZEN,
@@ -127,10 +142,18 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked, conta
         answers=dict(checked.answers),
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
-        **filed,
+        **{name: getattr(row, name) for name in AS_FILED},
         **(work.fee_invoice(checked.said.fee) if checked.said else {}),
     )
     return work
+
+
+def _next_number(db: Session, day: Any) -> int:
+    """The next running number of a day; who comes at the same moment waits for it."""
+    first = inserted(db, tables.Counter).values(day=day, last=1)
+    counted = first.on_conflict_do_update(index_elements=["day"], set_={"last": tables.Counter.last + 1})
+    number: int = db.scalars(counted.returning(tables.Counter.last)).one()
+    return number
 
 
 def _answered(work: Work, checked: Checked | None) -> Work:
@@ -149,51 +172,6 @@ def _answered(work: Work, checked: Checked | None) -> Work:
         changes=[[*one] for one in answer.changes],
     )
     return work
-
-
-#: What never changes of a dossier: in its row, and in its first event.
-AS_FILED = ("code", "agency", "channel", "procedure", "version", "form_id")
-
-
-def read_draft(host: Host, draft_id: str, key: str) -> tuple[tables.Draft, tables.Dossier | None]:
-    """A draft by its id and key, with the dossier where it was sent. NotFoundError."""
-    with reading(host.engine) as db:
-        read = db.get(tables.Draft, draft_id)
-        if read is None or not hmac.compare_digest(read.key.encode(), key.encode()):
-            raise NotFoundError
-        sent = read.sent_at is not None
-        return read, db.get_one(tables.Dossier, read.dossier_id) if sent else None
-
-
-def _numbered(
-    host: Host, db: Session, draft: tables.Draft, served: Served, contact: Contact
-) -> tables.Dossier:
-    """The row of a new dossier, with a code of its own."""
-    host.procedures.keep(db, served)
-    day = host.now().date()
-    pattern = DeclaredPattern("cong", (f"{draft.agency}-", DayPart("YYMMDD"), "-", NumberPart(6)))
-    code = make_code(pattern, day, _next_number(db, day))
-    return tables.Dossier(
-        code=code,
-        number="".join(code.rsplit("-", 2)[-2:]),
-        key=draft.key,
-        agency=draft.agency,
-        procedure=draft.procedure,
-        version=served.sha256,
-        form_id=draft.form_id,
-        channel="truc_tuyen",
-        name=contact.name,
-        email=contact.email,
-        phone=contact.phone,
-    )
-
-
-def _next_number(db: Session, day: Any) -> int:
-    """The next running number of a day; who comes at the same moment waits for it."""
-    first = inserted(db, tables.Counter).values(day=day, last=1)
-    counted = first.on_conflict_do_update(index_elements=["day"], set_={"last": tables.Counter.last + 1})
-    number: int = db.scalars(counted.returning(tables.Counter.last)).one()
-    return number
 
 
 # What is done to a dossier ----------------------------------------------------------------------------------
@@ -223,14 +201,13 @@ class Work:
     def step(self, to: int, *of: int) -> None:
         """Look whether a status may follow by the library, and by this command where it says from which."""
         now = self.state.status
-        if to not in {one.code for one in next_statuses(now)} or (of and now not in of):
+        if to not in may(now) or (of and now not in of):
             raise NotNowError(now, "trang_thai")
 
     def add(self, kind: str, by: By, **told: Any) -> None:
-        """Something happens: the event, the row that the events amount to, what is told of it and sent.
+        """Something happens: the event, the row that the events amount to, the letters.
 
-        Of ``told`` :func:`state.after` reads what makes the state, ``notices.facts`` what the citizen
-        is told.
+        Of ``told`` ``state.after`` reads what makes the state, ``letters.facts`` what the citizen is told.
         """
         row, db = self.row, self.db
         # Clocks are set back now and then; what happens later is not told as earlier.
@@ -246,7 +223,7 @@ class Work:
         event = tables.Event(
             dossier_id=row.id, seq=self.state.seq + 1, kind=kind, at=at, role=by.role, who=who
         )
-        log.append(db, event, self.last, told)
+        append(db, event, self.last, told)
         self.state, self.last = after(self.state, event), event.hash
         for name, value in columns(self.host, self.served, self.state).items():
             setattr(row, name, value)
@@ -256,25 +233,24 @@ class Work:
 
     def _tell(self, event: tables.Event) -> None:
         """Write the mail and the SMS that tell the citizen of an event."""
-        row, db, host = self.row, self.db, self.host
+        row, host = self.row, self.host
         listed = event.told.get("reasons", ())
         names = self.names() if listed else {}
-        texts = [Reason.from_data(one).text(names) for one in listed]
-        known = notices.facts(host.settings, self.served, row, event, self.state)
-        title, text = notices.compose(event.kind, known, texts)
+        known = letters.facts(host.settings, self.served, row, event, self.state)
+        title, text = letters.compose(event.kind, known, [Reason(**one).text(names) for one in listed])
         until = host.now() + timedelta(days=host.settings.periods.letter)
         around = {
             "text": text,
             "procedure": self.served.procedure.name,
             "code": row.code,
-            "second": codes.look_up_code(host, row.code),
+            "second": look_up_code(host, row.code),
             "portal": host.settings,
         }
         delivery = f"{row.id}-{event.seq}-{event.hash[:16]}"  # as no other database names it
         for port, to in (("mail", row.email), ("sms", row.phone)):
             if to:
-                letter = outbox.Letter(to, title, notices.letter(port, **around))
-                outbox.put(db, f"{delivery}:{port}", letter, host.now(), until, event.id)
+                letter = letters.Letter(to, title, letters.text_of(port, **around))
+                letters.put(self.db, f"{delivery}:{port}", letter, host.now(), until, event.id)
 
     def take(self, draft: tables.Draft, targets: Mapping[str, str]) -> None:
         """A draft was sent: its files are the dossier's, under what ``targets`` calls their fields."""
@@ -324,8 +300,7 @@ class Work:
 
 def due_of(host: Host, served: Served, state: State) -> DeadlineAnswer:
     """When a dossier is due by the library."""
-    told = {**state.answers, **state.record}
-    filed, policy = state.history[0][1], host.settings.policy
+    told, filed, policy = {**state.answers, **state.record}, state.history[0][1], host.settings.policy
     return served.opened.deadline(filed, told, events=state.clock(), channel=state.channel, policy=policy)
 
 
@@ -339,7 +314,7 @@ def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
         "status": state.status,
         "payment": state.payment,
         "due_to": due.due,
-        "due_text": notices.RESENT if state.resent else str(to_data(due).get("text", "")),
+        "due_text": letters.RESENT if state.resent else str(to_data(due).get("text", "")),
     }
 
 
@@ -359,17 +334,16 @@ def working(host: Host, code: str, command: str, seen: int | None = None) -> Ite
 def locked(host: Host, db: Session, dossier_id: int | None) -> Work:
     """A dossier, locked in a transaction."""
     row = db.get_one(tables.Dossier, dossier_id, with_for_update=True)
-    events = db.scalars(log.events_of(row.id)).all()
+    events = db.scalars(events_of(row.id)).all()
     return Work(host, db, row, project(events), events[-1].hash)
 
 
-# Reading ----------------------------------------------------------------------------------------------------
+# Codes ------------------------------------------------------------------------------------------------------
 
 
 def find(host: Host, typed: str) -> tables.Dossier:
     """The dossier of a code, in small letters, without its dots and dashes too; NotFoundError."""
-    number = number_of(typed)
-    bare = re.sub("[^A-Z0-9]", "", typed.upper())
+    number, bare = number_of(typed), re.sub("[^A-Z0-9]", "", typed.upper())
     with reading(host.engine) as db:
         row = db.scalar(select(tables.Dossier).where(tables.Dossier.number == number))
     if row is None or bare not in (number, re.sub("[^A-Z0-9]", "", row.code)):
@@ -378,10 +352,36 @@ def find(host: Host, typed: str) -> tables.Dossier:
 
 
 def number_of(typed: str) -> str:
-    """The twelve figures of a code, however it is typed; fewer where it is none."""
+    """The twelve figures at the end of a code, however it is typed; fewer where it is none."""
     return re.sub("[^0-9]", "", typed)[-12:]
 
 
-def may(row: tables.Dossier) -> frozenset[int]:
-    """The statuses that may follow by the library: what a page offers."""
-    return frozenset(one.code for one in next_statuses(row.status))
+def look_up_code(host: Host, code: str) -> str:
+    """The second code to look up a dossier by: printed beside the first, never counted through."""
+    digest = hmac.digest(host.settings.secret, f"tra-cuu:{code}".encode(), "sha256")
+    second = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:8])
+    return f"{second[:4]}-{second[4:]}"
+
+
+def reference_of(code: str, ordinal: int) -> str:
+    """The reference of an invoice of a dossier."""
+    figures = number_of(code)
+    return f"HS{figures}L{ordinal}K{_check(figures, ordinal):02}"
+
+
+def find_reference(content: str) -> tuple[str, str]:
+    """The reference in the words of a transfer and the figures of its dossier; "" for none, or mistyped."""
+    found = _REFERENCE.search(re.sub(r"[\s.\-_/]", "", content.upper()))
+    if found is None or int(found[3]) != _check(found[1], int(found[2])):
+        return "", ""
+    return found[0], found[1]
+
+
+def _check(figures: str, ordinal: int) -> int:
+    # As of an IBAN (ISO 7064 mod 97-10): any one wrong digit and any two exchanged neighbours show.
+    return 98 - int(f"{figures}{ordinal:02}00") % 97
+
+
+def may(status: int) -> frozenset[int]:
+    """The statuses that may follow by the library."""
+    return frozenset(one.code for one in next_statuses(status))

@@ -18,23 +18,32 @@ from . import tables
 from .database import rows, transaction
 from .files import clean_name
 from .host import Host
+from .settings import WORDS, RefusedError
 from .state import SUPPLEMENT, FileInfo
 
 
-class NotFoundError(Exception):
-    """There is no such dossier, draft, procedure, form or agency (HTTP 404)."""
+class NotFoundError(RefusedError):
+    """There is no such dossier, draft, procedure, form or agency."""
+
+    status = 404
 
 
-class SentError(Exception):
-    """The draft was sent and is changed no more (HTTP 409)."""
+class SentError(RefusedError):
+    """The draft was sent and is changed no more."""
+
+    status, text = 409, "Hồ sơ này đã được gửi đi; nội dung đã gửi không sửa được nữa."
 
 
-class StaleError(Exception):
-    """The draft was changed since the page was shown: nothing of the page was kept (HTTP 409)."""
+class StaleError(RefusedError):
+    """The draft was changed since the page was shown: nothing of the page was kept."""
+
+    status, text = 409, WORDS["stale"]
 
 
-class TooManyError(Exception):
-    """The draft has as many files, or as many bytes of them, as it may have (HTTP 422)."""
+class TooManyError(RefusedError):
+    """The draft has as many files, or as many bytes of them, as it may have."""
+
+    text = WORDS["not_taken"]["number"]
 
 
 class Editing(NamedTuple):
@@ -66,13 +75,7 @@ class Owner(NamedTuple):
         return of_session if self.email is None else or_(of_session, tables.Draft.email == self.email)
 
 
-def begin(
-    host: Host,
-    code: str,
-    form_id: str,
-    agency: str,
-    owner: Owner,
-) -> tables.Draft:
+def begin(host: Host, code: str, form_id: str, agency: str, owner: Owner) -> tables.Draft:
     """A new draft of a procedure as it is served today, for an agency that receives it. NotFoundError."""
     served, to = host.procedures.current(code), host.settings.agencies.get(agency)
     if served is None or form_id not in (served.procedure.forms or ("",)):
@@ -81,25 +84,19 @@ def begin(
         raise NotFoundError
     with transaction(host.engine, "begin_draft") as db:
         host.procedures.keep(db, served)
-        draft = _new(host, owner, code, form_id, agency, served.sha256)
+        draft = _new(host, owner, procedure=code, form_id=form_id, agency=agency, version=served.sha256)
         db.add(draft)
     return draft
 
 
-def _new(host: Host, owner: Owner, code: str, form_id: str, agency: str, version: str) -> tables.Draft:
+def _new(host: Host, owner: Owner, **of: Any) -> tables.Draft:
     return tables.Draft(
         id=secrets.token_urlsafe(24),
+        key=secrets.token_urlsafe(24),
         session_hash=owner.session,
         email=owner.email,
-        procedure=code,
-        form_id=form_id,
-        agency=agency,
-        version=version,
-        posted={},
-        page=0,
-        key=secrets.token_urlsafe(24),
-        revision=0,
         changed=host.now(),
+        **{"posted": {}, "page": 0, "revision": 0, **of},
     )
 
 
@@ -109,8 +106,8 @@ def begin_answer(host: Host, row: tables.Dossier, owner: Owner, posted: Mapping[
     with transaction(host.engine, "begin_supplement") as db:
         draft = db.scalar(select(of).where(of.dossier_id == row.id, of.sent_at.is_(None)).with_for_update())
         if draft is None:
-            draft = _new(host, owner, row.procedure, row.form_id, row.agency, row.version)
-            draft.dossier_id, draft.posted = row.id, dict(posted)
+            same = {name: getattr(row, name) for name in ("procedure", "form_id", "agency", "version")}
+            draft = _new(host, owner, dossier_id=row.id, posted=dict(posted), **same)
             db.add(draft)
         # Who may see the dossier may answer, from another browser, too.
         draft.session_hash, draft.email = owner.session, owner.email
@@ -150,17 +147,15 @@ def save(
     with _changing(host, "save_draft", draft_id, seen) as (_, draft):
         posted = typed(changes.pop("posted", draft.posted))
         if named := {*names}:
-            others = {name: kept for name, kept in draft.posted.items() if _question(name) not in named}
-            posted = {**others, **{name: one for name, one in posted.items() if _question(name) in named}}
+            # The question that a control of a page belongs to stands before the first dot.
+            others = {
+                name: kept for name, kept in draft.posted.items() if name.partition(".")[0] not in named
+            }
+            posted = others | {name: one for name, one in posted.items() if name.partition(".")[0] in named}
         draft.posted = posted
         for name, value in changes.items():
             setattr(draft, name, value)
     return draft
-
-
-def _question(name: str) -> str:
-    """The question that a control of a page belongs to."""
-    return name.partition(".")[0]
 
 
 def typed(posted: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -183,12 +178,9 @@ def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -
                 return one
         if len(there) >= limits.files or sum(one.size for one in there) + stored.size > limits.draft:
             raise TooManyError
+        place = max((one.position for one in there), default=-1) + 1
         row = tables.Attachment(
-            draft_id=draft_id,
-            field=field,
-            name=shown,
-            position=max((one.position for one in there), default=-1) + 1,
-            **stored._asdict(),
+            draft_id=draft_id, field=field, name=shown, position=place, **stored._asdict()
         )
         db.add(row)
     return row
@@ -213,9 +205,8 @@ def _files(draft_id: str) -> Select[tables.Attachment]:
 
 def files_of(host: Host, draft_id: str) -> tuple[FileInfo, ...]:
     """The files of a draft as events list them."""
-    return tuple(
-        FileInfo(one.field, one.name, one.type, one.size, one.sha256) for one in attachments(host, draft_id)
-    )
+    found = attachments(host, draft_id)
+    return tuple(FileInfo(one.field, one.name, one.type, one.size, one.sha256) for one in found)
 
 
 @contextmanager

@@ -17,18 +17,23 @@ from typing import BinaryIO, NamedTuple
 from examples.service.limits import type_of
 
 from . import points
+from .settings import WORDS, RefusedError
 
 OTHER = "application/octet-stream"
 _PIECE = 2**16
 _LONGEST_NAME = 200
 
 
-class TooLargeError(ValueError):
+class TooLargeError(RefusedError):
     """A file is larger than its place permits."""
 
+    status, text = 413, WORDS["not_taken"]["size"]
 
-class KindError(ValueError):
+
+class KindError(RefusedError):
     """A file is none of the kinds that are known."""
+
+    text = WORDS["not_taken"]["kind"]
 
 
 class Stored(NamedTuple):

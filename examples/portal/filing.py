@@ -21,28 +21,22 @@ from dvc_core import Problem, Severity
 from dvc_core.forms import Plan
 from dvc_core.hosts import html
 
-from . import codes, dossier, drafts, reasons, tables
+from . import dossier, drafts, people, reasons, tables
 from .asking import Checked
 from .choosing import procedure_page, receiving, served, takes_online
 from .database import reading
 from .dossier import NotValidError, check
-from .drafts import StaleError
+from .drafts import SentError, StaleError
 from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
-from .limits import address_of, codes_at_most
-from .notices import originals
+from .letters import originals
 from .pages import Visit, VisitHere, go_to
+from .people import Form, Posted
 from .requests import UnchangedError
-from .sessions import Form, Posted, confirmed
-from .settings import WORDS
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 REVIEW = "xem-lai"
-STALE = (
-    "Bản khai đã được sửa ở một thẻ hoặc trình duyệt khác sau khi trang này mở. "
-    "Những gì bạn vừa gõ còn ở dưới đây, chưa lưu: xem lại rồi bấm nút lần nữa."
-)
 
 
 class At(NamedTuple):
@@ -60,11 +54,6 @@ class At(NamedTuple):
     def path(self, page: int | str) -> str:
         """The address of a page of the draft."""
         return f"/nop/{self.draft.id}/{page}"
-
-    def next(self, page: int) -> Response:
-        """Go on behind a page."""
-        behind = min((one for one in self.checked.pages if one > page), default=REVIEW)
-        return RedirectResponse(self.path(behind), 303)
 
     def fields_on(self, page: int) -> set[str]:
         """The ids of the questions of a page; 404 for none."""
@@ -98,17 +87,10 @@ def at(visit: VisitHere, draft_id: str) -> At:
 Found = Annotated[At, Depends(at)]
 
 
-def served_as(host: Host, version: str) -> Served:
-    """A procedure in the version that something was begun or filed with."""
-    with reading(host.engine) as db:
-        return host.procedures.kept(db, version)
-
-
 def _show(found: At, template: str, status: int = 200, **more: Any) -> HTMLResponse:
     """A page of a draft, with the steps that there are."""
     checked, draft = found.checked, found.draft
-    plan = checked.form.plan if checked.form else None
-    steps: list[tuple[int | str, str]] = [(number, title) for number, (title, _) in checked.pages.items()]
+    steps = {found.path(number): title for number, (title, _) in checked.pages.items()}
     return found.visit.show(
         template,
         status,
@@ -116,8 +98,8 @@ def _show(found: At, template: str, status: int = 200, **more: Any) -> HTMLRespo
         checked=checked,
         p=checked.served.procedure,
         agency=found.host.settings.agencies[draft.agency],
-        steps=[(found.path(page), title) for page, title in (*steps, (REVIEW, "Xem lại và gửi"))],
-        labels=labels(checked.served, plan),
+        steps=(steps | {found.path(REVIEW): "Xem lại và gửi"}).items(),
+        labels=labels(checked.served, checked.form.plan if checked.form else None),
         # The dossier whose request it answers.
         tells_of=next((one.code for one in found.visit.here.editing if one.draft == draft.id), ""),
         **more,
@@ -140,8 +122,9 @@ def begin_page(visit: VisitHere, name: str) -> Response:
     if visit.host.procedures.current(name) is not None:
         return RedirectResponse(f"/thu-tuc/{name}", 303)
     found = at(visit, name)
-    left = found.draft.page if found.draft.page in found.checked.pages else 1
-    return RedirectResponse(found.path(left if found.checked.pages else REVIEW), 303)
+    return RedirectResponse(
+        found.path(found.draft.page if found.draft.page in found.checked.pages else 1), 303
+    )
 
 
 @router.post("/nop/{code}")
@@ -161,21 +144,13 @@ def begin(visit: VisitHere, form: Form, code: str) -> Response:
     return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
-def _known(found: At) -> dict[str, Any]:
-    """What is known of the person and the dossier, by what was answered too: offered, not asked."""
-    fields, record = found.checked.form.plan.fields() if found.checked.form else (), found.checked.record
-    told = {one.prefill: record[one.id] for one in reversed([*fields]) if one.prefill and one.id in record}
-    email = {"tai_khoan.thu_dien_tu": found.visit.here.email} if found.visit.here.email else {}
-    return {**told, **email, **drafts.known_of(found.host)}
-
-
 # The pages that are filled in -------------------------------------------------------------------------------
 
 
 @router.get("/nop/{draft_id}/{page:int}")
 def form_page(found: Found, page: int) -> HTMLResponse:
     """A page as it was left."""
-    return _form_page(found, page, found.draft.posted or None)
+    return _form_page(found, page, found.draft.posted)
 
 
 @router.post("/nop/{draft_id}/{page:int}")
@@ -186,9 +161,9 @@ def send_page(form: Form, found: Found, page: int) -> Response:
     stale = {}
     try:
         found.save(form, posted=posted, names=here, page=page)
-    except StaleError:
-        stale = {"": [STALE]}
-    refused = take_files(found.visit, found.draft.id, form, here)
+    except StaleError as error:
+        stale = {"": [error.text]}
+    refused = _take_files(found, form, here)
     found = found.again()
     if stale:
         return _form_page(found, page, {**found.draft.posted, **posted}, {**stale, **refused}, 409)
@@ -211,32 +186,27 @@ def send_page(form: Form, found: Found, page: int) -> Response:
     if page in found.checked.pages and found.checked.fields_on(page) - here:
         # What was answered leads to further questions.
         return RedirectResponse(found.path(page), 303)
-    return found.next(page)
+    return RedirectResponse(
+        found.path(min((n for n in found.checked.pages if n > page), default=REVIEW)), 303
+    )
 
 
 def _form_page(
-    found: At,
-    page: int,
-    posted: Mapping[str, Any] | None,
-    errors: Mapping[str, Any] | None = None,
-    status: int = 200,
+    found: At, page: int, posted: Mapping[str, Any], errors: Mapping[str, Any] | None = None, code: int = 200
 ) -> HTMLResponse:
-    here, draft, visit = found.fields_on(page), found.draft, found.visit
-    plan, files = found.checked.pages[page][1], drafts.attachments(found.host, draft.id)
+    here, draft, host = found.fields_on(page), found.draft, found.host
+    plan = found.checked.pages[page][1]
+    # Nothing of another form: on a page that was not sent yet what is known is offered.
+    of_plan = {*plan.by_id, "_them"}
+    own = {name: one for name, one in posted.items() if name.partition(".")[0] in of_plan}
     beside = html.Page(
         action=found.path(page),
         assets="/tai-san/",
-        # Of another form nothing is shown: what is known is offered on a page that was not sent yet.
-        posted={
-            name: one
-            for name, one in (posted or {}).items()
-            if name.startswith("_") or name.partition(".")[0] in plan.by_id
-        }
-        or None,
+        posted=own or None,
         known=_known(found),
         errors=errors or {},
-        kept=drafts.by_field(drafts.files_of(visit.host, draft.id)),
-        hidden={"_csrf": visit.here.csrf, "_ban": str(draft.revision)},
+        kept=drafts.by_field(drafts.files_of(host, draft.id)),
+        hidden={"_csrf": found.visit.here.csrf, "_ban": str(draft.revision)},
         communes="/xa-phuong/",
         only=page if page in plan.titles() and len(plan.titles()) > 1 else None,
         submit="Lưu và tiếp tục",
@@ -244,31 +214,31 @@ def _form_page(
     return _show(
         found,
         "form.html",
-        status,
+        code,
         title=plan.title,
         form=html.page(plan, beside, fragment=True),
         first=page == 1,
-        files=[file for file in files if file.field in here],
+        files=[file for file in drafts.attachments(host, draft.id) if file.field in here],
         names={one.id: one.label for one in plan.fields()},
     )
 
 
-#: Why a file is not taken: see ``words.yaml``.
-_NOT_TAKEN: Mapping[type[Exception], str] = {
-    TooLargeError: "size",
-    KindError: "kind",
-    drafts.TooManyError: "number",
-}
+def _known(found: At) -> dict[str, Any]:
+    """What is known of the person and the dossier, by what was answered too: offered, not asked."""
+    fields, record = found.checked.form.plan.fields() if found.checked.form else (), found.checked.record
+    told = {one.prefill: record[one.id] for one in reversed([*fields]) if one.prefill and one.id in record}
+    email = {"tai_khoan.thu_dien_tu": found.visit.here.email} if found.visit.here.email else {}
+    return {**told, **email, **drafts.known_of(found.host)}
 
 
-def take_files(visit: Visit, draft_id: str, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
+def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
     """Take out what was ticked and keep what came for the fields that are ``wanted``; what is refused is
     told, and takes nothing else with it.
     """
-    host, limits = visit.host, visit.host.settings.limits
+    host, draft_id, limits = found.host, found.draft.id, found.host.settings.limits
     if form.files:
-        visit.at_most("tep", 20 * limits.submissions)
-    kept = _files_by_field(host, draft_id)
+        found.visit.at_most("tep", 20 * limits.submissions)
+    kept = _files_by_field(found)
     for name in form.texts.get("_bo", []):
         field, _, place = name.rpartition(".")
         if place.isdecimal() and int(place) < len(kept.get(field, [])):
@@ -280,8 +250,7 @@ def take_files(visit: Visit, draft_id: str, form: Posted, wanted: Iterable[str])
         try:
             drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
         except (TooLargeError, KindError, drafts.TooManyError) as error:
-            text = WORDS["not_taken"][_NOT_TAKEN[type(error)]]
-            why = text.format(size=limits.file // 2**20, files=limits.files)
+            why = error.text.format(size=limits.file // 2**20, files=limits.files)
             shown = clean_name(upload.filename or "")
             refused.setdefault(name, []).append(f"Tệp “{shown}” không được nhận: {why}.")
     return refused
@@ -289,17 +258,17 @@ def take_files(visit: Visit, draft_id: str, form: Posted, wanted: Iterable[str])
 
 def _drop_refused(found: At, errors: Iterable[Problem]) -> None:
     """A file that is itself at fault is not kept: another one has to be chosen."""
-    kept = _files_by_field(found.host, found.draft.id)
+    kept = _files_by_field(found)
     for problem in errors:
         name, *rest = problem.path
         if rest and isinstance(rest[0], int) and rest[0] < len(kept.get(str(name), [])):
             drafts.detach(found.host, found.draft.id, kept[str(name)][rest[0]].id)
 
 
-def _files_by_field(host: Host, draft_id: str) -> dict[str, list[tables.Attachment]]:
+def _files_by_field(found: At) -> dict[str, list[tables.Attachment]]:
     """The files of a draft in the order they came, by the field or paper that they are of."""
     kept: dict[str, list[tables.Attachment]] = {}
-    for file in drafts.attachments(host, draft_id):
+    for file in drafts.attachments(found.host, found.draft.id):
         kept.setdefault(file.field, []).append(file)
     return kept
 
@@ -315,7 +284,12 @@ def review(found: Found) -> HTMLResponse:
 
 def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 200) -> HTMLResponse:
     checked, told = found.checked, errors or {}
-    wrong = [*_wrong(found), *((f"#{name}", text) for name, text in told.items())]
+    pages = {name: page for page in checked.pages for name in checked.fields_on(page)}
+    # What keeps the draft from being sent: where it is mended, and what it is.
+    wrong = [
+        *((found.path(pages.get(str(p.path[0]) if p.path else "", 1)), p.say("vi")) for p in checked.errors),
+        *((f"#{name}", text) for name, text in told.items()),
+    ]
     if checked.answered is not None:
         return _show(found, "answer_review.html", status, answer=checked.answered, wrong=wrong)
     return _show(
@@ -326,17 +300,8 @@ def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 20
         warnings=[p.say("vi") for p in checked.problems if p.severity is Severity.WARNING],
         originals=originals(checked.said.papers) if checked.said else [],
         errors=told,
-        sent_to=codes.pending(found.host, found.visit.here.hash),
+        sent_to=people.pending(found.host, found.visit.here.hash),
     )
-
-
-def _wrong(found: At) -> list[tuple[str, str]]:
-    """What keeps a draft from being sent: where it is mended, and what it is."""
-    pages = {name: page for page in found.checked.pages for name in found.checked.fields_on(page)}
-    return [
-        (found.path(pages.get(str(one.path[0]) if one.path else "", 1)), one.say("vi"))
-        for one in found.checked.errors
-    ]
 
 
 @router.post("/nop/{draft_id}/ma")
@@ -346,8 +311,7 @@ def send_code(form: Form, found: Found) -> Response:
     contact = found.checked.contact
     if contact is None:
         return _review(found, None, 422)
-    codes_at_most(found.host, address_of(found.visit.request), contact.email)
-    codes.send_code(found.host, found.visit.here.hash, contact.email)
+    found.visit.send_code(contact.email)
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
 
 
@@ -366,12 +330,9 @@ def send(form: Form, found: Found) -> Response:
         return RedirectResponse(f"/{'bien-nhan' if contact else 'ho-so'}/{made.code}", 303)
     except NotValidError:
         return _review(found.again(), None, 422)
-    except UnchangedError:
-        why = "Có mục không thay đổi: đánh dấu ô xác nhận nếu đúng là giữ nguyên."
-        return _review(found.again(), {"gui": why}, 422)
-    except StaleError:
-        return _review(found.again(), {"noi-dung": STALE}, 409)
-    except drafts.SentError:
+    except (UnchangedError, StaleError) as error:
+        return _review(found.again(), {"gui": error.text}, error.status)
+    except SentError:
         # The button was pressed twice, and the other one was faster.
         return RedirectResponse(f"/nop/{draft.id}", 303)
 
@@ -384,7 +345,7 @@ def _not_confirmed(found: At, form: Posted, email: str) -> str:
     if not (code := form.one("_ma", 20)):
         return "Hãy nhập mã xác nhận gửi đến thư điện tử của bạn."
     found.visit.at_most("thu-ma", 60)
-    if codes.confirm_code(found.host, here.hash, code) != email:
+    if people.confirm_code(found.host, here.hash, code) != email:
         return "Mã xác nhận không đúng, đã hết hạn, hoặc được gửi đến địa chỉ thư khác."
-    confirmed(found.visit.request, here, email)
+    people.confirmed(found.visit.request, here, email)
     return ""

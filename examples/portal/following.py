@@ -21,19 +21,17 @@ from sqlalchemy import select
 
 from dvc_core.hosts import print as sheet
 
-from . import asking, codes, commands, dossier, drafts, log, money, payment, reasons, requests, tables
+from . import asking, commands, dossier, drafts, payment, people, reasons, requests, tables
 from .choosing import printed
-from .codes import EMAIL
-from .database import rows
+from .database import reading, rows
 from .dossier import CITIZEN
 from .drafts import NotFoundError
-from .filing import labels, served_as
+from .filing import labels
 from .host import Host
-from .limits import address_of, at_most, codes_at_most
-from .notices import KINDS, RESENT, originals_text
+from .letters import KINDS, RESENT, originals_text
 from .pages import LackingError, Visit, VisitHere, go_to, link
-from .sessions import Form, confirmed, host_of, log_out
-from .state import SUPPLEMENT, project
+from .people import EMAIL, Form, at_most, confirmed, host_of, log_out
+from .state import SUPPLEMENT, events_of, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -49,12 +47,13 @@ class Mine:
     def __init__(self, host: Host, row: tables.Dossier, root: str = "/ho-so") -> None:
         self.host, self.row, self.root = host, row, root
         self.agency = host.settings.agencies[row.agency]
-        self.one = served_as(host, row.version)
-        self.events = rows(host.engine, log.events_of(row.id))
+        with reading(host.engine) as db:
+            self.one = host.procedures.kept(db, row.version)
+        self.events = rows(host.engine, events_of(row.id))
         self.state = project(self.events)
-        sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
+        self.sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
         #: As of the day on which what is shown was checked.
-        self.plan = self.one.plan(row.form_id, sent[-1].at.date())
+        self.plan = self.one.plan(row.form_id, self.sent[-1].at.date())
         self.labels = labels(self.one, self.plan)
         #: What a reason may name.
         self.names = reasons.namable(self.one.procedure, row.form_id, self.plan)
@@ -73,7 +72,7 @@ class Mine:
         host, row, one, state = self.host, self.row, self.one, self.state
         told = {**state.answers, **state.record}
         now = {(file.field, file.name, file.sha256) for file in (*state.files, *state.results)}
-        files = files_of(host, row)
+        files = self.every(tables.Attachment)
         stands = [file for file in files if (file.field, file.name, file.sha256) in now]
         unsent = [draft for draft in self.every(tables.Draft) if draft.sent_at is None]
         of_form = sheet.answers(self.plan, state.record) if self.plan else []
@@ -81,7 +80,7 @@ class Mine:
             "found": self,
             "row": row,
             "state": state,
-            "look_up_code": codes.look_up_code(host, row.code),
+            "look_up_code": dossier.look_up_code(host, row.code),
             "due": dossier.due_of(host, one, state),
             "fee": one.opened.fee(told, on=row.filed_at.date(), channel=state.channel),
             "originals": originals_text(one, state, f"{self.agency.name}, {self.agency.address}"),
@@ -93,12 +92,6 @@ class Mine:
             "parts": of_form + asking.beside_of(host, one, state),
             "readings": self.every(tables.Access),
         }
-
-
-def files_of(host: Host, row: tables.Dossier) -> list[tables.Attachment]:
-    """Every file that ever came with a dossier and of its result; ``seq`` says with which event."""
-    of = tables.Attachment
-    return [*rows(host.engine, select(of).where(of.dossier_id == row.id).order_by(of.seq, of.position))]
 
 
 def mine(visit: VisitHere, code: str) -> Mine:
@@ -121,8 +114,7 @@ Found = Annotated[Mine, Depends(mine)]
 @router.get("/bien-nhan/{code}")
 def receipt(visit: VisitHere, found: Found) -> HTMLResponse:
     """What was received: to be kept or printed."""
-    sent = [one for one in found.events if one.kind in ("nop", "bo_sung")]
-    return visit.show("receipt.html", **found.shown(), sent=sent)
+    return visit.show("receipt.html", **found.shown())
 
 
 @router.get("/tra-cuu")
@@ -144,11 +136,11 @@ def look_up(visit: VisitHere, form: Form) -> HTMLResponse:
     except NotFoundError:
         row = None
     second = re.sub("[^A-Z0-9]", "", form.one("ma_tra_cuu", 20).upper())
-    right = codes.look_up_code(host, row.code if row else "").replace("-", "")
+    right = dossier.look_up_code(host, row.code if row else "").replace("-", "")
     if row is None or not hmac.compare_digest(right, second):
         # Without a word of which of the two is wrong.
         return visit.show("lookup.html", 404, code=code, row=None, missed=True)
-    events = rows(host.engine, log.events_of(row.id))
+    events = rows(host.engine, events_of(row.id))
     steps = [(KINDS[one.kind], one.at) for one in events if one.kind not in _MONEY]
     waits = RESENT if project(events).resent else ""
     return visit.show("lookup.html", code=code, row=row, missed=False, steps=steps, waits=waits)
@@ -166,26 +158,30 @@ def sign_in_page(visit: VisitHere, ve: str = "") -> HTMLResponse:
 def _sign_in_page(
     visit: Visit, status: int = 200, error: str = "", email: str = "", back: str = ""
 ) -> HTMLResponse:
-    sent_to = codes.pending(visit.host, visit.here.hash)
+    sent_to = people.pending(visit.host, visit.here.hash)
     return visit.show("signin.html", status, sent_to=sent_to, error=error, email=email, back=_inside(back))
 
 
 @router.post("/dang-nhap")
 def sign_in(visit: VisitHere, form: Form) -> Response:
     """Send a code, or take it."""
-    host, here, back = visit.host, visit.here, _inside(form.one("ve"))
+    here, back = visit.here, _inside(form.one("ve"))
     if code := form.one("ma", 20):
         visit.at_most("thu-ma", 60)
-        if email := codes.confirm_code(host, here.hash, code):
+        if email := people.confirm_code(visit.host, here.hash, code):
             confirmed(visit.request, here, email)
             return RedirectResponse(back or "/ho-so", 303)
         return _sign_in_page(visit, 422, "Mã không đúng hoặc đã hết hạn.", back=back)
     email = form.one("thu", 254).lower()
     if not EMAIL.fullmatch(email):
         return _sign_in_page(visit, 422, "Địa chỉ thư điện tử có dạng ten@noi-cap.vn.", email, back)
-    codes_at_most(host, address_of(visit.request), email)
-    codes.send_code(host, here.hash, email)
+    visit.send_code(email)
     return RedirectResponse(link("/dang-nhap", ve=back), 303)
+
+
+def _inside(address: str) -> str:
+    """An address of this host; "" for any other."""
+    return address if address.startswith("/ho-so/") and "\\" not in address else ""
 
 
 @router.post("/dang-xuat")
@@ -201,11 +197,9 @@ def my_dossiers(visit: VisitHere) -> HTMLResponse:
     """The dossiers of a confirmed e-mail, and what is being filled in here."""
     host, here, of = visit.host, visit.here, tables.Dossier
     filed = select(of).where(of.email == here.email).order_by(of.id.desc())
+    dossiers = rows(host.engine, filed) if here.email else ()
     return visit.show(
-        "mine.html",
-        drafts=drafts.mine(host, here.owner),
-        dossiers=rows(host.engine, filed) if here.email else (),
-        names=names_of(host),
+        "mine.html", drafts=drafts.mine(host, here.owner), dossiers=dossiers, names=names_of(host)
     )
 
 
@@ -220,7 +214,7 @@ def names_of(host: Host) -> dict[str, str | None]:
 @router.get("/ho-so/{code}")
 def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
     """All of it, and what can be done now."""
-    may = dossier.may(found.row)
+    may = dossier.may(found.row.status)
     return visit.show("dossier.html", **found.shown(), may=may, tells_of=found.row.code)
 
 
@@ -268,19 +262,18 @@ def print_dossier(found: Found) -> HTMLResponse:
 @router.get("/ho-so/{code}/tep/{file_id:int}")
 def download(found: Found, file_id: int) -> Response:
     """A file of the dossier or of its result."""
-    return file_of(found.host, found.row, file_id)
+    return file_of(found, file_id)
 
 
-def file_of(host: Host, row: tables.Dossier, file_id: int) -> Response:
+def file_of(found: Mine, file_id: int) -> Response:
     """A file as it came, to be saved: never shown as a page of this host, whatever its bytes are."""
-    one = next((one for one in files_of(host, row) if one.id == file_id), None)
+    one = next((one for one in found.every(tables.Attachment) if one.id == file_id), None)
     if one is None:
         raise HTTPException(404, "tep")
-    with host.store.open(one.sha256) as stream:
+    with found.host.store.open(one.sha256) as stream:
         content = stream.read()
-    name = quote(PurePosixPath(one.name).name)
     kept = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(PurePosixPath(one.name).name)}",
         "Content-Security-Policy": "sandbox",
     }
     return Response(content, media_type=one.type, headers=kept)
@@ -298,15 +291,9 @@ async def callback(request: Request) -> Response:
 
 def _settled(host: Host, body: bytes, signature: str) -> Response:
     try:
-        credit = payment.read_callback(host.settings.secret, body, signature)
+        payment.settle(host, payment.read_callback(host.settings.secret, body, signature))
     except PermissionError:
         return Response(status_code=403)
     except ValueError:
         return Response(status_code=422)
-    money.settle(host, credit)
     return Response(status_code=204)
-
-
-def _inside(address: str) -> str:
-    """An address of this host; "" for any other."""
-    return address if address.startswith("/ho-so/") and "\\" not in address else ""

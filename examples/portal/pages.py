@@ -1,6 +1,4 @@
-"""How pages leave the host: templates, what they may call, the policy they live under, and the page of an
-error.
-"""
+"""How pages leave the host: templates, what they may call, and the policy they live under."""
 
 from __future__ import annotations
 
@@ -24,10 +22,10 @@ from dvc_core.formats.fees.html import fee_html
 from dvc_core.hosts import html
 from dvc_core.words.vocabulary import word_label
 
+from . import people
 from .host import Host
-from .limits import address_of, at_most
-from .notices import DELIVERIES, KINDS, OUTCOMES, RESENT, detail, moment, money, who
-from .sessions import Here, HostHere, Visitor, cookie, host_of
+from .letters import DELIVERIES, KINDS, OUTCOMES, RESENT, detail, moment, money, who
+from .people import Here, HostHere, Visitor, address_of, cookie, host_of
 from .settings import HERE
 from .state import DECIDED
 
@@ -138,7 +136,12 @@ class Visit(NamedTuple):
 
     def at_most(self, what: str, most: int, seconds: int = 3600) -> None:
         """Raise 429 where something comes from this address too often."""
-        at_most(self.host, what, address_of(self.request), most, seconds)
+        people.at_most(self.host, what, address_of(self.request), most, seconds)
+
+    def send_code(self, email: str) -> None:
+        """Send a code to an address, not too often."""
+        people.codes_at_most(self.host, address_of(self.request), email)
+        people.send_code(self.host, self.here.hash, email)
 
 
 async def _visit(request: Request, host: HostHere, here: Here) -> Visit:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from . import dossier, outbox, tables
+from . import dossier, letters, tables
 from .database import reading, transaction
 from .dossier import By, NotNowError
 from .host import Host
@@ -30,7 +30,7 @@ def erase(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.D
         row.due_to, row.due_text = None, ""
         events = select(tables.Event.id).where(tables.Event.dossier_id == row.id)
         db.execute(delete(tables.Content).where(tables.Content.event_id.in_(events)))
-        outbox.give_up(db, tables.Outbox.event_id.in_(events), host.now(), "erased")
+        letters.give_up(db, tables.Outbox.event_id.in_(events), host.now(), "erased")
         db.execute(delete(tables.Attachment).where(tables.Attachment.dossier_id == row.id))
         db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))
     return row

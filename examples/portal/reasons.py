@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from dvc_core import Procedure
 from dvc_core.formats.citations import cited
@@ -18,98 +18,68 @@ from .settings import WORDS
 
 #: What may be wrong with something that is asked for again; "" of a refusal.
 KINDS: Mapping[str, str] = WORDS["wrong"]
-#: 5, 5a: of articles and clauses.
-_ORDINAL = re.compile(r"([1-9][0-9]{0,3})[a-zđ]?")
-_POINT = re.compile(r"[a-zđ]{1,2}")
-#: No law has as many articles as this.
-_ARTICLES = 2_000
 #: Letters of what is to be done: no sentence that helps anybody has fewer.
 _LETTERS = 10
 #: Hyphens and minus as word processors and telephones have them.
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
+#: An article, and before it the clause and the point of it.
+_PROVISION = re.compile(
+    r"(?:(?:điểm ([a-zđ]{1,2}),? )?khoản ([1-9]\d{0,2}[a-zđ]?),? )?điều ([1-9]\d{0,3}[a-zđ]?)\b",
+    re.IGNORECASE,
+)
 
 
-class Ground(NamedTuple):
-    """The provision that a reason rests on; number and article are needed."""
-
-    number: str
-    article: str
-    clause: str = ""
-    point: str = ""
-
-    @classmethod
-    def typed(cls, number: str, article: str, clause: str = "", point: str = "") -> Ground:
-        """What an officer typed, as it is written properly; :meth:`faults` judges it."""
-        tidy = [
-            " ".join(_HYPHENS.sub("-", unicodedata.normalize("NFC", text)).split())
-            for text in (number, article, clause, point)
-        ]
-        found = find_number(tidy[0])
-        named = zip(tidy[1:], ("điều", "khoản", "điểm"), strict=True)
-        rest = [text.lower().removeprefix(name).strip() for text, name in named]
-        return cls(found.canonical if found is not None and found.certain else tidy[0], *rest)
-
-    def faults(self, this_year: int) -> Iterator[str]:
-        """What has not the shape of a number, an article, a clause or a point; a year to come."""
-        if not (self.number and self.article):
-            yield "law"
-            return
-        found = find_number(self.number)
-        if found is None or found.strays or not re.search("[1-9]", found.number.serial):
-            yield "number"
-        elif (found.number.year or this_year) > this_year:
-            yield "year"
-        article = _ORDINAL.fullmatch(self.article)
-        if article is None or int(article[1]) > _ARTICLES:
-            yield "article"
-        if self.clause and not _ORDINAL.fullmatch(self.clause):
-            yield "clause"
-        if self.point and not _POINT.fullmatch(self.point):
-            yield "point"
+def provision(typed: str) -> Citation | None:
+    """The provision that a text names, as "khoản 2 Điều 5 61/2018/NĐ-CP"; None without number or article."""
+    text = " ".join(_HYPHENS.sub("-", unicodedata.normalize("NFC", typed)).split())
+    found, named = find_number(text), _PROVISION.search(text)
+    if found is None or named is None or not found.number.serial.strip("0"):
+        return None
+    point, clause, article = (part and part.lower() for part in named.groups())
+    return Citation(number=found.canonical, article=article, clause=clause, point=point)
 
 
 class Reason(NamedTuple):
     """One reason: which paper, field or condition (:class:`Namable`), by what law, what is to be done."""
 
     what: str
-    law: Ground
+    law: str
     do: str
     #: A key of ``KINDS``: what is wrong with what is asked for again.
     kind: str = ""
-
-    def to_data(self) -> dict[str, Any]:
-        """As an event keeps it."""
-        return {**self._asdict(), "law": self.law._asdict()}
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Reason:
-        """Out of an event."""
-        return cls(**{**data, "law": Ground(**data["law"])})
 
     def text(self, names: Mapping[str, Namable]) -> str:
         """A sentence: what, what is wrong with it, what is to be done, by what law."""
         known = names.get(self.what)
         label = (known.label if known else self.what).rstrip(" .:;")
-        law = Citation(
-            number=self.law.number,
-            article=self.law.article,
-            clause=self.law.clause or None,
-            point=self.law.point or None,
-        )
         kind = f" ({KINDS[self.kind]})" if self.kind else ""
-        return f"{label}{kind}: {self.do} (căn cứ {cited(law)})"
+        return f"{label}{kind}: {self.do} (căn cứ {cited(provision(self.law)) or self.law})"
+
+    def faults(self, names: Mapping[str, Namable], this_year: int, *, kinds: bool) -> Iterator[str]:
+        """What the reason lacks; ``kinds``: it has to say what is wrong with what it names."""
+        if self.what not in names:
+            yield "what"
+        if kinds != (self.kind in KINDS):
+            yield "kind"
+        law = provision(self.law)
+        found = find_number(law.number) if law else None
+        if found is None:
+            yield "law"
+        elif (found.number.year or this_year) > this_year:
+            yield "year"
+        if sum(map(str.isalpha, self.do)) < _LETTERS or len(self.do.split()) == 1:
+            yield "do"
 
 
 class Namable(NamedTuple):
     """Something of a procedure that a reason may name, with the law that its file states for it."""
 
-    #: The id of a field, the id of a paper or its place ("thanh_phan_ho_so.giay_to.0"),
-    #: "yeu_cau_dieu_kien.0".
+    #: The id of a field, of a paper or its place ("thanh_phan_ho_so.giay_to.0"), "yeu_cau_dieu_kien.0".
     what: str
     kind: Literal["giay_to", "truong", "dieu_kien"]
     label: str
-    #: None where the file states none; the article is "" where it states a document alone.
-    law: Ground | None
+    #: "" where the file states none.
+    law: str = ""
 
 
 class Fault(NamedTuple):
@@ -120,7 +90,7 @@ class Fault(NamedTuple):
 
 
 class IncompleteError(Exception):
-    """Nothing is done without a complete reason, text, sum or day (HTTP 422)."""
+    """Nothing is done without a complete reason, text or sum (HTTP 422)."""
 
     def __init__(self, *faults: Fault | str) -> None:
         self.faults = [Fault(None, one) if isinstance(one, str) else one for one in faults]
@@ -130,7 +100,7 @@ class IncompleteError(Exception):
 def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, Namable]:
     """What a reason may name, by what it is called: papers, fields of the form, conditions, in this order."""
     of_form = next((one.issued_with for one in procedure.templates or () if one.form == form_id), None)
-    found = [Namable(what, "giay_to", paper.name, _ground(paper.basis)) for what, paper in papers(procedure)]
+    found = [Namable(what, "giay_to", paper.name, cited(paper.basis)) for what, paper in papers(procedure)]
     listed = {one.what for one in found}
     asked = [
         (one, part)
@@ -143,11 +113,9 @@ def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, 
     for one, part in asked:
         # Of whom a date of birth is says the title above it.
         label = one.label if labels[one.label] == 1 else f"{one.label} ({part.title})"
-        found.append(Namable(one.id, "truong", label, _ground(of_form)))
-    found += [
-        Namable(f"yeu_cau_dieu_kien.{i}", "dieu_kien", text, None)
-        for i, text in enumerate(procedure.conditions or ())
-    ]
+        found.append(Namable(one.id, "truong", label, cited(of_form)))
+    conditions = enumerate(procedure.conditions or ())
+    found += [Namable(f"yeu_cau_dieu_kien.{i}", "dieu_kien", text) for i, text in conditions]
     names: dict[str, Namable] = {}
     for named in found:
         # A paper and a field of one id: the paper is what the law speaks of.
@@ -158,33 +126,23 @@ def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, 
 def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
     """The papers of a procedure by what they are called: their id, else their place."""
     found = procedure.dossier
-    if found is None:
-        return
-    for i, paper in enumerate(found.papers or ()):
-        yield paper.id or f"thanh_phan_ho_so.giay_to.{i}", paper
-    for c, case in enumerate(found.cases or ()):
-        for i, paper in enumerate(case.papers):
-            yield paper.id or f"thanh_phan_ho_so.truong_hop.{c}.giay_to.{i}", paper
+    places = [("thanh_phan_ho_so.giay_to", found.papers or ())] if found else []
+    for number, case in enumerate((found.cases or ()) if found else ()):
+        places.append((f"thanh_phan_ho_so.truong_hop.{number}.giay_to", case.papers))
+    for place, listed in places:
+        yield from ((paper.id or f"{place}.{number}", paper) for number, paper in enumerate(listed))
 
 
 def faults_of(
     reasons: Sequence[Reason], names: Mapping[str, Namable], this_year: int, *, kinds: bool = False
 ) -> list[Fault]:
-    """What the reasons lack; none where there is one at least and each is complete. ``kinds``: each says what
-    is wrong with what it names.
-    """
-    if not reasons:
-        return [Fault(None, "none")]
-    found = []
-    for place, one in enumerate(reasons):
-        faults = [] if one.what in names else ["what"]
-        if kinds != (one.kind in KINDS):
-            faults.append("kind")
-        faults += one.law.faults(this_year)
-        if sum(map(str.isalpha, one.do)) < _LETTERS or len(one.do.split()) == 1:
-            faults.append("do")
-        found += [Fault(place, fault) for fault in faults]
-    return found
+    """What the reasons lack; none where there is one at least and each is complete."""
+    listed = [
+        Fault(place, fault)
+        for place, one in enumerate(reasons)
+        for fault in one.faults(names, this_year, kinds=kinds)
+    ]
+    return listed if reasons else [Fault(None, "none")]
 
 
 def in_words(text: str) -> bool:
@@ -197,9 +155,3 @@ def words(text: str) -> str:
     if not in_words(text):
         raise IncompleteError("none")
     return text.strip()
-
-
-def _ground(basis: Citation | None) -> Ground | None:
-    if basis is None:
-        return None
-    return Ground(basis.number, str(basis.article or ""), str(basis.clause or ""), basis.point or "")

@@ -15,20 +15,23 @@ from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 from dvc_core.model.form import FormField
 
-from . import drafts, log, tables
+from . import drafts, tables
 from .asking import Answered, Checked, Made, field_of, make, read
 from .database import reading
 from .drafts import typed
 from .host import Host, Served
 from .reasons import Namable, Reason, namable
-from .state import FileInfo, Request, State, project
+from .settings import RefusedError
+from .state import FileInfo, Request, State, events_of, project
 
 #: Items of these kinds take the place of what was there; the others add to it.
 _REPLACES = ("sai", "cu")
 
 
-class UnchangedError(Exception):
-    """Something that was asked for stays as it was, and nobody said that it shall (HTTP 422)."""
+class UnchangedError(RefusedError):
+    """Something that was asked for stays as it was, and nobody said that it shall."""
+
+    text = "Có mục không thay đổi: đánh dấu ô xác nhận nếu đúng là giữ nguyên."
 
 
 class Item(NamedTuple):
@@ -56,7 +59,7 @@ def begin_answer(host: Host, row: tables.Dossier, owner: drafts.Owner) -> tables
 def _standing(host: Host, dossier_id: int) -> tuple[tables.Dossier, Served, State]:
     with reading(host.engine) as db:
         row = db.get_one(tables.Dossier, dossier_id)
-        state = project(db.scalars(log.events_of(dossier_id)))
+        state = project(db.scalars(events_of(dossier_id)))
         return row, host.procedures.kept(db, row.version), state
 
 

@@ -25,6 +25,8 @@ from dvc_core.model.procedure import Tier
 HERE = Path(__file__).resolve().parent
 #: What is told, in words.
 WORDS: Mapping[str, Any] = yaml.safe_load((HERE / "words.yaml").read_text("utf-8"))
+#: The largest sum in đồng: EMVCo has 13 characters for it, and nobody is asked for more.
+MOST = 10**13 - 1
 #: Việt Nam has one time and no summer time.
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -34,9 +36,11 @@ CLOCK_POLICY = ClockPolicy(
 )
 
 
-def now() -> datetime:
-    """The moment, by the clocks of Việt Nam."""
-    return datetime.now(VIETNAM)
+class RefusedError(Exception):
+    """Something is not done: the status code of HTTP, and what the page says."""
+
+    status = 422
+    text = ""
 
 
 class Agency(NamedTuple):
@@ -142,7 +146,7 @@ class Settings:
     policy: ClockPolicy = CLOCK_POLICY
     limits: Limits = Limits()  # noqa: RUF009 - immutable
     periods: Periods = Periods()  # noqa: RUF009 - immutable
-    clock: Callable[[], datetime] = field(default=now, compare=False)
+    clock: Callable[[], datetime] = field(default=lambda: datetime.now(VIETNAM), compare=False)
 
     @property
     def https(self) -> bool:

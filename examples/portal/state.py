@@ -1,14 +1,25 @@
-"""What the events of a dossier amount to. Nothing here reads a database, a clock or a file."""
+"""The log of a dossier, and what its events amount to.
+
+Events are only ever added, each with the hash of the one before it. What is personal of an event is kept
+beside it (``tables.Content``); the event keeps a hash of that with a random salt which is deleted with it:
+afterwards nobody can guess what it was, and the log still verifies.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import reduce
 from typing import Any, Literal, NamedTuple
 
-from dvc_core.answers.life import events_of
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from dvc_core.answers.life import events_of as clock_events
 from dvc_core.answers.records import Event
 from dvc_core.model.procedure import Way
 
@@ -19,14 +30,12 @@ from .reasons import Reason
 NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
 #: Those in which no day is waited for any more; those in which nothing is left to do.
 DECIDED, CLOSED = frozenset({REFUSED, WITHDRAWN, DONE, RETURNED}), (REFUSED, WITHDRAWN, RETURNED)
-
+#: What never changes of a dossier: in its row, and in its first event.
+AS_FILED = ("code", "agency", "channel", "procedure", "version", "form_id")
 #: What of an event stands in the log for ever; everything else is personal and can be deleted.
-LOGGED = frozenset(
-    {
-        *("code", "agency", "channel", "procedure", "version", "form_id"),
-        *("status", "since", "fee", "invoices", "amount", "how", "outcome"),
-    }
-)
+LOGGED = frozenset({*AS_FILED, "status", "since", "fee", "invoices", "amount", "how", "outcome"})
+
+# What events amount to --------------------------------------------------------------------------------------
 
 
 class FileInfo(NamedTuple):
@@ -117,10 +126,10 @@ class State:
 
     def clock(self) -> tuple[Event, ...]:
         """What happened, as the library counts a deadline by."""
-        events = [*events_of(self.history)]
+        events = [*clock_events(self.history)]
         for place, at in reversed(self.paid):
             # What came at one moment is told in the order it came.
-            events.insert(len(events_of(self.history[:place])), Event("nop_tai_chinh", at))
+            events.insert(len(clock_events(self.history[:place])), Event("nop_tai_chinh", at))
         return tuple(events)
 
 
@@ -131,48 +140,97 @@ def after(state: State, event: tables.Event) -> State:
     changes: dict[str, Any] = {name: told[name] for name in plain if name in told}
     # Money came when the bank has it, not when the bank reports it.
     since = datetime.fromisoformat(told["since"]) if "since" in told else event.at
+    files = tuple(FileInfo(**one) for one in told.get("files", ()))
+    reasons = tuple(Reason(**one) for one in told.get("reasons", ()))
     if "status" in told:
         changes["history"] = (*state.history, (told["status"], since))
     elif "since" in told:
         changes["paid"] = (*state.paid, (len(state.history), since))
     if "invoices" in told:
-        changes["invoices"] = {**state.invoices, **_invoices(state, told)}
+        # The purpose of a known one stays.
+        known = {one.reference: one.purpose for one in state.invoices.values()}
+        changes["invoices"] = dict(state.invoices) | {
+            ref: Invoice(ref, amount, kind, known.get(ref, told.get("purpose", "")))
+            for ref, (amount, kind) in told["invoices"].items()
+        }
     if event.kind == "bo_sung":
         changes["record"] = {**state.record, **told.get("record", {})}
         replaced = told.get("replaced", ())
-        changes["files"] = tuple(one for one in state.files if one.field not in replaced) + _files(told)
+        changes["files"] = (*(one for one in state.files if one.field not in replaced), *files)
     elif event.kind == "nop":
-        changes["record"], changes["files"] = told.get("record", {}), _files(told)
+        changes["record"], changes["files"] = told.get("record", {}), files
     elif event.kind == "tra_ket_qua":
-        changes["results"] = _files(told)
+        changes["results"] = files
     if event.kind == "yeu_cau_bo_sung":
-        changes["requests"] = (*state.requests, Request(_reasons(told), event.at))
+        changes["requests"] = (*state.requests, Request(reasons, event.at))
     elif state.request is not None and "status" in told:
         made = tuple((label, before, now) for label, before, now in told.get("changes", ()))
         ended = state.request._replace(end=event.at, answered=event.kind == "bo_sung", changes=made)
         changes["requests"] = (*state.requests[:-1], ended)
-    elif "reasons" in told:
-        changes["reasons"] = _reasons(told)
+    elif reasons:
+        changes["reasons"] = reasons
     return replace(state, seq=event.seq, at=event.at, **changes)
-
-
-def _invoices(state: State, told: Mapping[str, Any]) -> dict[str, Invoice]:
-    """The invoices that an event changes; the purpose of a known one stays."""
-    known = {one.reference: one.purpose for one in state.invoices.values()}
-    return {
-        reference: Invoice(reference, amount, kind, known.get(reference, told.get("purpose", "")))
-        for reference, (amount, kind) in told["invoices"].items()
-    }
-
-
-def _files(told: Mapping[str, Any]) -> tuple[FileInfo, ...]:
-    return tuple(FileInfo(**one) for one in told.get("files", ()))
-
-
-def _reasons(told: Mapping[str, Any]) -> tuple[Reason, ...]:
-    return tuple(map(Reason.from_data, told.get("reasons", ())))
 
 
 def project(events: Iterable[tables.Event]) -> State:
     """What events in their order amount to."""
     return reduce(after, events, State())
+
+
+# The log ----------------------------------------------------------------------------------------------------
+
+
+def append(db: Session, event: tables.Event, before: str, told: Mapping[str, Any]) -> tables.Event:
+    """Add an event that says when who did what, behind the one of the hash ``before`` ("" for none)."""
+    event.data = {name: value for name, value in told.items() if name in LOGGED}
+    event.content_hash = ""
+    if personal := {name: value for name, value in told.items() if name not in LOGGED}:
+        content = tables.Content(salt=secrets.token_hex(16), data=personal)
+        event.content, event.content_hash = content, _content_hash(content)
+    event.hash = _hash(before, event)
+    db.add(event)
+    db.flush()
+    return event
+
+
+def events_of(dossier_id: int) -> Select[tables.Event]:
+    """The events of a dossier, the first one first."""
+    return select(tables.Event).where(tables.Event.dossier_id == dossier_id).order_by(tables.Event.seq)
+
+
+def faults(events: Iterable[tables.Event]) -> Iterator[str]:
+    """What is wrong with the events of a dossier in their order: missing, changed, or of changed content."""
+    before = ""
+    for number, event in enumerate(events, 1):
+        if event.seq != number:
+            yield f"event {number} is missing"
+        if event.hash != _hash(before, event):
+            yield f"event {event.seq} was changed"
+        if event.content is not None and event.content_hash != _content_hash(event.content):
+            yield f"the content of event {event.seq} was changed"
+        before = event.hash
+
+
+def verify(db: Session) -> Iterator[str]:
+    """What is wrong with the log of any dossier, or with its row."""
+    for row in db.scalars(select(tables.Dossier).order_by(tables.Dossier.id)):
+        events = db.scalars(events_of(row.id)).all()
+        yield from (f"{row.code}: {fault}" for fault in faults(events))
+        if row.seq != len(events):
+            yield f"{row.code}: it has {len(events)} events, its row says {row.seq}"
+        if row.erased_at is None and any(one.content_hash and one.content is None for one in events):
+            yield f"{row.code}: content is missing"
+
+
+def _hash(before: str, event: tables.Event) -> str:
+    at = event.at.astimezone(UTC).isoformat()
+    named = (event.seq, event.kind, at, event.role, event.who, event.data, event.content_hash)
+    return hashlib.sha256((before + _json(named)).encode()).hexdigest()
+
+
+def _content_hash(content: tables.Content) -> str:
+    return hashlib.sha256((content.salt + _json(content.data)).encode()).hexdigest()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)

@@ -3,7 +3,7 @@
 A dossier is its events: the row of ``dossier`` is what they amount to, and can be computed from them again.
 Events are only ever added (triggers of the database, ``database.create``), each with the hash of the one
 before it. What is personal lies beside them in ``content`` and can be deleted: an event keeps a salted hash
-of it, so that the log still verifies (``log.verify``).
+of it, so that the log still verifies (``state.verify``).
 """
 
 from __future__ import annotations
@@ -55,7 +55,6 @@ class WebSession(Base):
     __tablename__ = "web_session"
     #: SHA-256 of what the cookie holds.
     hash: Mapped[str] = mapped_column(primary_key=True)
-    csrf: Mapped[str]
     email: Mapped[str | None]
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     expires: Mapped[datetime] = mapped_column(index=True)
@@ -88,7 +87,7 @@ class Rate(Base):
 
 
 class Officer(Base):
-    """Somebody who works for an agency; ``role`` is a key of ``desk.ROLES``."""
+    """Somebody who works for an agency; ``role`` is a key of ``people.ROLES``."""
 
     __tablename__ = "officer"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -205,7 +204,7 @@ class Event(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     seq: Mapped[int]
-    #: See ``state.KINDS``.
+    #: See ``letters.KINDS``.
     kind: Mapped[str]
     at: Mapped[datetime]
     #: cong_dan, can_bo or he_thong; the login of an officer.

@@ -45,17 +45,17 @@ pytest.importorskip("fastapi", reason="the portal needs fastapi")
 pytest.importorskip("sqlalchemy", reason="the portal needs sqlalchemy")
 
 import uvicorn
-from examples.portal import codes, dossier, drafts, log, money
 from examples.portal import desk as bureau
+from examples.portal import dossier, drafts, payment
 from examples.portal.app import create_app
 from examples.portal.database import create, reading
 from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
-from examples.portal.officers import enrol
 from examples.portal.payment import Credit
+from examples.portal.people import enrol
 from examples.portal.settings import VIETNAM, Settings
-from examples.portal.state import WITHDRAWN, project
+from examples.portal.state import WITHDRAWN, events_of, project
 from examples.service.server import BoundedProtocol
 
 if TYPE_CHECKING:
@@ -576,7 +576,7 @@ def receipt(me: Person) -> str:
     code = page.locator(".ma-ho-so strong").first.inner_text()
     filed = dossier.find(me.portal.host, code)
     with reading(me.portal.host.engine) as db:
-        assert project(db.scalars(log.events_of(filed.id))).record == kind.record
+        assert project(db.scalars(events_of(filed.id))).record == kind.record
     assert str(me.portal.letter(mail_of(me), code)["Subject"]) == f"Đã nhận hồ sơ {code}"
     me.follow("Bản in tờ khai")
     me.look("to-khai")
@@ -599,7 +599,7 @@ def look_up(me: Person, code: str) -> None:
     me.press("Tra cứu")
     me.look("tra-cuu-khong-co", 404)
     me.page.fill("#ma", code.lower())
-    me.page.fill("#ma-tra-cuu", codes.look_up_code(me.portal.host, code))
+    me.page.fill("#ma-tra-cuu", dossier.look_up_code(me.portal.host, code))
     me.press("Tra cứu")
     me.look("tra-cuu-co")
     assert "Mới đăng ký" in me.text
@@ -699,7 +699,7 @@ def do(desk: Person, label: str, **typed: str) -> None:
     assert desk.page.locator(".tong-loi").count() == 0
 
 
-def with_reasons(desk: Person, label: str, why: Mapping[str, str], law: tuple[str, str]) -> None:
+def with_reasons(desk: Person, label: str, why: Mapping[str, str], law: str) -> None:
     """Give a command that needs reasons: what is named, what is to be done, the law if not known."""
     form = folded(desk, label)
     desk.look("chon-ly-do")
@@ -709,9 +709,8 @@ def with_reasons(desk: Person, label: str, why: Mapping[str, str], law: tuple[st
     desk.look("ghi-ly-do")
     form = folded(desk, label)
     for nth, todo in enumerate(why.values()):
-        if not form.locator('[name="dieu"]').nth(nth).input_value():
-            form.locator('[name="so"]').nth(nth).fill(law[0])
-            form.locator('[name="dieu"]').nth(nth).fill(law[1])
+        if not form.locator('[name="can_cu"]').nth(nth).input_value():
+            form.locator('[name="can_cu"]').nth(nth).fill(law)
         form.locator('[name="lam"]').nth(nth).fill(todo)
     desk.press(label, form)
     desk.look("da-neu-ly-do")
@@ -760,7 +759,7 @@ def free_and_instant(me: Person, desk: Person, code: str) -> None:
     do(desk, "Chuyển xử lý")
     at_desk(desk, refused)
     why = {"giay-chung-sinh": "Nộp bản chụp rõ cả bốn góc.", "tre_ho_ten": "Ghi bằng chữ in hoa, có dấu."}
-    with_reasons(desk, "Không tiếp nhận", why, ("60/2014/QH13", "16"))
+    with_reasons(desk, "Không tiếp nhận", why, "Điều 16 Luật 60/2014/QH13")
     on_duty(desk, "ky")
     at_desk(desk, code)
     do(desk, "Quyết định giải quyết", noi_dung="Cấp Giấy khai sinh số 15/2026.")
@@ -830,7 +829,7 @@ def pay(me: Person, code: str, amount: int, mistyped: int = 0) -> None:
         assert f"54{len(str(amount)):02}{amount}58" in said
         assert f"08{len(reference):02}{reference}63" in said
         credit = Credit(id=f"{code}-{sum_paid}", content=reference, amount=sum_paid, at=me.portal.host.now())
-        money.settle(me.portal.host, credit)
+        payment.settle(me.portal.host, credit)
         page.reload()
     me.look("da-nop")
     assert "Đã nhận đủ tiền." in me.text
@@ -856,7 +855,7 @@ def supplemented(me: Person, desk: Person, code: str) -> None:
         "uy-quyen-ca-nhan": "Nộp bản có chữ ký của chủ hộ.",
         "ten_ho": "Bỏ tên trùng với hộ khác trong xã.",
     }
-    with_reasons(desk, "Yêu cầu bổ sung", why, ("168/2025/NĐ-CP", "85"))
+    with_reasons(desk, "Yêu cầu bổ sung", why, "Điều 85 Nghị định 168/2025/NĐ-CP")
     opened(me, code, "can-bo-sung")
     assert all(todo in me.text for todo in why.values())
     supplement(me, desk, code)

@@ -13,7 +13,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from examples.portal import commands, dossier, drafts, money, requests
+from examples.portal import commands, dossier, drafts, payment, requests
 from examples.portal.dossier import NotNowError
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
@@ -55,7 +55,7 @@ class Client(NamedTuple):
         return f"{self.name}@example.vn"
 
     @property
-    def who(self) -> dict[str, list[str]]:
+    def who(self) -> dict[str, Sequence[str]]:
         return {**WHO, "nop-email": [self.email], "nop-phone": [self.phone]}
 
     @property
@@ -129,7 +129,7 @@ def _pay(host: Host, client: Client, known: Told, which: str, amount: int, conte
     code = known["event"][0]
     reference = content or invoices(host, code)[0].reference
     credit = Credit(id=f"{client.name}-{which}", content=reference, amount=amount, at=START)
-    one = money.settle(host, credit)
+    one = payment.settle(host, credit)
     return {"money": [one.bank_id, one.amount, one.paid], "event": stands(host, code)}
 
 

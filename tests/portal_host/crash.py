@@ -40,9 +40,9 @@ from threading import Lock
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from examples.portal import database, dossier, drafts, outbox, points, tables
+from examples.portal import database, dossier, drafts, letters, points, tables
 from examples.portal.host import Host, Procedures
-from examples.portal.ports import Port, ports_of
+from examples.portal.letters import Port, ports_of
 from examples.portal.settings import Settings
 from sqlalchemy import Engine, select
 
@@ -132,7 +132,7 @@ def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
         for client in run.world.clients:
             go_on(client, number)
         doing[0] = "deliver"
-        while outbox.deliver(host, ports):
+        while letters.deliver(host, ports):
             pass
     tell(points=passed)
     host.engine.dispose()
@@ -141,8 +141,8 @@ def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
 
 def _together(host: Host, ports: Mapping[str, Port], ways: Sequence[tuple[Any, ...]]) -> None:
     """All at once, and the outbox beside them: what it logs and would try again is a fault here."""
-    failed, log = list[Any](), logging.getLogger(outbox.__name__)
-    worker = outbox.Worker(host, ports, lambda _: None, every=0.01)
+    failed, log = list[Any](), logging.getLogger(letters.__name__)
+    worker = letters.Worker(host, ports, lambda _: None, every=0.01)
     with patch.object(log, "exception", lambda _: failed.append(sys.exc_info()[1])):
         worker.start()
         with ThreadPoolExecutor(len(ways)) as pool:
@@ -240,7 +240,7 @@ def attempt(world: World, kills: Sequence[Kill], *, together: bool = False) -> t
             if not ended.killed:
                 break
             killed += 1
-            run.ahead[0] += outbox.CLAIM
+            run.ahead[0] += letters.CLAIM
             faults += [f"after the kill: {one}" for one in judged(run, after_a_kill)]
         return killed, faults + judged(run, at_the_end)
 
@@ -281,7 +281,7 @@ def drawn(draw: random.Random, many: int, took: float) -> list[Kill]:
 @contextmanager
 def _told_apart() -> Iterator[None]:
     """What is to be sent is written after the commit of what it tells of."""
-    kept, begin, put = list[Any](), database.transaction, outbox.put
+    kept, begin, put = list[Any](), database.transaction, letters.put
 
     @contextmanager
     def apart(engine: Engine, command: str) -> Iterator[Any]:
@@ -296,7 +296,7 @@ def _told_apart() -> Iterator[None]:
     def later(_: Any, *one: Any) -> None:
         kept.append(one)
 
-    with patch.object(outbox, "put", later), patch.object(dossier, "transaction", apart):
+    with patch.object(letters, "put", later), patch.object(dossier, "transaction", apart):
         yield
 
 
@@ -315,7 +315,7 @@ def _taken_for_sent() -> Iterator[None]:
         with database.reading(host.engine) as db:
             return db.scalar(select(tables.Outbox).where(tables.Outbox.done_at.is_(None)).limit(1))
 
-    with patch.object(outbox, "deliver", hasty):
+    with patch.object(letters, "deliver", hasty):
         yield
 
 

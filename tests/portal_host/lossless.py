@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from examples.portal import money, personal, tables
+from examples.portal import payment, personal, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.settings import VIETNAM
@@ -141,7 +141,7 @@ def at_the_end(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterato
     told = Counter((one.bank_id, one.amount, one.paid) for one in bank)
     if told != Counter(one for client in clients for one in client.money):
         yield f"the bank's money: {sorted(told.elements())}"
-    if len(money.waiting(host)) != sum(not one.paid for one in bank):
+    if len(payment.waiting(host)) != sum(not one.paid for one in bank):
         yield "the list of money"
     got = Counter(one.delivery for one in received(host.settings.data))
     promised = Counter(one.delivery for one in letters)

@@ -23,14 +23,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from examples.portal import dossier, drafts, log, money, outbox, payment, personal, requests, tables
+from examples.portal import dossier, drafts, letters, payment, personal, requests, tables
 from examples.portal.database import reading
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError, SentError, StaleError
 from examples.portal.host import Host, Procedures
 from examples.portal.payment import Credit
 from examples.portal.reasons import IncompleteError, Reason
-from examples.portal.state import project
+from examples.portal.state import events_of, faults, project
 
 from dvc_core.answers.life import next_statuses
 
@@ -184,9 +184,9 @@ class Portal:
     def agrees(self, one: Filed) -> None:
         with reading(self.host.engine) as db:
             row = db.get_one(tables.Dossier, one.id)
-            events = db.scalars(log.events_of(one.id)).all()
+            events = db.scalars(events_of(one.id)).all()
             state = project(events)
-            assert [*log.faults(events)] == []
+            assert [*faults(events)] == []
         assert (row.status, row.seq) == (one.status, len(one.kinds))
         assert [event.kind for event in events] == one.kinds
         assert {ref: [bill.amount, bill.state] for ref, bill in state.invoices.items()} == one.bills
@@ -225,7 +225,7 @@ class Portal:
             return
         one = Filed(row.code, row.id, procedure, since=self.clock.now)
         if procedure == PAID:
-            one.bills[payment.reference_of(row.code, 1)] = [24_000, "cho_nop"]
+            one.bills[dossier.reference_of(row.code, 1)] = [24_000, "cho_nop"]
         files = int(procedure == CASES)
         day = int(f"{self.clock.now:%Y-%m-%d}" not in str(self.rows["counter"]))
         self.dossiers.append(one)
@@ -334,7 +334,7 @@ class Portal:
         )
         if refused is None:
             if new:
-                one.bills[payment.reference_of(one.code, len(one.bills) + 1)] = [amount, "cho_nop"]
+                one.bills[dossier.reference_of(one.code, len(one.bills) + 1)] = [amount, "cho_nop"]
             self.happened(one, "yeu_cau_tai_chinh", 6, **({} if new else {"content": (0, 0)}))
 
     def close_bill(self) -> None:
@@ -441,7 +441,7 @@ class Portal:
         self.do(
             "pay",
             PermissionError if forged else None,
-            lambda: money.settle(self.host, payment.read_callback(secret, body, signature)),
+            lambda: payment.settle(self.host, payment.read_callback(secret, body, signature)),
         )
         if forged:
             return
@@ -457,11 +457,11 @@ class Portal:
             self.changed(bank_transaction=(1, 0))
 
     def close_money(self) -> None:
-        row = self.draw.choice([*money.waiting(self.host)])
-        assert {(one.bank_id, one.content, one.amount) for one in money.waiting(self.host)} == self.listed
+        row = self.draw.choice([*payment.waiting(self.host)])
+        assert {(one.bank_id, one.content, one.amount) for one in payment.waiting(self.host)} == self.listed
         text = self.draw.choice(["Hoàn tiền", ","])
         refused = IncompleteError if text == "," else None
-        self.do("close money", refused, lambda: money.close(self.host, row.id, OFFICER, text))
+        self.do("close money", refused, lambda: payment.close(self.host, row.id, OFFICER, text))
         if refused is None:
             self.listed.discard((row.bank_id, row.content, row.amount))
             self.changed(bank_transaction=(1, 1))
@@ -477,7 +477,7 @@ class Portal:
 
     def deliver(self) -> None:
         ports = {name: Port(self.draw.choice([0, 0, 10**9])) for name in ("mail", "sms")}
-        claimed = self.do("deliver", None, lambda: outbox.deliver(self.host, ports, self.draw.randint(1, 9)))
+        claimed = self.do("deliver", None, lambda: letters.deliver(self.host, ports, self.draw.randint(1, 9)))
         sent = ports["mail"].sent + ports["sms"].sent
         called = ports["mail"].called + ports["sms"].called
         assert len({*called}) == len(called) == claimed

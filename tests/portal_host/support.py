@@ -16,15 +16,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from examples.portal import commands, dossier, drafts, log, outbox, tables
+from examples.portal import commands, dossier, drafts, letters, state, tables
 from examples.portal.database import create, reading
-from examples.portal.dossier import CITIZEN, By, officer
+from examples.portal.dossier import CITIZEN, By
 from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
+from examples.portal.letters import ports_of
 from examples.portal.payment import Credit, signed
-from examples.portal.ports import ports_of
-from examples.portal.reasons import Ground, Reason
+from examples.portal.reasons import Reason
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import Invoice, project
 from fastapi.testclient import TestClient
@@ -62,11 +62,11 @@ CHEAP = (2**4, 8, 1)
 #: Of a commune, of a province: which agency receives a procedure.
 COMMUNE, PROVINCE = "VD.11", "VD.01"
 AGENCY = {FREE: COMMUNE, PAID: PROVINCE, CASES: PROVINCE}
-OFFICER = officer("an")
+OFFICER = By("can_bo", "an")
 #: How long a closed dossier is kept.
 SETTLED_DAYS = 365
 ME = Owner("5" * 64)
-LAW = Ground("9/2026/TT-BXD", "7", "1", "a")
+LAW = "điểm a khoản 1 Điều 7 Thông tư 9/2026/TT-BXD"
 WHY = [Reason("ho_ten", LAW, "Ghi đúng như trong căn cước.")]
 ASKED = [WHY[0]._replace(kind="sai")]
 
@@ -216,7 +216,7 @@ def events(host: Host, code: str) -> list[tables.Event]:
     """What happened to a dossier, the first first."""
     row = dossier.find(host, code)
     with reading(host.engine) as db:
-        return [*db.scalars(log.events_of(row.id))]
+        return [*db.scalars(state.events_of(row.id))]
 
 
 def kinds(host: Host, code: str) -> list[str]:
@@ -238,7 +238,7 @@ def transfer(client: TestClient, host: Host, reference: str, amount: int) -> Res
 
 def mails(host: Host, to: str = MAIL, port: str = "mail") -> list[EmailMessage]:
     """What somebody got, in the order it was promised, once all is sent."""
-    while outbox.deliver(host, ports_of(host.settings)):
+    while letters.deliver(host, ports_of(host.settings)):
         pass
     with reading(host.engine) as db:
         order = [row.delivery for row in db.scalars(select(tables.Outbox).order_by(tables.Outbox.id))]
@@ -257,19 +257,19 @@ def code_in_mail(host: Host, to: str = MAIL) -> str:
 def disagreements(host: Host) -> list[str]:
     """Where the rows of the database are not what the events amount to; empty where all is well."""
     with reading(host.engine) as db:
-        found = [*log.verify(db)]
+        found = [*state.verify(db)]
         for row in db.scalars(select(tables.Dossier)):
-            every = db.scalars(log.events_of(row.id)).all()
-            state = project(every)
-            made = dossier.columns(host, host.procedures.kept(db, row.version), state)
+            every = db.scalars(state.events_of(row.id)).all()
+            stands = project(every)
+            made = dossier.columns(host, host.procedures.kept(db, row.version), stands)
             if row.erased_at is not None:
                 made |= {"due_to": None, "due_text": ""}
                 kept = [getattr(row, name) for name in ("name", "email", "phone")]
                 found += [f"{row.code}: kept {one}" for one in kept if one]
-            elif {**state.contact}.items() < {"name": row.name}.items():
+            elif {**stands.contact}.items() < {"name": row.name}.items():
                 found.append(f"{row.code}: contact")
             first = every[0].data
-            if any(getattr(row, name) != first[name] for name in dossier.AS_FILED):
+            if any(getattr(row, name) != first[name] for name in state.AS_FILED):
                 found.append(f"{row.code}: as filed")
             found += [f"{row.code}: {name}" for name, value in made.items() if getattr(row, name) != value]
             told = [one.id for one in every if one.kind != "xoa_du_lieu"]

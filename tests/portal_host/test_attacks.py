@@ -6,9 +6,9 @@ import io
 from typing import Any, NamedTuple
 
 import pytest
-from examples.portal import drafts, limits, officers, payment, requests, sessions, tables
-from examples.portal.codes import look_up_code
+from examples.portal import drafts, payment, people, requests, tables
 from examples.portal.database import reading, transaction
+from examples.portal.dossier import look_up_code
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
 from examples.portal.payment import Credit
@@ -51,7 +51,7 @@ class Scene(NamedTuple):
 
     @property
     def csrf(self) -> str:
-        return sessions._csrf(self.host, str(self.me.client.cookies["phien"]))
+        return people._csrf(self.host, str(self.me.client.cookies["phien"]))
 
     def post(self, path: str, **values: Any) -> Any:
         return self.me.client.post(path, data={"_csrf": self.csrf, **values}, follow_redirects=False)
@@ -129,7 +129,7 @@ def test_codes_cannot_be_counted_through(scene: Scene, clock: Clock) -> None:
     assert wrong.replace(code, "") == none.replace("VD.01-261009-000999", "")
     # From everywhere else, too: the dossier itself counts.
     for _ in range(20):
-        limits.at_most(scene.host, "tra-cuu-ma", code.replace("VD.01", "").replace("-", ""), 100)
+        people.at_most(scene.host, "tra-cuu-ma", code.replace("VD.01", "").replace("-", ""), 100)
     assert scene.post("/tra-cuu", ma=f" {code.lower()}.", ma_tra_cuu=second).status_code == 429
     clock.pass_by(hours=2)
     told = scene.post("/tra-cuu", ma=code, ma_tra_cuu=second)
@@ -165,7 +165,7 @@ def test_a_mailbox_is_not_flooded(scene: Scene) -> None:
     # Each replaced the one before it, which nobody had sent yet.
     assert len(mails(scene.host, "nan-nhan@example.vn")) == 1
     draft = drafts.begin(
-        scene.host, FREE, "to-khai", COMMUNE, Owner(sessions._hash(str(scene.me.client.cookies["phien"])))
+        scene.host, FREE, "to-khai", COMMUNE, Owner(people._hash(str(scene.me.client.cookies["phien"])))
     )
     victim = {**POSTED[FREE], **WHO, "nop-email": ["nan-nhan@example.vn"]}
     drafts.save(scene.host, draft.id, posted=victim)
@@ -298,7 +298,7 @@ def test_the_bank_is_believed_by_its_signature_alone(scene: Scene, body: bytes) 
 @pytest.fixture
 def insider(scene: Scene) -> Scene:
     """The attacker's browser is that of an officer of another agency."""
-    password = officers.enrol(scene.host.engine, "x", "quan_tri", COMMUNE)
+    password = people.enrol(scene.host.engine, "x", "quan_tri", COMMUNE)
     scene.me.get("/can-bo/dang-nhap")
     scene.me.send("/can-bo/dang-nhap", {"ten": "x", "mat_khau": password})
     return scene
@@ -322,7 +322,7 @@ def test_a_role_is_no_more_than_it_is_and_ends(insider: Scene) -> None:
     mine = filed(host, FREE)
     told = insider.post(f"/can-bo/ho-so/{mine.code}/tiep-nhan", da_xem="1")
     assert (told.status_code, "Vai trò của bạn" in told.text) == (403, True)
-    officers.enrol(host.engine, "x", officers.GONE, COMMUNE)
+    people.enrol(host.engine, "x", people.GONE, COMMUNE)
     assert me.client.get("/can-bo", follow_redirects=False).status_code == 303
 
 
@@ -340,7 +340,7 @@ def test_an_agency_that_does_not_receive_it_gets_nothing(scene: Scene) -> None:
 
 def test_addresses_of_one_household_count_as_one() -> None:
     def seen(address: str) -> str:
-        return limits.address_of(Request({"type": "http", "client": (address, 1), "headers": []}))
+        return people.address_of(Request({"type": "http", "client": (address, 1), "headers": []}))
 
     assert seen("2001:db8::1") == seen("2001:db8::ffff:2")
     assert seen("2001:db8::1") != seen("2001:db8:1::1")

@@ -8,16 +8,16 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from examples.portal import commands, dossier, drafts, money, requests, tables
+from examples.portal import commands, dossier, drafts, payment, requests, tables
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError
 from examples.portal.host import Host
-from examples.portal.notices import money as money_words
-from examples.portal.officers import ROLES
-from examples.portal.payment import MOST, Credit
-from examples.portal.reasons import Ground, IncompleteError, Reason
-from examples.portal.settings import WORDS
+from examples.portal.letters import money as money_words
+from examples.portal.payment import Credit
+from examples.portal.people import ROLES
+from examples.portal.reasons import IncompleteError, Reason, provision
+from examples.portal.settings import MOST, WORDS
 from examples.portal.state import project
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
@@ -126,12 +126,11 @@ def test_what_is_not_complete_is_not_filed(host: Host) -> None:
     [
         (ASKED[0]._replace(what="khong-co"), "what"),
         (ASKED[0]._replace(kind=""), "kind"),
-        (ASKED[0]._replace(law=Ground("", "")), "law"),
-        (ASKED[0]._replace(law=LAW._replace(number="so muoi")), "number"),
-        (ASKED[0]._replace(law=LAW._replace(number="9/2030/TT-BXD")), "year"),
-        (ASKED[0]._replace(law=LAW._replace(article="5001")), "article"),
-        (ASKED[0]._replace(law=LAW._replace(clause="x")), "clause"),
-        (ASKED[0]._replace(law=LAW._replace(point="9")), "point"),
+        (ASKED[0]._replace(law=""), "law"),
+        (ASKED[0]._replace(law="Điều 5 số mười"), "law"),
+        (ASKED[0]._replace(law="Thông tư 9/2026/TT-BXD"), "law"),
+        (ASKED[0]._replace(law="Điều 5 Thông tư 0/2026/TT-BXD"), "law"),
+        (ASKED[0]._replace(law="Điều 5 Thông tư 9/2030/TT-BXD"), "year"),
         (ASKED[0]._replace(do="."), "do"),
     ],
 )
@@ -143,6 +142,21 @@ def test_nothing_is_sent_back_without_a_complete_reason(host: Host, reason: Reas
     with pytest.raises(IncompleteError):
         do(host, "khong-tiep-nhan", one.code, reasons=[])
     assert kinds(host, one.code) == ["nop"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("điểm a khoản 2 Điều 5 Nghị định số 61/2018/NĐ-CP", ("61/2018/NĐ-CP", "5", "2", "a")),
+        ("Khoản 2a, Điều 5 Luật Hộ tịch số 60/2014/QH13", ("60/2014/QH13", "5", "2a", None)),
+        ("9 / 2026 / TT \u2013 BXD, điều 7đ", ("9/2026/TT-BXD", "7đ", None, None)),
+    ],
+)
+def test_a_provision_is_read_as_it_is_written(typed: str, parts: tuple[str | None, ...]) -> None:
+    found = provision(typed)
+    assert found is not None
+    told = (found.number, found.article, found.clause, found.point)
+    assert tuple(one and str(one) for one in told) == parts
 
 
 # Requests ---------------------------------------------------------------------------------------------------
@@ -246,9 +260,9 @@ def test_an_exact_transfer_pays_and_all_others_stand_on_one_list(host: Host, clo
         Credit(id="b3", content=reference, amount=5, at=clock.now),
     ]
     for credit in [*told, *told]:
-        money.settle(host, credit)
+        payment.settle(host, credit)
     assert [(bill.amount, bill.state) for bill in invoices(host, one.code)] == [(24_000, "da_nop")]
-    waiting = money.waiting(host)
+    waiting = payment.waiting(host)
     assert [(row.bank_id, row.amount) for row in waiting] == [
         ("b3", 5),
         ("b4", 24_000),
@@ -257,12 +271,12 @@ def test_an_exact_transfer_pays_and_all_others_stand_on_one_list(host: Host, clo
     ]
     assert kinds(host, one.code) == ["nop", "nop_tai_chinh"]
     with pytest.raises(IncompleteError):
-        money.close(host, waiting[0].id, OFFICER, " . ")
-    closed = money.close(host, waiting[0].id, OFFICER, "Hoàn tiền")
-    assert money.close(host, waiting[0].id, OFFICER, "Khác").note == closed.note == "Hoàn tiền"
-    assert len(money.waiting(host)) == 3
+        payment.close(host, waiting[0].id, OFFICER, " . ")
+    closed = payment.close(host, waiting[0].id, OFFICER, "Hoàn tiền")
+    assert payment.close(host, waiting[0].id, OFFICER, "Khác").note == closed.note == "Hoàn tiền"
+    assert len(payment.waiting(host)) == 3
     with pytest.raises(NotFoundError):
-        money.close(host, 999, OFFICER, "Hoàn tiền")
+        payment.close(host, 999, OFFICER, "Hoàn tiền")
     assert disagreements(host) == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from examples.portal import dossier, outbox, reasons, requests
+from examples.portal import dossier, letters, reasons, requests
 
 from .machine import walk
 from .support import by_default
@@ -21,7 +21,7 @@ def test_random_steps_go_as_the_model_says(database: str) -> None:
 BROKEN: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "the life cycle is not asked": (dossier.Work, "step", lambda *_: None),
     "a reason may lack anything": (reasons, "faults_of", lambda *_, **__: []),
-    "no letter is claimed": (outbox, "_note", lambda *_: None),
+    "no letter is claimed": (letters, "_note", lambda *_: None),
     "nothing changed is not noticed": (requests, "_changes", lambda *_: iter(())),
     "nobody is told": (dossier.Work, "_tell", lambda *_: None),
 }

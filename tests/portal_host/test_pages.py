@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from examples.portal import dossier, drafts, officers
+from examples.portal import dossier, drafts, people
 from examples.portal.host import Host
 from examples.portal.pages import TEMPLATES
 from examples.portal.settings import CLOCK_POLICY
@@ -175,7 +175,7 @@ def test_withdrawing_asks_first(host: Host, me: Browser) -> None:
 
 
 def at_the_desk(host: Host, me: Browser, role: str, agency: str = COMMUNE) -> None:
-    password = officers.enrol(host.engine, "an", role, agency)
+    password = people.enrol(host.engine, "an", role, agency)
     me.get("/can-bo/dang-nhap")
     assert me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": "sai"}).status_code == 422
     me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": password})
@@ -183,16 +183,16 @@ def at_the_desk(host: Host, me: Browser, role: str, agency: str = COMMUNE) -> No
 
 
 def test_an_officer_changes_the_password(host: Host, me: Browser) -> None:
-    password, new = officers.enrol(host.engine, "an", "ky", COMMUNE), "mot mat khau moi"
+    password, new = people.enrol(host.engine, "an", "ky", COMMUNE), "mot mat khau moi"
     me.get("/can-bo/dang-nhap")
     me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": password})
     me.get("/can-bo/mat-khau")
     for told in ({"cu": "sai", "moi": new, "moi_lai": new}, {"cu": password, "moi": new, "moi_lai": "khac"}):
         assert me.send("/can-bo/mat-khau", told).status_code == 422
-        assert officers.find(host, "an", password)
+        assert people.officer_of(host, "an", password)
     assert me.send("/can-bo/mat-khau", {"cu": password, "moi": new, "moi_lai": new}).status_code == 200
-    assert officers.find(host, "an", new)
-    assert officers.find(host, "an", password) is None
+    assert people.officer_of(host, "an", new)
+    assert people.officer_of(host, "an", password) is None
 
 
 @pytest.mark.parametrize(
@@ -255,15 +255,14 @@ def test_a_faster_officer_is_told_of_and_what_was_typed_stays(host: Host, me: Br
 
 
 def test_money_is_closed_by_a_note(host: Host, me: Browser) -> None:
-    from examples.portal import money
-    from examples.portal.payment import Credit
+    from examples.portal.payment import Credit, settle, waiting
 
-    kept = money.settle(host, Credit(id="b1", content="TIEN NHA", amount=5, at=host.now()))
+    kept = settle(host, Credit(id="b1", content="TIEN NHA", amount=5, at=host.now()))
     at_the_desk(host, me, "tiep_nhan")
     me.get("/can-bo/tien")
     assert me.send("/can-bo/tien", {"ket_qua": "."}).status_code == 422
     me.send("/can-bo/tien", {"ket_qua": "Hoàn tiền"})
-    assert money.waiting(host) == []
+    assert waiting(host) == []
     assert kept.paid is False
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from threading import Thread
 
 import pytest
-from examples.portal import codes, dossier, drafts, outbox, personal, tables
+from examples.portal import dossier, drafts, letters, people, personal, tables
 from examples.portal.database import reading
 from examples.portal.dossier import NotNowError
 from examples.portal.host import Host
@@ -53,7 +53,7 @@ def test_two_processes_send_each_letter_once(host: Host) -> None:
     ports = [Port(), Port()]
 
     def work(port: Port) -> None:
-        while outbox.deliver(host, {"mail": port, "sms": port}):
+        while letters.deliver(host, {"mail": port, "sms": port}):
             pass
 
     threads = [Thread(target=work, args=(port,)) for port in ports]
@@ -76,12 +76,12 @@ def test_a_letter_that_is_claimed_is_left_alone_until_the_claim_ends(host: Host,
             raise Dies
 
     with pytest.raises(Dies):
-        outbox.deliver(host, {"mail": Deadly(), "sms": Deadly()})
+        letters.deliver(host, {"mail": Deadly(), "sms": Deadly()})
     port = Port()
     both = {"mail": port, "sms": port}
-    assert outbox.deliver(host, both) == 0
-    clock.now += outbox.CLAIM
-    assert outbox.deliver(host, both) == 2
+    assert letters.deliver(host, both) == 0
+    clock.now += letters.CLAIM
+    assert letters.deliver(host, both) == 2
     assert len({*port.sent}) == 2
 
 
@@ -89,17 +89,17 @@ def test_what_cannot_be_sent_is_tried_again_and_given_up(host: Host, clock: Cloc
     filed(host, FREE)
     mail = Port(2)
     both = {"mail": mail, "sms": Port()}
-    outbox.deliver(host, both)
-    assert (mail.sent, outbox.deliver(host, both)) == ([], 0)  # not due yet
+    letters.deliver(host, both)
+    assert (mail.sent, letters.deliver(host, both)) == ([], 0)  # not due yet
     clock.pass_by(seconds=6)
-    outbox.deliver(host, both)
+    letters.deliver(host, both)
     clock.pass_by(seconds=31)
-    outbox.deliver(host, both)
+    letters.deliver(host, both)
     assert len(mail.sent) == 1
     filed(host, FREE)
     broken = Port(10**9)
     for _ in range(24 * 9):
-        outbox.deliver(host, {"mail": broken, "sms": broken})
+        letters.deliver(host, {"mail": broken, "sms": broken})
         clock.pass_by(hours=1)
     with reading(host.engine) as db:
         rows = db.scalars(select(tables.Outbox)).all()
@@ -108,29 +108,29 @@ def test_what_cannot_be_sent_is_tried_again_and_given_up(host: Host, clock: Cloc
 
 
 def test_a_code_stands_nowhere_once_it_was_sent(host: Host) -> None:
-    codes.send_code(host, ME.session, MAIL)
+    people.send_code(host, ME.session, MAIL)
     code = code_in_mail(host)
     assert code not in dump(host)
-    assert codes.confirm_code(host, ME.session, code) == MAIL
+    assert people.confirm_code(host, ME.session, code) == MAIL
     personal.sweep(host)
     with reading(host.engine) as db:
         assert db.scalars(select(tables.OneTimeCode)).all() == []
 
 
 def test_a_code_can_be_asked_for_after_those_before_were_deleted(host: Host) -> None:
-    codes.send_code(host, ME.session, MAIL)
-    assert codes.confirm_code(host, ME.session, code_in_mail(host)) == MAIL
+    people.send_code(host, ME.session, MAIL)
+    assert people.confirm_code(host, ME.session, code_in_mail(host)) == MAIL
     personal.sweep(host)
     # A database may give the row of this one the number of the row that went.
-    codes.send_code(host, ME.session, MAIL)
-    assert codes.confirm_code(host, ME.session, code_in_mail(host)) == MAIL
+    people.send_code(host, ME.session, MAIL)
+    assert people.confirm_code(host, ME.session, code_in_mail(host)) == MAIL
 
 
 def test_a_code_that_a_newer_one_replaced_is_not_sent_any_more(host: Host) -> None:
     for _ in range(3):
-        codes.send_code(host, ME.session, MAIL)
+        people.send_code(host, ME.session, MAIL)
     port = Port()
-    assert outbox.deliver(host, {"mail": port}) == 1
+    assert letters.deliver(host, {"mail": port}) == 1
     assert len(port.sent) == 1
 
 
@@ -198,7 +198,7 @@ def test_why_a_letter_was_not_sent_names_nobody(host: Host) -> None:
             del delivery, title, text, at
             raise ConnectionRefusedError(f"550 no such user {to}")
 
-    outbox.deliver(host, {"mail": Refuses(), "sms": Port()})
+    letters.deliver(host, {"mail": Refuses(), "sms": Port()})
     with reading(host.engine) as db:
         assert "ConnectionRefusedError" in {*db.scalars(select(tables.Outbox.error))}
 

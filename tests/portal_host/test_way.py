@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from examples.portal import officers, tables
+from examples.portal import people, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from fastapi.testclient import TestClient
@@ -39,7 +39,7 @@ def desk(host: Host) -> Iterator[Browser]:
 
 
 def log_in(desk: Browser, host: Host, role: str, agency: str = PROVINCE) -> None:
-    password = officers.enrol(host.engine, "an", role, agency)
+    password = people.enrol(host.engine, "an", role, agency)
     desk.get("/can-bo/dang-nhap")
     assert desk.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": password}).status_code == 200
 
@@ -96,7 +96,7 @@ def test_the_four_steps(host: Host, me: Browser, desk: Browser) -> None:  # noqa
     assert f"/can-bo/ho-so/{code}" in desk.page.links
     # What is asked for: a paper whose own condition hides it, and a field.
     desk.get(f"/can-bo/ho-so/{code}?viec=yeu-cau-bo-sung&nhac=thanh_phan_ho_so.giay_to.2&nhac=ho_ten")
-    law = {"so": ["9/2026/TT-BXD"] * 2, "dieu": ["7"] * 2, "loai": ["thieu", "sai"]}
+    law = {"can_cu": ["Điều 7 Thông tư 9/2026/TT-BXD"] * 2, "loai": ["thieu", "sai"]}
     do_what = {"lam": ["Gửi hợp đồng thuê bến đã ký.", "Ghi đúng như trong căn cước."]}
     asked = desk.send(f"/can-bo/ho-so/{code}/yeu-cau-bo-sung", {**law, **do_what})
     assert asked.status_code == 200, desk.page.text
