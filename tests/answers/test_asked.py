@@ -11,7 +11,7 @@ import pytest
 from dvc_core import MisuseError, Procedure, checklist, deadline, fee, load, questions
 from dvc_core.answers.records import Question
 
-from ..support.files import SHIPPED
+from ..support.files import ROOT, SHIPPED
 from ..support.sampled import every
 
 ON = date(2026, 11, 26)
@@ -77,3 +77,13 @@ def test_what_is_no_answer_is_misuse() -> None:
         questions(procedure, [wrong])
     with pytest.raises(MisuseError):
         questions({}, ())  # type: ignore[arg-type]
+
+
+def test_a_question_says_who_can_answer_and_whether_a_number_is_whole() -> None:
+    residence = procedure_of(ROOT / "procedures/cu-tru/1.004194.yaml")
+    asked = {one.name: one for one in questions(residence, [checklist(residence, {}, None, ON)])}
+    looked_up = asked["thanh_phan_ho_so.truong_hop.0.giay_to.0"]
+    assert "không khai thác được" in looked_up.label
+    assert [name for name, one in asked.items() if one.answered_by == "office"] == [looked_up.name]
+    numbers = [one for one in questions(residence, [fee(residence, {}, None, ON)]) if one.kind == "number"]
+    assert [one.whole for one in numbers] == [True]

@@ -18,6 +18,7 @@ from ..forms.kinds import Kind, kind
 from ..forms.kinds.number import LARGEST
 from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
 from ..forms.resolve import plan, unnumbered
+from ..law.exploitable import not_found
 from ..model.completeness import remembered
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import Channel, Procedure, Way
@@ -303,7 +304,8 @@ def question(field: PlanField) -> Question:
     unit = field.unit or ("VND" if own.name == "tien" else "")
     # A form prints the unit behind the label; here it has a place of its own. The number of the paper is of no question.
     label = unnumbered(field).removesuffix(f" ({unit})")
-    return Question(field.id, _KINDS.get(own.value, "other"), label, options, least, most, unit)
+    whole, by = own.value == "integer", "office" if not_found(label) else "applicant"
+    return Question(field.id, _KINDS.get(own.value, "other"), label, options, least, most, unit, whole, by)
 
 
 def taken(

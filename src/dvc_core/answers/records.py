@@ -92,6 +92,10 @@ _CODE = Field(serialization_alias="procedure", description="its code")
 
 #: Of a question: a choice, a number, yes or no, a day, or something else that a form asks.
 AnswerKind = Literal["choice", "number", "yes_no", "day", "other"]
+#: Who can answer a question: that a database could not be looked up only the office knows.
+AnsweredBy = Literal["applicant", "office"]
+#: Known in Python, not published in documents of answers.
+_UNPUBLISHED = Field(exclude=True)
 
 
 class AskedOption(NamedTuple):
@@ -113,6 +117,9 @@ class Question(NamedTuple):
     least: Decimal | None = None
     most: Decimal | None = None
     unit: str = ""
+    #: Of a number: whether it is a whole one.
+    whole: Annotated[bool, _UNPUBLISHED] = False
+    answered_by: Annotated[AnsweredBy, _UNPUBLISHED] = "applicant"
 
 
 class Total(NamedTuple):
