@@ -669,6 +669,9 @@ def on_duty(desk: Person, role: str) -> None:
     desk.page.fill("#mat-khau", desk.portal.passwords[role])
     desk.press("Đăng nhập")
     desk.look(f"hang-doi-{role}")
+    if role == "ky":
+        desk.open("/can-bo/mat-khau")
+        desk.look("mat-khau")
 
 
 def at_desk(desk: Person, code: str) -> None:
@@ -709,7 +712,8 @@ def with_reasons(desk: Person, label: str, why: Mapping[str, str], law: str) -> 
     desk.look("ghi-ly-do")
     form = folded(desk, label)
     for nth, todo in enumerate(why.values()):
-        if not form.locator('[name="can_cu"]').nth(nth).input_value():
+        # Of a paper the file may state the document alone.
+        if "Điều" not in form.locator('[name="can_cu"]').nth(nth).input_value():
             form.locator('[name="can_cu"]').nth(nth).fill(law)
         form.locator('[name="lam"]').nth(nth).fill(todo)
     desk.press(label, form)
