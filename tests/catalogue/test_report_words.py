@@ -38,6 +38,8 @@ def _keys(tree: ast.Module) -> Iterator[str]:
     own = {key for node in ast.walk(tree) if _is_words(node) for key in node.keys}  # type: ignore[attr-defined]
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in own:
+            # The headings of a table are named by their keys, with blanks between them.
+            yield from node.value.split() if re.fullmatch(r"[a-z_]+( [a-z_]+)+", node.value) else ()
             yield re.escape(node.value)
         elif isinstance(node, ast.JoinedStr):
             parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"\w+" for p in node.values]

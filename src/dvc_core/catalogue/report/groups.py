@@ -57,14 +57,13 @@ def _work(names: Names, members: Sequence[Data]) -> Table:
         )
         for a in actions(graded, scale)
     )
-    heads = tuple(say(key) for key in ("action", "actor", "effort", "waiting", "codes"))
-    return Table(say("work"), heads, rows)
+    return names.table(say("work"), "action actor effort waiting codes", rows)
 
 
 def _executing(names: Names, members: Sequence[Data]) -> Table:
     counts = Counter(key for p in members for key in bodies_of(p, "executing") or [""])
-    rows = tuple((names.body(key), n) for key, n in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-    return Table(names.say("by_executing"), (names.say("body"), names.say("procedures")), rows, most=10)
+    rows = ((names.body(key), n) for key, n in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return names.table(names.say("by_executing"), "body procedures", rows, most=10)
 
 
 def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
@@ -88,14 +87,11 @@ def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
 
 def tasks_table(names: Names, members: Sequence[Data]) -> Table:
     """What has to be done for some procedures up to the highest level of the framework in force; all of it."""
-    say = names.say
-    heads = tuple(
-        say(key) for key in ("procedure", "state_now", "action", "actor", "effort", "basis", "place")
-    )
+    heads = "procedure state_now action actor effort basis place"
     tasks = [task for p in members for task in _tasks(names, p)]
     tasks.sort(key=lambda task: task.order)
     rows = (*(_row(names, task) for task in tasks if not task.portal), *_portal_rows(names, tasks))
-    return Table(say("tasks"), heads, rows, sheet=say("tasks"))
+    return names.table(names.say("tasks"), heads, rows, sheet="tasks")
 
 
 class _Task(NamedTuple):

@@ -52,6 +52,8 @@ def code_key(code: str) -> str:
 
 #: The list of the errors.
 ERRORS = "phat-hien/error"
+#: The headings over declared levels.
+DECLARATION = "procedure issuer declared_level proven achievable claim unmet place"
 #: The lists of the levels declared above those found, and of those that cannot be compared with them.
 CLAIMS_ABOVE, CLAIMS_OPEN = "cong-bo/cao-hon", "cong-bo/chua-ro"
 
@@ -110,7 +112,7 @@ def _standings(names: Names, name: str) -> Iterator[List]:
 
 def _refuted_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> Table:
     """Procedures that do not attain a level: who announced each, every criterion against it with its reason, where."""
-    say, scale = names.say, names.scales[name]
+    scale = names.scales[name]
     rows = []
     for file in files:
         p = names.procedures[file]
@@ -120,8 +122,7 @@ def _refuted_table(names: Names, name: str, level: object, files: Iterable[str],
         rows.append(
             (names.procedure(file), names.agency(names.agency_of[file]), reasons, names.places(file, lines))
         )
-    heads = tuple(say(key) for key in ("procedure", "issuer", "why", "place"))
-    return Table(caption, heads, tuple(rows))
+    return names.table(caption, "procedure issuer why place", rows)
 
 
 def _claims(names: Names) -> Iterator[List]:
@@ -137,14 +138,8 @@ def _claims(names: Names) -> Iterator[List]:
     for key, title, rows in ((CLAIMS_ABOVE, "claims_above", above), (CLAIMS_OPEN, "claims_open", open_)):
         if rows:
             files = dict.fromkeys(str(row[0].key) for row in rows if isinstance(row[0], Link))
-            table = Table(say(title), declaration_heads(names), tuple(rows))
+            table = names.table(say(title), DECLARATION, rows)
             yield List(key, say(title), tuple(files), table, is_open=key == CLAIMS_ABOVE)
-
-
-def declaration_heads(names: Names) -> tuple[str, ...]:
-    """The headings over declared levels."""
-    heads = ("procedure", "issuer", "declared_level", "proven", "achievable", "claim", "unmet", "place")
-    return tuple(names.say(key) for key in heads)
 
 
 def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
@@ -199,9 +194,7 @@ def _actions(names: Names, name: str) -> Iterator[List]:
 
 def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
     """Findings of some procedures: what, how bad, where."""
-    say = names.say
-    heads = tuple(say(key) for key in ("procedure", "severity", "code", "what", "place"))
-    rows = tuple(
+    rows = (
         (
             names.procedure(p["file"]),
             names.severity(f["severity"]),
@@ -211,7 +204,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
         )
         for p, f in found
     )
-    return Table(caption, heads, rows)
+    return names.table(caption, "procedure severity code what place", rows)
 
 
 def _findings(names: Names) -> Iterator[List]:
@@ -261,9 +254,7 @@ def _groups(names: Names) -> Iterator[List]:
 
 def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
     """Times that give no due day: of which procedure, why, where."""
-    say = names.say
-    heads = tuple(say(key) for key in ("procedure", "item", "reason", "place"))
-    rows = tuple(
+    rows = (
         (
             names.procedure(p["file"]),
             names.item(text_of(tuple(one["path"]))),
@@ -272,11 +263,10 @@ def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str
         )
         for p, one in found
     )
-    return Table(caption, heads, rows)
+    return names.table(caption, "procedure item reason place", rows)
 
 
 def files_table(names: Names) -> Table:
     """Every file with its hash."""
-    say = names.say
-    rows = tuple((names.place(p["file"]), p["hash"]) for p in names.data["procedures"])
-    return Table(say("files"), (say("file"), say("hash")), rows)
+    rows = ((names.place(p["file"]), p["hash"]) for p in names.data["procedures"])
+    return names.table(names.say("files"), "file hash", rows)

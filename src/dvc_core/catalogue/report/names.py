@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
+from typing import Any
 
 from ...answers.records import DateReason
 from ...finding import Law
@@ -16,7 +17,7 @@ from ...words import Lang, cite, clean, say, short_name, show, title
 from ...words.vocabulary import VOCABULARY
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
-from .document import Cell, Data, Link, Place, State, Value
+from .document import Cell, Data, Link, Place, State, Table, Value
 from .items import item_name, without_keys
 from .words import ACTIONS, REPORT
 
@@ -74,6 +75,13 @@ class Names:
     def say(self, key: str, **values: object) -> str:
         """A phrase of the report."""
         return say(REPORT[key], self.lang, **values)
+
+    def table(
+        self, caption: str, heads: str, rows: Iterable[tuple[Cell, ...]], *, sheet: str = "", **more: Any
+    ) -> Table:
+        """A table; its headings, and its sheet of a workbook, are named by the keys of their words."""
+        columns = tuple(map(self.say, heads.split()))
+        return Table(caption, columns, tuple(rows), sheet=self.say(sheet) if sheet else "", **more)
 
     def number(self, value: int) -> str:
         """A count as the language groups it."""

@@ -74,7 +74,6 @@ def _open(names: Names, name: str, levels: Data) -> Section:
     """What keeps the levels of a framework from being proven: each criterion with its line; of the law in force the step."""
     say = names.say
     law = name == names.first
-    heads = tuple(say(key) for key in ("criterion", "verdict", "why", "line", *(("action",) if law else ())))
     rows = tuple(
         (
             names.text(name, c["id"]),
@@ -88,4 +87,5 @@ def _open(names: Names, name: str, levels: Data) -> Section:
     )
     title = f"{say('proof')}, {names.framework(name)}"
     caption = f"{title}; {say('passed', n=len(levels['criteria']) - len(rows))}"
-    return Section(f"chung-minh-{name}", title, (), (Table(caption, heads, rows),))
+    heads = "criterion verdict why line action" if law else "criterion verdict why line"
+    return Section(f"chung-minh-{name}", title, (), (names.table(caption, heads, rows),))

@@ -18,13 +18,13 @@ from ..overview.standing import STANDINGS
 from .document import Cell, Data, Document, Link, Section, Sentence, State, Table
 from .first import first_screen
 from .lists import (
+    DECLARATION,
     ERRORS,
     action_key,
     claims_undecided,
     code_key,
     criterion_key,
     declaration,
-    declaration_heads,
     doubt_key,
     files_table,
     group_key,
@@ -153,10 +153,8 @@ def _standings(names: Names) -> Section:
             rows.append(
                 (names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"])
             )
-    heads = tuple(
-        say(key) for key in ("level", "is_dat", "not_refuted", "not_forbidden", "ordered", "total_graded")
-    )
-    interval = Table(say("intervals"), heads, tuple(rows), (1, 5), sheet=say("sheet_standings"))
+    heads = "level is_dat not_refuted not_forbidden ordered total_graded"
+    interval = names.table(say("intervals"), heads, rows, parts=(1, 5), sheet="sheet_standings")
     ended = [
         f"{names.framework(name)}: {f['ended_note'][names.lang]}."
         for name, f in names.frameworks.items()
@@ -210,10 +208,10 @@ def _lifts(names: Names, action: Data) -> str:
 
 def _actions(names: Names) -> Section:
     say, name = names.say, names.first
-    heads = ("action", "waiting", "of_these_refuted", "lifted", "actor", "effort", "basis")
+    heads = "action waiting of_these_refuted lifted actor effort basis"
     caption = say("actions_caption", level=names.level(name, names.scales[name].top))
-    columns = tuple(say(key) for key in heads)
-    table = Table(caption, columns, action_rows(names), (1, 1), _MOST, "pareto", say("sheet_actions"))
+    drawn = {"parts": (1, 1), "picture": "pareto"}
+    table = names.table(caption, heads, action_rows(names), most=_MOST, sheet="sheet_actions", **drawn)
     return Section(
         "viec-can-lam", say("actions"), (say("actions_note"), say("portal_note")), (table, _actors(names))
     )
@@ -229,10 +227,8 @@ def _actors(names: Names) -> Table:
             work = c["first"] or names.criterion(name, c["id"])
             steps.setdefault(work["actor"], []).append(p["file"])
     ordered = sorted(steps.items(), key=lambda item: (-len(set(item[1])), -len(item[1]), item[0]))
-    rows = tuple((names.actor(actor), len(set(files)), len(files)) for actor, files in ordered)
-    return Table(
-        say("actors"), (say("actor"), say("waiting"), say("steps")), rows, sheet=say("sheet_actions")
-    )
+    rows = ((names.actor(actor), len(set(files)), len(files)) for actor, files in ordered)
+    return names.table(say("actors"), "actor waiting steps", rows, sheet="sheet_actions")
 
 
 #: Each way of grouping: the anchor of its section and the words over its first column.
@@ -286,11 +282,11 @@ def _promotions(names: Names) -> Section:
     say = names.say
     made = []
     for name in names.frameworks:
-        heads = tuple(say(key) for key in ("procedure", "to", "changes", "action", "actor", "place"))
+        heads = "procedure to changes action actor place"
         offers = names.data["tables"][name]["promotions"][:_NEAREST]
-        rows = tuple(promotion(names, name, row) for row in offers)
+        rows = (promotion(names, name, row) for row in offers)
         caption = say("promotions_caption", framework=names.framework(name))
-        made.append(Table(caption, heads, rows, most=_MOST, sheet=say("sheet_promotions")))
+        made.append(names.table(caption, heads, rows, most=_MOST, sheet="sheet_promotions"))
     return Section("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
 
 
@@ -317,7 +313,7 @@ def _declared(names: Names) -> Section:
         decided = [declaration(names, name, row) for row in names.data["tables"][name]["declared"]]
         rows = (*decided, *claims_undecided(names, name))
         caption = say("declared_caption", framework=names.framework(name))
-        made.append(Table(caption, declaration_heads(names), rows, most=_MOST, sheet=say("sheet_declared")))
+        made.append(names.table(caption, DECLARATION, rows, most=_MOST, sheet="sheet_declared"))
     return Section("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
 
 
@@ -336,9 +332,9 @@ def _mandates(names: Names) -> Section | None:
             caption = say("mandate_caption", framework=framework, **named)
         lines.append(f"{caption}: {' '.join(mandate_lines(names, m))}")
         if m["counts"]:
-            columns = (say("note"), say("count"), say("source"), say("certainty"))
-            figures = tuple((c["what"], c["count"], c["source"], say(c["certainty"])) for c in m["counts"])
-            made.append(Table(f"{say('stated_counts')}: {m['number'] or m['name']}", columns, figures))
+            figures = ((c["what"], c["count"], c["source"], say(c["certainty"])) for c in m["counts"])
+            title = f"{say('stated_counts')}: {m['number'] or m['name']}"
+            made.append(names.table(title, "note count source certainty", figures))
         if any(e["groups"] for e in m["entries"]):
             made.append(_kinds(names, m))
         if m["entries"]:
@@ -346,9 +342,7 @@ def _mandates(names: Names) -> Section | None:
         if m["entries"] and m["not_named"]:
             rest = tuple((names.procedure(file), names.place(file)) for file in m["not_named"])
             title = f"{say('not_named', n=len(rest))} {m['name']}"
-            made.append(
-                Table(title, (say("procedure"), say("file")), rest, most=_MOST, sheet=say("sheet_mandates"))
-            )
+            made.append(names.table(title, "procedure file", rest, most=_MOST, sheet="sheet_mandates"))
     return Section("danh-muc", say("mandates"), tuple(lines), tuple(made))
 
 
@@ -359,15 +353,12 @@ def _kinds(names: Names, m: Data) -> Table:
         for group in e["groups"]:
             found.setdefault(group, Counter())[e["status"]] += 1
     shown = [status for status in get_args(Status) if any(counts[status] for counts in found.values())]
-    return Table(
-        names.say("groups_caption", name=m["name"]),
-        (names.say("group"), names.say("lines"), *(names.say(f"count_{status}") for status in shown)),
-        tuple(
-            (group, counts.total(), *(counts[status] for status in shown))
-            for group, counts in sorted(found.items(), key=lambda one: fold(one[0]))
-        ),
-        sheet=names.say("sheet_mandates"),
+    rows: Iterator[tuple[Cell, ...]] = (
+        (group, counts.total(), *(counts[status] for status in shown))
+        for group, counts in sorted(found.items(), key=lambda one: fold(one[0]))
     )
+    heads = " ".join(("group lines", *(f"count_{status}" for status in shown)))
+    return names.table(names.say("groups_caption", name=m["name"]), heads, rows, sheet="sheet_mandates")
 
 
 #: The columns of a list, each with what it reads; those that the list leaves empty are not shown.
@@ -378,12 +369,8 @@ def _entries(names: Names, m: Data, caption: str) -> Table:
     """Each line of a mandate."""
     rows = [_mandate_entry(names, m, e) for e in m["entries"]]
     shown = [key for key in rows[0] if key not in _OPTIONAL or any(e[_OPTIONAL[key]] for e in m["entries"])]
-    return Table(
-        caption,
-        tuple(names.say(key) for key in shown),
-        tuple(tuple(row[key] for key in shown) for row in rows),
-        sheet=names.say("sheet_mandates"),
-    )
+    cells = (tuple(row[key] for key in shown) for row in rows)
+    return names.table(caption, " ".join(shown), cells, sheet="sheet_mandates")
 
 
 def due_lines(names: Names, m: Data) -> Iterator[str]:
@@ -471,24 +458,14 @@ def _form(names: Names) -> Section:
             rows.append((len(rows) + 1, names.body(key), *_provided(names, found, before.get(key))))
     whole = last["standings"][name] if last and comparable else None
     rows.append((None, say("total"), *_provided(names, [*due.values()], whole)))
-    heads = (
-        "number",
-        "body",
-        "to_provide",
-        "provided",
-        "share_now",
-        "provided_before",
-        "share_before",
-        "note",
-    )
+    heads = "number body to_provide provided share_now provided_before share_before note"
     said = [say("form_ordered" if ordered else "form_all", level=level), say("form_provided")]
     if last is None:
         said.append(say("form_no_before"))
     else:
         said.append(say("form_before" if comparable else "form_other", date=names.day(last["on"])))
     caption = say("form_caption", framework=names.framework(name))
-    columns = tuple(say(key) for key in heads)
-    table = Table(caption, columns, tuple(rows), most=_MOST, sheet=say("sheet_form"), total=True)
+    table = names.table(caption, heads, rows, most=_MOST, sheet="sheet_form", total=True)
     return Section("bieu", say("form"), (*said, say("several_total")), (table,))
 
 
@@ -534,25 +511,11 @@ def _blockers(names: Names) -> Section:
     say = names.say
     made = []
     for name in names.frameworks:
-        heads = (
-            "criterion",
-            "level",
-            "blocked",
-            "unknown_count",
-            "alone",
-            "by_law",
-            "action",
-            "actor",
-            "effort",
-            "basis",
-        )
-        rows = tuple(_blocker(names, name, row) for row in names.data["tables"][name]["blockers"])
+        heads = "criterion level blocked unknown_count alone by_law action actor effort basis"
+        rows = (_blocker(names, name, row) for row in names.data["tables"][name]["blockers"])
         caption = say("blockers_caption", framework=names.framework(name))
-        made.append(
-            Table(
-                caption, tuple(say(key) for key in heads), rows, (2, 2), None, "pareto", say("sheet_criteria")
-            )
-        )
+        drawn = {"parts": (2, 2), "picture": "pareto"}
+        made.append(names.table(caption, heads, rows, sheet="sheet_criteria", **drawn))
     return Section("tieu-chi-chan", say("blockers"), (), tuple(made))
 
 
@@ -670,8 +633,7 @@ def _findings(names: Names) -> Section:
         )
         for code, found in ordered
     )
-    severities = tuple(say(f"severities_{severity}") for severity in ("error", "warning", "info"))
-    heads = (say("what"), say("code"), *severities, say("times"), say("procedures"))
+    heads = "what code severities_error severities_warning severities_info times procedures"
     total = (
         say("total"),
         None,
@@ -681,7 +643,7 @@ def _findings(names: Names) -> Section:
         sum(data["counts"][one] for one in ("error", "warning", "info")),
         sum(any(not f["known"] for f in p["found"]) for p in data["procedures"]),
     )
-    by_code = Table(say("by_code"), heads, (*rows, total), most=None, sheet=say("sheet_findings"), total=True)
+    by_code = names.table(say("by_code"), heads, (*rows, total), sheet="sheet_findings", total=True)
     bodies = []
     for key in (*(body["id"] for body in data["bodies"]), ""):
         found = [p["findings"] for p in _executed(names, key)]
@@ -689,9 +651,8 @@ def _findings(names: Names) -> Section:
         if any(numbers):
             bodies.append((names.body(key), *numbers))
     bodies.sort(key=lambda row: (-int(row[1]), -int(row[2]), str(row[0])))
-    by_body = Table(
-        say("by_body"), (say("body"), *severities), tuple(bodies), most=_MOST, sheet=say("sheet_findings")
-    )
+    heads = "body severities_error severities_warning severities_info"
+    by_body = names.table(say("by_body"), heads, bodies, most=_MOST, sheet="sheet_findings")
     said = [say("known_findings", n=data["counts"]["known"])] if data["counts"]["known"] else []
     return Section("phat-hien", say("findings"), tuple(said), (by_body, by_code))
 
@@ -713,13 +674,8 @@ def _doubts(names: Names) -> Section | None:
         (names.doubt(kind), n, names.listed(files[kind], doubt_key(kind)))
         for kind, n in sorted(kinds.items())
     )
-    heads = (say("why_unverified"), say("count"), say("procedures"))
-    return Section(
-        "chua-xac-minh",
-        say("doubts"),
-        (say("doubts_note"),),
-        (Table(say("doubts"), heads, rows, sheet=say("sheet_findings")),),
-    )
+    table = names.table(say("doubts"), "why_unverified count procedures", rows, sheet="sheet_findings")
+    return Section("chua-xac-minh", say("doubts"), (say("doubts_note"),), (table,))
 
 
 def _deadlines(names: Names) -> Section | None:
@@ -740,11 +696,9 @@ def _deadlines(names: Names) -> Section | None:
         (names.why_undated(reason), n, names.listed(files[reason], undated_key(reason)))
         for reason, n in sorted(times.items(), key=lambda item: (-item[1], item[0]))
     )
-    heads = (say("reason"), say("count"), say("procedures"))
-    sheet = say("sheet_deadlines")
     tables = (
-        Table(say("undated_by_reason"), heads, rows, sheet=sheet),
-        undated_table(names, found, say("undated_places"))._replace(most=_MOST, sheet=sheet),
+        names.table(say("undated_by_reason"), "reason count procedures", rows, sheet="sheet_deadlines"),
+        undated_table(names, found, say("undated_places"))._replace(most=_MOST, sheet=say("sheet_deadlines")),
     )
     return Section("thoi-han", say("deadlines"), tuple(said), tables if found else ())
 
@@ -762,13 +716,9 @@ def _waivers(names: Names) -> Section:
         for p in names.data["procedures"]
         for w in p["waivers"]
     )
-    heads = tuple(say(key) for key in ("procedure", "code", "what", "reason", "place"))
-    return Section(
-        "bo-qua",
-        say("waivers"),
-        (),
-        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),),
-    )
+    heads = "procedure code what reason place"
+    table = names.table(say("waivers"), heads, rows, most=_MOST, sheet="sheet_waivers")
+    return Section("bo-qua", say("waivers"), (), (table,))
 
 
 def _head(names: Names) -> Iterator[tuple[str, str]]:
@@ -805,16 +755,9 @@ def _making(names: Names) -> Section:
     if names.units:
         rows.append((say("units"), names.units["file"], names.units["hash"]))
     rows.append((say("files"), len(data["procedures"]), None))
-    heads = (say("part"), say("value"), say("hash"))
-    return Section(
-        "nguon-goc",
-        say("making"),
-        (where(data, names.lang), say("making_note")),
-        (
-            Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),
-            files_table(names)._replace(most=_MOST),
-        ),
-    )
+    made = names.table(say("making"), "part value hash", rows, sheet="sheet_making")
+    said = (where(data, names.lang), say("making_note"))
+    return Section("nguon-goc", say("making"), said, (made, files_table(names)._replace(most=_MOST)))
 
 
 def _appendix(names: Names) -> Section:
@@ -825,7 +768,6 @@ def _appendix(names: Names) -> Section:
             (c["id"], names.short(name, c["level"]), c["text"][names.lang], names.law(name, c["id"]))
             for c in f["criteria"]
         )
-        heads = tuple(say(key) for key in ("mark", "level", "criterion", "basis"))
         caption = say("criteria_caption", framework=names.framework(name))
-        made.append(Table(caption, heads, rows, sheet=say("sheet_appendix")))
+        made.append(names.table(caption, "mark level criterion basis", rows, sheet="sheet_appendix"))
     return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))
