@@ -145,9 +145,9 @@ def test_an_answer_is_worked_out_again_from_where_its_file_is_now(folder: Path) 
     kept("deadline", FILE, *ACCEPTED, *SMALL)
     (folder / FILE).rename(folder / "khac.yaml")
     assert "không còn tệp" in again()[1]
-    assert shown("verify", KEPT, "--path", "khac.yaml")[0] == 0
-    code, _, err = shown("verify", KEPT, "--path", "khac.yaml", "--path", "khac.yaml")
-    assert (code, f"cần 1 --path, theo thứ tự đã lưu: {FILE}" in err) == (2, True)
+    assert shown("verify", KEPT, "--moved", f"{FILE}=khac.yaml")[0] == 0
+    code, _, err = shown("verify", KEPT, "--moved", "khac.yaml")
+    assert (code, "--moved cần CŨ=MỚI, không phải “khac.yaml”" in err) == (2, True)
 
 
 @pytest.mark.usefixtures("folder")

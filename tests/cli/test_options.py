@@ -18,7 +18,7 @@ OF_ITS_OWN = {"--fail-on", "--output", "--ignore"}
 #: Two forms of one option: several or one; with files or with text and JSON alone.
 TWO_FORMS = {
     "--format": {"export data", "fields list", "fields show", "import xlsx", "life", "list", "submission"},
-    "--framework": {"report", "verify"},
+    "--framework": {"report"},
     # A new file may have a form; elsewhere it is the name of one.
     "--form": {"new"},
     # The template that a form is of; elsewhere the file of Word that an annex is made from.

@@ -19,9 +19,10 @@ from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats.levels.json import levels_json
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.verify import (
+    OF_LEVELS,
     ReceiptError,
     Verification,
-    compare_levels,
+    compare,
     head_text,
     levels_again,
     read_saved,
@@ -73,7 +74,9 @@ def told(
 ) -> tuple[bool, str]:
     """Whether all is the same, and what is written."""
     was = read_saved(saved(data))
-    found = compare_levels(was, levels_again(was, "r.json", framework=framework, portal=portal))
+    found = compare(
+        was, levels_again(was, "r.json", framework=framework, portal=portal), "results", OF_LEVELS
+    )
     lines = [*head_text("r.json", was, "en"), *verification_text(found, Options(lang="en"))]
     return found.same, "\n".join(lines)
 

@@ -1,134 +1,172 @@
-"""A saved report or answer worked out again from what it names, or from where that is now: for ``tthc verify``."""
+"""Saved outputs run again for ``tthc verify``: each kind with its shape, how it is run again, and what is no data of it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import __version__
-from ..catalogue.mandates.model import Mandate
+from ..catalogue.overview.overview import SHAPE as OVERVIEW
 from ..catalogue.overview.overview import Overview
 from ..catalogue.report.text import NUMBERS
 from ..formats.answer_reports import JsonAnswers
 from ..formats.answered import AnswerCounts, answer_type
+from ..formats.answers import SHAPE as ANSWERS
 from ..formats.answers import answers_shape
 from ..formats.reporter import Options
-from ..formats.verify import SENTENCES, Data, Verification, Verified, as_json, compare, is_file, misfit
-from ..levels.framework import FrameworkError, frameworks, load_framework
-from ..model.loader import Loaded, load
+from ..formats.verify import (
+    OF_LEVELS,
+    SENTENCES,
+    Data,
+    Verification,
+    Verified,
+    as_json,
+    compare,
+    is_file,
+    levels_again,
+    misfit,
+)
+from ..levels.framework import frameworks
+from ..model.loader import load
 from ..words.paths import shown
-from .faults import misuse, no_framework
+from .faults import misuse
 from .files import STDIN
 from .folder import LIST, listed_pages, standing
 from .lang import LANG
+from .options import portal_of
 from .overviews import made, mandate_of
 
 #: Parts of an overview that depend on when and where it was made, not on what it is of.
 _ASIDE = ("tool", "scope", "trend", "on", "schema")
 
 
-class Given(NamedTuple):
-    """What is named on the command line because it is no longer where the saved output has it."""
+class Asked(NamedTuple):
+    """What the command line says beside the saved output."""
 
-    frameworks: Sequence[str] = ()
+    name: str
+    #: Of levels: a framework of one's own, and the profile to compare with.
+    framework: str | None = None
     portal: str | None = None
-    mandates: Sequence[str] = ()
-    #: The places of the procedures, in the order of the saved output.
-    paths: Sequence[str] = ()
+    #: What stood at the first place when the output was saved is at the second now.
+    moved: tuple[tuple[str, str], ...] = ()
+
+    def now(self, name: str) -> str:
+        """Where a file or folder of the saved output is now."""
+        return _renamed(name, self.moved)
+
+    def was(self, name: str) -> str:
+        """What the saved output calls a file."""
+        return _renamed(name, [(now, was) for was, now in self.moved])
+
+    def place(self, name: str, vi: str, en: str) -> str:
+        """Where something is now; a usage error where it is not there."""
+        if not _is_there(self.now(name)):
+            raise misuse(
+                f"không còn {vi}: {name}; nêu nơi mới bằng --moved CŨ=MỚI, hoặc chạy ở thư mục đã lập kết quả",
+                f"{en} not there: {name}; give --moved OLD=NEW, or run in the folder where it was made",
+            )
+        return self.now(name)
 
 
-def checked(path: Path, record: Any, was: Data) -> None:
-    """Refuse a saved output that is not whole: what is compared must be there."""
-    if place := misfit(record, was):
-        raise _unfit(path, place)
+def _renamed(name: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """A name, by the pair of the place that it is at or below."""
+    for old, new in pairs:
+        if name == old:
+            return new
+        if old == "." or name.startswith(f"{old}/"):
+            rest = name if old == "." else name.removeprefix(f"{old}/")
+            return rest if new == "." else f"{new}/{rest}"
+    return name
 
 
-def _unfit(path: Path, place: str) -> Exception:
-    return misuse(
-        f"{path} không đủ để tính lại, hoặc do bản khác của công cụ ghi (ở {place})",
-        f"{path} lacks what it takes to work it out again, or another version wrote it (at {place})",
+def parse_moved(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs of ``--moved OLD=NEW``, as reports name places."""
+    pairs = [text.partition("=") for text in texts]
+    if wrong := next(
+        (text for text, pair in zip(texts, pairs, strict=True) if not pair[0] or not pair[2]), ""
+    ):
+        raise misuse(f"--moved cần CŨ=MỚI, không phải “{wrong}”", f"--moved takes OLD=NEW, not “{wrong}”")
+    # The old name is that of the output, which is not read from here; the new one is as files are named now.
+    return tuple(
+        (os.path.normpath(old).replace(os.sep, "/"), shown(os.path.normpath(new))) for old, _, new in pairs
     )
 
 
-def places(saved: Sequence[str], moved: Sequence[str]) -> Sequence[str]:
-    """Where the files of a saved output are now, in its order."""
-    if moved and len(moved) != len(saved):
-        listed = ", ".join(saved)
-        raise misuse(
-            f"cần {len(saved)} --path, theo thứ tự đã lưu: {listed}",
-            f"--path is needed {len(saved)} times, in the saved order: {listed}",
-        )
-    return moved or saved
+def _is_there(name: str) -> bool:
+    """Whether an output may name that: a pipe or a device would never end, and any text may stand there."""
+    try:
+        return bool(name) and (Path(name).is_file() or Path(name).is_dir())
+    except OSError:
+        return False
 
 
-# Answers
+def _unfit(name: str, place: str) -> Exception:
+    return misuse(
+        f"{name} không đủ để tính lại, hoặc do bản khác của công cụ ghi (ở {place})",
+        f"{name} lacks what it takes to work it out again, or another version wrote it (at {place})",
+    )
 
 
-def answers_again(path: Path, was: Data, moved: Sequence[str]) -> Verification:
-    """What differs in an answer of ``tthc fee``, ``deadline`` or ``checklist``."""
-    checked(path, answers_shape(), was)
+# Kinds of saved outputs
+
+
+def _levels(was: Data, asked: Asked) -> Data:
+    portal = portal_of(asked.portal)
+    return levels_again(was, asked.name, framework=asked.framework, portal=portal, at=asked.now)
+
+
+def _answers(was: Data, asked: Asked) -> Data:
+    """The answers of the files that there are; those that are elsewhere now have the names that they had."""
     on, of = date.fromisoformat(was["on"]), answer_type(was["kind"])
     try:
-        asked = of.questions(was)
+        questions = of.questions(was)
     except ValueError:
-        raise _unfit(path, "received") from None
-    other = getattr(asked, "against", "")
-    if other and not is_file(other):
-        raise misuse(f"không còn tệp so sánh: {other}", f"{other} is not there")
-    report = JsonAnswers(Options(LANG, on=on, version=__version__), asked, of)
-
-    def again(loaded: Loaded) -> Any:
-        return of.of_file(loaded, asked, on)
-
-    return compare(was, _run_again(report, again, was, moved), "results", SENTENCES)
-
-
-def _run_again(report: Any, again: Callable[[Loaded], Any], was: Data, moved: Sequence[str]) -> Data:
-    """The output of a run over the files that there are; those that are elsewhere now have the names that they had."""
-    names = [result["file"] for result in was["results"]]
+        raise _unfit(asked.name, "received") from None
+    if other := getattr(questions, "against", ""):
+        asked.place(other, "tệp so sánh", "file compared with")
+    report = JsonAnswers(Options(LANG, on=on, version=__version__), questions, of)
     counts, results = AnswerCounts(), []
-    for name, place in zip(names, places(names, moved), strict=True):
-        if is_file(place):
-            record = again(load(place, name))
+    for name in (result["file"] for result in was["results"]):
+        if is_file(asked.now(name)):
+            record = of.of_file(load(asked.now(name), name), questions, on)
             counts.add(record)
             results.append(report.entry(record))
     return as_json({**report.head(), "results": results, "summary": report.summary(counts)})
 
 
-# Reports
-
-
-def report_again(path: Path, was: Data, given: Given) -> tuple[Verification, Data]:
-    """What differs in a report, and the report made again."""
-    checked(path, Overview, was)
+def _report(was: Data, asked: Asked) -> Data:
     scope = was["scope"]
     if STDIN in scope["paths"]:
         raise misuse(
             "báo cáo có phần đọc từ đầu vào chuẩn: không tính lại được",
             "a part of the report was read from standard input: it cannot be worked out again",
         )
-    now = made(
-        _there(places(scope["paths"], given.paths)),
-        _frameworks(was, given.frameworks),
-        date.fromisoformat(was["on"]),
-        exclude=scope["exclude"],
-        portal_file=_portal(scope, given.portal),
-        mandates=_mandates(was, given.mandates),
-        named=_as_before(scope["paths"], given.paths) if given.paths else None,
+    # Files of a place that is not there are gone; with no place at all nothing can be compared.
+    there = [path for path in map(asked.now, scope["paths"]) if _is_there(path)]
+    portal = scope["portal_file"]
+    return as_json(
+        made(
+            there or [asked.place(path, "kho thủ tục", "procedures") for path in scope["paths"]],
+            [
+                name if name in frameworks() else asked.place(name, "tệp khung", "framework")
+                for name in (one["asked"] for one in was["frameworks"])
+            ],
+            date.fromisoformat(was["on"]),
+            exclude=scope["exclude"],
+            portal_file=None if portal is None else asked.place(portal, "tệp mô tả cổng", "portal profile"),
+            mandates=[
+                mandate_of(asked.place(one["file"], f"danh mục {one['number']}", f"mandate {one['number']}"))
+                for one in was["mandates"]
+            ],
+            named=asked.was,
+        )
     )
-    again = as_json(now)
-    return compare_reports(was, again), again
 
 
-def compare_reports(was: Data, now: Data) -> Verification:
-    """What differs between two reports, but for when and where they were made."""
-    return compare(_of_contents(was), _of_contents(now), "procedures")
-
-
-def _of_contents(report: Data) -> dict[str, Any]:
+def contents(report: Data) -> dict[str, Any]:
     """A report without when and where it was made: names of files that may be elsewhere now are left out."""
     kept = {key: value for key, value in report.items() if key not in _ASIDE}
     frames = [{**one, "asked": ""} for one in report["frameworks"]]
@@ -136,6 +174,38 @@ def _of_contents(report: Data) -> dict[str, Any]:
     # What a report is judged by comes first: of many differences the first are shown.
     judged_by = {"portal": report["scope"]["portal"], "frameworks": frames, "mandates": mandates}
     return judged_by | kept | judged_by
+
+
+class Kind(NamedTuple):
+    """A kind of saved output: its shape, how it is run again, and what of it is compared."""
+
+    again: Callable[[Data, Asked], Data]
+    #: Of levels the library looks itself: what it refuses is told as of a receipt.
+    shape: Callable[[], Any] | None = None
+    entries: str = "results"
+    leave_out: Collection[str] = ()
+    compared: Callable[[Data], Data] = lambda data: data
+
+
+LEVELS = Kind(_levels, leave_out=OF_LEVELS)
+KINDS = {
+    ANSWERS: Kind(_answers, answers_shape, leave_out=SENTENCES),
+    OVERVIEW: Kind(_report, lambda: Overview, "procedures", compared=contents),
+}
+
+
+def run_again(was: Data, asked: Asked) -> tuple[Verification, Data]:
+    """What differs between a saved output and the same run again, and that."""
+    kind = KINDS.get(was.get("schema", ""), LEVELS)
+    if kind is not LEVELS and (asked.framework is not None or asked.portal is not None):
+        raise misuse(
+            "--framework và --portal chỉ dùng cho kết quả của tthc level; nơi khác dùng --moved",
+            "--framework and --portal are for results of tthc level alone; elsewhere use --moved",
+        )
+    if kind.shape is not None and (place := misfit(kind.shape(), was)):
+        raise _unfit(asked.name, place)
+    now = kind.again(was, asked)
+    return compare(kind.compared(was), kind.compared(now), kind.entries, kind.leave_out), now
 
 
 def pages_of(folder: Path) -> Iterator[Verified]:
@@ -149,86 +219,3 @@ def pages_of(folder: Path) -> Iterator[Verified]:
     for name, digest in listed.items():
         stands = standing(folder, name, digest)
         yield Verified(name, "same" if stands == "own" else "gone" if stands == "nothing" else "changed")
-
-
-def _is_there(name: str) -> bool:
-    """Whether a report may name that: a pipe or a device would never end, and any text may stand there."""
-    try:
-        return Path(name).is_file() or Path(name).is_dir()
-    except OSError:
-        return False
-
-
-def _there(paths: Sequence[str]) -> list[str]:
-    """The paths that there are: files of the others are gone. With none of them nothing can be compared."""
-    there = [path for path in paths if _is_there(path)]
-    if not there:
-        raise _moved("nơi nào", "places", ", ".join(paths), "--path")
-    return there
-
-
-def _moved(vi: str, en: str, name: str, option: str) -> Exception:
-    return misuse(
-        f"không còn {vi} của báo cáo: {name}; nêu nơi mới bằng {option}, hoặc chạy ở thư mục đã lập báo cáo",
-        f"{en} of the report not there: {name}; give {option}, or run in the folder where it was made",
-    )
-
-
-def _as_before(paths: Sequence[str], moved: Sequence[str]) -> Callable[[str], str]:
-    """Names of files as the report has them, where its folders are elsewhere now."""
-    pairs = [(shown(os.path.normpath(now)), was) for now, was in zip(moved, paths, strict=True)]
-
-    def named(file: str) -> str:
-        for now, was in pairs:
-            if file == now:
-                return was
-            rest = (
-                file if now == "." else file.removeprefix(f"{now}/") if file.startswith(f"{now}/") else None
-            )
-            if rest is not None:
-                return rest if was == "." else f"{was}/{rest}"
-        return file
-
-    return named
-
-
-def _frameworks(was: Data, asked: Sequence[str]) -> list[str]:
-    """The frameworks of a report, by the files given where these hold them."""
-    try:
-        given = {load_framework(name)[0].id: name for name in asked}
-    except FrameworkError as error:
-        raise no_framework(error) from None
-    _all_named(given, [f["id"] for f in was["frameworks"]], "khung", "framework")
-    for f in was["frameworks"]:
-        if f["id"] not in given and f["asked"] not in frameworks() and not is_file(f["asked"]):
-            raise _moved("tệp khung", "framework", f["asked"], "--framework")
-    return [given.get(f["id"], f["asked"]) for f in was["frameworks"]]
-
-
-def _portal(scope: Data, given: str | None) -> str | None:
-    """The portal profile of a report."""
-    file: str | None = scope["portal_file"]
-    if given is None and file is not None and not is_file(file):
-        raise _moved("tệp mô tả cổng", "portal profile", file, "--portal")
-    return file if given is None else given
-
-
-def _mandates(was: Data, files: Sequence[str]) -> list[Mandate]:
-    """The mandates of a report, in its order, by the files given where these hold them."""
-    given = {mandate.id: mandate for mandate in map(mandate_of, files)}
-    _all_named(given, [m["id"] for m in was["mandates"]], "danh mục được giao", "mandate")
-    for m in was["mandates"]:
-        if m["id"] not in given and not is_file(m["file"]):
-            raise _moved(f"danh mục {m['number']}", f"mandate {m['number']}", m["file"], "--mandate")
-    return [given.get(m["id"]) or mandate_of(m["file"]) for m in was["mandates"]]
-
-
-def _all_named(given: Mapping[str, object], known: Sequence[str], vi: str, en: str) -> None:
-    """Refuse what is given for something that the report does not have."""
-    for one in given:
-        if one not in known:
-            listed = ", ".join(known) or "–"
-            raise misuse(
-                f"báo cáo không có {vi} {one}; có: {listed}",
-                f"the report has no {en} {one}; it has: {listed}",
-            )

@@ -6,7 +6,7 @@ Compared is all data; sentences, which are in one of two languages, and numbers 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from os.path import isfile
 from pathlib import Path
@@ -42,7 +42,7 @@ _NAMES = ("file", "path", "day", "channel", "criterion", "id", "name")
 #: Sentences, and the line of a place, which moves with every line that is put before it.
 SENTENCES = frozenset({"tool", "text", "details", "todo", "todo_author", "citation", "changes", "line"})
 #: Of levels these are sentences, too (the name of the framework, the case of a sign), and where evidence stands.
-_OF_LEVELS = SENTENCES | {"name", "case", "reason", "action", "undecided", "start", "end"}
+OF_LEVELS = SENTENCES | {"name", "case", "reason", "action", "undecided", "start", "end"}
 
 _WORDS: Mapping[str, Both] = {**STATES, **{one.value: words for one, words in STANDING_WORDS.items()}}
 
@@ -99,7 +99,7 @@ def verify(receipt: Path | str | Data) -> Verification:
             raise _error("receipt_json", name) from None
     else:
         name, was = str(receipt), read_saved(receipt)
-    return compare_levels(was, levels_again(was, name))
+    return compare(was, levels_again(was, name), "results", OF_LEVELS)
 
 
 def read_saved(path: Path | str) -> Data:
@@ -134,12 +134,12 @@ def levels_again(
     *,
     framework: str | None = None,
     portal: Portal | None = None,
-    moved: Sequence[str] = (),
+    at: Callable[[str], str] = str,
 ) -> Data:
     """The levels of a receipt worked out again, of the files that there are.
 
     ``name`` is that of the receipt, ``framework`` the file of the framework, ``portal`` the profile, where they are not those of the receipt;
-    ``moved`` are where the files of its results are now, in their order. Raises :class:`ReceiptError`.
+    ``at`` says where a file of its results is now. Raises :class:`ReceiptError`.
     """
     place = "schema" if was.get("schema") != SHAPE else misfit(Levels, was)
     if place:
@@ -153,8 +153,7 @@ def levels_again(
     saved = was["portal"]
     judged_for = portal or (saved and portal_with(saved["name"] or "-", saved["provides"]))
     results = was["results"]
-    files = zip(moved or [one["file"] for one in results], results, strict=True)
-    loaded = (load(file, one["file"]) for file, one in files if is_file(file))
+    loaded = (load(at(one["file"]), one["file"]) for one in results if is_file(at(one["file"])))
     graded = (assess_by(one, chosen, on, judged_for) for one in loaded)
     alone = all(one["beside"] is None for one in results)
     beside = None if was["in_force"] is None else current(chosen, on, by_name=alone)
@@ -173,11 +172,6 @@ def as_json(data: Any) -> Data:
 def is_file(name: str) -> bool:
     """Whether there is such a file: a pipe or a device would never end."""
     return isfile(name)  # noqa: PTH113 - that of pathlib raises for a name that no file may have
-
-
-def compare_levels(was: Data, now: Data) -> Verification:
-    """What differs between levels as they were saved, and worked out again."""
-    return compare(was, now, "results", _OF_LEVELS)
 
 
 def compare(was: Data, now: Data, entries: str, leave_out: Collection[str] = ()) -> Verification:
