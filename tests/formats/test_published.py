@@ -16,8 +16,9 @@ from dvc_core.finding import Frozen, Path
 from dvc_core.formats.answered import ANSWER_TYPES
 from dvc_core.formats.answers import FileEntry, all_keys
 from dvc_core.formats.entries import Entry, Key
-from dvc_core.formats.published import published, shape
+from dvc_core.formats.published import labelled, published, shape
 from dvc_core.model.procedure import Citation
+from dvc_core.words.document import Label
 
 
 class Part(NamedTuple):
@@ -125,3 +126,16 @@ def test_a_computed_key_more_is_one_line_of_data_and_of_shape() -> None:
     assert schema["description"] == "A whole."
     assert [*schema["properties"]] == [*data]
     assert schema["properties"]["days"] == {"title": "Days", "type": "integer", "description": "how many"}
+
+
+def test_a_labelled_field_is_shown_where_it_says_something() -> None:
+    class Fact(NamedTuple):
+        ways: Annotated[tuple[str, ...], Label("Cách nộp", "Ways of filing")]
+        amount: Annotated[int, Field(description="in đồng"), Label("Số tiền", "Amount")] = 0
+        note: str = "x"
+
+    fact = Fact(("truc_tuyen", "buu_chinh"))
+    assert [*labelled(fact, "vi")] == ["Cách nộp: Trực tuyến; Bưu chính"]
+    assert [*labelled(Fact((), 24000), "en")] == ["Amount: 24,000"]
+    assert published(fact, "vi") == {"ways": ["truc_tuyen", "buu_chinh"], "amount": 0, "note": "x"}
+    assert TypeAdapter(shape(Fact)).json_schema()["properties"]["amount"]["description"] == "in đồng"

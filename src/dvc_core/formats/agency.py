@@ -16,6 +16,7 @@ from .answer_reports import AnswerType
 from .answer_text import Summary, author_text, errors_text, opening, summary_keys
 from .answer_words import ANSWERS, Why, reasons
 from .answered import Answered
+from .published import labelled
 from .sentence_tables import sentences
 
 _WORDS: Mapping[str, Both] = sentences("agency")["sentences"]
@@ -51,7 +52,7 @@ def _document(
     answer: AgencyAnswer, record: Answered[AgencyAnswer], _: AgencyAsked, lang: Lang, *, page: bool
 ) -> Document:
     text, todo, author = _summary(answer, lang)
-    more = (todo, "" if page else author)
+    more = (todo, "" if page else author, *labelled(answer, lang))
     case = say(ANSWERS["on"], lang, on=show(answer.on, lang)) + "."
     items = tuple(
         Item(say(_ROLES[line.role], lang), line.name, tuple(map(Link, _details(line, lang))))
@@ -76,6 +77,7 @@ def _details(line: AgencyLine, lang: Lang) -> Iterator[str]:
         if one.law is not None:
             yield say(ANSWERS["basis"], lang, law=cite(one.law, lang))
     yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+    yield from labelled(line, lang)
 
 
 def _of_file(loaded: Loaded, _: AgencyAsked, on: date) -> Answered[AgencyAnswer]:

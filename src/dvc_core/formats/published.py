@@ -7,7 +7,7 @@ What is published of something that is no such record has computed keys alone (:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -19,7 +19,9 @@ from pydantic import Field
 from pydantic.fields import FieldInfo
 
 from ..finding import Frozen, text_of
-from ..words import Lang
+from ..words import Lang, show
+from ..words.document import Label
+from ..words.vocabulary import word_label
 from .answered import NO_FILES, Files
 from .citations import cited
 from .entries import Context, Key, typed_record
@@ -62,6 +64,20 @@ def _keys(record: Any) -> tuple[_Key, ...]:
             name = info.serialization_alias if info is not None else None
             found.append(_Key(attribute, name or attribute, hint))
     return tuple(found)
+
+
+def labelled(record: Any, lang: Lang) -> Iterator[str]:
+    """The fields of a record that have a label, and say something: "Cấp thực hiện: Cấp tỉnh; Cấp xã"."""
+    kind: Any = type(record)
+    for key in _keys(kind):
+        label = next((one for one in get_args(key.hint)[1:] if isinstance(one, Label)), None)
+        value = getattr(record, key.attribute)
+        if label is not None and value:
+            parts = value if isinstance(value, tuple) else (value,)
+            shown = "; ".join(
+                word_label(one, lang) if isinstance(one, str) else show(one, lang) for one in parts
+            )
+            yield f"{label.vi if lang == 'vi' else label.en}: {shown}"
 
 
 def _is_record(kind: object) -> bool:

@@ -14,6 +14,13 @@ Tone = Literal["", "bold", "red", "green", "yellow"]
 Marks = Literal["numbers", "points", "boxes", "signs"]
 
 
+class Label(NamedTuple):
+    """How a field of a record is called where people read it, on the field itself: a field so labelled is shown."""
+
+    vi: str
+    en: str
+
+
 class Text(NamedTuple):
     """A paragraph."""
 
