@@ -55,6 +55,15 @@ def test_what_is_not_verified_is_told_with_who_decides(folder: Path) -> None:
     assert "Có điều chưa xác minh" not in shown(folder, "b.yaml")
 
 
+def test_the_levels_of_government_are_shown_in_every_format(folder: Path) -> None:
+    """Of the field, its label and its description one line is written, beside the record's other fields."""
+    (folder / "b.yaml").write_text(HEAD + DISTRICT + "cap_thuc_hien: [cap_tinh, cap_xa]\n", "utf-8")
+    for form in ("full", "html", "markdown"):
+        assert "Cấp thực hiện: Cấp tỉnh; Cấp xã" in shown(folder, "b.yaml", "-f", form)
+    assert json.loads(shown(folder, "b.yaml", "-f", "json"))["results"][0]["tiers"] == ["cap_tinh", "cap_xa"]
+    assert "tiers" in json.dumps(output_schema("answers"))
+
+
 def test_json_is_of_the_shape_and_is_recomputed(folder: Path) -> None:
     (folder / "d.yaml").write_text("a: [", "utf-8")
     saved = folder / "saved.json"

@@ -13,7 +13,8 @@ from ..finding import Path, expect
 from ..law.bodies import FormerBody, former
 from ..law.day import judged_on
 from ..model.completeness import is_prefix_either_way, places_of
-from ..model.procedure import Procedure
+from ..model.procedure import Procedure, Tier
+from ..words.document import Label
 from .records import AnswerFault, Question
 
 #: Takes it in, deals with it, decides, decides in another's place, helps.
@@ -46,6 +47,11 @@ class AgencyAnswer:
     on: Annotated[date, Field(exclude=True)]
     lines: tuple[AgencyLine, ...]
     unknown: Annotated[AgencyReason | None, Field(description="why it is not known; null where it is")]
+    tiers: Annotated[
+        tuple[Tier, ...],
+        Field(description="the levels of government"),
+        Label("Cấp thực hiện", "Level of government"),
+    ] = ()
     #: No question decides about it.
     asks: Annotated[tuple[Question, ...], Field(exclude=True)] = ()
     faults: Annotated[tuple[AnswerFault, ...], Field(exclude=True)] = ()
@@ -72,7 +78,7 @@ def agency(procedure: Procedure, on: date | None = None) -> AgencyAnswer:
         unknown = "before_known"
     elif procedure.valid_to is not None and day > procedure.valid_to:
         unknown = "past_known"
-    return AgencyAnswer(procedure.code, procedure.name, day, lines, unknown)
+    return AgencyAnswer(procedure.code, procedure.name, day, lines, unknown, tuple(procedure.tiers or ()))
 
 
 def _lines(procedure: Procedure, on: date) -> Iterator[AgencyLine]:
