@@ -17,8 +17,8 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import ADDRESS, record
 from .parts.conditions import said
-from .parts.numbers import use_number_boxes
-from .parts.options import YES_NO, as_word, is_open
+from .parts.numbers import as_entered, use_number_boxes
+from .parts.options import YES_NO, is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
 from .parts.words import PAGE, as_html, dictionary, help_of
@@ -56,6 +56,7 @@ def emit(demands: Demands) -> Part:
     demands.without_reckoning()
     use_number_boxes(demands, _MISREAD)
     demands.take_whole(HIDDEN)
+    demands.yes_no = YES_NO
     demands.write(as_html)
     asked = [field for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
     whens = {field.id: _shown(field, demands) for field in asked}
@@ -89,7 +90,7 @@ def emit(demands: Demands) -> Part:
                 for below, words in one.words.items()
             },
         },
-        "data": {key: as_word(value) for key, value in defaults(demands).items()},
+        "data": defaults(demands),
         "messages": {"locale": locale, "submit": demands.say("submit")},
         "prefill": prefills(demands),
     }
@@ -242,7 +243,7 @@ def _number(asked: Question) -> Drawn:
 
 def _list(asked: Question) -> Drawn:
     """One of several; a choice of codes that are not shipped is a text."""
-    if not (options := asked.options(*YES_NO)):
+    if not (options := asked.options()):
         return Drawn({"type": "string"}, {})
     codes, labels = [one.code for one in options], [one.label for one in options]
     schema = {"type": "string", "enum": codes}
@@ -345,22 +346,21 @@ def _dependency(test: Test, demands: Demands) -> tuple[str, list[str] | None] | 
         return None
     if test.op == "da_tra_loi":
         return test.field, None
-    if test.op == "thuoc":
-        # Compared as texts; a tick box is true or false.
-        oath = test.field in demands.by_id and demands.by_id[test.field].kind == "cam_doan"
-        return test.field, [str(value).lower() if oath else str(as_word(value)) for value in test.values]
-    if test.op == "khong" and test.parts[0].op == "thuoc" and not test.parts[0].part:
-        inner = test.parts[0]
-        read = demands.by_id.get(inner.field)
-        codes = (
-            [*YES_NO]
-            if read and read.kind == "co_khong"
-            else [one.code for one in (read and read.options) or ()]
-        )
-        without = {str(as_word(value)) for value in inner.values}
-        others = [code for code in codes if code not in without]
-        return (inner.field, others) if others else None
-    return None
+    denied, read = (
+        test.op == "khong",
+        demands.by_id.get((test.parts[0] if test.op == "khong" else test).field),
+    )
+    test = test.parts[0] if denied else test
+    if read is None or test.op != "thuoc" or test.part:
+        return None
+    # Compared as texts; a tick box is true or false.
+    oath = read.kind == "cam_doan"
+    values = [str(value).lower() if oath else str(as_entered(read, value, demands)) for value in test.values]
+    if not denied:
+        return read.id, values
+    codes = YES_NO if read.kind == "co_khong" else [one.code for one in read.options or ()]
+    others = [code for code in codes if code not in values]
+    return (read.id, others) if others else None
 
 
 def exact(test: Test) -> bool:

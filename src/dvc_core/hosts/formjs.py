@@ -33,7 +33,7 @@ SCHEMA_VERSION = 19
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
     demands.take_whole(HIDDEN)
-    demands.knows_today = True
+    demands.knows_today, demands.yes_no = True, ("true", "false")
     components = [_section(section, demands) for section in demands.sections]
     button = {"type": "button", "id": "gui", "label": demands.say("submit"), "action": "submit"}
     return {
@@ -41,9 +41,9 @@ def emit(demands: Demands) -> dict[str, Any]:
             "type": "default",
             "id": "bieu_mau",
             "schemaVersion": SCHEMA_VERSION,
-            "components": _written([*components, button]),
+            "components": [*components, button],
         },
-        "data": {key: _wire(value) for key, value in defaults(demands).items()},
+        "data": defaults(demands),
         "language": demands.lang,
         "translations": dictionary("formjs", demands.lang),
         "prefill": prefills(demands),
@@ -65,11 +65,6 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
     return record(plan, data, {"tep": attachments}, opened)
 
 
-def _wire(value: object) -> object:
-    """Yes and no as a radio group of form-js has them."""
-    return str(value).lower() if isinstance(value, bool) else value
-
-
 # --- components -----------------------------------------------------------------------------------
 
 
@@ -77,7 +72,7 @@ def _section(section: PlanSection, demands: Demands) -> Part:
     note, asked, shown = draw_section(section, demands, WRITING)
     components = [_told(f"t_{section.id}", note)] if note else []
     components += [part for question in asked for part in question]
-    frame = {"type": "group", "id": f"g_{section.id}", "label": section.title, "showOutline": True}
+    frame = {"type": "group", "id": f"g_{section.id}", "label": _template(section.title), "showOutline": True}
     return {**frame, "components": components, **_hidden(shown, demands)}
 
 
@@ -96,34 +91,11 @@ def markdown(words: str) -> str:
     return _SIGNS.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", lines)
 
 
-#: The keys of labels.
-_LABELS = ("label", "dateLabel", "timeLabel")
-#: Beside a label, until it is written: the condition under which it has the mark of what is demanded.
-_MARKED = "marked"
+def _template(words: str, marked: str = "") -> str:
+    """A label or a description, which form-js reads as a template of one line, as FEEL where it looks like more than a text.
 
-
-def _written(part: Any) -> Any:
-    """Parts with labels and descriptions that are no templates: what looks like one is a text of FEEL."""
-    if isinstance(part, list):
-        return [_written(one) for one in part]
-    if not isinstance(part, Mapping):
-        return part
-    made: Part = {}
-    for key, one in part.items():
-        if key in _LABELS:
-            made[key] = _plain(one, part.get(_MARKED, ""))
-        elif key == "description":
-            made[key] = _plain(one)
-        elif key == "values" and part.get("type") == "select":
-            # The labels of a list that drops down are no templates.
-            made[key] = one
-        elif key != _MARKED:
-            made[key] = _written(one)
-    return made
-
-
-def _plain(words: str, marked: str = "") -> str:
-    """A text as a template of one line, which is all that form-js shows."""
+    ``marked`` is the condition under which it has the mark of what is demanded.
+    """
     line = " ".join(words.split())
     if marked:
         return f'={quoted(line)} + (if {marked} then " *" else "")'
@@ -150,11 +122,11 @@ def _around(asked: Question, drawn: Part) -> list[Part]:
         made["validate"]["required"] = True
     told = asked.help("ngay_khuyet")
     if told and field.kind not in ("dia_chi", "bang", "tep"):
-        made["description"] = told
+        made["description"] = _template(told)
     if asked.take("read_only"):
         made["readonly"] = True
-    if field.required_if is not None and not always(field):
-        made[_MARKED] = feel(field.required_if, demands)
+    marked = "" if field.required_if is None or always(field) else feel(field.required_if, demands)
+    made |= {key: _template(made[key], marked) for key in ("label", "dateLabel", "timeLabel") if key in made}
     made = {key: value for key, value in made.items() if value is not None and value != {}} | hidden
     # Within a list it would stand in every row, and a file picker draws no description.
     before = [_told(f"t_{name}", told) | hidden] if told and field.kind == "bang" else []
@@ -293,14 +265,15 @@ def _choice(asked: Question) -> Part:
     # In the filter of FEEL a question named as a part of an option would be that part.
     if asked.field.filter_by not in ("value", "label") and (by := asked.take("filter_by")) is not None:
         return {"type": "select", "valuesExpression": f"={_filtered(asked, by)}", "searchable": True}
-    values = _values(options)
     if is_open(asked.field):
-        return {"type": "radio", "values": values}
+        return {"type": "radio", "values": _values(options)}
+    # The labels of a list that drops down are no templates.
+    values = [{"value": one.code, "label": one.label} for one in options]
     return {"type": "select", "values": values, "searchable": True}
 
 
 def _values(options: Sequence[Choice]) -> list[Part]:
-    return [{"value": one.code, "label": one.label} for one in options]
+    return [{"value": one.code, "label": _template(one.label)} for one in options]
 
 
 def _filtered(asked: Question, by: str) -> str:
@@ -358,7 +331,7 @@ WRITING = Writing(
         "ngay": lambda asked: {"type": "datetime", "subtype": "date", "dateLabel": asked.label},
         "gio": _time,
         "chon_mot": _choice,
-        "chon_nhieu": lambda asked: {"type": "checklist", "values": _choice(asked).get("values", [])},
+        "chon_nhieu": lambda asked: {"type": "checklist", "values": _values(asked.options())},
         "co_khong": lambda asked: {"type": "radio", "values": _values(asked.options())},
         "cam_doan": lambda _: {"type": "checkbox"},
         "dia_chi": _address,

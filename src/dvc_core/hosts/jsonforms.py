@@ -8,13 +8,12 @@ still be validated and block the form with nothing on the screen. Addresses begi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, Declared, around, condition_schema
-from .parts.options import YES_NO, as_word, is_open
+from .parts.options import YES_NO, is_open
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns, is_wide
 from .parts.words import dictionary, help_of
@@ -28,6 +27,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
     demands.without_reckoning()
     demands.take_whole(PAGES)
+    demands.yes_no = YES_NO
     drawing = _Drawing(demands)
     asked = (one for field in demands.fields() for one in (field, *inner_columns(field)))
     if any(one.required_if not in (None, one.shown_if) and one.kind not in _MARKED for one in asked):
@@ -38,7 +38,7 @@ def emit(demands: Demands) -> dict[str, Any]:
         "uischema": drawing.layout(),
         "data": {
             **{f.id: {} for f in demands.fields() if f.kind == "dia_chi"},
-            **_told(demands, defaults(demands)),
+            **defaults(demands),
         },
         "messages": {
             "locale": demands.lang,
@@ -60,13 +60,6 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
     return record(plan, data)
 
 
-def _told(demands: Demands, answers: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: as_word(value) if demands.by_id[key].kind == "co_khong" else value
-        for key, value in answers.items()
-    }
-
-
 def _labels(demands: Demands) -> dict[str, str]:
     return dict(pair for field in demands.fields() for pair in named(field, field.id, demands))
 
@@ -76,7 +69,7 @@ def _labels(demands: Demands) -> dict[str, str]:
 
 def _choice(asked: Question) -> Part:
     """One of a list: enum would show bare codes."""
-    words = [{"const": one.code, "title": one.label} for one in asked.options(*YES_NO)]
+    words = [{"const": one.code, "title": one.label} for one in asked.options()]
     return {"type": "string", **({"oneOf": words} if words else {})}
 
 
@@ -120,25 +113,16 @@ class _Drawing:
         self.schema = declared.schema(self.condition)
 
     def condition(self, test: Test, demands: Demands | None = None) -> Part:
-        """A condition over the flat data or one row, yes and no in the words of this host."""
-        demands = demands or self.demands
-        return condition_schema(_told_test(test, demands), demands, {})
+        """A condition over the flat data or one row."""
+        return condition_schema(test, demands or self.demands, {})
 
     def _schema(self, field: PlanField) -> Part:
-        """The schema of a question; the conditions of columns say yes and no in the words of this host."""
         inside = self.demands.row(field)
         for column in field.columns if is_line(field) else ():
             # A cell shows no help.
             inside.take(column, "help", "column_bare")
             inside.take(column, "example", "column_bare")
-        columns = (
-            column._replace(
-                shown_if=column.shown_if and _told_test(column.shown_if, inside),
-                required_if=column.required_if and _told_test(column.required_if, inside),
-            )
-            for column in field.columns
-        )
-        schema: Part = draw(field._replace(columns=tuple(columns)), self.demands, WRITING)
+        schema: Part = draw(field, self.demands, WRITING)
         return schema
 
     # --- layout ---
@@ -232,14 +216,3 @@ class _Drawing:
                     "messages": {"remove": self.demands.say("files.remove")},
                 }
         return {}
-
-
-def _told_test(test: Test, demands: Demands) -> Test:
-    read = demands.by_id.get(test.field)
-    inside = demands.row(read) if test.op == "co_dong" and read else demands
-    parts = tuple(_told_test(part, inside) for part in test.parts)
-    if read is not None and read.kind == "cam_doan":
-        # A tick box is true or false here, too.
-        return test._replace(parts=parts)
-    values = tuple(as_word(value) for value in test.values)
-    return test._replace(values=values, parts=parts)  # type: ignore[arg-type]

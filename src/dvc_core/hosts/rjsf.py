@@ -15,7 +15,7 @@ from typing import Any
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, Declared, around, condition_schema
-from .parts.numbers import as_typed
+from .parts.numbers import as_entered
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
 from .parts.words import dictionary
@@ -36,7 +36,7 @@ def emit(demands: Demands) -> dict[str, Any]:
         "formData": {
             # What stands in a section that is not there yet would be an answer nobody gave.
             section.id: {
-                field.id: as_typed(field, value, demands)
+                field.id: as_entered(field, value, demands)
                 for field in section.fields
                 if (value := demands.take(field, "default")) is not None
             }

@@ -17,7 +17,7 @@ from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
 from .parts.answers import record
-from .parts.numbers import as_typed, use_number_boxes
+from .parts.numbers import as_entered, use_number_boxes
 from .parts.options import is_open
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import TEXTS, TYPED, Limit, Part, Question, Writing, draw_section
@@ -64,6 +64,7 @@ def draw_sheets(demands: Demands) -> dict[str, list[Part]]:
     demands.without_reckoning()
     use_number_boxes(demands, _MISREAD)
     demands.take_whole(PAGES, HIDDEN)
+    demands.yes_no = ("true", "false")
     demands.write(lambda words: words.replace("${", "$ {"))
     rows: list[Part] = []
     for at, page in enumerate(demands.pages(), 1):
@@ -109,8 +110,7 @@ def _around(asked: Question, drawn: list[Part]) -> list[Part]:
         head["required_message"] = asked.say("oath" if asked.kind == "cam_doan" else "required")
     head["readonly"] = "yes" if asked.take("read_only") else ""
     if (value := asked.take("default")) is not None:
-        typed = as_typed(asked.field, value, demands)
-        head["default"] = str(typed).lower() if isinstance(typed, bool) else str(typed)
+        head["default"] = str(as_entered(asked.field, value, demands))
     return drawn
 
 

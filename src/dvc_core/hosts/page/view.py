@@ -96,6 +96,7 @@ class _Drawing:
 
     def __init__(self, demands: Demands, page: Page, before: str = "") -> None:
         self.demands, self.page, self.lang, self.before = demands, page, demands.lang, before
+        demands.yes_no = wire.YES, wire.NO
         self.posted = offered(demands, page.known) if page.posted is None else page.posted
         self.writing = Writing(
             {
@@ -237,7 +238,7 @@ class _Drawing:
         return {"widget": "area" if area else "text", "attributes": attributes, "value": self._value(asked)}
 
     def _choice(self, asked: Question) -> Part:
-        if not (options := asked.options(wire.YES, wire.NO)):
+        if not (options := asked.options()):
             # A list of which there are no data: the code is typed.
             return self._line(asked)
         name, values = identifier(self._name(asked)), wire.many(self.posted, self._name(asked))

@@ -16,7 +16,7 @@ from ..walk.demands import Demands
 from ..walk.driver import TEXTS, TYPED, Limit, Part, Question, draw
 from ..walk.expressions import Language, write_condition
 from .answers import ADDRESS
-from .numbers import is_text, pattern_of_test
+from .numbers import as_entered, is_text, pattern_of_test
 from .tables import always, fewest_rows, inner_columns
 from .words import megabytes
 
@@ -237,7 +237,7 @@ def _said(test: Test, field: PlanField | None, demands: Demands) -> Part:
         part: Part = {"enum": list(test.values)} if test.op == "thuoc" else {"minLength": 1}
         return {"properties": {test.part: part}, "required": [test.part]}
     if test.op == "thuoc":
-        said: Part = {"enum": list(test.values)}
+        said: Part = {"enum": [as_entered(field, one, demands) if field else one for one in test.values]}
         return {"type": "array", "contains": said} if kind == "chon_nhieu" else said
     # An oath whose tick was taken away is false there; it is no answer.
     if kind in ("dia_chi", "cam_doan"):

@@ -36,8 +36,10 @@ def is_text(field: PlanField, demands: Demands) -> bool:
     return OF_FIELDS["typed"].value(field) is not None and field.id not in demands.number_boxes
 
 
-def as_typed(field: PlanField, value: object, demands: Demands) -> object:
-    """A value that stands in the form beforehand, as it is typed."""
+def as_entered(field: PlanField, value: object, demands: Demands) -> object:
+    """An answer as the host has it: a number as it is typed, yes and no by the texts of the host."""
+    if field.kind == "co_khong" and isinstance(value, bool):
+        return value if demands.yes_no is None else demands.yes_no[not value]
     typed = is_text(field, demands) and isinstance(value, (int, float, Decimal))
     return write_number(value) if typed else value  # type: ignore[arg-type]
 

@@ -21,10 +21,5 @@ def provinces(on: date) -> tuple[codelists.Entry, ...]:
     return codelists.options("tinh_thanh", on)
 
 
-#: Yes and no where a host offers them as two texts.
+#: Yes and no where a host offers them as two texts that it chooses itself.
 YES_NO = ("co", "khong")
-
-
-def as_word(value: object) -> object:
-    """Yes and no as one of the two texts; anything else as it is."""
-    return YES_NO[not value] if isinstance(value, bool) else value

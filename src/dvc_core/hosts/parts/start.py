@@ -9,7 +9,7 @@ from ...forms.model import PlanField
 from ...words import say
 from ..walk.demands import Demands
 from .answers import ADDRESS
-from .numbers import as_typed
+from .numbers import as_entered
 from .words import FORM
 
 
@@ -25,7 +25,7 @@ def named(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, 
 def defaults(demands: Demands) -> dict[str, Any]:
     """What stands in the form before anybody has typed; an oath never does (TT 32/2017 Điều 8)."""
     return {
-        field.id: as_typed(field, value, demands)
+        field.id: as_entered(field, value, demands)
         for field in demands.fields()
         if (value := demands.take(field, "default")) is not None
     }

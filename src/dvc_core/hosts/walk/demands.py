@@ -179,6 +179,8 @@ class Demands:
         self.standalone = False
         #: The ids of the numbers that the host draws as numbers, and not as text (:mod:`..parts.numbers`).
         self.number_boxes: frozenset[str] = frozenset()
+        #: The texts that the host has for yes and no; None where it has true and false.
+        self.yes_no: tuple[str, str] | None = None
         #: What such a box reads in place of what people write: of a whole number, and of one with decimals.
         self.misread: tuple[str, str] = ("", "")
 

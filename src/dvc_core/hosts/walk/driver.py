@@ -108,9 +108,10 @@ class Question(NamedTuple):
         required = bool(self.take("required"))
         return required, None if required else self.take("required_if")
 
-    def options(self, yes: str = "true", no: str = "false") -> tuple[Choice, ...]:
-        """What is chosen among, ``yes`` and ``no`` too; nothing where the codes of a list are not known."""
+    def options(self) -> tuple[Choice, ...]:
+        """What is chosen among, yes and no too; nothing where the codes of a list are not known."""
         if self.kind == "co_khong":
+            yes, no = self.demands.yes_no or ("true", "false")
             return Choice(yes, self.say("yes")), Choice(no, self.say("no"))
         return self.take("options") or ()
 
