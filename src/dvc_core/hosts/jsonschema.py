@@ -7,16 +7,17 @@ What depends on today or compares two fields is lost and checked by :mod:`dvc_co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from ..forms.conditions import fields_read
-from ..forms.kinds import Schema, kind, questions
-from ..forms.model import Plan, PlanField
-from ..forms.schema import record_schema
+from ..forms.days import TODAY
+from ..forms.kinds import Schema, questions
+from ..forms.model import Plan, PlanField, Test
+from ..forms.schema import record_schema, stated
 from ..words import to_json
-from .walk.demands import HIDDEN, Demands
+from .parts.tables import reads_outside
+from .walk.demands import HIDDEN, OF_FIELDS, Demands
 
 MEDIA_TYPE = "application/schema+json"
 
@@ -24,29 +25,21 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 #: What a schema does not say: it knows answers, not pages.
 _LOOKS = ("pages", "note", "prefill", "example", "ghi_chu")
-#: What the schema of an answer says, by the path of its keyword, and the demand that is met by it.
-_SAYS: Mapping[str, str] = {
-    "description": "help",
-    "readOnly": "read_only",
-    "default": "default",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "multipleOf": "step",
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "pattern": "pattern",
-    "enum": "options",
-    "items/enum": "options",
-    "items/pattern": "pattern",
-    "items/minLength": "min_length",
-    "items/maxLength": "max_length",
-    "items/properties/loai/enum": "file_types",
-    "items/properties/dung_luong/maximum": "file_size",
-    "minItems": "min_rows",
-    "maxItems": "max_rows",
-    "items/minProperties": "blank_rows",
-    "required": "whole",
-}
+#: Demands of a field that a schema of its answer says nothing of.
+_UNSAID = (
+    "earliest",
+    "latest",
+    "least_of",
+    "most_of",
+    "filter_by",
+    "computed",
+    "unique",
+    "prefill",
+    "example",
+    "message",
+)
+#: Demands that it says where it can say the conditions of the field.
+_CONDITIONAL = ("shown_if", "section", "required", "required_if")
 
 
 def emit(demands: Demands) -> Schema:
@@ -55,12 +48,16 @@ def emit(demands: Demands) -> Schema:
     demands.lose_everywhere("schema_looks", *_LOOKS)
     demands.take_whole(HIDDEN)
     schema = record_schema(demands.plan)
-    for field in questions(demands.fields()):
-        _take(field, schema, demands)
-        rows, row = demands.row(field), next(_declared(field, schema))[0].get("items", {})
+    asked = questions(demands.fields())
+    for field in asked:
+        _take(field, field.effective, {one.id for one in asked}, demands)
+        own, rows = {one.id for one in field.columns}, demands.row(field)
         for column in questions(field.columns):
-            _take_column(column, {one.id for one in field.columns}, rows)
-            _take(column, row, rows)
+            if reads_outside(column, field):
+                # It is neither hidden nor demanded.
+                for demand in ("shown_if", "required", "required_if"):
+                    rows.take(column, demand, "column_condition")
+            _take(column, column.shown_if, own, rows)
     return {"$schema": _DIALECT, "$id": uuid5(NAMESPACE_URL, _DIALECT + to_json(schema)).urn, **schema}
 
 
@@ -70,49 +67,14 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
     return dict(data) if isinstance(data, Mapping) else {"": data}
 
 
-def _take(field: PlanField, record: Schema, demands: Demands) -> None:
-    """Take what the schema of a record says of an answer: the schema itself is asked."""
-    for schema, conditional in _declared(field, record):
-        said = {demand for path, demand in _SAYS.items() if _has(schema, path.split("/"))}
-        said |= {"shown_if", "section"} if conditional else set()
-        said |= {"file_count"} if field.files and "maxItems" in schema else set()
-        # Programs write numbers as numbers.
-        for demand in ("kind", "typed", *said):
-            demands.take(field, demand)
-    needed = (record.get("required", ()), *(rule["then"]["required"] for rule in record.get("allOf", ())))
-    if any(field.id in names for names in needed):
-        demands.take(field, "required")
-        demands.take(field, "required_if")
-    if kind(field.kind).value == "address":
-        demands.take(field, "commune", "commune_of_province")
+def _take(field: PlanField, when: Test | None, own: set[str], demands: Demands) -> None:
+    """Take what the schema says of an answer, asked under a condition among the questions ``own``."""
+    unsaid = {*_UNSAID, *(() if stated(field, when, own) else _CONDITIONAL)}
+    if field.kind == "so_thap_phan":
+        # The remainder of binary fractions says nothing.
+        unsaid.add("step")
+    for demand in OF_FIELDS.keys() - unsaid:
+        demands.take(field, demand, "commune_of_province" if demand == "commune" else "")
     for bound in ("earliest", "latest"):
-        if getattr(field, bound) == "hom_nay":
+        if getattr(field, bound) == TODAY:
             demands.lose(field, bound, "today")
-
-
-def _take_column(column: PlanField, own: set[str], rows: Demands) -> None:
-    """A column whose condition reads outside of its row is neither hidden nor demanded."""
-    if (fields_read(column.shown_if) | fields_read(column.required_if)) - own:
-        for demand in ("shown_if", "required", "required_if"):
-            rows.take(column, demand, "column_condition")
-
-
-def _declared(field: PlanField, record: Schema) -> Iterator[tuple[Schema, bool]]:
-    """The schema of an answer where it stands in that of a record, and whether that is under a condition.
-
-    Nowhere in the rows of a table whose id another field has, too.
-    """
-    if field.id in record.get("properties", ()):
-        yield record["properties"][field.id], False
-    for rule in record.get("allOf", ()):
-        if field.id in rule["then"].get("properties", {}):
-            yield rule["then"]["properties"][field.id], True
-
-
-def _has(schema: Any, path: list[str]) -> bool:
-    """Whether a schema has a keyword at a path."""
-    for part in path:
-        if not isinstance(schema, Mapping) or part not in schema:
-            return False
-        schema = schema[part]
-    return True
