@@ -8,7 +8,8 @@ still be validated and block the form with nothing on the screen. Addresses begi
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from .parts.answers import ADDRESS, record
@@ -28,14 +29,14 @@ def emit(demands: Demands) -> dict[str, Any]:
     demands.without_reckoning()
     demands.take_whole(PAGES)
     demands.yes_no = YES_NO
-    drawing = _Drawing(demands)
+    schema = _schema(demands)
     asked = (one for field in demands.fields() for one in (field, *inner_columns(field)))
     if any(one.required_if not in (None, one.shown_if) and one.kind not in _MARKED for one in asked):
         demands.tell("unmarked", "approximated")
     words = {key: demands.say(key) for key in ("submit", "summary")}
     return {
-        "schema": drawing.schema,
-        "uischema": drawing.layout(),
+        "schema": schema,
+        "uischema": _Look(demands, _scopes(schema)).layout(),
         "data": {
             **{f.id: {} for f in demands.fields() if f.kind == "dia_chi"},
             **defaults(demands),
@@ -49,7 +50,7 @@ def emit(demands: Demands) -> dict[str, Any]:
                 "enum.none": demands.say("choose"),
                 "oneOf.none": demands.say("choose"),
             },
-            "labels": _labels(demands),
+            "labels": dict(pair for f in demands.fields() for pair in named(f, f.id, demands)),
         },
         "prefill": prefills(demands),
     }
@@ -58,10 +59,6 @@ def emit(demands: Demands) -> dict[str, Any]:
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Files read from their data URLs, written dates and communes brought to codes; the rest as it is."""
     return record(plan, data)
-
-
-def _labels(demands: Demands) -> dict[str, str]:
-    return dict(pair for field in demands.fields() for pair in named(field, field.id, demands))
 
 
 # --- schema ---------------------------------------------------------------------------------------
@@ -79,7 +76,18 @@ def _files(asked: Question) -> Part:
     return KINDS["tep"](asked)
 
 
-WRITING = Writing({**KINDS, **dict.fromkeys(("chon_mot", "co_khong"), _choice), "tep": _files}, around)
+def _table(asked: Question) -> Part:
+    inside = asked.row()
+    for column in asked.field.columns if is_line(asked.field) else ():
+        # A cell shows no help.
+        inside.take(column, "help", "column_bare")
+        inside.take(column, "example", "column_bare")
+    return KINDS["bang"](asked)
+
+
+WRITING = Writing(
+    {**KINDS, **dict.fromkeys(("chon_mot", "co_khong"), _choice), "tep": _files, "bang": _table}, around
+)
 
 
 def is_line(table: PlanField) -> bool:
@@ -88,44 +96,37 @@ def is_line(table: PlanField) -> bool:
     return all(plain) and not is_wide(table)
 
 
+def _schema(demands: Demands) -> Part:
+    declared = Declared(demands)
+    for field in demands.fields():
+        if field.kind != "ghi_chu":
+            demands.take(field, "shown_if")
+            demands.take(field, "section")
+            declared.ask(field, draw(field, demands, WRITING), field.effective)
+    return declared.schema(lambda test: condition_schema(test, demands, {}))
+
+
+def _scopes(schema: Part) -> dict[str, str]:
+    """Where in the schema of a form or a row each question is declared: there it has its title."""
+    found = {name: f"#/properties/{name}" for name in schema["properties"]}
+    for at, rule in enumerate(schema.get("allOf", ())):
+        for name, one in rule["then"].get("properties", {}).items():
+            if "title" in one:
+                found[name] = f"#/allOf/{at}/then/properties/{name}"
+    return found
+
+
+# --- layout ---------------------------------------------------------------------------------------
+
 #: Kinds beside which Material draws no mark: it is written behind their labels.
 _MARKED = ("cam_doan", "bang")
 
 
-class _Drawing:
-    """The schema of a form and where in it each question is declared."""
+class _Look(NamedTuple):
+    """The UI schema of a form or of a row of a table, and where each question is declared."""
 
-    def __init__(self, demands: Demands) -> None:
-        self.demands = demands
-        self.scopes: dict[str, str] = {}
-        declared = Declared(demands)
-        for field in demands.fields():
-            if field.kind == "ghi_chu":
-                continue
-            for demand in ("shown_if", "section"):
-                demands.take(field, demand)
-            declared.put(field, self._schema(field), field.effective)
-            at = (
-                "#" if field.effective is None else f"#/allOf/{[*declared.whens].index(field.effective)}/then"
-            )
-            self.scopes[field.id] = f"{at}/properties/{field.id}"
-            declared.demand_if(field, field.effective)
-        self.schema = declared.schema(self.condition)
-
-    def condition(self, test: Test, demands: Demands | None = None) -> Part:
-        """A condition over the flat data or one row."""
-        return condition_schema(test, demands or self.demands, {})
-
-    def _schema(self, field: PlanField) -> Part:
-        inside = self.demands.row(field)
-        for column in field.columns if is_line(field) else ():
-            # A cell shows no help.
-            inside.take(column, "help", "column_bare")
-            inside.take(column, "example", "column_bare")
-        schema: Part = draw(field, self.demands, WRITING)
-        return schema
-
-    # --- layout ---
+    demands: Demands
+    scopes: Mapping[str, str]
 
     def layout(self) -> Part:
         """Steps for pages, groups for sections."""
@@ -150,38 +151,35 @@ class _Drawing:
         group: Part = {"type": "Group", "label": section.title, "elements": elements}
         return self._ruled(group, section.shown_if)
 
-    def _ruled(self, element: Part, test: Test | None, demands: Demands | None = None) -> Part:
+    def _ruled(self, element: Part, test: Test | None) -> Part:
+        """An element that JSON Forms shows while a condition holds: it finds none by itself."""
         if test is not None:
-            condition = {"scope": "#", "schema": self.condition(test, demands), "failWhenUndefined": True}
+            schema = condition_schema(test, self.demands, {})
+            condition = {"scope": "#", "schema": schema, "failWhenUndefined": True}
             element["rule"] = {"effect": "SHOW", "condition": condition}
         return element
 
-    def _element(self, field: PlanField, scope: str = "", demands: Demands | None = None) -> Part:
-        """A question of the form, or a column: at ``scope`` of a row, in the plan as the row sees it."""
+    def _element(self, field: PlanField) -> Part:
         if field.kind == "ghi_chu":
-            for demand_of_note in ("kind", "shown_if", "section"):
-                (demands or self.demands).take(field, demand_of_note)
-            return self._ruled({"type": "Label", "text": field.label}, field.effective, demands)
-        scope = scope or self.scopes[field.id]
+            for demand in ("kind", "shown_if", "section"):
+                self.demands.take(field, demand)
+            return self._ruled({"type": "Label", "text": field.label}, field.effective)
+        # A column of a table that has the id of another question is declared nowhere.
+        scope = self.scopes.get(field.id, "")
         if field.kind == "dia_chi":
-            return self._ruled(self._address(field, scope), field.effective, demands)
+            return self._ruled(self._address(field, scope), field.effective)
         control: Part = {"type": "Control", "scope": scope}
         if options := self._options(field):
             control["options"] = options
         if field.kind in _MARKED and (field.required or field.required_if):
             control["label"] = f"{field.label} *"
-        return self._ruled(control, field.effective, demands)
+        return self._ruled(control, field.effective)
 
     def _row(self, table: PlanField) -> Part:
-        """The look of a row that is more than a line of cells; JSON Forms finds no condition by itself."""
-        inside, item = self.demands.row(table), self._schema(table)["items"]
-        scopes = {column: f"#/properties/{column}" for column in item["properties"]}
-        for at, when in enumerate(item.get("allOf", ())):
-            for column, schema in when["then"].get("properties", {}).items():
-                if "title" in schema:
-                    scopes[column] = f"#/allOf/{at}/then/properties/{column}"
-        columns = [self._element(one, scopes.get(one.id, ""), inside) for one in inner_columns(table)]
-        return {"type": "VerticalLayout", "elements": columns}
+        """The look of a row that is more than a line of cells."""
+        row = draw(table, self.demands, WRITING)["items"]
+        inside = _Look(self.demands.row(table), _scopes(row))
+        return {"type": "VerticalLayout", "elements": [inside._element(one) for one in inner_columns(table)]}
 
     def _address(self, field: PlanField, scope: str) -> Part:
         parts = [{"type": "Control", "scope": f"{scope}/properties/{part}"} for part in ADDRESS]

@@ -66,6 +66,11 @@ class Declared:
         """What holds where a condition does."""
         return self.whens.setdefault(test, {})
 
+    def ask(self, field: PlanField, schema: Part, when: Test | None) -> None:
+        """A question with all that is demanded of its answer."""
+        self.put(field, schema, when)
+        self.demand_if(field, when)
+
     def put(self, field: PlanField, schema: Part, when: Test | None) -> None:
         """A question where its condition holds, with its demand where it has one whenever it is asked."""
         if when is None:
@@ -181,8 +186,7 @@ def _row(asked: Question) -> Part:
     row = Declared(asked.row())
     for column in inner_columns(asked.field):
         row.demands.take(column, "shown_if")
-        row.put(column, draw(column, row.demands, asked.writing), column.shown_if)
-        row.demand_if(column, column.shown_if)
+        row.ask(column, draw(column, row.demands, asked.writing), column.shown_if)
     return row.schema(lambda test: condition_schema(test, row.demands, {}))
 
 
