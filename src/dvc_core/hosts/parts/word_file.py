@@ -69,7 +69,6 @@ class _Writer:
         properties.created = properties.modified = datetime(plan.on.year, plan.on.month, plan.on.day)  # noqa: DTZ001  a day, not an instant
 
     def _page(self, *, landscape: bool) -> None:
-
         page = self.out.sections[0]
         page.page_width, page.page_height = Mm(SHORT_MM), Mm(LONG_MM)
         if landscape:
@@ -84,7 +83,6 @@ class _Writer:
         _field(number, "PAGE")
 
     def _styles(self) -> None:
-
         style = self.out.styles["Normal"]
         style.font.name, style.font.size = FONT, Pt(13)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
@@ -113,24 +111,20 @@ class _Writer:
         getattr(self, type(block).__name__.lower())(block)
 
     def _head(self, sheet: Sheet) -> None:
-
         if sheet.number or sheet.issued_with:
-            said = self._text("", align=ALIGN.RIGHT)
+            said = self._text(align=ALIGN.RIGHT)
             said.add_run(sheet.number).bold = True
             if sheet.issued_with:
                 said.add_run(f"{chr(10) if sheet.number else ''}({sheet.issued_with})").italic = True
         if sheet.nation:
-            self._text(sheet.nation, align=ALIGN.CENTER, bold=True).paragraph_format.space_after = Pt(0)
-            motto = self._text("", align=ALIGN.CENTER)
-            run = motto.add_run(sheet.motto)
+            self._text(sheet.nation, align=ALIGN.CENTER, bold=True, after=0)
+            run = self._text(align=ALIGN.CENTER).add_run(sheet.motto)
             # The line under the motto is as long as the motto: an underline is that by itself.
             run.bold, run.underline, run.font.size = True, True, Pt(14)
-        title = self.out.add_heading(sheet.title, level=1)
-        title.alignment = ALIGN.CENTER
+        self.out.add_heading(sheet.title, level=1).alignment = ALIGN.CENTER
         if not sheet.to_label:
             return
-        to = self._text("", align=ALIGN.CENTER)
-        to.paragraph_format.space_after = Pt(10)
+        to = self._text(align=ALIGN.CENTER, after=10)
         to.add_run(sheet.to_label)
         _note(to, sheet.to_mark)
         to.add_run(f" {sheet.to or '.' * 60}")
@@ -142,25 +136,34 @@ class _Writer:
             self._small(f"({number}) {text}")
 
     def _small(self, text: str, *, bold: bool = False) -> None:
-
-        said = self._text("")
-        said.paragraph_format.space_after = Pt(1)
-        run = said.add_run(text)
+        run = self._text(after=1).add_run(text)
         run.font.size, run.bold = Pt(11), bold
 
     def _text(
-        self, text: str, *, align: ALIGN | None = None, bold: bool = False, italic: bool = False
+        self,
+        text: str = "",
+        *,
+        align: ALIGN | None = None,
+        bold: bool = False,
+        italic: bool = False,
+        after: float | None = None,
+        keep: bool | None = None,
     ) -> Paragraph:
+        """A paragraph, with so many points after it; ``keep``: on one page with the next."""
         made = self.into.add_paragraph()
         if text:
             run = made.add_run(text)
             run.bold, run.italic = bold, italic
         if align:
             made.alignment = align
+        if after is not None:
+            made.paragraph_format.space_after = Pt(after)
+        if keep is not None:
+            made.paragraph_format.keep_with_next = keep
         return made
 
     def _labelled(self, label: str, mark: str) -> Paragraph:
-        made = self._text("")
+        made = self._text()
         made.add_run(label)
         _note(made, mark)
         made.add_run(":")
@@ -196,14 +199,14 @@ class _Writer:
                         paragraph.paragraph_format.keep_with_next = True
         self.into, self.width = self.out, self.text_mm
         # Tables without a paragraph between them are read as one.
-        between = self._text("").paragraph_format
+        between = self._text().paragraph_format
         between.space_after, between.line_spacing = Pt(0), Pt(2)
 
     def heading(self, block: Heading) -> None:
         if block.text:
             self.out.add_heading(block.text, level=2)
         if block.note:
-            self._text(block.note, italic=True).paragraph_format.keep_with_next = True
+            self._text(block.note, italic=True, keep=True)
 
     def words(self, block: Words) -> None:
         self._text(block.text, italic=True)
@@ -219,7 +222,7 @@ class _Writer:
             if block.unit:
                 made.add_run(f" {block.unit}")
         for _ in range(block.lines - 1):
-            self._dots(self._text(""))
+            self._dots(self._text())
 
     def cells(self, block: Cells) -> None:
         made = self._labelled(block.label, block.mark)
@@ -237,7 +240,6 @@ class _Writer:
             made.add_run(said.replace("  ", " "))
 
     def boxes(self, block: Boxes) -> None:
-
         made = self._labelled(block.label, block.mark)
         for at, (text, mark, on) in enumerate(block.boxes):
             if not block.columns:
@@ -246,7 +248,7 @@ class _Writer:
                 made.add_run("\t")
             else:
                 made.paragraph_format.keep_with_next = True
-                made = self._text("")
+                made = self._text()
                 made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Mm(12), Mm(-6)
                 for stop in range(1, block.columns):
                     made.paragraph_format.tab_stops.add_tab_stop(
@@ -262,7 +264,7 @@ class _Writer:
 
     def signed(self, block: Signed) -> None:
         for oath in block.oaths:
-            self._text(oath).paragraph_format.keep_with_next = bool(block.signatures)
+            self._text(oath, keep=bool(block.signatures))
         count = len(block.signatures)
         if not count:
             return
@@ -278,30 +280,23 @@ class _Writer:
             if at < first:
                 continue
             if i >= len(widths):
-                self._name()
+                name = self._text("." * (40 if self.width > 60 else 24), align=ALIGN.CENTER)
+                name.paragraph_format.space_before = Pt(60)
                 continue
             if count > 1 and dated:
                 # Where one is dated the titles of all stand below that line.
                 self._signed_at(block.signatures[at], ALIGN.CENTER)
             self._signature(block.signatures[at - first])
 
-    def _name(self) -> None:
-
-        name = self._text("." * (40 if self.width > 60 else 24), align=ALIGN.CENTER)
-        name.paragraph_format.space_before = Pt(60)
-
     def _signature(self, one: Signature) -> None:
-
         for text, bold in ((one.title, True), (one.note, False)):
             if text:
-                said = self._text(text, align=ALIGN.CENTER, bold=bold, italic=not bold)
-                said.paragraph_format.space_after = Pt(0)
+                self._text(text, align=ALIGN.CENTER, bold=bold, italic=not bold, after=0)
         for written in one.written:
             self.line(written)
 
     def _signed_at(self, one: Signature, align: ALIGN) -> None:
-        said = self._text("", align=align)
-        said.paragraph_format.keep_with_next = True
+        said = self._text(align=align, keep=True)
         if one.day is None:
             return
         label, place = one.place
@@ -315,7 +310,7 @@ class _Writer:
         for at, line in enumerate(block.lines):
             # The first goes on after the label; the others stand two on a line.
             begins = at % 2 == 1
-            made = self._text("") if begins else made
+            made = self._text() if begins else made
             made.add_run(f"{'' if begins else ' '}{line.label}: ")
             if line.value:
                 made.add_run(line.value + (";" if begins else ""))
@@ -323,7 +318,6 @@ class _Writer:
                 self._dots(made, self.width / 2 if begins else 0)
 
     def table(self, block: Table) -> None:
-
         self._labelled(block.label, block.mark).paragraph_format.keep_with_next = True
         depth = 2 if block.groups else 1
         table = self.out.add_table(rows=depth, cols=len(block.heads) + 1, style="Table Grid")

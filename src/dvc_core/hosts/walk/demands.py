@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ...finding import Frozen
@@ -39,23 +40,11 @@ class Demand(NamedTuple):
     """One thing that a field may ask: its value, None where it does not, and the word of its loss."""
 
     value: Callable[[PlanField], Any]
-    lost: Callable[[PlanField], str]
+    lost: str = "limits"
 
 
-def _said(feature: str) -> Callable[[PlanField], str]:
-    return lambda _field: feature
-
-
-def _limit(name: str, feature: str = "limits") -> Demand:
-    return Demand(lambda field: getattr(field, name), _said(feature))
-
-
-def _day(name: str) -> Demand:
-    def lost(field: PlanField) -> str:
-        named = named_day(str(getattr(field, name)))
-        return "date_range" if named is not None and named.of != "field" else "other_field"
-
-    return Demand(lambda field: getattr(field, name), lost)
+def _stated(name: str, lost: str = "limits") -> Demand:
+    return Demand(attrgetter(name), lost)
 
 
 def _blank_rows(table: PlanField) -> bool | None:
@@ -66,49 +55,45 @@ def _blank_rows(table: PlanField) -> bool | None:
 
 #: Everything a field may ask of a host, in the order in which losses are told.
 OF_FIELDS: Mapping[str, Demand] = {
-    "kind": Demand(lambda _field: True, _said("kind")),
+    "kind": Demand(lambda _field: True, "kind"),
     # What a person types arrives as he typed it: 40,5 and 24.000.
     "typed": Demand(
         lambda f: True if f.kind in NUMBERS and not (f.read_only or f.computed) else None,
-        _said("typed_number"),
+        "typed_number",
     ),
-    "commune": Demand(lambda f: True if f.kind == "dia_chi" else None, _said("commune_of_province")),
+    "commune": Demand(lambda f: True if f.kind == "dia_chi" else None, "commune_of_province"),
     # What its section says of every field of it; whether it does is known of the section.
-    "section": Demand(lambda _field: True, _said("condition_shown")),
-    "shown_if": _limit("shown_if", "condition_shown"),
-    "required": Demand(lambda f: always(f) or None, _said("required")),
-    "required_if": Demand(lambda f: None if always(f) else f.required_if, _said("required")),
-    "whole": Demand(
-        lambda f: True if f.kind == "dia_chi" and not f.required else None, _said("address_whole")
-    ),
-    "minimum": _limit("minimum"),
-    "maximum": _limit("maximum"),
-    "least_of": _limit("least_of", "other_field"),
-    "most_of": _limit("most_of", "other_field"),
-    "step": _limit("step", "step"),
-    "earliest": _day("earliest"),
-    "latest": _day("latest"),
-    "min_length": Demand(lambda f: f.min_length if (f.min_length or 0) > 1 else None, _said("limits")),
-    "max_length": _limit("max_length"),
-    "pattern": Demand(lambda f: f.anchored, _said("limits")),
-    "options": Demand(lambda f: f.options or None, _said("limits")),
-    "filter_by": Demand(lambda f: (f.parents and f.filter_by) or None, _said("filtered")),
-    "file_types": Demand(lambda f: (f.files and f.files.types) or None, _said("file_type")),
-    "file_size": Demand(lambda f: f.files.max_bytes if f.files else None, _said("file_size")),
-    "file_count": Demand(lambda f: f.files.max_count if f.files else None, _said("file_count")),
-    "min_rows": Demand(
-        lambda f: fewest_rows(f) if f.kind == "bang" and fewest_rows(f) > 1 else None, _said("limits")
-    ),
-    "max_rows": _limit("max_rows"),
-    "blank_rows": Demand(lambda f: _blank_rows(f) if f.kind == "bang" else None, _said("blank_rows")),
-    "read_only": Demand(lambda f: f.read_only or None, _said("read_only")),
-    "computed": _limit("computed", "computed"),
-    "unique": Demand(lambda f: f.unique or None, _said("unique")),
-    "default": Demand(lambda f: None if f.kind in _NEVER_BEGUN else f.default, _said("default")),
-    "prefill": _limit("prefill", "prefill"),
-    "help": Demand(lambda f: f.help or None, _said("help")),
-    "example": Demand(lambda f: f.example or None, _said("example")),
-    "message": Demand(lambda f: f.message or None, _said("message")),
+    "section": Demand(lambda _field: True, "condition_shown"),
+    "shown_if": _stated("shown_if", "condition_shown"),
+    "required": Demand(lambda f: always(f) or None, "required"),
+    "required_if": Demand(lambda f: None if always(f) else f.required_if, "required"),
+    "whole": Demand(lambda f: True if f.kind == "dia_chi" and not f.required else None, "address_whole"),
+    "minimum": _stated("minimum"),
+    "maximum": _stated("maximum"),
+    "least_of": _stated("least_of", "other_field"),
+    "most_of": _stated("most_of", "other_field"),
+    "step": _stated("step", "step"),
+    "earliest": _stated("earliest", "date_range"),
+    "latest": _stated("latest", "date_range"),
+    "min_length": Demand(lambda f: f.min_length if (f.min_length or 0) > 1 else None),
+    "max_length": _stated("max_length"),
+    "pattern": Demand(lambda f: f.anchored),
+    "options": Demand(lambda f: f.options or None),
+    "filter_by": Demand(lambda f: (f.parents and f.filter_by) or None, "filtered"),
+    "file_types": Demand(lambda f: (f.files and f.files.types) or None, "file_type"),
+    "file_size": Demand(lambda f: f.files.max_bytes if f.files else None, "file_size"),
+    "file_count": Demand(lambda f: f.files.max_count if f.files else None, "file_count"),
+    "min_rows": Demand(lambda f: fewest_rows(f) if f.kind == "bang" and fewest_rows(f) > 1 else None),
+    "max_rows": _stated("max_rows"),
+    "blank_rows": Demand(lambda f: _blank_rows(f) if f.kind == "bang" else None, "blank_rows"),
+    "read_only": Demand(lambda f: f.read_only or None, "read_only"),
+    "computed": _stated("computed", "computed"),
+    "unique": Demand(lambda f: f.unique or None, "unique"),
+    "default": Demand(lambda f: None if f.kind in _NEVER_BEGUN else f.default, "default"),
+    "prefill": _stated("prefill", "prefill"),
+    "help": Demand(lambda f: f.help or None, "help"),
+    "example": Demand(lambda f: f.example or None, "example"),
+    "message": Demand(lambda f: f.message or None, "message"),
 }
 #: All that is asked of a note.
 _OF_NOTES = ("kind", "section", "shown_if", "help")
@@ -141,7 +126,10 @@ class _Place(NamedTuple):
         """The feature that is told where nobody took a demand."""
         if self.table is not None and demand in _CONDITIONAL and reads_outside(self.field, self.table.field):
             return "column_condition"
-        return OF_FIELDS[demand].lost(self.field)
+        if demand in ("earliest", "latest"):
+            named = named_day(str(getattr(self.field, demand)))
+            return "date_range" if named is not None and named.of != "field" else "other_field"
+        return OF_FIELDS[demand].lost
 
 
 class Source(NamedTuple):
