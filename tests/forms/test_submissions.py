@@ -57,7 +57,7 @@ def disagreements(form: Form, records: Iterable[dict[str, Any]]) -> list[str]:
 
 @pytest.mark.parametrize("path", every(5, SHIPPED), ids=lambda p: p.stem)
 def test_the_schema_accepts_what_the_library_accepts(path: Path) -> None:
-    assert disagreements(shipped(path), samples(shipped(path), 200)) == []
+    assert disagreements(shipped(path), samples(shipped(path), 80)) == []
 
 
 @pytest.mark.slow
@@ -507,9 +507,13 @@ def problems_of_everything() -> Iterable[tuple[CompiledForm, Any]]:
 
 
 def test_every_problem_can_be_said_and_names_its_field() -> None:
+    # A sentence with the same blanks in it is said once of each question.
+    said: set[object] = set()
     for compiled, record in problems_of_everything():
         for problem in compiled.validate(record, ON):
-            for lang in ("vi", "en"):
+            blanks = (problem.code, problem.label, problem.row is None, *sorted(problem.params))
+            for lang in () if blanks in said else ("vi", "en"):
+                said.add(blanks)
                 text = problem.say(lang)
                 assert "{" not in text.replace(str(problem.params.get("value", "")), ""), text
                 assert problem.label[:40] in text or problem.code == "unknown"
