@@ -14,14 +14,13 @@ from typing import Any, NamedTuple
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
-from ..words import say
 from .parts.answers import ADDRESS, record
 from .parts.conditions import said
 from .parts.numbers import as_entered, use_number_boxes
 from .parts.options import YES_NO, is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
-from .parts.words import PAGE, as_html, dictionary, help_of
+from .parts.words import as_html, dictionary, help_of
 from .walk.demands import HIDDEN, Demands
 from .walk.driver import TEXTS, TYPED, Part, Question, Writing, draw
 
@@ -175,9 +174,9 @@ def _when(field: PlanField, demands: Demands) -> Iterator[str]:
     if field.effective is not None:
         needed = field.required or field.required_if == field.shown_if
         key = "shown.needed" if needed and field.kind != "ghi_chu" else "shown"
-        yield say(PAGE[key], demands.lang, when=said(field.effective, demands.by_id, demands.lang))
+        yield demands.say(key, when=said(field.effective, demands.by_id, demands.lang))
     elif field.required_if is not None:
-        yield say(PAGE["needed"], demands.lang, when=said(field.required_if, demands.by_id, demands.lang))
+        yield demands.say("needed", when=said(field.required_if, demands.by_id, demands.lang))
 
 
 # --- schema and options ---------------------------------------------------------------------------

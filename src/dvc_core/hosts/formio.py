@@ -14,7 +14,6 @@ from typing import Any
 from ..forms.computed import by_today
 from ..forms.model import Choice, Plan, PlanSection, Test, page_title
 from ..forms.numbers import NUMBERS
-from ..words import say
 from .parts.answers import attached, record
 from .parts.dates import iso, written
 from .parts.json_logic import (
@@ -34,7 +33,7 @@ from .parts.numbers import any_number
 from .parts.options import is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, is_wide
-from .parts.words import PAGE, as_html, dictionary, megabytes
+from .parts.words import as_html, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw_section
 
@@ -204,7 +203,7 @@ def _number(asked: Question) -> Part:
 def _typed(asked: Question) -> Part:
     """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
     asked.take("typed")
-    words = say(PAGE["error.decimal" if asked.kind == "so_thap_phan" else "error.whole"], asked.lang)
+    words = asked.say("error.decimal" if asked.kind == "so_thap_phan" else "error.whole")
     validate = {"pattern": any_number(asked.field), **_limits(asked)}
     looks = {"type": "textfield", "inputMode": "decimal", **_unit(asked)}
     return {**looks, "validate": validate, "errors": {"pattern": words}}

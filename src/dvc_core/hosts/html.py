@@ -25,11 +25,10 @@ from ..finding import Frozen, Severity
 from ..forms.model import Plan
 from ..forms.problems import Problem
 from ..law import codelists
-from ..words import Lang, say
+from ..words import Lang
 from .page import posted as wire
 from .page import view
 from .page.controls import Control, Page, SectionView, identifier
-from .parts.words import FORM, PAGE
 from .walk.demands import HIDDEN, PAGES, Demands
 
 if TYPE_CHECKING:
@@ -132,8 +131,7 @@ def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
             standalone={name: Markup(_short(text.decode())) for name, text in assets().items()}  # noqa: S704 - files of ours
             if demands.standalone
             else {},
-            say=lambda key, **values: say(PAGE[key], plan.lang, **values),
-            form_say=lambda key, **values: say(FORM[key], plan.lang, **values),
+            say=demands.say,
         )
     )
 

@@ -18,10 +18,10 @@ from typing import Any
 from ..forms.model import Answers, Plan
 from ..model.form import Form
 from ..model.procedure import Procedure
-from ..words import document_name, say
+from ..words import document_name
 from .html import environment
 from .parts.sheet import Sheet, answers, sheet
-from .parts.words import PAGE
+from .parts.words import phrase
 from .walk.demands import Demands, Source
 
 MEDIA_TYPE = "text/html; charset=utf-8"
@@ -53,7 +53,7 @@ def _page(demands: Demands, drawn: Sheet) -> str:
             plan=demands.plan,
             sheet=drawn,
             kind_of=lambda block: type(block).__name__,
-            say=lambda key, **values: say(PAGE[key], demands.lang, **values),
+            say=demands.say,
         )
     )
 
@@ -65,5 +65,5 @@ def source_of(procedure: Procedure, form: Form) -> Source:
         return Source()
     issued = ""
     if template.issued_with:
-        issued = say(PAGE["paper.issued"], "vi", document=document_name(template.issued_with.number, "vi"))
+        issued = phrase("paper.issued", "vi", document=document_name(template.issued_with.number, "vi"))
     return Source(template.number or "", issued)

@@ -17,7 +17,6 @@ from ..forms.conditions import every, negated
 from ..forms.days import fixed_day
 from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
 from ..forms.numbers import NUMBERS
-from ..words import say
 from .parts.answers import attached, base64_size, record
 from .parts.draft07 import data_url_limits
 from .parts.numbers import use_number_boxes
@@ -25,7 +24,7 @@ from .parts.options import is_open
 from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import PAGE, dictionary, megabytes
+from .parts.words import dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw_section
 from .walk.expressions import infix, write_condition
@@ -170,7 +169,7 @@ def _number(asked: Question) -> Part:
     name = _named(asked.id, asked.demands)
     multiples = [(one.value, one.words) for one in asked.limits("step")]
     if asked.kind != "so_thap_phan":
-        multiples.insert(0, (1, say(PAGE["error.whole"], asked.lang)))
+        multiples.insert(0, (1, asked.say("error.whole")))
     for step, words in multiples:
         # What rounds in SurveyJS adds a last bit: of a large whole number it makes another.
         part = f"{name} / {step}"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dvc_core.forms.model import PlanField
-from dvc_core.hosts.parts.words import FORM
+from dvc_core.hosts.parts.words import WORDS
 
 from .base import Driver, Path, PreventedError
 
@@ -44,12 +44,12 @@ class Page(Driver):
         else:
             found = self.named(self.part(field), field.label)
         if len(path) == 2:
-            return self.named(found, FORM[f"address.{path[1]}"]["vi"])
+            return self.named(found, WORDS[f"address.{path[1]}"]["vi"])
         if len(path) > 2 and found.locator(_CARDS).count():
             column = next(column for column in field.columns if column.id == path[2])
             row = found.locator(_CARDS).nth(int(path[1]))
             named = self.named(row, column.label)
-            return self.named(named, FORM[f"address.{path[3]}"]["vi"]) if len(path) == 4 else named
+            return self.named(named, WORDS[f"address.{path[3]}"]["vi"]) if len(path) == 4 else named
         if len(path) == 3:
             at = [column.id for column in field.columns].index(str(path[2]))
             return found.locator("tbody tr").nth(int(path[1])).locator("td").nth(at)

@@ -12,8 +12,7 @@ from typing import Any
 from ...forms.days import TODAY
 from ...forms.model import ALWAYS, Computed, Test
 from ...forms.numbers import NUMBERS
-from ...words import say
-from ..parts.words import PAGE, megabytes
+from ..parts.words import megabytes
 from ..walk.driver import Question
 
 Rule = dict[str, Any]
@@ -30,16 +29,14 @@ def rules(asked: Question) -> list[Rule]:
 
 def written(test: Test) -> dict[str, Any]:
     """A condition as the script reads it."""
-    made: dict[str, Any] = {"op": test.op}
-    if test.field:
-        made["field"] = test.field
-    if test.values:
-        made["values"] = list(test.values)
-    if test.part:
-        made["part"] = test.part
-    if test.parts:
-        made["parts"] = [written(part) for part in test.parts]
-    return made
+    said: dict[str, Any] = {
+        "op": test.op,
+        "field": test.field,
+        "values": list(test.values),
+        "part": test.part,
+    }
+    said["parts"] = [written(part) for part in test.parts]
+    return {name: value for name, value in said.items() if value}
 
 
 def reckoned(how: Computed) -> dict[str, Any]:
@@ -62,7 +59,7 @@ def _need(asked: Question) -> str:
     if asked.kind == "cam_doan":
         return asked.say("oath")
     if asked.kind in ("chon_mot", "chon_nhieu", "co_khong"):
-        return say(PAGE["error.choose"], asked.lang)
+        return asked.say("error.choose")
     return asked.say("required")
 
 
@@ -75,7 +72,7 @@ def _text(asked: Question) -> Iterator[Rule]:
 
 def _number(asked: Question) -> Iterator[Rule]:
     whole = asked.kind != "so_thap_phan"
-    words = say(PAGE["error.whole" if whole else "error.decimal"], asked.lang)
+    words = asked.say("error.whole" if whole else "error.decimal")
     yield {"rule": "number", "whole": whole, "say": words}
     for limit in asked.limits("minimum", "maximum", "step"):
         yield {"rule": limit.name, "limit": limit.value, "say": limit.words}
@@ -85,7 +82,7 @@ def _number(asked: Question) -> Iterator[Rule]:
 
 def _date(asked: Question) -> Iterator[Rule]:
     part = asked.kind == "ngay_khuyet"
-    yield {"rule": "date", "part": part, "say": say(PAGE["error.part" if part else "error.date"], asked.lang)}
+    yield {"rule": "date", "part": part, "say": asked.say("error.part" if part else "error.date")}
     # The browser compares with the clock of the person.
     for bound in asked.bounds("html_today", "html_today"):
         made: Rule = {"rule": bound.name, "say": bound.words}
@@ -99,12 +96,12 @@ def _date(asked: Question) -> Iterator[Rule]:
 
 
 def _time(asked: Question) -> Iterator[Rule]:
-    yield {"rule": "time", "say": say(PAGE["error.time"], asked.lang)}
+    yield {"rule": "time", "say": asked.say("error.time")}
 
 
 def _address(asked: Question) -> Iterator[Rule]:
     asked.take("whole")
-    yield {"rule": "address", "say": say(PAGE["error.address"], asked.lang)}
+    yield {"rule": "address", "say": asked.say("error.address")}
 
 
 def _files(asked: Question) -> Iterator[Rule]:

@@ -17,11 +17,10 @@ from ...forms.computed import by_today
 from ...forms.model import PlanField, PlanSection, Test
 from ...forms.numbers import NUMBERS
 from ...law import codelists, communes
-from ...words import Lang, say
+from ...words import Lang
 from ..parts.answers import ADDRESS
 from ..parts.conditions import said
 from ..parts.sheet import in_words
-from ..parts.words import FORM, PAGE
 from ..walk.demands import Demands
 from ..walk.driver import COMPUTED, FIXED, TEXTS, Part, Question, Writing, draw
 from . import posted as wire
@@ -120,7 +119,7 @@ class _Drawing:
             self.demands.take_section(section, "shown_if"),
             self.demands.take_section(section, "note"),
         )
-        words = say(PAGE["shown"], self.lang, when=said(when, self.demands.by_id, self.lang)) if when else ""
+        words = self.demands.say("shown", when=said(when, self.demands.by_id, self.lang)) if when else ""
         controls = tuple(draw(field, self.demands, self.writing) for field in section.fields)
         away = self.page.only not in (None, section.page)
         return SectionView(section.id, section.title, note, words, _condition(when), controls, away)
@@ -199,26 +198,26 @@ class _Drawing:
     def _help(self, asked: Question) -> str:
         field = asked.field
         if field.read_only:
-            return " ".join(text for text in (asked.take("help"), say(PAGE["fixed"], self.lang)) if text)
+            return " ".join(text for text in (asked.take("help"), self.demands.say("fixed")) if text)
         own_words = {
-            "ngay": "" if field.help else say(PAGE["date.help"], self.lang),
-            "ngay_khuyet": "" if field.help else say(PAGE["date.help.part"], self.lang),
-            "gio": say(PAGE["time.help"], self.lang),
-            "bang": say(PAGE["rows.help"], self.lang),
+            "ngay": "" if field.help else self.demands.say("date.help"),
+            "ngay_khuyet": "" if field.help else self.demands.say("date.help.part"),
+            "gio": self.demands.say("time.help"),
+            "bang": self.demands.say("rows.help"),
         }
         parts = [asked.help(), own_words.get(asked.kind, "")]
         if field.prefill in self.page.known:
-            parts.append(say(PAGE["offered"], self.lang))
+            parts.append(self.demands.say("offered"))
         return " ".join(part for part in parts if part)
 
     def _notes(self, field: PlanField) -> tuple[str, str]:
         """When it is asked and when it is required, in words."""
         shown, needed, fields = field.shown_if, field.required_if, self.demands.by_id
         if shown and (field.required or needed == shown):
-            return say(PAGE["shown.needed"], self.lang, when=said(shown, fields, self.lang)), ""
+            return self.demands.say("shown.needed", when=said(shown, fields, self.lang)), ""
         return (
-            say(PAGE["shown"], self.lang, when=said(shown, fields, self.lang)) if shown else "",
-            say(PAGE["needed"], self.lang, when=said(needed, fields, self.lang)) if needed else "",
+            self.demands.say("shown", when=said(shown, fields, self.lang)) if shown else "",
+            self.demands.say("needed", when=said(needed, fields, self.lang)) if needed else "",
         )
 
     def _line(self, asked: Question) -> Part:
@@ -272,7 +271,7 @@ class _Drawing:
         for part in parts:
             size = "nam" if part == "nam" else "so"
             looks = {"type": "text", "inputmode": "numeric", "class": size, "autocomplete": "off"}
-            made.append(self._part(asked, part, say(PAGE[f"{words}.{part}"], self.lang), looks))
+            made.append(self._part(asked, part, self.demands.say(f"{words}.{part}"), looks))
         return tuple(made)
 
     def _part(self, asked: Question, part: str, label: str, looks: Mapping[str, str]) -> Control:
@@ -284,7 +283,7 @@ class _Drawing:
 
     def _address(self, asked: Question) -> Part:
         tinh, xa, detail = (
-            self._part(asked, part, say(FORM[f"address.{part}"], self.lang), {}) for part in ADDRESS
+            self._part(asked, part, self.demands.say(f"address.{part}"), {}) for part in ADDRESS
         )
         if provinces := _list("tinh_thanh", self.demands.on, self.lang):
             tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces))
@@ -301,9 +300,7 @@ class _Drawing:
             asked.take("commune", "commune_typed")
             value = meant[0].name if len(meant) == 1 and xa.value == meant[0].code else xa.value
             attributes = {"type": "text", **xa.attributes}
-            return xa._replace(
-                value=value, attributes=attributes, help=say(FORM["address.xa.help"], self.lang)
-            )
+            return xa._replace(value=value, attributes=attributes, help=self.demands.say("address.xa.help"))
         asked.take("commune", "commune_of_province")
         xa = xa._replace(widget="select", kind="xa", value=meant[0].code if meant else "")
         return xa._replace(groups=(Group(chosen, provinces[chosen], _ticks(xa, entries)),) if entries else ())

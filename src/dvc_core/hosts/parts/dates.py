@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from ...forms.days import named_day
 from ...forms.model import PlanField
-from ...words import Lang, say
-from .words import FORM
+from ...words import Lang
+from .words import phrase
 
 _WRITTEN = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})\Z")
 
@@ -25,14 +25,14 @@ def day_words(text: str, fields: Mapping[str, PlanField], lang: Lang) -> str:
         return text
     if named.of == "field":
         other = fields.get(named.base)
-        base = say(FORM["day.field"], lang, label=other.label if other else named.base)
+        base = phrase("day.field", lang, label=other.label if other else named.base)
     else:
-        base = say(FORM["day.today"], lang) if named.of == "today" else written(named.base)
+        base = phrase("day.today", lang) if named.of == "today" else written(named.base)
     if not named.amount:
         return base
     key = "day.plus" if named.amount > 0 else "day.minus"
-    unit = say(FORM[f"day.{named.unit}"], lang)
-    return say(FORM[key], lang, base=base, count=abs(named.amount), unit=unit)
+    unit = phrase(f"day.{named.unit}", lang)
+    return phrase(key, lang, base=base, count=abs(named.amount), unit=unit)
 
 
 def iso(value: object) -> object:

@@ -9,14 +9,13 @@ from typing import Any
 
 from ...forms.days import fixed_day
 from ...forms.model import Computed, PlanField, Term, Test
-from ...words import say
 from ..walk.demands import Demands
 from ..walk.driver import Limit, Question
 from ..walk.expressions import Language, write_condition
 from .numbers import is_text
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
-from .words import PAGE, as_html
+from .words import as_html
 
 
 def refused_unless(holds: Any, words: str) -> Any:
@@ -96,7 +95,7 @@ def full_day(asked: Question) -> Any:
         there += [{"!=": [day, "00"]}, {"!=": [month, "00"]}]
     else:
         there.append({"or": [{"==": [day, "00"]}, {"!=": [month, "00"]}]})
-    words = say(PAGE["error.date" if asked.kind == "ngay" else "error.part"], asked.lang)
+    words = asked.say("error.date" if asked.kind == "ngay" else "error.part")
     none = {"===": [here, "00/00/0000"]}
     return refused_unless({"or": [*blank(here), none, {"and": there}]}, words)
 

@@ -15,11 +15,11 @@ from ...forms.conditions import answered, fields_read
 from ...forms.model import Answers, Plan, PlanField, PlanSection, Signer, Test
 from ...forms.texts import quoted
 from ...law import codelists
-from ...words import say, visible
+from ...words import visible
 from ..page.posted import date_parts
 from ..walk.demands import HIDDEN, OTHERS, PAGES, Demands
 from .conditions import said
-from .words import FORM, PAGE, example_words
+from .words import example_words
 
 #: More options than this are not boxes but a line to write on; of a common code list fewer, as no paper
 #: form lists the peoples of the country.
@@ -224,19 +224,19 @@ class _Layout:
         to = _text(self.record.get(self.addressed) if self.addressed else self.plan.recipient)
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
-        number = say(PAGE["paper.number"], self.lang, number=self.plan.number) if self.plan.number else ""
+        number = self.demands.say("paper.number", number=self.plan.number) if self.plan.number else ""
         return Sheet(
-            nation=say(PAGE["paper.nation"], self.lang) if self.plan.national else "",
-            motto=say(PAGE["paper.motto"], self.lang) if self.plan.national else "",
+            nation=self.demands.say("paper.nation") if self.plan.national else "",
+            motto=self.demands.say("paper.motto") if self.plan.national else "",
             number=source.number or number,
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
             landscape=any(isinstance(b, Table) and len(b.heads) > UPRIGHT_COLUMNS for b in blocks),
-            to_label=say(PAGE["paper.to"], self.lang) if self.plan.addressed or to else "",
+            to_label=self.demands.say("paper.to") if self.plan.addressed or to else "",
             to=to,
             to_mark=to_mark,
             blocks=blocks,
-            notes_label=say(PAGE["paper.notes"], self.lang),
+            notes_label=self.demands.say("paper.notes"),
             notes=tuple(self.notes),
         )
 
@@ -256,10 +256,6 @@ class _Layout:
             "computed",
         )
         self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
-        for field in self.demands.fields():
-            # A hand writes as it writes.
-            for one, place in ((field, self.demands), *((c, self.demands.row(field)) for c in field.columns)):
-                place.take(one, "typed")
         self.demands.take_whole(PAGES, HIDDEN, OTHERS)
 
     def _draw(self, field: PlanField, demands: Demands) -> None:
@@ -269,6 +265,8 @@ class _Layout:
             return
         kind, shown = field.kind, demands.take(field, "shown_if", "paper_condition")
         demands.take(field, "kind")
+        # A hand writes as it writes.
+        demands.take(field, "typed")
         if field.required_if:
             demands.lose(
                 field, "required" if shown == field.required_if else "required_if", "paper_required_if"
@@ -333,7 +331,7 @@ class _Layout:
         self.record, self.filled, self.of_others = {}, False, True
         made = self._section(section, title)
         self.record, self.filled, self.of_others = record, filled, False
-        who = Words(say(PAGE["paper.others"], self.lang, who=section.filled_by))
+        who = Words(self.demands.say("paper.others", who=section.filled_by))
         return [made[0], who, *made[1:]] if section.titled and made else [who, *made]
 
     def _add(self, made: list[Block], field: PlanField) -> None:
@@ -366,7 +364,7 @@ class _Layout:
         oaths = () if self.sworn else self._oaths()
         signers = [signer for signer in self.plan.signers if not signer.section]
         if all(signer.other for signer in self.plan.signers):
-            who, how = say(PAGE["paper.signer"], self.lang), say(PAGE["paper.sign"], self.lang)
+            who, how = self.demands.say("paper.signer"), self.demands.say("paper.sign")
             signers.append(Signer(who, how, other=False, section="", dated=True))
         # Everybody may sign at the end of a part.
         return [Signed(oaths, self._signatures(signers))] if oaths or signers else []
@@ -392,7 +390,7 @@ class _Layout:
             return Signature(signer.title, signer.note, written)
         # The day of the record is that of the applicant.
         record = {} if signer.other else self.record
-        label = say(PAGE["paper.place"], self.lang) if alone else ""
+        label = self.demands.say("paper.place") if alone else ""
         asked = self.plan.by_id.get(self.place)
         place = f"{label} {self._mark(asked, self.demands) if asked else ''}".strip()
         day = self._day(record.get(self.dated))
@@ -429,7 +427,7 @@ class _Layout:
         """The sentence of a condition; none of one that reads what the paper form does not have."""
         if any(known[name].unprinted for name in fields_read(condition)):
             return ()
-        return (say(PAGE[key], self.lang, when=said(condition, known, self.lang)),)
+        return (self.demands.say(key, when=said(condition, known, self.lang)),)
 
     def _note(self, text: str) -> str:
         """The mark of a note; the same words are one note, and a form filled in needs none."""
@@ -448,8 +446,8 @@ class _Layout:
         if kind == "gio":
             hours, _, minutes = _text(value).partition(":")
             parts = (
-                (say(PAGE["paper.hour"], self.lang), hours),
-                (say(PAGE["paper.minute"], self.lang), minutes),
+                (self.demands.say("paper.hour"), hours),
+                (self.demands.say("paper.minute"), minutes),
             )
             return Day(label, parts, mark, after=True)
         if kind == "so_dinh_danh":
@@ -458,7 +456,7 @@ class _Layout:
             return self._choice(field, value, mark)
         text = self.shown(field, value)
         # On paper the unit stands behind the blank.
-        unit = field.unit or (say(PAGE["paper.currency"], self.lang) if kind == "tien" else "")
+        unit = field.unit or (self.demands.say("paper.currency") if kind == "tien" else "")
         label = label.removesuffix(f" ({field.unit})")
         ready = field.lines or (LONG_LINES if kind == "van_ban_dai" else 1)
         lines = 1 if text else ready
@@ -467,7 +465,7 @@ class _Layout:
     def _choice(self, field: PlanField, value: Any, mark: str) -> Block:
         options = [(choice.code, choice.label) for choice in field.options or ()]
         if field.kind == "co_khong":
-            options = [("co", say(PAGE["yes"], self.lang)), ("khong", say(PAGE["no"], self.lang))]
+            options = [("co", self.demands.say("yes")), ("khong", self.demands.say("no"))]
             value = {True: "co", False: "khong"}.get(value, "") if isinstance(value, bool) else ""
         chosen = value if isinstance(value, list) else [value]
         if not options or not _boxed(field):
@@ -478,7 +476,7 @@ class _Layout:
 
     def _day(self, value: Any) -> tuple[tuple[str, str], ...]:
         parts = date_parts(_text(value)) if isinstance(value, str) else ("", "", "")
-        words = (say(PAGE[f"paper.{name}"], self.lang) for name in ("day", "month", "year"))
+        words = (self.demands.say(f"paper.{name}") for name in ("day", "month", "year"))
         return tuple(zip(words, parts, strict=True))
 
     def _address(self, value: Any) -> tuple[Line, ...]:
@@ -488,7 +486,7 @@ class _Layout:
             "xa": self._name("xa_phuong", given.get("xa"), given.get("tinh")),
             "tinh": self._name("tinh_thanh", given.get("tinh")),
         }
-        return tuple(Line(say(FORM[f"address.{part}"], self.lang), text) for part, text in names.items())
+        return tuple(Line(self.demands.say(f"address.{part}"), text) for part, text in names.items())
 
     def _name(self, code_list: str, code: Any, parent: Any = None) -> str:
         if not code:
@@ -516,7 +514,7 @@ class _Layout:
 
     def _number(self, field: PlanField, value: Any) -> str:
         if isinstance(value, bool):
-            return say(PAGE["yes" if value else "no"], self.lang)
+            return self.demands.say("yes" if value else "no")
         if isinstance(value, int):
             return (
                 f"{value:,}".replace(",", ".")
@@ -553,7 +551,7 @@ class _Layout:
             (column.label.removeprefix(f"{text}: ") if text else column.label, self._mark(column, inside))
             for column, text in zip(columns, over, strict=True)
         )
-        more = "" if given or self.filled else say(PAGE["paper.more"], self.lang)
+        more = "" if given or self.filled else self.demands.say("paper.more")
         numbers = tuple(column.kind in NUMBERS for column in columns)
         ids = tuple(column.id for column in columns)
         return Table(field.label, heads, tuple(rows), mark, more, ids, numbers, groups)
@@ -566,7 +564,7 @@ class _Layout:
             names = self.shown(field, value)
             label = f"{field.label}: {names}" if names else field.label
             boxes.append((label, self._mark(field, self.demands), bool(value)))
-        return Boxes(say(PAGE["paper.attachments"], self.lang), tuple(boxes), columns=1)
+        return Boxes(self.demands.say("paper.attachments"), tuple(boxes), columns=1)
 
 
 def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...forms.model import PlanField
-from ...words import say
 from ..walk.demands import Demands
 from .answers import ADDRESS
 from .numbers import as_entered
-from .words import FORM
 
 
 def named(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, str]]:
     """The label of a question, of the parts of an address and of the columns of a table, by their paths."""
     yield path, field.label
     for part in ADDRESS if field.kind == "dia_chi" else ():
-        yield f"{path}.{part}", f"{field.label}, {say(FORM[f'address.{part}'], demands.lang)}"
+        yield f"{path}.{part}", f"{field.label}, {demands.say(f'address.{part}')}"
     for column in field.columns:
         yield f"{path}.{column.id}", f"{field.label}, {column.label}"
 

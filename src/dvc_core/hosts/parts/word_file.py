@@ -16,9 +16,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from ...forms.model import Plan
-from ...words import say
 from .sheet import Block, Boxes, Cells, Day, Group, Heading, Line, Row, Sheet, Signature, Signed, Table, Words
-from .words import PAGE
+from .words import phrase
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -354,7 +353,7 @@ class _Writer:
             said.add_run(text).bold = True
             _note(said, mark)
 
-        write(top[0].merge(low[0]), say(PAGE["paper.row"], self.lang))
+        write(top[0].merge(low[0]), phrase("paper.row", self.lang))
         for text, first, last in block.over():
             if text:
                 write(top[first + 1].merge(top[last]), text)
@@ -364,7 +363,7 @@ class _Writer:
     def _totals(self, cells: Sequence[_Cell], totals: Sequence[str], lead: int) -> None:
         """The last row of a table: its name as far as the first column that is summed."""
         name = cells[0].merge(cells[lead])
-        name.text = say(PAGE["paper.total"], self.lang)
+        name.text = phrase("paper.total", self.lang)
         name.paragraphs[0].alignment = ALIGN.CENTER
         for cell, text in zip(cells[lead + 1 :], totals[lead:], strict=True):
             cell.text = text

@@ -26,10 +26,13 @@ def sentences(name: str) -> Mapping[str, Both]:
     return words
 
 
-#: The sentences that go into an emitted form.
-FORM: Mapping[str, Both] = sentences("form")
-#: The words of the two hosts that speak to a person by themselves, the web page and the printed form.
-PAGE: Mapping[str, Both] = sentences("page")
+#: The sentences of forms, of the web page and of paper, by key.
+WORDS: Mapping[str, Both] = {**sentences("form"), **sentences("page")}
+
+
+def phrase(key: str, lang: Lang, **values: object) -> str:
+    """One of the sentences of forms, pages and paper in a language."""
+    return say(WORDS[key], lang, **values)
 
 
 @cache
@@ -41,7 +44,7 @@ def dictionary(host: str, lang: Lang) -> dict[str, Any]:
 
 def example_words(field: PlanField, lang: Lang) -> list[str]:
     """The author's example of how an answer is written, as a sentence, where there is one."""
-    return [say(FORM["example"], lang, text=field.example)] if field.example else []
+    return [phrase("example", lang, text=field.example)] if field.example else []
 
 
 def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
@@ -55,15 +58,15 @@ def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
     if (field.kind in kinds or (field.kind in NUMBERS and not field.example)) and not (
         field.read_only or field.computed
     ):
-        parts.append(say(FORM[f"help.{field.kind}"], lang))
+        parts.append(phrase(f"help.{field.kind}", lang))
     if field.computed:
-        parts.append(say(FORM["computed.later" if field.read_only else "computed"], lang))
+        parts.append(phrase("computed.later" if field.read_only else "computed", lang))
     if files := field.files:
         if files.suffixes:
-            parts.append(say(FORM["files.help"], lang, suffixes=", ".join(files.suffixes)))
+            parts.append(phrase("files.help", lang, suffixes=", ".join(files.suffixes)))
         if files.max_bytes:
-            parts.append(say(FORM["files.help.size"], lang, mb=megabytes(files.max_bytes)))
-        parts.append(say(FORM["files.help.count"], lang, count=files.max_count))
+            parts.append(phrase("files.help.size", lang, mb=megabytes(files.max_bytes)))
+        parts.append(phrase("files.help.count", lang, count=files.max_count))
     return " ".join(part for part in parts if part)
 
 

@@ -25,9 +25,9 @@ from ...forms.days import named_day
 from ...forms.kinds import kind as kind_named
 from ...forms.model import Plan, PlanField, PlanSection, Test
 from ...forms.numbers import NUMBERS
-from ...words import Lang, say
+from ...words import Lang
 from ..parts.tables import always, fewest_rows, free, inner_columns, reads_outside
-from ..parts.words import FORM, help_of
+from ..parts.words import help_of, phrase
 from .losses import Loss, Outcome
 
 #: Kinds whose pattern says no more than the kind itself.
@@ -182,7 +182,7 @@ class Demands:
 
     def say(self, key: str, **values: object) -> str:
         """One of the sentences of forms (``words/form.json``) in the language of the form."""
-        return say(FORM[key], self.lang, **values)
+        return phrase(key, self.lang, **values)
 
     def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
@@ -411,24 +411,17 @@ class Demands:
 
 def _section_written(section: PlanSection, how: Callable[[str], str]) -> PlanSection:
     """A section with every word of the author as ``how`` writes it."""
-    return section._replace(
-        title=how(section.title),
-        note=how(section.note),
-        page_title=how(section.page_title),
-        fields=tuple(_written(field, how) for field in section.fields),
-    )
+    words: dict[str, Any] = {name: how(getattr(section, name)) for name in ("title", "note", "page_title")}
+    return section._replace(fields=tuple(_written(field, how) for field in section.fields), **words)
 
 
 def _written(field: PlanField, how: Callable[[str], str]) -> PlanField:
-    options = field.options and tuple(one._replace(label=how(one.label)) for one in field.options)
-    return field._replace(
-        label=how(field.label),
-        help=how(field.help),
-        example=how(field.example),
-        message=how(field.message),
-        options=options,
-        columns=tuple(_written(column, how) for column in field.columns),
-    )
+    words: dict[str, Any] = {
+        name: how(getattr(field, name)) for name in ("label", "help", "example", "message")
+    }
+    if field.options:
+        words["options"] = tuple(one._replace(label=how(one.label)) for one in field.options)
+    return field._replace(columns=tuple(_written(column, how) for column in field.columns), **words)
 
 
 def _others(plan: Plan) -> str:

@@ -26,13 +26,13 @@ from ...forms import patterns
 from ...forms.days import TODAY, fixed_day, named_day
 from ...forms.kinds.number import LARGEST
 from ...forms.model import Choice, PlanField, PlanSection, Test
-from ...words import Lang, say
+from ...words import Lang
 from ..parts.answers import ADDRESS
 from ..parts.dates import WRITTEN_DATE, day_words
 from ..parts.numbers import is_text, pattern_of
 from ..parts.options import provinces
 from ..parts.tables import inner_columns
-from ..parts.words import FORM, PAGE, example_words
+from ..parts.words import WORDS, example_words
 from .demands import Demands
 
 Part = dict[str, Any]
@@ -138,8 +138,9 @@ class Question(NamedTuple):
         return None if pattern is None else (pattern, self._pattern_words())
 
     def _pattern_words(self) -> str:
-        common = FORM.get(f"pattern.{self.kind}", FORM["pattern.any"])
-        return self.beyond(" ".join((say(common, self.lang), *example_words(self.field, self.lang))))
+        key = f"pattern.{self.kind}"
+        common = self.say(key if key in WORDS else "pattern.any")
+        return self.beyond(" ".join((common, *example_words(self.field, self.lang))))
 
     def _number_pattern(self) -> tuple[str, str]:
         self.take("typed")
@@ -147,7 +148,7 @@ class Question(NamedTuple):
         limits = [*self.limits("minimum", "maximum", *(("step",) if pattern else ()))]
         # The author's own words are of the bounds alone.
         told = dict.fromkeys(one.words for one in limits if one.name == "step" or abs(one.value) < LARGEST)
-        words = say(PAGE["error.decimal" if self.kind == "so_thap_phan" else "error.whole"], self.lang)
+        words = self.say("error.decimal" if self.kind == "so_thap_phan" else "error.whole")
         return pattern or pattern_of(self.field._replace(step=None)) or "", " ".join((words, *told))
 
     def take_box(self) -> None:
@@ -268,8 +269,8 @@ class Limit(NamedTuple):
             return asked.beyond(asked.say(f"date.{self.name}", day=day))
         if self.of:
             stated = asked.say("number.field", label=asked.demands.by_id[self.of].label)
-        said = PAGE[f"error.{self.name}"] if "length" in self.name else FORM[f"number.{self.end}"]
-        return asked.beyond(say(said, asked.lang, limit=stated))
+        key = f"error.{self.name}" if "length" in self.name else f"number.{self.end}"
+        return asked.beyond(asked.say(key, limit=stated))
 
     @property
     def end(self) -> str:

@@ -164,13 +164,12 @@ def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan
 
 def _unresolved(plan: forms.Plan) -> list[Loss]:
     """What the plan itself could not resolve, and so no host enforces."""
-    found = []
-    for field in plan.fields():
-        found += [Loss(field.id, f"unresolved_{what}", "dropped") for what in field.unresolved]
-        for column in field.columns:
-            name = f"{field.id}.{column.id}"
-            found += [Loss(name, f"unresolved_{what}", "dropped") for what in column.unresolved]
-    return found
+    named = (
+        pair
+        for field in plan.fields()
+        for pair in ((field.id, field), *((f"{field.id}.{one.id}", one) for one in field.columns))
+    )
+    return [Loss(name, f"unresolved_{what}", "dropped") for name, one in named for what in one.unresolved]
 
 
 def normalise(
