@@ -9,6 +9,7 @@ RJSF answers a required ``oneOf``/``const`` by itself, the oath among them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import NoneType
 from typing import Any
 
@@ -100,45 +101,31 @@ WRITING = Writing({**KINDS, "tep": _files}, around)
 
 def _schema(demands: Demands) -> Part:
     form = Declared(demands)
-    sections = [_Section(section, form) for section in demands.sections]
-    for one in sections:
-        when = demands.take_section(one.section, "shown_if")
+    # A section is an object of its own, which the "then" of each condition of the form has as well.
+    sections = [(one, Declared(demands, partial(_section_then, form, one))) for one in demands.sections]
+    for section, inside in sections:
+        when, note = demands.take_section(section, "shown_if"), demands.take_section(section, "note")
+        for field in section.fields:
+            if field.shown_if is None:
+                inside.put(field, draw(field, demands, WRITING), None)
         # Sections are not required: RJSF makes their objects itself and would put a mark on every title.
         there = form.properties if when is None else form.then(when).setdefault("properties", {})
-        there[one.section.id] = one.always_there()
-    for one in sections:
-        one.conditional()
+        head = {"type": "object", "title": section.title, **({"description": note} if note else {})}
+        there[section.id] = head | inside.schema()
+    for section, inside in sections:
+        for field in section.fields:
+            if field.shown_if is not None and field.effective is not None:
+                demands.take(field, "shown_if")
+                inside.put(field, draw(field, demands, WRITING), field.effective)
+            inside.demand_if(field, field.effective)
     places = {field.id: section.id for section in demands.sections for field in section.fields}
     return form.schema(lambda test: condition_schema(test, demands, places))
 
 
-class _Section(Declared):
-    """A section: an object of its own, which the ``then`` of each condition of the form has as well."""
-
-    def __init__(self, section: PlanSection, form: Declared) -> None:
-        super().__init__(form.demands)
-        self.section, self.form = section, form
-
-    def then(self, test: Test) -> Part:
-        inside: Part = self.form.then(test).setdefault("properties", {}).setdefault(self.section.id, {})
-        return inside
-
-    def always_there(self) -> Part:
-        """The section with the questions that it always has."""
-        for field in self.section.fields:
-            if field.shown_if is None:
-                self.put(field, draw(field, self.demands, WRITING), None)
-        note = self.demands.take_section(self.section, "note")
-        made = {"type": "object", "title": self.section.title, **({"description": note} if note else {})}
-        return made | {"properties": self.properties} | ({"required": self.required} if self.required else {})
-
-    def conditional(self) -> None:
-        """Put each other question into the ``then`` of its condition, and demands into those of their own."""
-        for field in self.section.fields:
-            if field.shown_if is not None and field.effective is not None:
-                self.demands.take(field, "shown_if")
-                self.put(field, draw(field, self.demands, WRITING), field.effective)
-            self.demand_if(field, field.effective)
+def _section_then(form: Declared, section: PlanSection, test: Test) -> Part:
+    """Where a section has what holds under a condition."""
+    inside: Part = form.then(test).setdefault("properties", {}).setdefault(section.id, {})
+    return inside
 
 
 # --- how it looks ---------------------------------------------------------------------------------

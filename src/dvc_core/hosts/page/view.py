@@ -22,7 +22,7 @@ from ..parts.answers import ADDRESS
 from ..parts.conditions import said
 from ..parts.sheet import in_words
 from ..walk.demands import Demands
-from ..walk.driver import COMPUTED, FIXED, TEXTS, Part, Question, Writing, draw
+from ..walk.driver import COMPUTED, FIXED, TEXTS, Part, Question, Writing, draw, draw_section
 from . import posted as wire
 from .checks import reckoned, rules, written
 from .controls import Control, Group, Page, SectionView, Tick, identifier
@@ -115,14 +115,10 @@ class _Drawing:
         )
 
     def section(self, section: PlanSection) -> SectionView:
-        when, note = (
-            self.demands.take_section(section, "shown_if"),
-            self.demands.take_section(section, "note"),
-        )
+        note, controls, when = draw_section(section, self.demands, self.writing)
         words = self.demands.say("shown", when=said(when, self.demands.by_id, self.lang)) if when else ""
-        controls = tuple(draw(field, self.demands, self.writing) for field in section.fields)
         away = self.page.only not in (None, section.page)
-        return SectionView(section.id, section.title, note, words, _condition(when), controls, away)
+        return SectionView(section.id, section.title, note, words, _condition(when), tuple(controls), away)
 
     def _name(self, asked: Question) -> str:
         return self.before + asked.id

@@ -56,15 +56,13 @@ def demand(field: PlanField, schema: Part, demands: Demands) -> None:
 class Declared:
     """The questions of an object, each declared where its condition holds, and demanded where its demand does."""
 
-    def __init__(self, demands: Demands) -> None:
+    def __init__(self, demands: Demands, then: Callable[[Test], Part] | None = None) -> None:
         self.demands = demands
         self.properties: Part = {}
         self.required: list[str] = []
         self.whens: dict[Test, Part] = {}
-
-    def then(self, test: Test) -> Part:
-        """What holds where a condition does."""
-        return self.whens.setdefault(test, {})
+        #: What holds where a condition does.
+        self.then = then or (lambda test: self.whens.setdefault(test, {}))
 
     def ask(self, field: PlanField, schema: Part, when: Test | None) -> None:
         """A question with all that is demanded of its answer."""
@@ -96,7 +94,7 @@ class Declared:
         if demanded:
             then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
 
-    def schema(self, condition: Callable[[Test], Part]) -> Part:
+    def schema(self, condition: Callable[[Test], Part] = lambda _: {}) -> Part:
         """The object; ``condition`` writes a condition as a schema."""
         made: Part = {"type": "object", "properties": self.properties}
         if self.required:
