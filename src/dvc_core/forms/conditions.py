@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -39,7 +38,7 @@ def holds(test: Test | None, answers: Answers, on: date | None = None) -> bool:
     if test.op == "thuoc":
         return _is_one_of(_of(test, answers), test.values)
     if test.op in ("tu", "den"):
-        return _within(test, _limit(test, on))(_of(test, answers))
+        return _is_within(test, _of(test, answers), on)
     if test.op == "co_dong":
         return any(holds(test.parts[0], row, on) for row in _rows(answers.get(test.field)))
     if test.op == "khong":
@@ -66,23 +65,16 @@ def _rows(value: object) -> list[Any]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, (list, tuple)) else []
 
 
-def _limit(test: Test, on: date | None) -> float | str:
-    """The number or the day a test compares with."""
-    limit = test.values[0]
-    return fixed_day(limit, judged_on(on)) or "" if isinstance(limit, str) else limit
-
-
-def _within(test: Test, limit: float | str) -> Callable[[Any], bool]:
+def _is_within(test: Test, value: Any, on: date | None) -> bool:
     """The comparison of ``tu`` and ``den``: of a number with a number, of a day with a day."""
-    right = operator.ge if test.op == "tu" else operator.le
+    limit: Any = test.values[0]
     if isinstance(limit, str):
-        length = len("2026-11-24")
-        return lambda value: (
-            isinstance(value, str) and len(value) == length == len(limit) and right(value, limit)
-        )
-    return lambda value: (
-        isinstance(value, (int, float)) and not isinstance(value, bool) and right(value, limit)
-    )
+        limit, length = fixed_day(limit, judged_on(on)) or "", len("2026-11-24")
+        if not isinstance(value, str) or not len(value) == length == len(limit):
+            return False
+    elif not isinstance(value, (int, float)) or isinstance(value, bool):
+        return False
+    return bool(value >= limit if test.op == "tu" else value <= limit)
 
 
 def _is_one_of(value: object, values: tuple[str | float | bool, ...]) -> bool:

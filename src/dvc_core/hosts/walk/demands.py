@@ -181,7 +181,7 @@ class Demands:
         return self.plan.pages()
 
     def say(self, key: str, **values: object) -> str:
-        """One of the sentences of forms (``words/form.json``) in the language of the form."""
+        """One of the sentences of forms, pages and paper (``words/form.json``, ``words/page.json``) in the language of the form."""
         return phrase(key, self.lang, **values)
 
     def row(self, table: PlanField) -> Demands:

@@ -89,7 +89,7 @@ class Question(NamedTuple):
         return self.demands.lang
 
     def say(self, key: str, **values: object) -> str:
-        """One of the sentences of forms (``words/form.json``)."""
+        """One of the sentences of forms, pages and paper (``words/form.json``, ``words/page.json``)."""
         return self.demands.say(key, **values)
 
     def take(self, demand: str, approximated: str = "", **params: object) -> Any:
