@@ -1,27 +1,22 @@
 """What is wrong with a submission: a code, a place, raw values; the sentence is made last.
 
 Sentences are said to the person who filled the form in. ``{label}`` is the question; the other placeholders
-come from the problem. A sentence says what to do. Those of one kind of field stand with the kind.
+come from the problem. A sentence says what to do. They stand in ``problems.json``; a kind names its own, and makes what depends on values.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ..finding import Frozen, Path, Severity
-from ..words import Both, Lang, Shown, clean
+from ..words import Lang, Shown, clean
 from ..words.sentences import check_lang
 from ..words.vocabulary import Word
-from .kinds import Sentence, kinds
+from .kinds import SENTENCES, Sentence, kinds
 
-#: Code → language → sentence, of the problems that fields of several kinds have. What cannot be judged at all says what
-#: is wrong where it is found.
-_GENERAL: Mapping[str, Both] = json.loads(FilePath(__file__).with_suffix(".json").read_text("utf-8"))
-#: Those of them that depend on another answer or on the form of a text: a schema cannot tell them.
+#: Codes of problems of several kinds that depend on another answer or on the form of a text: a schema cannot tell them.
 _CONTEXTUAL = frozenset(
     {
         "text_form",
@@ -54,7 +49,7 @@ _LABEL = 90
 @cache
 def sentences() -> Mapping[str, Sentence]:
     """The sentence of every problem by its code."""
-    found: dict[str, Sentence] = {**_GENERAL}
+    found: dict[str, Sentence] = {**SENTENCES}
     for kind in kinds().values():
         found.update(kind.problems)
     return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
+from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
@@ -21,6 +23,12 @@ from ..texts import line
 _OF_FILES = frozenset(("formats", "max_megabytes", "max_files", "paper"))
 
 Schema = dict[str, Any]
+
+
+#: The sentences of problems, by code.
+SENTENCES: Mapping[str, Both] = json.loads(
+    (FilePath(__file__).parents[1] / "problems.json").read_text("utf-8")
+)
 
 
 class Fault(NamedTuple):
@@ -106,6 +114,11 @@ class Kind(NamedTuple):
         # The unit is no constraint: it stands in the label. What is reckoned is no answer.
         stated = said.kinds()[self.name].limits - {"unit", "computation"}
         return stated - _OF_FILES | {"files"} if stated & _OF_FILES else stated
+
+
+def sentences(*codes: str) -> dict[str, Sentence]:
+    """The sentences of some problems of this package; another one brings its own."""
+    return {code: SENTENCES[code] for code in codes}
 
 
 @cache

@@ -10,11 +10,11 @@ from typing import Any
 
 from ...law import codelists
 from ...model.suggest import MOST, closest
-from ...words import Both
+from ...words import LANGS, Both
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
 from ..texts import is_line, line, named
-from ._kind import Fault, Faults, Kind, Schema
+from ._kind import SENTENCES, Fault, Faults, Kind, Schema, sentences
 from ._written import coded, other
 
 _COMMUNE = "[0-9]{5}"
@@ -123,13 +123,14 @@ def _name(code: str, on: date) -> str:
     return next(entry.vi for entry in codelists.options(name, on) if entry.code == code)
 
 
-def _nearest(vi: str, en: str) -> Callable[[Mapping[str, object]], Both]:
+def _nearest(plain: Both) -> Callable[[Mapping[str, object]], Both]:
     """A sentence that ends with what may have been meant, where there is anything."""
 
     def made(params: Mapping[str, object]) -> Both:
         if not params.get("suggestions"):
-            return {"vi": vi, "en": en}
-        return {"vi": vi + "; có phải: {suggestions}?", "en": en + "; did you mean {suggestions}?"}
+            return plain
+        more = {"vi": "; có phải: {suggestions}?", "en": "; did you mean {suggestions}?"}
+        return {lang: plain[lang] + more[lang] for lang in LANGS}
 
     return made
 
@@ -181,46 +182,18 @@ KINDS = (
         schema=_schema,
         canonical=_canonical,
         problems={
-            "address": {
-                "vi": "“{label}”: phải là địa chỉ gồm tỉnh và xã",
-                "en": "“{label}”: has to be an address with province and commune",
-            },
-            "no_province": {
-                "vi": "“{label}”: chưa có tỉnh, thành phố",
-                "en": "“{label}”: give the province",
-            },
-            "province": _nearest(
-                "“{label}”: không có tỉnh, thành phố “{value}”",
-                "“{label}”: there is no province “{value}”",
+            **sentences(
+                "address",
+                "no_province",
+                "province_code",
+                "no_commune",
+                "commune_code",
+                "commune_several",
+                "commune",
+                "commune_province",
             ),
-            "province_code": {
-                "vi": "“{label}”: ghi mã “{code}” của tỉnh, thành phố thay cho tên “{value}”",
-                "en": "“{label}”: give the code of the province, “{code}”, for its name “{value}”",
-            },
-            "no_commune": {
-                "vi": "“{label}”: chưa có xã, phường, đặc khu",
-                "en": "“{label}”: give the commune",
-            },
-            "commune_code": {
-                "vi": "“{label}”: ghi mã “{code}” của xã, phường, đặc khu thay cho tên “{value}”",
-                "en": "“{label}”: give the code of the commune, “{code}”, for its name “{value}”",
-            },
-            "commune_name": _nearest(
-                "“{label}”: không có xã, phường, đặc khu “{value}” ở {province}",
-                "“{label}”: there is no commune “{value}” in {province}",
-            ),
-            "commune_several": {
-                "vi": "“{label}”: “{value}” ở {province} có thể là {suggestions}; ghi đủ tên hiện nay, có dấu",
-                "en": "“{label}”: “{value}” in {province} may be {suggestions}; write its present name in full, with its accents",
-            },
-            "commune": {
-                "vi": "“{label}”: không có xã, phường, đặc khu mã “{value}”",
-                "en": "“{label}”: there is no commune with the code “{value}”",
-            },
-            "commune_province": {
-                "vi": "“{label}”: “{name}” không thuộc {of}",
-                "en": "“{label}”: “{name}” does not belong to {of}",
-            },
+            "province": _nearest(SENTENCES["province"]),
+            "commune_name": _nearest(SENTENCES["commune_name"]),
         },
         contextual=frozenset(("commune", "commune_province")),
         samples=({"tinh": "01", "xa": "00004", "chi_tiet": "Số 12 phố Đội Cấn"},),

@@ -16,7 +16,7 @@ from .. import patterns
 from ..conditions import answered, holds
 from ..model import Choice, Plan, PlanField, Test
 from ..texts import named
-from ._kind import Fault, Faults, Kind, Late, Schema, Setting
+from ._kind import Fault, Faults, Kind, Late, Schema, Setting, sentences
 from ._written import coded, free_check, other
 from ._written import schema as text_schema
 
@@ -164,13 +164,7 @@ KINDS = (
         planned=_planned,
         late=_late,
         plainer="van_ban",
-        problems={
-            "option": {
-                "vi": "“{label}”: “{value}” không có trong danh sách lựa chọn: {options}",
-                "en": "“{label}”: “{value}” is not among the options: {options}",
-            },
-            "option_elsewhere": _elsewhere,
-        },
+        problems={**sentences("option"), "option_elsewhere": _elsewhere},
         contextual=frozenset(("option_elsewhere",)),
     ),
     Kind(
@@ -179,16 +173,6 @@ KINDS = (
         schema=_several_schema,
         planned=_planned,
         canonical=_in_order,
-        problems={
-            "list": {
-                "vi": "“{label}”: phải là danh sách các lựa chọn",
-                "en": "“{label}”: has to be a list of options",
-            },
-            "too_many_options": {
-                "vi": "“{label}”: chỉ có {most} lựa chọn, đang chọn {count}",
-                "en": "“{label}”: there are {most} options, not {count}",
-            },
-            "repeated": {"vi": "“{label}”: có lựa chọn bị lặp", "en": "“{label}”: an option is there twice"},
-        },
+        problems=sentences("list", "too_many_options", "repeated"),
     ),
 )

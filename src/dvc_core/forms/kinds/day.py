@@ -13,7 +13,7 @@ from ...words import Both
 from ..conditions import holds
 from ..days import NamedDay, base_of, fixed_day, named_day
 from ..model import PlanField, Test
-from ._kind import Fault, Kind, Late, Sentence, Setting
+from ._kind import SENTENCES, Fault, Kind, Late, Sentence, Setting, sentences
 from ._written import limits, said, written
 
 #: The word of a bound for the day on which an answer is judged.
@@ -32,16 +32,7 @@ _is_day = re.compile(_PARTIAL).fullmatch
 _looks_like_a_day = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
 #: The sentences of a page that has a box each for day, month and year.
-_IN_BOXES: Mapping[str, Both] = {
-    "date_in_boxes": {
-        "vi": "“{label}”: “{value}” không phải ngày có thật; hãy ghi đủ ngày, tháng và năm bốn chữ số",
-        "en": "“{label}”: “{value}” is no day of the calendar; give day, month and a year of four digits",
-    },
-    "partial_date_in_boxes": {
-        "vi": "“{label}”: “{value}” không phải ngày có thật; hãy ghi năm bốn chữ số, hoặc thêm tháng, hoặc đủ cả ba",
-        "en": "“{label}”: “{value}” is no date; give a year of four digits, with the month, or with day and month",
-    },
-}
+_IN_BOXES = sentences("date_in_boxes", "partial_date_in_boxes")
 _NO_DAY = {
     "vi": "“{label}”: “{value}” không phải ngày có thật (năm-tháng-ngày)",
     "en": "“{label}”: “{value}” is no day of the calendar (year-month-day)",
@@ -102,12 +93,7 @@ def _limit(params: Mapping[str, object], lang: str) -> str:
 
 #: What a day has to say of its bounds, which no schema knows.
 _BOUNDS: Mapping[str, Sentence] = {
-    "earliest": said(
-        {"vi": "“{label}”: không được trước {limit}", "en": "“{label}”: not before {limit}"}, limit=_limit
-    ),
-    "latest": said(
-        {"vi": "“{label}”: không được sau {limit}", "en": "“{label}”: not after {limit}"}, limit=_limit
-    ),
+    code: said(SENTENCES[code], limit=_limit) for code in ("earliest", "latest")
 }
 
 
@@ -133,10 +119,7 @@ KINDS = (
             "ngay_khuyet",
             _PARTIAL,
             "partial_date",
-            {
-                "vi": "“{label}”: “{value}” không phải năm, tháng và năm, hoặc ngày tháng năm có thật",
-                "en": "“{label}”: “{value}” is neither a year, nor a year and month, nor a day of the calendar",
-            },
+            SENTENCES["partial_date"],
             ("1990", "1990-05", "1990-05-17"),
         )._replace(planned=partial(_planned, pattern=_PARTIAL))
     ),

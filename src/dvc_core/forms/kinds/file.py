@@ -9,7 +9,7 @@ from typing import Any
 from ...model.form import FormField
 from ..model import Files, Plan, PlanField
 from ..texts import is_line, named
-from ._kind import Fault, Faults, Kind, Schema, Setting
+from ._kind import SENTENCES, Fault, Faults, Kind, Schema, Setting, sentences
 from ._written import other, said
 
 #: ``dinh_dang`` → MIME types and suffixes. What browsers call XML differs.
@@ -110,34 +110,13 @@ KINDS = (
         schema=_schema,
         planned=_planned,
         problems={
-            "file": {
-                "vi": "“{label}”: phải là danh sách tệp đính kèm",
-                "en": "“{label}”: has to be a list of files",
-            },
-            "file_name": {"vi": "“{label}”: có tệp không có tên", "en": "“{label}”: a file has no name"},
+            **sentences(
+                "file", "file_name", "file_size", "file_size_unknown", "file_empty", "too_many_files"
+            ),
             "file_type": said(
-                {
-                    "vi": "“{label}”: tệp {name} không thuộc loại được nhận ({allowed})",
-                    "en": "“{label}”: the file {name} is not of a type that is taken ({allowed})",
-                },
+                SENTENCES["file_type"],
                 allowed=_allowed,
             ),
-            "file_size": {
-                "vi": "“{label}”: tệp {name} lớn hơn {most} MB",
-                "en": "“{label}”: the file {name} is larger than {most} MB",
-            },
-            "file_size_unknown": {
-                "vi": "“{label}”: không rõ dung lượng của tệp {name}",
-                "en": "“{label}”: the size of the file {name} is not known",
-            },
-            "file_empty": {
-                "vi": "“{label}”: tệp {name} không có nội dung",
-                "en": "“{label}”: the file {name} is empty",
-            },
-            "too_many_files": {
-                "vi": "“{label}”: không quá {most} tệp, đang có {count}",
-                "en": "“{label}”: at most {most} files, not {count}",
-            },
         },
         samples=([{"ten": "don.pdf", "loai": "application/pdf", "dung_luong": 812345}],),
     ),

@@ -15,7 +15,7 @@ from ...model.form import FormField
 from ..conditions import holds
 from ..model import Plan, PlanField, Test
 from ..numbers import two_meanings
-from ._kind import Fault, Faults, Kind, Late, Schema, Setting
+from ._kind import Fault, Faults, Kind, Late, Schema, Setting, sentences
 from ._written import other
 
 #: The largest whole number that every JSON reader keeps exact.
@@ -157,20 +157,7 @@ KINDS = (
         schema=_decimal_schema,
         planned=_decimal,
         late=_late,
-        problems={
-            "number": {
-                "vi": "“{label}”: phải là số, ví dụ 40,5 hoặc 1.234,5",
-                "en": "“{label}”: has to be a number, for example 40,5 or 1.234,5",
-            },
-            "two_numbers": {
-                "vi": "“{label}”: “{value}” có thể hiểu là hai số; viết {one}, hoặc {another} nếu có phần lẻ",
-                "en": "“{label}”: “{value}” may be two numbers; write {one}, or {another} if it has decimals",
-            },
-            "decimal_step": {
-                "vi": "“{label}”: phải là bội số của {step}",
-                "en": "“{label}”: has to be a multiple of {step}",
-            },
-        },
+        problems=sentences("number", "two_numbers", "decimal_step"),
         contextual=frozenset(("decimal_step",)),
         samples=(0, 12.5),
     ),
@@ -181,12 +168,7 @@ KINDS = (
         planned=partial(_whole, least=-LARGEST),
         late=_late,
         plainer="so_thap_phan",
-        problems={
-            "whole_number": {
-                "vi": "“{label}”: phải là số nguyên, ví dụ 24000 hoặc 24.000",
-                "en": "“{label}”: has to be a whole number, for example 24000 or 24.000",
-            }
-        },
+        problems=sentences("whole_number"),
         samples=(0, 12),
     ),
     Kind(
@@ -196,12 +178,7 @@ KINDS = (
         planned=partial(_whole, least=0),
         late=_late,
         plainer="so_nguyen",
-        problems={
-            "money": {
-                "vi": "“{label}”: phải là số tiền bằng đồng, ví dụ 24000 hoặc 24.000",
-                "en": "“{label}”: has to be an amount in VND, for example 24000 or 24.000",
-            }
-        },
+        problems=sentences("money"),
         samples=(0, 150000),
     ),
 )

@@ -5,12 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..model import PlanField
-from ._kind import Fault, Faults, Kind
-
-_UNTICKED = {
-    "vi": "“{label}”: cần đánh dấu cam đoan trước khi nộp",
-    "en": "“{label}”: the declaration has to be ticked before handing in",
-}
+from ._kind import Fault, Faults, Kind, sentences
 
 
 def _check(field: PlanField, on: date) -> Faults:
@@ -26,7 +21,7 @@ KINDS = (
         canonical=lambda _field, value: None if value is False else value,
         plainer="co_khong",
         missing="oath",
-        problems={"oath": _UNTICKED, "oath_by_form": _UNTICKED},
+        problems=sentences("oath", "oath_by_form"),
         contextual=frozenset(("oath_by_form",)),
         samples=(True,),
     ),

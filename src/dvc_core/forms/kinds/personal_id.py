@@ -14,7 +14,7 @@ from typing import Any
 from ...finding import Severity
 from ...law import codelists
 from ...words import Both
-from ._kind import Fault
+from ._kind import SENTENCES, Fault
 from ._written import digits, said, written
 
 #: Codes above these stand for a country of birth.
@@ -63,17 +63,11 @@ _KIND = written(
     "so_dinh_danh",
     "[0-9]{12}",
     "personal_id",
-    {
-        "vi": "“{label}”: số định danh cá nhân gồm đúng 12 chữ số",
-        "en": "“{label}”: a personal number has exactly 12 digits",
-    },
+    SENTENCES["personal_id"],
     ("001090012345",),
 )
 _STRUCTURE = said(
-    {
-        "vi": "“{label}”: số {value} đủ 12 chữ số nhưng {what}; hãy xem lại",
-        "en": "“{label}”: {value} has 12 digits, but {what}; please look again",
-    },
+    SENTENCES["personal_id_structure"],
     what=lambda params, lang: REASONS[str(params["what"])][lang],
 )
 

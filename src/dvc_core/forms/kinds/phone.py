@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._kind import SENTENCES
 from ._written import digits, written
 
 
@@ -16,10 +17,7 @@ KINDS = (
         "dien_thoai",
         "0[0-9]{9,10}",
         "phone",
-        {
-            "vi": "“{label}”: số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0",
-            "en": "“{label}”: a phone number has 10 or 11 digits and begins with 0",
-        },
+        SENTENCES["phone"],
         ("0912345678",),
     )._replace(text=_national),
 )

@@ -11,7 +11,7 @@ from ..canonical import value_of
 from ..conditions import answered
 from ..model import Plan, PlanField
 from ..schema import object_schema
-from ._kind import Fault, Faults, Kind, Schema, Setting, kind, questions
+from ._kind import Fault, Faults, Kind, Schema, Setting, kind, questions, sentences
 
 
 def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
@@ -72,24 +72,6 @@ KINDS = (
         schema=_schema,
         planned=_planned,
         canonical=_canonical,
-        problems={
-            "table": {
-                "vi": "“{label}”: phải là danh sách các dòng",
-                "en": "“{label}”: has to be a list of rows",
-            },
-            "row": {
-                "vi": "“{label}”: có dòng không phải một dòng của bảng",
-                "en": "“{label}”: a row is no row of the table",
-            },
-            "blank_row": {"vi": "“{label}”: có dòng để trống", "en": "“{label}”: a row is blank"},
-            "too_few_rows": {
-                "vi": "“{label}”: cần ít nhất {least} dòng, mới có {count}",
-                "en": "“{label}”: at least {least} rows, not {count}",
-            },
-            "too_many_rows": {
-                "vi": "“{label}”: không quá {most} dòng, đang có {count}",
-                "en": "“{label}”: at most {most} rows, not {count}",
-            },
-        },
+        problems=sentences("table", "row", "blank_row", "too_few_rows", "too_many_rows"),
     ),
 )

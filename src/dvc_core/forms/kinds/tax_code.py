@@ -12,7 +12,7 @@ from typing import Any
 
 from ...finding import Severity
 from ...words import Both
-from ._kind import Fault
+from ._kind import SENTENCES, Fault
 from ._written import digits, said, written
 from .personal_id import REASONS, personal_id
 
@@ -48,17 +48,11 @@ _KIND = written(
     "ma_so_thue",
     "[0-9]{10}(?:-?[0-9]{3})?|[0-9]{12}",
     "tax_code",
-    {
-        "vi": "“{label}”: mã số thuế gồm 10 chữ số, hoặc 10 chữ số, gạch nối và 3 chữ số; cá nhân dùng số định danh 12 chữ số",
-        "en": "“{label}”: a tax code has 10 digits, or 10, a hyphen and 3; a person uses the personal number of 12 digits",
-    },
+    SENTENCES["tax_code"],
     ("0100109106", "0100109106-001"),
 )
 _CHECK = said(
-    {
-        "vi": "“{label}”: mã {value} đủ chữ số nhưng {what}; hãy xem lại",
-        "en": "“{label}”: {value} has the digits of a tax code, but {what}; please look again",
-    },
+    SENTENCES["tax_code_check"],
     what=lambda params, lang: _REASONS[str(params["what"])][lang],
 )
 

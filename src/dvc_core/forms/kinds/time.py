@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._kind import SENTENCES
 from ._written import written
 
 KINDS = (
@@ -9,10 +10,7 @@ KINDS = (
         "gio",
         "(?:[01][0-9]|2[0-3]):[0-5][0-9]",
         "time",
-        {
-            "vi": "“{label}”: giờ viết từ 00:00 đến 23:59",
-            "en": "“{label}”: a time is written from 00:00 to 23:59",
-        },
+        SENTENCES["time"],
         ("07:30",),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..model import PlanField
-from ._kind import Faults, Kind
+from ._kind import Faults, Kind, sentences
 from ._written import other
 
 
@@ -19,9 +19,7 @@ KINDS = (
         name="co_khong",
         check=_check,
         schema=lambda _field, _plan: {"type": "boolean"},
-        problems={
-            "yes_no": {"vi": "“{label}”: phải trả lời có hoặc không", "en": "“{label}”: answer yes or no"}
-        },
+        problems=sentences("yes_no"),
         samples=(True, False),
     ),
 )
