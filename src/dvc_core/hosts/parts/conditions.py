@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from ...forms.model import PlanField, Test
 from ...law import codelists
@@ -14,45 +15,34 @@ from .words import phrase
 Fields = Mapping[str, PlanField]
 
 
-def said(test: Test, fields: Fields, lang: Lang) -> str:
-    """What a condition says, as the end of a sentence that starts with "if"; ``fields`` by id."""
+def said(test: Test, fields: Fields, lang: Lang, *, denied: bool = False) -> str:  # noqa: PLR0911 - a table of tests
+    """What a condition says, or its opposite, as the end of a sentence that starts with "if"; ``fields`` by id."""
+    if test.op == "khong":
+        return said(test.parts[0], fields, lang, denied=not denied)
+    say = partial(phrase, lang=lang, label=_label(test, fields, lang))
     if test.op == "da_tra_loi":
-        return phrase("if.answered", lang, label=_label(test, fields, lang))
+        return say("if.blank" if denied else "if.answered")
     if test.op == "thuoc":
-        return phrase("if.is", lang, label=_label(test, fields, lang), values=_values(test, fields, lang))
+        return say("if.is_not" if denied else "if.is", values=_values(test, fields, lang))
+    if denied and test.part == "so_dong":
+        return say("if.rows.to", limit=int(test.values[0]) - 1)
+    if denied:
+        return say("if.not", what=said(test, fields, lang))
     if test.op == "co_dong":
         table = fields.get(test.field)
         columns = {column.id: column for column in (table and table.columns) or ()}
-        what = said(test.parts[0], columns, lang)
-        return phrase("if.some_row", lang, label=_label(test, fields, lang), what=what)
+        return say("if.some_row", what=said(test.parts[0], columns, lang))
     if test.op in ("tu", "den"):
         limit = test.values[0]
-        way = ("after" if test.op == "tu" else "before") if isinstance(limit, str) else ""
-        key = way or ("rows.from" if test.part else "from" if test.op == "tu" else "to")
-        shown = day_words(limit, fields, lang) if isinstance(limit, str) else limit
-        return phrase(f"if.{key}", lang, label=_label(test, fields, lang), limit=shown)
-    if test.op == "khong":
-        return _denied(test.parts[0], fields, lang)
+        if isinstance(limit, str):
+            return say("if.after" if test.op == "tu" else "if.before", limit=day_words(limit, fields, lang))
+        key = "rows.from" if test.part else "from" if test.op == "tu" else "to"
+        return say(f"if.{key}", limit=limit)
     if not test.parts:
-        return phrase("if.always" if test.op == "tat_ca" else "if.never", lang)
-    joint = phrase("if.and" if test.op == "tat_ca" else "if.or", lang)
-    return f" {joint} ".join(_part(part, fields, lang) for part in test.parts)
-
-
-def _part(test: Test, fields: Fields, lang: Lang) -> str:
-    words = said(test, fields, lang)
-    return f"({words})" if len(test.parts) > 1 else words
-
-
-def _denied(test: Test, fields: Fields, lang: Lang) -> str:
-    if test.op == "da_tra_loi":
-        return phrase("if.blank", lang, label=_label(test, fields, lang))
-    if test.op == "thuoc":
-        return phrase("if.is_not", lang, label=_label(test, fields, lang), values=_values(test, fields, lang))
-    if test.part == "so_dong":
-        most = int(test.values[0]) - 1
-        return phrase("if.rows.to", lang, label=_label(test, fields, lang), limit=most)
-    return phrase("if.not", lang, what=said(test, fields, lang))
+        return say("if.always" if test.op == "tat_ca" else "if.never")
+    parts = ((part, said(part, fields, lang)) for part in test.parts)
+    joint = say("if.and" if test.op == "tat_ca" else "if.or")
+    return f" {joint} ".join(f"({words})" if len(part.parts) > 1 else words for part, words in parts)
 
 
 def _label(test: Test, fields: Fields, lang: Lang) -> str:

@@ -71,18 +71,17 @@ def limited(asked: Question) -> Any:
 
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
-    here, demands = answer_of(asked), asked.demands
-    number, made = read_number(asked.field, here, demands), None
-    for limit in (*asked.lengths(), *asked.limits("minimum", "maximum")):
-        measured = {"_size": [here]} if "length" in limit.name else number
+    here, demands, made = answer_of(asked), asked.demands, None
+    for limit in (*asked.lengths(), *asked.limits("minimum", "maximum"), *asked.other_limits()):
+        nothing, other, measured = blank(here), limit.value, read_number(asked.field, here, demands)
+        if limit.of:
+            there = _found(limit.of, demands)
+            nothing, other = nothing + blank(there), read_number(demands.by_id[limit.of], there, demands)
+        elif "length" in limit.name:
+            measured = {"_size": [here]}
         # What is no number is neither below nor above: that is another sentence.
-        right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
-        made = also(made, refused_unless({"or": [*blank(here), right]}, limit.words))
-    for limit in asked.other_limits():
-        there = _found(limit.of, demands)
-        other = read_number(demands.by_id[limit.of], there, demands)
-        right = {"!": [{"<" if limit.least else ">": [number, other]}]}
-        made = also(made, refused_unless({"or": [*blank(here), *blank(there), right]}, limit.words))
+        right = {"!": [{"<" if limit.least else ">": [measured, other]}]}
+        made = also(made, refused_unless({"or": [*nothing, right]}, limit.words))
     return made
 
 
