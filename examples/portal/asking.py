@@ -219,14 +219,16 @@ def check(host: Host, draft: tables.Draft) -> Checked:
         record = read(form.plan, draft.posted, files, host)
         problems = form.validate(record, on)
     answers: dict[str, Any] = {}
-    for _ in range(_ROUNDS):
+    rounds = 0
+    while True:
         # An answer may lead to further questions, and to papers.
         found = said(host, served, {**answers, **record}, "truc_tuyen")
         made = _beside(host, served.procedure, draft.form_id, found, answers)
         told, names = read(made.form.plan, draft.posted, files), made.names
         known = {name: one for name, one in told.items() if name.startswith("hoi-") and one != _UNKNOWN}
         before, answers = answers, {names[name]: one for name, one in known.items()}
-        if answers == before:
+        rounds += 1
+        if answers == before or rounds == _ROUNDS:
             break
     wrong = made.form.validate(told, on)
     kept = tuple(one._replace(field=names.get(one.field, one.field)) for one in files)

@@ -295,7 +295,7 @@ def questions(
 
 def question(field: PlanField) -> Question:
     """A question as it is told to who is to answer it."""
-    from .records import AskedOption, Question
+    from .records import AnsweredBy, AskedOption, Question
 
     limits = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
     least, most = (None if bound is None or abs(bound) >= LARGEST else bound for bound in limits)
@@ -304,8 +304,9 @@ def question(field: PlanField) -> Question:
     unit = field.unit or ("VND" if own.name == "tien" else "")
     # A form prints the unit behind the label; here it has a place of its own. The number of the paper is of no question.
     label = unnumbered(field).removesuffix(f" ({unit})")
-    whole, by = own.value == "integer", "office" if not_found(label) else "applicant"
-    return Question(field.id, _KINDS.get(own.value, "other"), label, options, least, most, unit, whole, by)
+    by: AnsweredBy = "office" if not_found(label) else "applicant"
+    kind_of = _KINDS.get(own.value, "other")
+    return Question(field.id, kind_of, label, options, least, most, unit, own.value == "integer", by)
 
 
 def taken(
