@@ -150,7 +150,7 @@ def after(state: State, event: tables.Event) -> State:
         # The purpose of a known one stays.
         known = {one.reference: one.purpose for one in state.invoices.values()}
         changes["invoices"] = dict(state.invoices) | {
-            ref: Invoice(ref, amount, kind, known.get(ref, told.get("purpose", "")))
+            ref: Invoice(ref, amount, kind, known.get(ref) or told.get("purpose", ""))
             for ref, (amount, kind) in told["invoices"].items()
         }
     if event.kind == "bo_sung":
