@@ -40,6 +40,7 @@ Part = tuple[str, list[tuple[str, str]]]
 
 #: Kinds of questions of the library, as kinds of fields.
 _FIELDS = {"yes_no": "chon_mot", "choice": "chon_mot", "number": "so_thap_phan", "day": "ngay"}
+_WHOLE = "so_nguyen"
 _YES_NO = (("true", "Có"), ("false", "Không"))
 #: Who does not know the answer says so: then nothing is answered.
 _UNKNOWN = "chua_ro"
@@ -108,7 +109,8 @@ def _question(one: Question) -> FormField:
     options = [{"ma": code, "nhan": text} for code, text in answers]
     bounds = {"toi_thieu": one.least, "toi_da": one.most} if one.kind == "number" else {}
     choice = {"lua_chon": options} if one.kind in ("choice", "yes_no") else {}
-    return field_of(_FIELDS[one.kind], _id("hoi", one.name), label, **bounds, **choice)
+    kind = _WHOLE if one.whole else _FIELDS[one.kind]
+    return field_of(kind, _id("hoi", one.name), label, **bounds, **choice)
 
 
 def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
@@ -261,7 +263,8 @@ def _beside(host: Host, procedure: Procedure, form_id: str, found: Said, answers
     asked = {one.name for answer in (found.papers, found.fee, found.due) for one in answer.asks} | {*answers}
     fields, names = [], {}
     for one in found.questions:
-        if one.name in asked - of_form - {"kenh"} and one.kind != "other":
+        # What only the office can answer is not asked: the papers that it decides may be sent.
+        if one.name in asked - of_form - {"kenh"} and one.kind != "other" and one.answered_by == "applicant":
             fields.append(_question(one))
             names[fields[-1].id] = one.name
     for what, line in _papers_beside(form, form_id, found.papers):
