@@ -198,7 +198,7 @@ def lost(host: Host, filed: int) -> list[str]:
         found = {
             "dossiers": count(tables.Dossier),
             "events": count(tables.Event),
-            "files": count(tables.Attachment, tables.Attachment.dossier_id.is_not(None)),
+            "files": sum(len(one.get("files", ())) for one in db.scalars(select(tables.Content.data))),
             "rows sent": count(tables.Outbox, ~open_) / 2,
             "mails": mails,
             "SMS": texts,

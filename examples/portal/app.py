@@ -22,7 +22,7 @@ from . import choosing, desk, filing, following
 from .dossier import NotNowError
 from .host import Host
 from .letters import Worker, ports_of
-from .pages import LackingError, Visit, headers, status_label
+from .pages import Visit, headers, status_label
 from .people import host_of, visitor
 from .personal import sweep
 from .settings import WORDS, RefusedError, Settings
@@ -98,7 +98,6 @@ class Headers:
 async def _error(request: Request, error: Exception) -> Response:
     """The page of an error; what is told of it names nothing that the sender did not know."""
     status, detail, more = 500, "", None
-    back = error.back if isinstance(error, LackingError) else ""
     if isinstance(error, HTTPException):
         status, detail, more = error.status_code, str(error.detail), error.headers
     elif isinstance(error, RefusedError):
@@ -112,7 +111,7 @@ async def _error(request: Request, error: Exception) -> Response:
     visit = Visit(request, host_of(request), await run_in_threadpool(visitor, request))
     title, text = WORDS["errors"].get(status, WORDS["errors"][""])
     detail = detail if status in (409, 422) else ""
-    shown = visit.show("error.html", status, title=title, text=text, detail=detail, back=back)
+    shown = visit.show("error.html", status, title=title, text=text, detail=detail)
     shown.headers.update(more or {})
     if status == 500:
         # What was not foreseen is answered outside of what adds them.

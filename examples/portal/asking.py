@@ -210,7 +210,7 @@ class Checked(NamedTuple):
 
 def check(host: Host, draft: tables.Draft) -> Checked:
     """A new draft as it would be filed now, by what is served now."""
-    files = drafts.files_of(host, draft.id)
+    files = drafts.files_of(draft)
     with reading(host.engine) as db:
         served = host.procedures.current(draft.procedure) or host.procedures.kept(db, draft.version)
     on = host.now().date()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -11,12 +10,9 @@ from typing import Any
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from dvc_core import to_data
 from dvc_core.forms import Plan
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
-from dvc_core.levels.in_force import framework_in_force
-from dvc_core.levels.portal import load_portal
 from dvc_core.model.procedure import Procedure
 from dvc_core.words.folding import fold
 
@@ -25,11 +21,9 @@ from .asking import said
 from .host import Host, Served
 from .pages import PAPER_POLICY, Visit, VisitHere, asset
 from .people import HostHere
-from .settings import HERE, Agency
+from .settings import Agency
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-
-PROFILE = HERE / "profile.yaml"
 
 
 def served(host: Host, code: str) -> Served:
@@ -93,7 +87,7 @@ def personal_data(visit: VisitHere) -> HTMLResponse:
 
 @router.get("/thu-tuc/{code}")
 def show_procedure(visit: VisitHere, code: str) -> HTMLResponse:
-    """The eleven items as announced, the level that this portal reaches, and where a draft is begun."""
+    """The eleven items as announced, and where a draft is begun."""
     return procedure_page(visit, code)
 
 
@@ -109,27 +103,9 @@ def procedure_page(visit: Visit, code: str, status: int = 200, error: str = "") 
         online=takes_online(one.procedure),
         agencies=receiving(visit.host, one.procedure),
         chosen=visit.request.query_params.get("_co_quan", ""),
-        level=level(one, visit.host.now().date()),
         error=error,
         open_drafts=[one for one in mine if one.procedure == code and one.dossier_id is None],
     )
-
-
-def level(one: Served, on: date) -> Mapping[str, Any] | None:
-    """The level by the framework in force, with the verdict and reason of every criterion; None: none is in
-    force.
-    """
-    framework = framework_in_force(on)
-    if framework is None:
-        return None
-    found = one.opened.level(on=on, portal=load_portal(PROFILE), framework=framework)
-    names = {scale.id: scale.name.vi for scale in found.framework.levels}
-    return {
-        "framework": found.framework.name.vi,
-        "proven": names.get(found.proven or 0, "chưa đạt mức thấp nhất của thang"),
-        "achievable": names.get(found.achievable or 0, "chưa đạt mức thấp nhất của thang"),
-        "criteria": to_data(found)["criteria"],
-    }
 
 
 # Papers and files -------------------------------------------------------------------------------------------

@@ -61,8 +61,6 @@ class Told(NamedTuple):
     amount: int | None = None
     invoice: str = ""
     files: Sequence[FileInfo] = ()
-    #: That the citizen asked for it.
-    asked: bool = False
 
 
 def give(
@@ -109,18 +107,10 @@ def _result(work: Work, told: Told) -> dict[str, Any]:
     """Files of the store; else the text says how: in person, by post under which number."""
     if work.state.unpaid:
         raise NotNowError(work.state.status, "chua_nop_tien")
+    for one in told.files:
+        work.host.store.open(one.sha256).close()  # what is promised is there
     listed = [one._replace(field="ket_qua")._asdict() for one in told.files]
-    for place, one in enumerate(listed):
-        work.host.store.open(one["sha256"]).close()  # what is promised is there
-        row = tables.Attachment(dossier_id=work.row.id, seq=work.row.seq + 1, position=place, **one)
-        work.db.add(row)
     return {"files": listed, "why": told.text if listed else reasons.words(told.text)}
-
-
-def _was_asked(_: Work, told: Told) -> dict[str, Any]:
-    if not told.asked:
-        raise IncompleteError("asked")
-    return {}
 
 
 ASKS: Mapping[str, Callable[[Work, Told], dict[str, Any]]] = {
@@ -134,5 +124,4 @@ ASKS: Mapping[str, Callable[[Work, Told], dict[str, Any]]] = {
     "dong_y": lambda _, told: {"outcome": "dong_y", "decision": reasons.words(told.text)},
     "tu_choi": lambda _, told: {"outcome": "tu_choi", "decision": reasons.words(told.text)},
     "tep": _result,
-    "de_nghi": _was_asked,
 }

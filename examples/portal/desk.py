@@ -210,7 +210,6 @@ def _told(host: Host, form: Posted) -> Told:
         amount=payment.read_amount(form.one("so_tien")),
         invoice=form.one("khoan_nop", 40),
         files=files,
-        asked=form.one("da_de_nghi") == "co",
     )
 
 
@@ -275,7 +274,7 @@ def _page(
     return visit.show("desk_dossier.html", status, **told, today=visit.host.now().date())
 
 
-@router.get("/ho-so/{code}/tep/{file_id:int}")
-def download(me: Officer, visit: VisitHere, code: str, file_id: int) -> Response:
+@router.get("/ho-so/{code}/tep/{number:int}")
+def download(me: Officer, visit: VisitHere, code: str, number: int) -> Response:
     """A file of a dossier or of its result."""
-    return file_of(_read(visit, me, code, f"tep {file_id}"), file_id)
+    return file_of(_read(visit, me, code, f"tep {number}"), number)

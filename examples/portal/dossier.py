@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -111,7 +111,8 @@ def send(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tab
                 raise NotFoundError
             else:
                 work = _filed(host, db, draft, checked, checked.contact)
-            work.take(draft, checked.beside.names if checked else {})
+            # What was typed and sent stands in the event now.
+            draft.dossier_id, draft.sent_at, draft.posted, draft.files = work.row.id, host.now(), {}, []
             return work.row
 
 
@@ -251,15 +252,6 @@ class Work:
             if to:
                 letter = letters.Letter(to, title, letters.text_of(port, **around))
                 letters.put(self.db, f"{delivery}:{port}", letter, host.now(), until, event.id)
-
-    def take(self, draft: tables.Draft, targets: Mapping[str, str]) -> None:
-        """A draft was sent: its files are the dossier's, under what ``targets`` calls their fields."""
-        draft.dossier_id, draft.sent_at = self.row.id, self.host.now()
-        # What was typed stands in the event now.
-        draft.posted = {}
-        for one in self.db.scalars(select(tables.Attachment).where(tables.Attachment.draft_id == draft.id)):
-            one.dossier_id, one.seq = self.row.id, self.row.seq
-            one.field = targets.get(one.field, one.field)
 
     # What events say of money
 

@@ -7,11 +7,12 @@ files that are in the store, so that no record speaks of a file that never arriv
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, delete, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from . import tables
@@ -96,7 +97,7 @@ def _new(host: Host, owner: Owner, **of: Any) -> tables.Draft:
         session_hash=owner.session,
         email=owner.email,
         changed=host.now(),
-        **{"posted": {}, "page": 0, "revision": 0, **of},
+        **{"posted": {}, "files": [], "page": 0, "revision": 0, **of},
     )
 
 
@@ -144,7 +145,7 @@ def save(
     ``seen`` is the revision of the page: StaleError where the draft was changed since. SentError where it was
     sent.
     """
-    with _changing(host, "save_draft", draft_id, seen) as (_, draft):
+    with _changing(host, "save_draft", draft_id, seen) as draft:
         posted = typed(changes.pop("posted", draft.posted))
         if named := {*names}:
             # The question that a control of a page belongs to stands before the first dot.
@@ -163,56 +164,42 @@ def typed(posted: Mapping[str, Any]) -> dict[str, list[str]]:
     return {name: [one] if isinstance(one, str) else [*one] for name, one in posted.items()}
 
 
-def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> tables.Attachment:
+def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> FileInfo:
     """Keep a file whole, once: in the store first, then with the draft.
 
     files.TooLargeError, files.KindError, SentError, TooManyError.
     """
     shown, limits = clean_name(name), host.settings.limits
     stored = host.store.put(stream, shown, limits.file, known=True)
-    with _changing(host, "attach", draft_id) as (db, _):
-        there = db.scalars(_files(draft_id)).all()
-        for one in there:
-            # A page that is sent again sends its files again.
-            if (one.field, one.name, one.sha256) == (field, shown, stored.sha256):
-                return one
-        if len(there) >= limits.files or sum(one.size for one in there) + stored.size > limits.draft:
-            raise TooManyError
-        place = max((one.position for one in there), default=-1) + 1
-        row = tables.Attachment(
-            draft_id=draft_id, field=field, name=shown, position=place, **stored._asdict()
-        )
-        db.add(row)
-    return row
+    made = FileInfo(field, shown, stored.type, stored.size, stored.sha256)
+    with _changing(host, "attach", draft_id) as draft:
+        there = files_of(draft)
+        # A page that is sent again sends its files again.
+        if made not in there:
+            if len(there) >= limits.files or sum(one.size for one in there) + made.size > limits.draft:
+                raise TooManyError
+            draft.files = [*draft.files, made._asdict()]
+    return made
 
 
-def detach(host: Host, draft_id: str, attachment_id: int) -> None:
-    """Take a file of a draft out again; one that is none of it is left alone."""
-    of = tables.Attachment
-    with _changing(host, "detach", draft_id) as (db, _):
-        db.execute(delete(of).where(of.id == attachment_id, of.draft_id == draft_id))
+def detach(host: Host, draft_id: str, gone: Collection[tuple[str, int]]) -> None:
+    """Take files of a draft out again, named by their field and their place there."""
+    with _changing(host, "detach", draft_id) as draft:
+        kept, place = [], Counter[str]()
+        for one in files_of(draft):
+            if (one.field, place[one.field]) not in gone:
+                kept.append(one._asdict())
+            place[one.field] += 1
+        draft.files = kept
 
 
-def attachments(host: Host, draft_id: str) -> Sequence[tables.Attachment]:
+def files_of(draft: tables.Draft) -> tuple[FileInfo, ...]:
     """The files of a draft, in the order they came."""
-    return rows(host.engine, _files(draft_id))
-
-
-def _files(draft_id: str) -> Select[tables.Attachment]:
-    of = tables.Attachment
-    return select(of).where(of.draft_id == draft_id).order_by(of.position)
-
-
-def files_of(host: Host, draft_id: str) -> tuple[FileInfo, ...]:
-    """The files of a draft as events list them."""
-    found = attachments(host, draft_id)
-    return tuple(FileInfo(one.field, one.name, one.type, one.size, one.sha256) for one in found)
+    return tuple(FileInfo(**one) for one in draft.files)
 
 
 @contextmanager
-def _changing(
-    host: Host, command: str, draft_id: str, seen: int | None = None
-) -> Iterator[tuple[Session, tables.Draft]]:
+def _changing(host: Host, command: str, draft_id: str, seen: int | None = None) -> Iterator[tables.Draft]:
     """A draft to change, locked; who checked it before has to check it again."""
     with transaction(host.engine, command) as db:
         draft = db.get(tables.Draft, draft_id, with_for_update=True)
@@ -224,7 +211,7 @@ def _changing(
             raise StaleError
         draft.revision += 1
         draft.changed = host.now()
-        yield db, draft
+        yield draft
 
 
 def known_of(host: Host) -> dict[str, str]:

@@ -17,7 +17,7 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dvc_core import Problem, Severity
+from dvc_core import Severity
 from dvc_core.forms import Plan
 from dvc_core.hosts import html
 
@@ -174,7 +174,9 @@ def send_page(form: Form, found: Found, page: int) -> Response:
     if "_ve" in form.texts:
         return RedirectResponse(found.path(max(1, page - 1)), 303)
     wrong = [one for one in found.checked.errors if one.path and one.path[0] in here]
-    _drop_refused(found, wrong)
+    # A file that is itself at fault is not kept: another one has to be chosen.
+    if gone := {(str(path[0]), path[1]) for path in (one.path[:2] for one in wrong) if len(path) > 1}:
+        drafts.detach(found.host, found.draft.id, {(field, at) for field, at in gone if isinstance(at, int)})
     if "_luu" in form.texts and not refused:
         return RedirectResponse("/ho-so", 303)
     told = html.errors(wrong)
@@ -194,7 +196,7 @@ def send_page(form: Form, found: Found, page: int) -> Response:
 def _form_page(
     found: At, page: int, posted: Mapping[str, Any], errors: Mapping[str, Any] | None = None, code: int = 200
 ) -> HTMLResponse:
-    here, draft, host = found.fields_on(page), found.draft, found.host
+    here, draft, files = found.fields_on(page), found.draft, drafts.files_of(found.draft)
     plan = found.checked.pages[page][1]
     # Nothing of another form: on a page that was not sent yet what is known is offered.
     of_plan = {*plan.by_id, "_them"}
@@ -205,7 +207,7 @@ def _form_page(
         posted=own or None,
         known=_known(found),
         errors=errors or {},
-        kept=drafts.by_field(drafts.files_of(host, draft.id)),
+        kept=drafts.by_field(files),
         hidden={"_csrf": found.visit.here.csrf, "_ban": str(draft.revision)},
         communes="/xa-phuong/",
         only=page if page in plan.titles() and len(plan.titles()) > 1 else None,
@@ -218,7 +220,7 @@ def _form_page(
         title=plan.title,
         form=html.page(plan, beside, fragment=True),
         first=page == 1,
-        files=[file for file in drafts.attachments(host, draft.id) if file.field in here],
+        files=[file for file in files if file.field in here],
         names={one.id: one.label for one in plan.fields()},
     )
 
@@ -238,11 +240,9 @@ def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, lis
     host, draft_id, limits = found.host, found.draft.id, found.host.settings.limits
     if form.files:
         found.visit.at_most("tep", 20 * limits.submissions)
-    kept = _files_by_field(found)
-    for name in form.texts.get("_bo", []):
-        field, _, place = name.rpartition(".")
-        if place.isdecimal() and int(place) < len(kept.get(field, [])):
-            drafts.detach(host, draft_id, kept[field][int(place)].id)
+    ticked = [name.rpartition(".") for name in form.texts.get("_bo", [])]
+    if gone := {(field, int(place)) for field, _, place in ticked if place.isdecimal() and len(place) < 5}:
+        drafts.detach(host, draft_id, gone)
     refused: dict[str, list[str]] = {}
     for name, upload in form.files:
         if name not in wanted:
@@ -254,23 +254,6 @@ def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, lis
             shown = clean_name(upload.filename or "")
             refused.setdefault(name, []).append(f"Tệp “{shown}” không được nhận: {why}.")
     return refused
-
-
-def _drop_refused(found: At, errors: Iterable[Problem]) -> None:
-    """A file that is itself at fault is not kept: another one has to be chosen."""
-    kept = _files_by_field(found)
-    for problem in errors:
-        name, *rest = problem.path
-        if rest and isinstance(rest[0], int) and rest[0] < len(kept.get(str(name), [])):
-            drafts.detach(found.host, found.draft.id, kept[str(name)][rest[0]].id)
-
-
-def _files_by_field(found: At) -> dict[str, list[tables.Attachment]]:
-    """The files of a draft in the order they came, by the field or paper that they are of."""
-    kept: dict[str, list[tables.Attachment]] = {}
-    for file in drafts.attachments(found.host, found.draft.id):
-        kept.setdefault(file.field, []).append(file)
-    return kept
 
 
 # Review and send --------------------------------------------------------------------------------------------

@@ -29,9 +29,9 @@ from .drafts import NotFoundError
 from .filing import labels
 from .host import Host
 from .letters import KINDS, RESENT, originals_text
-from .pages import LackingError, Visit, VisitHere, go_to, link
+from .pages import Visit, VisitHere, go_to, link
 from .people import EMAIL, Form, at_most, confirmed, host_of, log_out
-from .state import SUPPLEMENT, events_of, project
+from .state import SUPPLEMENT, FileInfo, events_of, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -55,6 +55,8 @@ class Mine:
         #: As of the day on which what is shown was checked.
         self.plan = self.one.plan(row.form_id, self.sent[-1].at.date())
         self.labels = labels(self.one, self.plan)
+        #: Every file that ever came with it and of its result: pages name one by its place here.
+        self.files = [FileInfo(**file) for one in self.events for file in one.told.get("files", ())]
         #: What a reason may name.
         self.names = reasons.namable(self.one.procedure, row.form_id, self.plan)
 
@@ -71,9 +73,7 @@ class Mine:
         """All that its pages show, by the names that the templates have for it."""
         host, row, one, state = self.host, self.row, self.one, self.state
         told = {**state.answers, **state.record}
-        now = {(file.field, file.name, file.sha256) for file in (*state.files, *state.results)}
-        files = self.every(tables.Attachment)
-        stands = [file for file in files if (file.field, file.name, file.sha256) in now]
+        stands = [*state.files, *state.results]
         unsent = [draft for draft in self.every(tables.Draft) if draft.sent_at is None]
         of_form = sheet.answers(self.plan, state.record) if self.plan else []
         return {
@@ -88,7 +88,7 @@ class Mine:
             # An answer to its request that was not sent.
             "editing": unsent[0] if unsent and row.status == SUPPLEMENT else None,
             "files": stands,
-            "replaced": [file for file in files if file not in stands],
+            "replaced": [file for file in self.files if file not in stands],
             "parts": of_form + asking.beside_of(host, one, state),
             "readings": self.every(tables.Access),
         }
@@ -232,7 +232,7 @@ def begin_supplement(visit: VisitHere, form: Form, found: Found) -> Response:
 def withdraw(form: Form, found: Found) -> Response:
     """Take it back; the page asks for a tick first."""
     if form.one("chac_chan") != "co":
-        raise LackingError("Muốn rút thì đánh dấu ô “Tôi muốn rút hồ sơ này”.", found.path())
+        raise HTTPException(422, "Muốn rút thì quay lại trang trước, đánh dấu ô “Tôi muốn rút hồ sơ này”.")
     seen = form.one("da_xem", 10)
     read = int(seen) if seen.isdecimal() else None
     commands.give(found.host, "tu-rut", found.row.code, CITIZEN, commands.Told(form.one("ly_do")), seen=read)
@@ -259,17 +259,17 @@ def print_dossier(found: Found) -> HTMLResponse:
     return printed(found.one, found.row.form_id, found.plan, found.state.record)
 
 
-@router.get("/ho-so/{code}/tep/{file_id:int}")
-def download(found: Found, file_id: int) -> Response:
+@router.get("/ho-so/{code}/tep/{number:int}")
+def download(found: Found, number: int) -> Response:
     """A file of the dossier or of its result."""
-    return file_of(found, file_id)
+    return file_of(found, number)
 
 
-def file_of(found: Mine, file_id: int) -> Response:
+def file_of(found: Mine, number: int) -> Response:
     """A file as it came, to be saved: never shown as a page of this host, whatever its bytes are."""
-    one = next((one for one in found.every(tables.Attachment) if one.id == file_id), None)
-    if one is None:
-        raise HTTPException(404, "tep")
+    if not 0 <= number < len(found.files):
+        raise NotFoundError
+    one = found.files[number]
     with found.host.store.open(one.sha256) as stream:
         content = stream.read()
     kept = {

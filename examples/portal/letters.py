@@ -122,8 +122,6 @@ def facts(settings: Settings, served: Served, row: Dossier, event: Event, state:
         "decision": state.decision,
         "delivery": f"Trả kết quả: {DELIVERIES[delivery]}{sent_to}." if delivery else "",
         "results": state.results,
-        "by_citizen": event.role != "can_bo",
-        "officer": event.who,
     }
 
 

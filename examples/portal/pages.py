@@ -179,14 +179,6 @@ def headers(request: Request, given: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in made.items() if name.lower() not in given}
 
 
-class LackingError(HTTPException):
-    """What was sent lacks something (HTTP 422): what the page of the error says, and where it is mended."""
-
-    def __init__(self, what: str, back: str) -> None:
-        super().__init__(422, what)
-        self.back = back
-
-
 def go_to(address: str) -> HTTPException:
     """To be raised: the request is answered at another address."""
     return HTTPException(303, headers={"Location": address})

@@ -6,10 +6,9 @@ still verifies: who reads it learns when which step was taken, not by whom it wa
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import Session
 
 from . import dossier, letters, tables
 from .database import reading, transaction
@@ -31,7 +30,6 @@ def erase(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.D
         events = select(tables.Event.id).where(tables.Event.dossier_id == row.id)
         db.execute(delete(tables.Content).where(tables.Content.event_id.in_(events)))
         letters.give_up(db, tables.Outbox.event_id.in_(events), host.now(), "erased")
-        db.execute(delete(tables.Attachment).where(tables.Attachment.dossier_id == row.id))
         db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))
     return row
 
@@ -40,7 +38,7 @@ def sweep(host: Host) -> None:
     """Delete everything whose time is over; files last, once nobody names them."""
     now, days = host.now(), host.settings.periods
     with transaction(host.engine, "sweep") as db:
-        _sweep_drafts(db, now - timedelta(days=days.draft))
+        db.execute(delete(tables.Draft).where(tables.Draft.changed < now - timedelta(days=days.draft)))
         code = tables.OneTimeCode
         db.execute(delete(code).where(or_(code.used_at.is_not(None), code.expires <= now)))
         db.execute(delete(tables.WebSession).where(tables.WebSession.expires <= now))
@@ -58,15 +56,8 @@ def sweep(host: Host) -> None:
     for one in over:
         erase(host, one, dossier.SYSTEM)
     with reading(host.engine) as db:
-        named = {*db.scalars(select(tables.Attachment.sha256).distinct())}
+        listed = [*db.scalars(select(tables.Draft.files))]
+        listed += [one.get("files", ()) for one in db.scalars(select(tables.Content.data))]
+    named = {file["sha256"] for files in listed for file in files}
     # What is younger may belong to a transaction that is not through.
     host.store.sweep(named, (now - timedelta(days=1)).timestamp())
-
-
-def _sweep_drafts(db: Session, until: datetime) -> None:
-    """Drafts that nobody touched for long, with their files; those of a dossier stay."""
-    ids = db.scalars(select(tables.Draft.id).where(tables.Draft.changed < until)).all()
-    of = tables.Attachment
-    db.execute(delete(of).where(of.draft_id.in_(ids), of.dossier_id.is_(None)))
-    db.execute(update(of).where(of.draft_id.in_(ids)).values(draft_id=None))
-    db.execute(delete(tables.Draft).where(tables.Draft.id.in_(ids)))

@@ -65,7 +65,7 @@ def _standing(host: Host, dossier_id: int) -> tuple[tables.Dossier, Served, Stat
 
 def check(host: Host, draft: tables.Draft) -> Checked | None:
     """The answer to a request as it would be sent now; None where nobody waits for it."""
-    files = drafts.files_of(host, draft.id)
+    files = drafts.files_of(draft)
     row, served, state = _standing(host, draft.dossier_id or 0)
     if state.request is None:
         return None

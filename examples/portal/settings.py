@@ -63,29 +63,26 @@ class SettingsError(Exception):
     """The host cannot start as it is set; the text says why, in Vietnamese."""
 
 
-#: What has to be said of an agency, and the levels that there are.
-_STATED = ("ma", "ten", "cap", "dia_chi")
-_TIERS: tuple[str, ...] = get_args(Tier)
-
-
 def read_agencies(path: Path) -> dict[str, Agency]:
     """The agencies of a file such as ``co-quan.yaml``, by their codes; SettingsError where it is none."""
-    try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise SettingsError(f"{path}: không đọc được ({type(error).__name__})") from None
-    if not isinstance(rows, list) or not rows:
-        raise SettingsError(f"{path}: không có cơ quan nào")
     found = {}
-    for number, row in enumerate(rows, 1):
-        lacks = [key for key in _STATED if not isinstance(row, dict) or not row.get(key)]
-        if lacks:
-            raise SettingsError(f"{path}: cơ quan thứ {number} thiếu {', '.join(lacks)}")
-        if row["cap"] not in _TIERS:
-            raise SettingsError(f"{path}: cấp {row['cap']!r} không có; có: {', '.join(_TIERS)}")
-        sectors = tuple(row.get("linh_vuc", ()))
-        found[str(row["ma"])] = Agency(str(row["ma"]), row["ten"], row["cap"], row["dia_chi"], sectors)
+    try:
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            code, sectors = str(row["ma"]), tuple(row.get("linh_vuc", ()))
+            found[code] = Agency(code, row["ten"], row["cap"], row["dia_chi"], sectors)
+    except KeyError as error:
+        raise SettingsError(f"{path}: cơ quan thứ {len(found) + 1} thiếu {error}") from None
+    except (OSError, ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise SettingsError(f"{path}: không phải danh sách cơ quan ({type(error).__name__})") from None
+    if not found:
+        raise SettingsError(f"{path}: không có cơ quan nào")
+    for one in found.values():
+        if one.tier not in _TIERS:
+            raise SettingsError(f"{path}: cấp {one.tier!r} không có; có: {', '.join(_TIERS)}")
     return found
+
+
+_TIERS: tuple[str, ...] = get_args(Tier)
 
 
 class Account(NamedTuple):

@@ -8,12 +8,13 @@ of it, so that the log still verifies (``state.verify``).
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
 from .settings import VIETNAM
@@ -41,9 +42,14 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """All tables."""
+    """All tables, named as their classes: WebSession is web_session."""
 
     type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012
+
+    @declared_attr.directive
+    @classmethod
+    def __tablename__(cls) -> str:
+        return re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
 # Who is there -----------------------------------------------------------------------------------------------
@@ -52,7 +58,6 @@ class Base(DeclarativeBase):
 class WebSession(Base):
     """A browser whose e-mail was confirmed by a code, or of an officer who logged in."""
 
-    __tablename__ = "web_session"
     #: SHA-256 of what the cookie holds.
     hash: Mapped[str] = mapped_column(primary_key=True)
     email: Mapped[str | None]
@@ -63,7 +68,6 @@ class WebSession(Base):
 class OneTimeCode(Base):
     """A code that was sent by mail, to show that the person reads it."""
 
-    __tablename__ = "one_time_code"
     id: Mapped[int] = mapped_column(primary_key=True)
     session_hash: Mapped[str] = mapped_column(index=True)
     email: Mapped[str]
@@ -78,7 +82,6 @@ class OneTimeCode(Base):
 class Rate(Base):
     """How often something was done within a window of time; ``key`` is a hash of what and who."""
 
-    __tablename__ = "rate"
     key: Mapped[str] = mapped_column(primary_key=True)
     #: The beginning of the window, in seconds since 1970.
     window: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -89,7 +92,6 @@ class Rate(Base):
 class Officer(Base):
     """Somebody who works for an agency; ``role`` is a key of ``people.ROLES``."""
 
-    __tablename__ = "officer"
     id: Mapped[int] = mapped_column(primary_key=True)
     login: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str]
@@ -105,7 +107,6 @@ class Officer(Base):
 class Version(Base):
     """A procedure as it was served, by the SHA-256 of its files: dossiers keep the one of their day."""
 
-    __tablename__ = "version"
     sha256: Mapped[str] = mapped_column(primary_key=True)
     #: Which of the files it is.
     file: Mapped[str]
@@ -116,7 +117,6 @@ class Version(Base):
 class Draft(Base):
     """A form that is being filled in, or the answer to a request that was not sent yet."""
 
-    __tablename__ = "draft"
     #: Random: nobody finds the draft of another.
     id: Mapped[str] = mapped_column(primary_key=True)
     #: The session that owns it; its confirmed e-mail owns it, too.
@@ -132,6 +132,8 @@ class Draft(Base):
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
     #: What was entered, as the pages sent it (name → values), right or wrong.
     posted: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    #: What arrived, as ``state.FileInfo``; the bytes are in the store by their hash.
+    files: Mapped[list[Any]] = mapped_column(default=list)
     page: Mapped[int] = mapped_column(default=0)
     #: How often it was changed: pages carry it, and what was checked is what is filed.
     revision: Mapped[int] = mapped_column(default=0)
@@ -141,31 +143,12 @@ class Draft(Base):
     sent_at: Mapped[datetime | None]
 
 
-class Attachment(Base):
-    """A file of a draft or of a dossier; its bytes are in the store by their hash."""
-
-    __tablename__ = "attachment"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    draft_id: Mapped[str | None] = mapped_column(ForeignKey("draft.id"), index=True)
-    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
-    #: Of a dossier: the number of the event it came with.
-    seq: Mapped[int | None]
-    #: The field of the form, the paper (as ``reasons.namable`` names it), or "ket_qua".
-    field: Mapped[str]
-    name: Mapped[str]
-    type: Mapped[str]
-    size: Mapped[int] = mapped_column(BigInteger)
-    sha256: Mapped[str] = mapped_column(index=True)
-    position: Mapped[int]
-
-
 # What is filed ----------------------------------------------------------------------------------------------
 
 
 class Dossier(Base):
     """What the events of a dossier amount to; never written but with the event that changes it."""
 
-    __tablename__ = "dossier"
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
     #: The twelve figures at the end of the code.
@@ -199,7 +182,6 @@ class Dossier(Base):
 class Event(Base):
     """Something that happened to a dossier: who did what and when, nothing personal of a citizen."""
 
-    __tablename__ = "event"
     __table_args__ = (UniqueConstraint("dossier_id", "seq"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
@@ -225,7 +207,6 @@ class Event(Base):
 class Content(Base):
     """What is personal of an event: answers, contact, files, texts. May be deleted."""
 
-    __tablename__ = "content"
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
     salt: Mapped[str]
     data: Mapped[dict[str, Any]]
@@ -234,7 +215,6 @@ class Content(Base):
 class Access(Base):
     """An officer read a dossier, or a file of it; only ever added."""
 
-    __tablename__ = "access"
     id: Mapped[int] = mapped_column(primary_key=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
     at: Mapped[datetime]
@@ -246,7 +226,6 @@ class Access(Base):
 class BankTransaction(Base):
     """Money that the bank says came: it paid an invoice, or waits for an officer."""
 
-    __tablename__ = "bank_transaction"
     id: Mapped[int] = mapped_column(primary_key=True)
     #: Hash of the bank's id, the amount and the words: the same transfer, told again, is one row.
     hash: Mapped[str] = mapped_column(unique=True)
@@ -270,7 +249,6 @@ class BankTransaction(Base):
 class Outbox(Base):
     """What is to be sent, written with what it tells of; its text is gone once a port has it."""
 
-    __tablename__ = "outbox"
     __table_args__ = (Index("outbox_due", "done_at", "next_try"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     #: "<dossier>-<seq>-<hash>:<port>", or "ma-<moment>-<random>:mail" of a one-time code
@@ -293,6 +271,5 @@ class Outbox(Base):
 class Counter(Base):
     """The last running number of dossiers of a day."""
 
-    __tablename__ = "counter"
     day: Mapped[date] = mapped_column(primary_key=True)
     last: Mapped[int]

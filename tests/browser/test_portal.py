@@ -439,7 +439,7 @@ def choose(me: Person) -> None:
     name = str(procedure(kind.code).name)
     me.follow(name)
     me.look("thu-tuc")
-    assert page.locator("main details[id] > summary h2").count() == 12
+    assert page.locator("main details[id] > summary h2").count() == 11
     me.press("Bắt đầu khai")
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from examples.portal import payment, personal, tables
+from examples.portal import drafts, payment, personal, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.settings import VIETNAM
@@ -68,9 +68,10 @@ def is_kept(host: Host, what: str, value: Sequence[Any]) -> bool:
                 # Once it was sent what was typed stands in its event alone.
                 return kept is not None and (kept.sent_at is not None or kept.posted == posted)
             case "file", [draft, name, digest]:
-                rows = db.scalars(select(tables.Attachment).where(tables.Attachment.draft_id == draft))
-                there = [(one.name, one.sha256) for one in rows]
-                return there.count((name, digest)) == 1 and is_whole(host, digest)
+                kept = db.get_one(tables.Draft, draft)
+                there = [(one.name, one.sha256) for one in drafts.files_of(kept)]
+                sent = kept.sent_at is not None  # its event names it now
+                return (sent or there.count((name, digest)) == 1) and is_whole(host, digest)
             case "event", [code, seq, kind]:
                 events = select(tables.Event.kind).join(row, row.id == tables.Event.dossier_id)
                 return [*db.scalars(events.where(row.code == code, tables.Event.seq == seq))] == [kind]
@@ -81,18 +82,15 @@ def is_kept(host: Host, what: str, value: Sequence[Any]) -> bool:
 
 
 def _files(host: Host) -> Iterator[str]:
-    """Where the files of a dossier are not those that its events tell of, or are not whole."""
+    """The files that events tell of and that are not whole in the store."""
+    for file in _told_of(host):
+        if not is_whole(host, file["sha256"]):
+            yield f"not whole: {file}"
+
+
+def _told_of(host: Host) -> list[dict[str, Any]]:
     with reading(host.engine) as db:
-        rows = db.scalars(select(tables.Attachment).where(tables.Attachment.dossier_id.is_not(None))).all()
-        events = db.scalars(select(tables.Event)).all()
-    listed = sorted((one.dossier_id or 0, one.seq or 0, one.name, one.sha256) for one in rows)
-    told = [
-        (one.dossier_id, one.seq, file["name"], file["sha256"])
-        for one in events
-        for file in one.told.get("files", ())
-    ]
-    if listed != sorted(told) or not all(is_whole(host, one.sha256) for one in rows):
-        yield f"files {listed}, told {sorted(told)}"
+        return [file for one in db.scalars(select(tables.Event)) for file in one.told.get("files", ())]
 
 
 def is_whole(host: Host, digest: str) -> bool:
@@ -183,8 +181,8 @@ def _swept(host: Host) -> Iterator[str]:
     far = max(START, datetime.now(VIETNAM)) + timedelta(days=100)
     personal.sweep(replace(host, settings=replace(host.settings, clock=lambda: far)))
     with reading(host.engine) as db:
-        named = {*db.scalars(select(tables.Attachment.sha256))}
         unsent = db.scalars(select(tables.Draft.id).where(tables.Draft.sent_at.is_(None))).all()
+    named = {one["sha256"] for one in _told_of(host)}
     there = {path.name for path in host.store.folder.rglob("*") if path.is_file()}
     if there != named or unsent or not all(is_whole(host, one) for one in named):
         yield f"left over: {sorted(there - named)}, {len(unsent)} drafts; gone: {sorted(named - there)}"

@@ -104,7 +104,6 @@ COMMANDS: Mapping[str, tuple[str, int, tuple[int, ...], bool]] = {
     "grant": ("quyet_dinh", 9, (), False),
     "decline": ("quyet_dinh", 9, (), True),
     "withdraw": ("rut", 7, (), True),
-    "note_withdrawal": ("rut", 7, (), True),
 }
 
 
@@ -226,7 +225,6 @@ class Portal:
         one = Filed(row.code, row.id, procedure, since=self.clock.now)
         if procedure == PAID:
             one.bills[dossier.reference_of(row.code, 1)] = [24_000, "cho_nop"]
-        files = int(procedure == CASES)
         day = int(f"{self.clock.now:%Y-%m-%d}" not in str(self.rows["counter"]))
         self.dossiers.append(one)
         self.changed(
@@ -236,7 +234,6 @@ class Portal:
             dossier=(1, 0),
             draft=(1, 1),
             counter=(1, 1 - day),
-            attachment=(files, files),
         )
         self.agrees(one)
 
@@ -313,7 +310,6 @@ class Portal:
             "grant": ("dong-y", {"text": text}, True),
             "decline": ("tu-choi", {"reasons": why, "text": "Nội dung"}, True),
             "withdraw": ("tu-rut", {"by": CITIZEN, "text": "Thôi"}, False),
-            "note_withdrawal": ("rut", {"text": text, "asked": not broken}, True),
         }
         command, told, needs = given[name]
         return (lambda **more: do(host, command, code, **told, **more)), needs
@@ -382,7 +378,7 @@ class Portal:
             name = {"as it was": one.name, "changed": f"Tên {len(one.kinds)}", "wrong": ""}[kind]
             if one.asked == "ho_ten":
                 drafts.save(self.host, draft.id, posted={"ho_ten": [name]})
-            elif kind == "changed" and not drafts.files_of(self.host, draft.id):
+            elif kind == "changed" and not draft.files:
                 drafts.attach(self.host, draft.id, "tep_1", f"{len(one.kinds)}.png", io.BytesIO(PNG))
             self.answers[one.code] = draft
             self.rows = rows_of(self.host)
@@ -392,11 +388,11 @@ class Portal:
     def send_answer(self, one: Filed, draft: tables.Draft) -> None:
         there, unchanged = self.state_of(draft), self.draw.random() < 0.3
         refused: type[Exception] | None = {"gone": NotFoundError}.get(there)
-        files, name = len(drafts.files_of(self.host, draft.id)), one.name
+        files, name = 0, one.name
         if there == "open":
             with reading(self.host.engine) as db:
-                posted = db.get_one(tables.Draft, draft.id).posted
-            name = (posted.get("ho_ten") or [""])[0] or ""
+                kept = db.get_one(tables.Draft, draft.id)
+            name, files = (kept.posted.get("ho_ten") or [""])[0] or "", len(kept.files)
             if not one.asked:
                 refused = NotNowError
             elif (one.asked == "ho_ten" and not name) or (one.asked == "giay" and not files):
@@ -412,7 +408,7 @@ class Portal:
             self.changed()
         elif refused is None:
             one.name = name if one.asked == "ho_ten" else one.name
-            self.happened(one, "bo_sung", 1, draft=(1, 1), attachment=(files, files))
+            self.happened(one, "bo_sung", 1, draft=(1, 1))
             del self.answers[one.code]
 
     # The bank

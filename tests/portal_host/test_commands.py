@@ -56,7 +56,7 @@ OF: dict[str, tuple[set[int], dict[str, Any]]] = {
     "tiep-tuc": ({8}, {}),
     "dong-y": ({4, 6}, {"text": "Cấp."}),
     "tu-choi": ({4, 6}, {"text": "Không đủ điều kiện.", "reasons": WHY}),
-    "rut": ({1, 2, 4, 5, 6}, {"text": "Đề nghị bằng đơn", "asked": True}),
+    "tu-rut": ({1, 2, 4, 5, 6}, {"by": CITIZEN}),
 }
 
 

@@ -198,10 +198,10 @@ def test_an_officer_changes_the_password(host: Host, me: Browser) -> None:
 @pytest.mark.parametrize(
     ("status", "role", "offered"),
     [
-        (1, "tiep_nhan", "tiep-nhan yeu-cau-bo-sung khong-tiep-nhan nhan-ban-giay rut"),
+        (1, "tiep_nhan", "tiep-nhan yeu-cau-bo-sung khong-tiep-nhan nhan-ban-giay"),
         (1, "xu_ly", "yeu-cau-bo-sung"),
         (4, "ky", "dong-y tu-choi"),
-        (5, "tiep_nhan", "tiep-nhan xu-ly nhan-ban-giay rut"),
+        (5, "tiep_nhan", "tiep-nhan xu-ly nhan-ban-giay"),
         (6, "xu_ly", "ghi-nhan-nop bo-khoan"),
         (8, "xu_ly", "tiep-tuc"),
         (9, "tiep_nhan", "nhan-ban-giay tra-ket-qua"),
