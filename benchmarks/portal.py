@@ -93,7 +93,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
     for _ in range(number):
         cookie = random.randbytes(32).hex()[:43]
         session, expires = session_of(cookie), host.now() + people.LIVES
-        with transaction(host.engine, "prepare") as db:
+        with transaction(host.engine) as db:
             db.add(tables.WebSession(hash=session, email=MAIL, expires=expires))
         draft = drafts.begin(host, CODE, "to-khai", AGENCY, Owner(session, MAIL))
         drafts.save(host, draft.id, posted=typed)

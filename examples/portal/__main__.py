@@ -59,7 +59,7 @@ def run(parser: argparse.ArgumentParser, told: argparse.Namespace) -> None:
             host = Host.open(settings)
             credit = Credit(id=token_hex(8), content=told.words, amount=told.amount, at=host.now())
             paid = settle(host, credit).paid
-            sys.exit("" if paid else "Không đúng khoản nào đang chờ nộp: xem /can-bo/tien.")
+            sys.exit(None if paid else "Không đúng khoản nào đang chờ nộp: xem /can-bo/tien.")
         agency = told.agency or (next(iter(settings.agencies)) if len(settings.agencies) == 1 else "")
         if agency not in settings.agencies:
             parser.error(f"name the agency: one of {', '.join(settings.agencies)}")

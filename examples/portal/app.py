@@ -6,9 +6,8 @@ headers that a browser keeps to. What goes wrong is a page, in words.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, MutableMapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from examples.service.limits import limit_threads, not_busy
 from fastapi import Depends, FastAPI, Request
@@ -16,7 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 
 from . import choosing, desk, filing, following
 from .dossier import NotNowError
@@ -34,7 +33,7 @@ _LONGEST_PATH = 500
 
 
 def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = True) -> FastAPI:
-    """Make the host; ``deliver``: a thread sends what is due, else whoever calls ``outbox.deliver``."""
+    """Make the host; ``deliver``: a thread sends what is due, else whoever calls ``letters.deliver``."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -59,40 +58,22 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
     )
     for router in (choosing.router, filing.router, following.router, desk.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
-    app.add_middleware(Headers)
+    app.add_middleware(BaseHTTPMiddleware, dispatch=_with_headers)
     for kind in (HTTPException, RequestValidationError, RefusedError, NotNowError, Exception):
         app.add_exception_handler(kind, _error)
     return app
 
 
-class Headers:
-    """Adds what goes with every answer, and a new cookie where one was handed out.
-
-    What can be no address of this host is answered here.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As ASGI calls it."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        request = Request(scope)
-
-        async def with_headers(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                given = {name.decode().lower(): "" for name, _ in message["headers"]}
-                more = [(name.encode(), value.encode()) for name, value in headers(request, given).items()]
-                message["headers"] = [*message["headers"], *more]
-            await send(message)
-
-        asked = scope["path"] + scope["query_string"].decode("latin-1")
-        app: ASGIApp = self.app
-        if "\0" in asked or "%00" in asked or len(scope["path"]) > _LONGEST_PATH:
-            app = await _error(request, HTTPException(400))
-        await app(scope, receive, with_headers)
+async def _with_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """Add what goes with every answer; what can be no address of this host is answered here."""
+    path = request.scope["path"]
+    asked = path + request.scope["query_string"].decode("latin-1")
+    if "\0" in asked or "%00" in asked or len(path) > _LONGEST_PATH:
+        answer = await _error(request, HTTPException(400))
+    else:
+        answer = await call_next(request)
+    answer.headers.update(headers(request, answer.headers))
+    return answer
 
 
 async def _error(request: Request, error: Exception) -> Response:

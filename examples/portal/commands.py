@@ -70,7 +70,7 @@ def give(
     one, given = COMMANDS[name], told or Told()
     if one.event == "xoa_du_lieu":
         return personal.erase(host, code, by, seen=seen)
-    with working(host, code, name, seen) as work:
+    with working(host, code, seen) as work:
         if one.to is not None:
             work.step(one.to, *one.of)
         elif not one.begins_at(work.state.status):

@@ -261,7 +261,7 @@ def page(me: Officer, visit: VisitHere, code: str, viec: str = "") -> HTMLRespon
 def _read(visit: Visit, me: tables.Officer, code: str, what: str) -> Mine:
     """A dossier that an officer reads, which is logged."""
     row = _find(visit.host, me, code)
-    with transaction(visit.host.engine, "read") as db:
+    with transaction(visit.host.engine) as db:
         db.add(tables.Access(dossier_id=row.id, at=visit.host.now(), officer=me.login, what=what))
     return Mine(visit.host, row, root="/can-bo/ho-so")
 

@@ -99,7 +99,7 @@ def send(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tab
             raise NotValidError(checked.errors)
         if checked is not None and checked.answered and checked.answered.unchanged and not unchanged:
             raise requests.UnchangedError
-        with transaction(host.engine, "send") as db:
+        with transaction(host.engine) as db:
             draft = db.get_one(tables.Draft, draft_id, with_for_update=True)
             if draft.sent_at is not None:
                 return db.get_one(tables.Dossier, draft.dossier_id)
@@ -311,10 +311,10 @@ def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
 
 
 @contextmanager
-def working(host: Host, code: str, command: str, seen: int | None = None) -> Iterator[Work]:
+def working(host: Host, code: str, seen: int | None = None) -> Iterator[Work]:
     """A command: its transaction, and the dossier locked in it."""
     dossier_id = find(host, code).id
-    with transaction(host.engine, command) as db:
+    with transaction(host.engine) as db:
         work = locked(host, db, dossier_id)
         if seen is not None and seen != work.row.seq:
             raise NotNowError(work.row.status, "da_doi")

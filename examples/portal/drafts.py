@@ -83,7 +83,7 @@ def begin(host: Host, code: str, form_id: str, agency: str, owner: Owner) -> tab
         raise NotFoundError
     if to is None or not to.receives(served.procedure):
         raise NotFoundError
-    with transaction(host.engine, "begin_draft") as db:
+    with transaction(host.engine) as db:
         host.procedures.keep(db, served)
         draft = _new(host, owner, procedure=code, form_id=form_id, agency=agency, version=served.sha256)
         db.add(draft)
@@ -104,7 +104,7 @@ def _new(host: Host, owner: Owner, **of: Any) -> tables.Draft:
 def begin_answer(host: Host, row: tables.Dossier, owner: Owner, posted: Mapping[str, Any]) -> tables.Draft:
     """The draft that answers the request of a dossier; the open one where there is one."""
     of = tables.Draft
-    with transaction(host.engine, "begin_supplement") as db:
+    with transaction(host.engine) as db:
         draft = db.scalar(select(of).where(of.dossier_id == row.id, of.sent_at.is_(None)).with_for_update())
         if draft is None:
             same = {name: getattr(row, name) for name in ("procedure", "form_id", "agency", "version")}
@@ -145,7 +145,7 @@ def save(
     ``seen`` is the revision of the page: StaleError where the draft was changed since. SentError where it was
     sent.
     """
-    with _changing(host, "save_draft", draft_id, seen) as draft:
+    with _changing(host, draft_id, seen) as draft:
         posted = typed(changes.pop("posted", draft.posted))
         if named := {*names}:
             # The question that a control of a page belongs to stands before the first dot.
@@ -172,7 +172,7 @@ def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -
     shown, limits = clean_name(name), host.settings.limits
     stored = host.store.put(stream, shown, limits.file, known=True)
     made = FileInfo(field, shown, stored.type, stored.size, stored.sha256)
-    with _changing(host, "attach", draft_id) as draft:
+    with _changing(host, draft_id) as draft:
         there = files_of(draft)
         # A page that is sent again sends its files again.
         if made not in there:
@@ -184,7 +184,7 @@ def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -
 
 def detach(host: Host, draft_id: str, gone: Collection[tuple[str, int]]) -> None:
     """Take files of a draft out again, named by their field and their place there."""
-    with _changing(host, "detach", draft_id) as draft:
+    with _changing(host, draft_id) as draft:
         kept, place = [], Counter[str]()
         for one in files_of(draft):
             if (one.field, place[one.field]) not in gone:
@@ -199,9 +199,9 @@ def files_of(draft: tables.Draft) -> tuple[FileInfo, ...]:
 
 
 @contextmanager
-def _changing(host: Host, command: str, draft_id: str, seen: int | None = None) -> Iterator[tables.Draft]:
+def _changing(host: Host, draft_id: str, seen: int | None = None) -> Iterator[tables.Draft]:
     """A draft to change, locked; who checked it before has to check it again."""
-    with transaction(host.engine, command) as db:
+    with transaction(host.engine) as db:
         draft = db.get(tables.Draft, draft_id, with_for_update=True)
         if draft is None:
             raise NotFoundError

@@ -31,7 +31,7 @@ from sqlalchemy.orm import Session
 
 from dvc_core import ChecklistAnswer
 
-from . import points, tables
+from . import tables
 from .database import transaction
 from .host import Host, Served
 from .settings import WORDS, Settings
@@ -192,9 +192,7 @@ def deliver(host: Host, ports: Mapping[str, Port], limit: int = CLAIMED) -> int:
     for row in claimed:
         error = ""
         try:
-            points.reach(f"{row.port}.before")
             ports[row.port].send(row.delivery, at=host.now(), **row.payload)
-            points.reach(f"{row.port}.after")
         except Exception as failure:  # noqa: BLE001 - a port is code of others; one letter holds up no other
             # Of its words nothing is kept: they name the addressee.
             error = type(failure).__name__
@@ -209,7 +207,7 @@ def _claim(host: Host, limit: int) -> list[tables.Outbox]:
     """Take what is due for this process alone, for a time."""
     now, of = host.now(), tables.Outbox
     due = select(of).where(of.done_at.is_(None), of.next_try <= now).order_by(of.next_try, of.id)
-    with transaction(host.engine, "claim") as db:
+    with transaction(host.engine) as db:
         found = db.scalars(due.limit(limit).with_for_update(skip_locked=True)).all()
         for row in found:
             row.attempts += 1
@@ -219,7 +217,7 @@ def _claim(host: Host, limit: int) -> list[tables.Outbox]:
 
 def _note(host: Host, row_id: int, error: str) -> None:
     """Note what came of a letter: sent and emptied; else tried again, until nobody needs it."""
-    with transaction(host.engine, "deliver") as db:
+    with transaction(host.engine) as db:
         row, now = db.get_one(tables.Outbox, row_id, with_for_update=True), host.now()
         row.error = error
         row.next_try = now + timedelta(seconds=_WAITS[min(row.attempts, len(_WAITS)) - 1])

@@ -129,7 +129,7 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
     of, (reference, number) = tables.BankTransaction, find_reference(credit.content)
     told = f"{credit.id} {credit.amount} {credit.content}"
     mark = hashlib.sha256(told.encode()).hexdigest()
-    with transaction(host.engine, "settle") as db:
+    with transaction(host.engine) as db:
         named = db.scalar(select(tables.Dossier.id).where(tables.Dossier.number == number))
         work = locked(host, db, named) if named is not None else None
         known = db.scalar(select(of).where(of.hash == mark))
@@ -161,7 +161,7 @@ def close(host: Host, number: int, by: By, text: str) -> tables.BankTransaction:
     records on the page of the dossier.
     """
     note = words(text)
-    with transaction(host.engine, "close_money") as db:
+    with transaction(host.engine) as db:
         kept = db.get(tables.BankTransaction, number, with_for_update=True)
         if kept is None or kept.paid:
             raise NotFoundError

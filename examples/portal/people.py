@@ -85,20 +85,20 @@ def confirmed(request: Request, was: Visitor, email: str) -> None:
     They stay the old one's, too: who presses a button twice sends the second time with the old cookie.
     """
     of = tables.Draft
-    with transaction(host_of(request).engine, "confirm_session") as db:
+    with transaction(host_of(request).engine) as db:
         _begin(request, db, was, LIVES, email=email)
         db.execute(update(of).where(of.session_hash == was.hash, of.email.is_(None)).values(email=email))
 
 
 def logged_in(request: Request, was: Visitor, officer: tables.Officer) -> None:
     """Begin a session of an officer."""
-    with transaction(host_of(request).engine, "log_in") as db:
+    with transaction(host_of(request).engine) as db:
         _begin(request, db, was, OFFICER_LIVES, officer_id=officer.id)
 
 
 def log_out(request: Request, was: Visitor) -> None:
     """End a session; the next page hands out another cookie."""
-    with transaction(host_of(request).engine, "log_out") as db:
+    with transaction(host_of(request).engine) as db:
         db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
     _hand_out(request)
 
@@ -210,7 +210,7 @@ def send_code(host: Host, session_hash: str, email: str) -> None:
     text = letters.text_of("code", code=code, minutes=minutes, portal=host.settings)
     # Not by the id of its row: a database may use that of a row that is gone once more.
     delivery, expires = f"ma-{now:%y%m%d%H%M%S%f}-{secrets.token_hex(4)}:mail", now + CODE_LIVES
-    with transaction(host.engine, "send_code") as db:
+    with transaction(host.engine) as db:
         before = (of.session_hash == session_hash, of.used_at.is_(None))
         letters.give_up(db, tables.Outbox.delivery.in_(select(of.delivery).where(*before)), now, "newer code")
         db.execute(update(of).where(*before).values(used_at=now))
@@ -230,7 +230,7 @@ def pending(host: Host, session_hash: str) -> str:
 
 def confirm_code(host: Host, session_hash: str, typed: str) -> str:
     """The address that a code shows to be read, taken once; "" where it is wrong, over, tried too often."""
-    with transaction(host.engine, "confirm_code") as db:
+    with transaction(host.engine) as db:
         found = db.scalar(_current(host, session_hash).with_for_update())
         if found is None:
             return ""
@@ -292,7 +292,7 @@ def change_password(host: Host, login: str, old: str, new: str, session: str) ->
     known = officer_of(host, login, old)
     if known is None:
         return False
-    with transaction(host.engine, "change_password") as db:
+    with transaction(host.engine) as db:
         db.get_one(tables.Officer, known.id, with_for_update=True).password = hashed(new)
         of = tables.WebSession
         db.execute(delete(of).where(of.officer_id == known.id, of.hash != session))
@@ -302,7 +302,7 @@ def change_password(host: Host, login: str, old: str, new: str, session: str) ->
 def enrol(engine: Engine, login: str, role: str, agency: str) -> str:
     """Make an officer, or change role and agency of one, whose sessions end; returns the new password."""
     password = secrets.token_urlsafe(12)
-    with transaction(engine, "enrol") as db:
+    with transaction(engine) as db:
         one = db.scalar(select(tables.Officer).where(tables.Officer.login == login))
         if one is None:
             db.add(one := tables.Officer(login=login))
@@ -322,7 +322,7 @@ def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> 
     """
     second, of = int(host.now().timestamp()), tables.Rate
     key, window = f"{what}:{_keyed(host, 'rate', who).hex()[:32]}", second - second % seconds
-    with transaction(host.engine, "count") as db:
+    with transaction(host.engine) as db:
         row = inserted(db, of).values(key=key, window=window, count=1)
         more = row.on_conflict_do_update(index_elements=["key", "window"], set_={"count": of.count + 1})
         count: int = db.scalars(more.returning(of.count)).one()

@@ -19,7 +19,7 @@ from .state import CLOSED
 
 def erase(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.Dossier:
     """Delete the content of a closed dossier; NotNowError before it is closed, or where it is deleted."""
-    with dossier.working(host, code, "erase", seen) as work:
+    with dossier.working(host, code, seen) as work:
         row, db = work.row, work.db
         if row.status not in CLOSED:
             raise NotNowError(row.status, "trang_thai")
@@ -37,7 +37,7 @@ def erase(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.D
 def sweep(host: Host) -> None:
     """Delete everything whose time is over; files last, once nobody names them."""
     now, days = host.now(), host.settings.periods
-    with transaction(host.engine, "sweep") as db:
+    with transaction(host.engine) as db:
         db.execute(delete(tables.Draft).where(tables.Draft.changed < now - timedelta(days=days.draft)))
         code = tables.OneTimeCode
         db.execute(delete(code).where(or_(code.used_at.is_not(None), code.expires <= now)))

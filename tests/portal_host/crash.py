@@ -18,6 +18,7 @@ judge notices hosts that are broken on purpose. The exit code is 1 where anythin
 from __future__ import annotations
 
 import gc
+import inspect
 import json
 import logging
 import os
@@ -40,16 +41,17 @@ from threading import Lock
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from examples.portal import database, dossier, drafts, letters, points, tables
+from examples.portal import database, dossier, files, letters, tables
 from examples.portal.host import Host, Procedures
 from examples.portal.letters import Port, ports_of
 from examples.portal.settings import Settings
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
+from sqlalchemy.orm import Session
 
 from .clients import CLIENTS, START, Client
 from .lossless import HANGS, Memory, after_a_kill, at_the_end
 from .postgres import emptied, running
-from .support import POSTED, WHO, Clock, host_of, in_memory, settings_of
+from .support import Clock, host_of, in_memory, settings_of
 
 # A process that serves clients ------------------------------------------------------------------------------
 
@@ -111,9 +113,8 @@ def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
             if kill.nth and counts[kill.point] == kill.nth:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    points.hook = reached
     host = run.host()
-    ports = ports_of(run.settings)
+    ports = {name: Watched(port, name, reached) for name, port in ports_of(run.settings).items()}
 
     def go_on(client: Client, most: int) -> None:
         """The next steps of a client."""
@@ -126,17 +127,65 @@ def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
             tell(client=client.name, told=answers[-1])
 
     most = max(len(client.steps) for client in run.world.clients)
-    if run.together:
-        _together(host, ports, [(go_on, client, most) for client in run.world.clients])
-    for number in range(most + 1):
-        for client in run.world.clients:
-            go_on(client, number)
-        doing[0] = "deliver"
-        while letters.deliver(host, ports):
-            pass
+    with _commits(reached):
+        if run.together:
+            _together(host, ports, [(go_on, client, most) for client in run.world.clients])
+        for number in range(most + 1):
+            for client in run.world.clients:
+                go_on(client, number)
+            doing[0] = "deliver"
+            while letters.deliver(host, ports):
+                pass
     tell(points=passed)
     host.engine.dispose()
-    points.hook = None
+
+
+class Watched(NamedTuple):
+    """A port that says when it is called and when it is through."""
+
+    port: Port
+    name: str
+    reached: Callable[[str], None]
+
+    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+        """Send by the port."""
+        self.reached(f"{self.name}.before")
+        self.port.send(delivery, to, title, text, at)
+        self.reached(f"{self.name}.after")
+
+
+@contextmanager
+def _commits(reached: Callable[[str], None]) -> Iterator[None]:
+    """Say when a process is before or behind a commit, by what commits, and behind a name in the store."""
+
+    def command() -> str:
+        frame = inspect.currentframe()
+        ours = ("examples.portal.", "tests.portal_host.", "__main__")
+        while frame is not None:
+            module = str(frame.f_globals.get("__name__", ""))
+            if module.startswith(ours) and module != database.__name__ and frame.f_code not in own:
+                return frame.f_code.co_name
+            frame = frame.f_back
+        return ""
+
+    def before(_: Session) -> None:
+        reached(f"commit.before:{command()}")
+
+    def after(_: Session) -> None:
+        reached(f"commit.after:{command()}")
+
+    def named(folder: Path, sync: Callable[[Path], None] = files._sync_folder) -> None:
+        reached("files.after")
+        sync(folder)
+
+    own = (command.__code__, before.__code__, after.__code__)
+    listeners = (("before_commit", before), ("after_commit", after))
+    for name, one in listeners:
+        event.listen(Session, name, one)
+    with patch.object(files, "_sync_folder", named):
+        yield
+    for name, one in listeners:
+        event.remove(Session, name, one)
 
 
 def _together(host: Host, ports: Mapping[str, Port], ways: Sequence[tuple[Any, ...]]) -> None:
@@ -284,11 +333,11 @@ def _told_apart() -> Iterator[None]:
     kept, begin, put = list[Any](), database.transaction, letters.put
 
     @contextmanager
-    def apart(engine: Engine, command: str) -> Iterator[Any]:
-        with begin(engine, command) as db:
+    def apart(engine: Engine) -> Iterator[Any]:
+        with begin(engine) as db:
             yield db
         if kept:
-            with begin(engine, "outbox") as db:
+            with begin(engine) as db:
                 for one in kept:
                     put(db, *one)
                 kept.clear()
@@ -306,7 +355,7 @@ def _taken_for_sent() -> Iterator[None]:
 
     def hasty(host: Host, ports: Mapping[str, Port]) -> int:
         while waiting := next_of(host):
-            with database.transaction(host.engine, "deliver") as db:
+            with database.transaction(host.engine) as db:
                 db.get_one(tables.Outbox, waiting.id).done_at = host.now()
             ports[waiting.port].send(waiting.delivery, at=host.now(), **waiting.payload)
         return 0
@@ -319,28 +368,10 @@ def _taken_for_sent() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _key_forgotten() -> Iterator[None]:
-    """What is sent again is filed again."""
-    send = dossier.send
-
-    def again(host: Host, draft: str, key: str, **more: Any) -> tables.Dossier:
-        with database.transaction(host.engine, "again") as db:
-            row = db.get_one(tables.Draft, draft)
-            if row.sent_at is not None and (filed := db.get_one(tables.Dossier, row.dossier_id)).key == key:
-                row.key, row.sent_at, row.dossier_id = secrets.token_urlsafe(24), None, None
-                row.posted = drafts.typed({**POSTED[row.procedure], **WHO, "nop-email": filed.email})
-        return send(host, draft, row.key, **more)
-
-    with patch.object(dossier, "send", again):
-        yield
-
-
 #: Where each is killed, and what is said of it.
 BROKEN: Mapping[str, tuple[Callable[[], Any], Kill, str]] = {
-    "told apart": (_told_apart, Kill("commit.after:send", 2), "outbox"),
-    "taken for sent": (_taken_for_sent, Kill("commit.after:deliver", 1), "taken for sent"),
-    "key forgotten": (_key_forgotten, Kill("commit.after:send", 1), "more than one dossier"),
+    "told apart": (_told_apart, Kill("commit.after:apart", 1), "outbox"),
+    "taken for sent": (_taken_for_sent, Kill("commit.after:hasty", 1), "taken for sent"),
 }
 
 

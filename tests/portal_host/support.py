@@ -23,12 +23,9 @@ from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.letters import ports_of
-from examples.portal.payment import Credit, signed
 from examples.portal.reasons import Reason
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import Invoice, project
-from fastapi.testclient import TestClient
-from httpx import Response
 from sqlalchemy import func, select
 
 from dvc_core.law.day import today
@@ -225,15 +222,6 @@ def kinds(host: Host, code: str) -> list[str]:
 
 def invoices(host: Host, code: str) -> list[Invoice]:
     return [*project(events(host, code)).invoices.values()]
-
-
-def transfer(client: TestClient, host: Host, reference: str, amount: int) -> Response:
-    """What the bank reports of a transfer, signed."""
-    credit = Credit(id=f"b{reference}", content=f"CT {reference}", amount=amount, at=host.now())
-    body = credit.model_dump_json().encode()
-    signature = signed(host.settings.secret, body)
-    answer: Response = client.post("/ngan-hang/thong-bao", content=body, headers={"X-Signature": signature})
-    return answer
 
 
 def mails(host: Host, to: str = MAIL, port: str = "mail") -> list[EmailMessage]:

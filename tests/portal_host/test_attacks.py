@@ -377,5 +377,5 @@ def test_a_paper_session_of_long_ago_is_over(scene: Scene, clock: Clock) -> None
     sign_in(scene.me, scene.host, MAIL)
     clock.pass_by(days=31)
     assert scene.me.get(f"/ho-so/{scene.theirs.code}").url.path == "/dang-nhap"
-    with transaction(scene.host.engine, "test") as db:
+    with transaction(scene.host.engine) as db:
         assert db.scalars(select(tables.WebSession)).first() is not None

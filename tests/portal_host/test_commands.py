@@ -316,16 +316,16 @@ def test_a_page_that_is_old_does_nothing(host: Host) -> None:
 @pytest.mark.parametrize("statement", ["UPDATE {} SET dossier_id = 1", "DELETE FROM {}"])
 def test_the_log_is_only_added_to(host: Host, table: str, statement: str) -> None:
     one = filed(host, FREE)
-    with transaction(host.engine, "test") as db:
+    with transaction(host.engine) as db:
         db.add(tables.Access(dossier_id=one.id, at=host.now(), officer="an", what="trang"))
-    with pytest.raises(DBAPIError, match="only added"), transaction(host.engine, "test") as db:
+    with pytest.raises(DBAPIError, match="only added"), transaction(host.engine) as db:
         db.execute(text(statement.format(table)))
     assert kinds(host, one.code) == ["nop"]
 
 
 def test_a_change_of_the_log_is_noticed(host: Host) -> None:
     one = standing(host, 4)
-    with transaction(host.engine, "test") as db:
+    with transaction(host.engine) as db:
         kept = db.scalars(select(tables.Content)).first()
         assert kept is not None
         kept.data = {**kept.data, "record": {"ho_ten": "Kẻ Khác"}}

@@ -12,7 +12,7 @@ from examples.portal.host import Host
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from .browser import Browser, client_of
+from .browser import Browser, client_of, transfer
 from .support import (
     CASES,
     PAID,
@@ -24,7 +24,6 @@ from .support import (
     disagreements,
     invoices,
     mails,
-    transfer,
 )
 
 pytestmark = pytest.mark.portal
