@@ -1,4 +1,4 @@
-"""What a new draft asks, and what the library says of it, as it would be sent now.
+"""The questions of a new draft, and the answers of the library to it, as it would be sent now.
 
 It asks the form of its procedure and, on a last page, what that does not ask: the questions that fee, day and
 papers rest on, the papers that are sent beside it, and whom to tell. Both are forms of the library, as is the
@@ -52,7 +52,7 @@ _ROUNDS = 10
 
 
 class Said(NamedTuple):
-    """What to bring, what it costs, when it is due."""
+    """The papers, the fee and the day of a case, with the questions that they rest on."""
 
     papers: ChecklistAnswer
     fee: FeeAnswer
@@ -136,7 +136,7 @@ def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
 
 
 class Contact(NamedTuple):
-    """Whom to tell, by the e-mail that a code confirms, and how the result is returned."""
+    """The person to tell, by the e-mail that a code confirms, and how the result is returned."""
 
     name: str
     email: str
@@ -159,7 +159,7 @@ def _contact_part(procedure: Procedure) -> dict[str, Any]:
 
 
 class Answered(NamedTuple):
-    """What the answer to a request changes."""
+    """The changes that the answer to a request makes."""
 
     request: Request
     #: What the files of the dossier are kept under that these take the place of.
@@ -204,7 +204,7 @@ class Checked(NamedTuple):
 
     @property
     def errors(self) -> list[Problem]:
-        """What keeps it from being sent."""
+        """The problems that keep the draft from being sent."""
         return [one for one in self.problems if one.severity is Severity.ERROR]
 
 
@@ -286,7 +286,7 @@ def _papers_beside(
 
 
 def beside_of(host: Host, served: Served, state: State) -> list[Part]:
-    """What was answered beside the form of a dossier, in words."""
+    """The answers beside the form of a dossier, in words."""
     asked = said(host, served, {**state.answers, **state.record}, state.channel).questions
     fields = {one.name: _question(one) for one in asked if one.name in state.answers and one.kind != "other"}
     if not fields:

@@ -78,7 +78,7 @@ def receiving(host: Host, procedure: Procedure) -> list[Agency]:
 
 @router.get("/du-lieu-ca-nhan")
 def personal_data(visit: VisitHere) -> HTMLResponse:
-    """What is kept, what for, how long, and what everybody may ask: the notice before filing."""
+    """The notice before filing: which data are kept, what for, how long, and the rights of everybody."""
     return visit.show("personal.html")
 
 

@@ -1,4 +1,4 @@
-"""What a citizen and an office do with a dossier that was filed: the commands of ``desk.yaml``.
+"""The commands of citizens and officers on a dossier that was filed (``desk.yaml``).
 
     give(host, "tiep-nhan", code, By("can_bo", "an"), seen=4)
     give(host, "dung", code, By("can_bo", "an"), Told("Chờ giám định"))
@@ -54,7 +54,7 @@ COMMANDS: Mapping[str, Command] = {
 
 
 class Told(NamedTuple):
-    """What a command is told; which of it, its row says (``asks``)."""
+    """The input of a command; its row says which of it (``asks``)."""
 
     text: str = ""
     reasons: Sequence[Reason] = ()

@@ -114,7 +114,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 def rows(engine: Engine, found: Select[T]) -> Sequence[T]:
-    """What is found, in a transaction of its own that only reads."""
+    """The rows of a query, in a transaction of its own that only reads."""
     with reading(engine) as db:
         return db.scalars(found).all()
 

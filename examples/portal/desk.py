@@ -60,7 +60,7 @@ def log_in_page(visit: VisitHere) -> HTMLResponse:
 
 @router.post("/dang-nhap")
 def log_in(visit: VisitHere, form: Form) -> Response:
-    """Take them; not often in a quarter of an hour from one address. They are counted by address and name:
+    """Log an officer in; tries are limited in a quarter of an hour, and counted by address and name:
     who tries the name of an officer elsewhere does not lock the officer out, unless from everywhere.
     """
     host, name = visit.host, form.one("ten", 64)
@@ -83,7 +83,7 @@ def password_page(me: Officer, visit: VisitHere) -> HTMLResponse:
 
 @router.post("/mat-khau")
 def change_password(me: Officer, visit: VisitHere, form: Form) -> HTMLResponse:
-    """Change it: the old one is tried no more often than at the log-in."""
+    """Change the password; the old one is tried no more often than at the log-in."""
     old, new, error = form.one("cu", 200), form.one("moi", 200), ""
     at_most(visit.host, "can-bo-ten", f"{address_of(visit.request)} {me.login}", 10, 900)
     if len(new) < people.SHORTEST or new != form.one("moi_lai", 200):
@@ -158,7 +158,7 @@ def _money_page(
 
 
 class Typed(NamedTuple):
-    """What stands in the form of a command that is not given yet: its name, reasons, other texts."""
+    """The contents of a command's form that was not accepted yet: its name, reasons, other texts."""
 
     command: str
     reasons: list[Reason]
@@ -198,7 +198,7 @@ def _reasons(form: Posted) -> list[Reason]:
 
 
 def _told(host: Host, form: Posted) -> Told:
-    """What a form tells, whatever it asked."""
+    """The input of a command from its form."""
     files = []
     for _, file in form.files:
         name = clean_name(file.filename or "")

@@ -65,7 +65,7 @@ class NotNowError(Exception):
 
 
 class NotValidError(Exception):
-    """What is sent is not complete (HTTP 422)."""
+    """The draft is not complete (HTTP 422)."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -158,7 +158,7 @@ def _next_number(db: Session, day: Any) -> int:
 
 
 def _answered(work: Work, checked: Checked | None) -> Work:
-    """5 → 1."""
+    """The event of an answer to a request (5 → 1)."""
     work.step(NEW, SUPPLEMENT)
     answer = checked.answered if checked else None
     if checked is None or answer is None or answer.request != work.state.request:
@@ -195,7 +195,7 @@ class Work:
         return self.host.procedures.kept(self.db, self.row.version)
 
     def names(self) -> dict[str, Namable]:
-        """What a reason may name."""
+        """The papers, fields and conditions that a reason may name."""
         plan = self.served.plan(self.row.form_id, self.host.now().date())
         return reasons.namable(self.served.procedure, self.row.form_id, plan)
 
@@ -206,7 +206,7 @@ class Work:
             raise NotNowError(now, "trang_thai")
 
     def add(self, kind: str, by: By, **told: Any) -> None:
-        """Something happens: the event, the row that the events amount to, the letters.
+        """Add an event, write the row that the events amount to and the letters about the event.
 
         Of ``told`` ``state.after`` reads what makes the state, ``letters.facts`` what the citizen is told.
         """
@@ -256,12 +256,12 @@ class Work:
     # What events say of money
 
     def invoice(self, amount: int, purpose: str) -> dict[str, Any]:
-        """One more invoice."""
+        """The part of an event that asks for a sum."""
         reference = reference_of(self.row.code, len(self.state.invoices) + 1)
         return {"invoices": {reference: [amount, "cho_nop"]}, "purpose": purpose}
 
     def fee_invoice(self, answer: FeeAnswer) -> dict[str, Any]:
-        """What the library is certain of when a dossier is filed; else an officer asks for it."""
+        """The invoice of a fee that is certain when the dossier is filed; else an officer asks for it."""
         totals = answer.totals
         if answer.status != "amount" or any(one.currency != "VND" or one.least % 1 for one in totals):
             return {"fee": "chua_ro"}

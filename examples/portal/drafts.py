@@ -215,7 +215,7 @@ def _changing(host: Host, draft_id: str, seen: int | None = None) -> Iterator[ta
 
 
 def known_of(host: Host) -> dict[str, str]:
-    """What the host knows of a form that is filled in now: offered by its page, and in its record."""
+    """The values that the host knows of a form filled in now: offered by its page, and in its record."""
     # Not co_quan.ten: who decides may be another than the agency that receives.
     return {"ho_so.ngay_nop": host.now().date().isoformat()}
 

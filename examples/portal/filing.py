@@ -107,7 +107,7 @@ def _show(found: At, template: str, status: int = 200, **more: Any) -> HTMLRespo
 
 
 def labels(one: Served, plan: Plan | None) -> dict[str, str]:
-    """What fields and papers are called, by what files are kept under."""
+    """The names of fields and papers, by the keys that files are kept under."""
     papers = {what: paper.name for what, paper in reasons.papers(one.procedure)}
     fields = {field.id: field.label for field in plan.fields()} if plan else {}
     return papers | fields | {"ket_qua": "Kết quả"}
@@ -118,7 +118,7 @@ def labels(one: Served, plan: Plan | None) -> dict[str, str]:
 
 @router.get("/nop/{name}")
 def begin_page(visit: VisitHere, name: str) -> Response:
-    """Of a procedure, its page, where a draft is begun; of a draft, the page where it was left."""
+    """Open the page of a procedure, where a draft is begun, or a draft on the page where it was left."""
     if visit.host.procedures.current(name) is not None:
         return RedirectResponse(f"/thu-tuc/{name}", 303)
     found = at(visit, name)
@@ -149,7 +149,7 @@ def begin(visit: VisitHere, form: Form, code: str) -> Response:
 
 @router.get("/nop/{draft_id}/{page:int}")
 def form_page(found: Found, page: int) -> HTMLResponse:
-    """A page as it was left."""
+    """Show a page of a draft as it was left."""
     return _form_page(found, page, found.draft.posted)
 
 
@@ -226,7 +226,7 @@ def _form_page(
 
 
 def _known(found: At) -> dict[str, Any]:
-    """What is known of the person and the dossier, by what was answered too: offered, not asked."""
+    """The values known of person and dossier, from earlier answers too: offered, not asked."""
     fields, record = found.checked.form.plan.fields() if found.checked.form else (), found.checked.record
     told = {one.prefill: record[one.id] for one in reversed([*fields]) if one.prefill and one.id in record}
     email = {"tai_khoan.thu_dien_tu": found.visit.here.email} if found.visit.here.email else {}
@@ -261,7 +261,7 @@ def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, lis
 
 @router.get("/nop/{draft_id}/xem-lai")
 def review(found: Found) -> HTMLResponse:
-    """Everything as it would be sent."""
+    """Review the draft as it would be sent."""
     return _review(found)
 
 
@@ -300,7 +300,7 @@ def send_code(form: Form, found: Found) -> Response:
 
 @router.post("/nop/{draft_id}/xem-lai")
 def send(form: Form, found: Found) -> Response:
-    """Send it: everything in its place, the address confirmed, exactly once."""
+    """Send a draft that is complete, with a confirmed address, exactly once."""
     host, draft, contact = found.host, found.draft, found.checked.contact
     if not hmac.compare_digest(form.one("_khoa_nop").encode(), draft.key.encode()):
         raise HTTPException(422, "Trang này không phải của phần đang gửi. Hãy mở lại trang xem lại rồi gửi.")

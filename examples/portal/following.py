@@ -70,7 +70,7 @@ class Mine:
         return [*rows(self.host.engine, of_it.order_by(*table.__table__.primary_key))]
 
     def shown(self) -> dict[str, Any]:
-        """All that its pages show, by the names that the templates have for it."""
+        """The contents of its pages, by the names that the templates use."""
         host, row, one, state = self.host, self.row, self.one, self.state
         told = {**state.answers, **state.record}
         stands = [*state.files, *state.results]
@@ -113,7 +113,7 @@ Found = Annotated[Mine, Depends(mine)]
 
 @router.get("/bien-nhan/{code}")
 def receipt(visit: VisitHere, found: Found) -> HTMLResponse:
-    """What was received: to be kept or printed."""
+    """The receipt of a dossier, to be kept or printed."""
     return visit.show("receipt.html", **found.shown())
 
 
@@ -125,7 +125,7 @@ def look_up_page(visit: VisitHere) -> HTMLResponse:
 
 @router.post("/tra-cuu")
 def look_up(visit: VisitHere, form: Form) -> HTMLResponse:
-    """Where a dossier stands, by both of its codes: not whose it is or what it is about. Rate limited from an
+    """Show where a dossier stands, by both of its codes, and nothing personal. Rate limited from an
     address, and for a dossier from everywhere.
     """
     host, code, most = visit.host, form.one("ma", 64), visit.host.settings.limits.look_ups
@@ -164,7 +164,7 @@ def _sign_in_page(
 
 @router.post("/dang-nhap")
 def sign_in(visit: VisitHere, form: Form) -> Response:
-    """Send a code, or take it."""
+    """Send a code by mail, or accept the one that is typed."""
     here, back = visit.here, _inside(form.one("ve"))
     if code := form.one("ma", 20):
         visit.at_most("thu-ma", 60)
@@ -186,7 +186,7 @@ def _inside(address: str) -> str:
 
 @router.post("/dang-xuat")
 def sign_out(visit: VisitHere, form: Form) -> Response:
-    """Forget who it was."""
+    """End the session."""
     del form
     log_out(visit.request, visit.here)
     return RedirectResponse("/", 303)
@@ -213,14 +213,14 @@ def names_of(host: Host) -> dict[str, str | None]:
 
 @router.get("/ho-so/{code}")
 def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
-    """All of it, and what can be done now."""
+    """The page of a dossier, with the actions that are possible now."""
     may = dossier.may(found.row.status)
     return visit.show("dossier.html", **found.shown(), may=may, tells_of=found.row.code)
 
 
 @router.post("/ho-so/{code}/bo-sung")
 def begin_supplement(visit: VisitHere, form: Form, found: Found) -> Response:
-    """Go on with the answer that is being edited, or begin one."""
+    """Continue the answer to a request, or begin one."""
     del form
     draft = requests.begin_answer(found.host, found.row, visit.here.owner)
     if draft is None:
@@ -230,7 +230,7 @@ def begin_supplement(visit: VisitHere, form: Form, found: Found) -> Response:
 
 @router.post("/ho-so/{code}/rut")
 def withdraw(form: Form, found: Found) -> Response:
-    """Take it back; the page asks for a tick first."""
+    """Withdraw a dossier; the page asks for a tick first."""
     if form.one("chac_chan") != "co":
         raise HTTPException(422, "Muốn rút thì quay lại trang trước, đánh dấu ô “Tôi muốn rút hồ sơ này”.")
     seen = form.one("da_xem", 10)
@@ -284,7 +284,7 @@ def file_of(found: Mine, number: int) -> Response:
 
 @router.post("/ngan-hang/thong-bao")
 async def callback(request: Request) -> Response:
-    """What the bank says came: signed, taken once, whatever it says. The browser that paid is never asked."""
+    """Accept the bank's report of a transfer: signed, recorded once. The browser that paid is never asked."""
     body = await bounded(request, CALLBACK_BYTES).body()
     return await run_in_threadpool(_settled, host_of(request), body, request.headers.get("x-signature", ""))
 

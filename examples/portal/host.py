@@ -1,4 +1,4 @@
-"""What every part of the host is handed: settings, database, procedures, files."""
+"""The host that every part is handed: settings, database, procedures, files."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Served(NamedTuple):
         return self.forms[form_id].compiled(on=on) if form_id in self.forms else None
 
     def plan(self, form_id: str, on: date) -> Plan | None:
-        """What a form asks as of a day."""
+        """The plan of a form as of a day; None where there is no such form."""
         form = self.form(form_id, on)
         return form.plan if form else None
 

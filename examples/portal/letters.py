@@ -72,7 +72,7 @@ def who(event: Event) -> str:
 
 
 def detail(event: Event) -> str:
-    """What a history says of an event beside its name: sums, why; "" for nothing."""
+    """The details of an event in a history: sums, reasons; "" for none."""
     told = event.told
     sums = [f"{money(told['amount'])} đồng"] if "amount" in told else []
     by = {"ngan_hang": "ngân hàng báo", "can_bo": "cán bộ ghi nhận"}.get(told.get("how", ""), "")
@@ -81,14 +81,14 @@ def detail(event: Event) -> str:
 
 
 def _sums(told: Mapping[str, Any]) -> list[str]:
-    """What an event changes of the sums that are to be paid, but for those that were paid."""
+    """The sums that an event asks for or no longer asks for, in words."""
     words = {"huy": "không còn phải nộp", "cho_nop": "phải nộp"}
     invoices = told.get("invoices", {}).values()
     return [f"{words[state]} {money(amount)} đồng" for amount, state in invoices if state in words]
 
 
 def fee_text(settings: Settings, unpaid: Mapping[str, int]) -> str:
-    """What is to be paid, and how; "" for nothing."""
+    """The sums to be paid and the account, in words; "" for none."""
     lines = [
         f"Phải nộp {money(amount)} đồng, nội dung chuyển khoản: {ref}." for ref, amount in unpaid.items()
     ]
@@ -98,7 +98,7 @@ def fee_text(settings: Settings, unpaid: Mapping[str, int]) -> str:
 
 
 def facts(settings: Settings, served: Served, row: Dossier, event: Event, state: State) -> dict[str, Any]:
-    """What the sentences of an event may name, of the dossier after it; "" for what there is not."""
+    """The values that the sentences of an event may name; "" for those that do not exist."""
     told, agency = event.told, settings.agencies[row.agency]
     given_up = {ref: one for ref, one in told.get("invoices", {}).items() if one[1] == "huy"}
     sums = "; ".join(_sums({"invoices": given_up}))
@@ -257,7 +257,7 @@ class Worker(Thread):
 
 
 class Port(Protocol):
-    """Something that sends; raises whatever says why where it could not, to be asked again later."""
+    """A sender of texts; raises any exception where it could not send, and is called again later."""
 
     def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
         """Send one text once; what was sent under that ``delivery`` already is not sent again."""
@@ -331,7 +331,7 @@ class MailSink:
 
 
 def ports_of(settings: Settings) -> dict[str, Port]:
-    """What rows of the outbox are sent by: mail by SMTP or into a folder, SMS into a folder."""
+    """The ports of a host: mail by SMTP or into a folder, SMS into a folder."""
     sender, data = Address(settings.name, addr_spec=settings.sender), settings.data
     mail: Port = SmtpMail(settings.smtp, sender) if settings.smtp else MailSink(data / "mail", sender)
     return {"mail": mail, "sms": MailSink(data / "sms", sender)}

@@ -161,7 +161,7 @@ def asset(name: str) -> Response:
 
 
 def headers(request: Request, given: Mapping[str, str]) -> dict[str, str]:
-    """What goes with every answer, where it does not say otherwise itself."""
+    """The headers of every answer that does not set them itself."""
     made = {
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",

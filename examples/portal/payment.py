@@ -40,7 +40,7 @@ def read_amount(typed: str) -> int | None:
 
 
 def payload(account: Account, amount: int, reference: str) -> str:
-    """What a VietQR code holds for one payment."""
+    """The payload of a VietQR code for one payment."""
     to = _field(0, account.bank) + _field(1, account.number)
     told = {
         0: "01",
@@ -110,7 +110,7 @@ def signed(secret: bytes, body: bytes) -> str:
 
 
 def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
-    """What a callback says came. PermissionError for a wrong signature, ValueError for what is none."""
+    """Parse a callback. PermissionError for a wrong signature, ValueError for an unreadable body."""
     if not hmac.compare_digest(signed(secret, body).encode(), signature.encode()):
         raise PermissionError("the signature is wrong")
     return Credit.model_validate_json(body)

@@ -48,7 +48,7 @@ class Visitor(NamedTuple):
 
     @property
     def owner(self) -> drafts.Owner:
-        """As the owner of drafts."""
+        """The visitor as an owner of drafts."""
         return drafts.Owner(self.hash, self.email)
 
 

@@ -56,7 +56,7 @@ class Reason(NamedTuple):
         return f"{label}{kind}: {self.do} (căn cứ {cited(provision(self.law)) or self.law})"
 
     def faults(self, names: Mapping[str, Namable], this_year: int, *, kinds: bool) -> Iterator[str]:
-        """What the reason lacks; ``kinds``: it has to say what is wrong with what it names."""
+        """The faults of the reason; ``kinds``: it has to say what is wrong with the item that it names."""
         if self.what not in names:
             yield "what"
         if kinds != (self.kind in KINDS):
@@ -72,7 +72,7 @@ class Reason(NamedTuple):
 
 
 class Namable(NamedTuple):
-    """Something of a procedure that a reason may name, with the law that its file states for it."""
+    """A paper, field or condition that a reason may name, with the law that its file states for it."""
 
     #: The id of a field, of a paper or its place ("thanh_phan_ho_so.giay_to.0"), "yeu_cau_dieu_kien.0".
     what: str
@@ -83,7 +83,7 @@ class Namable(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is lacking: a key of ``words.yaml``, and of which of the reasons (None: of none)."""
+    """A fault: a key of ``words.yaml``, and the number of the reason that has it (None: the command)."""
 
     place: int | None
     what: str
@@ -98,7 +98,7 @@ class IncompleteError(Exception):
 
 
 def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, Namable]:
-    """What a reason may name, by what it is called: papers, fields of the form, conditions, in this order."""
+    """The papers, fields of the form and conditions that a reason may name, by key, in this order."""
     of_form = next((one.issued_with for one in procedure.templates or () if one.form == form_id), None)
     found = [Namable(what, "giay_to", paper.name, cited(paper.basis)) for what, paper in papers(procedure)]
     listed = {one.what for one in found}
@@ -136,7 +136,7 @@ def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
 def faults_of(
     reasons: Sequence[Reason], names: Mapping[str, Namable], this_year: int, *, kinds: bool = False
 ) -> list[Fault]:
-    """What the reasons lack; none where there is one at least and each is complete."""
+    """The faults of all reasons; none where there is a reason at least and each is complete."""
     listed = [
         Fault(place, fault)
         for place, one in enumerate(reasons)

@@ -29,7 +29,7 @@ _REPLACES = ("sai", "cu")
 
 
 class UnchangedError(RefusedError):
-    """Something that was asked for stays as it was, and nobody said that it shall."""
+    """An item that was asked for is unchanged, and the citizen did not confirm that it stays."""
 
     text = "Có mục không thay đổi: đánh dấu ô xác nhận nếu đúng là giữ nguyên."
 

@@ -1,4 +1,4 @@
-"""What a host is given before it starts: where its data are, which agencies it serves, what it permits.
+"""The settings of a host: where its data are, which agencies it serves, what it permits.
 
 Everything has a default that works on one machine; ``PORTAL_…`` variables change it. The secret is made once
 and kept in the data folder, readable by nobody else.
@@ -37,7 +37,7 @@ CLOCK_POLICY = ClockPolicy(
 
 
 class RefusedError(Exception):
-    """Something is not done: the status code of HTTP, and what the page says."""
+    """A request is refused: the status code of HTTP, and the text of the page."""
 
     status = 422
     text = ""
@@ -94,7 +94,7 @@ class Account(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What one citizen may take."""
+    """The limits of one citizen."""
 
     #: Bytes: of a file, of a request, of the files of a draft.
     file: int = 20 * 2**20
@@ -152,7 +152,7 @@ class Settings:
 
     @classmethod
     def load(cls, env: Mapping[str, str]) -> Settings:
-        """What the environment says, with the secret of the data folder; makes what is not there."""
+        """Load the settings from the environment; makes the data folder and its secret."""
         data = Path(env.get("PORTAL_DATA", "var/portal")).absolute()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         return cls(

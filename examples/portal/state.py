@@ -49,7 +49,7 @@ class FileInfo(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What an agency asked for, and its moments: ``end`` is when it was answered, or withdrawn."""
+    """A request of an agency, and its moments: ``end`` is when it was answered, or withdrawn."""
 
     items: tuple[Reason, ...]
     at: datetime
@@ -71,7 +71,7 @@ class Invoice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the events of a dossier amount to; its row says the same."""
+    """The state of a dossier, computed from its events; its row says the same."""
 
     seq: int = 0
     #: When the last thing happened; None before the first.
@@ -125,7 +125,7 @@ class State:
         return {one.reference: one.amount for one in self.invoices.values() if one.state == "cho_nop"}
 
     def clock(self) -> tuple[Event, ...]:
-        """What happened, as the library counts a deadline by."""
+        """The events that the library counts a deadline by."""
         events = [*clock_events(self.history)]
         for place, at in reversed(self.paid):
             # What came at one moment is told in the order it came.
@@ -173,7 +173,7 @@ def after(state: State, event: tables.Event) -> State:
 
 
 def project(events: Iterable[tables.Event]) -> State:
-    """What events in their order amount to."""
+    """Compute the state of a dossier from its events in their order."""
     return reduce(after, events, State())
 
 
@@ -199,7 +199,7 @@ def events_of(dossier_id: int) -> Select[tables.Event]:
 
 
 def faults(events: Iterable[tables.Event]) -> Iterator[str]:
-    """What is wrong with the events of a dossier in their order: missing, changed, or of changed content."""
+    """Report events of a dossier that are missing, changed, or of changed content."""
     before = ""
     for number, event in enumerate(events, 1):
         if event.seq != number:
@@ -212,7 +212,7 @@ def faults(events: Iterable[tables.Event]) -> Iterator[str]:
 
 
 def verify(db: Session) -> Iterator[str]:
-    """What is wrong with the log of any dossier, or with its row."""
+    """Verify the logs of all dossiers, and their rows; reports every fault."""
     for row in db.scalars(select(tables.Dossier).order_by(tables.Dossier.id)):
         events = db.scalars(events_of(row.id)).all()
         yield from (f"{row.code}: {fault}" for fault in faults(events))

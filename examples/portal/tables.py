@@ -27,7 +27,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """What is written; a moment without a zone is a mistake of ours."""
+        """Convert a moment to UTC; one without a zone is an error of the code."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -35,7 +35,7 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """What is read."""
+        """Convert a moment to the time of Việt Nam."""
         if value is None:
             return None
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(VIETNAM)
@@ -147,7 +147,7 @@ class Draft(Base):
 
 
 class Dossier(Base):
-    """What the events of a dossier amount to; never written but with the event that changes it."""
+    """The state of a dossier as its events give it; never written but with the event that changes it."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
@@ -180,7 +180,7 @@ class Dossier(Base):
 
 
 class Event(Base):
-    """Something that happened to a dossier: who did what and when, nothing personal of a citizen."""
+    """An event of a dossier: who did what and when, nothing personal of a citizen."""
 
     __table_args__ = (UniqueConstraint("dossier_id", "seq"),)
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -200,12 +200,12 @@ class Event(Base):
 
     @property
     def told(self) -> dict[str, Any]:
-        """What it says, the personal part included while it is kept."""
+        """Its data, with the personal content while that is kept."""
         return {**self.data, **(self.content.data if self.content else {})}
 
 
 class Content(Base):
-    """What is personal of an event: answers, contact, files, texts. May be deleted."""
+    """The personal content of an event: answers, contact, files, texts. May be deleted."""
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
     salt: Mapped[str]
@@ -247,7 +247,7 @@ class BankTransaction(Base):
 
 
 class Outbox(Base):
-    """What is to be sent, written with what it tells of; its text is gone once a port has it."""
+    """A letter to be sent, written with its event; its text is gone once a port has it."""
 
     __table_args__ = (Index("outbox_due", "done_at", "next_try"),)
     id: Mapped[int] = mapped_column(primary_key=True)
