@@ -177,6 +177,11 @@ def test_a_fix_is_the_edits_of_the_text_and_whether_it_is_safe(
     assert (fix.safe, fixed) == (safe, birth())
 
 
+def test_a_text_is_checked_once_for_all_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dvc_core.formats.answer_errors.check", None)
+    assert set(look(birth()).answers) == {"fee", "deadline", "checklist", "agency"}
+
+
 def test_a_form_that_was_filled_in_is_judged() -> None:
     found = send(
         birth(), "to-khai", {"nyc_ho_ten": "Nguyễn Văn A"}, catalog=load_catalog(BIRTH.parent), on=ON

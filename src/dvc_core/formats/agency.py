@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, get_args
 
 from ..answers.agency import AgencyAnswer, AgencyLine, AgencyReason, AgencyStatus, agency
-from ..finding import Path
+from ..finding import Finding, Path
 from ..model.loader import Loaded
 from ..words import Both, Lang, cite, say, show
 from ..words.document import Document, Item, Link, Section, Text
@@ -80,8 +80,10 @@ def _details(line: AgencyLine, lang: Lang) -> Iterator[str]:
     yield from labelled(line, lang)
 
 
-def _of_file(loaded: Loaded, _: AgencyAsked, on: date) -> Answered[AgencyAnswer]:
-    errors = tuple(errors_of(loaded, on, _of_agencies))
+def _of_file(
+    loaded: Loaded, _: AgencyAsked, on: date, findings: Iterable[Finding] | None = None
+) -> Answered[AgencyAnswer]:
+    errors = tuple(errors_of(loaded, on, _of_agencies, findings))
     found = None if loaded.procedure is None else agency(loaded.procedure, on)
     return Answered(loaded, found, errors=errors)
 

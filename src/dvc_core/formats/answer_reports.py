@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any, Generic, NamedTuple, get_origin, get_type_hints
 
 from ..finding import Frozen
@@ -37,8 +36,8 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     asked: type[Q]
     #: What an answer comes to, in the order in which a run counts it.
     outcomes: tuple[Outcome, ...]
-    #: The answer of a file, on a day.
-    of_file: Callable[[Loaded, Q, date], Answered[A]]
+    #: The answer of a file, by what is asked and on a day; ``findings`` are those of the file where it was checked already.
+    of_file: Callable[..., Answered[A]]
     #: The document of an answer, of its file and what was asked; for a page, or for a terminal.
     document: Callable[..., Document]
     #: The keys of its JSON that are computed: its sentences.

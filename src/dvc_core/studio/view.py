@@ -151,10 +151,8 @@ def view(
     """
     day = judged_on(on)
     loaded = load_text(text, name, catalog=catalog)
-    whole, left_out = without_faulty_parts(loaded, lang)
-    findings = check(loaded, on=day, portal=portal)
-    if left_out:
-        findings += merge_repeats(_of_the_rest(loaded, check_each(whole, on=day, portal=portal), day))
+    usable = judge_usable(loaded, day, portal, lang)
+    whole, left_out = usable.loaded, usable.left_out
     offsets = _Offsets(loaded.source.text)
     procedure = whole.procedure
     return View(
@@ -164,11 +162,11 @@ def view(
         procedure is not None,
         isinstance(loaded.source.data, Mapping),
         left_out,
-        tuple(_finding(one, offsets, lang) for one in findings if one.suppressed is None),
+        tuple(_finding(one, offsets, lang) for one in usable.findings if one.suppressed is None),
         tuple(_scales(whole, loaded, day, portal, lang)),
         tuple(_forms(whole, day, lang, assets)),
         "" if procedure is None else section(procedure_page(procedure, lang), lang),
-        Frozen(_answers(whole, day, lang)),
+        Frozen(_answers(usable, day, lang)),
     )
 
 
@@ -187,6 +185,28 @@ def send(
     drawn = OpenProcedure(whole).form(form)
     record, page = drawn.submit(Page(assets=assets), posted, on=on, lang=lang)
     return Sent(record, drawn.page(page, on=on, lang=lang), len(page.errors))
+
+
+class Usable(NamedTuple):
+    """What can be used of a file, the names of the parts that were left out, and its findings at their places."""
+
+    loaded: Loaded
+    left_out: tuple[str, ...]
+    findings: list[Finding]
+    #: Those of what can be used, by the places in it.
+    of_usable: list[Finding]
+
+
+def judge_usable(loaded: Loaded, on: date, portal: Portal | None = None, lang: Lang = "vi") -> Usable:
+    """Check a file once, and where it has faulty parts the rest of it, too."""
+    whole, left_out = without_faulty_parts(loaded, lang)
+    findings = check(loaded, on=on, portal=portal)
+    if not left_out:
+        return Usable(whole, left_out, findings, findings)
+    rest = check_each(whole, on=on, portal=portal)
+    return Usable(
+        whole, left_out, findings + merge_repeats(_of_the_rest(loaded, rest, on)), merge_repeats(rest)
+    )
 
 
 def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tuple[str, ...]]:
@@ -335,11 +355,11 @@ def _forms(loaded: Loaded, day: date, lang: Lang, assets: str) -> Iterator[FormV
             yield FormView(name, form.title, opened.form(name).page(Page(assets=assets), on=day, lang=lang))
 
 
-def _answers(loaded: Loaded, day: date, lang: Lang) -> Iterator[tuple[str, str]]:
-    if loaded.procedure is None:
+def _answers(usable: Usable, day: date, lang: Lang) -> Iterator[tuple[str, str]]:
+    if usable.loaded.procedure is None:
         return
     for name in ANSWER_TYPES:
         of = answer_type(name)
         asked = of.asked(received=day) if "received" in of.asked._fields else of.asked()
-        found = of.of_file(loaded, asked, day)
+        found = of.of_file(usable.loaded, asked, day, usable.of_usable)
         yield name, section(of.document(found.answer, found, asked, lang, page=True), lang)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
 from ...answers.burden import burden
 from ...answers.checklist import checklist
 from ...answers.records import ChecklistAnswer, ListStatus
-from ...finding import Path
+from ...finding import Finding, Path
 from ...model.loader import Loaded, load
 from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
@@ -17,9 +18,11 @@ from ..checklist_words import CHECKLIST
 from .report import KEYS, Ways, beside, report
 
 
-def answered(loaded: Loaded, asked: ChecklistAsked, on: date) -> Answered[ChecklistAnswer]:
+def answered(
+    loaded: Loaded, asked: ChecklistAsked, on: date, findings: Iterable[Finding] | None = None
+) -> Answered[ChecklistAnswer]:
     """What is to be brought for the procedure of a file; of a file that cannot be used nothing."""
-    errors = tuple(errors_of(loaded, on, _of_papers))
+    errors = tuple(errors_of(loaded, on, _of_papers, findings))
     against = _against(load(asked.against), asked, on) if asked.against else None
     if loaded.procedure is None:
         return Answered(loaded, None, errors=errors, against=against)

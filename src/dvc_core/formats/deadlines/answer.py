@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, get_args
 
 from ...answers.deadline import deadline
 from ...answers.records import ClockPolicy, DateStatus, DeadlineAnswer, Event
-from ...finding import Frozen, Path
+from ...finding import Finding, Frozen, Path
 from ...law.day import parse_moment
 from ...model.loader import Loaded
 from ..answer_errors import errors_of
@@ -18,9 +18,11 @@ from ..deadline_words import DEADLINES
 from .report import KEYS, report
 
 
-def answered(loaded: Loaded, asked: DeadlineAsked, on: date) -> Answered[DeadlineAnswer]:
+def answered(
+    loaded: Loaded, asked: DeadlineAsked, on: date, findings: Iterable[Finding] | None = None
+) -> Answered[DeadlineAnswer]:
     """When a dossier of the procedure of a file is due; of a file that cannot be used nothing."""
-    errors = tuple(errors_of(loaded, on, _of_times))
+    errors = tuple(errors_of(loaded, on, _of_times, findings))
     if loaded.procedure is None:
         return Answered(loaded, None, errors=errors)
     found = deadline(

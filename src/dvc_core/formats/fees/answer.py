@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import get_args
 
@@ -21,17 +21,19 @@ from ..fee_words import FEES
 from .report import KEYS, report, tariffs
 
 
-def answered(loaded: Loaded, asked: FeeAsked, on: date) -> Answered[FeeAnswer]:
+def answered(
+    loaded: Loaded, asked: FeeAsked, on: date, findings: Iterable[Finding] | None = None
+) -> Answered[FeeAnswer]:
     """What the procedure of a file costs; one that cannot be used has no answer."""
     procedure = loaded.procedure
     if procedure is None:
-        return Answered(loaded, None, errors=tuple(_errors(loaded, on)))
+        return Answered(loaded, None, errors=tuple(_errors(loaded, on, findings)))
     used = tuple(_tariffs(loaded, procedure.code))
     tariffs = [one.tariff for one in used]
     found = fee(
         procedure, asked.answers, asked.channel, on, tariffs=tariffs, assume_continued=asked.assume_continued
     )
-    return Answered(loaded, found, used, tuple(_errors(loaded, on)))
+    return Answered(loaded, found, used, tuple(_errors(loaded, on, findings)))
 
 
 def _tariffs(loaded: Loaded, code: str | None) -> Iterator[UsedTariff]:
@@ -41,18 +43,18 @@ def _tariffs(loaded: Loaded, code: str | None) -> Iterator[UsedTariff]:
             yield UsedTariff(file.record, file.source)
 
 
-def _errors(loaded: Loaded, on: date) -> Iterator[Finding]:
+def _errors(loaded: Loaded, on: date, findings: Iterable[Finding] | None) -> Iterator[Finding]:
     """The errors of a file that bear on its fees, then those of the tariffs beside it: the answer may be wrong."""
     procedure = loaded.procedure
-    yield from errors_of(loaded, on, _of_fees)
+    yield from errors_of(loaded, on, _of_fees, findings)
     if loaded.catalog is None:
         return
     beside = TariffsBeside(loaded.catalog.store)
     beside.add(charged(loaded), check_tariffs(loaded, on=on))
-    for file, findings in beside.findings(on):
+    for file, faults in beside.findings(on):
         # One that cannot be read may be for any procedure.
         if file.record is None or (procedure is not None and _is_for(file.record, procedure.code)):
-            yield from filter(counts, findings)
+            yield from filter(counts, faults)
 
 
 def _is_for(tariff: LocalTariff, code: str | None) -> bool:
