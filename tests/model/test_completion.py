@@ -19,6 +19,7 @@ from dvc_core.model.completion import (
     utf16_of_column,
 )
 from dvc_core.model.keys import all_keys, keys_of, records
+from dvc_core.model.shapes import Record
 from dvc_core.source import read
 from dvc_core.source.lines import Lines, edited
 from dvc_core.words import Lang
@@ -224,8 +225,9 @@ def test_the_example_of_a_meaning_is_right(key: str) -> None:
     )
     faults = []
     for home in homes:
+        assert issubclass(home, Record)
         try:
-            home.of_file({shown: value})  # type: ignore[attr-defined] - every record has it
+            home.of_file({shown: value})
             return
         except ValidationError as error:
             faults.append([one for one in error.errors() if one["loc"][0] == shown])
