@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True)
 @click.option("--statistics", is_flag=True)
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME")
+@click.option("--watch", is_flag=True)
 @known_options
 @plugin_option
 @run_options(FINDINGS)
@@ -72,6 +73,7 @@ def check_command(
     diff: bool,
     statistics: bool,
     stdin_filename: str,
+    watch: bool,
     baseline_file: str | None,
     update_baseline: bool,
     prune_baseline: bool,
@@ -81,6 +83,11 @@ def check_command(
     day = on or today()
     use_plugins(plugins)
     chosen = run.goes_to("full" if sys.stdout.isatty() else "concise")
+    if watch and (fix or diff or update_baseline):
+        raise misuse(
+            "--watch chỉ xem: không đi cùng --fix, --diff, --update-baseline",
+            "--watch only looks: it does not go with --fix, --diff or --update-baseline",
+        )
     if fix or diff:
         from ..fixing import fix_files
 
@@ -101,15 +108,23 @@ def check_command(
         _report_sidecar_files(beside, store, left)
         return _exit_code(left, fail_on) or (FOUND if fixed and diff else OK)
     wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, run.color)
-    known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
-    store = disk()
-    judge_each = partial(check_file, store=store, on=day, portal=portal_of(portal_file))
-    checked = judged(run.files(stdin_filename), judge_each, run.jobs, plugins)
-    folders = [
-        store.reader.place(path) for path in filter(os.path.isdir, run.places() or (default_folder(),))
-    ]
-    with closing(checked):
-        return _check(together(checked, store, folders, day), wish, known, chosen)
+
+    def check_files() -> int:
+        known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
+        store = disk()
+        judge_each = partial(check_file, store=store, on=day, portal=portal_of(portal_file))
+        checked = judged(run.files(stdin_filename), judge_each, run.jobs, plugins)
+        folders = [
+            store.reader.place(path) for path in filter(os.path.isdir, run.places() or (default_folder(),))
+        ]
+        with closing(checked):
+            return _check(together(checked, store, folders, day), wish, known, chosen)
+
+    if not watch:
+        return check_files()
+    from ..watching import watch as run_again
+
+    return run_again(run.places(), check_files)
 
 
 def _report_sidecar_files(files: list[File], store: Store, left: Summary) -> None:
