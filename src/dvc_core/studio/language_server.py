@@ -1,0 +1,243 @@
+"""The language server: an editor is answered as the page is, over standard input and output.
+
+Findings with their fixes, completion and hover of procedures. Needs pygls (the extra ``lsp``), which nothing else imports.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+from pygls.workspace import PositionCodec
+
+from .. import _version
+from ..finding import Applicability, Finding, Fix, Severity, Span
+from ..model.beside import FOLDERS, is_yaml
+from ..model.completion import complete, hover
+from ..model.loader import Catalog, load_catalog
+from ..source.lines import Lines
+from ..words import Both, Lang, cite, message, say
+
+#: The findings of a text under a path, with what stands beside it.
+Judge = Callable[[str, str, Catalog | None], list[Finding]]
+
+#: Seconds without a key pressed after which a text is checked.
+PAUSE = 0.2
+_SEVERITY = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Hint,
+}
+_TITLES: dict[str, Both] = {
+    "replace": {"vi": "{code}: thay bằng “{text}”", "en": "{code}: replace by “{text}”"},
+    "remove": {"vi": "{code}: xóa “{text}”", "en": "{code}: remove “{text}”"},
+    "several": {"vi": "{code}: sửa {count} chỗ", "en": "{code}: {count} edits"},
+    "look": {"vi": "{title} (cần xem lại)", "en": "{title} (needs a look)"},
+    "basis": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
+}
+#: So much of a text is shown in the title of a fix.
+_SHOWN = 40
+
+
+class Judged(NamedTuple):
+    """A version of a text with its findings."""
+
+    version: int | None
+    lines: Lines
+    findings: list[Finding]
+
+
+class Server(LanguageServer):
+    """A server with what it has found in each text."""
+
+    def __init__(self, judge: Judge, lang: Lang) -> None:
+        super().__init__("tthc", _version.VERSION)
+        self.judge = judge
+        self.lang: Lang = lang
+        self.judged: dict[str, Judged] = {}
+
+    def publish(self, uri: str) -> Judged | None:
+        """Check a text and send its findings; None for one that is no procedure."""
+        doc = self.workspace.get_text_document(uri)
+        path = to_fs_path(uri) or uri
+        if not is_procedure(path, doc.source):
+            return None
+        found = [one for one in self.judge(doc.source, path, catalog_of(path)) if one.suppressed is None]
+        judged = self.judged[uri] = Judged(doc.version, Lines(doc.source), found)
+        shown = [_diagnostic(one, judged.lines, doc.position_codec, self.lang) for one in found]
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown, doc.version))
+        return judged
+
+
+def language_server(judge: Judge, lang: Lang = "vi") -> Server:
+    """Make a server, not yet running, of which ``judge`` gives the findings."""
+    server = Server(judge, lang)
+    triggers = types.CompletionOptions(trigger_characters=[":", " ", "-", ".", "{", "[", ",", "/"])
+    fixes = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+    server.feature(types.TEXT_DOCUMENT_DID_OPEN)(_opened)
+    server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(_changed)
+    server.feature(types.TEXT_DOCUMENT_DID_SAVE)(_saved)
+    server.feature(types.TEXT_DOCUMENT_DID_CLOSE)(_closed)
+    server.feature(types.TEXT_DOCUMENT_COMPLETION, triggers)(_completed)
+    server.feature(types.TEXT_DOCUMENT_HOVER)(_hovered)
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, fixes)(_fixes)
+    return server
+
+
+def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    ls.publish(params.text_document.uri)
+
+
+async def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+    """Check a text once nothing is typed any more."""
+    await asyncio.sleep(PAUSE)
+    doc = ls.workspace.text_documents.get(params.text_document.uri)
+    if doc is not None and doc.version == params.text_document.version:
+        ls.publish(params.text_document.uri)
+
+
+def _saved(ls: Server, _params: types.DidSaveTextDocumentParams) -> None:
+    """Check every open text: what stands beside it may be what was saved."""
+    for uri in list(ls.workspace.text_documents):
+        ls.publish(uri)
+
+
+def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    ls.judged.pop(params.text_document.uri, None)
+    ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
+
+
+def _completed(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    doc, path = ls.workspace.get_text_document(params.text_document.uri), _path(params)
+    if not is_procedure(path, doc.source):
+        return []
+    lines, codec = Lines(doc.source), doc.position_codec
+    column = _column(params.position, lines, codec)
+    found = complete(doc.source, params.position.line + 1, column, catalog=catalog_of(path), lang=ls.lang)
+    return [
+        types.CompletionItem(
+            one.label,
+            detail=one.detail,
+            documentation=one.doc,
+            sort_text=f"{number:04}",
+            filter_text=one.label,
+            # The text is indented as it is to stand.
+            insert_text_mode=types.InsertTextMode.AsIs,
+            text_edit=types.TextEdit(_range(lines.span(one.start, one.end), lines, codec), one.insert),
+        )
+        for number, one in enumerate(found)
+    ]
+
+
+def _hovered(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    doc, path = ls.workspace.get_text_document(params.text_document.uri), _path(params)
+    if not is_procedure(path, doc.source):
+        return None
+    lines, codec = Lines(doc.source), doc.position_codec
+    column = _column(params.position, lines, codec)
+    found = hover(doc.source, params.position.line + 1, column, catalog=catalog_of(path), lang=ls.lang)
+    if found is None:
+        return None
+    where = _range(lines.span(found.start, found.end), lines, codec)
+    return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, found.text), where)
+
+
+def _fixes(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri = params.text_document.uri
+    doc, judged = ls.workspace.get_text_document(uri), ls.judged.get(uri)
+    if judged is None or judged.version != doc.version:
+        judged = ls.publish(uri)
+    return [] if judged is None else list(_actions(judged, params.range, uri, doc.position_codec, ls.lang))
+
+
+def is_procedure(path: str, text: str) -> bool:
+    """Whether a file is one of a procedure: it says so, or lies below a folder of procedures."""
+    parts = Path(path).parts[:-1]
+    if not is_yaml(path) or FOLDERS.intersection(parts):
+        return False
+    return "procedures" in parts or "phien_ban: procedure/" in text[:2000]
+
+
+def catalog_of(path: str) -> Catalog | None:
+    """What stands beside a file, as it lies on the disk; None for one that lies nowhere yet."""
+    folder = Path(path).parent
+    return load_catalog(folder) if folder.is_dir() else None
+
+
+def _path(params: types.CompletionParams | types.HoverParams) -> str:
+    return to_fs_path(params.text_document.uri) or params.text_document.uri
+
+
+def _column(position: types.Position, lines: Lines, codec: PositionCodec) -> int:
+    """The column, from 1 and in code points, of a position as the editor counts it."""
+    line = lines.line(position.line + 1)
+    there = types.Position(0, position.character)
+    return codec.position_from_client_units([line], there).character + 1 if line else 1
+
+
+def _range(span: Span, lines: Lines, codec: PositionCodec) -> types.Range:
+    """A span as the editor counts it."""
+
+    def at(line: int, column: int) -> types.Position:
+        return types.Position(line - 1, codec.client_num_units(lines.line(line)[: column - 1]))
+
+    return types.Range(at(span.line, span.column), at(span.end_line, span.end_column))
+
+
+def _diagnostic(one: Finding, lines: Lines, codec: PositionCodec, lang: Lang) -> types.Diagnostic:
+    """A finding in words, with how to fix it and its law."""
+    said = message(one, lang)
+    laws = "; ".join(cite(law, lang) for law in one.law)
+    parts = (said.text, said.help, say(_TITLES["basis"], lang, law=laws) if laws else "")
+    return types.Diagnostic(
+        _range(one.span, lines, codec),
+        "\n".join(part for part in parts if part),
+        severity=_SEVERITY[one.severity],
+        code=one.code,
+        source="tthc",
+    )
+
+
+def _actions(
+    judged: Judged, where: types.Range, uri: str, codec: PositionCodec, lang: Lang
+) -> Iterator[types.CodeAction]:
+    """The fixes of the findings at a place; what needs a look says so and is not preferred."""
+    for one in judged.findings:
+        at = _range(one.span, judged.lines, codec)
+        if at.end < where.start or where.end < at.start:
+            continue
+        for fix in one.fixes:
+            if fix.applicability is Applicability.MANUAL:
+                continue
+            edits = [
+                types.TextEdit(_range(judged.lines.span(e.start, e.end), judged.lines, codec), e.replacement)
+                for e in fix.edits
+            ]
+            yield types.CodeAction(
+                _title(one, fix, judged.lines.text, lang),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[_diagnostic(one, judged.lines, codec, lang)],
+                is_preferred=fix.applicability is Applicability.SAFE,
+                edit=types.WorkspaceEdit(changes={uri: edits}),
+            )
+
+
+def _title(one: Finding, fix: Fix, text: str, lang: Lang) -> str:
+    first = fix.edits[0]
+    if len(fix.edits) > 1:
+        title = say(_TITLES["several"], lang, code=one.code, count=len(fix.edits))
+    elif first.replacement:
+        title = say(_TITLES["replace"], lang, code=one.code, text=_short(first.replacement))
+    else:
+        title = say(_TITLES["remove"], lang, code=one.code, text=_short(text[first.start : first.end]))
+    return title if fix.applicability is Applicability.SAFE else say(_TITLES["look"], lang, title=title)
+
+
+def _short(text: str) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= _SHOWN else joined[: _SHOWN - 1] + "…"
