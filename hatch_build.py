@@ -36,7 +36,7 @@ class Additions(BuildHookInterface[Any]):
         build_data["force_include"][str(own)] = "dvc_core/_version.py"
         bill = made / "dvc_core.cdx.json"
         bill.write_text(
-            json.dumps(bill_of_materials(self.metadata), indent=1, sort_keys=True) + "\n", "utf-8"
+            json.dumps(bill_of_materials(self.metadata, root), indent=1, sort_keys=True) + "\n", "utf-8"
         )
         build_data["sbom_files"].append(str(bill))
 
@@ -47,12 +47,13 @@ class Additions(BuildHookInterface[Any]):
             rmtree(self.made)
 
 
-def bill_of_materials(metadata: Any) -> dict[str, Any]:
-    """The package and what it depends on, as CycloneDX: nothing of others is inside of it."""
+def bill_of_materials(metadata: Any, root: Path) -> dict[str, Any]:
+    """The package, what it depends on, and the editor inside of it, as CycloneDX."""
     name, version = "dvc_core", metadata.version
     parts = [*_parts(metadata.core.dependencies_complex, "required")]
     for extra in metadata.core.optional_dependencies_complex.values():
         parts += _parts(extra, "optional")
+    parts += _editor(root)
     known = {part["bom-ref"]: part for part in reversed(parts)}
     own = {"type": "library", "name": name, "version": version, "bom-ref": "dvc_core"}
     own |= {"purl": f"pkg:pypi/dvc-core@{version}", "licenses": [{"license": {"id": "Apache-2.0"}}]}
@@ -65,6 +66,22 @@ def bill_of_materials(metadata: Any) -> dict[str, Any]:
         "components": [known[ref] for ref in sorted(known)],
         "dependencies": [{"ref": "dvc_core", "dependsOn": required}],
     }
+
+
+def _editor(root: Path) -> Iterator[dict[str, Any]]:
+    """What the editor of the studio is made of, as its head says."""
+    head = (root / "src/dvc_core/studio/page/codemirror.js").read_text("utf-8").partition("*/")[0]
+    for name, version, licence in re.findall(r"^ \* (\S+) (\d\S*) \((\S+)\)$", head, re.MULTILINE):
+        purl = f"pkg:npm/{name.replace('@', '%40')}@{version}"
+        yield {
+            "type": "library",
+            "name": name,
+            "version": version,
+            "bom-ref": purl,
+            "purl": purl,
+            "scope": "required",
+            "licenses": [{"license": {"id": licence}}],
+        }
 
 
 def _parts(dependencies: Mapping[str, Any], scope: str) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The notices of what dvc_core depends on: ``python -m tools.notices --write`` writes THIRD_PARTY_NOTICES.md.
 
-Read from the metadata of what is installed. Nothing of others is inside the wheel.
+Read from the metadata of what is installed, and from the head of the editor that ships with the studio.
 """
 
 from __future__ import annotations
@@ -10,12 +10,20 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-FILE = Path(__file__).parents[1] / "THIRD_PARTY_NOTICES.md"
+ROOT = Path(__file__).parents[1]
+FILE = ROOT / "THIRD_PARTY_NOTICES.md"
 HEAD = """\
 # Third-party notices
 
-`dvc_core` holds no code of others. It is installed with these packages, and each comes with its licence text.
-Written by `python -m tools.notices --write` from the metadata of the packages.
+`dvc_core` is installed with these packages, and each comes with its licence text. Of code of others it
+holds the editor of the studio alone, below. Written by `python -m tools.notices --write`.
+
+| package | licence | holder |
+|---|---|---|
+"""
+EDITOR = """
+The page of the studio holds an editor, built from `tools/studio_editor/package-lock.json`; its licence text
+stands at its head (`src/dvc_core/studio/page/codemirror.js`).
 
 | package | licence | holder |
 |---|---|---|
@@ -51,6 +59,13 @@ def packages() -> list[str]:
     return sorted(seen.values(), key=str.lower)
 
 
+def editor() -> list[str]:
+    """What is inside the editor, as rows."""
+    head = (ROOT / "src/dvc_core/studio/page/codemirror.js").read_text("utf-8").partition("*/")[0]
+    named = re.findall(r"^ \* (\S+) \d\S* \((\S+)\)$", head, re.MULTILINE)
+    return [f"| {name} | {licence} | Marijn Haverbeke and others |" for name, licence in named]
+
+
 def text() -> str:
     """The page."""
     rows = []
@@ -60,7 +75,7 @@ def text() -> str:
         licence = data.get("license_expression") or ", ".join(classes) or data.get("license") or "?"
         holder = data.get("author") or data.get("author_email") or data.get("maintainer_email") or "?"
         rows.append(f"| {name} | {licence} | {re.sub(r' ?<[^>]*>', '', str(holder))} |")
-    return HEAD + "\n".join(rows) + "\n" + TAIL
+    return HEAD + "\n".join(rows) + "\n" + EDITOR + "\n".join(editor()) + "\n" + TAIL
 
 
 if __name__ == "__main__":

@@ -79,26 +79,57 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
+#: The editor as CodeMirror holds it; for tests, and nothing of the page's own.
+VIEW = 'document.querySelector("#editor").shadowRoot.querySelector(".cm-content").cmTile.root.view'
+
+
 def text_of(page: Page) -> str:
     """The text that is being written."""
-    return page.locator("#text").input_value()
+    text: str = page.evaluate(f"{VIEW}.state.doc.toString()")
+    return text
 
 
 def marked_lines(page: Page) -> set[int]:
     """The lines that bear a mark beside them."""
-    return {int(mark.inner_text()) for mark in page.locator("#gutter b").all()}
+    found: list[int] = page.evaluate(
+        f"""(() => {{
+          const view = {VIEW};
+          const marks = [...view.dom.querySelectorAll(".cm-gutter-lint .cm-lint-marker")];
+          const middle = (mark) => {{
+            const box = mark.getBoundingClientRect();
+            return (box.top + box.bottom) / 2 - view.documentTop;
+          }};
+          const line = (mark) => view.state.doc.lineAt(view.elementAtHeight(middle(mark)).from).number;
+          return marks.map(line);
+        }})()"""
+    )
+    return set(found)
+
+
+def units(text: str) -> int:
+    """How long JavaScript says that a text is."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def typed(page: Page, before: str, after: str, *, by_key: bool = False, at: int | None = None) -> None:
     """Take a text back, the first of it or that of an offset, and type another: at once, or key by key."""
-    box = page.locator("#text")
-    start = text_of(page).index(before) if at is None else at
-    box.evaluate(
-        "(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", [start, start + len(before)]
-    )
+    text = text_of(page)
+    start = units(text[: text.index(before) if at is None else at])
+    put_cursor(page, start, start + units(before))
     if before:
         page.keyboard.press("Delete")
     if by_key:
         page.keyboard.type(after)
     else:
         page.keyboard.insert_text(after)
+
+
+def put_cursor(page: Page, start: int, end: int | None = None) -> None:
+    """Put the cursor at an offset of JavaScript, or select to another."""
+    page.evaluate(
+        f"""([anchor, head]) => {{
+          {VIEW}.dispatch({{ selection: {{ anchor, head }}, scrollIntoView: true }});
+          {VIEW}.focus();
+        }}""",
+        [start, start if end is None else end],
+    )

@@ -21,6 +21,7 @@ export const engine = {
   view: (what) => ask("view", what),
   send: (what) => ask("send", what),
   read: (what) => ask("read", what),
+  ask: (what) => ask("ask", what),
 };
 
 // After the first visit everything is there, with or without a network.

@@ -1,7 +1,9 @@
 // The page of the studio: the text is looked at when typing pauses; what comes back is shown beside it. Answers that are
 // older than the text are dropped. It knows no procedure: the engine does.
+import { makeEditor } from "./editor.js";
+
 const byId = (id) => document.getElementById(id);
-const [text, marks, gutter, list, tabs, panels] = ["text", "marks", "gutter", "list", "tabs", "panels"].map(byId);
+const [list, tabs, panels] = ["list", "tabs", "panels"].map(byId);
 const PAUSE = 60;
 const NEW = "thu-tuc.yaml";
 
@@ -25,6 +27,7 @@ const server = {
   view: (what) => post("api/view", what),
   send: (what) => post("api/send", what),
   read: (what) => post("api/read", what),
+  ask: (what) => post("api/ask", what),
   save: (name, body, digest) =>
     asked(`api/files/${encodeURI(name)}`, { method: "PUT", headers: { ...HEADERS, "If-Match": digest }, body }),
 };
@@ -41,8 +44,8 @@ let form = "";
 // How lines end in the file, and what of it was written or opened last.
 let ends = "\n";
 let saved = "";
-const written = () => text.value.replaceAll("\n", ends);
-const mayLeave = () => text.value === saved || !settings.folder || confirm("Bỏ những gì vừa gõ mà chưa lưu?");
+const written = () => editor.text().replaceAll("\n", ends);
+const mayLeave = () => editor.text() === saved || !settings.folder || confirm("Bỏ những gì vừa gõ mà chưa lưu?");
 
 const element = (kind, attributes = {}, ...children) => {
   const made = document.createElement(kind);
@@ -63,7 +66,7 @@ const look = async () => {
   looking = true;
   const mine = turn;
   try {
-    const found = await engine.view({ text: text.value, name });
+    const found = await engine.view({ text: editor.text(), name });
     if (mine === turn) {
       show(found);
       say(`Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`);
@@ -80,80 +83,30 @@ const later = () => {
   timer = setTimeout(look, PAUSE);
   // Their places are those of a text that is no more.
   for (const button of list.querySelectorAll("button")) button.disabled = true;
-  numbers();
 };
 
-// --- the text ---------------------------------------------------------------------------------------------
-const RANK = { error: 0, warning: 1, info: 2 };
-const numbers = (findings = []) => {
-  const worst = new Map();
-  for (const one of findings) {
-    const there = worst.get(one.line);
-    if (!there || RANK[one.severity] < RANK[there]) worst.set(one.line, one.severity);
-  }
-  const count = text.value.split("\n").length;
-  gutter.replaceChildren(...Array.from({ length: count }, (_, at) => {
-    const severity = worst.get(at + 1);
-    const number = String(at + 1);
-    return severity ? element("span", {}, element("b", { class: severity }, number), "\n") : `${number}\n`;
-  }));
-  scrolled();
+const changed = () => {
+  later();
+  if (!settings.folder) keepInAddress();
 };
-const scrolled = () => {
-  gutter.scrollTop = marks.scrollTop = text.scrollTop;
-  marks.scrollLeft = text.scrollLeft;
-};
-const underline = (findings) => {
-  const parts = [];
-  let at = 0;
-  for (const one of [...findings].sort((a, b) => a.start - b.start)) {
-    const [start, end] = [Math.max(at, one.start), Math.max(one.end, one.start + 1)];
-    if (end <= at) continue;
-    parts.push(text.value.slice(at, start), element("mark", { class: one.severity }, text.value.slice(start, end) || " "));
-    at = end;
-  }
-  marks.replaceChildren(...parts, text.value.slice(at), "\n");
-};
-const goTo = (one) => {
-  text.focus();
-  text.setSelectionRange(one.start, one.end);
-  const height = Number.parseFloat(getComputedStyle(text).lineHeight);
-  text.scrollTop = Math.max(0, (one.line - 4) * height);
-};
-const apply = (fix) => {
-  const edits = [...fix.edits].sort((a, b) => a.start - b.start);
-  let [from, to] = [edits[0].start, edits.at(-1).end];
-  const whole = (start, end) => {
-    let [made, at] = ["", start];
-    for (const edit of edits) {
-      made += text.value.slice(at, edit.start) + edit.text;
-      at = edit.end;
-    }
-    return made + text.value.slice(at, end);
-  };
-  // Typed in one go, so that Ctrl+Z takes it back; never nothing: a browser that deletes takes whole signs.
-  if (!whole(from, to)) from > 0 ? (from -= 1) : (to += 1);
-  const after = text.value.slice(0, from) + whole(from, to) + text.value.slice(to);
-  const typed = whole(from, to);
-  text.focus();
-  text.setSelectionRange(from, to);
-  document.execCommand("insertText", false, typed);
-  if (text.value !== after) text.value = after;
-  changed();
-};
+const editor = makeEditor({
+  parent: byId("editor"),
+  label: "Thủ tục, viết bằng YAML. Bấm Esc rồi Tab để ra khỏi ô này; Ctrl và dấu cách để xem gợi ý.",
+  changed,
+  ask: (what) => engine.ask({ ...what, name }),
+});
 
 // --- what was found ---------------------------------------------------------------------------------------
 const finding = (one) => element("li", { class: one.severity },
   element("p", {},
-    element("button", { type: "button", class: "line", onclick: () => goTo(one) }, `dòng ${one.line}`),
+    element("button", { type: "button", class: "line", onclick: () => editor.select(one.start, one.end) }, `dòng ${one.line}`),
     element("strong", {}, `${WORDS[one.severity]}: `), one.message),
   ...(one.help ? [element("p", {}, `Cách sửa: ${one.help}`)] : []),
   element("p", {}, element("small", {}, [one.code, ...one.law].join(" · "))),
-  ...one.fixes.map((fix) => element("button", { type: "button", class: "fix", onclick: () => apply(fix) },
-    fix.safe ? "Sửa giúp tôi" : "Sửa, rồi tôi xem lại")),
+  ...one.fixes.map((fix) => element("button", { type: "button", class: "fix", onclick: () => editor.apply(fix) }, fix.name)),
 );
 const counted = (findings) => {
-  const parts = Object.keys(RANK).map((severity) =>
+  const parts = ["error", "warning", "info"].map((severity) =>
     [findings.filter((one) => one.severity === severity).length, WORDS[severity]]);
   return parts.filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ") || "Không thấy lỗi nào";
 };
@@ -181,7 +134,7 @@ const framed = (page) => {
         posted[key] = key in posted ? [posted[key], kept].flat() : kept;
       }
       try {
-        const sent = await engine.send({ text: text.value, name, form, posted });
+        const sent = await engine.send({ text: editor.text(), name, form, posted });
         frame.srcdoc = sent.page;
         say(sent.errors ? `Bản khai còn ${sent.errors} chỗ sai` : "Bản khai hợp lệ; không gửi đi đâu cả");
       } catch (error) {
@@ -195,7 +148,7 @@ const forms = (found) => {
   if (!found.forms.length) return [element("p", {}, "Chưa có biểu mẫu điện tử (bieu_mau_dien_tu).")];
   const now = found.forms.find((one) => one.name === form) ?? found.forms[0];
   form = now.name;
-  const choose = element("select", { "aria-label": "Biểu mẫu", onchange: (event) => { form = event.target.value; show(shown); } },
+  const choose = element("select", { "aria-label": "Biểu mẫu", onchange: (event) => { form = event.target.value; draw(shown); } },
     ...found.forms.map((one) => element("option", { value: one.name, selected: one === now }, one.title)));
   return [...(found.forms.length > 1 ? [choose] : []), framed(now.page)];
 };
@@ -241,9 +194,24 @@ const begin = () => {
 };
 
 let drawn = "";
+// What could not be read says nothing: what was shown stays, marked as old.
+const draw = (found) => {
+  for (const key of Object.keys(PANELS)) {
+    if (key === "form") {
+      // Somebody may be filling it in: it is drawn anew only where it is another one.
+      const next = JSON.stringify([form, found.forms]);
+      if (next === drawn) continue;
+      drawn = next;
+    }
+    byId(`panel-${key}`).replaceChildren(...PANELS[key](found));
+  }
+  drawn = JSON.stringify([form, found.forms]);
+  document.title = `${found.title || name} – Xưởng viết thủ tục`;
+  shown = found;
+};
 const show = (found) => {
-  underline(found.findings);
-  numbers(found.findings);
+  for (const one of found.findings) for (const fix of one.fixes) fix.name = fix.safe ? "Sửa giúp tôi" : "Sửa, rồi tôi xem lại";
+  editor.mark(found.findings);
   byId("counts").textContent = counted(found.findings);
   list.replaceChildren(...found.findings.map(finding));
   const partial = byId("partial");
@@ -253,38 +221,19 @@ const show = (found) => {
     : found.readable ? "chua_xac_minh đang sai nên chưa xếp mức: phía dưới là kết quả của lần trước."
       : "Văn bản chưa đọc được: phía dưới là kết quả của lần đọc được gần nhất.";
   panels.classList.toggle("stale", !found.usable);
-  // What could not be read says nothing: what was shown stays, marked as old.
-  if (found.usable) {
-    for (const key of Object.keys(PANELS)) {
-      if (key === "form") {
-        // Somebody may be filling it in: it is drawn anew only where it is another one.
-        const next = JSON.stringify([form, found.forms]);
-        if (next === drawn) continue;
-        drawn = next;
-      }
-      byId(`panel-${key}`).replaceChildren(...PANELS[key](found));
-    }
-    drawn = JSON.stringify([form, found.forms]);
-    document.title = `${found.title || name} – Xưởng viết thủ tục`;
-  }
-  shown = found;
+  if (found.usable) draw(found);
 };
 
 // --- opening and keeping ----------------------------------------------------------------------------------
 const put = (value, of = NEW, hash = "") => {
   [name, digest] = [of, hash];
   ends = value.includes("\r\n") ? "\r\n" : "\n";
-  text.value = value;
-  saved = text.value;
+  byId("editor").inert = false;
+  editor.put(value);
+  saved = editor.text();
   byId("save").hidden = !settings.folder;
-  text.setSelectionRange(0, 0);
-  text.scrollTop = 0;
   drawn = "";
   later();
-};
-const changed = () => {
-  later();
-  if (!settings.folder) keepInAddress();
 };
 const packed = async (value, stream) => {
   const through = new Blob([value]).stream().pipeThrough(stream);
@@ -295,7 +244,7 @@ const keepInAddress = () => {
   clearTimeout(keeping);
   keeping = setTimeout(async () => {
     // After # nothing is sent anywhere: the text stays on this machine.
-    const bytes = await packed(text.value, new CompressionStream("deflate-raw"));
+    const bytes = await packed(editor.text(), new CompressionStream("deflate-raw"));
     const letters = btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
     history.replaceState(null, "", `#${letters.replaceAll("+", "-").replaceAll("/", "_")}`);
   }, 400);
@@ -350,7 +299,7 @@ byId("save").addEventListener("click", async () => {
       name = NEW;
       return;
     }
-    const typed = text.value;
+    const typed = editor.text();
     const kept = await engine.save(name, written(), digest);
     digest = kept.digest;
     saved = typed;
@@ -371,10 +320,8 @@ byId("new").addEventListener("click", async () => {
   if (mayLeave()) put(await (await fetch("mau.yaml")).text());
 });
 window.addEventListener("beforeunload", (event) => {
-  if (settings.folder && text.value !== saved) event.preventDefault();
+  if (settings.folder && editor.text() !== saved) event.preventDefault();
 });
-text.addEventListener("input", changed);
-text.addEventListener("scroll", scrolled);
 
 const settings = await engine.settings();
 begin();
