@@ -165,11 +165,11 @@ class BriefLevels(LevelsReporter):
 
     def _unsure(self, p: Procedure, *keys: str) -> str:
         """Say so where the file itself calls the statement unverified."""
-        doubted = [item.item for item in p.unverified or ()]
+        doubted = [place for one in p.unverified or () for place in one.places or (one.item,)]
         hit = any(
-            key == item or key.startswith(f"{item}.") or ("." not in key and key in path_of(item))
+            key == place or key.startswith(f"{place}.") or ("." not in key and key in path_of(place))
             for key in keys
-            for item in doubted
+            for place in doubted
         )
         return say(BRIEF["unsure"], self.options.lang) if hit else ""
 

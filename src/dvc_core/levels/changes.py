@@ -159,13 +159,16 @@ def verifying(*places: Path) -> Apply:
     """Try some places as verified: what the file lists about them is taken off the list."""
 
     def apply(case: Case) -> Case:
-        doubts = case.procedure.unverified or ()
-        left = tuple(
-            one
-            for one in doubts
-            if not any(place[: len(of)] == of for of in places_of(one) for place in places)
-        )
-        return case._replace(procedure=case.procedure.model_copy(update={"unverified": left or None}))
+        left = []
+        for one in case.procedure.unverified or ():
+            still = tuple(
+                dotted
+                for dotted, of in zip(one.places or (one.item,), places_of(one), strict=True)
+                if not any(place[: len(of)] == of for place in places)
+            )
+            if still:
+                left.append(one.model_copy(update={"places": still}) if one.places else one)
+        return case._replace(procedure=case.procedure.model_copy(update={"unverified": tuple(left) or None}))
 
     return apply
 

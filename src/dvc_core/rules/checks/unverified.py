@@ -39,8 +39,11 @@ def unknown_item(doc: Doc) -> Iterator[Violation]:
 
 
 def _said(entry: models.Unverified) -> dict[str, object]:
+    shared = path_of(entry.item)
+    # Places that are not in the item have to be named: a source says nothing of several items.
+    apart = [one for one in places_of(entry) if one[: len(shared)] != shared]
     return {
-        "item": place_of(path_of(entry.item)) or entry.item,
+        "item": ", ".join(dict.fromkeys(map(place_of, apart))) or place_of(shared) or entry.item,
         "reason": entry.reason,
         "kind": entry.kind,
     }
