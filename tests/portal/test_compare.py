@@ -258,11 +258,14 @@ def test_a_file_of_this_very_record_that_differs_was_edited() -> None:
 
     theirs = side("A", DAY, DAY)
     edited = only(compare(side("B", DAY), theirs))
-    assert (edited.verdict, edited.edited) == (Verdict.CONFLICT, True)
+    assert (edited.verdict, edited.of_this_record) == (Verdict.CONFLICT, True)
+    assert [reason.code for reason in edited.reasons] == ["edited"]
+    reread = only(compare(side("B", DAY), theirs, untouched=True))
+    assert [reason.code for reason in reread.reasons] == ["reread"]
     alone = only(compare(side("A", DAY, tu_khoa=["a"]), theirs))
-    assert (alone.verdict, alone.edited) == (Verdict.ONLY_OURS, True)
+    assert (alone.verdict, alone.of_this_record) == (Verdict.ONLY_OURS, True)
     older = only(compare(side("B", BEFORE, BEFORE), theirs))
-    assert (older.verdict, older.edited) == (Verdict.THEIRS_NEWER, False)
+    assert (older.verdict, older.of_this_record) == (Verdict.THEIRS_NEWER, False)
 
 
 def test_a_time_that_changed_is_one_entry_and_its_rows_are_their_own() -> None:

@@ -7,7 +7,7 @@ evidence, or two pieces point different ways, a difference is a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -55,9 +55,12 @@ class Drift(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
     @property
-    def edited(self) -> bool:
-        """True where our file was made of this very record, and changed since."""
-        return any(reason.code == "edited" for reason in self.reasons)
+    def of_this_record(self) -> bool:
+        """True where our file was made of this very record: it was edited since, or is read otherwise now."""
+        return any(reason.code in _OF_THIS_RECORD for reason in self.reasons)
+
+
+_OF_THIS_RECORD = frozenset(("edited", "reread"))
 
 
 class Evidence(NamedTuple):
@@ -109,11 +112,11 @@ UNPUBLISHED: frozenset[tuple[str, str]] = frozenset(
 )
 
 
-def compare(ours: Procedure, theirs: Procedure) -> Comparison:
+def compare(ours: Procedure, theirs: Procedure, *, untouched: bool = False) -> Comparison:
     """Compare two statements of one procedure.
 
     ``theirs`` is what the importer makes of a fresh answer, its first source dated by the day the
-    portal's record was changed.
+    portal's record was changed; ``untouched`` says that nobody changed our file since its import.
     """
     evidence = Evidence(
         max((p.seen for p in ours.provenance or () if not p.items), default=None),
@@ -121,7 +124,7 @@ def compare(ours: Procedure, theirs: Procedure) -> Comparison:
         ours.announcement,
         theirs.announcement,
     )
-    judge = _Judge(evidence, ours)
+    judge = _Judge(evidence, ours, "reread" if untouched else "edited")
     found = _records(_spread(_titled(ours)), _spread(_titled(theirs)), (), (), "", judge)
     fields = tuple(drift._replace(at=_stated_at(ours, drift.at)) for drift in found)
     return Comparison(ours.code or theirs.code or "", ours.name or theirs.name or "", evidence, fields)
@@ -130,8 +133,8 @@ def compare(ours: Procedure, theirs: Procedure) -> Comparison:
 class _Judge:
     """Decides which side of a difference is newer."""
 
-    def __init__(self, evidence: Evidence, ours: Procedure) -> None:
-        self.evidence = evidence
+    def __init__(self, evidence: Evidence, ours: Procedure, why_unlike: str) -> None:
+        self.evidence, self.why_unlike = evidence, why_unlike
         self.ours, self.sources = ours, ours.provenance or ()
 
     def of(self, at: Path) -> tuple[Verdict, tuple[Reason, ...]]:
@@ -147,7 +150,7 @@ class _Judge:
         """The evidence about what one side says alone: which side is newer; empty where that is not known."""
         newer, reasons = self.of(at)
         if newer is Verdict.CONFLICT:
-            return tuple(reason for reason in reasons if reason.code == "edited")
+            return tuple(reason for reason in reasons if reason.code in _OF_THIS_RECORD)
         gone = verdict is Verdict.ONLY_OURS and all(p.name == PORTAL for p in self._sources(at))
         code = "file_newer" if newer is Verdict.OURS_NEWER else "portal_dropped" if gone else "portal_newer"
         return (*reasons, Reason(code))
@@ -167,7 +170,7 @@ class _Judge:
         sources, updated = self._sources(at), self.evidence.updated
         seen = max((p.seen for p in sources), default=None)
         if updated is not None and sources and all((p.name, p.updated) == (PORTAL, updated) for p in sources):
-            return Verdict.CONFLICT, Reason("edited", updated)
+            return Verdict.CONFLICT, Reason(self.why_unlike, updated)
         if seen is None or updated is None or seen == updated:
             return None
         verdict = Verdict.THEIRS_NEWER if updated > seen else Verdict.OURS_NEWER
@@ -346,8 +349,11 @@ class Matched(NamedTuple):
     twice: tuple[str, ...]
 
 
-def match(ours: Iterable[Procedure], theirs: Iterable[Procedure]) -> Matched:
-    """Compare procedures by their code; one without a code has no counterpart."""
+def match(ours: Iterable[Procedure], theirs: Iterable[Procedure], untouched: Collection[str] = ()) -> Matched:
+    """Compare procedures by their code; one without a code has no counterpart.
+
+    ``untouched`` are the codes of files that nobody changed since they were imported.
+    """
     fresh: dict[str, Procedure] = {}
     twice: set[str] = set()
     nameless: list[str] = []
@@ -368,7 +374,7 @@ def match(ours: Iterable[Procedure], theirs: Iterable[Procedure]) -> Matched:
             alone.append(mine.code or mine.name or "")
         else:
             seen.add(mine.code or "")
-            compared.append(compare(mine, other))
+            compared.append(compare(mine, other, untouched=mine.code in untouched))
     missing = [code for code in fresh if code not in seen]
     return Matched(tuple(compared), tuple(alone), (*sorted(missing), *nameless), tuple(sorted(twice)))
 

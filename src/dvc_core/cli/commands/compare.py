@@ -17,6 +17,7 @@ from ...portal.compare import Comparison, Matched, Verdict, match
 from ...portal.compare_report import DRIFTS, CatalogueDrift
 from ...portal.draft import Imported
 from ...portal.inputs import PROBLEMS, Trouble
+from ...portal.store import untouched
 from ...portal.words.drift import DRIFT
 from ...words import clean, say
 from ...words.paths import shown
@@ -50,10 +51,10 @@ def compare_command(
     theirs = list(_theirs(answers, left_out))
     files = _ours(run.loaded(), left_out)
     ours = [loaded.procedure for loaded in files if loaded.procedure is not None]
-    matched = match(ours, theirs)
+    sources = {one.procedure.code: one.source for one in files if one.procedure and one.procedure.code}
+    matched = match(ours, theirs, {code for code, source in sources.items() if untouched(source.text)})
     kept = tuple(_without(one, ignore) for one in matched.comparisons)
     matched = matched._replace(comparisons=kept)
-    sources = {one.procedure.code: one.source for one in files if one.procedure and one.procedure.code}
     run.write(DRIFTS, CatalogueDrift(matched, Frozen(sources), tuple(left_out), ignore), date.min)
     if not matched.comparisons:
         click.echo(say(DRIFT["nothing"], LANG), err=True)
@@ -117,6 +118,8 @@ def _without(one: Comparison, ignore: tuple[str, ...]) -> Comparison:
 
 
 def _fails(matched: Matched, fail_on: str) -> bool:
-    # What was changed here since is nothing new there.
-    fields = (f for one in matched.comparisons for f in one.fields if not (f.edited and fail_on == "theirs"))
+    # What was changed here since, or is read otherwise, is nothing new there.
+    fields = (
+        f for one in matched.comparisons for f in one.fields if not (f.of_this_record and fail_on == "theirs")
+    )
     return any(field.verdict in _FAIL_ON[fail_on] for field in fields)

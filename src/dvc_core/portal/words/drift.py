@@ -25,6 +25,9 @@ ALONE: Mapping[tuple[str, str], Both] = {
     ("conflict", "edited"): {"vi": "sửa tay, khác Cổng", "en": "edited, unlike the portal"},
     ("only_ours", "edited"): {"vi": "sửa tay, chỉ tệp có", "en": "edited, only ours"},
     ("only_theirs", "edited"): {"vi": "sửa tay, chỉ Cổng có", "en": "edited, only theirs"},
+    ("conflict", "reread"): {"vi": "bản mới của công cụ đọc khác", "en": "read otherwise now"},
+    ("only_ours", "reread"): {"vi": "bản mới của công cụ không đọc ra", "en": "no longer read"},
+    ("only_theirs", "reread"): {"vi": "bản mới của công cụ đọc thêm", "en": "newly read"},
 }
 
 #: Code of a piece of evidence → sentence; ``ours`` and ``theirs`` are dates or decisions.
@@ -38,8 +41,12 @@ REASONS: Mapping[str, Both] = {
         "en": "decision of announcement: ours {ours}, theirs {theirs}",
     },
     "edited": {
-        "vi": "tệp lấy từ chính bản này của Cổng (cập nhật {ours}) rồi sửa, hoặc đọc bằng bản cũ của công cụ",
-        "en": "our file was made of this very record (changed {ours}) and edited, or read by an older version",
+        "vi": "tệp lấy từ chính bản này của Cổng (cập nhật {ours}) rồi sửa",
+        "en": "our file was made of this very record (changed {ours}) and edited",
+    },
+    "reread": {
+        "vi": "tệp nhập từ chính bản này của Cổng (cập nhật {ours}), chưa ai sửa: công cụ nay đọc khác; nhập lại để cập nhật",
+        "en": "our file was imported from this very record (changed {ours}) and not edited since: the tool reads it otherwise now; import it again",
     },
     "portal_dropped": {
         "vi": "tệp lấy từ Cổng, bản mới hơn của Cổng không còn",
