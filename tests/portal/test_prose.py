@@ -466,7 +466,7 @@ def test_a_flag_that_every_paper_bears_is_told_once_for_all() -> None:
     every = sound(answer(executionCases=[case("", paper("Đơn", form=True), paper("Ảnh", form=True))]))
     assert "form_flag_all" in codes(every)
     written = [one["ly_do"] for one in every.data["chua_xac_minh"] if one["muc"] == "mau_don_to_khai"]
-    assert written == ["Nguồn để trống mau_don_to_khai: chưa biết, không phải là không có."]
+    assert written == ["Nguồn để trống: chưa biết, không phải là không có."]
     # What follows a template is none of those that the flag says too much of.
     form = paper("Đơn theo Mẫu số 05", form=True)
     mixed = sound(answer(executionCases=[case("", form, paper("Ảnh", form=True), paper("Thẻ", form=True))]))

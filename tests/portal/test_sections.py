@@ -56,9 +56,17 @@ def test_a_reason_of_items_that_share_no_place_stands_at_the_first() -> None:
     rows = [row("DIRECT", 8, "OTHER")]
     cases = [numbered("9.100010.01", 8, "OTHER", "Đảo"), numbered("9.100010.02", 8, "OTHER")]
     imported = sound(answer(executionMethods=rows, cases=cases))
-    [entry] = [e for e in imported.data["chua_xac_minh"] if "cho" in e]
+    [entry] = [e for e in imported.data["chua_xac_minh"] if "cho" in e and e["loai"] != "nguon_khong_co"]
     assert entry["muc"] == "thoi_han_giai_quyet"
     assert entry["cho"] == ["thoi_han_giai_quyet", "truong_hop.0"]
+
+
+def test_what_the_portal_has_no_field_for_is_one_entry_of_the_source() -> None:
+    entries = [e for e in sound(answer()).data["chua_xac_minh"] if e["loai"] == "nguon_khong_co"]
+    [no_field] = [e for e in entries if e["ly_do"].startswith("Cổng không có chỗ ghi")]
+    assert no_field["muc"] == "nguon"
+    assert "bieu_mau_dien_tu" in no_field["cho"]
+    assert len(entries) == len({e["ly_do"] for e in entries})
 
 
 def test_half_characters_are_counted() -> None:
@@ -487,10 +495,7 @@ def test_every_doubt_says_what_it_comes_from() -> None:
     data = sound(answer(executionMethods=[row("DIRECT", 8, "DAY", "Không quá 08 ngày làm việc")])).data
     kinds = {e["ly_do"]: e["loai"] for e in data["chua_xac_minh"]}
     assert set(kinds.values()) >= {"mau_thuan", "nguon_khong_co"}
-    assert (
-        kinds["Cổng không có chỗ ghi số bộ hồ sơ: không nêu không có nghĩa là không quy định."]
-        == "nguon_khong_co"
-    )
+    assert kinds["Cổng không có chỗ ghi: không nêu không có nghĩa là không có."] == "nguon_khong_co"
     assert set(kinds.values()) <= set(get_args(DoubtKind))
 
 

@@ -23,6 +23,8 @@ _LONGEST_NULL = 80
 _TOLD = frozenset(
     ("return_at_home", "form_flag_all", "level_by_flag", "citation_number_partial", "decision_number_odd")
 )
+#: The kind of doubts about what the source does not say.
+_SILENT = "nguon_khong_co"
 #: Lengths that columns of databases have, and what a text that is whole ends in.
 _FULL = frozenset((1000, 1024, 2000, 2048, 4000, 4096))
 _ENDS = frozenset(".;:!?)]}”\"'")
@@ -247,7 +249,7 @@ def _said(value: object) -> str:
 
 
 def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, Any]]:
-    """One entry for each reason; a reason that holds in many places stands at what they share."""
+    """One entry for each reason, at what its places share; what says nothing of unlike items is of the source."""
     places: dict[tuple[str, str], list[Path]] = {}
     for target, doubt in doubts:
         if doubt.code in _TOLD:
@@ -255,19 +257,19 @@ def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, Any]]:
         places.setdefault((kind_of(doubt), reason(doubt, "vi")), []).append(target)
     for (kind, text), paths in places.items():
         unique = list(dict.fromkeys(paths))
-        entry: dict[str, Any] = {"muc": dotted(_shared(unique))}
+        entry: dict[str, Any] = {"muc": dotted(_shared(unique, "nguon" if kind == _SILENT else ""))}
         if len(unique) > 1:
             entry["cho"] = [dotted(path) for path in unique]
         yield entry | {"loai": kind, "ly_do": text}
 
 
-def _shared(paths: list[Path]) -> Path:
-    """The longest place that contains all."""
+def _shared(paths: list[Path], other: str) -> Path:
+    """The longest place that contains all; where there is none, ``other`` or the item of the first."""
     first = paths[0]
     n = min(map(len, paths))
     while n and any(path[:n] != first[:n] for path in paths):
         n -= 1
-    return first[:n] or first[:1]
+    return first[:n] or ((other,) if other else first[:1])
 
 
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.

@@ -189,18 +189,18 @@ def _again(
 
 
 def no_place(draft: Draft, *, portal: bool = True) -> None:
-    """Say what the source leaves empty, and what the portal has no field for: silence tells nothing of the service."""
+    """Doubt what the source leaves empty, and what the portal has no field for: silence tells nothing of the service."""
     for place in _left_empty(draft.data):
-        draft.doubt(place, "left_empty", item=place[-1])
+        draft.doubt(place, "left_empty")
     if not portal:
         return
     dossier = draft.data.get("thanh_phan_ho_so") or {}
     if "so_bo" not in dossier:
-        draft.doubt(("thanh_phan_ho_so", "so_bo"), "no_place_sets")
+        draft.doubt(("thanh_phan_ho_so", "so_bo"), "no_field")
     for i, result in enumerate(draft.data.get("ket_qua_thuc_hien") or ()):
         if "mau_ket_qua" not in result:
-            draft.doubt(("ket_qua_thuc_hien", i, "mau_ket_qua"), "no_place_result_template")
-    draft.doubt(("bieu_mau_dien_tu",), "no_place_form")
+            draft.doubt(("ket_qua_thuc_hien", i, "mau_ket_qua"), "no_field")
+    draft.doubt(("bieu_mau_dien_tu",), "no_field")
 
 
 #: The items that a file has by one key.
@@ -582,27 +582,14 @@ DOUBTS = worded(
             "en": "The source says “{text}”, which may mean not regulated here rather than no fee.",
         },
         "left_empty": {
-            "vi": "Nguồn để trống {item}: chưa biết, không phải là không có.",
-            "en": "The source leaves {item} empty: it is not known, which is not none.",
+            "vi": "Nguồn để trống: chưa biết, không phải là không có.",
+            "en": "The source leaves it empty: it is not known, which is not none.",
         },
-        "no_place_sets": {
-            "vi": "Cổng không có chỗ ghi số bộ hồ sơ: không nêu không có nghĩa là không quy định.",
-            "en": "The portal has no field for the number of sets: silence does not mean that none is set.",
-        },
-        "no_place_result_template": {
-            "vi": "Cổng không có chỗ ghi mẫu của kết quả.",
-            "en": "The portal has no field for the template of a result.",
-        },
-        "no_place_form": {
-            "vi": "Cổng không công bố biểu mẫu điện tử tương tác trong dữ liệu này; dịch vụ có thể có.",
-            "en": "The portal does not publish interactive e-forms in these data; the service may have them.",
+        "no_field": {
+            "vi": "Cổng không có chỗ ghi: không nêu không có nghĩa là không có.",
+            "en": "The portal has no field for it: silence does not mean that there is none.",
         },
     },
     wrong=("level_differs", "online_in_prose", "fee_kind_in_prose", "unit_in_steps"),
-    no_place=(
-        "left_empty",
-        "no_place_sets",
-        "no_place_result_template",
-        "no_place_form",
-    ),
+    no_place=("left_empty", "no_field"),
 )
