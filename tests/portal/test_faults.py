@@ -8,7 +8,6 @@ import pytest
 
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.draft import Imported
-from dvc_core.portal.prose.fees import parse_fee
 
 from ..support.portal_answers import answer
 
@@ -58,11 +57,3 @@ def test_a_day_in_seconds_is_no_day_of_1970() -> None:
     found = from_answer(answer(procedureProposal=proposal))
     assert "ngay_ban_hanh" not in found.data["quyet_dinh_cong_bo"]
     assert "1768000000" in [one["noi_dung"] for one in found.data["nguyen_van"]]
-
-
-@pytest.mark.parametrize(("label", "codes"), [("Mức thu của", {"label_breaks_off"}), ("Cấp lần đầu", set())])
-def test_a_label_that_ends_in_the_middle_is_doubted(label: str, codes: set[str]) -> None:
-    note = f"- {label}: 100.000 đồng/giấy; - Cấp lại: 50.000 đồng/giấy"
-    parsed = parse_fee("FEE", 0, "Đồng", note)
-    assert [row["cho"] for row in parsed.value[0]["bang"]] == [label, "Cấp lại"]  # type: ignore[index]
-    assert {doubt.code for doubt in parsed.doubts} & {"label_breaks_off"} == codes

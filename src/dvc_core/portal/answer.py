@@ -39,6 +39,7 @@ from .items import (
     subjects,
 )
 from .ledger import Fate, leaves
+from .names import settle_names
 from .prose.citations import parse_citation
 from .prose.durations import parse_duration, terms_of
 from .prose.fees import parse_fee
@@ -197,6 +198,7 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     day = _provenance(draft, root, seen)
     _declared(draft, root, prose, day, seen)
     _words(draft, root)
+    settle_names(draft)
     no_place(draft)
     draft.finish(TECHNICAL, ("nguon",))
     return draft.done(code, name, sector)

@@ -42,6 +42,7 @@ from .items import (
     subjects,
 )
 from .ledger import Fate
+from .names import settle_names
 from .prose.citations import parse_citation
 from .prose.durations import described_by, parse_duration
 from .prose.fees import parse_fee_cell
@@ -355,6 +356,7 @@ def from_page(
     _outcome(draft, root)
     draft.data["nguon"] = [_provenance(draft, root, seen, saved, source)]
     declared(draft, _prose(root), seen or saved or today(), source=source or PORTAL)
+    settle_names(draft)
     no_place(draft, portal=not source)
     draft.finish({}, ("nguon",))
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
 from ...words.grammar import Doubt, Parsed, Rule, Table, worded
-from ...words.regex import regex
 from ...words.text import bare, clean, flat, is_null, says_none, segments
 from ...words.units import counted_once
 from ...words.vocabulary import VOCABULARY
@@ -356,28 +354,10 @@ def parse_fee(
         row, why = _row(fee._replace(note=piece))
         doubts += [doubt._replace(at=(len(rows),)) for doubt in why]
         rows += _by_name(row, doubts, len(rows))
-    for at, one in enumerate(rows):
-        doubts += [
-            Doubt("label_breaks_off", {"text": label}, (at,))
-            for label in _labels(one)
-            if _BREAKS_OFF.search(label)
-        ]
     if unread:
         doubts = [one for one in doubts if not one.code.startswith("zero_")]
         doubts.append(Doubt("fee_amount_unread", {"text": unread}, (0,)))
     return Parsed(rows, tuple(doubts))
-
-
-#: Behind these words of a label something is missing.
-_BREAKS_OFF = regex(
-    r"(?:…|[:,(]|\b(?:là|và|hoặc|của|cho|theo|từ|đến|với|tại|thì|gồm|như|do|để|khi|nếu))\s*\Z",
-    flags=re.IGNORECASE,
-)
-
-
-def _labels(row: Mapping[str, Any]) -> list[str]:
-    """What the lines of a tariff are called."""
-    return [str(line["cho"]) for line in row.get("bang", ())]
 
 
 def _by_name(row: dict[str, object], doubts: list[Doubt], at: int) -> list[dict[str, object]]:
@@ -860,10 +840,6 @@ DOUBTS = worded(
         "fee_amount_unread": {
             "vi": "Ô số tiền ghi “{text}”, không phải một mức thu; xem ghi chú.",
             "en": "The field of the amount reads “{text}”, which is no amount; see the note.",
-        },
-        "label_breaks_off": {
-            "vi": "Tên dòng “{text}” của biểu mức thu dừng giữa chừng.",
-            "en": "The label “{text}” of the tariff ends in the middle.",
         },
         "fee_blank": {"vi": "Dòng phí để trống.", "en": "The line of the fee is blank."},
         "fee_free_for_some": {

@@ -232,8 +232,6 @@ def counted(text: str) -> list[str]:
 
 #: A name that tells rows apart is no essay; the description is there in full.
 NAME = 240
-#: No name of several lines is longer.
-_LONGEST = 600
 _CASE = STORIES.phrase(
     "the case that a line begins with, up to its “thì”, its colon or the end of the sentence",
     r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^:]{2,600}?"
@@ -315,7 +313,7 @@ def case_names(texts: Mapping[int, str]) -> dict[int, str]:
     # What tells rows apart that are called alike is the rest of the line, or how they are handed in.
     ways = [_names(cases), _names(whole), _differing(cases, cases=False)]
     if len(set(texts.values())) == len(texts) and not any(ways[0].values()):
-        ways[0] = {i: _joined([x.name for x in own if _CASE.match(x.name)]) for i, own in cases.items()}
+        ways[0] = {i: "; ".join([x.name for x in own if _CASE.match(x.name)]) for i, own in cases.items()}
     apart = [{i for i, name in way.items() if list(way.values()).count(name) == 1} for way in ways]
     return {
         i: _upper(next((way[i] for way, alone in zip(ways, apart, strict=True) if i in alone), ways[0][i]))
@@ -329,7 +327,7 @@ def _names(lines: dict[int, list[_Line]]) -> dict[int, str]:
     found = [line for line in firsts.values() if line is not None]
     if len(found) < len(lines):
         return _differing(lines, cases=True)
-    return {i: _joined([*line.above, line.name]) for i, line in zip(lines, found, strict=True)}
+    return {i: "; ".join([*line.above, line.name]) for i, line in zip(lines, found, strict=True)}
 
 
 def _differing(lines: dict[int, list[_Line]], *, cases: bool) -> dict[int, str]:
@@ -341,7 +339,7 @@ def _differing(lines: dict[int, list[_Line]], *, cases: bool) -> dict[int, str]:
         if cases:
             parts = [part for part in parts if not _HANDING_IN.match(part)]
             parts = [part for part in parts if not _TAKES.match(part)] or parts
-        found[i] = _joined(parts)
+        found[i] = "; ".join(parts)
     return found
 
 
@@ -350,11 +348,6 @@ def _first(own: list[_Line], others: list[list[_Line]]) -> _Line | None:
     elsewhere = {line.name for other in others for line in other}
     mine = [line for line in own if line.name not in elsewhere and not _HANDING_IN.match(line.name)]
     return next((line for line in mine if not _TAKES.match(line.name)), mine[0] if mine else None)
-
-
-def _joined(parts: list[str]) -> str:
-    whole = "; ".join(parts)
-    return whole if len(whole) <= _LONGEST else "; ".join(shortened(part, NAME // 2) for part in parts)
 
 
 # The rows of one procedure mostly have the same description, or the same lines, one for each way.
@@ -397,12 +390,12 @@ def _case(line: str, length: int) -> str:
         whose = _WHOSE.search(line, found.end())
         return found[0].rstrip() + (f", {flat(whose['c'])}" if whose else "")
     found = _SENTENCE.match(line) if len(line) > length else None
-    return found[0].rstrip() if found is not None else shortened(line, length)
+    return found[0].rstrip() if found is not None else line
 
 
-def _whole(line: str, length: int) -> str:
+def _whole(line: str, _length: int) -> str:
     end = _STOP.search(line) if _CASE.match(line) else None
-    return shortened(whom(line[: end.start()] if end is not None else line), length)
+    return whom(line[: end.start()] if end is not None else line)
 
 
 def _upper(name: str) -> str:

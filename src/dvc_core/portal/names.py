@@ -1,0 +1,128 @@
+"""Names of cases and labels of rows, when all is read: a time is no part of one, and one that breaks off is none.
+
+A name that tells nothing is worse than none: the row of a way of filing goes without its name, a time by cases becomes
+words for a person, and what is left of a fee or a dossier is doubted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..finding import Path
+from ..words.grammar import worded
+from ..words.regex import regex
+from .draft import Draft
+
+_LIMIT = "thoi_han_giai_quyet"
+#: A number of days as labels have it.
+_DAYS = r"(?:không\s+quá\s+)?[0-9]{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|giờ|tháng|tuần)\b(?:\s+làm\s+việc)?"
+_TIME_BEHIND = regex(
+    rf"\s*:\s*{_DAYS}.*\Z|,?\s+(?:kể|tính)\s+từ\s+(?:ngày|khi|lúc|thời\s+điểm)\b.*\Z", flags=re.IGNORECASE
+)
+_TIME_BEFORE = regex(
+    rf"\A(?:trong\s+)?(?:thời\s+(?:gian|hạn)\s+)?{_DAYS}\s+(?=đối\s+với|trường\s+hợp|nếu|khi)",
+    flags=re.IGNORECASE,
+)
+_LINK_BEFORE = regex(r"\A(?:(?:và|hoặc)\s+|[;,]\s*)", flags=re.IGNORECASE)
+#: "a)", "2)": a bracket that none opens.
+_NUMBERED = regex(r"(?<![(\w])[a-zđ0-9]{1,2}\)", flags=re.IGNORECASE)
+#: Behind these words of a name something is missing.
+_BREAKS_OFF = regex(
+    r"(?:…|[:,(+]|\b(?:là|và|hoặc|của|cho|theo|từ|đến|với|tại|thì|gồm|như|do|để|khi|nếu"
+    r"|trong|trong\s+vòng|không\s+quá|chậm\s+nhất|(?:trong|với)\s+thời\s+(?:hạn|gian)))\s*\Z",
+    flags=re.IGNORECASE,
+)
+#: What papers are put under, and is no case that one is in or not.
+_GROUP = regex(
+    r"(?:các\s+)?(?:giấy\s+tờ|thành\s+phần|hồ\s+sơ|xuất\s+trình|nộp|bản\s+(?:sao|chính)|số\s+lượng)\b|.*:\s*[-+]\s",
+    flags=re.IGNORECASE,
+)
+
+
+def alone(name: str) -> str:
+    """A name without the time, and the words that lead to it, before or behind it."""
+    said = _TIME_BEFORE.sub("", _LINK_BEFORE.sub("", _TIME_BEHIND.sub("", name))).strip(" .:;,")
+    bare = _NUMBERED.sub("", said)
+    opened = bare.count("(") - bare.count(")")
+    return said.removeprefix("(").strip() if opened > 0 else said.removesuffix(")") if opened else said
+
+
+def breaks_off(name: str) -> bool:
+    """Whether something is missing from a name: its end, its other bracket, or all."""
+    bare = _NUMBERED.sub("", name)
+    return not name or bare.count("(") != bare.count(")") or _BREAKS_OFF.search(name) is not None
+
+
+def settle_names(draft: Draft) -> None:
+    """Take times out of names; doubt those that break off, or leave them out."""
+    for at, holder in _holders(draft):
+        _times(draft, (*at, _LIMIT), holder)
+        _fees(draft, (*at, "phi_le_phi"), holder.get("phi_le_phi"))
+        if "hinh_thuc" in holder and breaks_off(holder.get("truong_hop", "-")):
+            draft.doubt((*at, "truong_hop"), "name_breaks_off", text=holder.pop("truong_hop"))
+    for i, case in enumerate((draft.data.get("thanh_phan_ho_so") or {}).get("truong_hop", ())):
+        place: Path = ("thanh_phan_ho_so", "truong_hop", i, "ten")
+        if breaks_off(case["ten"]):
+            draft.doubt(place, "name_breaks_off", text=case["ten"])
+        elif _GROUP.match(case["ten"]):
+            draft.doubt(place, "case_is_group", text=case["ten"])
+
+
+def _holders(draft: Draft) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """What has a time or fees: the procedure, its rows of ways, its cases."""
+    yield (), draft.data
+    for key in ("cach_thuc_thuc_hien", "truong_hop"):
+        yield from (((key, i), row) for i, row in enumerate(draft.data.get(key) or ()))
+
+
+def _times(draft: Draft, at: Path, holder: dict[str, Any]) -> None:
+    """The parts of a time by their names; where one breaks off, the words stand for all."""
+    limit = holder.get(_LIMIT) or {}
+    parts = [part | {"cho": alone(part["cho"])} for part in limit.get("chi_tiet", ())]
+    cut = [
+        one["cho"]
+        for one, part in zip(limit.get("chi_tiet", ()), parts, strict=True)
+        if breaks_off(part["cho"])
+    ]
+    if cut and "mo_ta" in limit:
+        holder[_LIMIT] = {"loai": "mo_ta", "mo_ta": limit["mo_ta"]}
+        n = len(at)
+        draft.doubts = [(place[:n] if place[:n] == at else place, doubt) for place, doubt in draft.doubts]
+        draft.doubt(at, "part_breaks_off", text=cut[0])
+    elif parts and len({part["cho"] for part in parts}) == len(parts):
+        holder[_LIMIT] = limit | {"chi_tiet": parts}
+
+
+def _fees(draft: Draft, at: Path, fees: object) -> None:
+    """The labels of the rows of tariffs."""
+    for i, fee in enumerate(fees if isinstance(fees, list) else ()):
+        for j, row in enumerate(fee.get("bang", ())):
+            if breaks_off(alone(row["cho"])):
+                draft.doubt((*at, i, "bang", j, "cho"), "label_breaks_off", text=row["cho"])
+            else:
+                row["cho"] = alone(row["cho"])
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "name_breaks_off": {
+            "vi": "Tên trường hợp “{text}” dừng giữa chừng.",
+            "en": "The name of the case “{text}” ends in the middle.",
+        },
+        "part_breaks_off": {
+            "vi": "Thời hạn chia theo trường hợp, nhưng tên “{text}” dừng giữa chừng: để nguyên lời cho người đọc.",
+            "en": "The time is by cases, but the name “{text}” ends in the middle: left in words for a person.",
+        },
+        "label_breaks_off": {
+            "vi": "Tên dòng “{text}” của biểu mức thu dừng giữa chừng.",
+            "en": "The label “{text}” of the tariff ends in the middle.",
+        },
+        "case_is_group": {
+            "vi": "“{text}” có lẽ là nhóm giấy tờ, hoặc có giấy tờ trong tên, không chỉ là tên trường hợp.",
+            "en": "“{text}” is perhaps a group of papers, or has papers in it, and no mere name of a case.",
+        },
+    },
+)
