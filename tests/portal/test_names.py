@@ -19,6 +19,7 @@ from dvc_core.portal.names import alone, breaks_off, settle_names
         ("(Thẻ có thời hạn không quá 02 năm .", "Thẻ có thời hạn không quá 02 năm"),
         ("Cấp lần đầu (Đất+Tài sản))", "Cấp lần đầu (Đất+Tài sản)"),
         ("a) Cây già (trên 100 năm)", "a) Cây già (trên 100 năm)"),
+        ("Cây già, trong thời hạn 3 ngày làm việc", "Cây già"),
         ("Các dự án: Dưới 02 ha", "Các dự án: Dưới 02 ha"),
     ],
 )
@@ -29,7 +30,17 @@ def test_a_name_stands_alone(read: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "Không quá", "Trong vòng", "Xem xét trong thời hạn", "Cấp lần đầu (", "Xe (thương mại", "Cây là"],
+    [
+        "",
+        "Không quá",
+        "Trong vòng",
+        "Xem xét trong thời hạn",
+        "Cấp lần đầu (",
+        "Xe (thương mại",
+        "Cây là",
+        "7 ngày làm việc",
+        "Không có thông tin(1)",
+    ],
 )
 def test_a_name_that_breaks_off_is_none(name: str) -> None:
     assert breaks_off(name)

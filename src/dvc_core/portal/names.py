@@ -19,7 +19,8 @@ _LIMIT = "thoi_han_giai_quyet"
 #: A number of days as labels have it.
 _DAYS = r"(?:không\s+quá\s+)?[0-9]{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|giờ|tháng|tuần)\b(?:\s+làm\s+việc)?"
 _TIME_BEHIND = regex(
-    rf"\s*:\s*{_DAYS}.*\Z|,?\s+(?:kể|tính)\s+từ\s+(?:ngày|khi|lúc|thời\s+điểm)\b.*\Z", flags=re.IGNORECASE
+    rf"(?:\s*:\s*|\s+là\s+|,\s+(?:trong\s+(?:thời\s+hạn\s+)?)?){_DAYS}.*\Z|,?\s+(?:kể|tính)\s+từ\s+(?:ngày|khi|lúc|thời\s+điểm)\b.*\Z",
+    flags=re.IGNORECASE,
 )
 _TIME_BEFORE = regex(
     rf"\A(?:trong\s+)?(?:thời\s+(?:gian|hạn)\s+)?{_DAYS}\s+(?=đối\s+với|trường\s+hợp|nếu|khi)",
@@ -32,6 +33,11 @@ _NUMBERED = regex(r"(?<![(\w])[a-zđ0-9]{1,2}\)", flags=re.IGNORECASE)
 _BREAKS_OFF = regex(
     r"(?:…|[:,(+]|\b(?:là|và|hoặc|của|cho|theo|từ|đến|với|tại|thì|gồm|như|do|để|khi|nếu"
     r"|trong|trong\s+vòng|không\s+quá|chậm\s+nhất|(?:trong|với)\s+thời\s+(?:hạn|gian)))\s*\Z",
+    flags=re.IGNORECASE,
+)
+#: No name: nothing, a time, a heading of the source.
+_TELLS_NOTHING = regex(
+    rf"(?:trong\s+)?(?:thời\s+hạn\s+)?(?:{_DAYS})?\s*\Z|không\s+có\s+thông\s+tin|cách\s+thức\s+thực\s+hiện\b",
     flags=re.IGNORECASE,
 )
 #: What papers are put under, and is no case that one is in or not.
@@ -52,7 +58,8 @@ def alone(name: str) -> str:
 def breaks_off(name: str) -> bool:
     """Whether something is missing from a name: its end, its other bracket, or all."""
     bare = _NUMBERED.sub("", name)
-    return not name or bare.count("(") != bare.count(")") or _BREAKS_OFF.search(name) is not None
+    opened = bare.count("(") != bare.count(")")
+    return opened or _TELLS_NOTHING.match(name) is not None or _BREAKS_OFF.search(name) is not None
 
 
 def settle_names(draft: Draft) -> None:
@@ -86,11 +93,12 @@ def _times(draft: Draft, at: Path, holder: dict[str, Any]) -> None:
         for one, part in zip(limit.get("chi_tiet", ()), parts, strict=True)
         if breaks_off(part["cho"])
     ]
-    if cut and "mo_ta" in limit:
+    added = [one["cho"] for one in limit.get("cong_them", ()) if breaks_off(alone(one["cho"]))]
+    if (cut or added) and "mo_ta" in limit:
         holder[_LIMIT] = {"loai": "mo_ta", "mo_ta": limit["mo_ta"]}
         n = len(at)
         draft.doubts = [(place[:n] if place[:n] == at else place, doubt) for place, doubt in draft.doubts]
-        draft.doubt(at, "part_breaks_off", text=cut[0])
+        draft.doubt(at, "part_breaks_off", text=[*cut, *added][0])
     elif parts and len({part["cho"] for part in parts}) == len(parts):
         holder[_LIMIT] = limit | {"chi_tiet": parts}
 
