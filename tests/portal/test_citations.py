@@ -23,7 +23,6 @@ from ..support.corpus_records import codes, facts
             "104/2022/NĐ-CP 2022-12-21",
             ["citation_number_from_title"],
         ),
-        (("09/2017/QH1409/2017/\nQH14",), "09/2017/QH14", ["citation_number_mended"]),
         (("2022.65/2025/TT-BTC",), "65/2025/TT-BTC", ["citation_number_mended"]),
         (("55/2026/QĐ",), "55/2026/QĐ", ["citation_number_partial"]),
         (("688A/QĐ-BCT",), "688a/QĐ-BCT", ["citation_number_mended"]),
@@ -64,11 +63,6 @@ from ..support.corpus_records import codes, facts
         ),
         (("31/2024/QH15", "Luật Đất đai ngày 18/01/2024;"), "31/2024/QH15 2024-01-18", []),
         (("31/2024/QH15", "Luật Đất đai ngày 18/01/2023;"), "31/2024/QH15", []),
-        (
-            ("2016/TTLT-BQP-BCA", "Thông tư liên tịch 105/2016/TTLT-BQP-BCA về hồ sơ"),
-            "105/2016/TTLT-BQP-BCA",
-            ["citation_number_from_title"],
-        ),
         (("--", "Không có thông tin"), "none", []),
     ],
 )

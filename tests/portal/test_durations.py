@@ -686,7 +686,6 @@ def test_a_case_whose_time_another_text_sets_is_told(amount: int | None) -> None
         ("05 ngày làm việc, kể từ ngày tiếp nhận hồ sơ", "nhan_ho_so"),
         ("05 ngày làm việc, tính từ ngày nộp hồ sơ", "nhan_ho_so"),
         ("05 ngày kể từ ngày người dân nộp đủ hồ sơ", "nhan_du_ho_so"),
-        ("05 ngày kể từ ngày ghi trên Phiếu tiếp nhận hồ sơ", "nhan_du_ho_so"),
         ("05 ngày sau khi nhận đủ hồ sơ hợp lệ", "nhan_du_ho_so"),
         ("05 ngày kể từ ngày hết hạn nộp hồ sơ", "su_kien_khac"),
         ("05 ngày kể từ ngày nộp hồ sơ bổ sung", "su_kien_khac"),

@@ -342,7 +342,6 @@ def test_words_outside_the_closed_vocabularies() -> None:
     [
         ("1.00101", ["code_shortened"]),
         ("QLKTN001", ["code_local"]),
-        ("Mã 1.001010 (mới)", ["code_in_text"]),
         ("1.001010", []),
     ],
 )

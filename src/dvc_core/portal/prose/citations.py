@@ -37,13 +37,6 @@ _LETTER = CITATIONS.phrase(
     "A",
     flags=0,
 )
-_TWICE = CITATIONS.phrase(
-    "a number that stands twice",
-    r"^(?P<a>[0-9]{1,4}/[0-9]{4}/(?:QH|UBTVQH)[0-9]{2})(?P=a)\Z",
-    "31/2018/QH1431/2018/QH14",
-    {"a": "31/2018/QH14"},
-    flags=0,
-)
 _YEAR = CITATIONS.phrase("a year", r"(?:19|20)[0-9]{2}", "2016", "2016", flags=0)
 _PARTY = CITATIONS.phrase(
     "the Party's own numbers",
@@ -199,19 +192,8 @@ class _Field(NamedTuple):
 
 def _number(said: str, text: str, doubts: list[Doubt]) -> tuple[str, str] | None:
     """The proper number and what else its field says."""
-    twice = _TWICE.match(said.replace(" ", ""))
-    mended = twice["a"] if twice else _GLUED.sub("", said)
-    mended = _LETTER.sub(lambda m: m[0].lower(), mended)
+    mended = _LETTER.sub(lambda m: m[0].lower(), _GLUED.sub("", said))
     return _NUMBERS.first(_Field(said, mended, find_number(mended), text), doubts)
-
-
-def _beheaded(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
-    found = field.found
-    if found is None or found.number.year is not None or not _YEAR.fullmatch(found.number.serial):
-        return None
-    tail = f"/{found.canonical}"
-    whole = next((other for other in _numbers(field.title) if other.canonical.endswith(tail)), None)
-    return _from_title(field, whole, doubts)
 
 
 def _in_field(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
@@ -279,12 +261,6 @@ def _read(text: str) -> object:
 #: Where the number of an instrument is.
 _NUMBERS = CITATIONS.choice(
     _read,
-    Rule(
-        "the field has lost the serial, the title has it",
-        _beheaded,
-        "2016/TTLT-BCA | Thông tư liên tịch số 105/2016/TTLT-BCA về cây",
-        "105/2016/TTLT-BCA",
-    ),
     Rule("the field has the number", _in_field, "94/2019/NĐ-CP | Nghị định về cây", "94/2019/NĐ-CP"),
     Rule(
         "only the title has a number, and it is its own",

@@ -353,23 +353,14 @@ def parse_fee(
     for piece in _pieces(fee):
         row, why = _row(fee._replace(note=piece))
         doubts += [doubt._replace(at=(len(rows),)) for doubt in why]
-        rows += _by_name(row, doubts, len(rows))
+        names = _TWO_NAMES.match(str(row.get("ten", "")))
+        if names is not None and len(set(map(_word, names.groups()))) > 1:
+            doubts.append(Doubt("fee_names_two", {"said": row["ten"]}, (len(rows),)))
+        rows.append(row)
     if unread:
         doubts = [one for one in doubts if not one.code.startswith("zero_")]
         doubts.append(Doubt("fee_amount_unread", {"text": unread}, (0,)))
     return Parsed(rows, tuple(doubts))
-
-
-def _by_name(row: dict[str, object], doubts: list[Doubt], at: int) -> list[dict[str, object]]:
-    """A row, or two where its name is that of a phí and a lệ phí and both are fixed in one way."""
-    names = _TWO_NAMES.match(str(row.get("ten", "")))
-    kinds = [_word(name) for name in names.groups()] if names else []
-    if names is None or len(set(kinds)) < 2:
-        return [row]
-    if row["muc_thu"] not in ("hdnd_tinh_quy_dinh", "theo_van_ban", "mien_phi"):
-        doubts.append(Doubt("fee_names_two", {"said": row["ten"]}, (at,)))
-        return [row]
-    return [{**row, "loai": kind, "ten": name} for kind, name in zip(kinds, names.groups(), strict=True)]
 
 
 def _unwrapped(note: str) -> str:

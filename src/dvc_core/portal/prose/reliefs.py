@@ -75,12 +75,6 @@ _FREE_ONLINE = RELIEFS.phrase(
     "Người nộp hồ sơ trực tuyến không phải nộp lệ phí",
     {"who": "Người nộp hồ sơ trực tuyến"},
 )
-_NAMED = RELIEFS.phrase(
-    "those who are exempt are named behind a colon",
-    r"(?:đối\s+tượng|trường\s+hợp)[^:]{0,40}?\smiễn(?:(?!giảm)[^:]){0,40}:\s*(?P<who>\S.{2,}?)\s*\Z",
-    "Đối tượng được miễn lệ phí: trẻ em, hộ nghèo",
-    {"who": "trẻ em, hộ nghèo"},
-)
 _NOT_WAIVED = RELIEFS.phrase(
     "somebody is not exempt",
     r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn",
@@ -292,7 +286,7 @@ def _waived(text: str) -> tuple[str, int] | None:
 def _exempt(text: str) -> tuple[str, int] | None:
     if _NOT_WAIVED.search(text):
         return None
-    exempt = _NAMED.match(text) or _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
+    exempt = _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
     return (exempt["who"].strip(" .;,"), 100) if exempt else None
 
 

@@ -76,12 +76,6 @@ _HANDED_IN = STARTS.phrase(
     "người dân nộp hồ sơ",
     "người dân nộp hồ sơ",
 )
-_ON_RECEIPT = STARTS.phrase(
-    "the day that the receipt of the dossier bears",
-    r"\Aghi\s+(?:trên|trong|tại)\s+(?:giấy|phiếu)\s+(?:tiếp\s+nhận|biên\s+nhận)\b",
-    "ghi trên Phiếu tiếp nhận hồ sơ",
-    "ghi trên Phiếu tiếp nhận",
-)
 _PAID_TOO = STARTS.phrase(
     "behind the dossier: and fees or what else is due are paid",
     r"\bvà\s(?:[^,]{0,60}?\s)?(?:nghĩa\s+vụ|nộp\s+(?:đủ\s+)?(?:phí|lệ\s+phí|thuế|tiền))\b",
@@ -147,8 +141,6 @@ def _event(said: str) -> str:
         return UNCLEAR  # of two events the later counts, which no word of the model says
     if _PAID.match(said) and not _NOTICE.search(said):
         return "nop_tai_chinh"
-    if _ON_RECEIPT.match(said):
-        return "nhan_du_ho_so"
     handed_in = _HANDED_IN.match(said)
     if handed_in is not None and not _OTHER_PAPERS.search(handed_in["rest"]):
         return "nhan_du_ho_so" if _COMPLETE.search(handed_in["how"] + handed_in["rest"]) else "nhan_ho_so"

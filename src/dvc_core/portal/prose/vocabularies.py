@@ -293,14 +293,6 @@ def _lost_zeros(_line: str, code: str) -> Parsed | None:
     return Parsed({"ma_thu_tuc": meant}, (doubt,)) if _SHORT.fullmatch(code) else None
 
 
-def _in_sentence(line: str, _code: str) -> Parsed | None:
-    inside = _CODE.search(line)
-    if inside is None:
-        return None
-    doubt = Doubt("code_in_text", {"code": inside[0], "text": line})
-    return Parsed({"ma_thu_tuc": inside[0]}, (doubt,), line)
-
-
 def _agencys_own(_line: str, code: str) -> Parsed | None:
     return (
         Parsed({"ma_thu_tuc": code}, (Doubt("code_local", {"code": code}),)) if _OWN.fullmatch(code) else None
@@ -317,7 +309,6 @@ _CODES = VOCABULARIES.choice(
         {"ma_thu_tuc": "1.000948", "ma_cu": ["1.000948.H38"]},
     ),
     Rule("a code whose last zeros a spreadsheet ate", _lost_zeros, "1.00103", {"ma_thu_tuc": "1.001030"}),
-    Rule("a code inside a sentence", _in_sentence, "Mã 1.001010 (mới)", {"ma_thu_tuc": "1.001010"}),
     Rule("a code of an agency stays as it is", _agencys_own, "QLKTN-01", {"ma_thu_tuc": "QLKTN-01"}),
 )
 
@@ -366,10 +357,6 @@ DOUBTS = worded(
         "code_shortened": {
             "vi": "Mã “{code}” thiếu số 0 ở cuối (bảng tính làm mất); hiểu là {meant}.",
             "en": "The code “{code}” lost its last zeros (as spreadsheets do); taken as {meant}.",
-        },
-        "code_in_text": {
-            "vi": "Mã {code} lấy ra từ một câu: “{text}”.",
-            "en": "The code {code} was taken out of a sentence: “{text}”.",
         },
         "code_local": {
             "vi": "“{code}” là mã riêng của địa phương, không phải mã quốc gia.",
