@@ -17,8 +17,6 @@ pytest.importorskip("docx", reason="annexes are built with python-docx")
 #: What is not read as it should be, and why.
 KNOWN = {
     "03-tinh-o-gop-danh-lai-stt": "a price for each copy is read as a rate for each copy",
-    "05-la-ma": "numbered conditions stay one text",
-    "09-bang-phi": "a row with dots for its amount has no doubt",
     "11-hop-chu-va-chu-thich": "footnotes and boxes of text are not read",
     "17-phi-la": "a price for each copy is read as a rate for each copy",
     "20-gach-dau-dong-mau-thuan": "a procedure that only refers to another loses that text",

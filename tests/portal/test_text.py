@@ -306,3 +306,17 @@ def test_a_cell_of_a_page_that_says_nothing_is_no_description() -> None:
     rows = imported.data["cach_thuc_thuc_hien"]
     assert [row["mo_ta"] for row in rows] == ["Nộp tại quầy", "Nộp trên Cổng"]
     assert rows[1]["phi_le_phi"][0]["so_tien"] == 1025000
+
+
+def test_numbered_conditions_are_as_many() -> None:
+    above = "1. Xóa cây\na) Trình tự thực hiện:\nNộp.\nk) Yêu cầu, điều kiện:\n"
+    [imported] = read(f"{above}1. Cây đã chết.\n2. Vườn đã rào.")
+    assert imported.data["yeu_cau_dieu_kien"] == ["Cây đã chết.", "Vườn đã rào."]
+    [imported] = read(f"{above}1. Cây đã chết.\n3. Vườn đã rào.")
+    assert imported.data["yeu_cau_dieu_kien"] == ["1. Cây đã chết.\n3. Vườn đã rào."]
+
+
+def test_a_line_without_a_word_is_no_paper() -> None:
+    above = "1. Xóa cây\na) Trình tự thực hiện:\nNộp.\nc) Thành phần hồ sơ:\n"
+    [imported] = read(f"{above}- ;\n- Đơn;")
+    assert [paper["ten"] for paper in imported.data["thanh_phan_ho_so"]["giay_to"]] == ["Đơn"]

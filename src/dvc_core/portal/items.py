@@ -130,7 +130,7 @@ def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) 
         draft.ledger.put(root.at(key), Fate.CARRIED, at)
     elif raw.strip():
         text = draft.take(root, key, (*at, 0), lines=True)
-        draft.data["yeu_cau_dieu_kien"] = [text] if text else None
+        draft.data["yeu_cau_dieu_kien"] = _numbered(text) if text else None
     for other in again:
         said = root.text(other)
         if not said.strip():
@@ -141,6 +141,13 @@ def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) 
             text = draft.take(root, other, ("ghi_chu",), lines=True)
             if text:
                 draft.data["ghi_chu"] = [*(draft.data.get("ghi_chu") or ()), text]
+
+
+def _numbered(text: str) -> list[str]:
+    """The conditions of lines that are numbered from 1 on; any other text is one."""
+    lines = [line.partition(" ") for line in text.split("\n")]
+    counted = [mark for mark, _, _ in lines] == [f"{n}." for n in range(1, len(lines) + 1)]
+    return [said for _, _, said in lines] if counted and lines[1:] else [text]
 
 
 # The procedures of one sector cite the same few laws; each is read once, and copied.

@@ -133,6 +133,9 @@ def _row(fee: dict[str, Any], line: str, doubts: list[Doubt], at: int) -> bool:
     said, more = _behind(line, doubts, at)
     of, sign, text = said.rpartition(": ")
     amount = _amount(text) if sign else None
+    if text == BLANK:
+        amount = {"muc_thu": "chua_ro"}
+        doubts.append(Doubt("amount_left_blank", {"text": of}, (at, "bang", len(fee.get("bang", ())))))
     if amount is None:
         return False
     if "so_tien" in amount:
@@ -145,6 +148,10 @@ def _row(fee: dict[str, Any], line: str, doubts: list[Doubt], at: int) -> bool:
             return False
     fee.setdefault("bang", []).append({"cho": of, **amount, **more})
     return True
+
+
+#: What stands for the amount of a row of a table that has none: dots, words.
+BLANK = "…"
 
 
 def _law(text: str, doubts: list[Doubt], at: int) -> dict[str, Any]:
@@ -180,6 +187,10 @@ DOUBTS = worded(
         "place_in_law": {
             "vi": "Căn cứ “{text}” đọc từ chữ: chỉ lấy số, ký hiệu văn bản, không lấy điều, khoản.",
             "en": "The basis “{text}” was read from words: the instrument is taken, its article is not.",
+        },
+        "amount_left_blank": {
+            "vi": "Dòng “{text}” của bảng phí không có số tiền.",
+            "en": "The row “{text}” of the table of fees has no amount.",
         },
         "condition_in_words": {
             "vi": "Điều kiện “{text}” chỉ có bằng lời; chưa ghi thành điều kiện của tệp.",

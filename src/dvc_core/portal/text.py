@@ -19,6 +19,7 @@ from .draft import Imported
 from .inputs import Trouble
 from .page import from_page, is_html, read_page, saved_on
 from .prose.vocabularies import parse_way
+from .stated import BLANK
 
 #: What parts are called, folded, and the key of each; a heading begins with one of these.
 _HEADINGS = {
@@ -667,7 +668,7 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
     heads: list[str] = []
     # On a page of this library every paper has its parts on lines of their own.
     own = any(_counted(_item(line)) for line in lines if line.startswith("- "))
-    for line in lines:
+    for line in (line for line in lines if _WORD.search(line)):
         rows = cases[-1]["profileComponents"]
         label = _said(line)
         sets = _SETS.match(line) or _SETS_FIRST.match(line)
@@ -695,6 +696,7 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
 
 
 _SHOWN = "Chỉ xuất trình"
+_WORD = regex(r"\w")
 _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm", "thành phần hồ sơ gồm"))
 
 
@@ -866,7 +868,7 @@ def _fee_table(lines: list[str]) -> Iterator[str]:
             label = "; ".join(filter(None, (group, row.get("of", ""))))
             amount, unit = row.get("amount", "").removesuffix(" đồng"), row.get("unit", "")
             per = f"/{unit}" if unit else ""
-            yield f"{label}: {amount} {currency}{per}" if _AMOUNT_CELL.match(amount) else f"{label}: Chưa rõ"
+            yield f"{label}: {amount} {currency}{per}" if _AMOUNT_CELL.match(amount) else f"{label}: {BLANK}"
         elif columns and "\t" in line:
             group = cells[-1]
         elif columns:
