@@ -22,14 +22,15 @@ from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severi
 from ..law.instruments import find_number
 from ..source import Source
 from ..source.build import LIMIT, MAX_FAULTS, as_quoted, meaning
-from ..source.syntax import BULLET
+from ..source.syntax import BULLET, pasted
 from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
 from .form import Computation, Condition, FormField
 from .formulas import comparison, formula
-from .in_person import KEY
+from .in_person import KEY as IN_PERSON
 from .keys import (
+    KEYS,
     field_at,
     holds_words,
     homes_of,
@@ -151,7 +152,7 @@ def _replaced(old: tuple[Path, ...], source: Source) -> Finding:
         old[0],
         fixes=(Fix(found.edits, how),) if found.edits else (),
         key=old[0][-1],
-        new=KEY,
+        new=IN_PERSON,
         more=len(old) - 1,
     )
 
@@ -185,6 +186,8 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     others: list[_Fault] = []
     #: The lists that were cut, each told with its first piece.
     cut_lists: set[Path] = set()
+    #: The keys whose texts were pasted: what is said of such a text is not said of its first line.
+    pasted_below: set[object] = set()
     for fault in faults:
         # Where any key is in order (ban_dich), a piece of a text lacks its value.
         bare = fault.path and fault.value is None and not fault.in_key
@@ -193,6 +196,11 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
             others.append(fault)
             continue
         record = fault.path[:-1]
+        if (paste := _pasted(fault.path, source)) is not None:
+            # Its other lines are told with the first.
+            findings += [paste] if paste.span not in {one.span for one in findings} else []
+            pasted_below.add(paste.params["token"])
+            continue
         if cut is not None and cut.rest[0] != fault.path[-1]:
             continue  # told with the first piece
         if cut is not None and cut.is_list:
@@ -212,9 +220,18 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     told = (
         fault
         for fault in others
-        if (fault.types[0] != "missing" or fault.path in missing) and fault.path not in cut_lists
+        if (fault.types[0] != "missing" or fault.path in missing)
+        and fault.path not in cut_lists
+        and not (fault.path and fault.path[-1] in pasted_below)
     )
     return [*findings, *(_finding(fault, source) for fault in told)]
+
+
+def _pasted(path: Path, source: Source) -> Finding | None:
+    """The finding of a pasted text that an unknown key is a line of: no key has a gap in it."""
+    if " " not in str(path[-1]):
+        return None
+    return pasted(source.lines, source.key_span(path).line, source.name, KEYS, path)
 
 
 def _says_all(key: str, record: Path) -> bool:

@@ -16,12 +16,11 @@ from pydantic import ValidationError
 
 from ..finding import DvcError, Finding, Frozen, MisuseError, Path, expect, ordered
 from ..source import Source, read
-from ..source.build import Keys
 from ..source.decode import MAX_BYTES
 from ..source.reader import ambiguous, read_from, written_out
 from ..words.paths import shown
 from .beside import Disk, Held, Shelf, Store
-from .keys import all_keys, is_number_key, keys_at
+from .keys import KEYS, is_number_key
 from .lists import list_file
 from .procedure import SCHEMA_VERSION, Hole, Procedure
 from .shared import Inherited, SharedFile, SharedThings, in_holes, unset, use_text, written
@@ -30,8 +29,6 @@ from .tariffs import LocalTariff, tariff_files
 if TYPE_CHECKING:
     from zipfile import Path as ZipPath
     from zipfile import ZipFile
-
-_KEYS = Keys(all_keys, keys_at)
 
 
 class Loaded(NamedTuple):
@@ -207,12 +204,12 @@ def load(
         store = Store(Disk()) if catalog is None else catalog.store
         place = store.reader.place(named)
         below = None if within is None else store.reader.place(str(within))
-        source = store.source(place, name or named, _KEYS, below)
+        source = store.source(place, name or named, KEYS, below)
         return _loaded(source, Catalog(store, posixpath.dirname(place)))
     if catalog is None:
         member = _within_archive(path)
         catalog = None if member is None else member.shelf("..")
-    return _loaded(read_from(lambda most: _opened(path, most), name or path.name, _KEYS), catalog)
+    return _loaded(read_from(lambda most: _opened(path, most), name or path.name, KEYS), catalog)
 
 
 def _within_archive(path: object) -> Catalog | None:
@@ -239,7 +236,7 @@ def load_text(
         text = text.read(MAX_BYTES + 1)
     expect(text, (str, bytes), "load_text takes a text, its bytes or a stream of them")
     _expect_catalog(catalog, "load_text")
-    return _loaded(read(text, name, _KEYS), catalog)
+    return _loaded(read(text, name, KEYS), catalog)
 
 
 def load_data(

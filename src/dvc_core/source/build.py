@@ -59,6 +59,8 @@ class Keys(NamedTuple):
     every: Callable[[], Container[str]]
     #: Those of the record at a place.
     at: Callable[[Path], Container[str]]
+    #: What lines of text are under a key: "text", or what each begins with as an item of a list; "" for nothing.
+    lines_of: Callable[[Path], str] = lambda _: ""
 
 
 class Fault(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -151,6 +152,16 @@ def errors(error: YAMLError, text: Lines, name: str, known: Keys) -> Iterator[Fi
             return
 
 
+def pasted(text: Lines, number: int, name: str, known: Keys, path: Path) -> Finding | None:
+    """A pasted text with a line that can be read as a key, since it has a colon; None for any other line."""
+    fault = None if len(text.text) > _LONGEST else _pasted(number, _Text(text, _prose(text), known))
+    if fault is None:
+        return None
+    fix = Fix(fault.edits, Applicability.UNSAFE)
+    span = text.span(fault.start, fault.end)
+    return make(SYNTAX, name, span, path, fixes=(fix,), kind=fault.kind, token=fault.token)
+
+
 #: What was changed to get past a fault, the text so changed, and the next fault.
 _Following = tuple[tuple[Edit, ...], Lines, YAMLError]
 
@@ -236,6 +247,9 @@ def _explain(error: YAMLError, lines: Lines, known: Keys) -> _Fault:
     earlier = _quoted_wrongly(text, line)
     if earlier is not None:
         return earlier
+    for number in (line, line - 1):
+        if (paste := _pasted(number, text)) is not None:
+            return paste
     shown = lines.line(line)
     if "\t" in shown[: _indent(shown)] or lines.text[start : start + 1] == "\t":
         return _tab(text, line)
@@ -256,7 +270,86 @@ def _explain(error: YAMLError, lines: Lines, known: Keys) -> _Fault:
     return fault if fix is None or len(lines.text) > _LONGEST else fix(fault, text)
 
 
-def _prose(lines: Lines) -> set[int]:
+#: What a line of the file begins with, and no line of a text: a key, also behind a sign that is no dash, a bracket, a
+#: quote, a comment.
+_STRUCTURE = regex(
+    rf"(?:[-{BULLETS}] *)*"
+    r"""(?:(?P<key>[\w-]+)[ ]*:(?=\s|$)|[\[{"'|>&!#]|(?P<word>[a-z][a-z0-9_]*)\b)"""
+)
+#: Signs before an item that are none of its text.
+_BULLETS = regex(r"(?:[-+*•–] +)+")
+
+
+def _pasted(number: int, text: _Text) -> _Fault | None:
+    """A text of several lines, as people paste it, that is not indented below its key; the fix makes it one value.
+
+    A list gets an item a line. Nothing where the key takes neither a text nor a list of lines.
+    """
+    first = next((n for n in range(number, 0, -1) if _is_structure(text, n, -1)), 0)
+    begin, line = text.block(first) if first else (0, "")
+    row = _LINE.match(line)
+    if row is None or first in text.prose or len(text.lines.text) > _LONGEST:
+        return None
+    key, value, column = row["key"], row["value"] or "", len(row["before"])
+    below: list[int] = []
+    for n in range(first + 1, text.lines.count + 1):
+        if _is_structure(text, n, column):
+            break
+        below += [n] if text.lines.line(n).strip() else []
+    out = [n for n in below if _is_outside(text.lines.line(n), column, bool(value))]
+    kept = text.known.lines_of(_path_of(text, first)) if out and value[:1] not in tuple("\"'[{>|&!") else ""
+    if not kept:
+        return None
+    item = kept if kept != "text" else ""
+    inner, colon, end = " " * (column + 2), begin + line.index(":", row.end("key")) + 1, begin + len(line)
+    if item:
+        edits = [Edit(colon, end, f"\n{inner}{item}{as_quoted(value)}" if value else "")]
+    else:
+        edits = [Edit(colon, end - len(value), f" |-\n{inner}" if value else " |-")]
+    for n in below:
+        at, shown = text.block(n)
+        words = shown.lstrip()
+        if item:
+            said = _BULLETS.sub("", words)
+            edits.append(Edit(at, at + len(shown), f"{inner}{item}{as_quoted(said)}"))
+        else:
+            edits.append(Edit(at, at + len(shown) - len(words), inner))
+    at, shown = text.block(out[0])
+    start = at + len(shown) - len(shown.lstrip())
+    kind = "pasted_list" if item else "pasted"
+    return _Fault(start, _token_end(text.lines.text, start), kind, key, tuple(edits))
+
+
+def _path_of(text: _Text, number: int) -> Path:
+    """The keys that a key is below, by the columns of the lines above, and itself."""
+    path: Path = ()
+    column = text.lines.count + len(text.lines.text)
+    for n in range(number, 0, -1):
+        row = _LINE.match(text.block(n)[1]) if n not in text.prose else None
+        if row is not None and len(row["before"]) < column and _is_structure(text, n, -1):
+            path, column = (row["key"], *path), len(row["before"])
+    return path
+
+
+def _is_outside(line: str, column: int, has_value: bool) -> bool:  # noqa: FBT001 - what the key has
+    """Whether a line stands where nothing below a key does; below one without a value a dash in its column is an item."""
+    indent = len(line) - len(line.lstrip(" "))
+    return indent < column or (indent == column and (has_value or line[indent : indent + 2] != "- "))
+
+
+def _is_structure(text: _Text, number: int, column: int) -> bool:
+    """Whether a line is one of the file, and no line of a text: a key has a colon, or stands in the column of others."""
+    line = text.lines.line(number)
+    match = _STRUCTURE.match(line.lstrip(" \t"))
+    if number in text.prose or match is None:
+        return number in text.prose
+    if word := match["word"]:
+        return "_" in word or (word in text.known.every() and _key_column(line) == column)
+    return match["key"] is None or match["key"][0].islower() or "_" in match["key"]
+
+
+@lru_cache(maxsize=1)
+def _prose(lines: Lines) -> frozenset[int]:
     """The lines of the texts in block style, after ``>-`` or ``|``."""
     found: set[int] = set()
     inside = -1
@@ -266,7 +359,7 @@ def _prose(lines: Lines) -> set[int]:
             found.add(number)
         else:
             inside = _indent(line) if _OPENS_TEXT.match(line) else -1
-    return found
+    return frozenset(found)
 
 
 #: A quoted value: what stands before it, the quote, and what follows on the same line.
@@ -406,29 +499,6 @@ def _goes_on(line: str, column: int, *, within: bool) -> bool:
     )
 
 
-def _points_of_text(number: int, text: _Text) -> tuple[str, tuple[Edit, ...]] | None:
-    """The key whose text goes on in lines with dashes, as far out as the key or farther, and what makes all one text."""
-    above = _LINE.match(text.block(number - 1)[1]) if number > 1 else None
-    value = above["value"] if above else None
-    if above is None or not value or value[0] in "\"'[{|>&*!" or " #" in value or not above["before"]:
-        return None
-    column = len(above["before"])
-    begin = text.lines.line_start(number - 1) + above.start("value")
-    edits = [Edit(begin, begin, f"|-\n{' ' * (column + 2)}")]
-    while number <= text.lines.count and _is_point(line := text.lines.line(number), column):
-        at = text.lines.line_start(number)
-        edits.append(Edit(at, at, " " * (column + 2 - _indent(line))))
-        number += 1
-    return (above["key"], tuple(edits)) if edits[1:] else None
-
-
-def _is_point(line: str, column: int) -> bool:
-    """True for a line with a dash below the key of a text; farther out than the key it has to be words, and no key."""
-    indent = _indent(line)
-    dashed = re.match(r"- +\S", line[indent:]) is not None
-    return dashed and (indent == column or (indent < column and not _KEY_LINE.match(line)))
-
-
 def _mend_place(fault: _Fault, text: _Text) -> _Fault:
     """A line that stands too far in or out, or does not go on as the one above it: which, is seen by trying.
 
@@ -436,9 +506,6 @@ def _mend_place(fault: _Fault, text: _Text) -> _Fault:
     a key where the model has it.
     """
     number = text.lines.span(fault.start, fault.start).line
-    points = _points_of_text(number, text)
-    if points:
-        return fault._replace(kind="sub_bullet", token=points[0], edits=points[1])
     above = next((n for n in range(number - 1, 0, -1) if _says(text.lines.line(n))), 0)
     ways: list[tuple[tuple[int, int, bool], int, str, Edit]] = []
     for one, other in ((number, above), (above, number)) if above else ():
@@ -620,7 +687,7 @@ def _mend_value(fault: _Fault, text: _Text) -> _Fault:
 
 
 #: What is fixed by moving lines, where the next fault may be a consequence.
-_MOVED = frozenset(("indent", "sub_bullet", "indent_list", "deep", "no_colon", "no_key"))
+_MOVED = frozenset(("indent", "pasted", "pasted_list", "indent_list", "deep", "no_colon", "no_key"))
 _FIXES: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _mend_colon,
     "indent": _mend_place,

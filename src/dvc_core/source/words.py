@@ -10,6 +10,11 @@ _PLAIN_SPACE: Both = {
     "vi": "dấu cách thường thay cho dấu cách không ngắt",
     "en": "a plain space in place of a no-break space",
 }
+_WHOLE_IN_QUOTES: Both = {
+    "vi": "cả giá trị trong dấu nháy kép: nó có dấu mà YAML hiểu là của YAML",
+    "en": "the whole value in double quotes: it has a mark that YAML takes for its own",
+}
+_IN_QUOTES = ("colon", "inner_colon", "text_colon", "start", "after_quote", "escape")
 #: A fault of syntax → what has to be written where it is.
 _RIGHT: Mapping[str, Both] = {
     "no_colon": dict.fromkeys(("vi", "en"), "“: ”"),
@@ -24,12 +29,14 @@ _RIGHT: Mapping[str, Both] = {
     "quote": {"vi": "dấu nháy đóng", "en": "the closing quote"},
     "unclosed": {"vi": "ngoặc đóng hoặc dấu phẩy", "en": "the closing bracket or a comma"},
     "unopened": {"vi": "ngoặc mở", "en": "the opening bracket"},
+    **dict.fromkeys(_IN_QUOTES, _WHOLE_IN_QUOTES),
 }
 #: Its sentence.
 _SYNTAX_GROUPS = {
     **dict.fromkeys(_RIGHT, "write"),
-    **dict.fromkeys(("colon", "inner_colon", "text_colon", "start", "after_quote", "escape"), "quotes"),
-    **dict.fromkeys(("indent", "indent_list", "deep", "sub_bullet", "no_key", "dash"), "indent"),
+    **dict.fromkeys(_IN_QUOTES, "quotes write"),
+    "pasted_list": "pasted",
+    **dict.fromkeys(("indent", "indent_list", "deep", "no_key", "dash"), "indent"),
 }
 
 
@@ -91,25 +98,27 @@ add_words(
     r"""
     vi: Chỗ này không đúng cú pháp YAML
     vi[write]: Ở đây phải viết {right}
-    vi[quotes]: Giá trị này phải đặt cả trong dấu nháy kép: nó có dấu mà YAML hiểu là của YAML
+    vi[pasted]: Từ dòng này là đoạn văn của {token}, nhưng không thụt vào dưới {token}
     vi[indent]: Dòng này thụt vào không khớp với các dòng cùng cấp, hoặc không thuộc dòng phía trên
       help: so với dòng trên; xem ví dụ: tthc new 1.000000
       help[write]: mỗi dòng là “mục: giá trị” hoặc “- phần tử”, dấu cách thường; ngoặc và nháy có mở có đóng, dấu phẩy giữa hai phần tử
       help[quotes]: đặt giá trị trong dấu nháy kép (nháy bên trong viết \"), hoặc sửa số dấu cách đầu dòng
       help[indent]: thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp; phần tử của danh sách bắt đầu bằng “- ”
-      help[sub_bullet]: viết {token}: |- rồi cả câu và mỗi gạch một dòng, thụt vào bên dưới
+      help[pasted]: viết {token}: |- rồi cả đoạn ở bên dưới, các dòng thụt vào như nhau
+      help[pasted_list]: thụt cả đoạn vào dưới {token}, mỗi dòng một phần tử “- ” đặt trong dấu nháy kép
       help[end_comma]: xóa dấu phẩy: mỗi mục một dòng thì không cần
       why: Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.
       title: Tệp không đúng cú pháp YAML
     en: This is not valid YAML
     en[write]: Here {right} has to be written
-    en[quotes]: The whole of this value has to be in double quotes: it has a mark that YAML takes for its own
+    en[pasted]: From this line on the text of {token} goes on, but it is not indented below {token}
     en[indent]: The indentation of this line does not match its level, or the line does not belong to the one above
       help: compare it with the line above; see an example: tthc new 1.000000
       help[write]: a line is “key: value” or “- item”, with plain spaces; brackets and quotes are opened and closed, items parted by commas
       help[quotes]: put the value in double quotes (a quote inside is written \"), or fix the spaces at the start of the line
       help[indent]: use as many spaces as the other keys of this level; an item of a list begins with “- ”
-      help[sub_bullet]: write {token}: |- and below it, indented, the text and a line for each dash
+      help[pasted]: write {token}: |- and below it the whole text, every line indented alike
+      help[pasted_list]: indent the whole below {token}, each line an item “- ” in double quotes
       help[end_comma]: delete the comma: keys on lines of their own need none
       why: A file has to be readable as YAML before its content is checked.
       title: The file is not valid YAML

@@ -1,0 +1,104 @@
+"""Texts of several lines, pasted below a key as they are: one finding, whose fix keeps every word."""
+
+from __future__ import annotations
+
+import pytest
+
+from dvc_core import load_text, message
+from dvc_core.model.keys import KEYS
+from dvc_core.source.lines import edited
+
+HEAD = "phien_ban: procedure/v0\ntrinh_tu_thuc_hien:\n  - ten: Nộp hồ sơ\n    noi_dung:"
+TAIL = "\n    nguoi_thuc_hien: Người nộp\nthanh_phan_ho_so:\n  giay_to:\n    - ten: Tờ khai\n"
+
+TEXTS = [
+    "Bước 1: Nộp hồ sơ.\nBước 2: Nhận Giấy hẹn: giữ lại.",
+    "- Bước 1: Nộp hồ sơ.\n- Bước 2: Kiểm tra:\n+ Trường hợp đủ thì nhận;\n+ Trường hợp thiếu thì trả.",
+    "a) Nộp hồ sơ;\nb) Nhận kết quả.",
+    "2.1. Đối với người nước ngoài\nnộp tại sở theo\nquy định.",
+    "* Nộp hồ sơ\n\n• Nhận kết quả #2",
+    "Nộp hồ sơ\n\t\t- Trong 06 ngày thì cấp.",
+    "Nộp hồ sơ tại:\n - Ủy ban nhân dân cấp xã",
+    # Lines with a colon are keys to a YAML reader.
+    "Nộp hồ sơ.\nBước 2: Nhận Giấy hẹn\nBước 3: Nhận kết quả",
+]
+
+
+def fixed(text: str) -> str:
+    """The text after the one fix of its one finding."""
+    (found,) = load_text(text).findings
+    (fix,) = found.fixes
+    return edited(text, fix.edits)
+
+
+def words(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("below", ["", "\n"], ids=["behind the key", "below it"])
+@pytest.mark.parametrize("pasted", TEXTS)
+def test_a_pasted_text_is_one_finding_and_its_fix_makes_it_the_value(pasted: str, below: str) -> None:
+    text = f"{HEAD}{below or ' '}{pasted}{TAIL}"
+    (found,) = load_text(text).findings
+    assert found.code == "DVC004"
+    assert text[found.span.start :].startswith(tuple(words(pasted)))
+    assert "đoạn văn của noi_dung" in message(found).text
+    loaded = load_text(fixed(text))
+    assert loaded.procedure is not None
+    (step,) = loaded.source.data["trinh_tu_thuc_hien"]
+    assert words(step["noi_dung"]) == words(pasted)
+    assert step["nguoi_thuc_hien"] == "Người nộp"
+
+
+@pytest.mark.parametrize(
+    ("key", "pasted", "items"),
+    [
+        ("yeu_cau_dieu_kien", " a) Có đất;\nb) Có vốn: 10 tỷ.", ["a) Có đất;", "b) Có vốn: 10 tỷ."]),
+        ("yeu_cau_dieu_kien", "\n* Có đất\n+ Có vốn", ["Có đất", "Có vốn"]),
+        ("ket_qua_thuc_hien", "\nGiấy phép\n+ Thông báo: từ chối", ["Giấy phép", "Thông báo: từ chối"]),
+    ],
+)
+def test_below_a_list_each_line_is_an_item(key: str, pasted: str, items: list[str]) -> None:
+    data = load_text(fixed(f"phien_ban: procedure/v0\n{key}:{pasted}\nphi_le_phi: khong_co\n")).source.data
+    assert [one if isinstance(one, str) else one["ten"] for one in data[key]] == items
+    assert data["phi_le_phi"] == "khong_co"
+
+
+def test_lines_that_a_reader_takes_for_keys_are_told_once() -> None:
+    """At the end of a list nothing but the names of the keys shows that a text goes on."""
+    steps = "trinh_tu_thuc_hien:\n  - ten: Nộp\n    noi_dung: Nộp.\nBước 2: Nhận\nBước 3: Xong"
+    data = load_text(fixed(f"phien_ban: procedure/v0\n{steps}\nphi_le_phi: khong_co\n")).source.data
+    assert data["trinh_tu_thuc_hien"][0]["noi_dung"] == "Nộp.\nBước 2: Nhận\nBước 3: Xong"
+    assert list(data) == ["phien_ban", "trinh_tu_thuc_hien", "phi_le_phi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A key without its colon, one of the author's words, a record: no text goes on there.
+        "trinh_tu_thuc_hien:\n  - ten: Nộp\n    noi_dung Nộp hồ sơ\n",
+        "trinh_tu_thuc_hien:\n  - ten: Nộp\n   noi_dung: Nộp hồ sơ\n",
+        "thanh_phan_ho_so:\n  giay_to:\n    - ten: Tờ khai\n     ban_chinh: 1\n",
+        "phi_le_phi: Lệ phí\nPhí khác 8.000 đồng\n",
+    ],
+)
+def test_what_may_be_a_key_is_no_pasted_text(text: str) -> None:
+    kinds = [dict(found.params).get("kind") for found in load_text(text).findings]
+    assert kinds
+    assert not {"pasted", "pasted_list"}.intersection(kinds)
+
+
+@pytest.mark.parametrize(
+    ("path", "lines"),
+    [
+        (("trinh_tu_thuc_hien", "noi_dung"), "text"),
+        (("thanh_phan_ho_so", "giay_to"), "- ten: "),
+        (("thanh_phan_ho_so", "luu_y"), "- "),
+        (("thanh_phan_ho_so", "giay_to", "ghi_chu"), "text"),
+        (("can_cu_phap_ly",), ""),
+        (("phi_le_phi",), ""),
+        (("khong_co_muc_nay",), ""),
+    ],
+)
+def test_what_lines_are_below_a_key_the_model_says(path: tuple[str, ...], lines: str) -> None:
+    assert KEYS.lines_of(path) == lines
