@@ -102,3 +102,17 @@ def test_what_may_be_a_key_is_no_pasted_text(text: str) -> None:
 )
 def test_what_lines_are_below_a_key_the_model_says(path: tuple[str, ...], lines: str) -> None:
     assert KEYS.lines_of(path) == lines
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Nghị định số 07/2025/NĐ-CP của Chính phủ (số 07/2025/NĐ-CP)", "07/2025/NĐ-CP"),
+        ("Thông tư hướng dẫn Nghị định 123/2015/NĐ-CP (số 04/2020/TT-BTP)", None),
+    ],
+)
+def test_a_law_is_cited_by_the_one_number_that_it_names(said: str, number: str | None) -> None:
+    text = f"phien_ban: procedure/v0\ncan_cu_phap_ly:\n- {said}\n"
+    (found,) = load_text(text).findings
+    cited = [load_text(edited(text, fix.edits)).source.data["can_cu_phap_ly"][0] for fix in found.fixes]
+    assert [one["so_ky_hieu"] for one in cited] == ([number] if number else [])

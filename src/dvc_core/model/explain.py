@@ -846,8 +846,14 @@ def _record(path: Path, value: object, text: str) -> str:
 
 def _cited(value: str, quoted: str) -> str:
     """An instrument by its number, with what else is said of it as its name; nothing for none or several."""
-    found = find_number(value)
-    if found is None or find_number(value[found.end :]) is not None:
+    found = more = find_number(value)
+    rest = value
+    while more is not None:
+        if found is None or more.canonical != found.canonical:
+            return ""
+        rest = rest[more.end :]
+        more = find_number(rest)
+    if found is None:
         return ""
     named = "" if found.certain else f", ten: {quoted}"
     return f"{{so_ky_hieu: {found.canonical}{named}}}"
