@@ -14,20 +14,8 @@ from pydantic import ValidationError
 from ...levels.files import broken, fault_words, misshapen
 from ...levels.framework import FrameworkError, load_framework
 from ...source import read_file
-from .matching import Match, Status, matched
-from .model import Entry, Mandate, MandateError, StatedCount
+from .model import Entry, Mandate, MandateError
 from .table import read_table
-
-__all__ = [
-    "Entry",
-    "Mandate",
-    "MandateError",
-    "Match",
-    "StatedCount",
-    "Status",
-    "load_mandate",
-    "matched",
-]
 
 
 def load_mandate(path: FilePath | str) -> Mandate:

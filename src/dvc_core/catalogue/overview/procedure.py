@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -124,13 +124,7 @@ class LawEntry(TypedDict):
 
 def law_entry(law: Law) -> LawEntry:
     """A clause as data."""
-    return {
-        "document": law.document,
-        "article": law.article,
-        "clause": law.clause,
-        "point": law.point,
-        "verified": law.verified,
-    }
+    return cast("LawEntry", law._asdict())
 
 
 class FindingEntry(TypedDict):
@@ -278,7 +272,7 @@ def _levels(a: Assessment) -> LevelsEntry:
 
 
 def _claim(a: Assessment) -> Claim | None:
-    """What the file declares under the framework, against what it comes to; None where that is not decided."""
+    """Compare the level that the file declares with the level found; None where the comparison is undecided."""
     declared = a.loaded.procedure.declared if a.loaded.procedure else None
     i = next((i for i, d in enumerate(declared or ()) if d.framework == a.framework.id), None)
     if declared is None or i is None:

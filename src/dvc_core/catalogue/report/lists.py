@@ -95,19 +95,29 @@ def lists(names: Names) -> Iterator[List]:
     yield from _groups(names)
 
 
+def _files_by(names: Names, keys: Callable[[Data], Iterable[Any]]) -> dict[Any, tuple[str, ...]]:
+    """The files of the procedures that have each key, in the order in which the keys come up."""
+    found: dict[Any, dict[str, None]] = {}
+    for p in names.data["procedures"]:
+        for key in keys(p):
+            found.setdefault(key, {})[p["file"]] = None
+    return {key: tuple(files) for key, files in found.items()}
+
+
 def _standings(names: Names, name: str) -> Iterator[List]:
     """The procedures by standing against each level, the highest first; of those not attained a table with the reasons."""
     scale, say = names.scales[name], names.say
     for level in reversed(scale.levels):
-        found: dict[str, list[str]] = {}
-        for p in names.data["procedures"]:
-            found.setdefault(scale.standing(p, level), []).append(p["file"])
-        for standing, files in found.items():
+
+        def standing_of(p: Data, level: object = level) -> list[str]:
+            return [scale.standing(p, level)]
+
+        for standing, files in _files_by(names, standing_of).items():
             title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
             refuted = standing == "khong_dat"
             table = _refuted_table(names, name, level, files, title) if refuted else None
             is_open = refuted and name == names.first and level == scale.top
-            yield List(standing_key(name, level, standing), title, tuple(files), table, is_open=is_open)
+            yield List(standing_key(name, level, standing), title, files, table, is_open=is_open)
 
 
 def _refuted_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> Table:
@@ -169,27 +179,29 @@ def claims_undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _criteria(names: Names, name: str) -> Iterator[List]:
-    found: dict[tuple[str, str], list[str]] = {}
-    for p in names.data["procedures"]:
-        for criterion in p["levels"][name]["criteria"] if p["graded"] else ():
-            if criterion["verdict"] in ("unmet", "unknown"):
-                found.setdefault((criterion["id"], criterion["verdict"]), []).append(p["file"])
-    for (one, verdict), files in found.items():
+    """The procedures by their verdict on each criterion, as far as it is not met."""
+
+    def verdicts(p: Data) -> Iterator[tuple[str, str]]:
+        criteria = p["levels"][name]["criteria"] if p["graded"] else ()
+        return ((c["id"], c["verdict"]) for c in criteria if c["verdict"] in ("unmet", "unknown"))
+
+    for (one, verdict), files in _files_by(names, verdicts).items():
         title = f"{names.text(name, one)} ({names.law(name, one)}): {names.state(verdict).text}"
-        yield List(criterion_key(name, one, verdict), title, tuple(files))
+        yield List(criterion_key(name, one, verdict), title, files)
 
 
 def _actions(names: Names, name: str) -> Iterator[List]:
     """For each kind of work the procedures that wait for it."""
     scale = names.scales[name]
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for p in names.data["procedures"]:
-        for c in scale.open(p["levels"][name], scale.top) if p["graded"] else ():
-            if c["first"]:
-                found.setdefault(action_of(c["first"]), {})[p["file"]] = None
+
+    def steps(p: Data) -> Iterator[tuple[str, str]]:
+        criteria = scale.open(p["levels"][name], scale.top) if p["graded"] else ()
+        return (action_of(c["first"]) for c in criteria if c["first"])
+
+    found = _files_by(names, steps)
     for action in names.data["tables"][name]["actions"]:
         kind = (action["id"], action["about"])
-        yield List(action_key(name, *kind), names.action(action), tuple(found[kind]))
+        yield List(action_key(name, *kind), names.action(action), found[kind])
 
 
 def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
@@ -208,43 +220,36 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
 
 
 def _findings(names: Names) -> Iterator[List]:
-    by_code: dict[str, dict[str, None]] = {}
-    errors: list[tuple[Data, Data]] = []
-    for p in names.data["procedures"]:
-        for f in p["found"]:
-            if not f["known"]:
-                by_code.setdefault(f["code"], {})[p["file"]] = None
-                errors += [(p, f)] if f["severity"] == "error" else []
+    """The errors one by one, then the procedures by the rule that finds something in them; what is known is not listed."""
+    errors = [
+        (p, f)
+        for p in names.data["procedures"]
+        for f in p["found"]
+        if f["severity"] == "error" and not f["known"]
+    ]
     if errors:
         title = names.say("severity_error")
         files = tuple(dict.fromkeys(p["file"] for p, _ in errors))
         yield List(ERRORS, title, files, findings_table(names, errors, title))
+    by_code = _files_by(names, lambda p: (f["code"] for f in p["found"] if not f["known"]))
     for code, its in sorted(by_code.items()):
-        yield List(code_key(code), f"{code}: {names.finding(code)}", tuple(its))
+        yield List(code_key(code), f"{code}: {names.finding(code)}", its)
 
 
 def _lists_by(
     names: Names, what: str, by: str, title: Callable[[Any], str], key: Callable[[str], str]
 ) -> Iterator[List]:
     """The procedures that say something of a kind, by the kind."""
-    found: dict[str, dict[str, None]] = {}
-    for p in names.data["procedures"]:
-        for one in p[what]:
-            found.setdefault(one[by], {})[p["file"]] = None
-    for kind, files in sorted(found.items()):
-        yield List(key(kind), title(kind), tuple(files))
+    for kind, files in sorted(_files_by(names, lambda p: (one[by] for one in p[what])).items()):
+        yield List(key(kind), title(kind), files)
 
 
 def _groups(names: Names) -> Iterator[List]:
     """The procedures of every sector, tier and body that carries some out."""
-    found: dict[str, dict[str, list[str]]] = {"sector": {}, "tier": {}}
-    for p in names.data["procedures"]:
-        for which, keys in (("sector", [p["sector"]] if p["sector"] else []), ("tier", p["tiers"])):
-            for key in dict.fromkeys(keys):
-                found[which].setdefault(key, []).append(p["file"])
-    for which, groups in found.items():
+    sectors = _files_by(names, lambda p: [p["sector"]] if p["sector"] else [])
+    for which, groups in (("sector", sectors), ("tier", _files_by(names, lambda p: p["tiers"]))):
         for key, files in groups.items():
-            yield List(group_key(which, key), f"{names.say(which)}: {names.word(key)}", tuple(files))
+            yield List(group_key(which, key), f"{names.say(which)}: {names.word(key)}", files)
     for body in names.data["bodies"]:
         if body["executing"]:
             spelled = "; ".join(f"“{name}”" for name in body["spellings"])
