@@ -74,7 +74,7 @@ def snapshot(found: Data) -> Snapshot:
 
 
 def trend(snapshots: Iterable[Data], found: Data) -> list[dict[str, Any]]:
-    """One step for each snapshot, oldest first, and one for now; the last step is the overview's own."""
+    """Compute a step for each snapshot, oldest first, and a last step for the overview itself."""
     steps: list[Data] = sorted(snapshots, key=lambda s: str(s["on"]))
     steps.append(snapshot(found))
     told = []
@@ -97,7 +97,7 @@ def trend(snapshots: Iterable[Data], found: Data) -> list[dict[str, Any]]:
 
 
 def _changed(before: Data, after: Data) -> list[str]:
-    """What differs of the measure itself: frameworks and the portal profile."""
+    """The frameworks, and the portal profile, that differ between two steps: a change of the measure itself."""
     old, new = before["frameworks"], after["frameworks"]
     names = [name for name in new if old.get(name, {}).get("hash") != new[name]["hash"]]
     return names + (["portal"] if before["portal"] != after["portal"] else [])

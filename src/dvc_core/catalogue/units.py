@@ -1,4 +1,4 @@
-"""Who is to do it: the unit, the person and the contact of each agency, from a table that an office hands over.
+"""Responsible units: the unit, the person and the contact of each agency, from a table that an office hands over.
 
 An agency is found by its name as a report counts it, however it is spelled; a row of one that there is not, or a second
 row of one, is reported and not used.

@@ -81,7 +81,7 @@ def _sources(sources: list[Any], answer: Answer, places: list[str]) -> list[Any]
 
 
 def _entry(answer: Answer) -> dict[str, Any]:
-    """What an answer states, with its basis."""
+    """The entry of ``phai_truc_tiep`` for an answer, with its legal basis."""
     entry: dict[str, Any] = {"viec": answer.fact}
     if not answer.yes:
         entry["khong"] = True
@@ -98,7 +98,7 @@ def _ordinal(text: str) -> int | str:
 
 
 def _unbound(loaded: Loaded, answer: Answer) -> list[dict[str, Any]]:
-    """Where nothing is demanded: why each sentence that speaks of it binds nobody."""
+    """The entries that say why each sentence about a denied task binds nobody."""
     if answer.yes or loaded.procedure is None:
         return []
     said = [one.sentence.strip() for one in demands(loaded.procedure) if one.kind == answer.fact]
@@ -171,7 +171,7 @@ def _stated(one: Answer) -> str:
 
 
 def _grounds(one: Answer) -> str:
-    """Who, when and basis, on one line of a comment."""
+    """The person, the day and the basis of an answer, on one line of a comment."""
     basis = "; ".join(" ".join(text.split()) for text in (one.number, one.reason) if text)
     return f"{' '.join(one.who.split())}, {one.day:%d/%m/%Y}" + (f"; {basis}" if basis else "")
 

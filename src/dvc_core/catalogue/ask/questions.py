@@ -1,4 +1,4 @@
-"""Which questions would decide the undecided services of a catalogue: those of the portal once, of the offices by agency.
+"""The questions that would decide the undecided services of a catalogue: of the portal once, of the offices by agency.
 
 A question asks for one fact that a level hangs on. What a service needs beside answers, such as an e-form, is
 work and no question. Each question is tried both ways on every service: what it refutes, and what it leaves open, is
@@ -59,7 +59,7 @@ class Question(NamedTuple):
         return not self.agency
 
     def decides(self, *, yes: bool) -> int:
-        """How many services an answer decides."""
+        """Count the services that an answer decides."""
         return sum(one.decided_by_yes if yes else one.decided_by_no for one in self.services)
 
 
@@ -132,7 +132,7 @@ def questions(
 
 
 def _agency(loaded: Loaded) -> str:
-    """Who is asked: who announced the procedure, else who carries it out; the file where neither is stated."""
+    """The agency that is asked: the announcing one, else the executing one; the file where neither is stated."""
     p = loaded.procedure
     if p and p.announcement and p.announcement.issuer:
         return spaced(p.announcement.issuer)
@@ -172,7 +172,7 @@ def _service(a: Assessment, fact: str, sentences: tuple[str, ...] = ()) -> Servi
 
 
 def _decided(a: Assessment, *answers: tuple[str, bool]) -> bool:
-    """Whether answers decide the service, where the portal provides all else that is asked of it."""
+    """True if the answers decide the service with a portal that provides everything else."""
     if a.case is None:
         return False
     stated = dict(a.case.portal.provides) if a.case.portal else {}
@@ -198,7 +198,7 @@ def _answered(case: Case, task: str, *, yes: bool) -> Case:
 
 
 def _counted(name: str, files: Sequence[str], asked: Sequence[Question], by_no: set[str]) -> Agency:
-    """How far the questions of an agency go, in their sequence."""
+    """Count how many questions of an agency, in their sequence, decide four fifths of its services."""
     yes: set[str] = set()
     open_: dict[str, set[str]] = {file: set() for file in files}
     for q in asked:

@@ -110,7 +110,7 @@ class Answer(NamedTuple):
 
 
 def question_text(fact: str, lang: Lang) -> str:
-    """What is asked, in words of an official."""
+    """The question about a fact, in words of an official."""
     if fact in PORTAL_FACTS:
         return say(WORDS["portal_asks"], lang, fact=PORTAL_FACTS[fact][lang])
     return ASKS[fact][lang]

@@ -1,4 +1,4 @@
-"""Which procedure a line of a mandate speaks of, how sure that is, and where that procedure stands.
+"""Matching of the lines of a mandate with procedures: which procedure, how sure, and its standing.
 
 By code where the line has one; else by name, after folding. A likeness of names is an offer to a
 person and is counted apart: it is no proof that the service is the one that was ordered.

@@ -88,7 +88,7 @@ def _records(rows: Iterable[list[str]], keys: list[str | None]) -> Iterator[tupl
 
 
 def _value(key: str, said: str) -> object:
-    """What a cell says: a level may be a number, the kinds of a line are several, with ";" between them."""
+    """Parse a cell: a level may be a number, the kinds of a line are several, with ";" between them."""
     if key == "muc" and said.isdecimal() and len(said) < 10:
         return int(said)
     if key == "nhom":

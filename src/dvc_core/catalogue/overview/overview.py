@@ -127,7 +127,7 @@ class Overview(TypedDict):
 
 
 class Frame(NamedTuple):
-    """What a catalogue is looked at with."""
+    """The inputs of an overview: frameworks, day, portal, mandates, units, and the paths read."""
 
     #: The framework asked for, then others: the name it was asked by (an id or a file), and its hash.
     frameworks: Sequence[tuple[str, Framework, str]]

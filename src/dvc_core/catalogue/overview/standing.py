@@ -1,4 +1,4 @@
-"""Where a procedure stands against a level, as the engine says it, and who can settle what is open."""
+"""The standing of a procedure against a level, as the engine computes it, and who can settle an unknown verdict."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Settler = Literal["", "file", "look", "portal"]
 
 
 def settler(result: CriterionResult) -> Settler:
-    """Who can settle the verdict; empty where it is no unknown one."""
+    """The party that can settle an unknown verdict; empty for any other verdict."""
     verdict = result.verdict
     if verdict.state is not State.UNKNOWN:
         return ""
@@ -29,7 +29,7 @@ def settler(result: CriterionResult) -> Settler:
 
 
 def standings(a: Assessment) -> dict[str, Standing]:
-    """Where the file of an assessment stands against each level of the scale on the day, lowest first."""
+    """The standings of an assessed file against each level of the scale on the day, lowest first."""
     return {str(level): standing.value for level, standing in a.standings.items()}
 
 
@@ -57,7 +57,7 @@ class Scale:
         return ["0", *(str(level) for level in self.levels)]
 
     def open(self, levels: Mapping[str, Any], level: object) -> list[Mapping[str, Any]]:
-        """What keeps a level from being proven: the criteria up to it that do not pass, in the order of the law."""
+        """The criteria up to a level that do not pass and so keep it from being proven, in the order of the law."""
         rank = self.rank(level)
         return [
             c
@@ -67,7 +67,7 @@ class Scale:
         ]
 
     def standing(self, procedure: Mapping[str, Any], level: object) -> Standing:
-        """Where a procedure stands against a level."""
+        """The standing of a procedure against a level."""
         if not procedure["graded"]:
             return "none"
         found: Standing = procedure["levels"][self.id]["standings"][str(level)]

@@ -125,7 +125,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Tables:
 
 
 def _count(procedures: Iterable[Data], scale: Scale, which: str) -> dict[str, int]:
-    """How many procedures have each level; ungraded ones are counted as ``none``."""
+    """Count the procedures at each level; ungraded ones are counted as ``none``."""
     counts = dict.fromkeys([*scale.columns, "none"], 0)
     for p in procedures:
         counts[str(p["levels"][scale.id][which]) if p["graded"] else "none"] += 1

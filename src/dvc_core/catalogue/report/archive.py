@@ -1,4 +1,4 @@
-"""What office files have in common: they are archives that would keep the time they were made."""
+"""Office files without the time they were made, so that two runs give the same bytes."""
 
 from __future__ import annotations
 

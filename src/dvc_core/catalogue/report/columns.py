@@ -33,7 +33,7 @@ class Under(NamedTuple):
 
     @property
     def levels(self) -> Data | None:
-        """Its levels; None where the file cannot be graded."""
+        """The levels of the procedure; None where the file cannot be graded."""
         found: Data | None = self.procedure["levels"][self.framework] if self.procedure["graded"] else None
         return found
 
@@ -44,7 +44,7 @@ class Under(NamedTuple):
 
     @property
     def target(self) -> Data | None:
-        """What a mandate orders, or the file itself says is to be reached."""
+        """The level that a mandate orders, or that the file itself names as its target."""
         ordered = (
             {"level": e["level"], "due": m["due"]}
             for m, e in self.names.orders(self.procedure["file"])
@@ -77,13 +77,13 @@ class Under(NamedTuple):
         return names.todo(found["first"]) if found["first"] else names.remedy(self.step(found))
 
     def line(self, found: Data) -> int | None:
-        """Where to begin in the file."""
+        """The line of the file to begin at."""
         line: int | None = (found["first"] and found["first"]["line"]) or found["line"]
         return line
 
 
 class Column(NamedTuple):
-    """What a procedure under a framework says under one heading, for machines and for people."""
+    """A column of the report: its value for machines, and its heading and cell for people."""
 
     name: str
     type: Type

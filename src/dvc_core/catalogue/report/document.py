@@ -1,4 +1,4 @@
-"""What a report is made of: sections of paragraphs and tables, in the order it is read, for every format.
+"""The parts of a report, for every format: sections of paragraphs and tables, in reading order.
 
 Made from an overview (``report/v0``) alone, so that a saved one can be shown again in any language.
 """
@@ -80,7 +80,7 @@ Sentence = Sequence[Cell]
 
 
 class Panel(NamedTuple):
-    """Where services stand under one framework, as pictures."""
+    """The standings of services under one framework, as pictures."""
 
     title: str
     tables: tuple[Table, ...]
@@ -95,7 +95,7 @@ class OrderLine(NamedTuple):
 
 
 class First(NamedTuple):
-    """What the first screen of a report shows."""
+    """The contents of the first screen of a report."""
 
     state: tuple[Sentence, ...]
     panels: tuple[Panel, ...]
@@ -106,7 +106,7 @@ class First(NamedTuple):
     units: tuple[Sentence, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
-        """All of it in sentences, for a format without a screen."""
+        """List the contents as sentences, for a format without a screen."""
         yield from self.state
         for number, order in enumerate(self.orders, 1):
             yield f"({number}) ", order.what, f". {order.who}. {order.lifts}"
@@ -137,7 +137,7 @@ class Document(NamedTuple):
 
 
 def plain(cell: Cell) -> str | int:
-    """What a cell says, without its link, its kind or its value."""
+    """The text or count of a cell, without its link, its kind or its value."""
     if isinstance(cell, (Link, Place, State, Value)):
         return cell.text
     return "" if cell is None else cell

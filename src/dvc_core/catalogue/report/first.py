@@ -21,7 +21,7 @@ _UNDECIDED = ("dat_neu_cong", "chua_du", "co_dau_hieu")
 
 
 def first_screen(names: Names) -> First:
-    """What a leader is to know and to order; the rest of the report has the grounds."""
+    """Build the first screen: the state, the pictures, the orders, the worst and the best body."""
     table = names.data["tables"][names.first]["orders"]
     lines = tuple(_order(names, order) for order in table["orders"])
     return First(
@@ -46,7 +46,7 @@ def sentence(names: Names, key: str, **values: Cell) -> Sentence:
 
 
 def _state(names: Names) -> Iterator[Sentence]:
-    """Where the catalogue stands against the highest level of the law in force, and since the last time."""
+    """Report the standing of the catalogue against the highest level of the law in force, and since the last time."""
     data, name = names.data, names.first
     top = names.scales[name].top
     yield (
@@ -81,7 +81,7 @@ def _state(names: Names) -> Iterator[Sentence]:
 
 
 def _claimed(names: Names) -> Iterator[Sentence]:
-    """How many procedures declare a level, how many of these are proven or too high, and what is not comparable."""
+    """Report how many procedures declare a level, how many are proven or too high, and how many cannot be compared."""
     data = names.data
     levels = [levels for p in data["procedures"] for levels in p["levels"].values()]
     claims = sum(one["claim"] is not None for one in levels)
@@ -100,7 +100,7 @@ def _claimed(names: Names) -> Iterator[Sentence]:
 
 
 def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
-    """How many procedures stand how against a level, each number leading to its list; attained and not always."""
+    """List the counts of each standing against a level, each leading to its list; attained and not attained always."""
     counts = names.data["tables"][name]["standings"][str(level)]
     shown = [kind for kind, n in counts.items() if n or kind in ("dat", "khong_dat")]
     open_ = [kind for kind in shown if kind in _UNDECIDED]
@@ -141,7 +141,7 @@ def _panel(names: Names, name: str) -> Panel:
 
 
 def _order(names: Names, order: Data) -> OrderLine:
-    """What to order of whom, and how many services it brings to a level."""
+    """Format an order: the work, who does it, and how many services come to a level by it."""
     what = Link(names.action(order), "danh-sach", action_key(names.first, order["id"], order["about"]))
     lifts = [
         names.say("order_lifts", n=n, level=names.level_word(names.first, level))
@@ -171,7 +171,7 @@ def order_bodies(order: Data) -> list[Data]:
 
 
 def _units(names: Names) -> Iterator[Sentence]:
-    """That nobody is named for want of a table of units, or for how many bodies it names none."""
+    """Report that no table of units was given, or how many bodies have no unit in it."""
     issuing = [key for key in names.agencies if key]
     without = [key for key in issuing if not names.unit(key)]
     if names.units is None:
@@ -181,7 +181,7 @@ def _units(names: Names) -> Iterator[Sentence]:
 
 
 def _after(names: Names, table: Data) -> str:
-    """Where all services stand once the orders are done, and why some do not come to the highest level."""
+    """Report the levels of all services once the orders are done, and why some stay below the highest level."""
     scale, rest = names.scales[names.first], names.data["counts"]["graded"]
     reached: list[str] = []
     higher = 0

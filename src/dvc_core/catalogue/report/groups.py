@@ -67,7 +67,7 @@ def _executing(names: Names, members: Sequence[Data]) -> Table:
 
 
 def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
-    """Where some procedures stand, what most of them wait for, and how many errors their files have."""
+    """Report the standings of some procedures, the work most of them wait for, and the errors of their files."""
     say, name = names.say, names.first
     scale = names.scales[name]
     found = Counter(scale.standing(p, scale.top) for p in members)
@@ -86,7 +86,7 @@ def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
 
 
 def tasks_table(names: Names, members: Sequence[Data]) -> Table:
-    """What has to be done for some procedures up to the highest level of the framework in force; all of it."""
+    """List all work for some procedures up to the highest level of the framework in force."""
     heads = "procedure state_now action actor effort basis place"
     tasks = [task for p in members for task in _tasks(names, p)]
     tasks.sort(key=lambda task: task.order)

@@ -70,7 +70,7 @@ def single_page(names: Names, document: Document) -> str:
 
 
 class _Site:
-    """Where everything is, and how pages are drawn."""
+    """The places of procedures, bodies and lists on the pages, and the drawing of a page."""
 
     def __init__(self, names: Names, behind: Iterable[List]) -> None:
         self.names = names
@@ -92,7 +92,7 @@ class _Site:
             self.lists.update(dict.fromkeys((one.key, *(other.key for other in one.same)), anchor))
 
     def file(self, link: Link) -> str:
-        """Where a link leads to, seen from the first page; nothing where there is no such place."""
+        """The address of a link, seen from the first page; empty where there is no such place."""
         if link.page == "muc":
             return f"index.html#{link.key}"
         if link.page == "thu-tuc":
@@ -187,7 +187,7 @@ def _script() -> str:
 
 @cache
 def _policy() -> str:
-    """What the page may do: its own styles, its own script, and no request."""
+    """The content security policy of a page: its own styles, its own script, and no request."""
     digest = b64encode(sha256(_script().encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "

@@ -54,13 +54,13 @@ def without_keys(text: str, lang: Lang) -> str:
 
 
 def _is_of_file(text: str) -> bool:
-    """Whether a text is made of keys and values of keys."""
+    """True if a text is made of keys and values of keys."""
     words = re.findall(r"\w+", text)
     return all(word in VOCABULARY or word in ("true", "false") or labels_of(word) for word in words)
 
 
 def _inside(place: str, lang: Lang) -> str:
-    """What may be a place, inside of a sentence; a word without an underscore may be any word."""
+    """Replace a place of a file inside a sentence by its label; a word without an underscore may be any word."""
     if "_" not in place:
         return place
     counted = _COUNTED.sub(lambda found: f".{int(found[1]) - 1}", place)

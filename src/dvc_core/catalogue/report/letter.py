@@ -83,7 +83,7 @@ def write_letter(data: Data, lang: Lang, path: Path, own: str | None = None) -> 
 
 
 def _requests(names: Names) -> Iterator[str]:
-    """What is asked of whom, with a blank for the day: the orders of the first screen."""
+    """The requests of the letter: the orders of the first screen, with a blank for the day."""
     portal = names.unit(PORTAL)
     for order in names.data["tables"][names.first]["orders"]["orders"]:
         bodies = [f"{names.body_with_unit(one['key'])} ({one['count']})" for one in order_bodies(order)]
@@ -138,12 +138,12 @@ class _Writer:
         return say(LETTER[key], self.lang, **values)
 
     def _add(self, title: str, paragraphs: tuple[str, ...], tables: list[Table]) -> str:
-        """One annex more; its number."""
+        """Add an annex and return its number."""
         self.annexes.append(_Annex(_roman(len(self.annexes) + 1), title, paragraphs, tuple(tables)))
         return self.annexes[-1].number
 
     def _lead(self, section: Section) -> _Leading:
-        """What a leader sees of a section: its first table and short ones; what does not fit gets an annex."""
+        """Choose the tables of a section that stand before the signature; what does not fit gets an annex."""
         here: list[tuple[Table, int]] = []
         there: list[Table] = []
         others: list[str] = []
@@ -188,7 +188,7 @@ class _Writer:
             self._text(f"{at}. {text}" if len(texts) > 1 else text)
 
     def _sections(self) -> None:
-        """What a leader needs."""
+        """Write the leading sections."""
         from docx.shared import Pt
 
         for section in self.leading:
@@ -201,7 +201,7 @@ class _Writer:
                 self._text(section.others).paragraph_format.space_before = Pt(6)
 
     def _annexes(self) -> None:
-        """Where the rest stands."""
+        """Write the list of annexes."""
         if not self.annexes:
             return
         self._part(self.say("annexes"))

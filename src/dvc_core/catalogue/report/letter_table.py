@@ -51,7 +51,7 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def wide(text: str, size: float = _SIZE, *, bold: bool = False) -> int:
-    """How wide a text is on one line."""
+    """Compute the width of a text on one line."""
     base = normalize("NFD", text)
     hundredths = sum(
         _WIDTHS.get(c) or (0 if "\u0300" <= c <= "\u036f" else _CAPITAL if c.isupper() else _OTHER)
@@ -73,7 +73,7 @@ def cut(table: Table, most: int) -> tuple[Table, int]:
 
 
 def turned(table: Table, lang: Lang, room: int, lines: int = _LINES) -> bool:
-    """Whether a table asks for a page turned round: words would be cut, or rows grow above so many lines."""
+    """True if a table needs a landscape page: words would be cut, or rows grow above so many lines."""
     columns = _columns(table, lang)
     room = room * _SIZE // SIZES[_style(table)]
     if sum(_least(column, room) for column in columns) > room:
@@ -87,7 +87,7 @@ def turned(table: Table, lang: Lang, room: int, lines: int = _LINES) -> bool:
 
 
 def _lines(text: str, room: int) -> int:
-    """How many lines a text takes."""
+    """Count the lines that a text takes."""
     lines, at = 1, 0
     for word in _words(text):
         length = wide(word)
@@ -111,7 +111,7 @@ def widths(table: Table, lang: Lang, room: int) -> list[int]:
 
 
 def _shared(table: Table, lang: Lang, room: int) -> list[int]:
-    """How columns share a room: each has its longest word, and of the rest so much that rows take few lines."""
+    """Compute the widths of columns in a room: each its longest word, the rest so that rows take few lines."""
     columns = _columns(table, lang)
     low = [_least(column, room) for column in columns]
     if sum(low) > room:
@@ -133,14 +133,14 @@ def _columns(table: Table, lang: Lang) -> list[tuple[str, ...]]:
 
 
 def _least(column: Sequence[str], room: int) -> int:
-    """As wide as the longest word; what is longer than a third of the page is cut instead."""
+    """Compute the least width of a column: its longest word, at most a third of the page."""
     head = max((wide(word, bold=True) for word in _words(column[0])), default=0)
     longest = max((wide(word) for text in column[1:] for word in _words(text)), default=0)
     return min(int(max(head, longest) * _SPARE) + 2 * _PADDING, int(room * _CLAIM))
 
 
 def _words(text: str) -> list[str]:
-    """What no line ends within: a word, up to its hyphen."""
+    """Split a text into the parts that no line break divides: words, up to their hyphens."""
     return re.findall("[^ -]+-?", text)
 
 
@@ -151,7 +151,7 @@ def _is_number(cell: Cell) -> bool:
 
 
 def shown(cell: Cell, lang: Lang) -> str:
-    """What a cell says, on one line; numbers in groups, a share in one piece."""
+    """The text of a cell on one line; numbers in groups, a share in one piece."""
     return " ".join(visible(show(plain(cell), lang)).split()).replace(" %", "\xa0%")
 
 

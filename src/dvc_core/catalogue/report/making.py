@@ -39,7 +39,7 @@ def command(data: Data) -> str:
 
 
 def where(data: Data, lang: Lang) -> str:
-    """From which folder the command of an overview finds what it names: a sentence, or two."""
+    """Report from which folder the command of an overview finds its files."""
     names = dict.fromkeys(map(_shown, _files(data)))
     told = [say(WORDS["where"], lang, names=", ".join(names))] if names else []
     if "-" in data["scope"]["paths"]:

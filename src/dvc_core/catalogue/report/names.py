@@ -100,7 +100,7 @@ class Names:
         return short_name(self.frameworks[name]["instrument"], self.lang)
 
     def standing_of_law(self, name: str) -> str:
-        """Whether a framework is in force."""
+        """The words for a framework in force, or no longer in force."""
         return self.say("in_force" if self.frameworks[name]["in_force"] else "not_in_force")
 
     def level(self, framework: str, level: object) -> str:
@@ -125,7 +125,7 @@ class Names:
         return self._levels[framework].get(str(level), str(level))
 
     def no_level(self, p: Data) -> str:
-        """Why a file has no level."""
+        """The reason why a file has no level."""
         return NO_LEVEL_WORDS[p["no_level"]][self.lang]
 
     def standing(self, kind: str) -> State:
@@ -139,7 +139,7 @@ class Names:
     # Criteria, verdicts and what to do
 
     def remedy(self, criterion: Data) -> str:
-        """What a framework says has to be done for a criterion."""
+        """The remedy that a framework names for a criterion."""
         text = without_keys(criterion["action"][self.lang], self.lang)
         return text[:1].upper() + text[1:]
 
@@ -148,7 +148,7 @@ class Names:
         return self.scales[framework].criteria[name]
 
     def text(self, framework: str, name: str) -> str:
-        """What a criterion asks."""
+        """The text of a criterion."""
         text: str = self.criterion(framework, name)["text"][self.lang]
         return text
 
@@ -169,11 +169,11 @@ class Names:
         return "; ".join(cite(law, self.lang) for law in once.values())
 
     def why(self, found: Data) -> str:
-        """Why a verdict is as it is."""
+        """The reason of a verdict."""
         return reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
 
     def todo(self, change: Data) -> str:
-        """What to do, without its place in the file."""
+        """The text of a change, without its place in the file."""
         text = change_text(change["id"], change["about"], self.lang)
         return text[:1].upper() + text[1:]
 
@@ -185,11 +185,11 @@ class Names:
         return text[:1].upper() + text[1:]
 
     def finding(self, code: str) -> str:
-        """What a rule finds."""
+        """The title of a rule."""
         return title(code, self.lang, plain=True)
 
     def message(self, finding: Data) -> str:
-        """What a finding says, without keys."""
+        """The sentence of a finding, without keys."""
         return without_keys(finding["text"][self.lang], self.lang)
 
     def severity(self, severity: str) -> State:
@@ -197,11 +197,11 @@ class Names:
         return State(self.say(f"severity_{severity}"), severity)
 
     def doubt(self, kind: str) -> str:
-        """Why something is called unverified."""
+        """The reason why an item is called unverified."""
         return self.word(kind) if kind else self.say("not_stated")
 
     def why_undated(self, reason: DateReason) -> str:
-        """Why no due day can be worked out."""
+        """The reason why no due day can be computed."""
         text = why_undated(reason, self.lang)
         return text[:1].upper() + text[1:]
 
@@ -210,11 +210,11 @@ class Names:
         return item_name(place, self.lang) or place
 
     def actor(self, name: str) -> str:
-        """Who acts."""
+        """The name of the party that acts."""
         return ACTORS[name][self.lang]
 
     def effort(self, name: str) -> str:
-        """How much work it is."""
+        """The name of an effort."""
         return EFFORTS[name][self.lang]
 
     # Places, dates, shares
@@ -272,7 +272,7 @@ class Names:
         return Link(self.bodies[key]["name"], "co-quan", key) if key else self.say("not_stated")
 
     def agency(self, key: str) -> Link:
-        """Who announced procedures, leading to its page."""
+        """The announcing body, leading to its page."""
         return Link(self.bodies[key]["name"] if key else self.say("not_stated"), "co-quan", key)
 
     def unit(self, key: str) -> str:

@@ -1,4 +1,4 @@
-"""One procedure on the page of who announced it: its levels, what is open with its lines, the findings of its file."""
+"""The fold of a procedure on the page of its announcing body: levels, open criteria with lines, findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .sections import due_lines
 
 
 def procedure_document(names: Names, p: Data) -> Document:
-    """One procedure; notes on its file are counted, not listed."""
+    """Build the fold of a procedure; notes on its file are counted, not listed."""
     say = names.say
     title = " ".join(part for part in (p["code"], p["name"]) if part) or names.file(p["file"])
     head = [(say("file"), names.file(p["file"]))]
@@ -71,7 +71,7 @@ def _inside_file(names: Names, table: Table, lines: Sequence[int | None]) -> Tab
 
 
 def _open(names: Names, name: str, levels: Data) -> Section:
-    """What keeps the levels of a framework from being proven: each criterion with its line; of the law in force the step."""
+    """List the criteria that keep levels from being proven, each with its line; of the law in force with the first step."""
     say = names.say
     law = name == names.first
     rows = tuple(

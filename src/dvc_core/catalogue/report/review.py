@@ -88,7 +88,7 @@ Quote = Callable[[str, Iterable[Sequence[str | int]]], str]
 
 
 def draw_verdicts(names: Names, count: int, seed: int) -> Draw:
-    """So many verdicts of the first framework, each kind in turn as long as there are some."""
+    """Draw ``count`` verdicts of the first framework, taking each kind in turn."""
     kinds: dict[str, list[Drawn]] = {kind: [] for kind in _VERDICTS}
     for p in names.data["procedures"]:
         for found in p["levels"][names.first]["criteria"] if p["graded"] else ():
@@ -211,7 +211,7 @@ class Replayed(NamedTuple):
 
 
 def replay(names: Names, review: Review) -> Iterator[Replayed]:
-    """What is to be said of verdicts that were judged: those that changed, and those still disagreed with."""
+    """Report the judged verdicts that changed and those still disagreed with."""
     by_code = {p["code"]: p for p in names.data["procedures"] if p["code"]}
     for one in review.verdicts:
         if one.agrees is None:

@@ -78,7 +78,7 @@ def report_document(names: Names) -> Document:
 
 
 def lead(names: Names) -> str:
-    """What the report is about: how many procedures of how many bodies, the day, the portal."""
+    """Report the scope in one sentence: how many procedures of how many bodies, the day, the portal."""
     data = names.data
     portal = data["scope"]["portal"]
     return names.say(
@@ -92,7 +92,7 @@ def lead(names: Names) -> str:
 
 
 def conclusion(names: Names) -> Iterator[Sentence]:
-    """What is to be known besides the first screen, one sentence a matter, each leading to its list."""
+    """List the conclusions besides the first screen, a sentence each, leading to their lists."""
     for m in names.data["mandates"]:
         yield from ((one,) for one in _overdue(names, m))
     yield from ((one,) for one in _counted(names))
@@ -101,7 +101,7 @@ def conclusion(names: Names) -> Iterator[Sentence]:
 
 
 def _counted(names: Names) -> Iterator[Cell]:
-    """What is wrong with files, and what nobody could judge; nothing of what there is none of."""
+    """Report errors of files, undated times, and what could not be graded or checked, as far as there are any."""
     data, say = names.data, names.say
     counts = data["counts"]
     if counts["error"]:
@@ -135,7 +135,7 @@ def _overdue(names: Names, m: Data) -> Iterator[Cell]:
 
 
 def overdue(names: Names, m: Data) -> int:
-    """How many days ago a mandate was due; negative before, 0 on the day and where none is set."""
+    """Compute how many days a mandate is overdue; negative before the day, 0 on it and where none is set."""
     if not m["due"]:
         return 0
     return (date.fromisoformat(names.data["on"]) - date.fromisoformat(m["due"])).days
@@ -165,7 +165,7 @@ def _standings(names: Names) -> Section:
 
 
 def _ordered(names: Names, name: str) -> Mapping[str, int]:
-    """How many lines of mandates order each level of a framework."""
+    """Count the lines of mandates that order each level of a framework."""
     lines = [
         e for m in names.data["mandates"] if m["graded"] and m["framework"] == name for e in m["entries"]
     ]
@@ -177,7 +177,7 @@ def _ordered(names: Names, name: str) -> Mapping[str, int]:
 
 
 def _reaching(names: Names, name: str, which: str, level: object) -> int:
-    """How many procedures have at least a level."""
+    """Count the procedures that have at least a level."""
     scale = names.scales[name]
     counts = names.data["tables"][name][which]
     return sum(n for one, n in counts.items() if one != "none" and scale.rank(one) >= scale.rank(level))
@@ -201,7 +201,7 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _lifts(names: Names, action: Data) -> str:
-    """Of how many procedures a kind of work alone would prove which level; the highest first."""
+    """Report how many procedures a kind of work alone would prove each level of, the highest first."""
     named = [(names.short(names.first, level), n) for level, n in action["lifts"].items() if n]
     return "; ".join(names.say("lift", n=n, level=level) for level, n in reversed(named))
 
@@ -218,7 +218,7 @@ def _actions(names: Names) -> Section:
 
 
 def _actors(names: Names) -> Table:
-    """Whose work it is: for how many procedures each party has a first step to take, and how many steps."""
+    """Count for each party the procedures that wait for a first step of it, and the steps."""
     say, name = names.say, names.first
     scale = names.scales[name]
     steps: dict[str, list[str]] = {}
@@ -241,7 +241,7 @@ _GROUPED = {
 
 
 def _groups(names: Names, which: str) -> Section:
-    """Where the procedures of bodies, sectors or tiers stand, the worst first, under each framework."""
+    """Build the standings by body, sector or tier, the worst first, under each framework."""
     say = names.say
     anchor, first = _GROUPED[which]
     words = (*(say(f"is_{standing}") for standing in STANDINGS), say("total"), say("errors"), say("mostly"))
@@ -374,7 +374,7 @@ def _entries(names: Names, m: Data, caption: str) -> Table:
 
 
 def due_lines(names: Names, m: Data) -> Iterator[str]:
-    """When a mandate is due, or since when it is overdue."""
+    """Report when a mandate is due, or since when it is overdue."""
     if m["due"]:
         days = overdue(names, m)
         key = "due" if days == 0 else "overdue" if days > 0 else "due_in"
@@ -382,7 +382,7 @@ def due_lines(names: Names, m: Data) -> Iterator[str]:
 
 
 def mandate_lines(names: Names, m: Data) -> Iterator[str]:
-    """What is to be said of a mandate."""
+    """Report the shares of a mandate, its day, and what its list lacks."""
     say = names.say
     if not m["graded"]:
         yield say("other_framework", framework=m["framework"])
@@ -594,7 +594,7 @@ def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
 
 
 def _moved(names: Names, name: str, step: Data) -> str:
-    """Which procedures have another level than in the period before, and how many are new or gone."""
+    """Report which procedures changed their level since the last period, and how many are new or gone."""
     moved = step["moved"].get(name)
     if not moved:
         return ""
@@ -606,7 +606,7 @@ def _moved(names: Names, name: str, step: Data) -> str:
 
 
 def _changed(names: Names, name: str, step: Data) -> str:
-    """That the measure itself changed on this day: the picture marks it."""
+    """Report that the measure itself (a framework, the portal) changed on this day."""
     changed = [
         names.framework(what) if what == name else names.say("portal").lower()
         for what in step["changed"]
@@ -735,7 +735,7 @@ def _head(names: Names) -> Iterator[tuple[str, str]]:
 
 
 def _making(names: Names) -> Section:
-    """How the report was made, so that it can be made again."""
+    """Report the command, the tool, the frameworks and the files by which the report can be made again."""
     data, say = names.data, names.say
     rows: list[tuple[Cell, ...]] = [(say("command"), command(data), None)]
     rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))

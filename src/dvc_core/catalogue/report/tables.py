@@ -40,7 +40,7 @@ def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
 def standings_table(
     names: Names, members: Sequence[Data] | None = None, *, frameworks: Sequence[str] | None = None
 ) -> Table:
-    """How many procedures have each standing against each level, of a catalogue or of some ``members`` of it.
+    """Count the procedures by standing against each level, of a catalogue or of some ``members`` of it.
 
     Counts of a whole catalogue lead to their lists.
     """

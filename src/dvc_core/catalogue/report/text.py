@@ -48,7 +48,7 @@ def _cell_text(cell: Cell, names: Names) -> str:
 
 
 def _beginning(document: Document) -> Iterator[str]:
-    """What is said first: that nothing can be concluded, or what the report is about and what is to be known."""
+    """Write the head: a warning that nothing can be concluded, or the scope and the conclusions."""
     if document.warning:
         yield f"> **{_cell(document.warning)}**\n\n"
     if document.lead:

@@ -47,7 +47,7 @@ _SEVERITIES = ("error", "warning", "info")
 
 
 class _Look(NamedTuple):
-    """What a cell looks like."""
+    """The formatting of a cell."""
 
     framed: bool = True
     format: str = "General"
@@ -89,7 +89,7 @@ _STATES: Mapping[str, _Look] = {
 
 
 class Sheet(NamedTuple):
-    """What stands on a sheet: tables below each other, and what is said of them."""
+    """A sheet: tables below each other, and notes on them."""
 
     name: str
     title: str
@@ -154,7 +154,7 @@ def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
 
 
 def _name(title: str) -> str:
-    """At most 31 letters, cut between words."""
+    """Shorten the name of a sheet to 31 letters, between words."""
     name = " ".join(title.translate(_BARRED).split())
     return name if len(name) <= _NAME else f"{name[: name.rfind(' ', 0, _NAME)][: _NAME - 1]}…"
 
@@ -209,7 +209,7 @@ def _heads(sheet: Sheet) -> Iterator[int]:
 
 
 def _homes(sheets: Iterable[Sheet], lang: Lang) -> Mapping[str, str]:
-    """Where a link to a procedure leads to: its row in the list of all."""
+    """Map each procedure to the cell of its row in the list of all, where links lead."""
     homes: dict[str, str] = {}
     for sheet in sheets:
         if sheet.name == column_word("procedures_sheet", lang):
@@ -291,7 +291,7 @@ class _Page:
 
 
 def _text(value: str) -> str:
-    """What a cell can hold of a text."""
+    """Cut a text to what a cell can hold."""
     text = visible(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
@@ -405,7 +405,7 @@ def _written(cell: Cell, total: str, sheet: str, homes: Mapping[str, str]) -> _W
 
 
 def _widths(tables: Iterable[Table]) -> list[int]:
-    """As wide as the longest line of a column, within bounds; the widest give way until all fit on a page."""
+    """Compute widths of columns: the longest line, within bounds; the widest give way until all fit on a page."""
     needed: dict[int, int] = {}
     for table in tables:
         for i, column in enumerate(table.columns):

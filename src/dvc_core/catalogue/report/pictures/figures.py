@@ -1,4 +1,4 @@
-"""What of a table is drawn: names, and counts that are never below nothing."""
+"""The figures of a table that are drawn: names of rows and columns, and counts of 0 or more."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def rule(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
 
 
 def wide(text: str) -> float:
-    """How wide a text may be: names are of letters, numbers are of digits."""
+    """Estimate the width of a text: names by letters, numbers by digits."""
     return (_DIGIT if text.isascii() else _LETTER) * len(text)
 
 
