@@ -1,4 +1,4 @@
-"""What the commands that answer share: the options that tell a case."""
+"""Options and run of the commands that answer: the way of filing, the case, the answers."""
 
 from __future__ import annotations
 

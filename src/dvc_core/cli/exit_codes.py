@@ -1,4 +1,4 @@
-"""What the command ends with: 0 clean; 1 found; 2 misuse; 3 internal error; 130 interrupted."""
+"""Exit codes: 0 clean; 1 found; 2 misuse; 3 internal error; 130 interrupted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps a command from doing its work, as usage errors in the language of the run (exit code 2)."""
+"""Usage errors in the language of the run (exit code 2)."""
 
 from __future__ import annotations
 

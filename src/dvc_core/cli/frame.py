@@ -26,7 +26,7 @@ C = TypeVar("C")
 
 
 class Run(NamedTuple):
-    """What every such command is told on its line."""
+    """The shared options of a run over files."""
 
     paths: tuple[str, ...]
     formats: tuple[str, ...]
@@ -68,7 +68,7 @@ class Run(NamedTuple):
         return (file.load(store) for file in self.files())
 
     def judged(self, judge: Callable[[File], T]) -> Generator[T]:
-        """What ``judge`` makes of every file, by several processes where there are many."""
+        """Judge every file, in several processes where there are many."""
         return judged(self.files(), judge, self.jobs)
 
     def report(

@@ -38,7 +38,7 @@ Reader = Callable[[BinaryIO, str, date | None], Iterator[Result]]
 
 
 class Source(NamedTuple):
-    """One kind of input."""
+    """A kind of input."""
 
     name: str
     read: Reader
@@ -55,7 +55,7 @@ class Wishes(NamedTuple):
 
 
 def _options(command: F) -> F:
-    """What both commands take."""
+    """The options of all imports of texts."""
     for option in (
         click.option("--overwrite", is_flag=True),
         click.option("--report", metavar="FILE"),
@@ -162,7 +162,7 @@ def _results(source: Source, files: tuple[str, ...], seen: date | None) -> Itera
 
 
 def _read_stream(source: Source, stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
-    """What is read of one file; a fault of the file or of the program is told, and other files go on."""
+    """Read a file; a fault of the file or of the program is reported, and other files go on."""
     try:
         yield from source.read(stream, name, seen)
     except OSError as error:

@@ -116,7 +116,7 @@ def finished(command: click.Command, name: str = "") -> click.Command:
 
 
 def _help(name: str) -> str | None:
-    """What a command or an option does; None where ``help.tsv`` does not say it."""
+    """The help of a command or an option; None without a line in ``help.tsv``."""
     found = help_texts().get(name)
     return None if found is None else tr(*found)
 

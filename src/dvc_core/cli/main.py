@@ -159,7 +159,7 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 def _refused(error: OSError) -> int:
-    """What the system refused, mostly a disk that is full below standard output: no fault of the program."""
+    """Report a refusal of the system, mostly a full disk below standard output: no fault of the program."""
     from ..words.system import system_words
 
     where = f": {error.filename}" if error.filename else ""

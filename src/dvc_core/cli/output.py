@@ -103,7 +103,7 @@ def write_file(target: str, text: str) -> None:
 
 @contextmanager
 def _writing(target: str) -> Iterator[None]:
-    """Tell why a file cannot be written, in the language of this run."""
+    """Report why a file cannot be written, as a usage error."""
     try:
         yield
     except OSError as error:
@@ -177,14 +177,14 @@ def targets(
 
 
 class FileReports(NamedTuple):
-    """What each report says of a file, and what is counted of it."""
+    """The texts of a file by each reporter, and its counted facts."""
 
     texts: tuple[str, ...]
     counted: Any
 
 
 class Counts(Protocol):
-    """What is counted over the files of a run."""
+    """Counts over the files of a run."""
 
     def add(self, counted: Any, /) -> None:
         """Count one file."""

@@ -24,7 +24,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 
 
 class Summary(NamedTuple):
-    """What a command does, and with which others it stands in the help."""
+    """The summary of a command, and its group in the help."""
 
     group: str
     vi: str
@@ -48,7 +48,7 @@ def examples() -> dict[str, list[str]]:
 
 @cache
 def help_texts() -> dict[str, tuple[str, str]]:
-    """What commands and options do, by name, in Vietnamese and English."""
+    """The help of commands and options, by name, in Vietnamese and English."""
     return {name: (_lines(vi), _lines(en)) for name, vi, en in _rows("help.tsv")}
 
 

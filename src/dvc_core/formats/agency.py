@@ -33,7 +33,7 @@ _HELP: Both = {
 
 
 class AgencyAsked(NamedTuple):
-    """Nothing but the day is asked."""
+    """The question of an agency answer: nothing but the day."""
 
 
 def _summary(answer: AgencyAnswer, lang: Lang) -> Summary:

@@ -20,7 +20,7 @@ from .results import MARKDOWN, PAGE, DocumentReporter
 
 
 def nothing_beside(record: Answered[Any], lang: Lang) -> Mapping[str, object]:
-    """What most answers have beside them."""
+    """No further data: the default of a type of answer."""
     del record, lang
     return {}
 
@@ -55,7 +55,7 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     help: Both | None = None
 
     def questions(self, was: Mapping[str, Any]) -> Q:
-        """What a saved answer was asked."""
+        """Read the questions that a saved answer was asked."""
         if self.asked_again is not None:
             return self.asked_again(was)
         names = [name for name in get_type_hints(self.asked) if name in was]
@@ -70,7 +70,7 @@ class _Report(AnswersReporter[A, Q]):
         self.of = of
 
     def answer_document(self, record: Answered[A], *, page: bool) -> Document:
-        """What is said of a file: its answer, or why it has none."""
+        """The document of a file: its answer, or why there is none."""
         lang = self.options.lang
         if record.answer is None:
             fault = first_fault(record.loaded, lang)
@@ -83,7 +83,7 @@ class TextAnswers(DocumentReporter[Answered[A], AnswerCounts], _Report[A, Q]):
     """Answers for a terminal; the outcomes at the end, where there are several files."""
 
     def document(self, record: Answered[A]) -> Document:
-        """One procedure."""
+        """The document of a procedure."""
         found, answer = self.answer_document(record, page=False), record.answer
         if answer is None:
             return found
@@ -107,11 +107,11 @@ class PageAnswers(DocumentReporter[Answered[A], AnswerCounts], _Report[A, Q]):
 
     @property
     def title(self) -> Both | None:
-        """That of the type."""
+        """The title of the type."""
         return self.of.title
 
     def document(self, record: Answered[A]) -> Document:
-        """One procedure."""
+        """The document of a procedure."""
         return self.answer_document(record, page=True)
 
 
@@ -125,7 +125,7 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
     """The shape ``answers/v0`` of one type of answer, written as it is found."""
 
     def head(self) -> dict[str, object]:
-        """What was asked."""
+        """The head: the questions of the run."""
         o = self.options
         head: AnswersHead = {"schema": SHAPE, "tool": tool(o.version), "on": o.on.isoformat()}
         return {**head, "kind": self.of.name, **published(self.asked, o.lang)}
@@ -141,7 +141,7 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
         return {**file_json(record), **found, **self.of.beside(record, lang)}
 
     def _nothing(self) -> dict[str, object]:
-        """What a file has that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
+        """The entry of a file that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
         hints = get_type_hints(shape(self.of.record, all_keys(self.of.name), *self.of.more))
         return {
             name: [] if get_origin(hint) is list else "" if hint is str else None
@@ -149,7 +149,7 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
         }
 
     def entries(self, record: Answered[A]) -> list[dict[str, object]]:
-        """One file."""
+        """The entry of a file."""
         return [self.entry(record)]
 
     def summary(self, counts: AnswerCounts) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""What answers of every kind say in the same sentences: the case, what is still asked, what was not taken, errors."""
+"""Sentences that all types of answers share: the case, open questions, rejected answers, errors of files."""
 
 from __future__ import annotations
 
@@ -98,18 +98,18 @@ def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
 
 
 def todo_text(why: Why, answer: Answer, lang: Lang, *, asks_first: bool = False) -> str:
-    """What to do where something is not known: to answer first, where that may tell."""
+    """The advice for an unknown result: to answer the open questions first, where they may decide it."""
     key = "todo_after_answers" if answer.asks and not asks_first else "todo"
     return say(ANSWERS[key], lang, todo=why.todo[lang])
 
 
 def author_text(why: Why | None, lang: Lang) -> str:
-    """What who writes the file can do; "" for nothing."""
+    """The advice for the author of the file; "" for none."""
     return "" if why is None or why.author is None else say(ANSWERS["author"], lang, todo=why.author[lang])
 
 
 def asks_text(answer: Answer, lang: Lang) -> str:
-    """What stands before the open questions; "" where there are none."""
+    """The heading of the open questions; "" without any."""
     return say(ANSWERS["would_tell" if answer.unknown else "depends"], lang) if answer.asks else ""
 
 
@@ -127,7 +127,7 @@ def opening(case: str, not_taken: Iterable[str], errors: Iterable[str]) -> Itera
 
 
 def numbered(items: Iterable[Item]) -> Iterator[Section]:
-    """What an answer is made of, in a list with numbers."""
+    """The lines of an answer as a numbered list."""
     if found := tuple(items):
         yield Section(items=found, marks="numbers")
 
@@ -212,7 +212,7 @@ def _option(question: Question, code: str, label: str, lang: Lang) -> str:
 
 
 def _takes(question: Question, lang: Lang) -> str:
-    """What a question without options takes."""
+    """The values that a question without options accepts."""
     if question.kind in ("day", "other"):
         return say(ANSWERS[question.kind], lang)
     bounds = [

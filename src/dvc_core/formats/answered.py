@@ -1,4 +1,4 @@
-"""What is told of answers: a file with what it comes to, the counts of a run, and the frame of a report."""
+"""Records of runs of answers: a file with its answer, the counts of a run, the base of reporters."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Outcome = str
 
 
 class AnyAnswer(Protocol):
-    """What answers of every type have."""
+    """The attributes that answers of every type have."""
 
     @property
     def code(self) -> str | None:
@@ -47,7 +47,7 @@ class AnyAnswer(Protocol):
 
     @property
     def status(self) -> Outcome:
-        """What came out."""
+        """The outcome."""
 
     @property
     def asks(self) -> tuple[Question, ...]:
@@ -155,7 +155,7 @@ class Answered(NamedTuple, Generic[A]):
 
     @property
     def outcome(self) -> Outcome:
-        """What came out."""
+        """The outcome."""
         return "not_usable" if self.answer is None else self.answer.status
 
 

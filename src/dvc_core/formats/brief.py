@@ -41,7 +41,7 @@ class BriefLevels(LevelsReporter):
         return say(BRIEF["head"], lang, on=law_day(self.options.on, lang), portal=portal) + "\n\n"
 
     def item(self, record: Graded) -> str:
-        """One procedure."""
+        """Three sentences about a procedure."""
         found, beside = record
         p = found.loaded.procedure
         title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else clean(found.loaded.name)
@@ -205,7 +205,7 @@ class BriefLevels(LevelsReporter):
 
 
 def _weight(result: CriterionResult) -> int:
-    """What weighs most is told first: what the law forbids, then what is not met, then what is not known."""
+    """The rank of a criterion in a report: forbidden by law first, then not met, then not known."""
     return 2 if result.state is not State.UNMET else 0 if result.verdict.by_law else 1
 
 

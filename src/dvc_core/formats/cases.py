@@ -135,7 +135,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             yield f"      {self._place(one.path, loaded)}: {told}"
 
     def _found_text(self, one: Difference, case: CaseResult) -> str:
-        """What came out; of papers each that is not as expected, of a due day what is still asked."""
+        """The result of a case: papers that differ from those expected, a due day with its open questions."""
         lang = self.options.lang
         if one.what in ("papers_needed", "papers_spared", "papers_absent") and case.papers is not None:
             came = one.found if isinstance(one.found, tuple) else ()
@@ -215,7 +215,7 @@ def _about(case: CaseResult) -> str:
 
 
 def paper_text(name: str, what: What, papers: ChecklistAnswer, lang: Lang) -> str:
-    """What came of a paper that a case expects otherwise."""
+    """The result for a paper that differs from what the case expects."""
     line = next((line for line in papers.lines if name in (line.id, line.name)), None)
     name = clean(name)
     if line is None:

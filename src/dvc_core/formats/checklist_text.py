@@ -1,4 +1,4 @@
-"""What is to be brought in sentences, for every format that people read.
+"""Sentences and items of a checklist, for every format that people read.
 
 A paper that a database may stand for is never said not to be needed: perhaps it need not be handed in.
 """
@@ -84,7 +84,7 @@ def reason_text(reason: ListReason, lang: Lang) -> str:
 
 
 def group_of(line: PaperLine) -> Group:
-    """What is to be done with a paper."""
+    """The group of a paper: to hand in, to show, depending on the case, perhaps not needed."""
     if line.spared is not None:
         return "spared"
     return "maybe" if line.needed is None else line.handling
@@ -186,7 +186,7 @@ def _download(template: TemplateLine | None, lang: Lang) -> Link:
 
 
 def _substitute_texts(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
-    """Which database may have it, by which rule, and what if it has not."""
+    """The database that may hold a paper, the rule, and the fallback where the database lacks the paper."""
     yield say(CHECKLIST["database"], lang, database=spared.database)
     if spared.otherwise:
         yield say(CHECKLIST["otherwise"], lang, what=spared.otherwise.removesuffix("."))
@@ -300,7 +300,7 @@ def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
 
 
 def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:
-    """What a trip is for; perhaps, where the file leaves that open."""
+    """The purpose of a trip; "perhaps" where the file leaves the trip open."""
     words = next((TRIPS[str(key)] for key in reversed(place) if str(key) in TRIPS), None)
     why = ".".join(map(str, place)) if words is None else say(words, lang)
     return why if certain else say(CHECKLIST["perhaps"], lang, why=why)
@@ -317,7 +317,7 @@ class Change(NamedTuple):
 
 
 def changes(was: Iterable[Burden], now: Iterable[Burden], lang: Lang) -> Iterator[Change]:
-    """What is otherwise of each way of filing in one file than in another; ways that only one has are named."""
+    """The differences of each way of filing between two files; ways of one file alone are named."""
     before, after = ({way.channel: way for way in ways} for ways in (was, now))
     for channel in dict.fromkeys([*after, *before]):
         one, other = before.get(channel), after.get(channel)
@@ -343,7 +343,7 @@ def change_text(change: Change, lang: Lang) -> str:
 def against_texts(
     was: Procedure, before: Iterable[Burden], now: Procedure | None, after: Iterable[Burden], lang: Lang
 ) -> tuple[str, ...]:
-    """What is otherwise in one file than in another: of the ways of filing, and of the papers."""
+    """The differences between two files in sentences: of ways of filing, and of papers."""
     found = [change_text(change, lang) for change in changes(before, after, lang)]
     found += [] if now is None else _papers_changed(was, now, lang)
     return tuple(found) or (say(CHECKLIST["same"], lang),)

@@ -100,7 +100,7 @@ def from_text(moment: date | datetime, lang: Lang) -> str:
 
 
 def amount_text(amount: Decimal, unit: TimeUnit, lang: Lang) -> str:
-    """So much of a unit: "5 ngày làm việc"."""
+    """An amount of a unit: "5 ngày làm việc"."""
     return say((ONE_UNIT if amount == 1 else UNITS)[unit], lang, n=number(amount, lang))
 
 
@@ -135,7 +135,7 @@ def case(answer: DeadlineAnswer, lang: Lang, *, unused: bool = True) -> str:
 
 
 def _named(answer: DeadlineAnswer, case: str, lang: Lang) -> str:
-    """Which case it is, by its name where it has one."""
+    """The name of a case, or its code."""
     if case == OTHER:
         return say(DEADLINES["case_other"], lang)
     asked = answer.questions.get(CASE)
@@ -144,18 +144,18 @@ def _named(answer: DeadlineAnswer, case: str, lang: Lang) -> str:
 
 
 def _event(kind: EventKind, lang: Lang) -> str:
-    """What happened, within a sentence."""
+    """An event within a sentence."""
     words = word_label(kind, lang)
     return words[:1].lower() + words[1:]
 
 
 def event_text(event: Event, lang: Lang) -> str:
-    """What happened, and when."""
+    """An event with its day."""
     return say(DEADLINES["event"], lang, event=_event(event.kind, lang), at=moment_text(event.at, lang))
 
 
 def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str]:
-    """What the host says of the clock, with its source; where it decides nothing that, or nothing of it."""
+    """The policy of the host with its source; a policy that decides nothing is marked so, or left out."""
     policy = answer.policy
     for name, value in (("finance", policy.finance), ("supplement", policy.supplement)):
         used = name in answer.policy_used
@@ -210,7 +210,7 @@ def reason_text(reason: DateReason, lang: Lang) -> str:
 
 
 def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """What decides which day of an interval it is."""
+    """The facts that decide which day of an interval is the due day."""
     days = sorted({day for line in answer.lines for day in line.open_days})
     if days:
         yield say(DEADLINES["if_open"], lang, days=", ".join(show(day, lang) for day in days))
@@ -220,7 +220,7 @@ def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
 
 
 def _openings(line: DueLine, lang: Lang) -> Iterator[str]:
-    """What leaves open when a time is over, beside days and answers."""
+    """The facts beside days and answers that leave the end of a time open."""
     for one in line.leaves_open:
         if one == "hour" and line.cutoff is not None:
             yield say(DEADLINES["if_hour_after"], lang, hour=hour_text(line.cutoff, lang))
@@ -242,7 +242,7 @@ def next_hour(answer: DeadlineAnswer) -> str:
 
 
 def notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """What is to be said beside the day: what came too late, what moves nothing, that the way is of one case only."""
+    """Notes beside the due day: events that came too late or move nothing, a way of filing of one case only."""
     if answer.moot:
         events = "; ".join(event_text(event, lang) for event in answer.moot)
         yield say(DEADLINES["moot"], lang, events=events)
@@ -368,7 +368,7 @@ def _name(line: DueLine, lang: Lang) -> str:
 
 
 def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """What is added, why it is unknown or open, on what it rests, the basis, what is not verified."""
+    """Sentences about a time: additions, why unknown or open, conditions, legal basis, doubts."""
     yield from _length(line, answer, lang)
     if line.unknown is not None and line.unknown != answer.unknown:
         yield say(ANSWERS["why"], lang, why=reason_text(line.unknown, lang))
@@ -387,7 +387,7 @@ def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[
 
 
 def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """What is added to a time, the hour it turns on, and where there are several what leaves this one open."""
+    """Additions to a time, its cut-off hour, and among several times the facts that leave this time open."""
     for part in line.added:
         if part.due is not False:
             key = "perhaps_added" if part.due is None else "added"
@@ -409,7 +409,7 @@ def _rows(line: DueLine, lang: Lang) -> Iterator[_Row]:
 
 
 def _alike(day: DayLine, line: DueLine) -> tuple[object, ...]:
-    """What days have in common that stand in one row; of a day that stands alone the day itself."""
+    """The key by which days share a row; the day itself for a day with a row of its own."""
     if day.role in ("start", "last", "rolled", "open") or day.day == line.earliest:
         return (day.day,)
     if _ordinary(day):
@@ -453,7 +453,7 @@ def _day_row(day: DayLine, line: DueLine, lang: Lang) -> _Row:
 
 
 def _numbers(days: Sequence[DayLine], lang: Lang) -> str:
-    """Which days of the count some are: from, to; both ways where days before them are open."""
+    """The numbers of days in the count, from and to; both counts where earlier days are open."""
     if not days:
         return "–"
     ways = [f"{one}–{other}" if one != other else str(one) for one, other in _ends(days)]
@@ -467,7 +467,7 @@ def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
 
 
 def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
-    """What a day is, by which document, and what it is in the count."""
+    """The kind of a day, the document that makes it so, and its role in the count."""
     kind, name, document = (
         say(KINDS[day.kind], lang),
         _in_language(day.name, lang),
@@ -510,7 +510,7 @@ def _short(day: date, lang: Lang) -> str:
 
 
 def duty_text(duty: ClockDuty, lang: Lang) -> str:
-    """What is to be done beside, and until when."""
+    """A duty of the agency beside the due day, and its own day."""
     law = law_text(duty.rule, lang)
     words = say(DUTIES[duty.id], lang)
     if duty.by is None:

@@ -17,7 +17,7 @@ from .reporter import Counts, Record
 
 
 class Context(NamedTuple):
-    """What a record is published in: the language, the files of its places, and the result that the record is a part of."""
+    """The context of a published record: the language, the files of its places, and the result that contains the record."""
 
     lang: Lang
     files: Files = NO_FILES
@@ -76,7 +76,7 @@ def typed_record(name: str, about: str, keys: Mapping[str, Any]) -> Any:
 
 
 def head(shape: str, *keys: Key) -> Entry:
-    """What stands before the list of an output: the name of its shape, the program, the day, and more; of a reporter."""
+    """The head of an output, from its reporter: the name of the shape, the program, the day, and more keys."""
     return Entry(
         "Head",
         "",
@@ -108,11 +108,11 @@ class EntryReporter(JsonReporter[Record, Counts]):
     entry: Entry
 
     def head(self) -> dict[str, Any]:
-        """What stands before the list."""
+        """The head, before the list."""
         return self.head_entry.data(self, self.options.lang)
 
     def entries(self, record: Record) -> list[Any]:
-        """One entry."""
+        """The entry of a record."""
         return [self.entry.data(record, self.options.lang)]
 
     def summary(self, counts: Counts) -> dict[str, Any]:

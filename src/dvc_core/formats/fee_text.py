@@ -37,14 +37,14 @@ def money(value: Decimal, currency: Currency, lang: Lang) -> str:
 
 
 def totals_text(answer: FeeAnswer, lang: Lang) -> str:
-    """What is to be paid in all, without a sentence: "từ 0 đến 50.000 đồng", "chưa biết"."""
+    """The total without a sentence: "từ 0 đến 50.000 đồng", "chưa biết"."""
     if answer.unknown is not None:
         return say(ANSWERS["not_known"], lang)
     return sum_text([range_text(one.least, one.most, one.currency, lang) for one in answer.totals], lang)
 
 
 def summary(answer: FeeAnswer, lang: Lang) -> Summary:
-    """What is to be paid in all; what to do where it is not known: to answer first, where that may tell."""
+    """The total in a sentence, and the advice for an unknown total: to answer first, where that may decide it."""
     total = total_text(answer, lang)
     if answer.unknown is None:
         return Summary(total)
@@ -106,7 +106,7 @@ def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files = NO_FI
 
 
 def _amount(line: FeeLine, lang: Lang) -> str:
-    """What a fee comes to; nothing is said of what is not due, and no number of what is unknown."""
+    """The amount of a fee in words; no number for an unknown amount or for a fee that is not due."""
     if line.due is False:
         return say(FEES["not_due"], lang)
     if line.unknown is not None or line.least is None or line.most is None:
@@ -205,7 +205,7 @@ def _group(
 
 
 def _one_of(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files, *, with_basis: bool) -> str:
-    """One way of several on a line."""
+    """A calculation among several, on a line."""
     parts = [*_way(found, line, lang, files)]
     if with_basis and (basis := cited(found.basis, lang)):
         parts.append(say(ANSWERS["basis"], lang, law=basis))
@@ -213,7 +213,7 @@ def _one_of(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files, *, w
 
 
 def _left(found: FeeCalculation) -> Decimal | None:
-    """What is left after the reduction; None where that is open."""
+    """The amount after the reduction; None where the reduction is open."""
     if found.reduction is None or found.full is None:
         return found.full if found.reduction is None else None
     return None if found.reduction.off is None else found.full - found.reduction.off
@@ -245,7 +245,7 @@ def _sum(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
 
 
 def _units(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
-    """What is paid for the units; with a price of each above some, what those cost beside the price."""
+    """The price of the units; with a price for each unit above a number, the price of those units too."""
     price = money(found.price, currency, lang) if found.price else ""
     if found.each_above is not None:
         each, above = money(found.each_above, currency, lang), found.above or Decimal(0)

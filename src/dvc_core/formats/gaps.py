@@ -97,7 +97,7 @@ GAP = Entry(
 
 
 def gap_json(found: Gap, lang: Lang) -> dict[str, Any]:
-    """What one file lacks for a level."""
+    """The entry of a file: its missing changes for a level."""
     return GAP.data(found, lang)
 
 
@@ -153,7 +153,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
 
     @property
     def title(self) -> Both:
-        """What is asked."""
+        """The title of the page."""
         return _TITLE
 
     def opening(self) -> Document:
@@ -175,7 +175,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         return self.framework.level_name(level, self.options.lang)
 
     def document(self, record: Gap) -> Document:
-        """One procedure."""
+        """The document of a procedure: the level is reached, the ways to it, or the obstacle."""
         lang, loaded = self.options.lang, record.before.loaded
         if loaded.procedure is None:
             first = loaded.findings[0]
@@ -200,7 +200,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         return Document(KIND, title, texts, tuple(sections))
 
     def _reached(self, found: Gap) -> str:
-        """That the level is reached; where it is not proven, how much is unknown up to it."""
+        """A sentence that the level is reached; where the level is not proven, how many criteria are unknown."""
         rank, before = self.framework.rank, found.before
         if before.proven is None or rank(before.proven) >= rank(found.level):
             return self._say("reached")
@@ -221,7 +221,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
             yield Section(title, tuple(self._change(change, found) for change in changes), "numbers")
 
     def _checks(self, found: Gap) -> Iterator[str]:
-        """What the ways came to when they were graded again."""
+        """The levels that the proposed changes reached when graded again."""
         if (checked := found.checked) is not None:
             proven = (
                 self._named(checked.proven) if checked.proven else say(UI["none_proven"], self.options.lang)

@@ -1,4 +1,4 @@
-"""What the JSON outputs share: how they are written, and the types they are made of.
+"""Shared parts of JSON outputs: writers, and the types of keys.
 
 The shape of an output is a typed record beside the code that makes it. Nothing is checked against it while
 a program runs; its JSON Schema is generated from it (``tthc schema``).
@@ -141,7 +141,7 @@ class JsonReporter(Reporter[Record, Counts]):
     entries_key = "results"
 
     def head(self) -> Mapping[str, object]:
-        """What stands before the list."""
+        """The head, before the list."""
         raise NotImplementedError
 
     def entries(self, record: Record) -> Iterable[Mapping[str, object]]:
@@ -149,7 +149,7 @@ class JsonReporter(Reporter[Record, Counts]):
         raise NotImplementedError
 
     def summary(self, counts: Counts) -> Mapping[str, object]:
-        """What stands after the list."""
+        """The summary, after the list."""
         raise NotImplementedError
 
     def begin(self) -> str:

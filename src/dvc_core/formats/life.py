@@ -74,7 +74,7 @@ def _life_lines(policy: LifePolicy, lang: Lang) -> Iterator[str]:
 
 
 def fault_text(fault: LifeFault, policy: LifePolicy, lang: Lang) -> str:
-    """What is not as it should be in a history, in a sentence."""
+    """A fault of a history of statuses in a sentence."""
     by_code = {status.code: status_name(status, lang) for status in statuses()}
     may = ", ".join(f"“{by_code[code]}”" for code in fault.may) or say(_LIFE["none"], lang)
     return say(
@@ -89,7 +89,7 @@ def fault_text(fault: LifeFault, policy: LifePolicy, lang: Lang) -> str:
 
 
 def code_row(code: DossierCode, lang: Lang) -> dict[str, Any]:
-    """What can be read in a code, for machines; ``format`` is null where it is unknown."""
+    """The parts of a dossier code, for machines; ``format`` is null for an unknown format."""
     known = next((one for one in KNOWN_FORMATS if one.id == code.format), None)
     return {
         "code": code.text,
@@ -106,7 +106,7 @@ def code_row(code: DossierCode, lang: Lang) -> dict[str, Any]:
 
 
 def code_text(code: DossierCode, lang: Lang) -> str:
-    """What can be read in a code, for people, a line each."""
+    """The parts of a dossier code, for people, a line each."""
     return "\n".join(_code_lines(code, lang))
 
 

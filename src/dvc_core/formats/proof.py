@@ -195,7 +195,7 @@ class Proof:
             yield say(UI["more"], self.lang, n=len(paths) - 3)
 
     def next_of(self, found: Assessment) -> Iterator[str]:
-        """What is left to do for the level above the proven one."""
+        """The changes that the level above the proven level still needs."""
         lang, missing = self.lang, found.missing
         if not missing:
             return

@@ -93,7 +93,7 @@ class Reporter(Generic[Record, Counts]):
 
 
 def texts(reporters: Iterable[Reporter[Record, Counts]], record: Record) -> tuple[str, ...]:
-    """What each reporter says of a record."""
+    """The text of a record by each reporter."""
     return tuple(reporter.item(record) for reporter in reporters)
 
 

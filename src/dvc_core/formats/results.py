@@ -95,15 +95,15 @@ class DocumentReporter(Reporter[Record, Counts]):
         return None
 
     def opening(self) -> Document | None:
-        """What is said before the first record."""
+        """The document before the first record."""
         return None
 
     def document(self, record: Record) -> Document:
-        """What is said of a record."""
+        """The document of a record."""
         raise NotImplementedError
 
     def closing(self, counts: Counts) -> Document | None:
-        """What is said after the last record."""
+        """The document after the last record."""
         del counts
         return None
 
@@ -117,11 +117,11 @@ class DocumentReporter(Reporter[Record, Counts]):
         return head + (opening and opening + self.writer.between)
 
     def item(self, record: Record) -> str:
-        """One record."""
+        """The text of a record."""
         return self._written(self.document(record)) + self.writer.between
 
     def end(self, counts: Counts) -> str:
-        """What is said after the last record, and the end of the page."""
+        """The text after the last record, and the end of the page."""
         return self._written(self.closing(counts)) + ("" if self.title is None else self.writer.end)
 
 

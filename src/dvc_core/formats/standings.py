@@ -89,7 +89,7 @@ def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -
 
 
 def called(found: Assessment, level: LevelId, lang: Lang) -> str:
-    """What a level is called in a row of levels: a number is a level."""
+    """The name of a level among levels: "level 3" for a number."""
     name = found.framework.level_name(level, lang)
     return say(UI["level_number"], lang, n=name) if name.isdecimal() else name
 
@@ -128,7 +128,7 @@ def _case(node: Mapping[str, Any], lang: Lang) -> str:
 
 
 def _at(data: Any, path: Path) -> Any:
-    """What the data have at a place; None where they have nothing there."""
+    """The value at a place of the data; None without any."""
     for step in path:
         if isinstance(data, Mapping):
             data = data.get(step)

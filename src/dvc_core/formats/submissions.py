@@ -1,4 +1,4 @@
-"""What is reported of submissions: one as an object, many a line each (JSON Lines), their problems as a table."""
+"""Reports of submissions: a single submission as an object, many as JSON Lines, their problems as a table."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class LineChecked(TypedDict):
 def submission_json(
     form: str, on: date, problems: Sequence[Problem], record: dict[str, Any], version: str
 ) -> SubmissionChecked:
-    """One submission: its problems, and the canonical record."""
+    """The result of a submission: its problems, and the canonical record."""
     return {
         "schema": "submission/v0",
         "tool": tool(version),
@@ -77,7 +77,7 @@ def submission_json(
 
 
 def line_json(line: int, problems: Sequence[Problem]) -> LineChecked:
-    """One line: its verdict, and its problems."""
+    """The result of a line: its verdict, and its problems."""
     return {
         "line": line,
         "state": state_of(problems),
@@ -86,7 +86,7 @@ def line_json(line: int, problems: Sequence[Problem]) -> LineChecked:
 
 
 def problem_json(problem: Problem) -> ProblemEntry:
-    """One problem, in both languages."""
+    """A problem in both languages."""
     return {
         "code": problem.code,
         "severity": problem.severity,

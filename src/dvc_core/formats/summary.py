@@ -1,4 +1,4 @@
-"""What is told of findings: the counts of a run, and the frame of a report of them."""
+"""Counts of a run of findings, and the base of their reporters."""
 
 from __future__ import annotations
 

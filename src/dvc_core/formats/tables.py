@@ -116,7 +116,7 @@ class ParquetReporter(TableReporter[Record, Counts, T]):
     """Rows for a :class:`ParquetFile`, as lines of JSON: whatever process makes them, its answer is text."""
 
     def begin(self) -> str:
-        """What the columns are."""
+        """The names and types of the columns."""
         return _columns_line(self.table)
 
     def line(self, cells: Iterable[Cell]) -> str:

@@ -1,4 +1,4 @@
-"""What is told of levels: the counts of a run, and the frame of a report of them.
+"""Counts of a run of levels, and the base of their reporters.
 
 A level is never shown without its framework.
 """
@@ -31,7 +31,7 @@ class Graded(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What is counted of a file."""
+    """The counted facts of a file."""
 
     proven: LevelId | None
     achievable: LevelId | None
@@ -52,7 +52,7 @@ class Counted(NamedTuple):
 
 
 def counted(found: Assessment, beside: Assessment | None = None, below: str = "") -> Counted:
-    """What is counted of a file that was graded."""
+    """The counted facts of a graded file."""
     return Counted(
         found.proven,
         found.achievable,
@@ -155,7 +155,7 @@ class LevelsReporter(Reporter[Graded, Tally]):
 
     @property
     def other(self) -> Framework | None:
-        """What is graded beside."""
+        """The framework graded beside."""
         return self.current.other[0] if self.current is not None and self.current.other else None
 
 

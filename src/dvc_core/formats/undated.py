@@ -31,7 +31,7 @@ class Undated(NamedTuple):
 
 
 def undated_of(loaded: Loaded, on: date) -> tuple[Undated, ...]:
-    """What gives no due day in a file as its questions stand on a day; nothing of a file that is not usable."""
+    """The times of a file that give no due day, with every question open; none of a file that cannot be used."""
     if loaded.procedure is None or all_plain(loaded.procedure):
         return ()
     # Most files need none of it.
@@ -44,7 +44,7 @@ def undated_of(loaded: Loaded, on: date) -> tuple[Undated, ...]:
 
 
 def undated_text(one: Undated, lang: Lang) -> str:
-    """One of them in a line: its place, its line and why."""
+    """A time without a due day in a sentence: its place, its line and the reason."""
     key = "one_at" if one.line else "one"
     why = why_undated(one.reason, lang)
     return say(UNDATED[key], lang, place=place_of(one.place), line=str(one.line), why=why)

@@ -175,7 +175,7 @@ def is_file(name: str) -> bool:
 
 
 def compare(was: Data, now: Data, entries: str, leave_out: Collection[str] = ()) -> Verification:
-    """What differs between two outputs, file by file; ``entries`` is the key of the list that has one of each file."""
+    """Compare two outputs file by file; ``entries`` is the key of the list with an entry for each file."""
     before, after = (_by_name(one[entries]) or {} for one in (was, now))
     results = []
     for file in {**before, **after}:
@@ -190,7 +190,7 @@ def compare(was: Data, now: Data, entries: str, leave_out: Collection[str] = ())
 def differences(
     was: object, now: object, leave_out: Collection[str] = (), place: str = ""
 ) -> Iterator[Difference]:
-    """What differs of two values as JSON has them; keys to leave out are left out at any depth."""
+    """The differences of two JSON values; keys to leave out are left out at any depth."""
     if isinstance(was, Mapping) and isinstance(now, Mapping):
         for key in {**was, **now}:
             if key not in leave_out:
@@ -221,7 +221,7 @@ def _by_name(value: object) -> dict[str, object] | None:
 
 
 def head_text(name: str, was: Data, lang: Lang) -> Iterator[str]:
-    """What a saved output is, and whether another version of the program wrote it."""
+    """Report the kind of a saved output, and whether another version of the program wrote the output."""
     tool, on = clean(str(was["tool"]["version"])), show(date.fromisoformat(was["on"]), lang)
     yield say(OUTCOMES["saved"], lang, file=clean(name), shape=was["schema"], on=on, tool=tool)
     if tool != VERSION:
@@ -229,7 +229,7 @@ def head_text(name: str, was: Data, lang: Lang) -> Iterator[str]:
 
 
 def verification_text(found: Verification, options: Options) -> Iterator[str]:
-    """What differs, a line each: as a whole, then file by file; and how many files are as they were."""
+    """Report the differences, a line each: of the whole, then file by file; and how many files are unchanged."""
     lang, mark = options.lang, options.paint("✗", "red")
     for line in _lines(found.differences, lang):
         yield f"{mark} {line}"

@@ -1,4 +1,4 @@
-"""What ``tthc checklist`` and ``tthc verify`` ask of a file: what is to be brought, and what a way of filing costs."""
+"""The checklist of the procedure of a file and the cost of each way of filing, for ``tthc checklist`` and ``tthc verify``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .report import KEYS, Ways, beside, report
 def answered(
     loaded: Loaded, asked: ChecklistAsked, on: date, findings: Iterable[Finding] | None = None
 ) -> Answered[ChecklistAnswer]:
-    """What is to be brought for the procedure of a file; of a file that cannot be used nothing."""
+    """Compute the checklist of the procedure of a file; a file that cannot be used has no answer."""
     errors = tuple(errors_of(loaded, on, _of_papers, findings))
     against = _against(load(asked.against), asked, on) if asked.against else None
     if loaded.procedure is None:

@@ -16,7 +16,7 @@ from .report import document
 def checklist_html(
     answer: ChecklistAnswer, ways: Sequence[Burden] = (), lang: Lang = "vi", *, fragment: bool = False
 ) -> str:
-    """What is to be brought as a page (HTML) for a phone and for paper: boxes to tick, no script, nothing from elsewhere.
+    """Render a checklist as a page (HTML) for a phone and for paper: boxes to tick, no script, nothing from elsewhere.
 
     ``ways`` are what :func:`dvc_core.burden` returned, for a table of the ways of filing; ``fragment``: the section
     alone, for a page of others, without a style. All text is escaped. Raises

@@ -1,4 +1,4 @@
-"""What is to be brought, and what each way of filing costs, reported: as a document, and as JSON."""
+"""A checklist and the cost of each way of filing, as a document and as JSON."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def document(
     *,
     page: bool = True,
 ) -> Document:
-    """What is to be brought, in words; for a page, or for a terminal."""
+    """The document of a checklist, for a page or a terminal."""
     text, todo, author = summary(answer, lang)
     total = Text(text, ("total",), "yellow" if answer.unknown else "bold", strong=True)
     doubts = (say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts)
@@ -82,7 +82,7 @@ def _ways(ways: Sequence[Burden], answer: ChecklistAnswer, lang: Lang) -> Iterat
 
 
 def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[Section]:
-    """What is otherwise than in the file that a run compares with."""
+    """The differences from the file that a run compares with."""
     other = record.against
     if other is None:
         return
@@ -99,7 +99,7 @@ def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[Section]
 def report(
     answer: ChecklistAnswer, record: Answered[ChecklistAnswer], _: ChecklistAsked, lang: Lang, *, page: bool
 ) -> Document:
-    """What is to be brought for the procedure of a file, in words."""
+    """The document of the checklist of a file."""
     found = document(answer, record.ways, lang, errors_text(record.errors, record.read, lang), page=page)
     return found._replace(sections=(*found.sections, *_against(record, lang)))
 
@@ -161,7 +161,7 @@ class Ways(TypedDict):
 
 
 def beside(record: Answered[ChecklistAnswer], lang: Lang) -> dict[str, object]:
-    """What each way of filing costs, and the file that this is compared with."""
+    """The cost of each way of filing, and the file compared with."""
     return {
         "ways": [published(way, lang, record.files, KEYS) for way in record.ways],
         "against": None if record.against is None else _against_json(record, record.against, lang),

@@ -1,4 +1,4 @@
-"""What ``tthc deadline`` and ``tthc verify`` ask of a file: when a dossier of its procedure is due."""
+"""The due day of a dossier of the procedure of a file, for ``tthc deadline`` and ``tthc verify``."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _of_times(path: Path) -> bool:
 
 
 def _asked_again(was: Mapping[str, Any]) -> DeadlineAsked:
-    """What a saved answer was asked. Raises :class:`ValueError` for what is no moment."""
+    """Read the questions of a saved answer. Raises :class:`ValueError` for a text that is no moment."""
     events = tuple(Event(one["kind"], parse_moment(one["at"])) for one in was["events"])
     answers, policy = Frozen(was["answers"]), ClockPolicy(**was["policy"])
     received = parse_moment(was["received"])

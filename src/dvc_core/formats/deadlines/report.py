@@ -89,7 +89,7 @@ def document(
 
 
 def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """What would tell more, and how it is said on the command line."""
+    """Facts that would narrow the due day, and the options that state them."""
     if (event := next_event(answer)) is not None:
         yield f"{missing_event(answer, lang)} {say(DEADLINES['how_to_tell'], lang, kind=event)}".strip()
     if policy := next_policy(answer):

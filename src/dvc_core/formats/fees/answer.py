@@ -1,4 +1,4 @@
-"""What ``tthc fee`` and ``tthc verify`` ask of a file: what its procedure costs."""
+"""The fee of the procedure of a file, for ``tthc fee`` and ``tthc verify``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .report import KEYS, report, tariffs
 def answered(
     loaded: Loaded, asked: FeeAsked, on: date, findings: Iterable[Finding] | None = None
 ) -> Answered[FeeAnswer]:
-    """What the procedure of a file costs; one that cannot be used has no answer."""
+    """Compute the fee of the procedure of a file; a file that cannot be used has no answer."""
     procedure = loaded.procedure
     if procedure is None:
         return Answered(loaded, None, errors=tuple(_errors(loaded, on, findings)))

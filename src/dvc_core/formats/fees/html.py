@@ -11,7 +11,7 @@ from .report import document
 
 
 def fee_html(answer: FeeAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
-    """What a procedure costs as a part of a page (HTML): sentences of ``lang``, no script, no style, all text escaped.
+    """Render a fee answer as a part of a page (HTML): sentences of ``lang``, no script, no style, all text escaped.
 
     ``brief``, where nothing is asked any more: without the case, what can still be asked, and why it may be wrong.
     Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.fee` returned.

@@ -1,4 +1,4 @@
-"""What a procedure costs, reported: as a document, and as JSON."""
+"""A fee answer as a document and as JSON."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def document(
     page: bool = True,
     brief: bool = False,
 ) -> Document:
-    """What a procedure costs, in words; for a page, or for a terminal. ``brief``: nothing is asked any more."""
+    """The document of a fee answer, for a page or a terminal. ``brief``: no more questions are asked."""
     text, todo, author = summary(answer, lang)
     doubts = [say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts]
     more = [*([] if brief else [todo]), *([] if page else [author]), *([] if brief else doubts)]
@@ -47,7 +47,7 @@ def document(
 def report(
     answer: FeeAnswer, record: Answered[FeeAnswer], _: FeeAsked, lang: Lang, *, page: bool
 ) -> Document:
-    """What the procedure of a file costs, in words."""
+    """The document of the fee answer of a file."""
     return document(answer, lang, record.files, errors_text(record.errors, record.read, lang), page=page)
 
 

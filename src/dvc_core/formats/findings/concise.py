@@ -13,7 +13,7 @@ class Report(FindingsReporter):
     """``file:line:column: CODE severity sentence [blocks level]``: one line, never wrapped."""
 
     def item(self, record: Checked) -> str:
-        """One line for each finding that is not suppressed."""
+        """A line for each finding that is not suppressed."""
         return "".join(self._line(finding) for finding in self.shown(record.findings))
 
     def _line(self, f: Finding) -> str:
@@ -26,7 +26,7 @@ class Report(FindingsReporter):
     verdict_first = True
 
     def verdict(self, counts: Summary) -> str:
-        """Of many files: the counts, and the kinds of mistakes."""
+        """The counts, and the kinds of mistakes, of a run over many files."""
         return overview(counts, self.options)
 
     def end(self, counts: Summary) -> str:

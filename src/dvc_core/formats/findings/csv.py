@@ -21,7 +21,7 @@ class Row(NamedTuple):
 
 
 def row_of(finding: Finding, lang: Lang) -> Row:
-    """What a row is made of."""
+    """A finding with its file: the source of a row."""
     return Row(finding, message(finding, lang), lang)
 
 

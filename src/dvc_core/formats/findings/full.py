@@ -73,7 +73,7 @@ class Report(FindingsReporter):
     verdict_first = True
 
     def verdict(self, counts: Summary) -> str:
-        """Of many files: the counts, and the kinds of mistakes."""
+        """The counts, and the kinds of mistakes, of a run over many files."""
         return overview(counts, self.options)
 
     def end(self, counts: Summary) -> str:

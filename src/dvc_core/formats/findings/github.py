@@ -11,7 +11,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 class Report(FindingsReporter):
-    """One workflow command for each finding that is not suppressed."""
+    """A workflow command for each finding that is not suppressed."""
 
     def item(self, record: Checked) -> str:
         """The commands of a file."""

@@ -126,7 +126,7 @@ def findings_json(
 
 
 def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]:
-    """One finding."""
+    """The entry of a finding."""
     return FINDING.data(finding, lang, source)
 
 

@@ -23,7 +23,7 @@ class Report(FindingsReporter):
         self._left_out = 0
 
     def item(self, record: Checked) -> str:
-        """Nothing yet: the rows of a file are kept."""
+        """Keep the rows of a file; they are written at the end."""
         for finding in self.shown(record.findings):
             if len(self._rows) == _MOST:
                 self._left_out += 1

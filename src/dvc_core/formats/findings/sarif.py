@@ -28,7 +28,7 @@ _ROOT = "SRCROOT"
 
 
 class Report(FindingsReporter):
-    """One run: every finding, suppressed ones marked so."""
+    """A run of SARIF: every finding, suppressed findings marked so."""
 
     between = ","
 

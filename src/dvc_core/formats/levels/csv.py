@@ -14,7 +14,7 @@ from ..tally import Graded, LevelsReporter, Tally
 
 
 def _stated(what: Callable[[Procedure], str | None]) -> Callable[[Graded], str | None]:
-    """What the file states; None where it has no procedure."""
+    """A statement of the file; None without a procedure."""
 
     def of(graded: Graded) -> str | None:
         procedure = graded.found.loaded.procedure
@@ -101,5 +101,5 @@ class Report(CsvReporter[Graded, Tally, Graded], LevelsReporter):
         return [] if framework is None else [level.id for level in framework.levels_at(self.options.on)]
 
     def rows(self, record: Graded) -> tuple[Graded]:
-        """One row."""
+        """The row of a file."""
         return (record,)

@@ -42,7 +42,7 @@ class Report(LevelsReporter):
         return "\n".join([self._scale_line(self.framework), *self._no_law(), *beside, self._portal(), "", ""])
 
     def verdict(self, counts: Tally) -> str:
-        """What was looked at, the counts of both scales, and the heads of the list."""
+        """The number of files, the counts of both scales, and the heads of the list."""
         if self.explain:
             return ""
         *heads, last = self._heads
@@ -53,7 +53,7 @@ class Report(LevelsReporter):
         return "\n".join([*self._summary(counts), "", *(top if counts.files else []), ""])
 
     def end(self, counts: Tally) -> str:
-        """Of several proofs the counts; of one file which times give no due day, of several how many have some."""
+        """The counts of several proofs; the times without a due day of one file, their number of several."""
         lang, several = self.options.lang, counts.files > 1
         if self.explain and not several:
             return ""
@@ -123,7 +123,7 @@ class Report(LevelsReporter):
         return say(UI[f"scale_{f.when(on)}"], lang, name=name, id=f.id, version=f.version, note=note)
 
     def _no_law(self) -> Iterator[str]:
-        """That no framework is in force on the date, where so."""
+        """A note where no framework is in force on the date."""
         if self.current is not None and self.current.selection.framework is None:
             lang = self.options.lang
             yield say(UI["current_none"], lang, reason=self.current.selection.say(lang))
@@ -137,14 +137,14 @@ class Report(LevelsReporter):
         )
 
     def _level(self, level: Level) -> str:
-        """What a row or a column is called: a number is a level."""
+        """The name of a row or a column: "level 3" for a number."""
         name = level.said(self.options.lang)
         return say(UI["level_number"], self.options.lang, n=name) if name.isdecimal() else name
 
     # The list.
 
     def item(self, record: Graded) -> str:
-        """One procedure."""
+        """The line, or the proof, of a procedure."""
         if self.explain:
             found = record.found
             undated = [undated_text(one, self.options.lang) for one in undated_of(found.loaded, found.on)]

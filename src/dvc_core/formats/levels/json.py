@@ -299,7 +299,7 @@ class Report(EntryReporter[Graded, Tally], LevelsReporter):
     )
 
     def entries(self, record: Graded) -> list[dict[str, Any]]:
-        """One file."""
+        """The entry of a file."""
         return [assessment_json(record.found, self.options.lang, record.beside)]
 
     def summary(self, counts: Tally) -> dict[str, Any]:
