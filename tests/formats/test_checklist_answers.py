@@ -39,7 +39,7 @@ from dvc_core.formats.checklist_text import (
     changes,
     paper_item,
     trip_text,
-    ways_text,
+    ways_section,
 )
 from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.formats.checklists.report import KEYS
@@ -209,18 +209,19 @@ def test_ways_of_filing_stand_side_by_side() -> None:
             Trip(("hinh_thuc_nhan_tra", "tra_ket_qua"), certain=None),
         ),
     )
-    said = ways_text([way(), other], "vi")
-    assert said.ways == ("Trực tuyến", "Trực tiếp")
-    assert said.rows == (
-        ("Giấy tờ", ("1–3", "2")),
-        ("Bản chính", ("1", "1")),
-        ("Bản sao", ("chưa biết", "0–2")),
-        ("Số lần đi lại", ("0 trở lên", "chưa biết")),
-        ("Thời hạn", ("5 ngày", "5 hoặc 8 ngày hoặc 1 tháng hoặc chưa biết")),
-        ("Phí, lệ phí", ("từ 0 đến 5.000 đồng", "chưa biết")),
-        ("Nộp lúc nào", ("bất cứ giờ nào", "giờ làm việc")),
+    said = ways_section([way(), other], "vi")
+    assert said.rows is not None
+    assert said.rows.heads == ("", "Trực tuyến", "Trực tiếp")
+    assert said.rows.rows == (
+        ("Giấy tờ", "1–3", "2"),
+        ("Bản chính", "1", "1"),
+        ("Bản sao", "chưa biết", "0–2"),
+        ("Số lần đi lại", "0 trở lên", "chưa biết"),
+        ("Thời hạn", "5 ngày", "5 hoặc 8 ngày hoặc 1 tháng hoặc chưa biết"),
+        ("Phí, lệ phí", "từ 0 đến 5.000 đồng", "chưa biết"),
+        ("Nộp lúc nào", "bất cứ giờ nào", "giờ làm việc"),
     )
-    assert said.trips == ("Phải đến khi nộp trực tiếp: nộp hồ sơ; có thể nhận kết quả",)
+    assert said.notes == ("Phải đến khi nộp trực tiếp: nộp hồ sơ; có thể nhận kết quả",)
 
 
 @pytest.mark.parametrize(
@@ -236,34 +237,36 @@ def test_ways_of_filing_stand_side_by_side() -> None:
 def test_every_time_that_is_possible_is_told(times: Any, returns: Any, vi: str, en: str) -> None:
     lengths = tuple(tuple((Decimal(amount), unit) for amount, unit in length) for length in times)
     made = way(times=lengths, returns=returns)
-    assert [ways_text([made], lang).rows[4][1] for lang in LANGS] == [(vi,), (en,)]
+    tables = [ways_section([made], lang).rows for lang in LANGS]
+    assert [table and table.rows[4][1] for table in tables] == [vi, en]
 
 
 def test_what_a_time_depends_on_is_asked_once_and_with_its_answers_where_no_other_tells_them() -> None:
     ways = [way(time_asks=(ASKED,)), way("truc_tiep", time_asks=(ASKED,))]
-    assert ways_text(ways, "vi").trips == ("Thời hạn tùy câu trả lời: Quy mô: Lớn (quy_mo=lon)",)
-    assert ways_text(ways, "vi", ["quy_mo"]).trips == ("Thời hạn tùy câu trả lời: Quy mô",)
+    assert ways_section(ways, "vi").notes == ("Thời hạn tùy câu trả lời: Quy mô: Lớn (quy_mo=lon)",)
+    assert ways_section(ways, "vi", ["quy_mo"]).notes == ("Thời hạn tùy câu trả lời: Quy mô",)
 
 
 def test_what_is_not_verified_of_how_results_are_returned_is_told_once() -> None:
     ways = [way(doubts=("Cổng không nói.",)), way("truc_tiep", doubts=("Cổng không nói.",))]
-    assert ways_text(ways, "vi").trips == ("Cách trả kết quả chưa xác minh: Cổng không nói.",)
+    assert ways_section(ways, "vi").notes == ("Cách trả kết quả chưa xác minh: Cổng không nói.",)
     assert [one["doubts"] for one in (published(one, "vi", computed=KEYS) for one in ways)] == [
         ["Cổng không nói."]
     ] * 2
 
 
 def test_a_way_of_some_cases_only_says_so() -> None:
-    said = ways_text([way(), way("truc_tiep", case="mất mạng")], "vi")
-    assert said.ways == ("Trực tuyến", "Trực tiếp (*)")
-    assert said.trips == ("(*) Chỉ nộp trực tiếp trong trường hợp: mất mạng",)
+    said = ways_section([way(), way("truc_tiep", case="mất mạng")], "vi")
+    assert said.rows is not None
+    assert said.rows.heads[1:] == ("Trực tuyến", "Trực tiếp (*)")
+    assert said.notes == ("(*) Chỉ nộp trực tiếp trong trường hợp: mất mạng",)
 
 
 def test_what_one_comes_for_in_any_case_is_not_perhaps_too() -> None:
     brought = ("thanh_phan_ho_so", "giay_to", 0, "nop_dien_tu")
     other = ("thanh_phan_ho_so", "giay_to", 1, "nop_dien_tu")
     trips = ((other, None), (brought, True))
-    (trip,) = ways_text([way("truc_tuyen", trips=trips)], "vi").trips
+    (trip,) = ways_section([way("truc_tuyen", trips=trips)], "vi").notes
     assert trip == "Phải đến khi nộp trực tuyến: nộp giấy tờ bản giấy"
 
 

@@ -24,7 +24,7 @@ from ..finding import Path
 from ..model.completeness import papers_of
 from ..model.procedure import Procedure, Way
 from ..words import Lang, say
-from ..words.document import Item, Link, Section
+from ..words.document import Item, Link, Rows, Section
 from .answer_text import (
     Summary,
     author_text,
@@ -44,16 +44,6 @@ Group = Literal["nop", "xuat_trinh", "maybe", "spared"]
 GROUPS: tuple[Group, ...] = ("nop", "xuat_trinh", "maybe", "spared")
 #: What is compared of two ways of filing: the names of the rows of a table.
 MEASURES = ("papers", "n_originals", "n_copies", "visits", "time", "pay", "hours")
-
-
-class FilingWaysText(NamedTuple):
-    """The ways of filing side by side: a row for each measure, a cell for each way."""
-
-    #: With a mark at those that are of some cases only.
-    ways: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    #: The ways that are of some cases only; what each trip is for, what of it is not verified; what the time depends on.
-    trips: tuple[str, ...]
 
 
 def summary(answer: ChecklistAnswer, lang: Lang) -> Summary:
@@ -199,23 +189,23 @@ def _substitute_texts(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
 # What a way of filing costs
 
 
-def ways_text(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -> FilingWaysText:
-    """The ways of filing side by side; ``asked`` are the questions whose answers are told elsewhere."""
-    rows = [
-        (say(CHECKLIST[measure], lang), tuple(measure_text(way, measure, lang) for way in ways))
+def ways_section(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -> Section:
+    """The ways of filing side by side: a row for each measure, a column for each way; ``asked`` are questions answered elsewhere.
+
+    Below stand the ways of some cases only, the purpose of each trip, doubts, and questions that decide the time.
+    """
+    heads = ("", *(way_text(way.channel, lang) + (" (*)" if way.case else "") for way in ways))
+    rows = tuple(
+        (say(CHECKLIST[measure], lang), *(measure_text(way, measure, lang) for way in ways))
         for measure in MEASURES
-    ]
-    trips = [only_text(way, lang) for way in ways if way.case]
-    trips += [_trips(way, lang) for way in ways if way.trips]
-    doubts = dict.fromkeys(why for way in ways for why in way.doubts)
-    trips += [say(CHECKLIST["return_doubt"], lang, why=why) for why in doubts]
-    asks = {one.name: one for way in ways for one in way.time_asks}
-    trips += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
-    return FilingWaysText(
-        tuple(way_text(way.channel, lang) + (" (*)" if way.case else "") for way in ways),
-        tuple(rows),
-        tuple(trips),
     )
+    notes = [only_text(way, lang) for way in ways if way.case]
+    notes += [_trips(way, lang) for way in ways if way.trips]
+    doubts = dict.fromkeys(why for way in ways for why in way.doubts)
+    notes += [say(CHECKLIST["return_doubt"], lang, why=why) for why in doubts]
+    asks = {one.name: one for way in ways for one in way.time_asks}
+    notes += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
+    return Section(say(CHECKLIST["burden"], lang), rows=Rows(rows, heads), notes=tuple(notes))
 
 
 def only_text(way: Burden, lang: Lang) -> str:

@@ -19,7 +19,7 @@ from ...answers.records import (
 )
 from ...finding import Frozen
 from ...words import Lang, say, show
-from ...words.document import Document, Rows, Section, Text, points
+from ...words.document import Document, Section, Text, points
 from ..answer_reports import first_fault
 from ..answer_text import case_text, errors_text, not_taken_texts, opening, question_section, summary_keys
 from ..answer_words import ANSWERS
@@ -35,7 +35,7 @@ from ..checklist_text import (
     paper_sheets,
     summary,
     trip_text,
-    ways_text,
+    ways_section,
 )
 from ..checklist_words import CHECKLIST
 from ..entries import Context, Key
@@ -69,16 +69,9 @@ def document(
             *groups,
             *points(say(CHECKLIST["notes"], lang), answer.notes),
             *question_section(answer, lang, page=page),
-            *_ways(ways, answer, lang),
+            *([ways_section(ways, lang, [one.name for one in answer.asks])] if ways else []),
         ),
     )
-
-
-def _ways(ways: Sequence[Burden], answer: ChecklistAnswer, lang: Lang) -> Iterator[Section]:
-    if ways:
-        told = ways_text(ways, lang, [one.name for one in answer.asks])
-        rows = Rows(tuple((name, *cells) for name, cells in told.rows), ("", *told.ways))
-        yield Section(say(CHECKLIST["burden"], lang), rows=rows, notes=told.trips)
 
 
 def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[Section]:
