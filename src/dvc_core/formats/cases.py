@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..answers.records import ChecklistAnswer
@@ -157,27 +159,28 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             return ", ".join(map(clean, value)) or say(OUTCOMES["none"], self.options.lang)
         return level_name(case.stated.framework, value, self.options.lang)
 
-    def _cost(self, cost: Cost) -> str:
+    def _bounds(self, least: Decimal | date | None, most: Decimal | date | None) -> str:
+        """A value, or from which to which it is; "" without any."""
         lang = self.options.lang
+        if least == most:
+            return "" if most is None else show(most, lang)
+        bounds = ("from", least), ("to", most)
+        return " ".join(
+            say(OUTCOMES[word], lang, n=show(bound, lang)) for word, bound in bounds if bound is not None
+        )
+
+    def _cost(self, cost: Cost) -> str:
         if cost.unknown is not None:
-            return say(OUTCOMES["not_known"], lang, reason=clean(cost.unknown))
-        if cost.least == cost.most:
-            return f"{show(cost.least, lang)} {cost.currency}"
-        bounds = ("from", cost.least), ("to", cost.most)
-        said = [say(OUTCOMES[word], lang, n=show(bound, lang)) for word, bound in bounds if bound is not None]
-        return f"{' '.join(said)} {cost.currency}"
+            return say(OUTCOMES["not_known"], self.options.lang, reason=clean(cost.unknown))
+        return f"{self._bounds(cost.least, cost.most)} {cost.currency}"
 
     def _due(self, due: Due) -> str:
         lang = self.options.lang
         if due.unknown is not None:
             return say(OUTCOMES["not_known"], lang, reason=clean(due.unknown))
-        bounds = ("from", due.earliest), ("to", due.latest)
-        said = [say(OUTCOMES[word], lang, n=show(day, lang)) for word, day in bounds if day is not None]
-        days = show(due.latest, lang) if due.earliest == due.latest is not None else " ".join(said)
-        if not days and due.expected is None:
-            return say(OUTCOMES["no_day"], lang)
+        days = self._bounds(due.earliest, due.latest)
         if due.expected is None:
-            return days
+            return days or say(OUTCOMES["no_day"], lang)
         return say(OUTCOMES["day_expected" if due.expected else "day_certain"], lang, days=days).strip()
 
     @staticmethod
