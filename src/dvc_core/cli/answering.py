@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from ..formats.answered import AnswerCounts, AnswerFormats, answer_type
+from ..formats.answered import AnswerCounts, answer_formats, answer_type
 from ..law.day import today
 from ..model.loader import Loaded
 from ..model.procedure import Way
@@ -88,7 +88,7 @@ def answer_command(name: str) -> click.Command:
 
     @click.command(name, help=tr(of.help["vi"], of.help["en"]))
     @as_of_option
-    @run_options(AnswerFormats(name))
+    @run_options(answer_formats(name))
     def command(*, run: Run, on: date | None) -> int:
         return report_answers(run, name, of.asked(), on or today())
 

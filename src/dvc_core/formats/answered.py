@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
@@ -194,25 +194,16 @@ class AnswersReporter(Reporter[Answered[A], AnswerCounts], Generic[A, Q]):
         self.asked = asked
 
 
-class AnswerFormats(Mapping[str, Callable[[Options, Any], AnswersReporter[Any, Any]]]):
-    """The formats of a type of answer, by name; nothing is loaded before it is asked for."""
+def answer_formats(name: str) -> Mapping[str, Callable[[Options, Any], AnswersReporter[Any, Any]]]:
+    """The formats of a type of answer, by name; nothing is loaded before a format is asked for."""
+    return {form: partial(_reporter, form, name) for form in ("full", "html", "markdown", "json")}
 
-    _NAMES = ("full", "html", "markdown", "json")
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __getitem__(self, format_name: str) -> Callable[[Options, Any], AnswersReporter[Any, Any]]:
-        if format_name not in self._NAMES:
-            raise KeyError(format_name)
-        reports = import_module(".answer_reports", __package__)
-        return partial(reports.REPORTS[format_name], of=answer_type(self.name))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._NAMES)
-
-    def __len__(self) -> int:
-        return len(self._NAMES)
+def _reporter(form: str, name: str, options: Options, asked: Any) -> AnswersReporter[Any, Any]:
+    found: AnswersReporter[Any, Any] = import_module(".answer_reports", __package__).REPORTS[form](
+        options, asked, of=answer_type(name)
+    )
+    return found
 
 
 #: The types of answers, each with the module that has its ``TYPE``.
@@ -230,4 +221,4 @@ def answer_type(name: str) -> Any:
 
 
 #: The formats of ``tthc fee``, ``tthc deadline``, ``tthc checklist``.
-FEE_FORMATS, DEADLINE_FORMATS, CHECKLIST_FORMATS = map(AnswerFormats, ("fee", "deadline", "checklist"))
+FEE_FORMATS, DEADLINE_FORMATS, CHECKLIST_FORMATS = map(answer_formats, ("fee", "deadline", "checklist"))
