@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Collection, Container, Iterable
 from datetime import date
-from html import unescape
 from pathlib import Path
-from typing import Any
-from unicodedata import normalize
 
 import click
 
-from ..finding import Finding
 from ..formats.summary import Summary
 from ..levels.portal import Portal
-from ..model.loader import Loaded, load_text
+from ..model.loader import Loaded
 from ..rules.checking import check_each, merge_repeats
-from ..rules.fixes import apply, usable
-from ..source.build import DUPLICATE
-from ..source.syntax import SYNTAX
+from ..rules.fixes import usable
+from ..rules.fixing import fixed
 from ..words import clean, visible
 from .lang import tr
 from .output import put
-
-#: A fix can uncover the next fault; more rounds than this would be a fault of ours.
-_ROUNDS = 10
-#: Rules about the letters of a text: with their fixes every value stays the text it is.
-_LETTERS = frozenset(("DVC010", "DVC017", "DVC620", "DVC622"))
-_MARKS = re.compile(r"<[^<>]*>|[\s\u200b\ufeff]+")
 
 
 def fix_files(
@@ -44,15 +32,17 @@ def fix_files(
 ) -> tuple[Summary, int]:
     """Apply fixes until none is left; return what remains, and how many places were fixed."""
     summary = Summary()
-    fixed_files = fixed = offered = 0
+    fixed_files = places = offered = 0
     for loaded in files:
         before = loaded
-        after, count = _fixed(loaded, on, portal, wanted, unsafe=unsafe)
+        after, count, left = fixed(loaded, on, portal, wanted, unsafe=unsafe)
+        if left:
+            _report_left(loaded.name, left)
         remaining = [f for f in check_each(after, on=on, portal=portal) if f.code in wanted]
         offered += sum(usable(f, unsafe=True) is not None for f in remaining)
         summary.add(merge_repeats(remaining))
         if count:
-            fixed, fixed_files = fixed + count, fixed_files + 1
+            places, fixed_files = places + count, fixed_files + 1
         if not write:
             show_diff(before, after)
         elif stdin:
@@ -60,20 +50,20 @@ def fix_files(
         elif count:
             put_text(before, after)
     click.echo(
-        tr(f"Đã sửa {fixed} chỗ trong {fixed_files} tệp.", f"Fixed {fixed} places in {fixed_files} files.")
+        tr(f"Đã sửa {places} chỗ trong {fixed_files} tệp.", f"Fixed {places} places in {fixed_files} files.")
         if write
         else tr(
-            f"Sẽ sửa {fixed} chỗ trong {fixed_files} tệp.",
-            f"Would fix {fixed} places in {fixed_files} files.",
+            f"Sẽ sửa {places} chỗ trong {fixed_files} tệp.",
+            f"Would fix {places} places in {fixed_files} files.",
         ),
         err=True,
     )
-    left = summary.errors + summary.warnings
-    if left:
+    remain = summary.errors + summary.warnings
+    if remain:
         click.echo(
             tr(
-                f"Còn {left} lỗi và cảnh báo; chạy tthc check để xem.",
-                f"{left} errors and warnings remain; run tthc check to see them.",
+                f"Còn {remain} lỗi và cảnh báo; chạy tthc check để xem.",
+                f"{remain} errors and warnings remain; run tthc check to see them.",
             ),
             err=True,
         )
@@ -85,64 +75,11 @@ def fix_files(
             ),
             err=True,
         )
-    return summary, fixed
-
-
-def _fixed(
-    loaded: Loaded, on: date, portal: Portal | None, wanted: Container[str], *, unsafe: bool
-) -> tuple[Loaded, int]:
-    total, left = 0, set[int]()
-    for _ in range(_ROUNDS):
-        # What is told once a file is fixed at each of its places.
-        findings = [f for f in check_each(loaded, on=on, portal=portal) if f.code in wanted]
-        findings = [f for f in findings if usable(f, unsafe=unsafe) is not None]
-        # Letters last: what is fixed elsewhere moves them.
-        letters = all(f.code in _LETTERS for f in findings)
-        taken = [f for f in findings if letters or f.code not in _LETTERS]
-        made, count = _with(loaded, taken, unsafe=unsafe)
-        if not _is_sound(loaded, made, letters=letters):
-            sound: list[Finding] = []
-            for one in taken:
-                if _is_sound(loaded, _with(loaded, [*sound, one], unsafe=unsafe)[0], letters=letters):
-                    sound.append(one)
-                else:
-                    left.add(one.span.line)
-            made, count = _with(loaded, sound, unsafe=unsafe)
-        if not count:
-            break
-        total += count
-        loaded = made
-    if left:
-        _report_left(loaded.name, left)
-    return loaded, total
-
-
-def _with(loaded: Loaded, findings: Iterable[Finding], *, unsafe: bool) -> tuple[Loaded, int]:
-    data, count = apply(loaded.source, findings, unsafe=unsafe)
-    return load_text(data, loaded.name, catalog=loaded.catalog) if count else loaded, count
-
-
-def _is_sound(before: Loaded, made: Loaded, *, letters: bool) -> bool:
-    """No fix may make a file unreadable, give a record one key twice, or lose a word of a text."""
-    if not _is_yaml(before):
-        return True
-    twice = [sum(f.code == DUPLICATE.code for f in one.findings) for one in (before, made)]
-    if not _is_yaml(made) or twice[1] > twice[0]:
-        return False
-    return not letters or _bare(before.source.data) == _bare(made.source.data)
-
-
-def _bare(data: Any) -> Any:
-    """Data without what a fix of letters may change: blanks, marks of HTML, and how a letter is composed."""
-    if isinstance(data, dict):
-        return {_bare(key): _bare(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_bare(item) for item in data]
-    return _MARKS.sub("", normalize("NFC", unescape(data))) if isinstance(data, str) else data
+    return summary, places
 
 
 def _report_left(name: str, lines: Collection[int]) -> None:
-    where = ", ".join(map(str, sorted(lines)))
+    where = ", ".join(map(str, lines))
     click.echo(
         tr(
             f"{clean(name)}: dòng {where}: không tự sửa, vì sửa thì mất chữ, trùng mục hoặc tệp không đọc được nữa.",
@@ -150,10 +87,6 @@ def _report_left(name: str, lines: Collection[int]) -> None:
         ),
         err=True,
     )
-
-
-def _is_yaml(loaded: Loaded) -> bool:
-    return all(finding.code != SYNTAX.code for finding in loaded.findings)
 
 
 def put_text(before: Loaded, after: Loaded) -> None:
