@@ -433,9 +433,9 @@ def test_suppressed_findings_are_counted(tmp_path: Path) -> None:
 def test_each_command_has_its_line_of_help_and_the_help_imports_none() -> None:
     modules = iter_modules([str(Path(dvc_core.__file__).parent / "cli" / "commands")])
     own = {module.name.removesuffix("_") for module in modules}
-    of_types = {name for name in ANSWER_TYPES if answer_type(name).help is not None}
-    assert not own & of_types
-    assert [*summaries()] == sorted(own | of_types)
+    # An answer of which nothing but the day is asked has a command without a module.
+    assert [*summaries()] == sorted(own | {*ANSWER_TYPES})
+    assert all(not answer_type(name).asked._fields for name in {*ANSWER_TYPES} - own)
     lines = (ROOT / "src" / "dvc_core" / "cli" / "summaries.tsv").read_text("utf-8").splitlines()
     assert lines == sorted(lines)
     script = "import sys; from dvc_core.cli.main import run; run(['--help'])\n"

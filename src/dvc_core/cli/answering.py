@@ -19,7 +19,7 @@ from ..words import message
 from .exit_codes import FOUND, OK
 from .faults import misuse
 from .frame import Run, run_options
-from .lang import LANG, tr
+from .lang import LANG
 from .options import as_of_option
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -86,7 +86,7 @@ def answer_command(name: str) -> click.Command:
     """The command of a type of answer of which nothing but the day is asked."""
     of = answer_type(name)
 
-    @click.command(name, help=tr(of.help["vi"], of.help["en"]))
+    @click.command(name)
     @as_of_option
     @run_options(answer_formats(name))
     def command(*, run: Run, on: date | None) -> int:

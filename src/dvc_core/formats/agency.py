@@ -22,14 +22,6 @@ from .sentence_tables import sentences
 _WORDS: Mapping[str, Both] = sentences("agency")["sentences"]
 _ROLES: Mapping[str, Both] = sentences("agency")["roles"]
 _REASONS: Mapping[AgencyReason, Why] = reasons("agency")
-_HELP: Both = {
-    "vi": "Cho biết nơi tiếp nhận hồ sơ, cơ quan thực hiện, cơ quan quyết định, cơ quan phối hợp, đúng như tệp nêu; tên cơ quan "
-    "không còn vào ngày xét có ghi rõ. Tệp không nêu ai quyết định thì nói là không nêu.\n\n"
-    "Mã thoát: 0 đã trả lời (chưa biết cũng là trả lời); 1 tệp có lỗi; 2 dùng lệnh không đúng.",
-    "en": "Shows who takes the dossier in, who deals with it, who decides and who helps, as the file says it, and names of "
-    "agencies that are no more on the day. Where the file does not name who decides, that is said.\n\n"
-    "Exit code: 0 answered (not known is an answer); 1 a file has a fault; 2 misuse.",
-}
 
 
 class AgencyAsked(NamedTuple):
@@ -102,5 +94,4 @@ TYPE = AnswerType(
     _document,
     {AgencyAnswer: summary_keys(AgencyStatus, _summary)},
     _WORDS["sum"],
-    help=_HELP,
 )

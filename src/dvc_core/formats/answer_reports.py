@@ -51,8 +51,6 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     more: tuple[type, ...] = ()
     #: What a saved answer was asked, where its parts are not those of the record.
     asked_again: Callable[[Mapping[str, Any]], Q] | None = None
-    #: The help of its command, where nothing but the day is asked: the command needs no module of its own.
-    help: Both | None = None
 
     def questions(self, was: Mapping[str, Any]) -> Q:
         """Read the questions that a saved answer was asked."""
