@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter
 from dvc_core.answers import records
 from dvc_core.finding import Frozen, Path
 from dvc_core.formats.answered import ANSWER_TYPES
-from dvc_core.formats.answers import FileEntry, all_keys
+from dvc_core.formats.answers import FILE, all_keys
 from dvc_core.formats.entries import Entry, Key
 from dvc_core.formats.published import labelled, published, shape
 from dvc_core.model.procedure import Citation
@@ -114,7 +114,7 @@ def test_of_an_answer_only_what_was_asked_is_left_out(answer: type) -> None:
     fields = {"procedure" if name == "code" else name for name in answer.__annotations__}
     assert fields - keys == fields & asked
     assert keys - fields == {key.name for key in computed[answer]}
-    assert {"file", "hash", "errors"} <= set(shape(answer, computed, FileEntry).__annotations__)
+    assert {"file", "hash", "errors"} <= set(shape(answer, computed, FILE.type).__annotations__)
 
 
 def test_a_computed_key_more_is_one_line_of_data_and_of_shape() -> None:

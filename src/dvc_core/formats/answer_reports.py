@@ -12,17 +12,12 @@ from ..words.document import Document, Text
 from ..words.program import UI
 from .answer_words import ANSWERS
 from .answered import A, AnswerCounts, Answered, AnswersReporter, Outcome, Q
-from .answers import SHAPE, AnswersHead, FileEntry, all_keys
-from .json_output import JsonReporter, tool
+from .answers import FILE, HEAD, all_keys
+from .entries import Context, Key
+from .json_output import JsonReporter
 from .published import Computed, published, shape
 from .reporter import Options
 from .results import MARKDOWN, PAGE, DocumentReporter
-
-
-def nothing_beside(record: Answered[Any], lang: Lang) -> Mapping[str, object]:
-    """No further data: the default of a type of answer."""
-    del record, lang
-    return {}
 
 
 class AnswerType(NamedTuple, Generic[A, Q]):
@@ -46,9 +41,8 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     summed: Both
     #: The title of a page that stands alone; None where an answer is a part of pages of others only.
     title: Both | None = None
-    #: What else the JSON of a file has, and the shape of that.
-    beside: Callable[[Answered[A], Lang], Mapping[str, object]] = nothing_beside
-    more: tuple[type, ...] = ()
+    #: Further keys of the JSON of a file, computed of the file with its answer.
+    beside: tuple[Key, ...] = ()
     #: What a saved answer was asked, where its parts are not those of the record.
     asked_again: Callable[[Mapping[str, Any]], Q] | None = None
 
@@ -124,23 +118,20 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
 
     def head(self) -> dict[str, object]:
         """The head: the questions of the run."""
-        o = self.options
-        head: AnswersHead = {"schema": SHAPE, "tool": tool(o.version), "on": o.on.isoformat()}
-        return {**head, "kind": self.of.name, **published(self.asked, o.lang)}
+        lang = self.options.lang
+        return {**HEAD.data(self, lang), "kind": self.of.name, **published(self.asked, lang)}
 
     def entry(self, record: Answered[A]) -> dict[str, object]:
         """The entry of a file."""
-        lang, answer = self.options.lang, record.answer
-        found = (
-            self._nothing()
-            if answer is None
-            else published(answer, lang, record.files, all_keys(self.of.name), answer)
-        )
-        return {**file_json(record), **found, **self.of.beside(record, lang)}
+        lang, answer, keys = self.options.lang, record.answer, all_keys(self.of.name)
+        found = self._nothing() if answer is None else published(answer, lang, record.files, keys, answer)
+        context = Context(lang, record.files)
+        beside = {key.name: key.of(record, context) for key in self.of.beside}
+        return {**FILE.data(record, lang), **found, **beside}
 
     def _nothing(self) -> dict[str, object]:
         """The entry of a file that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
-        hints = get_type_hints(shape(self.of.record, all_keys(self.of.name), *self.of.more))
+        hints = get_type_hints(shape(self.of.record, all_keys(self.of.name)))
         return {
             name: [] if get_origin(hint) is list else "" if hint is str else None
             for name, hint in hints.items()
@@ -162,15 +153,6 @@ REPORTS: Mapping[str, Any] = {
     "markdown": MarkdownAnswers,
     "json": JsonAnswers,
 }
-
-
-def file_json(record: Answered[A]) -> FileEntry:
-    """The file of an answer, and what is wrong with it."""
-    return {
-        "file": record.loaded.name,
-        "hash": record.loaded.source.hash,
-        "errors": [{"file": one.file, "code": one.code, "line": one.span.line} for one in record.errors],
-    }
 
 
 def first_fault(loaded: Loaded, lang: Lang) -> str:

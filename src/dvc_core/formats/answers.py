@@ -4,58 +4,41 @@ from __future__ import annotations
 
 from collections import ChainMap
 from functools import cache
-from typing import Annotated, Any, Literal, Union, cast, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_type_hints
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from ..answers.records import AnswerFault
 from ..finding import Frozen
 from .answer_text import not_taken_text
 from .answered import ANSWER_TYPES, answer_type
-from .entries import Context, Key
-from .json_output import Count, Day, Hash, Tool
+from .entries import ON, Context, Entry, Key, head, typed_record
+from .json_output import Count, Hash
 from .published import shape
 
 SHAPE: Literal["answers/v0"] = "answers/v0"
 
 
-class ErrorEntry(TypedDict):
-    """An error for which the answer may be wrong: of the file, or of a tariff beside it."""
-
-    file: str
-    code: str
-    line: int
-
-
-class FileEntry(TypedDict):
-    """The file that an answer is of."""
-
-    file: str
-    hash: Hash
-    errors: list[ErrorEntry]
-
-
-class AnswersHead(TypedDict):
-    """What wrote an answer, and the day at which its file is judged."""
-
-    schema: Literal["answers/v0"]
-    tool: Tool
-    on: Day
-
-
-class TariffEntry(TypedDict):
-    """A tariff of a province that was looked at."""
-
-    name: str
-    file: str
-    hash: Hash
-
-
-class Tariffs(TypedDict):
-    """The tariffs that were looked at."""
-
-    tariffs: list[TariffEntry]
+ERROR = Entry(
+    "ErrorEntry",
+    "An error for which the answer may be wrong: of the file, or of a tariff beside it.",
+    (
+        Key("file", str, lambda one, _: one.file),
+        Key("code", str, lambda one, _: one.code),
+        Key("line", int, lambda one, _: one.span.line),
+    ),
+)
+#: Of a file with its answer (:class:`~dvc_core.formats.answered.Answered`).
+FILE = Entry(
+    "FileEntry",
+    "The file that an answer is of.",
+    (
+        Key("file", str, lambda record, _: record.loaded.name),
+        Key("hash", Hash, lambda record, _: record.loaded.source.hash),
+        Key("errors", ERROR.types, lambda record, c: [ERROR.data(one, c.lang) for one in record.errors]),
+    ),
+)
+HEAD = head(SHAPE, ON)
 
 
 def _fault_text(fault: AnswerFault, context: Context) -> str:
@@ -73,21 +56,22 @@ def all_keys(*types: str) -> Frozen[type, tuple[Key, ...]]:
 
 def _answers(name: str) -> Any:
     """The shape of the output of a type: what was asked, the answer of every file, the counts by what came out."""
-    dict_of, of = cast("Any", TypedDict), answer_type(name)
-    keys = all_keys(*ANSWER_TYPES)
-    counts = dict_of(f"{name.title()}Summary", dict.fromkeys(("files", *of.outcomes, "not_usable"), Count))
-    found = dict_of(
+    of, keys = answer_type(name), all_keys(*ANSWER_TYPES)
+    counts = typed_record(
+        f"{name.title()}Summary", "", dict.fromkeys(("files", *of.outcomes, "not_usable"), Count)
+    )
+    beside = Entry("Beside", "", of.beside)
+    return typed_record(
         f"{name.title()}Answers",
+        of.about,
         {
-            **get_type_hints(AnswersHead, include_extras=True),
+            **HEAD.types_by_key,
             "kind": Literal[name],
             **get_type_hints(shape(of.asked, keys), include_extras=True),
-            "results": list[shape(of.record, keys, FileEntry, *of.more)],  # type: ignore[misc] # computed
+            "results": list[shape(of.record, keys, FILE.type, beside.type)],  # type: ignore[misc] # computed
             "summary": counts,
         },
     )
-    found.__doc__ = of.about
-    return found
 
 
 def answers_shape() -> Any:

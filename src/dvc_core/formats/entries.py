@@ -58,6 +58,11 @@ class Entry:
         return _typed(self)
 
     @property
+    def types_by_key(self) -> dict[str, Any]:
+        """The types of its keys."""
+        return {key.name: key.described for key in self.keys}
+
+    @property
     def types(self) -> Any:
         """The type of a list of such objects."""
         return list[self.type]  # type: ignore[name-defined]
@@ -65,7 +70,7 @@ class Entry:
 
 @cache
 def _typed(entry: Entry) -> Any:
-    return typed_record(entry.name, entry.about, {key.name: key.described for key in entry.keys})
+    return typed_record(entry.name, entry.about, entry.types_by_key)
 
 
 def typed_record(name: str, about: str, keys: Mapping[str, Any]) -> Any:
@@ -96,8 +101,7 @@ def output(
     name: str, about: str, head: Entry, entry: Entry, summary: Any, entries_key: str = "results"
 ) -> Any:
     """The typed record of an output."""
-    keys = {key.name: key.described for key in head.keys}
-    return typed_record(name, about, {**keys, entries_key: entry.types, "summary": summary})
+    return typed_record(name, about, {**head.types_by_key, entries_key: entry.types, "summary": summary})
 
 
 class EntryReporter(JsonReporter[Record, Counts]):

@@ -15,7 +15,7 @@ from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
 from ..answered import Against, Answered, ChecklistAsked
 from ..checklist_words import CHECKLIST
-from .report import KEYS, Ways, beside, report
+from .report import BESIDE, KEYS, report
 
 
 def answered(
@@ -57,6 +57,5 @@ TYPE = AnswerType(
     KEYS,
     CHECKLIST["sum"],
     CHECKLIST["title"],
-    beside,
-    (Ways,),
+    BESIDE,
 )

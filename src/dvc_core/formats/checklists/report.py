@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-
-from typing_extensions import TypedDict
+from typing import Any
 
 from ...answers.records import (
     Burden,
@@ -38,7 +37,7 @@ from ..checklist_text import (
     ways_section,
 )
 from ..checklist_words import CHECKLIST
-from ..entries import Context, Key
+from ..entries import Context, Entry, Key
 from ..fee_text import totals_text
 from ..json_output import Hash
 from ..published import Computed, published, shape
@@ -101,21 +100,16 @@ def _rule_text(one: DatabaseSubstitute, lang: Lang) -> str:
     return say(CHECKLIST["stated" if one.stated else "reminder"], lang)
 
 
-class WayFee(TypedDict):
-    """What is to be paid: as of tthc fee, without its lines."""
-
-    status: Status
-    totals: list[shape(Total)]  # type: ignore[valid-type] # the shape of a record is computed
-    unknown: Reason | None
-    text: str
-
-
-def _way_fee(way: Burden, context: Context) -> WayFee:
-    fee, lang = way.fee, context.lang
-    totals = [published(one, lang) for one in fee.totals]
-    return {"status": fee.status, "totals": totals, "unknown": fee.unknown, "text": totals_text(fee, lang)}
-
-
+WAY_FEE = Entry(
+    "WayFee",
+    "What is to be paid: as of tthc fee, without its lines.",
+    (
+        Key("status", Status, lambda fee, _: fee.status),
+        Key("totals", list[shape(Total)], lambda fee, c: [published(one, c.lang) for one in fee.totals]),  # type: ignore[misc]
+        Key("unknown", Reason | None, lambda fee, _: fee.unknown),
+        Key("text", str, lambda fee, c: totals_text(fee, c.lang)),
+    ),
+)
 #: What is said of papers, and of ways of filing, in sentences.
 KEYS: Computed = {
     ChecklistAnswer: summary_keys(ListStatus, summary),
@@ -127,49 +121,48 @@ KEYS: Computed = {
     DatabaseSubstitute: (
         Key("rule", None, lambda one, c: published(one.rule, c.lang) | {"text": _rule_text(one, c.lang)}),
     ),
-    Burden: (Key("fee", WayFee, _way_fee),),
+    Burden: (Key("fee", WAY_FEE.type, lambda way, c: WAY_FEE.data(way.fee, c.lang)),),
     Trip: (Key("text", str, lambda trip, c: trip_text(trip.place, certain=trip.certain, lang=c.lang)),),
 }
 
 
-class AgainstEntry(TypedDict):
-    """The file that is compared with; no ways where it cannot be used.
-
-    A measure of a way of filing that is another in the two files is a change; without a measure one of them lacks the way.
-    """
-
-    file: str
-    hash: Hash
-    procedure: str | None
-    name: str | None
-    ways: list[shape(Burden, Frozen(KEYS))] | None  # type: ignore[valid-type]
-    changes: list[shape(Change)]  # type: ignore[valid-type]
+_WAYS: Any = list[shape(Burden, Frozen(KEYS))]  # type: ignore[misc] # computed
 
 
-class Ways(TypedDict):
-    """What each way of filing costs."""
-
-    ways: list[shape(Burden, Frozen(KEYS))]  # type: ignore[valid-type]
-    against: AgainstEntry | None
+def _ways(ways: Iterable[Burden] | None, context: Context) -> list[dict[str, Any]] | None:
+    return None if ways is None else [published(one, context.lang, context.files, KEYS) for one in ways]
 
 
-def beside(record: Answered[ChecklistAnswer], lang: Lang) -> dict[str, object]:
-    """The cost of each way of filing, and the file compared with."""
-    return {
-        "ways": [published(way, lang, record.files, KEYS) for way in record.ways],
-        "against": None if record.against is None else _against_json(record, record.against, lang),
-    }
+def _changes(other: Against, context: Context) -> list[dict[str, Any]]:
+    now = context.parent.ways
+    found = () if other.ways is None else changes(other.ways, now, context.lang)
+    return [published(one, context.lang) for one in found]
 
 
-def _against_json(record: Answered[ChecklistAnswer], other: Against, lang: Lang) -> AgainstEntry:
-    loaded = other.loaded
-    procedure, ways = loaded.procedure, other.ways
-    there = Files(loaded.source)
-    return {
-        "file": loaded.name,
-        "hash": loaded.source.hash,
-        "procedure": None if procedure is None else procedure.code,
-        "name": None if procedure is None else procedure.name,
-        "ways": None if ways is None else [published(way, lang, there, KEYS) for way in ways],
-        "changes": [] if ways is None else [published(one, lang) for one in changes(ways, record.ways, lang)],
-    }
+#: Of the file that a run compares with; ``parent`` is the file compared.
+AGAINST = Entry(
+    "AgainstEntry",
+    "The file that is compared with; no ways where it cannot be used.\n\n"
+    "A measure of a way of filing that is another in the two files is a change; without a measure one of them lacks the way.",
+    (
+        Key("file", str, lambda other, _: other.loaded.name),
+        Key("hash", Hash, lambda other, _: other.loaded.source.hash),
+        Key("procedure", str | None, lambda other, _: other.loaded.procedure and other.loaded.procedure.code),
+        Key("name", str | None, lambda other, _: other.loaded.procedure and other.loaded.procedure.name),
+        Key(
+            "ways",
+            _WAYS | None,
+            lambda other, c: _ways(other.ways, Context(c.lang, Files(other.loaded.source))),
+        ),
+        Key("changes", list[shape(Change)], _changes),  # type: ignore[misc]
+    ),
+)
+#: The cost of each way of filing, and the file compared with.
+BESIDE = (
+    Key("ways", _WAYS, lambda record, c: _ways(record.ways, c)),
+    Key(
+        "against",
+        AGAINST.type | None,
+        lambda record, c: record.against and AGAINST.data(record.against, c.lang, record),
+    ),
+)

@@ -16,9 +16,8 @@ from ...rules.tariffs import TariffsBeside, charged
 from ..answer_errors import counts, errors_of
 from ..answer_reports import AnswerType
 from ..answered import Answered, FeeAsked, UsedTariff
-from ..answers import Tariffs
 from ..fee_words import FEES
-from .report import KEYS, report, tariffs
+from .report import BESIDE, KEYS, report
 
 
 def answered(
@@ -78,6 +77,5 @@ TYPE = AnswerType(
     report,
     KEYS,
     FEES["sum"],
-    beside=tariffs,
-    more=(Tariffs,),
+    beside=BESIDE,
 )

@@ -10,9 +10,10 @@ from ...words.document import Document, Text
 from ..answer_text import errors_text, not_taken_texts, numbered, opening, question_section, summary_keys
 from ..answer_words import ANSWERS
 from ..answered import NO_FILES, Answered, FeeAsked, Files
-from ..entries import Key
+from ..entries import Entry, Key
 from ..fee_text import case, line_item, summary
 from ..fee_words import FEES
+from ..json_output import Hash
 from ..published import Computed
 
 
@@ -51,16 +52,19 @@ def report(
     return document(answer, lang, record.files, errors_text(record.errors, record.read, lang), page=page)
 
 
-def tariffs(record: Answered[FeeAnswer], _: Lang) -> dict[str, object]:
-    """The tariffs that were looked at."""
-    return {
-        "tariffs": [
-            {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash}
-            for one in record.tariffs
-        ]
-    }
-
-
+TARIFF = Entry(
+    "TariffEntry",
+    "A tariff of a province that was looked at.",
+    (
+        Key("name", str, lambda one, _: one.tariff.name),
+        Key("file", str, lambda one, _: one.source.name),
+        Key("hash", Hash, lambda one, _: one.source.hash),
+    ),
+)
+#: The tariffs that were looked at.
+BESIDE = (
+    Key("tariffs", TARIFF.types, lambda record, c: [TARIFF.data(one, c.lang) for one in record.tariffs]),
+)
 #: What is said of fees in sentences.
 KEYS: Computed = {
     FeeAnswer: summary_keys(Status, summary),
