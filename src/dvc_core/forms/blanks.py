@@ -6,8 +6,10 @@ blank is where an author begins. What is said of a blank here is a guess by its 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from ..model.form import CodeList, FieldKind, Prefill
@@ -116,44 +118,7 @@ class _Sign(NamedTuple):
 
 
 #: The first that is found counts: what is said of several things comes before what is said of one.
-_SIGNS = (
-    _Sign("^_kinh_gui_", "van_ban", prefill="co_quan.ten"),
-    _Sign("^_ngay_thang_nam_$", "ngay", prefill="ho_so.ngay_nop"),
-    _Sign("_cam_(?:doan|ket)_", "cam_doan"),
-    _Sign("_(?:co_(?:hay_)?khong|dung_sai)_$", "co_khong"),
-    _Sign(
-        "_tuy_than_|_cmnd_|_chung_minh_|_ho_chieu_|_so_.*_ngay_cap_|_dien_thoai_.*mail_|_website_|_trang_tin_",
-        "van_ban",
-    ),
-    _Sign("_(?:e_mail|email|mail|thu_dien_tu)_", "thu_dien_tu"),
-    _Sign("_(?:dien_thoai|sdt|dtdd|di_dong|fax)_", "dien_thoai"),
-    _Sign("_(?:ma_so_thue|mst|ma_so_doanh_nghiep)_", "ma_so_thue"),
-    _Sign("^_(?:(?:so|ma)_)*(?:dinh_danh|cccd|can_cuoc)_", "so_dinh_danh"),
-    _Sign("_(?:dinh_kem|kem_theo|anh_chan_dung|anh_the|ban_chup)_", "tep"),
-    _Sign("_gioi_tinh_", "chon_mot", "gioi_tinh"),
-    _Sign("_dan_toc_", "chon_mot", "dan_toc"),
-    _Sign("_quoc_tich_", "chon_mot", "quoc_tich"),
-    _Sign("^_(?:moi_)?quan_he_", "chon_mot", "quan_he"),
-    _Sign("^_tinh_(?:thanh_pho_)?$", "chon_mot", "tinh_thanh"),
-    _Sign("^_gio_", "gio"),
-    _Sign("^_ngay_|_ngay_thang_nam_|_(?:sinh|tu|den|vao|het_han)_ngay_", "ngay"),
-    _Sign("^_nam_", "ngay_khuyet"),
-    _Sign(
-        "_(?:dia_chi|noi_(?:cu_tru|o|sinh)|(?:thuong|tam)_tru|que_quan|tru_so|cho_o_hien)_(?!.*_(?:so|ngay)_)",
-        "dia_chi",
-    ),
-    _Sign("_(?:so_tien|von|le_phi|gia_tri|doanh_thu|thu_nhap|kinh_phi|muc_luong|vnd)_", "tien"),
-    _Sign(
-        "^_(?:tong_)?so_(?:luong|ban|nguoi|con|lao_dong|nam|thang|ngay|to|trang|bo|phong|tang)_|_so_luong_"
-        "|_tuoi_$",
-        "so_nguyen",
-    ),
-    _Sign("_(?:dien_tich|khoi_luong|trong_luong|chieu_(?:cao|dai|rong)|cong_suat|ty_le)_", "so_thap_phan"),
-    _Sign(
-        "^_(?:noi_dung|ly_do|muc_dich|de_nghi|mo_ta|ghi_chu|y_kien|qua_trinh|tom_tat|thong_tin_khac)_",
-        "van_ban_dai",
-    ),
-)
+_SIGNS = tuple(_Sign(**row) for row in json.loads(Path(__file__).with_suffix(".json").read_text("utf-8")))
 
 
 def guesses(blanks: Iterable[Blank]) -> list[Guess]:
