@@ -87,7 +87,7 @@ def using(host: str) -> Iterator[None]:
     try:
         yield
     except ExtraMissingError:
-        raise needs_package("docx", "python-docx") from None
+        raise needs_package(host, "openpyxl" if host == "xlsform" else "python-docx") from None
     except HostError as error:
         raise misuse(error.say("vi"), error.say("en")) from None
     except MisuseError as error:
