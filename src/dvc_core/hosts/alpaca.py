@@ -138,11 +138,7 @@ def _layout(section: PlanSection, demands: Demands) -> str:
             demands.lose(field, "kind", "file_outside")
             mark = " *" if field.required and field.effective is None else ""
             words = " ".join(
-                (
-                    *_when(field, demands),
-                    help_of(field, demands.lang),
-                    demands.say("files.outside"),
-                )
+                (*_when(field, demands), help_of(field, demands.lang), demands.say("files.outside"))
             )
             label = f"<strong>{field.label}{mark}</strong>"
             parts.append(f'<p id="o_{field.id}">{label}<br>{words}</p>')

@@ -37,10 +37,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     return {
         "schema": schema,
         "uischema": _Look(demands, _scopes(schema)).layout(),
-        "data": {
-            **{f.id: {} for f in demands.fields() if f.kind == "dia_chi"},
-            **defaults(demands),
-        },
+        "data": {**{f.id: {} for f in demands.fields() if f.kind == "dia_chi"}, **defaults(demands)},
         "messages": {
             "locale": demands.lang,
             "errors": dictionary("rjsf", demands.lang).get("errors", {}),

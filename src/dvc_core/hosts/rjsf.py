@@ -44,12 +44,7 @@ def emit(demands: Demands) -> dict[str, Any]:
             for section in demands.sections
             if section.shown_if is None
         },
-        "messages": {
-            "errors": {},
-            "ui": {},
-            **dictionary("rjsf", demands.lang),
-            "labels": labels(demands),
-        },
+        "messages": {"errors": {}, "ui": {}, **dictionary("rjsf", demands.lang), "labels": labels(demands)},
         "prefill": {
             f"{section.id}.{field.id}": facts[field.id]
             for section in demands.sections

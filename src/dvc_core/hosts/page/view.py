@@ -95,6 +95,7 @@ class _Drawing:
 
     def __init__(self, demands: Demands, page: Page, before: str = "") -> None:
         self.demands, self.page, self.lang, self.before = demands, page, demands.lang, before
+        self.say = demands.say
         demands.yes_no = wire.YES, wire.NO
         self.posted = offered(demands, page.known) if page.posted is None else page.posted
         self.writing = Writing(
@@ -116,7 +117,7 @@ class _Drawing:
 
     def section(self, section: PlanSection) -> SectionView:
         note, controls, when = draw_section(section, self.demands, self.writing)
-        words = self.demands.say("shown", when=said(when, self.demands.by_id, self.lang)) if when else ""
+        words = self.say("shown", when=said(when, self.demands.by_id, self.lang)) if when else ""
         away = self.page.only not in (None, section.page)
         return SectionView(section.id, section.title, note, words, _condition(when), tuple(controls), away)
 
@@ -194,26 +195,26 @@ class _Drawing:
     def _help(self, asked: Question) -> str:
         field = asked.field
         if field.read_only:
-            return " ".join(text for text in (asked.take("help"), self.demands.say("fixed")) if text)
+            return " ".join(text for text in (asked.take("help"), self.say("fixed")) if text)
         own_words = {
-            "ngay": "" if field.help else self.demands.say("date.help"),
-            "ngay_khuyet": "" if field.help else self.demands.say("date.help.part"),
-            "gio": self.demands.say("time.help"),
-            "bang": self.demands.say("rows.help"),
+            "ngay": "" if field.help else self.say("date.help"),
+            "ngay_khuyet": "" if field.help else self.say("date.help.part"),
+            "gio": self.say("time.help"),
+            "bang": self.say("rows.help"),
         }
         parts = [asked.help(), own_words.get(asked.kind, "")]
         if field.prefill in self.page.known:
-            parts.append(self.demands.say("offered"))
+            parts.append(self.say("offered"))
         return " ".join(part for part in parts if part)
 
     def _notes(self, field: PlanField) -> tuple[str, str]:
         """When it is asked and when it is required, in words."""
         shown, needed, fields = field.shown_if, field.required_if, self.demands.by_id
         if shown and (field.required or needed == shown):
-            return self.demands.say("shown.needed", when=said(shown, fields, self.lang)), ""
+            return self.say("shown.needed", when=said(shown, fields, self.lang)), ""
         return (
-            self.demands.say("shown", when=said(shown, fields, self.lang)) if shown else "",
-            self.demands.say("needed", when=said(needed, fields, self.lang)) if needed else "",
+            self.say("shown", when=said(shown, fields, self.lang)) if shown else "",
+            self.say("needed", when=said(needed, fields, self.lang)) if needed else "",
         )
 
     def _line(self, asked: Question) -> Part:
@@ -267,7 +268,7 @@ class _Drawing:
         for part in parts:
             size = "nam" if part == "nam" else "so"
             looks = {"type": "text", "inputmode": "numeric", "class": size, "autocomplete": "off"}
-            made.append(self._part(asked, part, self.demands.say(f"{words}.{part}"), looks))
+            made.append(self._part(asked, part, self.say(f"{words}.{part}"), looks))
         return tuple(made)
 
     def _part(self, asked: Question, part: str, label: str, looks: Mapping[str, str]) -> Control:
@@ -278,9 +279,7 @@ class _Drawing:
         return Control(name, identifier(name), "text", label, value=value, attributes=attributes)
 
     def _address(self, asked: Question) -> Part:
-        tinh, xa, detail = (
-            self._part(asked, part, self.demands.say(f"address.{part}"), {}) for part in ADDRESS
-        )
+        tinh, xa, detail = (self._part(asked, part, self.say(f"address.{part}"), {}) for part in ADDRESS)
         if provinces := _list("tinh_thanh", self.demands.on, self.lang):
             tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces))
             xa = self._commune(asked, xa, dict(provinces), tinh.value)
@@ -296,7 +295,7 @@ class _Drawing:
             asked.take("commune", "commune_typed")
             value = meant[0].name if len(meant) == 1 and xa.value == meant[0].code else xa.value
             attributes = {"type": "text", **xa.attributes}
-            return xa._replace(value=value, attributes=attributes, help=self.demands.say("address.xa.help"))
+            return xa._replace(value=value, attributes=attributes, help=self.say("address.xa.help"))
         asked.take("commune", "commune_of_province")
         xa = xa._replace(widget="select", kind="xa", value=meant[0].code if meant else "")
         return xa._replace(groups=(Group(chosen, provinces[chosen], _ticks(xa, entries)),) if entries else ())
@@ -338,11 +337,7 @@ class _Drawing:
         return {"widget": "rows", "rows": rows, "blank": blank, "most": most, "least": least}
 
     def _row(
-        self,
-        asked: Question,
-        at: str,
-        posted: Mapping[str, Any] | None,
-        errors: Mapping[str, Sequence[str]],
+        self, asked: Question, at: str, posted: Mapping[str, Any] | None, errors: Mapping[str, Sequence[str]]
     ) -> tuple[Control, ...]:
         """The controls of a row: what was posted in it (None: it is a new one) and what is wrong, by column."""
         inside, before = asked.row(), f"{self._name(asked)}.{at}."

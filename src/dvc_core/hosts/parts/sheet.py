@@ -197,7 +197,7 @@ class _Layout:
     """One sheet being laid out; counts parts and notes as it goes."""
 
     def __init__(self, demands: Demands, record: Answers | None) -> None:
-        self.demands, self.plan, self.lang = demands, demands.plan, demands.lang
+        self.demands, self.plan, self.lang, self.say = demands, demands.plan, demands.lang, demands.say
         self.record: Answers = record or {}
         self.filled = record is not None
         #: Whether the part is one that somebody else than the applicant fills in.
@@ -224,19 +224,19 @@ class _Layout:
         to = _text(self.record.get(self.addressed) if self.addressed else self.plan.recipient)
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
-        number = self.demands.say("paper.number", number=self.plan.number) if self.plan.number else ""
+        number = self.say("paper.number", number=self.plan.number) if self.plan.number else ""
         return Sheet(
-            nation=self.demands.say("paper.nation") if self.plan.national else "",
-            motto=self.demands.say("paper.motto") if self.plan.national else "",
+            nation=self.say("paper.nation") if self.plan.national else "",
+            motto=self.say("paper.motto") if self.plan.national else "",
             number=source.number or number,
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
             landscape=any(isinstance(b, Table) and len(b.heads) > UPRIGHT_COLUMNS for b in blocks),
-            to_label=self.demands.say("paper.to") if self.plan.addressed or to else "",
+            to_label=self.say("paper.to") if self.plan.addressed or to else "",
             to=to,
             to_mark=to_mark,
             blocks=blocks,
-            notes_label=self.demands.say("paper.notes"),
+            notes_label=self.say("paper.notes"),
             notes=tuple(self.notes),
         )
 
@@ -331,7 +331,7 @@ class _Layout:
         self.record, self.filled, self.of_others = {}, False, True
         made = self._section(section, title)
         self.record, self.filled, self.of_others = record, filled, False
-        who = Words(self.demands.say("paper.others", who=section.filled_by))
+        who = Words(self.say("paper.others", who=section.filled_by))
         return [made[0], who, *made[1:]] if section.titled and made else [who, *made]
 
     def _add(self, made: list[Block], field: PlanField) -> None:
@@ -364,7 +364,7 @@ class _Layout:
         oaths = () if self.sworn else self._oaths()
         signers = [signer for signer in self.plan.signers if not signer.section]
         if all(signer.other for signer in self.plan.signers):
-            who, how = self.demands.say("paper.signer"), self.demands.say("paper.sign")
+            who, how = self.say("paper.signer"), self.say("paper.sign")
             signers.append(Signer(who, how, other=False, section="", dated=True))
         # Everybody may sign at the end of a part.
         return [Signed(oaths, self._signatures(signers))] if oaths or signers else []
@@ -390,7 +390,7 @@ class _Layout:
             return Signature(signer.title, signer.note, written)
         # The day of the record is that of the applicant.
         record = {} if signer.other else self.record
-        label = self.demands.say("paper.place") if alone else ""
+        label = self.say("paper.place") if alone else ""
         asked = self.plan.by_id.get(self.place)
         place = f"{label} {self._mark(asked, self.demands) if asked else ''}".strip()
         day = self._day(record.get(self.dated))
@@ -427,7 +427,7 @@ class _Layout:
         """The sentence of a condition; none of one that reads what the paper form does not have."""
         if any(known[name].unprinted for name in fields_read(condition)):
             return ()
-        return (self.demands.say(key, when=said(condition, known, self.lang)),)
+        return (self.say(key, when=said(condition, known, self.lang)),)
 
     def _note(self, text: str) -> str:
         """The mark of a note; the same words are one note, and a form filled in needs none."""
@@ -445,10 +445,7 @@ class _Layout:
             return Day(label, self._day(value), mark)
         if kind == "gio":
             hours, _, minutes = _text(value).partition(":")
-            parts = (
-                (self.demands.say("paper.hour"), hours),
-                (self.demands.say("paper.minute"), minutes),
-            )
+            parts = ((self.say("paper.hour"), hours), (self.say("paper.minute"), minutes))
             return Day(label, parts, mark, after=True)
         if kind == "so_dinh_danh":
             return Cells(label, _text(value), 12, mark)
@@ -456,7 +453,7 @@ class _Layout:
             return self._choice(field, value, mark)
         text = self.shown(field, value)
         # On paper the unit stands behind the blank.
-        unit = field.unit or (self.demands.say("paper.currency") if kind == "tien" else "")
+        unit = field.unit or (self.say("paper.currency") if kind == "tien" else "")
         label = label.removesuffix(f" ({field.unit})")
         ready = field.lines or (LONG_LINES if kind == "van_ban_dai" else 1)
         lines = 1 if text else ready
@@ -465,7 +462,7 @@ class _Layout:
     def _choice(self, field: PlanField, value: Any, mark: str) -> Block:
         options = [(choice.code, choice.label) for choice in field.options or ()]
         if field.kind == "co_khong":
-            options = [("co", self.demands.say("yes")), ("khong", self.demands.say("no"))]
+            options = [("co", self.say("yes")), ("khong", self.say("no"))]
             value = {True: "co", False: "khong"}.get(value, "") if isinstance(value, bool) else ""
         chosen = value if isinstance(value, list) else [value]
         if not options or not _boxed(field):
@@ -476,7 +473,7 @@ class _Layout:
 
     def _day(self, value: Any) -> tuple[tuple[str, str], ...]:
         parts = date_parts(_text(value)) if isinstance(value, str) else ("", "", "")
-        words = (self.demands.say(f"paper.{name}") for name in ("day", "month", "year"))
+        words = (self.say(f"paper.{name}") for name in ("day", "month", "year"))
         return tuple(zip(words, parts, strict=True))
 
     def _address(self, value: Any) -> tuple[Line, ...]:
@@ -486,7 +483,7 @@ class _Layout:
             "xa": self._name("xa_phuong", given.get("xa"), given.get("tinh")),
             "tinh": self._name("tinh_thanh", given.get("tinh")),
         }
-        return tuple(Line(self.demands.say(f"address.{part}"), text) for part, text in names.items())
+        return tuple(Line(self.say(f"address.{part}"), text) for part, text in names.items())
 
     def _name(self, code_list: str, code: Any, parent: Any = None) -> str:
         if not code:
@@ -514,7 +511,7 @@ class _Layout:
 
     def _number(self, field: PlanField, value: Any) -> str:
         if isinstance(value, bool):
-            return self.demands.say("yes" if value else "no")
+            return self.say("yes" if value else "no")
         if isinstance(value, int):
             return (
                 f"{value:,}".replace(",", ".")
@@ -551,7 +548,7 @@ class _Layout:
             (column.label.removeprefix(f"{text}: ") if text else column.label, self._mark(column, inside))
             for column, text in zip(columns, over, strict=True)
         )
-        more = "" if given or self.filled else self.demands.say("paper.more")
+        more = "" if given or self.filled else self.say("paper.more")
         numbers = tuple(column.kind in NUMBERS for column in columns)
         ids = tuple(column.id for column in columns)
         return Table(field.label, heads, tuple(rows), mark, more, ids, numbers, groups)
@@ -564,7 +561,7 @@ class _Layout:
             names = self.shown(field, value)
             label = f"{field.label}: {names}" if names else field.label
             boxes.append((label, self._mark(field, self.demands), bool(value)))
-        return Boxes(self.demands.say("paper.attachments"), tuple(boxes), columns=1)
+        return Boxes(self.say("paper.attachments"), tuple(boxes), columns=1)
 
 
 def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -58,8 +58,7 @@ OF_FIELDS: Mapping[str, Demand] = {
     "kind": Demand(lambda _field: True, "kind"),
     # What a person types arrives as he typed it: 40,5 and 24.000.
     "typed": Demand(
-        lambda f: True if f.kind in NUMBERS and not (f.read_only or f.computed) else None,
-        "typed_number",
+        lambda f: True if f.kind in NUMBERS and not (f.read_only or f.computed) else None, "typed_number"
     ),
     "commune": Demand(lambda f: True if f.kind == "dia_chi" else None, "commune_of_province"),
     # What its section says of every field of it; whether it does is known of the section.
