@@ -7,6 +7,7 @@ from __future__ import annotations
 import base64
 import operator
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any
@@ -53,13 +54,16 @@ def test_a_schema_takes_what_is_valid_and_misses_what_is_demanded(host: str, nam
     drawn: Any = hosts.render(plan, host, ON)
     engine = jsonschema.Draft7Validator(drawn.content["schema"])
     told = {loss.field for loss in drawn.losses if loss.feature == "required"}
+    # Each question is missed in four records, and in each of them alone.
+    missed: Counter[str] = Counter()
     for record in (maker.record() for _ in range(20)):
         if not structurally_valid(compile_form(MADE[name], ON), record):
             continue
         assert list(engine.iter_errors(held(host, plan, record))) == []
         for key in record:
-            if not demanded(plan.by_id[key], record):
+            if not demanded(plan.by_id[key], record) or missed[key] == 4:
                 continue
+            missed[key] += 1
             if reads_reckoned(plan.by_id[key], plan):
                 # Neither host reckons; that it does not demand what hangs on that is told.
                 assert key in told
