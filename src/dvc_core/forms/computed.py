@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sized
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import reduce
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any
 
 from ..law.day import judged_on
 from ..model.form import Computation, Condition, FormField
@@ -40,9 +41,6 @@ _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
 #: Room for products of the largest answers: nothing is rounded before the end. What is larger than any answer
 #: could be has no value.
 _EXACT, _LARGEST = Context(prec=60), 10**40
-
-#: A number without binary rounding.
-_Exact: TypeAlias = int | Decimal
 
 #: The verbs whose terms are added up, all of them.
 _ADDED = ("total", "count")
@@ -183,38 +181,28 @@ def value(how: Computed, answers: Answers, on: date | None = None) -> int | floa
     return None if made is None or not -_LARGEST < made < _LARGEST else _rounded(made, how.decimals)
 
 
-def _reckoned(op: str, numbers: list[_Exact | None]) -> _Exact | None:
+def _reckoned(op: str, numbers: list[Decimal | None]) -> Decimal | None:
     there = [number for number in numbers if number is not None]
     first = numbers[0]
     if op == "tong":
         return _sum(there)
     if op == "hieu":
         # What is not there is left out; with nothing left the first stays as it is.
-        return None if first is None else _sum([first, *(-number for number in there[1:])])
-    if len(there) < len(numbers) or first is None:
+        return None if first is None else _sum([first, *(number.copy_negate() for number in there[1:])])
+    if len(there) < len(numbers):
         return None
     if op == "thuong":
-        return _EXACT.divide(Decimal(first), Decimal(there[1])) if there[1] else None
-    made = first
-    for number in there[1:]:
-        whole = isinstance(made, int) and isinstance(number, int)
-        made = made * number if whole else _EXACT.multiply(Decimal(made), Decimal(number))
-    return made
+        return _EXACT.divide(there[0], there[1]) if there[1] else None
+    return reduce(_EXACT.multiply, there)
 
 
-def _sum(numbers: list[_Exact]) -> _Exact | None:
-    if not numbers:
-        return None
-    made: _Exact = 0
-    for number in numbers:
-        whole = isinstance(made, int) and isinstance(number, int)
-        made = made + number if whole else _EXACT.add(Decimal(made), Decimal(number))
-    return made
+def _sum(numbers: list[Decimal]) -> Decimal | None:
+    return reduce(_EXACT.add, numbers) if numbers else None
 
 
-def _number(term: Term, answers: Answers, on: date | None) -> _Exact | None:
+def _number(term: Term, answers: Answers, on: date | None) -> Decimal | None:
     if not term.field:
-        return term.number
+        return Decimal(term.number)
     if term.column:
         found = (_exact(row.get(term.column)) for row in _rows(term, answers, on))
         return _sum([one for one in found if one is not None])
@@ -222,11 +210,11 @@ def _number(term: Term, answers: Answers, on: date | None) -> _Exact | None:
     return number if number is not None and _is_asked(term, answers, on) else None
 
 
-def _exact(value: object) -> _Exact | None:
+def _exact(value: object) -> Decimal | None:
     """A number as it is written: of 0.1 the tenth, not its bits."""
-    if isinstance(value, int):
-        return None if isinstance(value, bool) else value
-    return Decimal(repr(value)) if isinstance(value, float) and math.isfinite(value) else None
+    if isinstance(value, float):
+        return Decimal(repr(value)) if math.isfinite(value) else None
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _rows(term: Term, answers: Answers, on: date | None) -> Iterator[Mapping[str, Any]]:
@@ -262,8 +250,7 @@ def _is_asked(term: Term, answers: Answers, on: date | None) -> bool:
     return term.there.op == "da_tra_loi" or holds(term.there, answers, on)
 
 
-def _rounded(number: _Exact, decimals: int) -> int | float:
-    if isinstance(number, Decimal):
-        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+def _rounded(number: Decimal, decimals: int) -> int | float:
+    number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
     # As a record has any number: whole where it is, and exact.
     return int(number) if number == int(number) and -(2**53) < number < 2**53 else float(number)
