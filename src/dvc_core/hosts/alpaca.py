@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
@@ -42,6 +42,10 @@ _MISREAD = (
 )
 
 
+#: Field → the values that show a question, None for any answer.
+Dependencies: TypeAlias = Mapping[str, list[str] | None]
+
+
 class Drawn(NamedTuple):
     """A question as Alpaca has it in three places: what it may be, how it looks, and what is said by path below it."""
 
@@ -58,13 +62,10 @@ def emit(demands: Demands) -> Part:
     demands.yes_no = YES_NO
     demands.write(as_html)
     asked = [field for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
-    whens = {field.id: _shown(field, demands) for field in asked}
-    drawn = {field.id: draw(held(field, demands), demands, WRITING) for field in asked}
-    for name, when in whens.items():
-        if values := {read: codes for read, codes in (when or {}).items() if codes is not None}:
-            drawn[name].options["dependencies"] = values
+    whens = {field.id: dependencies(field, demands) for field in asked}
+    drawn = {field.id: _question(field, whens[field.id], demands) for field in asked}
     locale = LOCALE[demands.lang]
-    layout = "".join(_layout(section, demands) for section in demands.sections)
+    layout = "".join(_layout(section, whens, demands) for section in demands.sections)
     return {
         "schema": {
             "type": "object",
@@ -111,19 +112,11 @@ def _ticked(value: Any) -> Any:
 # --- layout ---------------------------------------------------------------------------------------
 
 
-def _shown(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | None:
-    """The dependencies that show a question: its own condition and that of its section."""
-    made = dependencies(field, demands)
-    if made and field.effective is not None:
-        near = "" if exact(field.effective) else "condition_unanswered"
-        demands.take(field, "shown_if", near)
-        demands.take(field, "section", near)
-    return made
-
-
-def _layout(section: PlanSection, demands: Demands) -> str:
+def _layout(section: PlanSection, whens: Mapping[str, Dependencies], demands: Demands) -> str:
     """A section as HTML with a place for each question; where one hides as it does, it hides the whole."""
-    told = next((field.id for field in section.fields if _stands_for(field, section, demands)), "")
+    # Alpaca hides a question without a condition of its own exactly when its section is not asked.
+    alike = (field.id for field in section.fields if field.shown_if is None and whens.get(field.id))
+    told = next(alike, "") if section.shown_if is not None else ""
     parts = [f"{_hidden_with(told)}<section><h3>{section.title}</h3>"]
     if note := demands.take_section(section, "note"):
         parts.append(f"<p>{note}</p>")
@@ -147,16 +140,6 @@ def _layout(section: PlanSection, demands: Demands) -> str:
     return "".join((*parts, "</section>"))
 
 
-def _stands_for(field: PlanField, section: PlanSection, demands: Demands) -> bool:
-    """Whether Alpaca hides a question exactly when its section is not asked."""
-    return (
-        section.shown_if is not None
-        and field.shown_if is None
-        and field.kind not in ("ghi_chu", "tep")
-        and bool(dependencies(field, demands))
-    )
-
-
 def _hidden_with(name: str) -> str:
     """The style that hides a section as long as one of its questions is hidden: Alpaca knows no sections."""
     if not name:
@@ -176,6 +159,21 @@ def _when(field: PlanField, demands: Demands) -> Iterator[str]:
 
 
 # --- schema and options ---------------------------------------------------------------------------
+
+
+def _question(field: PlanField, when: Dependencies, demands: Demands) -> Drawn:
+    """A question with the dependencies that show it: its own condition and that of its section."""
+    if when and field.effective is not None:
+        near = "" if exact(field.effective) else "condition_unanswered"
+        demands.take(field, "shown_if", near)
+        demands.take(field, "section", near)
+    elif field.effective is not None:
+        # What Alpaca always shows is not demanded.
+        field = field._replace(required=False, required_if=None)
+    drawn: Drawn = draw(field, demands, WRITING)
+    if values := {read: codes for read, codes in when.items() if codes is not None}:
+        drawn.options["dependencies"] = values
+    return drawn
 
 
 def _around(asked: Question, drawn: Drawn) -> Drawn:
@@ -321,19 +319,19 @@ WRITING = Writing(
 # --- conditions -----------------------------------------------------------------------------------
 
 
-def dependencies(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | None:
-    """Field → the values that show a question, None for any answer; None where Alpaca cannot say it."""
+def dependencies(field: PlanField, demands: Demands) -> Dependencies:
+    """Field → the values that show a question, None for any answer; nothing where Alpaca cannot say it."""
     test = field.effective
     if test is None:
-        return None
+        return {}
     made: dict[str, list[str] | None] = {}
     for part in test.parts if test.op == "tat_ca" else (test,):
         one = _dependency(part, demands)
         if one is None or one[0] in made:
-            return None
+            return {}
         made[one[0]] = one[1]
     mixed = any(values is None for values in made.values()) and any(values for values in made.values())
-    return None if mixed else made
+    return {} if mixed else made
 
 
 def _dependency(test: Test, demands: Demands) -> tuple[str, list[str] | None] | None:
@@ -362,10 +360,3 @@ def exact(test: Test) -> bool:
     """Whether Alpaca says the very condition: what it denies it takes to be answered otherwise."""
     parts = test.parts if test.op == "tat_ca" else (test,)
     return all(part.op != "khong" for part in parts)
-
-
-def held(field: PlanField, demands: Demands) -> PlanField:
-    """A question as Alpaca can hold people to it: one that it always shows is not demanded."""
-    if field.effective is not None and not dependencies(field, demands):
-        return field._replace(required=False, required_if=None)
-    return field
