@@ -14,7 +14,7 @@ from dvc_core import forms
 from dvc_core.forms.kinds import kinds
 from dvc_core.hosts import FIXED, OF_FIELDS, PAGES, Demands, Loss, PlanField, Question, Writing, draw
 from dvc_core.hosts.parts.numbers import pattern_of
-from dvc_core.hosts.walk.loss_words import loss_text
+from dvc_core.hosts.walk.losses import loss_text
 from dvc_core.hosts.walk.rendering import Host, find, host_names, render
 from dvc_core.model.form import Form
 from dvc_core.model.kinds import kinds as stated_kinds

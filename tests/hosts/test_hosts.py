@@ -22,8 +22,7 @@ from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import MisuseError
 from dvc_core.forms.schema import record_schema
 from dvc_core.hosts import Demands
-from dvc_core.hosts.walk.loss_words import LOSSES, loss_text
-from dvc_core.hosts.walk.losses import Loss
+from dvc_core.hosts.walk.losses import LOSSES, Loss, loss_text
 from dvc_core.hosts.walk.rendering import HostError, find, host_names
 
 from ..support.commands import tthc_text

@@ -20,7 +20,7 @@ from dvc_core.forms.model import Plan, PlanField
 from dvc_core.hosts import html
 from dvc_core.hosts.page import posted as wire
 from dvc_core.hosts.walk import rendering as hosts
-from dvc_core.hosts.walk.loss_words import loss_text
+from dvc_core.hosts.walk.losses import loss_text
 from dvc_core.law import codelists
 from dvc_core.words import Lang
 

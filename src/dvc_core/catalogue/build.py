@@ -26,7 +26,7 @@ from ..formats.data import to_data
 from ..formats.json_output import Count, Day, Hash, Tool, tool
 from ..formats.levels.json import receipt
 from ..hosts.print import source_of
-from ..hosts.walk.loss_words import losses_json
+from ..hosts.walk.losses import losses_json
 from ..hosts.walk.rendering import host_names, render
 from ..law.day import today
 from ..levels.assessment import assess

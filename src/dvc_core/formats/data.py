@@ -23,8 +23,7 @@ from ..answers.records import Burden, ChecklistAnswer, DeadlineAnswer, FeeAnswer
 from ..finding import DvcError, Finding, MisuseError, place_of, text_of
 from ..forms.problems import Problem
 from ..forms.submissions import CompiledForm
-from ..hosts.walk.loss_words import loss_text
-from ..hosts.walk.losses import Loss
+from ..hosts.walk.losses import Loss, loss_text
 from ..hosts.walk.rendering import Rendered
 from ..levels.assessment import Assessment
 from ..levels.changes import Change

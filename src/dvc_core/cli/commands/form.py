@@ -13,7 +13,7 @@ import click
 
 from ...finding import ExtraMissingError, MisuseError
 from ...hosts.print import source_of
-from ...hosts.walk.loss_words import losses_json
+from ...hosts.walk.losses import losses_json
 from ...hosts.walk.rendering import HostError, Rendered, host_failure, host_names, render
 from ...law.day import today
 from ...model.form import Form

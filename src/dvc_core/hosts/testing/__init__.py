@@ -25,7 +25,7 @@ from ...forms import Plan, plan
 from ...forms.kinds import kinds
 from ...model.form import Form
 from ..walk.demands import Demands
-from ..walk.loss_words import LOSSES
+from ..walk.losses import LOSSES
 from ..walk.rendering import Host, Rendered
 
 #: The day the forms are drawn for.
