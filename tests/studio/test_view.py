@@ -154,6 +154,15 @@ def test_what_is_no_procedure_has_findings_and_nothing_else(text: str) -> None:
     assert (shown.scales, shown.forms, dict(shown.answers)) == ((), (), {})
 
 
+def test_a_byte_order_mark_is_counted_and_taken_away() -> None:
+    text = "\ufeff# x\nma_thu_tuc_x: 1\n"
+    found = view(text, on=ON).findings
+    mark = next(one for one in found if one.code == "DVC015")
+    other = next(one for one in found if one.line == 2)
+    assert mark.fixes[0].edits == ((0, 1, ""),)
+    assert text[other.start : other.end] == "ma_thu_tuc_x"
+
+
 def test_offsets_are_those_of_javascript() -> None:
     text = "# 𠀀𠀀\nma_thu_tuc_x: 1\n"
     shown = view(text, on=ON)

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..annex.page import procedure_page
-from ..finding import Finding, Frozen, Severity, text_of
+from ..finding import Edit, Finding, Frozen, Severity, text_of
 from ..formats.answered import ANSWER_TYPES, answer_type
 from ..formats.html import section
 from ..formats.standings import level_text, undecided_text, why_text
@@ -29,6 +29,7 @@ from ..model.keys import keys_at
 from ..model.loader import Catalog, Loaded, load_data, load_text
 from ..rules.checking import all_rules, check, check_each, fatal_codes, merge_repeats
 from ..rules.suppress import suppress
+from ..source import Source
 from ..words import Both, Lang, cite, message
 from ..workbench import OpenProcedure
 
@@ -153,7 +154,7 @@ def view(
     loaded = load_text(text, name, catalog=catalog)
     usable = judge_usable(loaded, day, portal, lang)
     whole, left_out = usable.loaded, usable.left_out
-    offsets = _Offsets(loaded.source.text)
+    offsets = _Offsets(loaded.source)
     procedure = whole.procedure
     return View(
         name,
@@ -273,13 +274,23 @@ def _part(finding: Finding) -> tuple[str, ...]:
 
 
 class _Offsets:
-    """Offsets of a text as JavaScript counts them: a character beyond U+FFFF is two."""
+    """Offsets of a text as JavaScript counts them: a character beyond U+FFFF is two, a byte order mark one."""
 
-    def __init__(self, text: str) -> None:
-        self._wide = [] if text.isascii() else [at for at, letter in enumerate(text) if letter > "\uffff"]
+    def __init__(self, source: Source) -> None:
+        self._lead = int(source.bom)
+        self._wide = (
+            []
+            if source.text.isascii()
+            else [at for at, letter in enumerate(source.text) if letter > "\uffff"]
+        )
 
     def __call__(self, offset: int) -> int:
-        return offset + bisect_left(self._wide, offset)
+        return self._lead + offset + bisect_left(self._wide, offset)
+
+    def edit(self, edit: Edit) -> EditView:
+        """Place an edit; the one that takes nothing away and puts nothing in is about the byte order mark."""
+        start = 0 if edit.start == edit.end and not edit.replacement else self(edit.start)
+        return EditView(start, self(edit.end), edit.replacement)
 
 
 def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
@@ -287,7 +298,7 @@ def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
     fixes = (
         FixView(
             fix.applicability == "safe",
-            tuple(EditView(offsets(e.start), offsets(e.end), e.replacement) for e in fix.edits),
+            tuple(map(offsets.edit, fix.edits)),
         )
         for fix in one.fixes
         if fix.applicability != "manual"
