@@ -157,6 +157,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_the_static_page_answers_and_works_off_line(page: Page, alone: str) -> None:
     opened(page, alone)
+    assert violations(page) == []
     typed(page, "so_bo: 1", "so_bo: 01 bộ")
     page.locator("#list li", has_text="so_bo").wait_for(timeout=MOST)
     page.wait_for_url("**/#*", timeout=MOST)
