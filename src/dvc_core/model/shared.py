@@ -214,6 +214,20 @@ class Fault(NamedTuple):
     known: tuple[str, ...] = ()
 
 
+class Letters(NamedTuple):
+    """The :func:`letters` of a file, by lines and joined: that it does not have a name is known without parsing."""
+
+    lines: bytes
+    joined: bytes
+
+    def may_have(self, name: bytes) -> bool:
+        """Whether the letters of a name may be a value: over however many lines, they end where no letter goes on."""
+        if name not in self.joined:
+            return False
+        wanted = rb"\n*".join(re.escape(name[n : n + 1]) for n in range(len(name)))
+        return re.search(wanted + rb"(?![a-z0-9])", self.lines) is not None
+
+
 class SharedThings:
     """The shared things that the procedures of a catalogue may use: the shipped ones, and those beside them."""
 
@@ -236,11 +250,8 @@ class SharedThings:
         """A file of the authors; None where there is none."""
         return file_beside(self._catalog, SHARED, file, SharedFile)
 
-    def letters(self, file: str) -> bytes | None:
-        """The :func:`letters` of a file, which lack those of a name that the file does not have: known without parsing.
-
-        None where YAML may write a name in others, by a code or by quotes within quotes.
-        """
+    def letters(self, file: str) -> Letters | None:
+        """The letters of a file; None where YAML may write a name in others, by a code or by quotes within quotes."""
         if file in shipped_names():
             return _letters(_shipped_content(file))
         catalog = self._catalog
@@ -286,12 +297,14 @@ def _shipped_content(name: str) -> bytes:
 
 
 @lru_cache(maxsize=128)
-def _letters(content: bytes) -> bytes | None:
+def _letters(content: bytes) -> Letters | None:
     try:
         text = content.decode()
     except UnicodeDecodeError:
         return None
-    return None if "\\" in text or "''" in text else letters(text)
+    return (
+        None if "\\" in text or "''" in text else Letters(found := letters(text), found.replace(b"\n", b""))
+    )
 
 
 @cache

@@ -47,11 +47,11 @@ def fold(word: str) -> str:
 def letters(text: str) -> bytes:
     """Return the ASCII letters and signs of a text without its gaps: alike for all texts that :func:`fold` makes one.
 
-    So a long text without the letters of a name does not have the name; one with them may.
+    So a long text without the letters of a name does not have the name; one with them may. Line ends stay.
     """
     lines = text.casefold().replace("đ", "d").splitlines()
     return (
-        "".join([normal(line, "NFD") for line in lines]).encode("ascii", "ignore").translate(None, b" \t-_")
+        "\n".join([normal(line, "NFD") for line in lines]).encode("ascii", "ignore").translate(None, b" \t-_")
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...model.beside import Shelf, Store
-from ...model.shared import LOCAL, Reference, SharedThings, shipped_names
+from ...model.shared import LOCAL, Letters, Reference, SharedThings, shipped_names
 from ...source import Source
 from ...words.folding import fold, letters
 from ..registry import Doc, Violation, rule
@@ -87,7 +87,7 @@ def _named(doc: Doc, label: str) -> Iterator[_Known]:
     """The shared fields of a name, the authors' own before the shipped ones. A file without its letters is not parsed."""
     library, shelf, named = doc.once(_library), doc.catalog, letters(label)
     for name, found in () if shelf is None else _own(shelf.store, shelf.folder):
-        if found is None or named in found:
+        if found is None or found.may_have(named):
             file = library.beside(name)
             yield from (
                 _of_own(file.source).get(label, ()) if file is not None and not file.source.broken else ()
@@ -99,7 +99,7 @@ def _named(doc: Doc, label: str) -> Iterator[_Known]:
 def _of_shipped(label: str) -> tuple[_Known, ...]:
     library, named = SharedThings(None), letters(label)
     texts = ((name, library.letters(name)) for name in sorted(shipped_names()))
-    files = [name for name, found in texts if found is None or named in found]
+    files = [name for name, found in texts if found is None or found.may_have(named)]
     return tuple(known for name in files for known in _of_file(name).get(label, ()))
 
 
@@ -123,7 +123,7 @@ def _known(library: SharedThings, file: str) -> Iterator[_Known]:
 
 
 @lru_cache(maxsize=8)
-def _own(store: Store, folder: str) -> tuple[tuple[str, bytes | None], ...]:
+def _own(store: Store, folder: str) -> tuple[tuple[str, Letters | None], ...]:
     """The names of the authors' own files of shared fields for the procedures of a folder, with their letters."""
     library = SharedThings(Shelf(store, folder))
     return tuple((name, library.letters(name)) for name in library.names() if name not in shipped_names())
