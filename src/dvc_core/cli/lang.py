@@ -87,6 +87,8 @@ _PLACEHOLDERS = {
     "VALUE": "GIÁ_TRỊ",
     "WORDS": "LỜI",
 }
+#: In help: the framework of the historical scale.
+_FRAMEWORK = "{framework}"
 _WORD = re.compile(r"\b[A-Z]+\b")
 
 
@@ -117,8 +119,14 @@ def finished(command: click.Command, name: str = "") -> click.Command:
 
 def _help(name: str) -> str | None:
     """The help of a command or an option; None without a line in ``help.tsv``."""
-    found = help_texts().get(name)
-    return None if found is None else tr(*found)
+    if (found := help_texts().get(name)) is None:
+        return None
+    text = tr(*found)
+    if _FRAMEWORK in text:
+        from ..finding import DEFAULT_FRAMEWORK
+
+        text = text.replace(_FRAMEWORK, DEFAULT_FRAMEWORK)
+    return text
 
 
 def _placeholder(text: str | None) -> str | None:

@@ -7,14 +7,12 @@ from functools import partial
 
 import click
 
-from ...finding import DEFAULT_FRAMEWORK
 from ...formats.gaps import GAPS, GapCounts
 from ...law.day import today
 from ...levels.gap import gap
 from ...levels.in_force import first
 from ..exit_codes import OK
 from ..frame import Run, run_options
-from ..lang import tr
 from ..options import (
     as_of_option,
     framework_option,
@@ -25,15 +23,7 @@ from ..scales import level_on, say_scale, scale, scale_of
 
 
 @click.command("gap")
-@click.option(
-    "--to",
-    "level",
-    metavar="N",
-    help=tr(
-        f"Mức phải đạt: số là của {DEFAULT_FRAMEWORK}, tên mức (“toàn trình”) là của khung hiện hành (mặc định: mức cao nhất của khung).",
-        f"The level to reach: a number is of {DEFAULT_FRAMEWORK}, a name (“full”) of the framework in force (default: the highest).",
-    ),
-)
+@click.option("--to", "level", metavar="N")
 @framework_option
 @as_of_option
 @portal_option

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from ...finding import DEFAULT_FRAMEWORK, Severity
+from ...finding import Severity
 from ...formats.brief import BRIEF_LEVELS
 from ...formats.reporter import texts
 from ...formats.standings import level_text
@@ -60,29 +60,12 @@ class Wish(NamedTuple):
 
 
 @click.command("level")
-@click.option(
-    "--framework",
-    "asked",
-    metavar="ID|FILE",
-    help=tr(
-        f"Chỉ khung này (mặc định: khung hiện hành, và {DEFAULT_FRAMEWORK} để đối chiếu).",
-        f"This framework alone (default: the one in force, and {DEFAULT_FRAMEWORK} for comparison).",
-    ),
-)
+@click.option("--framework", "asked", metavar="ID|FILE")
 @as_of_option
 @portal_option
 @click.option("--explain", is_flag=True)
 @click.option("--brief", is_flag=True)
-@click.option(
-    "--min-level",
-    metavar="N",
-    help=tr(
-        "Thoát với mã 1 nếu có thủ tục không đạt mức N; “đạt nếu cổng đáp ứng” là đủ khi chưa nêu --portal. Số là mức của "
-        f"{DEFAULT_FRAMEWORK}, tên mức (“toàn trình”) là của khung hiện hành.",
-        "Exit with 1 if a procedure has not attained level N; “attained if the portal provides it” is enough where no "
-        f"--portal is named. A number is a level of {DEFAULT_FRAMEWORK}, a name (“full”) of the framework in force.",
-    ),
-)
+@click.option("--min-level", metavar="N")
 @click.option(
     "--accept",
     "accepted",

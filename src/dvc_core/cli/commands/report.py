@@ -17,7 +17,6 @@ from click.core import ParameterSource
 from ...catalogue.overview.overview import SHAPE, Overview
 from ...catalogue.report.review import Review, ReviewError, load_review, replay
 from ...catalogue.trend import snapshot, trend
-from ...finding import DEFAULT_FRAMEWORK
 from ...formats.verify import misfit
 from ...law.day import today
 from ...levels.files import FileError
@@ -41,16 +40,7 @@ _FILES = ("html", "xlsx", "docx", "parquet")
 @click.command("report")
 @paths_argument
 @format_option((*_TEXTS, *_FILES), _FILES)
-@click.option(
-    "--framework",
-    "asked",
-    multiple=True,
-    metavar="ID|FILE",
-    help=tr(
-        f"Khung phân mức; lặp lại được (mặc định: {DEFAULT_FRAMEWORK} và khung đang có hiệu lực).",
-        f"Framework; may be repeated (default: {DEFAULT_FRAMEWORK} and the one in force).",
-    ),
-)
+@click.option("--framework", "asked", multiple=True, metavar="ID|FILE")
 @as_of_option
 @portal_option
 @click.option("--mandate", "mandates", multiple=True, type=click.Path(), metavar="FILE")
