@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path as FilePath
 
 import pytest
 from pydantic import ValidationError
 
 from dvc_core import load_catalog, load_text
 from dvc_core.finding import Edit, MisuseError
+from dvc_core.model.choices import Place, choices
 from dvc_core.model.completion import (
     Completion,
     Hover,
@@ -22,9 +24,11 @@ from dvc_core.model.keys import all_keys, keys_of, records
 from dvc_core.model.shapes import Record
 from dvc_core.source import read
 from dvc_core.source.lines import Lines, edited
+from dvc_core.source.outline import Outline, nodes, value_text
 from dvc_core.words import Lang
 
-from ..support.files import ROOT
+from ..support.files import ROOT, SHIPPED
+from ..support.sampled import every
 
 BIRTH = (ROOT / "procedures" / "ho-tich" / "1.001193.yaml").read_text("utf-8")
 CATALOG = load_catalog(ROOT / "procedures" / "ho-tich")
@@ -118,6 +122,10 @@ def labels(found: Iterable[Completion]) -> list[str]:
         (f"{FORM}phi_le_phi:\n  - khi: {{truong: ¦", ["so_ban", "o_xa", "loai"], []),
         (f"{FORM}phi_le_phi:\n  - so_luong: ¦", ["so_ban", "so_luong"], ["o_xa"]),
         (f"{FORM}phi_le_phi:\n  - khi: {{truong: o_xa, bang: ¦", ["true", "false"], []),
+        (f"{FORM}phi_le_phi:\n  - khi: {{truong: kenh, bang: ¦", ["truc_tuyen", "truc_tiep"], ["true"]),
+        (f"{FORM}{NEXT}cach_tinh: {{thuong: [so_luong, 3], lam_tron: ¦", [], ["so_luong"]),
+        (f"{FORM}{NEXT}hien_khi: {{truong: la, bang: ¦", [], ["true"]),
+        ("yeu_cau_dieu_kien:\n  - ¦", [], ["khong_co"]),
         # Templates, papers, forms of the file.
         (f"{FORM}ket_qua_thuc_hien: []\n".replace("mau: mau-don", "mau: ¦"), ["mau-don"], ["don"]),
         (f"{FORM}{NEXT}kieu: tep\n            giay_to: ¦", ["don"], ["mau-don"]),
@@ -160,6 +168,21 @@ def test_what_is_offered(text: str, some: list[str], none: list[str]) -> None:
 def test_a_choice_is_written_where_it_belongs(text: str, choice: str, becomes: str) -> None:
     (one,) = [one for one in at(text) if one.label == choice]
     assert edited(text.replace("¦", ""), [Edit(one.start, one.end, one.insert)]) == becomes
+
+
+#: Values that may be anything beside the names that are offered.
+OPEN = frozenset(("toi_thieu", "toi_da", "tong", "yeu_cau_dieu_kien"))
+
+
+@pytest.mark.parametrize("path", every(12, SHIPPED), ids=lambda path: path.stem)
+def test_what_a_shipped_file_says_is_offered_there(path: FilePath) -> None:
+    text = path.read_text("utf-8")
+    catalog, outline = load_catalog(path.parent), Outline(text)
+    for node in nodes(outline.root):
+        key = next((step for step in reversed(node.path) if isinstance(step, str)), "")
+        if node.style in ("plain", "quoted") and key not in OPEN | {"dung", "so_ky_hieu"}:
+            offered = {one.value for one in choices(Place(outline, node, "", catalog, "vi"))}
+            assert not offered or value_text(text, node) in offered, node.path
 
 
 def test_a_key_comes_with_its_meaning_article_and_how_it_is_written() -> None:

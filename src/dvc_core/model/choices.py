@@ -20,7 +20,7 @@ from .form import CodeList, Computation, Condition, FormField
 from .keys import core_of, field_at, may_be_none, may_name_field, model_at, words_at
 from .kinds import kinds
 from .lists import list_file
-from .procedure import SCHEMA_VERSION, Citation, Fee, FeeRow
+from .procedure import SCHEMA_VERSION, Citation, Fee, FeeRow, Way
 from .shapes import NONE_WORD
 from .shared import Reference, SharedThings, written
 
@@ -40,6 +40,8 @@ _SAYS: dict[str, Both] = {
         "en": "A list of the catalogue: danh-muc/{name}.yaml",
     },
     "shipped_list": {"vi": "Danh mục có sẵn trong phần mềm", "en": "A list that is shipped"},
+    "channel": {"vi": "Cách nộp hồ sơ", "en": "Way of filing"},
+    "province": {"vi": "Tỉnh, thành phố", "en": "Province or city"},
     "today": {"vi": "Ngày nộp", "en": "The day of filing"},
     "issued": {"vi": "Ban hành ngày {day}", "en": "Issued {day}"},
     "effective": {"vi": "có hiệu lực từ {day}", "en": "in force from {day}"},
@@ -101,10 +103,7 @@ def choices(place: Place) -> list[Choice]:
     found = list(_special(place)(place))
     known = {one.value for one in found}
     found += [Choice(word, word_label(word, place.lang)) for word in words_at(path) if word not in known]
-    if (
-        bool in {core_of(part) for part in (field.annotation, *get_args(core_of(field.annotation)))}
-        and not found
-    ):
+    if core_of(field.annotation) is bool:
         found += [Choice("true", place.say("yes")), Choice("false", place.say("no"))]
     if may_be_none(path):
         found.append(Choice(NONE_WORD, place.say("none")))
@@ -134,7 +133,8 @@ def _special(place: Place) -> Callable[[Place], Iterator[Choice]]:
     if (record, key) in by_key:
         return by_key[record, key]
     if record is Computation:
-        return {"dem": _tables, "tuoi": _days, "tai_ngay": _days}.get(key, _numbers)
+        terms = dict.fromkeys(("tong", "hieu", "tich", "thuong"), _numbers)
+        return {**terms, "dem": _tables, "tuoi": _days, "tai_ngay": _days}.get(key, _nothing)
     if record in (Fee, FeeRow) and key in ("so_luong", "nhan_voi"):
         return _numbers
     if key == "hoi":
@@ -195,7 +195,7 @@ def _title(text: str, node: Node) -> str:
 def fields_at(place: Place) -> list[dict[str, Any]]:
     """The fields that a condition or computation at a place may name, shared ones written out, as data.
 
-    Those of the form around the place, elsewhere the questions of the file and the fields of its forms; a condition reads only earlier ones. In ``co_dong``
+    Those of the form around the place, elsewhere the questions of the file, the fields of its forms and the way of filing; a condition reads only earlier ones. In ``co_dong``
     and ``dong_thoa`` they are the columns of the table, in a column those before it, too.
     """
     path, text = place.node.path, place.outline.text
@@ -211,6 +211,11 @@ def fields_at(place: Place) -> list[dict[str, Any]]:
     found = _listed(out, "cau_hoi") + [field for one in sections for field in _listed(one, "truong")]
     if "co_dong" in path or "dong_thoa" in path:
         return _columns(place, found)
+    if own is None and path[:1] != ("cau_hoi",):
+        options = [{"ma": way, "nhan": word_label(way, place.lang)} for way in get_args(Way)]
+        label = place.say("channel")
+        found.append({"ma": "kenh", "kieu": "chon_mot", "nhan": label, "lua_chon": options})
+        found.append({"ma": "dia_ban", "kieu": "chon_mot", "nhan": place.say("province")})
     if "cot" in path:
         found += [one for field in found for one in _listed(field, "cot")]
     return found

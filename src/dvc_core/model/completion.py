@@ -27,6 +27,7 @@ from .form import FormField
 from .keys import field_at, is_list, is_name, law_behind, line_at, model_at, models_in, words_at
 from .kinds import kinds
 from .loader import Catalog
+from .shapes import NONE_WORD
 from .shared import GROUP_ONLY, LOCAL
 
 _SAYS: Mapping[str, Both] = {
@@ -154,7 +155,8 @@ def _values(at: Cursor, place: Place) -> list[Completion]:
             one.value, one.label, _about_choice(one), f"{lead}{dash}{_written(one.value)}", at.start, at.end
         )
         for one in choices(place)
-        if one.value not in taken
+        # That there is none takes the place of the list, not of an item.
+        if one.value not in taken and (one.value != NONE_WORD or at.slot == "value")
     ]
 
 
