@@ -82,7 +82,7 @@ def build(folder: Path) -> tuple[str, ...]:
 
 
 def _runtime(work: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of Pyodide, under ``pyodide/``; its list of packages without the packages, which nothing here asks for."""
+    """Collect the files of Pyodide under ``pyodide/``, with an empty list of packages."""
     _run(work, "npm", "pack", "--silent", f"pyodide@{PYODIDE}")
     archive = work / f"pyodide-{PYODIDE}.tgz"
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
@@ -165,7 +165,7 @@ def _left_out(package: str, inside: str) -> bool:
 
 
 def _service_worker(files: dict[str, bytes]) -> bytes:
-    """What keeps the files in the browser, under a version that any change of them changes."""
+    """Write the service worker that caches the files, under a version that changes with their content."""
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())

@@ -28,7 +28,7 @@ class _Draft(NamedTuple):
 
 
 class Engine(NamedTuple):
-    """The day that is judged at (the day itself where it is None), the language, and what stands beside a file."""
+    """Answers the questions of the page, for an evaluation date (None: today), a language and the catalogue of each file."""
 
     on: date | None = None
     lang: Lang = "vi"
@@ -97,7 +97,7 @@ def _unknown(kind: str) -> object:
 
 
 def _plain(record: Any) -> Any:
-    """A record of the studio as JSON holds it: named tuples by their names."""
+    """Convert a record of the studio to JSON data: named tuples become objects."""
     if isinstance(record, tuple) and hasattr(record, "_asdict"):
         return {key: _plain(value) for key, value in record._asdict().items()}
     if isinstance(record, Mapping):

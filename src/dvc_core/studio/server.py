@@ -46,7 +46,7 @@ _KINDS = {
 
 
 class Served(NamedTuple):
-    """What is served: a folder of procedures or none, the day that is judged at, the language."""
+    """Settings of a server: a folder of procedures or none, the evaluation date, the language."""
 
     folder: Path | None = None
     on: date | None = None
@@ -60,7 +60,7 @@ def page_files() -> dict[str, bytes]:
 
 
 def serve(served: Served, port: int = 0) -> ThreadingHTTPServer:
-    """A server of the studio, not yet running, on a port of the loopback; 0 takes a free one.
+    """Make an HTTP server of the studio, not yet running, on a loopback port; 0 takes a free port.
 
     Raises OSError where the port is taken.
     """
@@ -82,7 +82,7 @@ class _Studio:
         return [] if folder is None else sorted(_name(one.name, folder) for one in load_catalog(folder).files)
 
     def path(self, name: str) -> Path | None:
-        """The file of a name that the folder has; a new one may stand beside those that are there."""
+        """Resolve a name to a file inside the folder, existing or new; None for any other name."""
         folder = self.served.folder
         if folder is None or not name.endswith((".yaml", ".yml")):
             return None
@@ -125,7 +125,7 @@ def _digest(data: bytes) -> str:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers of the studio; what is not known here is not found."""
+    """Handler of the requests of the page; any other request is refused."""
 
     protocol_version = "HTTP/1.1"
     #: A connection on which nothing comes is given up.
@@ -136,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        """The page, its files, the names of procedures, one of them."""
+        """Serve the page, its files, the names of procedures, or a procedure."""
         if not self._from_here():
             return
         path = unquote(self.path.partition("?")[0]).removeprefix("/") or "index.html"
@@ -152,7 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.NOT_FOUND)
 
     def do_POST(self) -> None:
-        """What a text comes to, a form that was filled in, a page that was pasted, what may be written at a place."""
+        """Answer a question about a text: its view, a submission, a pasted page, a completion or a hover."""
         body = self._body()
         if body is None:
             return
@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(found.encode(), _JSON)
 
     def do_PUT(self) -> None:
-        """Write a file of the folder, where it still is what the page has read."""
+        """Write a file of the folder, unless the file changed since the page read it."""
         body = self._body()
         if body is None:
             return

@@ -66,7 +66,7 @@ class FixView(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """A finding in words, with its place."""
+    """A finding formatted for the page: message, law, place, fixes."""
 
     code: str
     severity: Severity
@@ -82,7 +82,7 @@ class FindingView(NamedTuple):
 
 
 class LevelView(NamedTuple):
-    """How a level stands, and in one line why it is undecided or not attained."""
+    """The standing of a level, with one line on why the level is undecided or not attained."""
 
     name: str
     standing: str
@@ -91,7 +91,7 @@ class LevelView(NamedTuple):
 
 
 class ScaleView(NamedTuple):
-    """The levels by one framework; ``in_force`` on the day, or beside for comparison."""
+    """The levels by a framework; ``in_force`` on the day, or shown for comparison only."""
 
     id: str
     name: str
@@ -108,7 +108,9 @@ class FormView(NamedTuple):
 
 
 class View(NamedTuple):
-    """What is shown of a text; ``left_out`` are the parts that are wrong, and ``usable`` is whether anything is left.
+    """The whole page of a text: findings, levels, forms, answers; ``left_out`` names the faulty parts.
+
+    ``usable`` tells whether a part of the text can be graded.
 
     ``readable`` says of what is not usable whether it is the list of doubts alone that keeps it from being graded.
     """
@@ -129,7 +131,7 @@ class View(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """What came of a form that was filled in: the record, its page with what is wrong, and how many errors there are."""
+    """A submission of a form: the record, the page with its errors, and their number."""
 
     record: Mapping[str, Any]
     page: str
@@ -146,7 +148,7 @@ def view(
     lang: Lang = "vi",
     assets: str = "",
 ) -> View:
-    """Look at a text as a file of that name in the folder of ``catalog``; never raises for its content.
+    """Check, grade, draw and answer a text as a file of that name in the folder of ``catalog``; never raises for its content.
 
     ``assets`` stands before the names of the style and script of a form.
     """
@@ -181,7 +183,7 @@ def send(
     lang: Lang = "vi",
     assets: str = "",
 ) -> Sent:
-    """Judge what was typed into a form of a text. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""
+    """Validate what was entered in a form of a text. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""
     whole, _ = without_faulty_parts(load_text(text, catalog=catalog), lang)
     drawn = OpenProcedure(whole).form(form)
     record, page = drawn.submit(Page(assets=assets), posted, on=on, lang=lang)
@@ -189,17 +191,17 @@ def send(
 
 
 class Usable(NamedTuple):
-    """What can be used of a file, the names of the parts that were left out, and its findings at their places."""
+    """The usable part of a file, the names of the faulty parts left out, and the findings of the file."""
 
     loaded: Loaded
     left_out: tuple[str, ...]
     findings: list[Finding]
-    #: Those of what can be used, by the places in it.
+    #: The findings of the usable part, by paths in that part.
     of_usable: list[Finding]
 
 
 def judge_usable(loaded: Loaded, on: date, portal: Portal | None = None, lang: Lang = "vi") -> Usable:
-    """Check a file once, and where it has faulty parts the rest of it, too."""
+    """Check a file once; where the file has faulty parts, check the usable part, too."""
     whole, left_out = without_faulty_parts(loaded, lang)
     findings = check(loaded, on=on, portal=portal)
     if not left_out:
@@ -211,7 +213,7 @@ def judge_usable(loaded: Loaded, on: date, portal: Portal | None = None, lang: L
 
 
 def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tuple[str, ...]]:
-    """The file without the parts that keep it from being a procedure, and their names; as it is where it is one.
+    """Load the file without its faulty parts, and name those; a file that holds a procedure is returned unchanged.
 
     What is left out is listed as not verified, so that what rests on it is not known. Where the list of what is not verified
     is itself wrong nothing is left to go on with: without it, doubtful values would count.
@@ -251,7 +253,7 @@ def _meant(loaded: Loaded) -> dict[str, str]:
 
 
 def _of_the_rest(loaded: Loaded, findings: list[Finding], on: date) -> list[Finding]:
-    """What was found in the file without its faulty parts and does not rest on them, at its places in the text.
+    """Select the findings of the usable part that do not rest on a faulty part, at their places in the text.
 
     Comments are no data: what one of the text suppresses is marked here.
     """
@@ -321,7 +323,7 @@ def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
 def _scales(
     whole: Loaded, typed: Loaded, day: date, portal: Portal | None, lang: Lang
 ) -> Iterator[ScaleView]:
-    """The levels of what is usable; the lines they name are those of the text as it was typed."""
+    """Grade the usable part by the framework in force and the one beside; lines are those of the text as typed."""
     if whole.procedure is None:
         return
     main = assess(whole, on=day, portal=portal)
@@ -352,7 +354,7 @@ def _scale(found: Assessment, lang: Lang) -> ScaleView:
 
 
 def _refuted_text(found: Assessment, level: LevelId, lang: Lang) -> str:
-    """The first thing that refutes a level, in words; empty where nothing does."""
+    """Format the first criterion that refutes a level; empty where none does."""
     refuted = next((one for one in found.up_to(level) if one.standing is Standing.NOT_REACHED), None)
     return "" if refuted is None else f"{refuted.criterion.id}: {why_text(refuted, found, lang, plain=True)}"
 
