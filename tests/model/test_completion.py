@@ -123,6 +123,7 @@ def labels(found: Iterable[Completion]) -> list[str]:
         (f"{FORM}phi_le_phi:\n  - so_luong: ¦", ["so_ban", "so_luong"], ["o_xa"]),
         (f"{FORM}phi_le_phi:\n  - khi: {{truong: o_xa, bang: ¦", ["true", "false"], []),
         (f"{FORM}phi_le_phi:\n  - khi: {{truong: kenh, bang: ¦", ["truc_tuyen", "truc_tiep"], ["true"]),
+        (f"{FORM}phi_le_phi:\n  - khi: {{truong: dia_ban, bang: ¦", ["01", "79"], ["true"]),
         (f"{FORM}{NEXT}cach_tinh: {{thuong: [so_luong, 3], lam_tron: ¦", [], ["so_luong"]),
         (f"{FORM}{NEXT}hien_khi: {{truong: la, bang: ¦", [], ["true"]),
         ("yeu_cau_dieu_kien:\n  - ¦", [], ["khong_co"]),
@@ -162,6 +163,11 @@ def test_what_is_offered(text: str, some: list[str], none: list[str]) -> None:
         ("cap_thuc_hien: [cap¦, cap_bo]", "cap_xa", "cap_thuc_hien: [cap_xa, cap_bo]"),
         ("phi_le_phi:\n  - loai:¦", "phi", "phi_le_phi:\n  - loai: phi"),
         ("phi_le_phi: [{loai: le¦_phi, so_tien: 1}]", "phi", "phi_le_phi: [{loai: phi, so_tien: 1}]"),
+        (
+            "phi_le_phi: [{khi: {truong: dia_ban, bang: ¦",
+            "79",
+            'phi_le_phi: [{khi: {truong: dia_ban, bang: "79"',
+        ),
         ("phi_le_phi:\n  - {loai: phi, muc¦", "muc_thu", "phi_le_phi:\n  - {loai: phi, muc_thu: "),
     ],
 )

@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
 from ..finding import Law, Path
-from ..law import register
+from ..law import codelists, register
+from ..law.day import today
 from ..source.outline import Node, Outline, nodes, plain_data, value_text
 from ..words import Both, Lang, cite, say
 from ..words.vocabulary import word_label
 from .beside import LISTS, Shelf, names_beside
 from .declared import declarations
-from .form import CodeList, Computation, Condition, FormField
+from .form import SHIPPED_LISTS, CodeList, Computation, Condition, FormField
 from .keys import core_of, field_at, may_be_none, may_name_field, model_at, words_at
 from .kinds import kinds
 from .lists import list_file
+from .lists import options as own_options
 from .procedure import SCHEMA_VERSION, Citation, Fee, FeeRow, Way
 from .shapes import NONE_WORD
 from .shared import Reference, SharedThings, written
@@ -56,6 +58,8 @@ _SAYS: dict[str, Both] = {
     "unknown": {"vi": "sổ văn bản không có số này", "en": "the register does not have this number"},
     "in_file": {"vi": "Đã dẫn trong tệp này", "en": "Cited in this file"},
 }
+#: So many codes of a list are offered at most.
+_MOST_CODES = 500
 #: Numbers of instruments that are offered for what was typed of one.
 _MOST = 60
 #: Types of the answers that are numbers, and days.
@@ -215,7 +219,13 @@ def fields_at(place: Place) -> list[dict[str, Any]]:
         options = [{"ma": way, "nhan": word_label(way, place.lang)} for way in get_args(Way)]
         label = place.say("channel")
         found.append({"ma": "kenh", "kieu": "chon_mot", "nhan": label, "lua_chon": options})
-        found.append({"ma": "dia_ban", "kieu": "chon_mot", "nhan": place.say("province")})
+        province = {
+            "ma": "dia_ban",
+            "kieu": "chon_mot",
+            "nhan": place.say("province"),
+            "danh_muc": "tinh_thanh",
+        }
+        found.append(province)
     if "cot" in path:
         found += [one for field in found for one in _listed(field, "cot")]
     return found
@@ -298,6 +308,18 @@ def _answers(place: Place) -> Iterator[Choice]:
         elif field.get("ma") == name:
             for option in _listed(field, "lua_chon"):
                 yield Choice(str(option.get("ma")), str(option.get("nhan") or ""))
+            yield from _entries(place, str(field.get("danh_muc") or ""))
+
+
+def _entries(place: Place, name: str) -> Iterator[Choice]:
+    """The codes of a code list that are in force today."""
+    own = list_file(place.catalog, name)
+    if own is not None:
+        found = () if own.record is None else own_options(own.record, today())
+    else:
+        found = codelists.options(name, today()) if name in SHIPPED_LISTS else ()
+    for entry in found[:_MOST_CODES]:
+        yield Choice(entry.code, entry.vi if place.lang == "vi" else entry.en or entry.vi)
 
 
 # --- names of the folder and of the library ---

@@ -162,7 +162,7 @@ def _values(at: Cursor, place: Place) -> list[Completion]:
 
 def _written(value: str) -> str:
     """A value as it is written: a code that would be read as a number in quotes."""
-    return f'"{value}"' if value.replace(".", "", 1).isdigit() and "." in value else value
+    return f'"{value}"' if value.replace(".", "", 1).isdigit() else value
 
 
 def _about_choice(choice: Choice) -> str:
