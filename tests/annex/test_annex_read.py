@@ -19,7 +19,6 @@ KNOWN = {
     "03-tinh-o-gop-danh-lai-stt": "a price for each copy is read as a rate for each copy",
     "11-hop-chu-va-chu-thich": "footnotes and boxes of text are not read",
     "17-phi-la": "a price for each copy is read as a rate for each copy",
-    "20-gach-dau-dong-mau-thuan": "a procedure that only refers to another loses that text",
 }
 
 

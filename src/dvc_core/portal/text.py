@@ -171,12 +171,26 @@ def read_lines(
             for key in row.keys() & {"code", "sector", "tiers", "time", "fees"}:
                 page.setdefault(key, row[key])
         else:
+            if said := _said_below(lines, row):
+                row["notes"] = "\n".join(filter(None, (row.get("notes"), said)))
             found.append((line, row))
     _announce(lines, [page for _, page in found])
     for line, page in found:
         yield line, from_page(page, seen, saved, source=name)
     if not found:
         yield Trouble("no_procedure", name)
+
+
+def _said_below(lines: Sequence[str], row: dict[str, Any]) -> str:
+    """The text below the numbered name of a procedure of a list that has no contents, but refers to another."""
+    names = {_same(row)}
+    at = next((i for i, line in enumerate(lines) if _is_name(line, names)), len(lines))
+    ends = (
+        i
+        for i in range(at + 1, len(lines))
+        if "\t" in (line := lines[i]) or _OVER_BELOW.match(line) or heading(line)
+    )
+    return "\n".join(line.strip() for line in lines[at + 1 : next(ends, len(lines))] if line.strip())
 
 
 def _announce(lines: Sequence[str], pages: Iterable[dict[str, Any]]) -> None:
@@ -494,6 +508,8 @@ _ENDS = regex(
     r"\s*(?:PHẦN [IVX]+|PHỤ LỤC|DANH MỤC|QUY TRÌNH NỘI BỘ|[A-E]\. |[IVX]+\. [A-ZĐ]{2}|Mẫu số|MẪU SỐ|Tổng số)",
     flags=0,
 )
+#: Where the text of a procedure without contents ends: a numbered name, another part.
+_OVER_BELOW = regex(rf"(?:{_NUMBERED_NAME.pattern})|(?:{_ENDS.pattern})", flags=0)
 #: What may stand behind the last item, without its mark.
 _LAST = ("notes", "")
 
