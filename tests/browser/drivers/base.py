@@ -167,6 +167,10 @@ class Driver:
         """How many pages there are."""
         return 1 if self.ONE_PAGE else len(self.plan.pages())
 
+    def is_last(self) -> bool:
+        """Whether no page follows the one that is shown."""
+        return self.at + 1 >= self.pages()
+
     def go(self, page: int) -> None:
         """Turn to a page."""
         while self.at < page:
@@ -188,7 +192,7 @@ class Driver:
 
     def leave(self) -> bool:
         """Try to go on, or to send where the page is the last or turning asks nothing: whether it worked."""
-        if self.CHECKS_PAGES and self.at + 1 < self.pages():
+        if self.CHECKS_PAGES and not self.is_last():
             try:
                 self.next()
             except AssertionError:

@@ -49,6 +49,11 @@ class Page(Driver):
         name: str = self.page.evaluate("window.drawn.currentPage.name")
         return int(name.rpartition("_")[2]) - 1
 
+    def is_last(self) -> bool:
+        """Whether no page follows: one whose questions are all hidden is none."""
+        last: bool = self.page.evaluate("window.drawn.isLastPage")
+        return last
+
     def go(self, page: int) -> None:
         while self.at < page:
             self.next()
