@@ -152,7 +152,9 @@ def _contact_part(procedure: Procedure) -> dict[str, Any]:
     options = [{"ma": way, "nhan": WORDS["deliveries"][way].capitalize()} for way in ways]
     more = {"nop-delivery": {"lua_chon": options, "mac_dinh": ways[0]}}
     part: dict[str, Any] = WORDS["contact"]
-    return {**part, "truong": [{**one, **more.get(one["ma"], {})} for one in part["truong"]]}
+    fields = [{**one, **more.get(one["ma"], {})} for one in part["truong"]]
+    # Where nothing is sent by post no address is asked for.
+    return {**part, "truong": [one for one in fields if one["ma"] != "nop-address" or "buu_chinh" in ways]}
 
 
 # What is asked ----------------------------------------------------------------------------------------------

@@ -112,6 +112,7 @@ def test_the_review_of_a_stale_tab_files_nothing(host: Host, me: Browser, code: 
 def test_nobody_is_filed_for_without_a_code_to_the_address(host: Host, me: Browser) -> None:
     draft = me.begin(FREE, COMMUNE)
     me.send(f"/nop/{draft}/1", POSTED[FREE])
+    assert "nop-address" not in me.form("/nop/").values, "nothing is sent by post"
     assert me.form("/nop/").values["nop-name"] == ["Nguyễn Thị Ví Dụ"], "as the form has it"
     me.send(f"/nop/{draft}/2", WHO)
     me.send("/nop/", to=f"/nop/{draft}/ma")
