@@ -51,7 +51,7 @@ _ROUNDS = 10
 # What the library says of a case ----------------------------------------------------------------------------
 
 
-class Said(NamedTuple):
+class CaseAnswers(NamedTuple):
     """The papers, the fee and the day of a case, with the questions that they rest on."""
 
     papers: ChecklistAnswer
@@ -61,7 +61,7 @@ class Said(NamedTuple):
     questions: tuple[Question, ...]
 
 
-def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> Said:
+def ask_case(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> CaseAnswers:
     """Ask the library of a case, as if it were filed now."""
     now, ask = host.now(), one.opened
     answers = (
@@ -69,13 +69,13 @@ def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None =
         ask.fee(told, on=now.date(), channel=channel),
         ask.deadline(now, told, channel=channel, policy=host.settings.policy),
     )
-    return Said(*answers, questions(one.procedure, answers))
+    return CaseAnswers(*answers, questions(one.procedure, answers))
 
 
 # Forms that are made here -----------------------------------------------------------------------------------
 
 
-class Made(NamedTuple):
+class BuiltForm(NamedTuple):
     """A form that is made here."""
 
     form: CompiledForm
@@ -83,13 +83,13 @@ class Made(NamedTuple):
     names: Mapping[str, str]
 
 
-def make(
+def build_form(
     host: Host, title: str, fields: Sequence[FormField], names: Mapping[str, str], *more: Any, **lists: Any
-) -> Made:
+) -> BuiltForm:
     """A form of some fields and ``more`` parts; ``lists``: the code lists of its author that they name."""
     parts = [*([{"ma": "them", "tieu_de": title, "truong": fields}] if fields else []), *more]
     form = Form.model_validate({"ten": parts[-1]["tieu_de"], "phan": parts}).with_lists(lists)
-    return Made(compile_form(form, host.now().date()), names)
+    return BuiltForm(compile_form(form, host.now().date()), names)
 
 
 def field_of(kind: str, name: str, label: str, **more: Any) -> FormField:
@@ -177,7 +177,7 @@ class Checked(NamedTuple):
     served: Served
     #: The form of its procedure, where it asks that; what it asks beside.
     form: CompiledForm | None
-    beside: Made
+    beside: BuiltForm
     #: Answers to fields of the form of the procedure, with the files in the store and no other; the others,
     #: by what they are kept under.
     record: Mapping[str, Any]
@@ -186,7 +186,7 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     #: What was answered, in words; of a new draft, what the library says, and whom to tell, once valid.
     parts: Sequence[Part] = ()
-    said: Said | None = None
+    case: CaseAnswers | None = None
     contact: Contact | None = None
     #: Of an answer.
     answered: Answered | None = None
@@ -226,7 +226,7 @@ def check(host: Host, draft: tables.Draft) -> Checked:
     rounds = 0
     while True:
         # An answer may lead to further questions, and to papers.
-        found = said(host, served, {**answers, **record}, "truc_tuyen")
+        found = ask_case(host, served, {**answers, **record}, "truc_tuyen")
         made = _beside(host, served.procedure, draft.form_id, found, answers)
         told, names = read(made.form.plan, draft.posted, files), made.names
         known = {name: one for name, one in told.items() if name.startswith("hoi-") and one != _UNKNOWN}
@@ -258,7 +258,9 @@ def read(
     return normalise(plan, "html", of_plan, known=known)
 
 
-def _beside(host: Host, procedure: Procedure, form_id: str, found: Said, answers: Iterable[str]) -> Made:
+def _beside(
+    host: Host, procedure: Procedure, form_id: str, found: CaseAnswers, answers: Iterable[str]
+) -> BuiltForm:
     """The questions and papers that the form does not ask for, and whom to tell."""
     form = (procedure.forms or {}).get(form_id)
     of_form = {one.id for part in form.sections for one in part.fields} if form else set()
@@ -272,7 +274,7 @@ def _beside(host: Host, procedure: Procedure, form_id: str, found: Said, answers
     for what, line in _papers_beside(form, form_id, found.papers):
         fields.append(_paper(what, line, host.settings.limits.file // 2**20))
         names[fields[-1].id] = what
-    return make(host, "Câu hỏi và giấy tờ thêm", fields, names, _contact_part(procedure))
+    return build_form(host, "Câu hỏi và giấy tờ thêm", fields, names, _contact_part(procedure))
 
 
 def _papers_beside(
@@ -289,9 +291,9 @@ def _papers_beside(
 
 def beside_of(host: Host, served: Served, state: State) -> list[Part]:
     """The answers beside the form of a dossier, in words."""
-    asked = said(host, served, {**state.answers, **state.record}, state.channel).questions
+    asked = ask_case(host, served, {**state.answers, **state.record}, state.channel).questions
     fields = {one.name: _question(one) for one in asked if one.name in state.answers and one.kind != "other"}
     if not fields:
         return []
     told = {field.id: state.answers[name] for name, field in fields.items()}
-    return sheet.answers(make(host, "Câu hỏi thêm", [*fields.values()], {}).form.plan, told)
+    return sheet.answers(build_form(host, "Câu hỏi thêm", [*fields.values()], {}).form.plan, told)

@@ -17,7 +17,7 @@ from dvc_core.model.procedure import Procedure
 from dvc_core.words.folding import fold
 
 from . import drafts
-from .asking import said
+from .asking import ask_case
 from .host import Host, Served
 from .pages import PAPER_POLICY, Visit, VisitHere, asset
 from .people import HostHere
@@ -94,12 +94,12 @@ def show_procedure(visit: VisitHere, code: str) -> HTMLResponse:
 def procedure_page(visit: Visit, code: str, status: int = 200, error: str = "") -> HTMLResponse:
     """The page of a procedure; ``error``: why no draft was begun."""
     one = served(visit.host, code)
-    mine = drafts.mine(visit.host, visit.here.owner)
+    mine = drafts.unsent(visit.host, visit.here.owner)
     return visit.show(
         "procedure.html",
         status,
         p=one.procedure,
-        said=said(visit.host, one, {}),
+        case=ask_case(visit.host, one, {}),
         online=takes_online(one.procedure),
         agencies=receiving(visit.host, one.procedure),
         chosen=visit.request.query_params.get("_co_quan", ""),

@@ -1,7 +1,7 @@
 """The commands of citizens and officers on a dossier that was filed (``desk.yaml``).
 
     give(host, "tiep-nhan", code, By("can_bo", "an"), seen=4)
-    give(host, "dung", code, By("can_bo", "an"), Told("Chờ giám định"))
+    give(host, "dung", code, By("can_bo", "an"), CommandInput("Chờ giám định"))
 
 A command is one event: it looks whether the life cycle permits it, reads what it is told (``ASKS``), and
 adds the event (``dossier.Work.add``). To add one: a row of ``desk.yaml``, words in ``words.yaml`` for a new
@@ -53,7 +53,7 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 
-class Told(NamedTuple):
+class CommandInput(NamedTuple):
     """The input of a command; its row says which of it (``asks``)."""
 
     text: str = ""
@@ -64,10 +64,10 @@ class Told(NamedTuple):
 
 
 def give(
-    host: Host, name: str, code: str, by: By, told: Told | None = None, *, seen: int | None = None
+    host: Host, name: str, code: str, by: By, told: CommandInput | None = None, *, seen: int | None = None
 ) -> tables.Dossier:
     """Give a command. NotNowError; IncompleteError where something that it asks for is missing or wrong."""
-    one, given = COMMANDS[name], told or Told()
+    one, given = COMMANDS[name], told or CommandInput()
     if one.event == "xoa_du_lieu":
         return personal.erase(host, code, by, seen=seen)
     with working(host, code, seen) as work:
@@ -87,14 +87,14 @@ def give(
 # What commands ask for: each looks at what is told, and returns what the event says of it ---------------
 
 
-def _reasons(work: Work, told: Told, *, kinds: bool = False) -> dict[str, Any]:
+def _reasons(work: Work, told: CommandInput, *, kinds: bool = False) -> dict[str, Any]:
     faults = reasons.faults_of(told.reasons, work.names(), work.host.now().year, kinds=kinds)
     if faults:
         raise IncompleteError(*faults)
     return {"reasons": [one._asdict() for one in told.reasons]}
 
 
-def _demand(work: Work, told: Told) -> dict[str, Any]:
+def _demand(work: Work, told: CommandInput) -> dict[str, Any]:
     """A new invoice; none where one is open: then that is asked for."""
     if work.state.unpaid:
         return {}
@@ -103,7 +103,7 @@ def _demand(work: Work, told: Told) -> dict[str, Any]:
     return work.invoice(told.amount, told.text)
 
 
-def _result(work: Work, told: Told) -> dict[str, Any]:
+def _result(work: Work, told: CommandInput) -> dict[str, Any]:
     """Files of the store; else the text says how: in person, by post under which number."""
     if work.state.unpaid:
         raise NotNowError(work.state.status, "chua_nop_tien")
@@ -113,7 +113,7 @@ def _result(work: Work, told: Told) -> dict[str, Any]:
     return {"files": listed, "why": told.text if listed else reasons.words(told.text)}
 
 
-ASKS: Mapping[str, Callable[[Work, Told], dict[str, Any]]] = {
+ASKS: Mapping[str, Callable[[Work, CommandInput], dict[str, Any]]] = {
     "ly_do": _reasons,
     "yeu_cau": lambda work, told: _reasons(work, told, kinds=True),
     "noi_dung": lambda _, told: {"why": reasons.words(told.text)},

@@ -18,12 +18,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import func, select
 
 from . import commands, dossier, payment, people, reasons, tables
-from .commands import COMMANDS, Command, Told
+from .commands import COMMANDS, Command, CommandInput
 from .database import rows, transaction
 from .dossier import By, NotNowError
 from .drafts import NotFoundError
 from .files import clean_name
-from .following import Mine, file_of, names_of
+from .following import DossierView, file_of, names_of
 from .host import Host
 from .letters import KINDS, moment, who
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
@@ -157,7 +157,7 @@ def _money_page(
 # What may be done to a dossier ------------------------------------------------------------------------------
 
 
-class Typed(NamedTuple):
+class CommandForm(NamedTuple):
     """The contents of a command's form that was not accepted yet: its name, reasons, other texts."""
 
     command: str
@@ -177,7 +177,7 @@ def _find(host: Host, me: tables.Officer, code: str) -> tables.Dossier:
     return row
 
 
-def _offered(found: Mine, role: str) -> dict[str, Command]:
+def _offered(found: DossierView, role: str) -> dict[str, Command]:
     """The commands that a role may give now."""
     now, may, owes = found.state.status, dossier.may(found.row.status), bool(found.state.unpaid)
     return {
@@ -197,14 +197,14 @@ def _reasons(form: Posted) -> list[Reason]:
     return [Reason(*(text.strip() for text in row)) for row in zip_longest(*columns, fillvalue="")]
 
 
-def _told(host: Host, form: Posted) -> Told:
+def _told(host: Host, form: Posted) -> CommandInput:
     """The input of a command from its form."""
     files = []
     for _, file in form.files:
         name = clean_name(file.filename or "")
         kept = host.store.put(file.file, name, host.settings.limits.file)
         files.append(FileInfo("ket_qua", name, kept.type, kept.size, kept.sha256))
-    return Told(
+    return CommandInput(
         text=form.one("noi_dung"),
         reasons=_reasons(form),
         amount=payment.read_amount(form.one("so_tien")),
@@ -221,7 +221,7 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
     host, seen = visit.host, form.one("da_xem", 9)
     code = _find(host, me, code).code
     why = _reasons(form) if one.has_reasons else []
-    typed = Typed(name, why, {key: values[-1] for key, values in form.texts.items()})
+    typed = CommandForm(name, why, {key: values[-1] for key, values in form.texts.items()})
     if (gone := form.one("_bo", 4)).isdecimal():
         # One reason is struck out; the others stay as they were typed.
         rest = [why for place, why in enumerate(typed.reasons) if place != int(gone)]
@@ -239,7 +239,7 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
         lacks = [text if at is None else f"Lý do {at + 1}: {text}" for at, text in said]
         return _page(visit, me, code, typed, 422, lacks)
     except NotNowError as error:
-        last = Mine(host, dossier.find(host, code)).events[-1]
+        last = DossierView(host, dossier.find(host, code)).events[-1]
         now = f"hồ sơ {WORDS['not_now'].get(error.why, '')}đang ở trạng thái “{status_label(error.status)}”"
         done = f"Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."
         return _page(visit, me, code, typed, 409, [f"Việc vừa gửi chưa làm được: {now}. {done}"])
@@ -249,25 +249,30 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
 @router.get("/ho-so/{code}")
 def page(me: Officer, visit: VisitHere, code: str, viec: str = "") -> HTMLResponse:
     """A dossier; with ``viec`` and ``nhac`` the form of a command whose reasons name these."""
-    found = Mine(visit.host, _find(visit.host, me, code))
+    found = DossierView(visit.host, _find(visit.host, me, code))
     named = [found.names[what] for what in visit.request.query_params.getlist("nhac") if what in found.names]
-    typed = Typed(viec, [Reason(one.what, one.law, "") for one in named], {})
+    typed = CommandForm(viec, [Reason(one.what, one.law, "") for one in named], {})
     if viec in COMMANDS and COMMANDS[viec].has_reasons and not named:
         why = "Chưa chọn mục nào: đánh dấu những gì chưa đúng hoặc còn thiếu, rồi bấm “Ghi lý do”."
         return _page(visit, me, code, typed, 422, [why])
     return _page(visit, me, code, typed)
 
 
-def _read(visit: Visit, me: tables.Officer, code: str, what: str) -> Mine:
+def _read(visit: Visit, me: tables.Officer, code: str, what: str) -> DossierView:
     """A dossier that an officer reads, which is logged."""
     row = _find(visit.host, me, code)
     with transaction(visit.host.engine) as db:
         db.add(tables.Access(dossier_id=row.id, at=visit.host.now(), officer=me.login, what=what))
-    return Mine(visit.host, row, root="/can-bo/ho-so")
+    return DossierView(visit.host, row, root="/can-bo/ho-so")
 
 
 def _page(
-    visit: Visit, me: tables.Officer, code: str, typed: Typed, status: int = 200, errors: Sequence[str] = ()
+    visit: Visit,
+    me: tables.Officer,
+    code: str,
+    typed: CommandForm,
+    status: int = 200,
+    errors: Sequence[str] = (),
 ) -> HTMLResponse:
     found = _read(visit, me, code, "trang")
     told = {**found.shown(), "typed": typed, "errors": errors, "offered": _offered(found, me.role)}

@@ -144,7 +144,7 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked, conta
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
         **{name: getattr(row, name) for name in AS_FILED},
-        **(work.fee_invoice(checked.said.fee) if checked.said else {}),
+        **(work.fee_invoice(checked.case.fee) if checked.case else {}),
     )
     return work
 

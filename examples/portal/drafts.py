@@ -123,7 +123,7 @@ def get(host: Host, draft_id: str, owner: Owner) -> tables.Draft:
     return found[0]
 
 
-def mine(host: Host, owner: Owner) -> Sequence[tables.Draft]:
+def unsent(host: Host, owner: Owner) -> Sequence[tables.Draft]:
     """The drafts that were not sent yet, the last changed first."""
     unsent = select(tables.Draft).where(owner.owns(), *_UNSENT)
     return rows(host.engine, unsent.order_by(tables.Draft.changed.desc()))

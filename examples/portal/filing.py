@@ -39,7 +39,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 REVIEW = "xem-lai"
 
 
-class At(NamedTuple):
+class DraftView(NamedTuple):
     """A draft of who is there, and what it asks now."""
 
     visit: Visit
@@ -67,12 +67,12 @@ class At(NamedTuple):
         # Of a page that names no revision, one that there is not.
         drafts.save(self.host, self.draft.id, int(told) if told.isdecimal() else -1, **changes)
 
-    def again(self) -> At:
+    def again(self) -> DraftView:
         """The draft as it is kept now."""
-        return at(self.visit, self.draft.id)
+        return draft_view(self.visit, self.draft.id)
 
 
-def at(visit: VisitHere, draft_id: str) -> At:
+def draft_view(visit: VisitHere, draft_id: str) -> DraftView:
     """A draft of who is there; one that was sent, or that nobody waits for, leads to its dossier."""
     draft = drafts.get(visit.host, draft_id, visit.here.owner)
     checked = check(visit.host, draft) if draft.sent_at is None else None
@@ -80,14 +80,14 @@ def at(visit: VisitHere, draft_id: str) -> At:
         with reading(visit.host.engine) as db:
             made = db.get_one(tables.Dossier, draft.dossier_id)
         raise go_to(f"/{'bien-nhan' if made.key == draft.key else 'ho-so'}/{made.code}")
-    return At(visit, draft, checked)
+    return DraftView(visit, draft, checked)
 
 
 #: The draft that an address names.
-Found = Annotated[At, Depends(at)]
+Found = Annotated[DraftView, Depends(draft_view)]
 
 
-def _show(found: At, template: str, status: int = 200, **more: Any) -> HTMLResponse:
+def _show(found: DraftView, template: str, status: int = 200, **more: Any) -> HTMLResponse:
     """A page of a draft, with the steps that there are."""
     checked, draft = found.checked, found.draft
     steps = {found.path(number): title for number, (title, _) in checked.pages.items()}
@@ -121,7 +121,7 @@ def begin_page(visit: VisitHere, name: str) -> Response:
     """Open the page of a procedure, where a draft is begun, or a draft on the page where it was left."""
     if visit.host.procedures.current(name) is not None:
         return RedirectResponse(f"/thu-tuc/{name}", 303)
-    found = at(visit, name)
+    found = draft_view(visit, name)
     return RedirectResponse(
         found.path(found.draft.page if found.draft.page in found.checked.pages else 1), 303
     )
@@ -194,7 +194,11 @@ def send_page(form: Form, found: Found, page: int) -> Response:
 
 
 def _form_page(
-    found: At, page: int, posted: Mapping[str, Any], errors: Mapping[str, Any] | None = None, code: int = 200
+    found: DraftView,
+    page: int,
+    posted: Mapping[str, Any],
+    errors: Mapping[str, Any] | None = None,
+    code: int = 200,
 ) -> HTMLResponse:
     here, draft, files = found.fields_on(page), found.draft, drafts.files_of(found.draft)
     plan = found.checked.pages[page][1]
@@ -225,7 +229,7 @@ def _form_page(
     )
 
 
-def _known(found: At) -> dict[str, Any]:
+def _known(found: DraftView) -> dict[str, Any]:
     """The values known of person and dossier, from earlier answers too: offered, not asked."""
     fields, record = found.checked.form.plan.fields() if found.checked.form else (), found.checked.record
     told = {one.prefill: record[one.id] for one in reversed([*fields]) if one.prefill and one.id in record}
@@ -233,7 +237,7 @@ def _known(found: At) -> dict[str, Any]:
     return {**told, **email, **drafts.known_of(found.host)}
 
 
-def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
+def _take_files(found: DraftView, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
     """Take out what was ticked and keep what came for the fields that are ``wanted``; what is refused is
     told, and takes nothing else with it.
     """
@@ -265,7 +269,7 @@ def review(found: Found) -> HTMLResponse:
     return _review(found)
 
 
-def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 200) -> HTMLResponse:
+def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: int = 200) -> HTMLResponse:
     checked, told = found.checked, errors or {}
     pages = {name: page for page in checked.pages for name in checked.fields_on(page)}
     # What keeps the draft from being sent: where it is mended, and what it is.
@@ -281,7 +285,7 @@ def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 20
         status,
         wrong=wrong,
         warnings=[p.say("vi") for p in checked.problems if p.severity is Severity.WARNING],
-        originals=originals(checked.said.papers) if checked.said else [],
+        originals=originals(checked.case.papers) if checked.case else [],
         errors=told,
         sent_to=people.pending(found.host, found.visit.here.hash),
     )
@@ -320,7 +324,7 @@ def send(form: Form, found: Found) -> Response:
         return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
-def _not_confirmed(found: At, form: Posted, email: str) -> str:
+def _not_confirmed(found: DraftView, form: Posted, email: str) -> str:
     """Confirm the address by the code of the form, in a new session; or why that is not shown."""
     here = found.visit.here
     if here.email == email:

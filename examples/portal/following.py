@@ -41,7 +41,7 @@ _MONEY = ("yeu_cau_tai_chinh", "nop_tai_chinh", "bo_khoan_nop")
 CALLBACK_BYTES = 20_000
 
 
-class Mine:
+class DossierView:
     """A dossier, with what the pages of its citizen and those of the desk (``root``) show of it."""
 
     def __init__(self, host: Host, row: tables.Dossier, root: str = "/ho-so") -> None:
@@ -94,18 +94,18 @@ class Mine:
         }
 
 
-def mine(visit: VisitHere, code: str) -> Mine:
+def dossier_view(visit: VisitHere, code: str) -> DossierView:
     """The dossier of who confirmed its e-mail; who did not is asked to; for others there is none."""
     if visit.here.email is None:
         raise go_to(link("/dang-nhap", ve=f"/ho-so/{code[:64]}"))
     row = dossier.find(visit.host, code)
     if row.email != visit.here.email:
         raise NotFoundError
-    return Mine(visit.host, row)
+    return DossierView(visit.host, row)
 
 
 #: The dossier of an address.
-Found = Annotated[Mine, Depends(mine)]
+Found = Annotated[DossierView, Depends(dossier_view)]
 
 
 # Receipt and look-up ----------------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ def my_dossiers(visit: VisitHere) -> HTMLResponse:
     filed = select(of).where(of.email == here.email).order_by(of.id.desc())
     dossiers = rows(host.engine, filed) if here.email else ()
     return visit.show(
-        "mine.html", drafts=drafts.mine(host, here.owner), dossiers=dossiers, names=names_of(host)
+        "mine.html", drafts=drafts.unsent(host, here.owner), dossiers=dossiers, names=names_of(host)
     )
 
 
@@ -235,7 +235,9 @@ def withdraw(form: Form, found: Found) -> Response:
         raise HTTPException(422, "Muốn rút thì quay lại trang trước, đánh dấu ô “Tôi muốn rút hồ sơ này”.")
     seen = form.one("da_xem", 10)
     read = int(seen) if seen.isdecimal() else None
-    commands.give(found.host, "tu-rut", found.row.code, CITIZEN, commands.Told(form.one("ly_do")), seen=read)
+    commands.give(
+        found.host, "tu-rut", found.row.code, CITIZEN, commands.CommandInput(form.one("ly_do")), seen=read
+    )
     return RedirectResponse(found.path(), 303)
 
 
@@ -265,7 +267,7 @@ def download(found: Found, number: int) -> Response:
     return file_of(found, number)
 
 
-def file_of(found: Mine, number: int) -> Response:
+def file_of(found: DossierView, number: int) -> Response:
     """A file as it came, to be saved: never shown as a page of this host, whatever its bytes are."""
     if not 0 <= number < len(found.files):
         raise NotFoundError

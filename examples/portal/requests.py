@@ -16,7 +16,7 @@ from dvc_core.hosts import print as sheet
 from dvc_core.model.form import FormField
 
 from . import drafts, tables
-from .asking import Answered, Checked, Made, field_of, make, read
+from .asking import Answered, BuiltForm, Checked, build_form, field_of, read
 from .database import reading
 from .drafts import typed
 from .host import Host, Served
@@ -94,7 +94,9 @@ def check(host: Host, draft: tables.Draft) -> Checked | None:
     )
 
 
-def _requested(host: Host, served: Served, row: tables.Dossier, request: Request) -> tuple[Made, list[Item]]:
+def _requested(
+    host: Host, served: Served, row: tables.Dossier, request: Request
+) -> tuple[BuiltForm, list[Item]]:
     """A request as a form, item by item."""
     procedure, form_id = served.procedure, row.form_id
     form = (procedure.forms or {}).get(form_id)
@@ -108,7 +110,7 @@ def _requested(host: Host, served: Served, row: tables.Dossier, request: Request
         fields += asked
     kept = {one.file: one.target for one in items if one.file}
     lists = form.lists if form else {}
-    return make(host, "Bổ sung hồ sơ", [*_independent(fields)], kept, **lists), items
+    return build_form(host, "Bổ sung hồ sơ", [*_independent(fields)], kept, **lists), items
 
 
 def _item(

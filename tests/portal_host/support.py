@@ -201,7 +201,7 @@ def do(
     **told: Any,
 ) -> tables.Dossier:
     """Give a command of the desk, or of the citizen."""
-    return commands.give(host, name, code, by, commands.Told(**told), seen=seen)
+    return commands.give(host, name, code, by, commands.CommandInput(**told), seen=seen)
 
 
 def count(host: Host, table: type[tables.Base] = tables.Dossier) -> int:
