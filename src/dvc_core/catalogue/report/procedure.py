@@ -37,7 +37,7 @@ def procedure_document(names: Names, p: Data) -> Document:
         why = say("ungraded", why=names.no_level(p), file=names.file(p["file"]))
         return Document(title, tuple(head), why, (found,), (), "", None, standing)
     head += [(names.framework(name), _stands(names, p, name)) for name in p["levels"]]
-    sections = [_open(names, name, levels) for name, levels in p["levels"].items()]
+    sections = [_open(names, p, name, levels) for name, levels in p["levels"].items()]
     if p["undated"]:
         title_of = say("deadlines")
         table = undated_table(names, ((p, one) for one in p["undated"]), title_of)
@@ -70,7 +70,7 @@ def _inside_file(names: Names, table: Table, lines: Sequence[int | None]) -> Tab
     return table._replace(columns=(*table.columns[1:-1], names.say("line")), rows=rows)
 
 
-def _open(names: Names, name: str, levels: Data) -> Section:
+def _open(names: Names, p: Data, name: str, levels: Data) -> Section:
     """List the criteria that keep levels from being proven, each with its line; of the law in force with the first step."""
     say = names.say
     law = name == names.first
@@ -86,6 +86,7 @@ def _open(names: Names, name: str, levels: Data) -> Section:
         if c["verdict"] in ("unmet", "unknown")
     )
     title = f"{say('proof')}, {names.framework(name)}"
-    caption = f"{title}; {say('passed', n=len(levels['criteria']) - len(rows))}"
+    # The file once more: its lines stand far below its name.
+    caption = f"{title}, {names.base(p['file'])}; {say('passed', n=len(levels['criteria']) - len(rows))}"
     heads = "criterion verdict why line action" if law else "criterion verdict why line"
     return Section(f"chung-minh-{name}", title, (), (names.table(caption, heads, rows),))
