@@ -176,7 +176,7 @@ def _import(data: dict[str, Any], answered: dict[str, Any], taken: tuple[str, ..
         if name in made:
             data[name] = made[name]
         for doubt in made.get("chua_xac_minh", ()):
-            if doubt["muc"].split(".")[0] == name:
+            if any(place.split(".")[0] == name for place in (doubt["muc"], *doubt.get("cho", ()))):
                 data.setdefault("chua_xac_minh", []).append(doubt)
 
 
