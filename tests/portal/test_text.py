@@ -320,3 +320,9 @@ def test_a_line_without_a_word_is_no_paper() -> None:
     above = "1. Xóa cây\na) Trình tự thực hiện:\nNộp.\nc) Thành phần hồ sơ:\n"
     [imported] = read(f"{above}- ;\n- Đơn;")
     assert [paper["ten"] for paper in imported.data["thanh_phan_ho_so"]["giay_to"]] == ["Đơn"]
+
+
+def test_a_line_that_goes_on_with_a_small_letter_is_no_heading() -> None:
+    assert heading("hồ sơ:") is None and heading("thành phần hồ sơ") is None
+    known = (heading("Hồ sơ:"), heading("c) thành phần hồ sơ:"))
+    assert [one and one.key for one in known] == ["dossier", "dossier"]

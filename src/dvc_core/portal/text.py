@@ -223,7 +223,8 @@ def heading(line: str) -> Heading | None:
         return Heading(found.key, "\t".join(cells[at + 1 :]).strip()) if found and not table else None
     said = line[mark.end() :].strip() if (mark := _MARK.match(line)) else line.strip()
     head, _, rest = said.partition(":")
-    if len(head) > 90:
+    # Without a mark, a small letter goes on with the line above.
+    if len(head) > 90 or (mark is None and said[:1].islower()):
         return None
     folded = fold(head).rstrip(".")
     for words, key in _HEADINGS.items():
