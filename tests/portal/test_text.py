@@ -323,6 +323,18 @@ def test_a_line_without_a_word_is_no_paper() -> None:
 
 
 def test_a_line_that_goes_on_with_a_small_letter_is_no_heading() -> None:
-    assert heading("hồ sơ:") is None and heading("thành phần hồ sơ") is None
+    assert heading("hồ sơ:") is None
+    assert heading("thành phần hồ sơ") is None
     known = (heading("Hồ sơ:"), heading("c) thành phần hồ sơ:"))
     assert [one and one.key for one in known] == ["dossier", "dossier"]
+
+
+def test_a_day_with_dashes_is_no_part_of_who_issued_it() -> None:
+    text = ANNEX.replace(
+        "- Luật Cây xanh số 99/2029/QH19;",
+        "- Về cây (07/2029/TT-BCX, 07-12-2029, Bộ Cây xanh)\n- Về vườn (08/2029/TT-BCX, 08-12-2029)",
+    )
+    first, second = read(text)[0].data["can_cu_phap_ly"][:2]
+    assert (first["ngay_ban_hanh"], first["co_quan_ban_hanh"]) == ("2029-12-07", "Bộ Cây xanh")
+    assert second["ngay_ban_hanh"] == "2029-12-08"
+    assert "co_quan_ban_hanh" not in second

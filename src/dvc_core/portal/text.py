@@ -122,7 +122,7 @@ _SETS = regex(
 )
 _SETS_FIRST = regex(r"([0-9]{1,2}(?:\s*\([^()]*\))?\s*bộ)\b\W*(?:(?:bao )?gồm)?\W*\Z", flags=re.IGNORECASE)
 _CITED = regex(r"(.+) \(([^()]*(?:\([^()]*\)[^()]*)*)\)\Z", flags=re.DOTALL)
-_DAY = regex(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
+_DAY = regex(r"[0-9]{2}([/-])[0-9]{2}\1[0-9]{4}")
 _MOST_BYTES = 20_000_000
 #: Between the lines of a cell, and between the cells of a table in a cell: no text has these.
 CELL_LINE, INNER_TAB = "\v", "\x1f"
