@@ -338,3 +338,11 @@ def test_a_day_with_dashes_is_no_part_of_who_issued_it() -> None:
     assert (first["ngay_ban_hanh"], first["co_quan_ban_hanh"]) == ("2029-12-07", "Bộ Cây xanh")
     assert second["ngay_ban_hanh"] == "2029-12-08"
     assert "co_quan_ban_hanh" not in second
+
+
+def test_a_tab_behind_a_dash_makes_no_row_of_a_table() -> None:
+    text = ANNEX.replace("- Bản sao sơ đồ vườn.", "- \tBản khai của người trồng cây (1 bản chính);")
+    data = read(text)[0].data
+    paper = data["thanh_phan_ho_so"]["giay_to"][1]
+    assert (paper["ten"], paper["ban_chinh"]) == ("Bản khai của người trồng cây", 1)
+    assert not [row for row in data["mau_don_to_khai"] if row["ten"].startswith("Bản khai")]

@@ -685,7 +685,7 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
     heads: list[str] = []
     # On a page of this library every paper has its parts on lines of their own.
     own = any(_counted(_item(line)) for line in lines if line.startswith("- "))
-    for line in (line for line in lines if _WORD.search(line)):
+    for line in (_TAB_BEHIND_MARK.sub(r"\1 ", line) for line in lines if _WORD.search(line)):
         rows = cases[-1]["profileComponents"]
         label = _said(line)
         sets = _SETS.match(line) or _SETS_FIRST.match(line)
@@ -714,6 +714,8 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
 
 _SHOWN = "Chỉ xuất trình"
 _WORD = regex(r"\w")
+#: A tab between the mark of a line and its words parts no cells, where it is the only one.
+_TAB_BEHIND_MARK = regex(r"\A\s*([-–+*•])\s*\t\s*(?=[^\t]*\Z)", flags=0)
 _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm", "thành phần hồ sơ gồm"))
 
 
