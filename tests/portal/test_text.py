@@ -346,3 +346,42 @@ def test_a_tab_behind_a_dash_makes_no_row_of_a_table() -> None:
     paper = data["thanh_phan_ho_so"]["giay_to"][1]
     assert (paper["ten"], paper["ban_chinh"]) == ("Bản khai của người trồng cây", 1)
     assert not [row for row in data["mau_don_to_khai"] if row["ten"].startswith("Bản khai")]
+
+
+PAPERS = """Tên thủ tục
+Trồng cây
+Mã thủ tục
+9.100010
+Trình Tự Thực Hiện
+Nộp hồ sơ.
+Thành phần hồ sơ
+{}
+Kết quả thực hiện
+Giấy xác nhận
+"""
+HEADS = "Tên giấy tờ\nMẫu đơn, tờ khai\nSố lượng\n"
+
+
+def dossier_of(papers: str) -> dict[str, Any]:
+    return dict(read(PAPERS.format(papers))[0].data["thanh_phan_ho_so"])
+
+
+def test_what_has_a_count_is_a_paper_and_no_case() -> None:
+    said = dossier_of(f"{HEADS}*Đơn trồng cây;\nDon.docx\n1 bản chính\n*Bản sao sơ đồ vườn;\n2 bản sao")
+    assert "truong_hop" not in said
+    assert [(one["ten"], one["ban_chinh"], one["ban_sao"]) for one in said["giay_to"]] == [
+        ("Đơn trồng cây", 1, 0),
+        ("Bản sao sơ đồ vườn", 0, 2),
+    ]
+    assert said["giay_to"][0]["mau"] == "don"
+
+
+def test_a_line_right_above_the_heads_of_a_table_is_the_case_of_its_papers() -> None:
+    one = f"a) Hồ sơ trồng cây trong vườn bao gồm:\n{HEADS}Đơn trồng cây\n1 bản chính"
+    other = f"b) Hồ sơ chặt cây ngoài đường bao gồm:\n{HEADS}Đơn chặt cây\n1 bản chính"
+    said = dossier_of(f"{one}\n{other}")
+    assert [(case["ten"], case["giay_to"][0]["ten"]) for case in said["truong_hop"]] == [
+        ("Trồng cây trong vườn", "Đơn trồng cây"),
+        ("Chặt cây ngoài đường", "Đơn chặt cây"),
+    ]
+    assert "giay_to" not in dossier_of(f"{one}\n{other}")

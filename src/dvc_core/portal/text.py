@@ -822,13 +822,18 @@ _FILE = regex(r"\S.*\.(?:docx?|pdf|xlsx?|odt|rar|zip)\Z", flags=re.IGNORECASE)
 def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
     """The table of papers of a pasted page whose cells stand on lines of their own."""
     cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        count, file = not _QUANTITY.sub("", line).strip(" ;,."), _FILE.match(line)
+        if (count or file) and len(cases) > 1 and not cases[-1]["profileComponents"]:
+            # What has a count or a file of its own is a paper, whatever mark stands before it.
+            name = cases.pop()["name"]
+            cases[-1]["profileComponents"].append({"name": name.lstrip("* ")})
         rows = cases[-1]["profileComponents"]
-        if line.startswith("*"):
+        if line.startswith("*") or (fold(below) == "ten_giay_to" and _WORD.search(line)):
             cases.append({"name": line, "profileComponents": []})
-        elif rows and not _QUANTITY.sub("", line).strip(" ;,."):
+        elif rows and count:
             rows[-1] |= _quantities(line)
-        elif rows and _FILE.match(line):
+        elif rows and file:
             rows[-1].setdefault("attachments", []).append({"fileName": line})
         elif fold(line) not in _PAPER_HEADS and not is_null(line):
             rows.append({"name": _item(line)})
