@@ -237,3 +237,16 @@ def test_who_issued_it_is_read_from_the_head_of_its_own_title(
     value = parse_citation(number, title).value
     assert isinstance(value, dict)
     assert value.get("co_quan_ban_hanh") == issuer
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "doubted"),
+    [
+        ("14/2029/NĐ-CP", "Sửa đổi quy định về vườn cây147/2028/NĐ-CPsửa đổi các Nghị định về hoa", True),
+        ("54/2020/QH14", "Luật 54/2020/QH14 - Vườn cây54/2020/QH14quy định mức thu phí", True),
+        ("14/2029/NĐ-CP", "Sửa đổi, bổ sung Nghị định số 147/2028/NĐ-CP về hoa", False),
+    ],
+)
+def test_a_title_that_runs_on_from_another_is_doubted(number: str, title: str, *, doubted: bool) -> None:
+    found = {doubt.code for doubt in parse_citation(number, title).doubts}
+    assert ("citation_titles_joined" in found) is doubted

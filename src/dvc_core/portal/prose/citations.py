@@ -70,6 +70,14 @@ _WHEN = (
     r"(?:([0-9]{1,2})\s*(?:/|-|tháng)\s*([0-9]{1,2})\s*(?:/|-|,?\s*năm)\s*([0-9]{4})"
     r"|([0-9]{4})-\s?([0-9]{2})-\s?([0-9]{2}))"
 )
+_RUN_ON = CITATIONS.phrase(
+    "a number that runs together with the words before and behind it: it ends the title of another instrument",
+    r"(?<=[^\W\d_])(?P<n>[0-9]{1,4}/(?:19|20)[0-9]{2}/[A-ZĐ]{2,6}[0-9]{0,2}(?:-[A-ZĐ]{2,8})?)"
+    r"(?=[^\W\d_A-ZĐ][^\W\d_])",
+    "về hàng hải147/2018/NĐ-CPsửa đổi",
+    {"n": "147/2018/NĐ-CP"},
+    flags=0,
+)
 _DAY = rf"(?:ngày\s*:?\s*)+{_WHEN}"
 _OWN_DAY = CITATIONS.phrase(
     "a number and its own day",
@@ -358,6 +366,8 @@ def _compare(canonical: str, text: str, issued: dt.date | None, doubts: list[Dou
         and not _AMENDS.search(text[: text.find(first.canonical)])
     ):
         doubts.append(Doubt("citation_title_of_other", {"number": canonical, "other": first.canonical}))
+    elif run_on := _RUN_ON.search(text):
+        doubts.append(Doubt("citation_titles_joined", {"number": canonical, "other": run_on["n"]}))
     elif found is not None and text and contradicts(named_kind(text), found.number):
         doubts.append(Doubt("citation_kind_differs", {"number": canonical, "said": named_kind(text)}))
     if issued is None or found is None:
@@ -418,6 +428,10 @@ DOUBTS = worded(
         "citation_title_of_other": {
             "vi": "Trích yếu cạnh số {number} mở đầu bằng văn bản khác ({other}).",
             "en": "The title beside {number} begins with another instrument ({other}).",
+        },
+        "citation_titles_joined": {
+            "vi": "Trích yếu cạnh số {number} dính liền một văn bản khác, kết thúc ở số {other}.",
+            "en": "The title beside {number} runs on from that of another instrument, which ends at the number {other}.",
         },
         "citation_kind_differs": {
             "vi": "Trích yếu gọi là “{said}”, không hợp với số {number}.",
