@@ -385,3 +385,19 @@ def test_a_line_right_above_the_heads_of_a_table_is_the_case_of_its_papers() -> 
         ("Chặt cây ngoài đường", "Đơn chặt cây"),
     ]
     assert "giay_to" not in dossier_of(f"{one}\n{other}")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "\na) Bước 1. Nộp hồ sơ\nb) Bước 2: Kiểm tra hồ sơ",
+        " Bước 1. Nộp hồ sơ Bước 2. Kiểm tra hồ sơ",
+        " Bước 1. Nộp hồ sơ. Bước 2. Kiểm tra hồ sơ",
+    ],
+)
+def test_steps_that_are_counted_are_as_many(steps: str) -> None:
+    before, rest = ANNEX.split("a) Trình tự thực hiện:\n", 1)
+    text = f"{before}a) Trình tự thực hiện:{steps}\n{rest[rest.index('b) Cách thức') :]}"
+    found = [step["noi_dung"].strip(".") for step in read(text)[0].data["trinh_tu_thuc_hien"]]
+    one = ["Bước 1. Nộp hồ sơ Bước 2. Kiểm tra hồ sơ"]
+    assert found == (one if "sơ Bước" in steps else ["Nộp hồ sơ", "Kiểm tra hồ sơ"])

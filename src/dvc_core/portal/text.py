@@ -544,7 +544,7 @@ def _steps(page: dict[str, Any], lines: list[str]) -> None:
                 texts[-1] += f"\n{line}"
         page["steps"] = [{"description": text} for text in texts]
         return
-    if first is None or first[1] != "1":
+    if first is None or first[1] != "1" or (len(lines) == 1 and "Bước 2" in lines[0]):
         page["steps"] = "\n".join(lines)
         return
     rows: list[dict[str, Any]] = []

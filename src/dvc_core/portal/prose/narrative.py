@@ -208,19 +208,26 @@ def _words(match: re.Match[str]) -> str:
 
 STEP = STORIES.phrase(
     "the number of a step at the head of a line",
-    r"^[-–+*• \t]*bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*",
+    r"^[-–+*• \t]*(?:[a-zđ][.)][ ]*)?bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*",
     "Bước 2: Kiểm tra",
     "Bước 2: ",
     flags=re.IGNORECASE | re.MULTILINE,
+)
+_STEP_INSIDE = STORIES.phrase(
+    "the number of a step at the head of a sentence",
+    r"(?:\A|(?<=[.;])\s+)bước[ ]+0?([1-9][0-9]?)[ ]*[.:]\s*",
+    "Nộp đơn. Bước 2: Kiểm tra",
+    " Bước 2: ",
 )
 
 
 def counted(text: str) -> list[str]:
     """The steps of a text that counts them from one at the heads of lines ("Bước 1: …"), without the numbers.
 
-    What stands before the first stays with it. Empty where the text counts otherwise, or not at all.
+    A text of one line may count them at the heads of its sentences. What stands before the first stays with it.
+    Empty where the text counts otherwise, or not at all.
     """
-    heads = list(STEP.finditer(text))
+    heads = list((STEP if "\n" in text else _STEP_INSIDE).finditer(text))
     if len(heads) < 2 or [int(head[1]) for head in heads] != list(range(1, len(heads) + 1)):
         return []
     ends = [*(head.start() for head in heads[1:]), len(text)]
