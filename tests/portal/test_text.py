@@ -401,3 +401,17 @@ def test_steps_that_are_counted_are_as_many(steps: str) -> None:
     found = [step["noi_dung"].strip(".") for step in read(text)[0].data["trinh_tu_thuc_hien"]]
     one = ["Bước 1. Nộp hồ sơ Bước 2. Kiểm tra hồ sơ"]
     assert found == (one if "sơ Bước" in steps else ["Nộp hồ sơ", "Kiểm tra hồ sơ"])
+
+
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [
+        ("Sở Cây xanh, Ủy ban nhân dân cấp xã", True),
+        ("Thuế tỉnh, thành phố, Thuế cơ sở", True),
+        ("Sở Cây, Hoa và Vườn", False),
+    ],
+)
+def test_agencies_joined_by_a_comma_are_doubted(name: str, *, joined: bool) -> None:
+    one = read(ANNEX.replace("thực hiện TTHC: Sở Cây xanh", f"thực hiện TTHC: {name}"))[0]
+    assert one.data["co_quan_giai_quyet"]["thuc_hien"] == [f"{name}."]
+    assert ("agencies_joined" in {doubt.code for _, doubt in one.doubts}) is joined

@@ -97,6 +97,9 @@ def agencies(draft: Draft, target: Path, rows: Iterable[Node], root: Node, text_
         name = draft.take(node, "name", target)
         if name and name not in names:
             names.append(name)
+    draft.doubts += [
+        (target, doubt) for doubt in parse_agencies(names).doubts if doubt.code == "agencies_joined"
+    ]
     raw = root.text(text_key)
     if not raw.strip():
         return names
