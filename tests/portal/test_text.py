@@ -415,3 +415,13 @@ def test_agencies_joined_by_a_comma_are_doubted(name: str, *, joined: bool) -> N
     one = read(ANNEX.replace("thực hiện TTHC: Sở Cây xanh", f"thực hiện TTHC: {name}"))[0]
     assert one.data["co_quan_giai_quyet"]["thuc_hien"] == [f"{name}."]
     assert ("agencies_joined" in {doubt.code for _, doubt in one.doubts}) is joined
+
+
+def test_the_number_of_a_template_goes_on_behind_its_dash() -> None:
+    text = ANNEX.replace("theo Mẫu số 01;", "theo mẫu số 03-6/TNDN;")
+    text = text.replace("sơ đồ vườn", "sơ đồ theo mẫu 03-2")
+    data = read(text)[0].data
+    first, second = data["thanh_phan_ho_so"]["giay_to"]
+    assert first["mau"] == "mau-03-6-tndn"
+    # What breaks off is none.
+    assert "mau" not in second

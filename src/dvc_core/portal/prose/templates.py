@@ -35,7 +35,8 @@ _COPY = TEMPLATES.phrase(
 )
 _MENTION = TEMPLATES.phrase(
     "the template that a paper follows",
-    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|"
+    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./]|-[0-9])|"
+    r"(?-i:[0-9]{2}-[0-9]{1,2}[A-ZĐ]?/[A-ZĐ]{2,6}(?:-[A-ZĐ]{2,6})?)|"
     r"(?-i:[A-ZĐ]{1,4}[A-ZĐ0-9./-]{0,16}[0-9][a-z]?))(?![\w/])",
     "Đơn theo Mẫu số 05",
     {"n": "05"},
