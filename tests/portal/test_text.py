@@ -425,3 +425,13 @@ def test_the_number_of_a_template_goes_on_behind_its_dash() -> None:
     assert first["mau"] == "mau-03-6-tndn"
     # What breaks off is none.
     assert "mau" not in second
+
+
+def test_papers_with_dashes_below_a_case_with_a_star_are_of_the_case() -> None:
+    cases = "* Trường hợp trồng cây\n- Sơ đồ vườn (1 bản chính);\n* Đối với chặt cây:\n- Ảnh cây (1 bản sao);"
+    said = read(ANNEX.replace("- Bản sao sơ đồ vườn.", cases))[0].data["thanh_phan_ho_so"]
+    assert [one["ten"] for one in said["giay_to"]] == ["Đơn đề nghị theo Mẫu số 01"]
+    assert [(case["ten"], [one["ten"] for one in case["giay_to"]]) for case in said["truong_hop"]] == [
+        ("Trường hợp trồng cây", ["Sơ đồ vườn"]),
+        ("Đối với chặt cây", ["Ảnh cây"]),
+    ]

@@ -685,7 +685,8 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
     heads: list[str] = []
     # On a page of this library every paper has its parts on lines of their own.
     own = any(_counted(_item(line)) for line in lines if line.startswith("- "))
-    for line in (_TAB_BEHIND_MARK.sub(r"\1 ", line) for line in lines if _WORD.search(line)):
+    said = [_TAB_BEHIND_MARK.sub(r"\1 ", line) for line in lines if _WORD.search(line)]
+    for line, below in zip(said, [*said, ""][1:], strict=True):
         rows = cases[-1]["profileComponents"]
         label = _said(line)
         sets = _SETS.match(line) or _SETS_FIRST.match(line)
@@ -700,7 +701,7 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
                 rows.append(_paper_of_cells(heads, cells))
         elif rows and rows[-1].get("stated") and (line == _SHOWN or (label and label[0] in _OF_PAPER)):
             _of_paper(rows[-1], line, label)
-        elif (case := _case_of(line, table=bool(heads))) is not None:
+        elif (case := _case_of(line, below, table=bool(heads))) is not None:
             name, _, note = case.partition(":") if case.startswith("Lưu ý") else (case, "", "")
             cases.append(
                 {"name": name, "profileComponents": [{"name": note.strip()}] if note.strip() else []}
@@ -719,12 +720,20 @@ _TAB_BEHIND_MARK = regex(r"\A\s*([-–+*•])\s*\t\s*(?=[^\t]*\Z)", flags=0)
 _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm", "thành phần hồ sơ gồm"))
 
 
-def _case_of(line: str, *, table: bool) -> str | None:
+#: A line with a star that is a case and no more: no paper, no count and no sentence stands in it.
+_STARRED_CASE = regex(
+    r"\*\s*(?:Trường hợp|Đối với)\s(?:(?!bản (?:chính|sao))[^.;:])+:?\Z", flags=re.IGNORECASE
+)
+
+
+def _case_of(line: str, below: str, *, table: bool) -> str | None:
     """The name of the case whose papers follow a line, "" for the papers of all; None for a paper."""
     if _item(line).rstrip(" :").casefold() in _COMMON:
         return ""
     if line == "Lưu ý" or line.startswith("Trường hợp: "):
         return line.removeprefix("Trường hợp: ")
+    if _STARRED_CASE.match(line) and below.startswith("- "):
+        return line
     # Between the rows of a table a line is a row that is one cell.
     return line if table and (line.startswith("*") or _item(line) == line) else None
 
