@@ -435,3 +435,15 @@ def test_papers_with_dashes_below_a_case_with_a_star_are_of_the_case() -> None:
         ("Trường hợp trồng cây", ["Sơ đồ vườn"]),
         ("Đối với chặt cây", ["Ảnh cây"]),
     ]
+
+
+def test_files_that_ran_together_with_a_paper_are_its_files() -> None:
+    papers = (
+        "Văn bản đề nghị trồng câyMau 02 - Phu luc I_02.7.\n2029.doc\n1 bản chính\n"
+        "- Đề án theo Mẫu 42, Mẫu 44 Nghị định số 23/2029/NĐ-CP.Mau42.docxMau44.docx\nMau46.docx\n1 bản sao"
+    )
+    data = read(PAPERS.format(HEADS + papers))[0].data
+    first, second = data["thanh_phan_ho_so"]["giay_to"]
+    assert (first["ten"], first["ban_chinh"], second["ban_sao"]) == ("Văn bản đề nghị trồng cây", 1, 1)
+    files = ["Mau 02 - Phu luc I_02.7.2029.doc", "Mau42.docx", "Mau44.docx", "Mau46.docx"]
+    assert [row["tep_nguon"] for row in data["mau_don_to_khai"]] == files

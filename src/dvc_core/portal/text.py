@@ -828,10 +828,28 @@ def _paper_of_cells(heads: list[str], cells: list[str]) -> dict[str, Any]:
 _FILE = regex(r"\S.*\.(?:docx?|pdf|xlsx?|odt|rar|zip)\Z", flags=re.IGNORECASE)
 
 
+#: Where the name of a file begins that runs together with what stands before it: "khoáng sảnMau 02", "docxMau44".
+_FILE_INSIDE = regex(r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?[0-9])|(?<=[.;)])(?=mẫu[ _]?[0-9])", flags=0)
+#: The name of a paper is longer than the words before a number in the name of a file.
+_NAME_OF_PAPER = 20
+
+
+def _files_apart(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, with files that ran together with the name of their paper, or broke at a full stop, on lines of their own."""
+    left = [*lines]
+    while left:
+        first, *files = _FILE_INSIDE.split(left.pop(0))
+        if files and not _FILE.match(files[-1]) and files[-1].endswith(".") and left and _FILE.match(left[0]):
+            files[-1] += left.pop(0)
+        apart = len(first) > _NAME_OF_PAPER and not _FILE.match(first) and all(map(_FILE.match, files))
+        yield from [first, *files] if apart else ["".join((first, *files))]
+
+
 def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
     """The table of papers of a pasted page whose cells stand on lines of their own."""
     cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    lines = [*_files_apart(lines)]
+    for line, below in zip(lines, [*lines, ""][1:], strict=True):
         count, file = not _QUANTITY.sub("", line).strip(" ;,."), _FILE.match(line)
         if (count or file) and len(cases) > 1 and not cases[-1]["profileComponents"]:
             # What has a count or a file of its own is a paper, whatever mark stands before it.
