@@ -447,3 +447,16 @@ def test_files_that_ran_together_with_a_paper_are_its_files() -> None:
     assert (first["ten"], first["ban_chinh"], second["ban_sao"]) == ("Văn bản đề nghị trồng cây", 1, 1)
     files = ["Mau 02 - Phu luc I_02.7.2029.doc", "Mau42.docx", "Mau44.docx", "Mau46.docx"]
     assert [row["tep_nguon"] for row in data["mau_don_to_khai"]] == files
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ("Giấy trồng câyMã: 000.00.G04-KQ0251", {"ma": "000.00.G04-KQ0251", "ten": "Giấy trồng cây"}),
+        ("Giấy trồng Mã: KQ8Giấy chặt Mã: KQ9", {"ten": "Giấy trồng Mã: KQ8Giấy chặt Mã: KQ9"}),
+    ],
+)
+def test_the_code_of_a_result_is_no_part_of_its_name(said: str, row: dict[str, str]) -> None:
+    one = read(ANNEX.replace("thực hiện: Giấy xác nhận trồng cây.", f"thực hiện: {said}"))[0]
+    assert one.data["ket_qua_thuc_hien"] == [row]
+    assert ("results_joined" in {doubt.code for _, doubt in one.doubts}) is ("ma" not in row)

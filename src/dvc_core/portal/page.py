@@ -589,6 +589,8 @@ def _outcome(draft: Draft, root: Node) -> None:
         parts = {"ma": code, "ten": name, "mau_ket_qua": template, "hieu_luc": valid}
         if name:
             results.append({key: value for key, value in parts.items() if value})
+        if name.count("Mã:") > 1:
+            draft.doubt(at, "results_joined")
     draft.data["ket_qua_thuc_hien"] = results
     words = draft.take(root, "keywords", ("tu_khoa",))
     draft.data["tu_khoa"] = [words] if words else None
@@ -611,6 +613,10 @@ DOUBTS = worded(
         "time_from_to": {
             "vi": "Nguồn ghi “{text}”: từ một số đến một số, không phải một thời hạn.",
             "en": "The source says “{text}”: from one number to another, which is no time limit.",
+        },
+        "results_joined": {
+            "vi": "Nguồn viết liền nhiều kết quả với mã của chúng trong một dòng; không tự tách.",
+            "en": "The source runs several results and their codes together in one line; not cut apart.",
         },
         "list_differs": {
             "vi": "Danh mục của văn bản ghi thời hạn khác: “{text}”.",

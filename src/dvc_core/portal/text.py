@@ -970,6 +970,9 @@ def _agencies(page: dict[str, Any], lines: list[str]) -> None:
 _NEXT_BODY = regex(r"(?<=[.;])\s+(?=(?:Cơ quan|Người)[^:]{5,60}:)", flags=0)
 _BODIES = frozenset(("executing", "deciding", "delegated", "cooperating", "address"))
 
+#: The code of a result that runs together with its name; of several results in a line none is the code of all.
+_CODE_BEHIND = regex(r"((?:(?!Mã:).)+?)[.;]?\s*Mã: ?([0-9A-Z.-]*[0-9])\Z", flags=re.DOTALL)
+
 
 def _results(page: dict[str, Any], lines: list[str]) -> None:
     rows: list[dict[str, str]] = []
@@ -978,7 +981,7 @@ def _results(page: dict[str, Any], lines: list[str]) -> None:
         if rows and label and label[0] in ("Mẫu kết quả", "Thời hạn hiệu lực"):
             rows[-1]["template" if label[0] == "Mẫu kết quả" else "valid_for"] = label[1]
             continue
-        coded = _WITH_CODE.match(_item(line))
+        coded = _WITH_CODE.match(_item(line)) or _CODE_BEHIND.match(_item(line))
         rows.append({"name": coded[1], "code": coded[2]} if coded else {"name": _item(line)})
     page["results"] = rows
 
