@@ -307,6 +307,13 @@ _CASE = PAPERS.phrase(
     "Đối với hộ nghèo",
     "Đối với ",
 )
+_WHO_NEED_NOT = PAPERS.phrase(
+    "a rule that begins with whom it is for, and what they need not file or how they are named",
+    r"(?:doanh\s+nghiệp|tổ\s+chức|cá\s+nhân|người)\s(?:[^;:.,]{0,60}\s)?không\s+phải\s+nộp\s"
+    r"|người\s+được\s+ủy\s+quyền\s[^;:.]{0,120}\sđược\s+ghi\s",
+    "Doanh nghiệp không phải nộp bản vẽ",
+    "Doanh nghiệp không phải nộp ",
+)
 _NEXT = PAPERS.phrase(
     "a further paper or sentence, of which a condition before it says nothing",
     rf"[.]\s+(?:[-+*•]\s*)?[{CAPITAL}]",
@@ -672,8 +679,8 @@ def _must_add(body: str, doubts: list[Doubt]) -> str | None:
 
 
 def _rule(body: str, doubts: list[Doubt]) -> str | None:
-    """A row that begins with a case and names no paper."""
-    if not _CASE.match(body):
+    """A row that begins with a case, or with whom it is for, and names no paper."""
+    if not (_CASE.match(body) or _WHO_NEED_NOT.match(body)):
         return None
     doubts.append(Doubt("row_is_rule", {}))
     return ""
