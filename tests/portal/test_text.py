@@ -460,3 +460,10 @@ def test_the_code_of_a_result_is_no_part_of_its_name(said: str, row: dict[str, s
     one = read(ANNEX.replace("thực hiện: Giấy xác nhận trồng cây.", f"thực hiện: {said}"))[0]
     assert one.data["ket_qua_thuc_hien"] == [row]
     assert ("results_joined" in {doubt.code for _, doubt in one.doubts}) is ("ma" not in row)
+
+
+def test_a_name_that_was_broken_at_the_end_of_a_line_is_one_paper() -> None:
+    broken = "- Phương án trồng cây được hỗ\ntrợ (1 bản chính);"
+    papers = read(ANNEX.replace("- Bản sao sơ đồ vườn.", broken))[0].data["thanh_phan_ho_so"]["giay_to"]
+    assert [one["ten"] for one in papers[1:]] == ["Phương án trồng cây được hỗ trợ"]
+    assert papers[1]["ban_chinh"] == 1

@@ -708,6 +708,8 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
             )
         elif cases[-1]["name"] == "Lưu ý":
             _remark(cases, line)
+        elif rows and line[:1].islower() and not heads and _goes_on(rows[-1]):
+            rows.append(_paper(f"- {rows.pop()['name']} {line}", own=False))
         else:
             rows.append(_paper(line, own=own and line.startswith("- ")))
     page["executionCases"] = [one for one in cases if one["profileComponents"]]
@@ -745,6 +747,11 @@ def _remark(cases: list[dict[str, Any]], line: str) -> None:
         rows.append({"name": line.removeprefix("- ")})
     else:
         rows[-1]["name"] += f"\n{line}"
+
+
+def _goes_on(row: dict[str, Any]) -> bool:
+    """Whether the name of a paper may go on in the next line: nothing ends it, and nothing counts it."""
+    return set(row) == {"name"} and row["name"][-1:].isalpha()
 
 
 def _counted(text: str) -> dict[str, Any] | None:
