@@ -467,3 +467,12 @@ def test_a_name_that_was_broken_at_the_end_of_a_line_is_one_paper() -> None:
     papers = read(ANNEX.replace("- Bản sao sơ đồ vườn.", broken))[0].data["thanh_phan_ho_so"]["giay_to"]
     assert [one["ten"] for one in papers[1:]] == ["Phương án trồng cây được hỗ trợ"]
     assert papers[1]["ban_chinh"] == 1
+
+
+def test_a_template_that_ran_together_with_a_paper_of_an_annex_is_its_template() -> None:
+    said = "- Bản đồ hiện trạng khu vườnMau 18-Phu luc_39.2029 (1 bản chính);"
+    data = read(ANNEX.replace("- Bản sao sơ đồ vườn.", said))[0].data
+    paper = data["thanh_phan_ho_so"]["giay_to"][1]
+    assert (paper["ten"], paper["ban_chinh"]) == ("Bản đồ hiện trạng khu vườn", 1)
+    template = next(row for row in data["mau_don_to_khai"] if row["ma"] == paper["mau"])
+    assert (template["ten"], template["so_mau"]) == ("Mau 18-Phu luc_39.2029", "Mẫu số 18")

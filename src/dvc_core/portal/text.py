@@ -768,7 +768,13 @@ def _paper(line: str, *, own: bool) -> dict[str, Any]:
     if own:
         return row | {"stated": "1"}
     found = _COUNTED_BEHIND.match(_item(line))
-    return {"name": found[1].strip(), **_quantities(found[2])} if found else row
+    if found is not None:
+        row = {"name": found[1].strip(), **_quantities(found[2])}
+    name, *files = _FILE_INSIDE.split(row["name"])
+    if len(name) <= _NAME_OF_PAPER or len(files) != 1:
+        return row
+    attached = {"attachments": [{"fileName": files[0]}]} if _FILE.match(files[0]) else {"template": files[0]}
+    return row | {"name": name} | attached
 
 
 def _of_paper(row: dict[str, Any], line: str, label: tuple[str, str] | None) -> None:
