@@ -31,7 +31,7 @@ import yaml  # noqa: E402 - after the path
 import dvc_core  # noqa: E402
 from benchmarks.generate import write_catalogue  # noqa: E402 - found from a script as from a module
 from dvc_core import Catalog, Loaded, assess, check, load_catalog, load_text  # noqa: E402
-from dvc_core.model.beside import procedure_files  # noqa: E402
+from dvc_core.model.sidecar_files import procedure_files  # noqa: E402
 from dvc_core.source import read  # noqa: E402
 
 SCHEMA = ROOT / "schemas" / "procedure.v0.json"

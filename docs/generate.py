@@ -522,7 +522,7 @@ def catalogue() -> str:
     """Every shipped procedure under the kinds of the client's document, with its level by two frameworks."""
     from dvc_core import assess, load
     from dvc_core.catalogue.mandates.load import load_mandate
-    from dvc_core.model.beside import procedure_files
+    from dvc_core.model.sidecar_files import procedure_files
 
     entries = load_mandate(HERE.parent / "examples/mandates/danh-muc.yaml").entries or ()
     rows: dict[str, list[str]] = {kind: [] for kind in KINDS}

@@ -35,7 +35,7 @@ def test_the_door_says_to_type_checkers_what_it_gives() -> None:
     tree = ast.parse(Path(dvc_core.__file__).read_text("utf-8"))
     (shown,) = (node for node in tree.body if isinstance(node, ast.If))
     imports = [node for node in shown.body if isinstance(node, ast.ImportFrom)]
-    assert {alias.name: node.module for node in imports for alias in node.names} == dvc_core._HOMES
+    assert {alias.name: node.module for node in imports for alias in node.names} == dvc_core._MODULE_OF
     assert all(alias.asname == alias.name for node in imports for alias in node.names)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dvc_core.model.beside import FOLDERS, SHARED
+from dvc_core.model.sidecar_files import FOLDERS, SHARED
 
 from .support.commands import command_line
 from .support.files import ROOT

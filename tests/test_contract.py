@@ -262,7 +262,7 @@ def _wrong() -> dict[str, Callable[[], object]]:
         "compile in French": lambda: compile_form(form, lang="fr"),  # type: ignore[arg-type]
         "render in French": lambda: render(form, "html", lang="fr"),  # type: ignore[arg-type]
         "validate at a text": lambda: compile_form(form).validate({}, on=any_),
-        "a problem in German": lambda: compile_form(form).validate({})[0].say("de"),
+        "a problem in German": lambda: compile_form(form).validate({})[0].sentence("de"),
         "the fees of a file": lambda: fee(loaded),  # type: ignore[arg-type]
         "fees for a list of answers": lambda: fee(procedure, []),  # type: ignore[arg-type]
         "fees for who files by email": lambda: fee(procedure, {}, any_),

@@ -28,8 +28,8 @@ from dvc_core import (
 from dvc_core.finding import Frozen
 from dvc_core.hosts import html
 from dvc_core.levels.portal import load_portal
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.loader import load_tariffs
+from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.workbench import NoFormError, UnusableError
 
 from .support.files import ROOT

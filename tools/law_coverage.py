@@ -19,8 +19,8 @@ from dvc_core.catalogue.laws.cited import ORDER, cites, known
 from dvc_core.law.day import today
 from dvc_core.law.instruments import find_number
 from dvc_core.law.register import Answer
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.loader import load
+from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.portal.prose.citations import parse_citation
 from tests.support.corpus_records import all_citations
 from tests.support.files import ROOT

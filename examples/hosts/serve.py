@@ -59,7 +59,7 @@ def reply(form: Form, host: str, data: Any) -> str:
     """What the service says about the answers a page has sent."""
     record = normalise(form, host, data)
     problems = compile_form(form).validate(record)
-    said = [problem.say("vi") for problem in problems] or ["Nội dung khai hợp lệ."]
+    said = [problem.sentence("vi") for problem in problems] or ["Nội dung khai hợp lệ."]
     return "\n".join((*said, "", json.dumps(record, ensure_ascii=False, indent=2)))
 
 

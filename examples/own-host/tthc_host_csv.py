@@ -24,7 +24,7 @@ def emit(demands: Demands) -> str:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(["ma", "cau_hoi", "cach_ghi", "tra_loi"])
-    demands.take_whole(PAGES)
+    demands.use_for_form(PAGES)
     for field in demands.fields():
         if field.kind in _TOO_LARGE:
             continue

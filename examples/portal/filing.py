@@ -274,7 +274,10 @@ def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: i
     pages = {name: page for page in checked.pages for name in checked.fields_on(page)}
     # What keeps the draft from being sent: where it is mended, and what it is.
     wrong = [
-        *((found.path(pages.get(str(p.path[0]) if p.path else "", 1)), p.say("vi")) for p in checked.errors),
+        *(
+            (found.path(pages.get(str(p.path[0]) if p.path else "", 1)), p.sentence("vi"))
+            for p in checked.errors
+        ),
         *((f"#{name}", text) for name, text in told.items()),
     ]
     if checked.answered is not None:
@@ -284,7 +287,7 @@ def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: i
         "review.html",
         status,
         wrong=wrong,
-        warnings=[p.say("vi") for p in checked.problems if p.severity is Severity.WARNING],
+        warnings=[p.sentence("vi") for p in checked.problems if p.severity is Severity.WARNING],
         originals=originals(checked.case.papers) if checked.case else [],
         errors=told,
         sent_to=people.pending(found.host, found.visit.here.hash),

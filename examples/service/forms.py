@@ -170,7 +170,7 @@ def _sent(request: Request, one: One, texts: Texts, files: Held) -> Response:
         return _shown(request, one, 422, held, posted=texts, errors=html.errors(errors))
     answered = {name.partition(".")[0] for name, values in posted.items() if any(values)}
     left_out = tuple(f.label for f in one.plan.fields() if f.id in answered and f.id not in record)
-    warnings = tuple(problem.say() for problem in problems if problem.severity is Severity.WARNING)
+    warnings = tuple(problem.sentence() for problem in problems if problem.severity is Severity.WARNING)
     number = _keep(request.app.state.receipts, Receipt(one, record, left_out, warnings))
     return RedirectResponse(f"/ho-so/{number}", 303)
 

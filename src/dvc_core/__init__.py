@@ -19,11 +19,11 @@ from . import _version
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from .answers.asked import questions as questions
-    from .answers.burden import burden as burden
+    from .answers.applicant_cost import burden as burden
     from .answers.checklist import checklist as checklist
     from .answers.deadline import deadline as deadline
     from .answers.fee import fee as fee
+    from .answers.questions import questions as questions
     from .answers.records import ChecklistAnswer as ChecklistAnswer
     from .answers.records import DeadlineAnswer as DeadlineAnswer
     from .answers.records import FeeAnswer as FeeAnswer
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
 __version__ = _version.VERSION
 
-_HOMES = {
+_MODULE_OF = {
     "Assessment": "levels.assessment",
     "Catalog": "model.loader",
     "ChecklistAnswer": "answers.records",
@@ -77,7 +77,7 @@ _HOMES = {
     "Rendered": "hosts.walk.rendering",
     "Severity": "finding",
     "assess": "levels.assessment",
-    "burden": "answers.burden",
+    "burden": "answers.applicant_cost",
     "check": "rules.checking",
     "check_catalog": "rules.catalog",
     "checklist": "answers.checklist",
@@ -95,7 +95,7 @@ _HOMES = {
     "message": "words",
     "normalise": "hosts.walk.rendering",
     "open_procedure": "workbench",
-    "questions": "answers.asked",
+    "questions": "answers.questions",
     "render": "hosts.walk.rendering",
     "report": "catalogue.overview.overview",
     "to_data": "formats.data",
@@ -103,13 +103,13 @@ _HOMES = {
     "verify": "formats.verify",
 }
 
-__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the keys are texts
+__all__ = [*_MODULE_OF, "__version__"]  # noqa: PLE0604 - the keys are texts
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    value = getattr(import_module(f".{_MODULE_OF[name]}", __name__), name)
     globals()[name] = value
     return value
 

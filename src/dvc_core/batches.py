@@ -20,7 +20,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from .finding import MisuseError, expect
+from .finding import MisuseError, require_type
 from .formats.submissions import PROBLEMS_TABLE
 from .formats.tables import Column, Table, arrow_batch, arrow_schema, imported_arrow
 from .forms.problems import Problem
@@ -70,7 +70,7 @@ def verdicts(
 
     ``text`` is the column of what ``host`` sent, as JSON (a text or bytes); the form is judged on its own day.
     """
-    _expect_form(form, host)
+    _require_form(form, host)
     return _rows(given, VERDICTS_TABLE, [text], keys, lambda sent: (judge(sent, form, host, most=None),))
 
 
@@ -78,34 +78,34 @@ def problems(
     given: Batches, form: CompiledForm, *, text: str, keys: Sequence[str] = (), host: str = "jsonschema"
 ) -> Made:
     """A row for each problem of each submission, all of them, in the order of the form."""
-    _expect_form(form, host)
+    _require_form(form, host)
     return _rows(given, PROBLEMS_TABLE, [text], keys, lambda sent: judge(sent, form, host, most=None))
 
 
 def good(given: Batches, form: CompiledForm, *, text: str, host: str = "jsonschema") -> Made:
     """The caller's rows with a valid submission, as they came."""
-    _expect_form(form, host)
+    _require_form(form, host)
     return _parted(given, form, text, host, {"valid"})
 
 
 def bad(given: Batches, form: CompiledForm, *, text: str, host: str = "jsonschema") -> Made:
     """The caller's other rows, as they came: those of :func:`good` and these are all."""
-    _expect_form(form, host)
+    _require_form(form, host)
     return _parted(given, form, text, host, {"invalid", "unreadable"})
 
 
 def _parted(given: Batches, form: CompiledForm, text: str, host: str, states: set[str]) -> Made:
     arrow = imported_arrow()
     for batch in given:
-        _expect_columns(batch.schema, [text])
-        _expect_takable(batch.schema)
+        _require_columns(batch.schema, [text])
+        _require_selectable(batch.schema)
         for piece in _pieces(batch):
             wanted = [state_of(judge(sent, form, host)) in states for sent in _texts(piece, text)]
             yield piece.filter(arrow.array(wanted, arrow.bool_()))
 
 
-def _expect_form(form: CompiledForm, host: str) -> None:
-    expect(form, CompiledForm, "form is what compile_form() returns")
+def _require_form(form: CompiledForm, host: str) -> None:
+    require_type(form, CompiledForm, "form is what compile_form() returns")
     find(host)
 
 
@@ -247,13 +247,13 @@ def fees(
     from .forms.problems import sentences
     from .model.procedure import Procedure
 
-    expect(procedure, Procedure, "fees takes a Procedure")
+    require_type(procedure, Procedure, "fees takes a Procedure")
 
     def of(sent: bytes | None) -> Iterable[_FeeRow]:
         try:
             answers = None if sent is None else read_json(sent)
         except UnreadableError as error:
-            return [_FeeRow(None, None, error.say(lang))]
+            return [_FeeRow(None, None, error.sentence(lang))]
         if not isinstance(answers, Mapping):
             why: Any = NOTHING if sent is None else sentences()["record"]
             return [_FeeRow(None, None, why[lang])]
@@ -295,8 +295,8 @@ def schema(
 
 
 def _with_keys(given: pyarrow.Schema, keys: Sequence[str], own: pyarrow.Schema) -> pyarrow.Schema:
-    _expect_columns(given, keys)
-    _expect_takable(given.field(key) for key in keys)
+    _require_columns(given, keys)
+    _require_selectable(given.field(key) for key in keys)
     names = [*keys, *own.names]
     if len(set(names)) < len(names):
         name, _ = Counter(names).most_common(1)[0]
@@ -305,7 +305,7 @@ def _with_keys(given: pyarrow.Schema, keys: Sequence[str], own: pyarrow.Schema) 
     return arrow.schema([*(given.field(name) for name in keys), *own], own.metadata)
 
 
-def _expect_columns(given: pyarrow.Schema, names: Sequence[str]) -> None:
+def _require_columns(given: pyarrow.Schema, names: Sequence[str]) -> None:
     if isinstance(names, str) or not isinstance(names, Sequence):
         raise MisuseError(f"keys is a list of names, not the {type(names).__name__} {names!r}")
     for name in names:
@@ -315,7 +315,7 @@ def _expect_columns(given: pyarrow.Schema, names: Sequence[str]) -> None:
             raise MisuseError(f"{what} {name!r}; the columns are: {', '.join(given.names)}")
 
 
-def _expect_takable(fields: Iterable[pyarrow.Field]) -> None:
+def _require_selectable(fields: Iterable[pyarrow.Field]) -> None:
     """Raise where pyarrow cannot choose rows of a column: of views and of encoded runs it cannot."""
     arrow = imported_arrow()
     for field in fields:
@@ -337,7 +337,7 @@ def _rows(
     """For each row of the caller the rows of a table that its texts come to, its keys before them."""
     own = arrow_schema(table)
     for batch in given:
-        _expect_columns(batch.schema, columns)
+        _require_columns(batch.schema, columns)
         joined = _with_keys(batch.schema, keys, own)
         for piece in _pieces(batch):
             rows = zip(*(_texts(piece, name) for name in columns), strict=True)

@@ -66,7 +66,7 @@ class Frozen(dict[K, T]):
         return Frozen, (dict(self),)
 
 
-def expect(value: object, kind: type | tuple[type, ...], what: str) -> None:
+def require_type(value: object, kind: type | tuple[type, ...], what: str) -> None:
     """Raise :class:`MisuseError` where ``value`` is not of ``kind``; ``what`` says what was wanted."""
     if not isinstance(value, kind):
         raise MisuseError(f"{what}, not {type(value).__name__}")

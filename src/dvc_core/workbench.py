@@ -133,7 +133,7 @@ class OpenProcedure:
         self, answers: Mapping[str, object] | None = None, *, on: date | None = None
     ) -> tuple[Burden, ...]:
         """What each way of filing costs an applicant in papers, visits, time and money."""
-        from .answers.burden import burden
+        from .answers.applicant_cost import burden
 
         return burden(self.procedure, answers, on)
 

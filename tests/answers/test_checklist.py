@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from dvc_core.answers.asked import OTHER
 from dvc_core.answers.checklist import checklist
 from dvc_core.answers.dossier import CASE
+from dvc_core.answers.questions import OTHER
 from dvc_core.answers.records import AskedOption, ChecklistAnswer, OneOf, PaperLine, TemplateLine
 from dvc_core.finding import MisuseError
 from dvc_core.model.procedure import Procedure

@@ -11,9 +11,9 @@ from typing import Any, cast
 
 import pytest
 
-from dvc_core.answers.asked import place_name
-from dvc_core.answers.burden import burden
+from dvc_core.answers.applicant_cost import burden
 from dvc_core.answers.checklist import checklist
+from dvc_core.answers.questions import place_name
 from dvc_core.answers.records import Span
 from dvc_core.model.procedure import Procedure, Way
 from tests.answers import random_fees

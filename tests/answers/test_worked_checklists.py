@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.answers.burden import burden
+from dvc_core.answers.applicant_cost import burden
 from dvc_core.answers.checklist import checklist
 from dvc_core.answers.records import Span
 from dvc_core.model.procedure import Procedure

@@ -52,7 +52,7 @@ def verdict(field: str, value: Any) -> str:
         {**complete, field: value} if value is not None else {k: v for k, v in complete.items() if k != field}
     )
     found = compile_form(templates.form(CODE), ON).validate(hosts.normalise(plan, "jsonschema", record), ON)
-    return next((p.say() for p in found if p.severity is Severity.ERROR and p.path[0] == field), "")
+    return next((p.sentence() for p in found if p.severity is Severity.ERROR and p.path[0] == field), "")
 
 
 def typed_into_odk(client: Client) -> dict[tuple[str, str], str | None]:

@@ -13,7 +13,7 @@ from dvc_core.forms.conditions import fields_read
 from dvc_core.hosts.parts.words import WORDS, help_of
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
-from dvc_core.words import say
+from dvc_core.words import format_message
 
 from ..support.templates import complete, form, plan
 from .answers import ON
@@ -105,7 +105,7 @@ def look(page: Driver, field: forms.PlanField) -> Iterator[str]:
     if re.sub(r"\s+", " ", field.label) not in text:
         yield f"{field.id}: no label in {text[:80]!r}"
     features = {loss.feature for loss in rendered(page.host, page.code).losses if loss.field == field.id}
-    told = say(WORDS["computed.later"], "vi") if "computed" in features else help_of(field, "vi")
+    told = format_message(WORDS["computed.later"], "vi") if "computed" in features else help_of(field, "vi")
     if told and told not in re.sub(r"\s+", " ", page.help_of(field)):
         yield f"{field.id}: no help"
     if field.kind == "ghi_chu" or field.computed or "file_outside" in features:

@@ -32,8 +32,8 @@ from dvc_core.levels.remedies import first_step, work
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import change_text
 from dvc_core.levels.words.verdicts import ACTORS
-from dvc_core.model.beside import procedure_files
-from dvc_core.rules.across import Across, marks
+from dvc_core.model.sidecar_files import procedure_files
+from dvc_core.rules.cross_file import CrossFile, marks
 
 from ..support.commands import tthc
 from ..support.files import CASES, DOCUMENT, ROOT
@@ -236,7 +236,7 @@ class Catalogue:
 
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
-        seen = Across()
+        seen = CrossFile()
         return {one.name: [*check(one, on=ON), *seen.findings(one.name, marks(one))] for one in self.loaded}
 
     @cached_property

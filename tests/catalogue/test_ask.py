@@ -26,8 +26,8 @@ from dvc_core.catalogue.ask.sheet import (
 from dvc_core.levels.assessment import Standing, assess_by
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.portal import PORTAL_FACTS, load_portal
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.in_person import TASKS
+from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.words import LANGS
 
 from ..support.commands import tthc_text

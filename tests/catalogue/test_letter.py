@@ -379,7 +379,7 @@ def test_what_an_office_changed_in_the_template_stays(tmp_path: Path) -> None:
 def test_a_control_that_nothing_fills_and_what_is_no_template_are_told(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="so_lieu") as caught:
         letter(WHOLE, "vi", ABOUT, (), office(tmp_path, "on", "so_lieu"))
-    assert "counts.graded" in caught.value.say("vi")
+    assert "counts.graded" in caught.value.sentence("vi")
     # A block in the middle of a sentence has no place for tables.
     with pytest.raises(TemplateError, match="sections"):
         letter(WHOLE, "vi", ABOUT, (), office(tmp_path, "on", "sections"))

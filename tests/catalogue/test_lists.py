@@ -13,7 +13,7 @@ import pytest
 from dvc_core import check, load
 from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
-from dvc_core.catalogue.report.document import Document, Link, Table, plain
+from dvc_core.catalogue.report.document import Document, Link, Table, cell_text
 from dvc_core.catalogue.report.groups import agency_document
 from dvc_core.catalogue.report.html import html_pages
 from dvc_core.catalogue.report.lists import (
@@ -172,7 +172,7 @@ def test_what_is_not_attained_and_what_is_declared_too_high_come_first_with_reas
         assert all(names().text(LAW, c["id"]) in str(why) for c in against)
         assert str(why).count("; ") >= len(against) - 1
         lines = {str(c["line"]) for c in against if c["line"]}
-        file, _, shown = str(plain(place)).rpartition(":")
+        file, _, shown = str(cell_text(place)).rpartition(":")
         assert (lines, file or shown) == (set(shown.split(", ")) if file else set(), p["file"])
 
 
@@ -296,7 +296,7 @@ def test_what_is_said_to_be_still_unknown_is_so_once_the_work_is_done(text: str,
 
 
 def text_of(parts: Any) -> str:
-    return "".join(str(plain(part)) for part in parts)
+    return "".join(str(cell_text(part)) for part in parts)
 
 
 def test_a_long_name_is_written_out_wherever_it_stands() -> None:

@@ -26,7 +26,7 @@ from dvc_core.catalogue.trend import snapshot
 from dvc_core.cli.schemas.models import mandate_schema
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.source import read_file
-from dvc_core.words import say
+from dvc_core.words import format_message
 
 from ..support import commands
 from ..support.commands import shown
@@ -209,7 +209,7 @@ def test_a_mandate_is_told_with_its_share_and_each_standing(made: Path) -> None:
     assert len({e["status"] for e in entries}) > 2
     for e in entries:
         lines = [one for one in text.splitlines() if one.startswith(f"| {e['number']} | ")]
-        word = say(REPORT[f"line_{e['status']}"], "vi", n=e["away"])
+        word = format_message(REPORT[f"line_{e['status']}"], "vi", n=e["away"])
         assert any(word in line for line in lines if f"{e['code'] or ''}" in line), (e, lines)
 
 

@@ -21,7 +21,7 @@ from dvc_core.catalogue.report.sections import mandate_lines, report_document
 from dvc_core.catalogue.report.words import REPORT
 from dvc_core.levels.framework import load_framework
 from dvc_core.model.keys import all_keys
-from dvc_core.words import say
+from dvc_core.words import format_message
 
 from ..support.files import SHIPPED
 from ..support.pages import parse
@@ -98,7 +98,9 @@ def test_a_mandate_tells_its_day_and_once_it_is_past_by_how_many_days(on: date, 
         names = Names(made([file(WHOLE)], mandate, on=on, portal=portal), "vi")
         [entry] = names.data["mandates"]
         days = {"due_in": 1, "due": 0, "overdue": 10}[key]
-        assert say(REPORT[key], "vi", date="24/11/2026", days=days) in tuple(mandate_lines(names, entry))
+        assert format_message(REPORT[key], "vi", date="24/11/2026", days=days) in tuple(
+            mandate_lines(names, entry)
+        )
         concluded.append([one for one in report_document(names).concluded() if "Danh mục thử" in one])
     # What is late is concluded as long as something of it is not proven, and never before.
     assert [len(lines) for lines in concluded] == ([1, 0] if key == "overdue" else [0, 0])

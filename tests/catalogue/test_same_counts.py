@@ -16,7 +16,7 @@ import pytest
 from dvc_core import Assessment, assess, check, load
 from dvc_core.finding import Severity
 from dvc_core.levels.assessment import Standing
-from dvc_core.model.beside import procedure_files
+from dvc_core.model.sidecar_files import procedure_files
 
 from ..support.commands import tthc, tthc_text
 from ..support.files import PROCEDURES, ROOT

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dvc_core.catalogue.mandates.model import Mandate
-from dvc_core.catalogue.report.document import plain
+from dvc_core.catalogue.report.document import cell_text
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.sections import report_document
 
@@ -34,7 +34,7 @@ def total(*mandates: Mandate) -> list[str | int]:
     data = made([*files, file(BROKEN, "4.yaml")], *mandates, portal=PORTAL)
     [section] = [s for s in report_document(Names(data, "vi")).sections if s.id == "bieu"]
     row = section.tables[0].rows[-1]
-    return [plain(row[2]), plain(row[3]), plain(row[-1])]
+    return [cell_text(row[2]), cell_text(row[3]), cell_text(row[-1])]
 
 
 def test_without_a_mandate_all_that_can_be_graded_is_due_at_the_highest_level() -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from dvc_core.catalogue.report.columns import column_word
-from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, plain
+from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, cell_text
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.sections import report_document
 from dvc_core.catalogue.report.workbook import workbook_sheets, write_document
@@ -154,7 +154,9 @@ def test_every_row_of_the_document_stands_on_its_sheet_and_is_counted_in_the_con
     for name, count in wanted.items():
         found = next(sheet for sheet in listed if name.startswith(sheet.removesuffix("…").casefold()))
         extra = (
-            len(made.document.head) if found.casefold() == made.names.say("sheet_making").casefold() else 0
+            len(made.document.head)
+            if found.casefold() == made.names.sentence("sheet_making").casefold()
+            else 0
         )
         assert listed[found][1] == count + extra, name
 
@@ -172,7 +174,7 @@ def shown(cell: Cell) -> Any:
     if isinstance(cell, Value):
         day = cell.value
         return datetime(day.year, day.month, day.day) if isinstance(day, date) else day  # noqa: DTZ001 - a day
-    value = plain(cell)
+    value = cell_text(cell)
     if isinstance(value, str) and len(value) > 32_767:
         return f"{value[:32_766]}…"
     if value == "bel\x07":
@@ -216,7 +218,7 @@ def test_what_was_not_checked_is_a_figure_of_every_procedure_and_a_sentence_of_a
     assert [row[at] for row in rest if isinstance(row[0], int)] == counts
     assert sum(counts) == data["counts"]["not_checked"] > 0
     files = sum(bool(n) for n in counts)
-    said = made.names.say("not_checked", n=sum(counts), files=files)
+    said = made.names.sentence("not_checked", n=sum(counts), files=files)
     assert said in report_document(made.names).concluded()
 
 
@@ -228,7 +230,7 @@ def test_times_that_give_no_due_day_have_a_sheet_and_a_figure(made: Made) -> Non
     rows = [*made.book["Thủ tục"].iter_rows(values_only=True)]
     at = next(row for row in rows if "STT" in row).index(column_word("undated", "vi"))
     assert [row[at] for row in rows if isinstance(row[0], int)] == counts
-    told = [*made.book[made.names.say("sheet_deadlines")].iter_rows(values_only=True)]
+    told = [*made.book[made.names.sentence("sheet_deadlines")].iter_rows(values_only=True)]
     reasons = {made.names.why_undated(one["reason"]) for p in data["procedures"] for one in p["undated"]}
     listed = [row for row in told if row[0] and reasons & {*row[1:]}]
     assert len(listed) == sum(counts)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dvc_core.cli.project import find
 from dvc_core.cli.schemas.settings import config_schema
-from dvc_core.model.beside import PYPROJECT, SETTINGS
+from dvc_core.model.sidecar_files import PYPROJECT, SETTINGS
 from dvc_core.rules import settings
 from dvc_core.rules.checking import all_rules
 from dvc_core.words import LANGS, message

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.model.beside import SHARED
+from dvc_core.model.sidecar_files import SHARED
 
 from ..support.commands import shown, tthc_text
 from ..support.files import PROCEDURES, SHIPPED

@@ -50,7 +50,12 @@ SCALES = [load_framework(name)[0] for name in frameworks()]
 #: Every level by what it is called, a number as such.
 CALLED = "|".join(
     sorted(
-        {re.sub(r"\d+$", r"\\d", level.said(lang)) for f in SCALES for level in f.levels for lang in LANGS}
+        {
+            re.sub(r"\d+$", r"\\d", level.name_in_sentence(lang))
+            for f in SCALES
+            for level in f.levels
+            for lang in LANGS
+        }
     )
 )
 #: A level in words: "mức 2", "mức độ 2", "mức toàn trình", "level full"; an id, if one is told.

@@ -13,10 +13,10 @@ import yaml
 from dvc_core import assess, check, load, load_text
 from dvc_core.cli.commands.new import scaffold
 from dvc_core.levels.framework import frameworks
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.likeness import likeness, sample_of
 from dvc_core.model.loader import Loaded
 from dvc_core.model.procedure import Procedure
+from dvc_core.model.sidecar_files import procedure_files
 
 from ..support.commands import shown, tthc_text
 from ..support.files import ROOT

@@ -14,9 +14,9 @@ import pytest
 
 from dvc_core.cli.exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
 from dvc_core.formats.summary import FINDINGS
-from dvc_core.model.beside import procedure_files
+from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.rules import registry as rules
-from dvc_core.rules.across import DUPLICATE_CODE
+from dvc_core.rules.cross_file import DUPLICATE_CODE
 from dvc_core.rules.run_rules import CRASHED
 
 from ..support.commands import shown

@@ -32,7 +32,7 @@ from dvc_core.answers.records import (
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import checklist_words
-from dvc_core.formats.answered import CHECKLIST_FORMATS, Against, AnswerCounts, Answered, ChecklistAsked
+from dvc_core.formats.answered import CHECKLIST_FORMATS, Against, AnswerCounts, Answered, ChecklistQuery
 from dvc_core.formats.checklist_text import (
     MEASURES,
     change_text,
@@ -374,7 +374,7 @@ def test_a_page_is_made_of_an_answer_alone() -> None:
 
 def written(name: str, found: ChecklistAnswer | None, lang: Lang = "vi", *, against: bool = False) -> str:
     """What a format writes of a run over one file."""
-    report = CHECKLIST_FORMATS[name](Options(lang=lang, on=ON, version="1"), ChecklistAsked(against="x.yaml"))
+    report = CHECKLIST_FORMATS[name](Options(lang=lang, on=ON, version="1"), ChecklistQuery(against="x.yaml"))
     loaded = load_text("phien_ban: procedure/v0\nten_thu_tuc: A\n", "x.yaml")
     counts = AnswerCounts()
     other = Against(loaded, (way("buu_chinh"),)) if against else None

@@ -35,7 +35,7 @@ from dvc_core.answers.records import (
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import deadline_words
-from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineAsked
+from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineQuery
 from dvc_core.formats.deadline_text import amount_text, amounts_text, hour_text
 from dvc_core.formats.deadlines.html import deadline_html
 from dvc_core.formats.reporter import Options
@@ -488,7 +488,7 @@ def test_a_page_is_made_of_an_answer_alone() -> None:
 
 def written(name: str, found: DeadlineAnswer | None, lang: Lang = "vi", **asked: Any) -> str:
     """What a format writes of a run over one file."""
-    made = DeadlineAsked(RECEIVED, **asked)
+    made = DeadlineQuery(RECEIVED, **asked)
     report = DEADLINE_FORMATS[name](Options(lang=lang, on=RECEIVED.date(), version="1"), made)
     loaded = load_text("phien_ban: procedure/v0\nthoi_han_giai_quyet: {so: 5, don_vi: ngay}\n")
     counts = AnswerCounts()

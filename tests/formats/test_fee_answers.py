@@ -27,7 +27,7 @@ from dvc_core.answers.records import (
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import fee_words
-from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, FeeAsked
+from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, FeeQuery
 from dvc_core.formats.fees.html import fee_html
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Currency
@@ -359,7 +359,7 @@ def test_a_page_is_made_of_an_answer_alone() -> None:
 
 def written(name: str, found: FeeAnswer | None, lang: Lang = "vi", **asked: Any) -> str:
     """What a format writes of a run over one file."""
-    report = FEE_FORMATS[name](Options(lang=lang, on=ON, version="1"), FeeAsked(**asked))
+    report = FEE_FORMATS[name](Options(lang=lang, on=ON, version="1"), FeeQuery(**asked))
     loaded = load_text("phien_ban: procedure/v0\nphi_le_phi: [{loai: phi, muc_thu: so_tien}]\n")
     counts = AnswerCounts()
     record = Answered(loaded if found else load_text("a: ["), found)

@@ -17,7 +17,7 @@ from dvc_core.finding import Finding, Severity
 from dvc_core.formats.cases import CASES
 from dvc_core.formats.gaps import GAPS
 from dvc_core.formats.json_output import JsonReporter
-from dvc_core.formats.reporter import Options, Reporter, report, tell
+from dvc_core.formats.reporter import Options, Reporter, report, write_reports
 from dvc_core.formats.summary import FINDINGS, Summary
 from dvc_core.formats.tables import row
 from dvc_core.formats.tally import LEVELS
@@ -83,7 +83,7 @@ def test_json_is_whole_whatever_a_record_has(records: list[int]) -> None:
 def test_texts_may_come_from_elsewhere() -> None:
     one: list[str] = []
     other: list[str] = []
-    tell([("A", "x"), ("", "y")], [Loud(Options())] * 2, [one.append, other.append], ["counted"])
+    write_reports([("A", "x"), ("", "y")], [Loud(Options())] * 2, [one.append, other.append], ["counted"])
     assert ("".join(one), "".join(other)) == ("<A> 1", "<x|y> 1")
 
 

@@ -213,7 +213,7 @@ def test_problems_of_submissions_are_a_table() -> None:
     assert [(r["submission"], r["code"], r["path"], r["field"], r["row"]) for r in rows] == [
         ("b", "required", "con[1].ten", "con", 2)
     ]
-    assert (rows[0]["message_vi"], rows[0]["message_en"]) == (wrong.say("vi"), wrong.say("en"))
+    assert (rows[0]["message_vi"], rows[0]["message_en"]) == (wrong.sentence("vi"), wrong.sentence("en"))
     assert problems_table([]).schema == problems_table([("b", [wrong])]).schema
 
 

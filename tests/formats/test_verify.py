@@ -31,7 +31,7 @@ from dvc_core.formats.verify import (
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.portal import Portal, load_portal
 from dvc_core.levels.side_by_side import current
-from dvc_core.model.beside import procedure_files
+from dvc_core.model.sidecar_files import procedure_files
 
 from ..support.commands import tthc
 from ..support.files import ROOT, SAMPLE, SHIPPED
@@ -251,7 +251,7 @@ def test_what_is_no_receipt_is_refused(text: str, tmp_path: Path) -> None:
     path.write_text(text, "latin-1")
     with pytest.raises(ReceiptError) as caught:
         verify(path)
-    assert caught.value.say("vi") != caught.value.say("en") or "\xff" in text
+    assert caught.value.sentence("vi") != caught.value.sentence("en") or "\xff" in text
     with pytest.raises(ReceiptError):
         verify(tmp_path)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dvc_core import check, compile_form, forms, load_text
-from dvc_core.hosts.parts.conditions import said
+from dvc_core.hosts.parts.conditions import condition_text
 
 from ..support.files import ROOT
 from ..support.forms import field, form_of
@@ -38,11 +38,11 @@ def test_a_comparison_holds_of_what_it_names_and_of_nothing_else(
     assert asked is not None
     for answer, holds in (*((one, True) for one in met), *((one, False) for one in missed)):
         record = {} if answer is None else {"x": answer}
-        assert forms.holds(asked, record, ON) is holds, answer
+        assert forms.is_true(asked, record, ON) is holds, answer
         codes = [problem.code for problem in compiled.validate(record, ON) if problem.path == ("y",)]
         assert bool(codes) is holds, answer
     for lang in ("vi", "en"):
-        assert "X" in said(asked, compiled.plan.by_id, lang)
+        assert "X" in condition_text(asked, compiled.plan.by_id, lang)
 
 
 def test_a_row_reads_how_many_rows_another_table_has() -> None:
@@ -65,7 +65,7 @@ def test_the_words_name_what_is_compared() -> None:
     plan = forms.plan(form_of(table, field("sinh", "ngay"), field("o", "dia_chi"), asked), ON)
     test = plan.by_id["y"].shown_if
     assert test is not None
-    words = said(test, plan.by_id, "vi")
+    words = condition_text(test, plan.by_id, "vi")
     for part in ("“CON” có dòng mà “TUOI” không quá 5", "hôm nay trừ 18 năm", "Thành phố Hà Nội"):
         assert part in words
 

@@ -72,7 +72,7 @@ def test_eighteen_years_are_over_on_the_birthday() -> None:
     assert told(form, {"sinh": "2008-02-29"}, date(2026, 2, 28)) == ["latest"]
     assert told(form, {"sinh": "2008-02-29"}, date(2026, 3, 1)) == []
     [problem] = compile_form(form).validate({"sinh": "2026-01-01"}, ON)
-    assert problem.say() == "“SINH”: phải đủ 18 tuổi"
+    assert problem.sentence() == "“SINH”: phải đủ 18 tuổi"
 
 
 def test_a_day_after_an_answer() -> None:
@@ -101,4 +101,4 @@ def test_a_condition_on_today_is_that_of_the_day_of_judging() -> None:
 def test_the_words_of_a_limit_are_told_whole_and_on_one_line(written: str, words: str) -> None:
     form = form_of(field("so", "so_nguyen", toi_da=5, thong_bao=written))
     (problem,) = compile_form(form, ON).validate({"so": 6}, ON)
-    assert problem.say("vi") == f"“SO”: {words}"
+    assert problem.sentence("vi") == f"“SO”: {words}"

@@ -19,7 +19,7 @@ from dvc_core.hosts import print as paper
 from dvc_core.hosts.page.posted import to_posted
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.law import communes
-from dvc_core.model.suggest import certain, closest, slipped
+from dvc_core.model.suggest import closest, exact_match, one_edit_apart
 
 from ..support.forms import EVERYTHING, field, form_of
 from ..support.submission_samples import ON
@@ -102,7 +102,7 @@ def test_whatever_is_sent_is_judged(name: str) -> None:
             problems = COMPILED.validate(record, ON)
             assert problems or name in ("surrogate", "minus 0")
             for problem in problems[:50]:
-                assert len(problem.say("vi")) < 1000
+                assert len(problem.sentence("vi")) < 1000
     record = forms.canonical(PLAN, answers)
     assert forms.shown(PLAN, answers) >= {"f_van_ban", "f_bang"}
     for shown in (answers, record):
@@ -156,8 +156,8 @@ def test_what_was_meant_is_looked_for_only_where_it_is_told() -> None:
 
 def test_a_word_that_is_too_long_is_like_no_other() -> None:
     for word in (DISORDER, "truc_tuyen" * 10_000):
-        assert closest(word, ["truc_tuyen"]) == certain(word, ["truc_tuyen"]) == []
-        assert not slipped(word, "truc_tuyen")
+        assert closest(word, ["truc_tuyen"]) == exact_match(word, ["truc_tuyen"]) == []
+        assert not one_edit_apart(word, "truc_tuyen")
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ wrong = compiled.validate({"xe": "30-A"})
 print(json.dumps({
     "record": forms.canonical(compiled.plan, {"xe": " 30A-12345 "}),
     "right": [p.code for p in compiled.validate({"xe": "30A-12345"})],
-    "wrong": [p.say("vi") for p in wrong],
+    "wrong": [p.sentence("vi") for p in wrong],
     "pattern": schema["pattern"],
     "label": word_label("kieu_cua_phep_thu", "vi"),
     "drawn": [

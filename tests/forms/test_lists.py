@@ -48,7 +48,7 @@ def test_the_problem_names_what_may_be_chosen() -> None:
     [problem] = compile_form(FLAT, ON).validate({"loai": "con", "hieu": "c"}, ON)
     assert not problem.structural
     for lang in ("vi", "en"):
-        said = problem.say(lang)
+        said = problem.sentence(lang)
         assert "Hiệu A" in said
         assert "Hiệu khác" in said
         assert "Hiệu C" not in said
@@ -58,7 +58,7 @@ def test_an_answer_that_leaves_nothing_to_choose_says_so() -> None:
     lists = {**CARS, "hieu-xe": CARS["hieu-xe"].model_copy(update={"entries": CARS["hieu-xe"].entries[:1]})}
     [problem] = compile_form(FLAT.with_lists(lists), ON).validate({"loai": "tai", "hieu": "a"}, ON)
     assert problem.params["options"] == ""
-    assert problem.say("vi") != problem.say("en")
+    assert problem.sentence("vi") != problem.sentence("en")
 
 
 def test_communes_are_filtered_by_a_choice_of_provinces() -> None:

@@ -52,11 +52,11 @@ def test_a_number_is_held_to_that_of_another_question(
 def test_the_sentence_has_the_number_and_the_author_may_have_his_own() -> None:
     [problem] = compile_form(FLAT, ON).validate({"dat": 10.5, "nha": 12}, ON)
     assert not problem.structural
-    assert "10,5" in problem.say("vi")
-    assert "10.5" in problem.say("en")
+    assert "10,5" in problem.sentence("vi")
+    assert "10.5" in problem.sentence("en")
     form = form_of(LAND, field("nha", "so_nguyen", toi_da="dat", thong_bao="Nhà không lớn hơn đất"))
     [problem] = compile_form(form, ON).validate({"dat": 1, "nha": 2}, ON)
-    assert "Nhà không lớn hơn đất" in problem.say("vi")
+    assert "Nhà không lớn hơn đất" in problem.sentence("vi")
 
 
 def test_a_bound_of_another_field_leaves_the_bounds_of_the_kind() -> None:

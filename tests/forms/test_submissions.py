@@ -215,7 +215,7 @@ def test_required_hidden_and_unknown() -> None:
     assert said(form, {"hua": True, "la": 1, "": 2}) == ["unknown", "unknown"]
     nameless: Any = {"hua": True, None: 1}
     (told,) = compile_form(form, ON).validate(nameless)
-    assert "nothing_at_all" not in told.say("en")
+    assert "nothing_at_all" not in told.sentence("en")
     hidden = compile_form(form, ON).validate({"x": 17, "hua": True}, ON)
     assert [p.severity for p in hidden] == [Severity.INFO]
 
@@ -303,7 +303,7 @@ def test_the_file_types_that_are_taken_are_told_as_people_write_them() -> None:
     form = form_of(field("a", "tep", dinh_dang=["pdf"]))
     exe = {"ten": "a.exe", "loai": "application/x-dosexec", "dung_luong": 9}
     (problem,) = compile_form(form, ON).validate({"a": [exe]}, ON)
-    assert problem.say("vi") == "“A”: tệp a.exe không thuộc loại được nhận (pdf)"
+    assert problem.sentence("vi") == "“A”: tệp a.exe không thuộc loại được nhận (pdf)"
 
 
 def test_no_record_at_all() -> None:
@@ -345,7 +345,7 @@ def test_no_data_make_the_library_raise(data: dict[str, Any]) -> None:
     compiled = compile_form(EVERYTHING, ON)
     for record in (data, forms.canonical(compiled.plan, data)):
         for problem in compiled.validate(record, ON):
-            assert problem.say("vi")
+            assert problem.sentence("vi")
     assert forms.prune(compiled.plan, data).keys() <= data.keys()
 
 
@@ -461,7 +461,7 @@ def test_what_is_no_text_is_named_in_words(kind: str) -> None:
         parts = {"tinh": value, "xa": value, "chi_tiet": value}
         problems = compiled.validate({"a": parts if kind == "dia_chi" else value}, ON)
         assert problems
-        for said in (problem.say(lang) for problem in problems for lang in ("vi", "en")):
+        for said in (problem.sentence(lang) for problem in problems for lang in ("vi", "en")):
             assert not re.search(r"[\[\]{}_]|\b(?:inf|nan|True|None|Decimal|date)\b", said), said
 
 
@@ -486,7 +486,7 @@ def test_what_names_no_place_is_told_with_what_may_be_meant(
     assert isinstance(found, list)
     assert found[: len(suggestions)] == suggestions
     assert len(found) <= 3
-    for said in (problem.say(lang) for lang in ("vi", "en")):
+    for said in (problem.sentence(lang) for lang in ("vi", "en")):
         assert all(f"“{name}”" in said for name in [problem.params["value"], *found])
         assert "5" not in said
         assert suggestions or "?" not in said
@@ -514,7 +514,7 @@ def test_every_problem_can_be_said_and_names_its_field() -> None:
             blanks = (problem.code, problem.label, problem.row is None, *sorted(problem.params))
             for lang in () if blanks in said else ("vi", "en"):
                 said.add(blanks)
-                text = problem.say(lang)
+                text = problem.sentence(lang)
                 assert "{" not in text.replace(str(problem.params.get("value", "")), ""), text
                 assert problem.label[:40] in text or problem.code == "unknown"
 
@@ -523,7 +523,7 @@ def test_a_row_and_a_section_are_named() -> None:
     form = form_of(field("con", "bang", nhan="Các con", cot=[field("ten", nhan="Tên", bat_buoc=True)]))
     problem = compile_form(form, ON).validate({"con": [{"ten": "An"}, {"la": 1}]}, ON)[0]
     assert problem.path == ("con", 1, "ten")
-    assert problem.say("vi") == "Dòng 2, “Tên”: mục này bắt buộc phải khai"
+    assert problem.sentence("vi") == "Dòng 2, “Tên”: mục này bắt buộc phải khai"
     birth = compile_form(shipped(next(p for p in SHIPPED if p.stem == "1.001193")), ON)
     labels = {p.path: p.label for p in birth.validate({}, ON)}
     assert labels[("nyc_ngay_sinh",)] == "Ngày, tháng, năm sinh (Người yêu cầu)"
@@ -534,7 +534,7 @@ def test_options_are_named_where_an_answer_is_none_of_them() -> None:
         options = [{"ma": str(i), "nhan": f"Số {i}"} for i in range(number)]
         form = form_of(field("a", "chon_mot", lua_chon=options))
         (problem,) = compile_form(form, ON).validate({"a": "Số 1"}, ON)
-        return problem.say("vi")
+        return problem.sentence("vi")
 
     assert told(2).endswith("lựa chọn: 0 (Số 0), 1 (Số 1)")
     assert told(6).endswith("5 (Số 5)")
@@ -543,7 +543,7 @@ def test_options_are_named_where_an_answer_is_none_of_them() -> None:
 
 def test_an_answer_that_is_a_real_day_is_not_called_unreal() -> None:
     said = {
-        value: Problem("date", Severity.ERROR, (), "Ngày sinh", {"value": value}).say("vi")
+        value: Problem("date", Severity.ERROR, (), "Ngày sinh", {"value": value}).sentence("vi")
         for value in ("18/7/2026", "2026-02-30")
     }
     assert "năm-tháng-ngày" in said["18/7/2026"]

@@ -79,7 +79,7 @@ def test_wrong_answers_are_refused_at_their_field_in_vietnamese(name: str) -> No
     for field, code, record in wrong_records(name):
         found = [problem for problem in errors(name, record) if problem.path[0] == field]
         assert code in {problem.code for problem in found}, (field, record.get(field), found)
-        assert not [text for problem in found if (text := problem.say("vi")).isascii()]
+        assert not [text for problem in found if (text := problem.sentence("vi")).isascii()]
 
 
 def stated(value: object) -> Iterator[tuple[type[Record], str]]:

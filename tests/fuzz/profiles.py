@@ -132,7 +132,7 @@ def check_file(case: tuple[str, bytes], clock: Clock) -> None:
         use(folder / name, clock)
     except refusal as error:
         for lang in LANGS:
-            said = error.say(lang) if hasattr(error, "say") else ""
+            said = error.sentence(lang) if hasattr(error, "sentence") else ""
             demand(said, f"{refusal.__name__} has no words")
             hostile.demand_visible(said, f"{refusal.__name__}", "\n\t")
     finally:

@@ -101,7 +101,7 @@ def told(problems: list[Problem]) -> None:
     """Each problem is said in both languages, and written as JSON."""
     for problem in problems:
         for lang in LANGS:
-            demand(problem.say(lang), f"{problem.code} has no words")
+            demand(problem.sentence(lang), f"{problem.code} has no words")
         path = all(isinstance(step, (str, int)) for step in problem.path)
         demand(path, f"{problem.code} has a path that is none", problem.path)
         json.dumps([list(problem.path), problem.label, dict(problem.params)], default=str)

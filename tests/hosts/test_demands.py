@@ -417,13 +417,13 @@ def test_a_table_that_is_not_drawn_stands_for_its_columns() -> None:
 
 def test_a_host_may_give_up_in_its_own_words() -> None:
     def emit(demands: Demands) -> None:
-        demands.tell("text_form", "dropped")
-        demands.lose_everywhere("paper_unchecked", "required", "ghi_chu")
+        demands.report("text_form", "dropped")
+        demands.drop_all("paper_unchecked", "required", "ghi_chu")
         for one in demands.fields():
             if one.kind != "ghi_chu":
                 demands.take(one, "kind", approximated="partial_date")
                 demands.take(one, "typed")
-                demands.lose(one, "maximum", "paper_limits")
+                demands.drop(one, "maximum", "paper_limits")
                 demands.take(one, "minimum")
 
     asked = (field("a", "so_nguyen", bat_buoc=True), field("n", "ghi_chu"))
@@ -452,7 +452,7 @@ def test_the_note_of_a_section_and_its_pages_are_asked_too() -> None:
     parts = [{"ma": f"p{at}", "tieu_de": "P", "trang": at, "truong": [field(f"f{at}")]} for at in (1, 2)]
     demands = Demands(forms.plan(Form.model_validate({"ten": "T", "phan": parts}), ON))
     assert Loss(None, "one_page", "approximated") in demands.losses()
-    demands.take_whole(PAGES)
+    demands.use_for_form(PAGES)
     assert Loss(None, "one_page", "approximated") not in demands.losses()
 
 

@@ -346,8 +346,8 @@ def test_problems_are_told_by_control_each_once_and_only_errors() -> None:
     wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
     told = html.errors([*problems, *problems, wrong[0]._replace(severity=Severity.INFO, path=("nhe",))])
     assert set(told) >= {"so", "la", "o.tinh"}
-    assert told["so"] == [wrong[0].say()]
-    assert html.errors(wrong, "en")["so"] == [wrong[0].say("en")]
+    assert told["so"] == [wrong[0].sentence()]
+    assert html.errors(wrong, "en")["so"] == [wrong[0].sentence("en")]
 
 
 @pytest.mark.parametrize("kind", ["ngay", "ngay_khuyet"])

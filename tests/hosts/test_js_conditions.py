@@ -38,7 +38,7 @@ def without(key: str, record: dict[str, Any]) -> dict[str, Any]:
 
 
 def demanded(asked: PlanField, around: dict[str, Any]) -> bool:
-    return asked.required or (asked.required_if is not None and forms.holds(asked.required_if, around))
+    return asked.required or (asked.required_if is not None and forms.is_true(asked.required_if, around))
 
 
 def reads_reckoned(asked: PlanField, plan: Plan) -> bool:
@@ -240,10 +240,10 @@ def test_formio_shows_and_demands_when_the_library_does(name: str) -> None:
             made = drawn[asked.id]
             if asked.shown_if is not None:
                 shown = worked_out(made["conditional"]["json"], data)
-                assert shown is forms.holds(asked.shown_if, record, ON), asked.id
+                assert shown is forms.is_true(asked.shown_if, record, ON), asked.id
             for rule in made.get("logic", ()):
                 wanted = worked_out(rule["trigger"]["json"], data)
-                assert wanted is forms.holds(asked.required_if, record, ON), asked.id
+                assert wanted is forms.is_true(asked.required_if, record, ON), asked.id
 
 
 # What stands in a row -----------------------------------------------------------------------------

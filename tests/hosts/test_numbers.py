@@ -60,7 +60,7 @@ def test_what_may_be_two_numbers_is_refused_with_both(text: str) -> None:
     meanings = two_meanings(text)
     assert meanings is not None
     [problem] = compile_form(form_of(field("a", "so_thap_phan")), ON).validate({"a": text}, ON)
-    for said in (problem.say("vi"), problem.say("en")):
+    for said in (problem.sentence("vi"), problem.sentence("en")):
         assert all(meaning in said for meaning in (text, *meanings))
     assert {read_number(one, whole=False) for one in meanings} == {
         float(text.replace(".", "").replace(",", "")),

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 from dvc_core.law import codelists
-from dvc_core.law.bodies import FORMER_PROVINCES, former
+from dvc_core.law.bodies import MERGED_PROVINCES, former_agencies
 from dvc_core.words.folding import body_id
 
 ON = date(2026, 11, 24)
 
 
 def found(text: str, on: date = ON) -> list[str]:
-    return [body.name for body in former(text, on)]
+    return [body.name for body in former_agencies(text, on)]
 
 
 def without_kind(name: str) -> str:
@@ -68,7 +68,7 @@ def test_a_body_is_former_from_the_day_it_ended() -> None:
 
 def test_a_province_that_became_a_city_keeps_its_name_until_then() -> None:
     assert found("UBND tỉnh Đồng Nai", date(2026, 4, 29)) == []
-    assert [body.successors for body in former("UBND tỉnh Đồng Nai", date(2026, 4, 30))] == [
+    assert [body.successors for body in former_agencies("UBND tỉnh Đồng Nai", date(2026, 4, 30))] == [
         ("thành phố Đồng Nai",)
     ]
 
@@ -82,7 +82,7 @@ def test_each_former_province_is_where_its_communes_are() -> None:
         name: Counter(after[c] for c, home in before.items() if home == code and c in after).most_common(1)
         for code, name in gone.items()
     }
-    assert {name: names[1][most[0][0]] for name, most in homes.items()} == dict(FORMER_PROVINCES)
+    assert {name: names[1][most[0][0]] for name, most in homes.items()} == dict(MERGED_PROVINCES)
 
 
 @pytest.mark.parametrize("word", ["quận", "quản lý", "huyện", "thuộc"])

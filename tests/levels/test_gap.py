@@ -24,7 +24,7 @@ from dvc_core.levels import remedies
 from dvc_core.levels.assessment import Assessment, LevelId, grade
 from dvc_core.levels.changes import Change, applied
 from dvc_core.levels.framework import frameworks, load_framework
-from dvc_core.levels.gap import KEPT, Gap, LevelError, gap, gap_of
+from dvc_core.levels.gap import MOST_SETS, Gap, LevelError, gap, gap_of
 from dvc_core.levels.portal import Portal, load_portal
 from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
@@ -118,7 +118,7 @@ def assert_sound(found: Gap, portal: Portal | None) -> None:
         assert found.out_of_reach is None
         return
     assert bool(found.sets) != (found.out_of_reach is not None)
-    assert len(found.sets) <= KEPT
+    assert len(found.sets) <= MOST_SETS
     assert len({frozenset(map(tuple, changes)) for changes in keys(found)}) == len(found.sets)
     assert sorted(map(len, found.sets)) == list(map(len, found.sets))
     for changes in found.sets:

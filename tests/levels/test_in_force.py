@@ -38,15 +38,15 @@ def test_the_last_goes_on_and_nothing_stands_before_the_first() -> None:
     assert in_force(date(2100, 1, 1)).framework == "nd-224-2026"
     found = in_force(date(2009, 9, 14))
     assert found.framework is None
-    assert found.say("vi") == (
+    assert found.sentence("vi") == (
         "chưa có khung nào: khung đầu tiên, TT 26/2009, hiệu lực từ 15/9/2009; ngày xét 14/9/2009"
     )
 
 
 def test_the_reason_in_both_languages() -> None:
     found = in_force(TODAY)
-    assert found.say("vi") == "NĐ 224/2026: hiệu lực từ 01/7/2026; ngày xét 24/11/2026"
-    assert found.say("en") == "ND 224/2026: in force since 2026-07-01; judged as of 2026-11-24"
+    assert found.sentence("vi") == "NĐ 224/2026: hiệu lực từ 01/7/2026; ngày xét 24/11/2026"
+    assert found.sentence("en") == "ND 224/2026: in force since 2026-07-01; judged as of 2026-11-24"
 
 
 @pytest.mark.parametrize(
@@ -63,11 +63,11 @@ def test_an_overlap_names_the_other_and_why(day: str, chosen: str, other: str) -
     assert found.framework is not None
     note = load_head(found.framework).precedence_note
     assert note is not None
-    said = found.say("vi")
+    said = found.sentence("vi")
     assert said.startswith(f"{chosen}: ")
     assert f"được chọn trước {other}" in said
     assert note.vi in said
-    assert note.en in found.say("en")
+    assert note.en in found.sentence("en")
 
 
 def test_no_two_of_a_group_in_force_together_have_one_precedence() -> None:
@@ -94,7 +94,10 @@ def test_a_head_says_what_the_whole_file_says(name: str) -> None:
 def test_the_proactive_scale_is_a_group_of_its_own() -> None:
     assert in_force(date(2026, 7, 1), "chu_dong").framework == "nd-224-2026-chu-dong"
     assert in_force(date(2026, 6, 30), "chu_dong").framework is None
-    assert in_force(TODAY, "khong-co").say("vi") == "nhóm “khong-co” không có khung nào; ngày xét 24/11/2026"
+    assert (
+        in_force(TODAY, "khong-co").sentence("vi")
+        == "nhóm “khong-co” không có khung nào; ngày xét 24/11/2026"
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,9 +117,9 @@ def test_the_proactive_scale_is_a_group_of_its_own() -> None:
 def test_a_framework_asked_for_says_whether_it_applies(name: str, day: str, vi: str) -> None:
     head, on = load_head(name), date.fromisoformat(day)
     found = standing(head, on)
-    assert f": {vi}" in found.say("vi")
+    assert f": {vi}" in found.sentence("vi")
     assert (found.framework is not None) is head.applies(on)
-    assert found.say("en")
+    assert found.sentence("en")
 
 
 def test_current_grades_beside_only_what_is_another_scale() -> None:

@@ -16,7 +16,7 @@ SCALES = [load_framework(name)[0] for name in frameworks()]
 def test_no_two_levels_of_a_scale_are_called_alike(scale: Framework) -> None:
     for level in scale.levels:
         for lang in LANGS:
-            for typed in (str(level.id), level.said(lang), level.full(lang).upper()):
+            for typed in (str(level.id), level.name_in_sentence(lang), level.full(lang).upper()):
                 assert [one for one in scale.levels if one.is_called(typed)] == [level], typed
 
 
@@ -24,7 +24,7 @@ def test_no_two_levels_of_a_scale_are_called_alike(scale: Framework) -> None:
 def test_a_level_is_called_by_a_word_or_a_number_that_fits_a_table(scale: Framework) -> None:
     for level in scale.levels:
         for lang in LANGS:
-            name = level.said(lang)
+            name = level.name_in_sentence(lang)
             assert "_" not in name
             assert len(name) <= 20
             assert isinstance(level.id, str) or name == str(level.id)
@@ -32,8 +32,8 @@ def test_a_level_is_called_by_a_word_or_a_number_that_fits_a_table(scale: Framew
 
 def test_a_level_without_a_short_name_is_called_by_its_name_without_brackets() -> None:
     scale, _ = load_framework(str(ROOT / "examples" / "frameworks" / "tinh-vi-du.yaml"))
-    assert [level.said("vi") for level in scale.levels] == ["cơ bản", "thân thiện"]
-    assert [level.said("en") for level in scale.levels] == ["basic", "friendly"]
+    assert [level.name_in_sentence("vi") for level in scale.levels] == ["cơ bản", "thân thiện"]
+    assert [level.name_in_sentence("en") for level in scale.levels] == ["basic", "friendly"]
 
 
 def test_what_is_on_no_scale_is_told_as_it_is() -> None:

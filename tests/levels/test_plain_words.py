@@ -19,8 +19,8 @@ from dvc_core.levels.remedies import first_step
 from dvc_core.levels.verdict import Verdict
 from dvc_core.levels.words.changes import CHANGES, change_text, named
 from dvc_core.levels.words.verdicts import REASONS, reason
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.keys import all_keys
+from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.words import LANGS
 from dvc_core.words.vocabulary import VOCABULARY
 

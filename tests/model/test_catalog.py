@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from dvc_core import load, load_catalog, load_text
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.loader import CatalogError, Loaded
+from dvc_core.model.sidecar_files import procedure_files
 
 ONE = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\nten_thu_tuc: Đăng ký khai sinh\n'
 TWO = 'phien_ban: procedure/v0\n# bản sao\nma_thu_tuc: "1.001193"\n'

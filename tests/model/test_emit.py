@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core.model import emit
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.emit import WIDTH, EmitError, dump
 from dvc_core.model.loader import load, load_data
+from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.source import read
 from dvc_core.source.build import MAX_FAULTS
 
@@ -186,7 +186,7 @@ def test_lines_are_filled_to_the_width_and_not_beyond() -> None:
 
 def test_data_that_hardly_end_are_not_walked_to_their_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(emit, "_MAX_VALUES", 1000)
-    _, unfit = emit.fitted({"ghi_chu": range(10**12)})
+    _, unfit = emit.to_yaml_data({"ghi_chu": range(10**12)})
     assert [one.what for one in unfit] == ["size"]
 
 

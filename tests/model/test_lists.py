@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from dvc_core import check, compile_form, load, load_catalog, load_text, render
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.form import Form, FormField
 from dvc_core.model.lists import list_file, options
+from dvc_core.model.sidecar_files import procedure_files
 
 from ..support.files import ROOT
 from ..support.forms import CARS, OF_CARS, form_of, own_list

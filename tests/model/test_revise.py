@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.emit import dump
 from dvc_core.model.revise import revisions
+from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.source import read
 from dvc_core.source.lines import edited
 

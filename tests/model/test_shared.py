@@ -530,7 +530,7 @@ def test_what_is_found_beside_the_procedures_is_listed_with_what_is_shipped(fold
 
 
 def test_a_file_in_the_folder_of_shared_fields_is_no_procedure(folder: Path) -> None:
-    from dvc_core.model.beside import procedure_files
+    from dvc_core.model.sidecar_files import procedure_files
 
     (folder / "a.yaml").write_text(text("dung: cua-toi.ten@2"), "utf-8")
     assert [path.name for path in procedure_files(folder)] == ["a.yaml"]

@@ -10,7 +10,7 @@ import pytest
 
 from dvc_core import check, load_text
 from dvc_core.model import suggest
-from dvc_core.model.suggest import closest, obvious
+from dvc_core.model.suggest import closest, unambiguous
 
 HEAD = "phien_ban: procedure/v0\nten_thu_tuc: x\n"
 
@@ -35,7 +35,7 @@ def test_a_text_is_like_no_word(compared: list[int]) -> None:
     known = ["ten_thu_tuc", "linh_vuc", "a" * 5_000]
     assert closest("ten_thu_tuc " * 500, known) == []
     assert closest("a" * 5_001, known) == []
-    assert not obvious("a" * 5_001, ["a" * 5_000], known)
+    assert not unambiguous("a" * 5_001, ["a" * 5_000], known)
     assert compared == []
     assert closest("ten_thu_tucc", known) == ["ten_thu_tuc"]
 

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 import dvc_core
 from dvc_core import check, load_text
 from dvc_core.formats.frame import preview
-from dvc_core.model.keys import homes_of, keys_at, model_at, models_in, sample_at
+from dvc_core.model.keys import keys_at, model_at, models_in, records_with_key, sample_at
 from dvc_core.rules.fixes import apply
 from dvc_core.words import message
 
@@ -387,8 +387,8 @@ def test_a_number_in_quotes_loses_its_quotes_and_its_leading_zeros() -> None:
 
 
 def test_no_more_than_a_few_homes_of_a_key_are_told() -> None:
-    assert homes_of("so_bo") == ["thanh_phan_ho_so"]
-    assert homes_of("ten") == ["linh_vuc", "trinh_tu_thuc_hien", "truong_hop"]
+    assert records_with_key("so_bo") == ["thanh_phan_ho_so"]
+    assert records_with_key("ten") == ["linh_vuc", "trinh_tu_thuc_hien", "truong_hop"]
 
 
 def load_data(text: str) -> dict[str, object]:

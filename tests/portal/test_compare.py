@@ -21,7 +21,7 @@ from dvc_core.model.loader import load
 from dvc_core.model.procedure import Procedure
 from dvc_core.portal.answer import from_answer, inside
 from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Matched, Verdict, compare, match
-from dvc_core.portal.compare_items import LOCAL, plain, title_of
+from dvc_core.portal.compare_items import LOCAL, title_of, to_file_data
 from dvc_core.portal.compare_report import DRIFTS, CatalogueDrift
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.items import PORTAL
@@ -373,8 +373,8 @@ def test_more_that_the_portal_has_no_place_for() -> None:
 
 
 def test_numbers_are_shown_as_a_file_has_them() -> None:
-    assert [plain(Decimal(n)) for n in ("12", "12.0", "6.25")] == [12, 12, "6.25"]
-    assert all(isinstance(plain(Decimal(n)), int) for n in ("12", "12.0"))
+    assert [to_file_data(Decimal(n)) for n in ("12", "12.0", "6.25")] == [12, 12, "6.25"]
+    assert all(isinstance(to_file_data(Decimal(n)), int) for n in ("12", "12.0"))
 
 
 def test_what_every_record_says_by_itself_is_not_shown() -> None:

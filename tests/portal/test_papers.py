@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.model.paper_names import papers_apart, parse_paper, should_say
+from dvc_core.model.paper_names import key_for_words, parse_paper, split_papers
 from dvc_core.rules.checking import all_rules
 from dvc_core.words.grammar import reason
 
@@ -377,7 +377,7 @@ def test_a_file_that_two_places_name_is_named_once() -> None:
     ],
 )
 def test_a_row_that_marks_its_papers_is_taken_apart(row: str, papers: list[str] | None) -> None:
-    assert papers_apart(row) == (papers or [row])
+    assert split_papers(row) == (papers or [row])
 
 
 def test_what_is_not_handed_in_is_no_condition() -> None:
@@ -449,7 +449,7 @@ def test_a_doubt_of_choices_hides_no_other() -> None:
     ],
 )
 def test_what_the_name_of_a_paper_should_say_by_a_key(name: str, key: str) -> None:
-    assert should_say(name) == key
+    assert key_for_words(name) == key
 
 
 def test_the_papers_that_the_rule_of_names_counts_are_those_of_the_real_answers(shared: Path) -> None:
@@ -461,7 +461,7 @@ def test_the_papers_that_the_rule_of_names_counts_are_those_of_the_real_answers(
         for paper in case.get("profileComponents") or ()
         if (name := (paper.get("name") or "").strip())
     ]
-    said = Counter(bool(should_say(name)) for name in names)
+    said = Counter(bool(key_for_words(name)) for name in names)
     assert all_rules()["DVC417"].evidence.startswith(
         f"{said[True]:,} of {len(names):,} paper rows of {len(found)} real answers"
     )

@@ -19,7 +19,7 @@ from dvc_core.portal import text as text_reader
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import Trouble
 from dvc_core.portal.ledger import leaves
-from dvc_core.portal.page import plain, tree
+from dvc_core.portal.page import page_data, tree
 from dvc_core.portal.store import render
 from dvc_core.portal.text import read_text
 
@@ -31,7 +31,7 @@ SEEN = date(2030, 1, 5)
 def page(text: str = PAGE) -> Imported:
     [found] = read_text(io.BytesIO(text.encode()), "x.html", SEEN)
     assert not isinstance(found, Trouble)
-    return sound(found[1], plain(tree(text)))
+    return sound(found[1], page_data(tree(text)))
 
 
 def sound(imported: Imported, data: dict[str, Any]) -> Imported:
@@ -96,7 +96,7 @@ def test_no_damage_can_break_the_import(a: int, b: int, piece: str) -> None:
     text = PAGE[: min(a, b)] + piece + PAGE[max(a, b) :]
     for found in read_text(io.BytesIO(text.encode()), "x.html", SEEN):
         if not isinstance(found, Trouble):
-            sound(found[1], plain(tree(text)))
+            sound(found[1], page_data(tree(text)))
 
 
 def test_the_saved_page_of_the_portal(shared: Path) -> None:

@@ -23,7 +23,7 @@ from dvc_core.portal.prose.vocabularies import (
     parse_way,
 )
 from dvc_core.words.grammar import Doubt, Parsed, reason, worded
-from dvc_core.words.text import clean, is_null, says_none, shortened
+from dvc_core.words.text import clean, is_null, shortened, states_none
 
 from ..support.corpus_records import codes, facts
 from ..support.files import ROOT
@@ -84,10 +84,10 @@ def test_null(text: str | None) -> None:
 
 
 def test_none_is_not_null() -> None:
-    assert says_none("Không có.")
-    assert says_none("KHÔNG QUY ĐỊNH")
-    assert not says_none("Không có thông tin")
-    assert not says_none("Không quá 05 ngày")
+    assert states_none("Không có.")
+    assert states_none("KHÔNG QUY ĐỊNH")
+    assert not states_none("Không có thông tin")
+    assert not states_none("Không quá 05 ngày")
 
 
 def test_a_doubt_says_units_and_kinds_in_words() -> None:
@@ -299,7 +299,7 @@ def test_a_doubt_has_one_sentence() -> None:
 
 @pytest.mark.parametrize("text", ["Không đồng", "Không có quy định."])
 def test_more_words_for_none(text: str) -> None:
-    assert says_none(text)
+    assert states_none(text)
 
 
 def test_a_text_is_cut_between_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dvc_core import check, load
-from dvc_core.rules import across, beside, tariffs
+from dvc_core.rules import cross_file, sidecar_files, tariffs
 from dvc_core.rules.checking import all_rules
 
 from ..support.files import EXAMPLES
@@ -34,8 +34,8 @@ def test_example(example: Example) -> None:
 def test_every_rule_has_good_and_bad_examples(code: str) -> None:
     if code == "DVC901":
         pytest.skip("a rule that crashes has no example file: see test_checker.py")
-    if code in {rule.code for rule in (*across.RULES, *beside.RULES, *tariffs.RULES)}:
-        pytest.skip("needs several files: see test_across.py, test_beside.py, test_tariffs.py")
+    if code in {rule.code for rule in (*cross_file.RULES, *sidecar_files.RULES, *tariffs.RULES)}:
+        pytest.skip("needs several files: see test_cross_file.py, test_beside.py, test_tariffs.py")
     if code == "DVC019":
         pytest.skip("a file that cannot be opened: see test_loader.py")
     if code == "DVC031":

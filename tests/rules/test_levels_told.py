@@ -11,10 +11,10 @@ from dvc_core import check, load, load_text
 from dvc_core.finding import DEFAULT_FRAMEWORK, Finding, Law
 from dvc_core.levels.assessment import Assessment, assess
 from dvc_core.levels.verdict import State
-from dvc_core.model.beside import procedure_files
 from dvc_core.model.completeness import IF_ANY
 from dvc_core.model.loader import Loaded
-from dvc_core.rules.registry import K1, k1
+from dvc_core.model.sidecar_files import procedure_files
+from dvc_core.rules.registry import TT32, tt32_item
 
 from ..support.files import ROOT
 from ..support.rule_examples import examples
@@ -44,7 +44,7 @@ def disagreements(loaded: Loaded, on: date) -> list[str]:
         return wrong
     told = {law for f in found if f.blocks_level == 1 for law in f.law}
     # A time limit that says nothing is told as such.
-    told |= {law for f in found if f.code == "DVC204" for law in k1("đ")}
+    told |= {law for f in found if f.code == "DVC204" for law in tt32_item("đ")}
     return wrong + [
         f"{law} is refuted and not told" for law in against if law not in told and law.clause == "1"
     ]
@@ -54,7 +54,7 @@ def _agrees(finding: Finding, against: dict[Law, int | str]) -> bool:
     level = finding.blocks_level
     if level is None:
         return True
-    own = [law for law in finding.law if law.document == K1 and law.article == "5"]
+    own = [law for law in finding.law if law.document == TT32 and law.article == "5"]
     # One that cites another instrument says only how far the file comes.
     levels = [against[law] for law in own if law in against] if own else against.values()
     return any(isinstance(one, int) and one <= level for one in levels)
@@ -71,7 +71,7 @@ def test_what_a_finding_blocks_is_refuted_and_what_is_refuted_is_told(file: tupl
 def test_silence_on_what_the_law_asks_if_any_blocks_no_level() -> None:
     for item in ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi"):
         found = told(without(item), "DVC109")
-        assert [(f.blocks_level, f.open_level, f.law) for f in found] == [(None, 1, k1(IF_ANY))], item
+        assert [(f.blocks_level, f.open_level, f.law) for f in found] == [(None, 1, tt32_item(IF_ANY))], item
     placeholder = WHOLE.replace("yeu_cau_dieu_kien: khong_co", 'yeu_cau_dieu_kien: ["..."]')
     assert [(f.blocks_level, f.open_level) for f in told(placeholder, "DVC112")] == [(None, 1)]
 
@@ -80,7 +80,7 @@ def test_what_the_law_asks_if_any_and_is_not_known_is_information_and_leaves_lev
     for item in ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi"):
         text = f"{without(item)}chua_xac_minh: [{{muc: {item}, ly_do: Nguồn không có chỗ ghi}}]\n"
         found = told(text, "DVC609")
-        assert [(f.blocks_level, f.open_level, f.law) for f in found] == [(None, 1, k1(IF_ANY))], item
+        assert [(f.blocks_level, f.open_level, f.law) for f in found] == [(None, 1, tt32_item(IF_ANY))], item
         assert told(text, "DVC116") == told(text, "DVC109") == []
 
 

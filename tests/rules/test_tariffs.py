@@ -9,7 +9,7 @@ import pytest
 
 from dvc_core import check, load, message
 from dvc_core.rules.checking import check_tariffs
-from dvc_core.rules.tariffs import TariffsBeside, charged
+from dvc_core.rules.tariffs import TariffFiles, charged
 
 from ..support.commands import tthc_text
 
@@ -40,7 +40,7 @@ def told(folder: Path, tariff: str, procedure: str = PROCEDURE, *, whole: bool =
     path = put(folder / "ho-tich/1.000001.yaml", procedure)
     loaded = load(path)
     assert loaded.catalog is not None
-    seen = TariffsBeside(loaded.catalog.store, [folder.as_posix()] if whole else [])
+    seen = TariffFiles(loaded.catalog.store, [folder.as_posix()] if whole else [])
     seen.add(charged(loaded), check_tariffs(loaded, on=ON))
     judged = {file.file: findings for file, findings in seen.findings(ON)}
     # Beside a file alone, a tariff that does not have its code is not judged.

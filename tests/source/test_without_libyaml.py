@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from benchmarks.generate import texts
 
-from dvc_core.model.beside import procedure_files
+from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.source import read
 from dvc_core.source.syntax import SYNTAX
 

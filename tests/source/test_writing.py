@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.source.writing import full_disk, whole
+from dvc_core.source.writing import atomic_write, full_disk
 from dvc_core.workbook.write import write_workbook
 
 
@@ -20,7 +20,7 @@ def full(*_: object, **__: object) -> None:
 
 
 def half(file: Path, broken: BaseException) -> None:
-    with whole(file) as part:
+    with atomic_write(file) as part:
         Path(part).write_text("một nửa", "utf-8")
         raise broken
 
@@ -33,7 +33,7 @@ def test_it_takes_its_name_with_the_permissions_of_the_file_of_before(tmp_path: 
     file = tmp_path / "a.txt"
     file.write_text("cũ", "utf-8")
     file.chmod(0o640)
-    with whole(file) as part:
+    with atomic_write(file) as part:
         Path(part).write_text("mới", "utf-8")
         assert file.read_text("utf-8") == "cũ"
     assert file.read_text("utf-8") == "mới"
@@ -55,13 +55,13 @@ def test_what_ends_early_leaves_the_file_of_before_and_nothing_else(
 
 def test_a_name_that_cannot_be_taken_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(OSError, match="No space"), whole(tmp_path / "a.txt"):
+    with pytest.raises(OSError, match="No space"), atomic_write(tmp_path / "a.txt"):
         pass
     assert names(tmp_path) == []
 
 
 def test_a_folder_in_the_way_is_told_before_the_work(tmp_path: Path) -> None:
-    with pytest.raises(IsADirectoryError), whole(tmp_path):
+    with pytest.raises(IsADirectoryError), atomic_write(tmp_path):
         pytest.fail("the work began")
 
 
@@ -71,7 +71,7 @@ def test_a_link_is_followed_and_no_link_beside_it_is_written_through(tmp_path: P
     (tmp_path / "a.txt").symlink_to("real.txt")
     (tmp_path / "real.txt.tmp").symlink_to("else.txt")
     (tmp_path / "a.txt.tmp").symlink_to("else.txt")
-    with whole(tmp_path / "a.txt") as part:
+    with atomic_write(tmp_path / "a.txt") as part:
         Path(part).write_text("mới", "utf-8")
     assert (tmp_path / "a.txt").is_symlink()
     assert (tmp_path / "real.txt").read_text("utf-8") == "mới"
@@ -79,7 +79,7 @@ def test_a_link_is_followed_and_no_link_beside_it_is_written_through(tmp_path: P
 
 
 def test_a_device_is_written_to_and_never_replaced() -> None:
-    with whole("/dev/null") as part:
+    with atomic_write("/dev/null") as part:
         Path(part).write_text("x", "utf-8")
     assert Path("/dev/null").is_char_device()
 
@@ -87,7 +87,7 @@ def test_a_device_is_written_to_and_never_replaced() -> None:
 def test_a_pipe_that_has_a_name_only_in_its_process_is_written_to() -> None:
     read, write = os.pipe()
     with os.fdopen(read, encoding="utf-8") as reader:
-        with whole(f"/dev/fd/{write}") as part:
+        with atomic_write(f"/dev/fd/{write}") as part:
             Path(part).write_text("mới", "utf-8")
         os.close(write)
         assert reader.read() == "mới"

@@ -72,5 +72,8 @@ def by_loop(form: CompiledForm, text: bytes | None) -> Told:
     record = normalise(form.plan, "jsonschema", json.loads(text), ON, keep_hidden=True)
     found = form.validate(record, ON, most=None)
     refused = any(one.severity.value == "error" for one in found)
-    told = [(one.code, one.severity.value, one.label, one.row, one.say("vi"), one.say("en")) for one in found]
+    told = [
+        (one.code, one.severity.value, one.label, one.row, one.sentence("vi"), one.sentence("en"))
+        for one in found
+    ]
     return "invalid" if refused else "valid", len(found), told

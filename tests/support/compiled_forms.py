@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dvc_core import load
-from dvc_core.model.beside import procedure_files
+from dvc_core.model.sidecar_files import procedure_files
 
 ROOT = Path(__file__).parents[2]
 RECORD = Path(__file__).with_suffix(".json")

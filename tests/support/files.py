@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dvc_core import Catalog, load_catalog
-from dvc_core.model.beside import procedure_files
+from dvc_core.model.sidecar_files import procedure_files
 
 ROOT = Path(__file__).resolve().parents[2]
 #: The folder of the shipped procedures, with the lists, tariffs and shared fields beside them.

@@ -129,5 +129,5 @@ def held(host: str, plan: Plan, record: dict[str, Any]) -> dict[str, Any]:
     flat = {key: typed(host, plan.by_id[key], value) for key, value in record.items()}
     if host != "rjsf":
         return flat
-    shown = [s for s in plan.sections if s.shown_if is None or forms.holds(s.shown_if, record)]
+    shown = [s for s in plan.sections if s.shown_if is None or forms.is_true(s.shown_if, record)]
     return {s.id: {f.id: flat[f.id] for f in s.fields if f.id in flat} for s in shown}

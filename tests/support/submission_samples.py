@@ -42,10 +42,10 @@ class Maker:
         made: dict[str, Any] = {}
         share = self.random.choice((0.0, 0.4, 0.9))
         for field in self.plan.fields():
-            if field.kind == "ghi_chu" or not forms.holds(field.effective, made):
+            if field.kind == "ghi_chu" or not forms.is_true(field.effective, made):
                 continue
             needed = field.required or (
-                field.required_if is not None and forms.holds(field.required_if, made)
+                field.required_if is not None and forms.is_true(field.required_if, made)
             )
             if needed or self.random.random() < share:
                 made[field.id] = self.value(field, made)
@@ -123,9 +123,9 @@ class Maker:
     def row(self, table: forms.PlanField) -> dict[str, Any]:
         row: dict[str, Any] = {}
         for column in table.columns:
-            if column.kind == "ghi_chu" or not forms.holds(column.shown_if, row):
+            if column.kind == "ghi_chu" or not forms.is_true(column.shown_if, row):
                 continue
-            demanded = column.required_if is not None and forms.holds(column.required_if, row)
+            demanded = column.required_if is not None and forms.is_true(column.required_if, row)
             if column.required or demanded or self.random.random() < 0.6:
                 row[column.id] = self.value(column, row)
         first = next((c for c in table.columns if c.kind != "ghi_chu" and c.shown_if is None), None)

@@ -8,7 +8,7 @@ import unicodedata
 
 import pytest
 
-from dvc_core.words import clean, say, show, to_json, visible
+from dvc_core.words import clean, format_message, show, to_json, visible
 from dvc_core.words.printing import UNSEEN, unseen
 
 ALL = [chr(code) for code in (*range(0x10000), *range(0xE0000, 0xE0100))]
@@ -33,7 +33,7 @@ def test_what_nobody_sees_is_shown_and_kept_in_json(sign: str) -> None:
     assert visible(f"a{sign}b\n\tc") == "a\ufffdb\n\tc"
     assert clean(f"a{sign}b\n\tc") == "a\ufffdb\ufffd c"
     assert show(f"a{sign}b", "vi") == "a\ufffdb"
-    assert say({"vi": "có {x}"}, "vi", x=f"{sign}") == "có \ufffd"
+    assert format_message({"vi": "có {x}"}, "vi", x=f"{sign}") == "có \ufffd"
     told = to_json({sign: [f"ặ{sign}"]}, indent=1)
     assert visible(told) == told
     assert "ặ" in told

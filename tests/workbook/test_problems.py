@@ -21,8 +21,8 @@ from openpyxl import Workbook, load_workbook
 from dvc_core import load
 from dvc_core.cli.main import run
 from dvc_core.finding import ExtraMissingError, Severity, path_of
-from dvc_core.model.beside import SHARED
 from dvc_core.model.emit import dump
+from dvc_core.model.sidecar_files import SHARED
 from dvc_core.workbook import file as reading
 from dvc_core.workbook.cells import MARK, same
 from dvc_core.workbook.from_rows import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model.form import Condition, FormField
-from ..words import Both, Lang, say, show
+from ..words import Both, Lang, format_message, show
 from ..words.vocabulary import word_label
 
 CONDITIONS: dict[str, Both] = {
@@ -37,19 +37,19 @@ class Conditions:
             if parts:
                 return CONDITIONS[key][self.lang].join(map(self.words, parts))
         if condition.negated is not None:
-            return self._say("negated", value=self.words(condition.negated))
+            return self._message("negated", value=self.words(condition.negated))
         asked = self.questions.get(condition.field or "")
         label = f"“{asked.label}”" if asked else CONDITIONS.get(condition.field or "", {}).get(self.lang)
         of = label or f"“{condition.field}”"
         if condition.equals is not None or condition.one_of:
             values = condition.one_of or (condition.equals,)
             said = (self._value(value, asked) for value in values)
-            return self._say("equals", of=of, value=CONDITIONS["any_of"][self.lang].join(said))
+            return self._message("equals", of=of, value=CONDITIONS["any_of"][self.lang].join(said))
         if condition.answered is not None:
-            return self._say("answered" if condition.answered else "not_answered", of=of)
+            return self._message("answered" if condition.answered else "not_answered", of=of)
         bounds = (("minimum", condition.minimum), ("maximum", condition.maximum))
-        said = (self._say(key, of=of, value=value) for key, value in bounds if value is not None)
-        return ", ".join(said) or self._say("other", of=of)
+        said = (self._message(key, of=of, value=value) for key, value in bounds if value is not None)
+        return ", ".join(said) or self._message("other", of=of)
 
     def _value(self, value: object, asked: FormField | None) -> str:
         """A value by the label of its option, or as the vocabulary has it."""
@@ -59,5 +59,5 @@ class Conditions:
         label = next((one.label for one in options if one.code == value), None)
         return label or word_label(show(value, self.lang), self.lang).lower()
 
-    def _say(self, key: str, **values: object) -> str:
-        return say(CONDITIONS[key], self.lang, **values)
+    def _message(self, key: str, **values: object) -> str:
+        return format_message(CONDITIONS[key], self.lang, **values)

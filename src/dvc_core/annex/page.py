@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ..formats.citations import cited
 from ..model.form import Condition
 from ..model.procedure import Channel, Citation, Paper, Procedure, Unverified
-from ..words import Lang, document_name, law_day, say, show
+from ..words import Lang, document_name, format_message, law_day, show
 from ..words.document import Document, Item, Link, Section, Text
 from ..words.vocabulary import word_label
 from .conditions import Conditions
@@ -44,16 +44,16 @@ def procedure_page(procedure: Procedure, lang: Lang, *, doubts: bool = True) -> 
     said = _by_item(procedure.unverified or ()) if doubts else {}
     sections: list[Section] = []
     for name, write in page.items().items():
-        first, *more = [*write()] or [Section(notes=(say(PAGE["not_stated"], lang),))]
+        first, *more = [*write()] or [Section(notes=(format_message(PAGE["not_stated"], lang),))]
         reasons = dict.fromkeys(one.reason for one in said.pop(name, ()))
-        marks = tuple(say(PAGE["doubt"], lang, text=reason) for reason in reasons)
+        marks = tuple(format_message(PAGE["doubt"], lang, text=reason) for reason in reasons)
         head = Section(ITEMS[name][lang])
         # What follows a heading at once stands under it; parts of their own come below.
         parts = [first._replace(title=head.title), *more] if not first.title else [head, first, *more]
         parts[-1] = parts[-1]._replace(notes=(*parts[-1].notes, *marks))
         sections += parts
     sections += page.rest(said, sources=doubts)
-    title = procedure.name or say(PAGE["unnamed"], lang)
+    title = procedure.name or format_message(PAGE["unnamed"], lang)
     return Document("procedure", title, tuple(map(Text, page.head())), tuple(sections))
 
 
@@ -78,9 +78,9 @@ def channel_labels(channels: Sequence[Channel], lang: Lang) -> list[str]:
     for row in channels:
         label = word_label(row.way, lang)
         if row.case:
-            label = say(PAGE["case"], lang, way=label, case=_flat(row.case))
+            label = format_message(PAGE["case"], lang, way=label, case=_flat(row.case))
         again = sum(one == label or one.startswith(f"{label} (") for one in labels)
-        labels.append(say(PAGE["row"], lang, label=label, n=again + 1) if again else label)
+        labels.append(format_message(PAGE["row"], lang, label=label, n=again + 1) if again else label)
     return labels
 
 
@@ -100,20 +100,20 @@ class _Page:
         """What writes each item, in their order."""
         return {name: getattr(self, f"_{name}") for name in ITEMS}
 
-    def _say(self, key: str, **values: object) -> str:
-        return say(PAGE[key], self.lang, **values)
+    def _message(self, key: str, **values: object) -> str:
+        return format_message(PAGE[key], self.lang, **values)
 
     def _words(self, words: Iterable[str]) -> str:
         return ", ".join(word_label(word, self.lang) for word in words)
 
     def _pairs(self, *pairs: tuple[str, str | None]) -> tuple[str, ...]:
         """Sentences of what is stated, by their keys."""
-        return tuple(self._say(key, text=_flat(text)) for key, text in pairs if text)
+        return tuple(self._message(key, text=_flat(text)) for key, text in pairs if text)
 
     def _none_or(self, stated: Sequence[object] | None) -> Iterator[Section]:
         """Say that there is none, where that is stated."""
         if stated is not None and not stated:
-            yield Section(notes=(self._say("none"),))
+            yield Section(notes=(self._message("none"),))
 
     def head(self) -> tuple[str, ...]:
         """What the procedure is: code, sector, tiers, decision."""
@@ -129,7 +129,7 @@ class _Page:
         )
 
     def _with_code(self, name: str, code: str | None) -> str:
-        return self._say("with_code", name=_flat(name), code=code) if code else _flat(name)
+        return self._message("with_code", name=_flat(name), code=code) if code else _flat(name)
 
     def _law(self, law: Citation | None) -> str:
         """An instrument as a list names it: title, then what the title does not say of number, day and issuer."""
@@ -148,12 +148,12 @@ class _Page:
 
     def _steps(self) -> Iterator[Section]:
         for n, step in enumerate(self.of.steps or (), 1):
-            number = self._say("step", n=n)
+            number = self._message("step", n=n)
             title = f"{number}. {_flat(step.title)}" if step.title else number
             yield Section(title, level=2, notes=(*_lines(step.text), *self._basis(step.basis)))
 
     def _basis(self, law: Citation | None) -> tuple[str, ...]:
-        return (self._say("basis", text=cited(law, self.lang)),) if law is not None else ()
+        return (self._message("basis", text=cited(law, self.lang)),) if law is not None else ()
 
     def _channels(self) -> Iterator[Section]:
         for label, row in zip(self.labels, self.channels, strict=True):
@@ -168,10 +168,10 @@ class _Page:
             )
             yield Section(notes=notes)
         if self.of.non_territorial:
-            yield Section(notes=(self._say("anywhere"),))
+            yield Section(notes=(self._message("anywhere"),))
 
     def _when(self, condition: Condition | None) -> tuple[str, ...]:
-        return (self._say("on_condition", text=self.words(condition)),) if condition else ()
+        return (self._message("on_condition", text=self.words(condition)),) if condition else ()
 
     def _dossier(self) -> Iterator[Section]:
         dossier = self.of.dossier
@@ -179,25 +179,25 @@ class _Page:
             return
         if dossier.papers:
             items = tuple(map(self._paper, dossier.papers))
-            yield Section(self._say("common_papers"), items, level=2)
+            yield Section(self._message("common_papers"), items, level=2)
         else:
             yield from self._none_or(dossier.papers)
         for case in dossier.cases or ():
-            title = self._say("papers_of", case=_flat(case.name))
+            title = self._message("papers_of", case=_flat(case.name))
             yield Section(title, tuple(map(self._paper, case.papers)), level=2)
         if dossier.notes:
-            yield Section(self._say("remarks"), tuple(map(_remark, dossier.notes)), level=2)
+            yield Section(self._message("remarks"), tuple(map(_remark, dossier.notes)), level=2)
         if dossier.sets is not None:
-            yield Section(notes=(self._say("sets", n=dossier.sets),))
+            yield Section(notes=(self._message("sets", n=dossier.sets),))
 
     def _paper(self, paper: Paper) -> Item:
         details = (
-            *((self._say("to_show"),) if paper.handling == "xuat_trinh" else ()),
+            *((self._message("to_show"),) if paper.handling == "xuat_trinh" else ()),
             *self._template(paper.template),
             *self._pairs(("only_if", paper.only_if)),
             *(() if paper.only_if else self._when(paper.when)),
             *(
-                self._say("one_of", text=self._counted(one.name, one.originals, one.copies))
+                self._message("one_of", text=self._counted(one.name, one.originals, one.copies))
                 for one in paper.alternatives or ()
             ),
             *self._pairs(("from_database", paper.from_database.name if paper.from_database else None)),
@@ -215,8 +215,8 @@ class _Page:
 
     def _counted(self, name: str, originals: int | None, copies: int | None) -> str:
         pairs = (("originals", originals), ("copies", copies))
-        counts = "; ".join(self._say(key, n=n) for key, n in pairs if n is not None)
-        return self._say("paper", name=_flat(name), counts=counts) if counts else _flat(name)
+        counts = "; ".join(self._message(key, n=n) for key, n in pairs if n is not None)
+        return self._message("paper", name=_flat(name), counts=counts) if counts else _flat(name)
 
     def _deadline(self) -> Iterator[Section]:
         if self.of.deadline is not None:
@@ -228,7 +228,7 @@ class _Page:
             key = "variant_named" if one.name else "variant"
             lines = time_lines(one.deadline, self.lang) if one.deadline else ()
             yield Section(
-                self._say(key, code=one.code, name=_flat(one.name or "")), level=2, notes=tuple(lines)
+                self._message(key, code=one.code, name=_flat(one.name or "")), level=2, notes=tuple(lines)
             )
 
     def _subjects(self) -> Iterator[Section]:
@@ -266,7 +266,7 @@ class _Page:
             if row.fees:
                 yield Section(label, tuple(fee_items(row.fees, self.lang, self.words)), level=2)
             elif row.fees is not None:
-                yield Section(label, level=2, notes=(self._say("none"),))
+                yield Section(label, level=2, notes=(self._message("none"),))
 
     def _templates(self) -> Iterator[Section]:
         yield from self._none_or(self.of.templates)
@@ -294,12 +294,12 @@ class _Page:
         """What no item holds: notes, what is not verified of other things, where all this comes from."""
         silent = doubts.pop("", [])
         others = [one for entries in doubts.values() for one in entries]
-        marks = [self._say("doubt", text=f"{one.item}: {one.reason}") for one in others]
-        marks += [self._say("silent", n=len(silent))] if silent else []
+        marks = [self._message("doubt", text=f"{one.item}: {one.reason}") for one in others]
+        marks += [self._message("silent", n=len(silent))] if silent else []
         notes = tuple(line for note in self.of.notes or () for line in _lines(note))
-        seen = [self._say("seen", name=one.name, seen=one.seen) for one in self.of.provenance or ()]
+        seen = [self._message("seen", name=one.name, seen=one.seen) for one in self.of.provenance or ()]
         pairs = (("notes", notes), ("doubts", marks), ("sources", seen if sources else ()))
-        return [Section(self._say(key), notes=tuple(lines)) for key, lines in pairs if lines]
+        return [Section(self._message(key), notes=tuple(lines)) for key, lines in pairs if lines]
 
 
 def _remark(text: str) -> Item:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..formats.answer_text import number
 from ..formats.citations import cited
 from ..model.procedure import Duration, DurationPart
-from ..words import Lang, inside, say
+from ..words import Lang, format_message, inside
 from ..words.vocabulary import word_label
 from .words import PAGE
 
@@ -17,7 +17,7 @@ def time_lines(limit: Duration, lang: Lang) -> Iterator[str]:
     head = _head(limit, lang)
     if limit.starts_from is not None:
         event = inside(word_label(limit.starts_from, lang))
-        head = say(PAGE["counted_from"], lang, time=head, event=event)
+        head = format_message(PAGE["counted_from"], lang, time=head, event=event)
     yield head
     for part in limit.parts or ():
         yield f"- {_part('part', part, lang)}"
@@ -25,13 +25,13 @@ def time_lines(limit: Duration, lang: Lang) -> Iterator[str]:
         yield f"- {_part('added', part, lang)}"
     for one in limit.excluded or ():
         key = "excluded_finance" if one.finance else "excluded"
-        yield f"- {say(PAGE[key], lang, text=' '.join(one.what.split()))}"
+        yield f"- {format_message(PAGE[key], lang, text=' '.join(one.what.split()))}"
     if limit.cutoff:
-        yield f"- {say(PAGE['cutoff'], lang, hour=limit.cutoff)}"
+        yield f"- {format_message(PAGE['cutoff'], lang, hour=limit.cutoff)}"
     if limit.text and limit.kind != "mo_ta":
-        yield f"- {say(PAGE['in_words'], lang, text=' '.join(limit.text.split()))}"
+        yield f"- {format_message(PAGE['in_words'], lang, text=' '.join(limit.text.split()))}"
     if limit.basis is not None:
-        yield f"- {say(PAGE['basis'], lang, text=cited(limit.basis, lang))}"
+        yield f"- {format_message(PAGE['basis'], lang, text=cited(limit.basis, lang))}"
 
 
 def _head(limit: Duration, lang: Lang) -> str:
@@ -39,9 +39,13 @@ def _head(limit: Duration, lang: Lang) -> str:
         return f"{number(limit.amount, lang)} {word_label(limit.unit, lang).lower()}"
     if limit.kind == "mo_ta" and limit.text:
         return " ".join(limit.text.split())
-    return say(PAGE["by_case"], lang) if limit.kind == "theo_chi_tiet" else word_label(limit.kind, lang)
+    return (
+        format_message(PAGE["by_case"], lang)
+        if limit.kind == "theo_chi_tiet"
+        else word_label(limit.kind, lang)
+    )
 
 
 def _part(key: str, part: DurationPart, lang: Lang) -> str:
     time = f"{number(part.amount, lang)} {word_label(part.unit, lang).lower()}"
-    return say(PAGE[key], lang, of=" ".join(part.of.split()), time=time)
+    return format_message(PAGE[key], lang, of=" ".join(part.of.split()), time=time)

@@ -9,8 +9,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from ..finding import Path, expect
-from ..law.bodies import FormerBody, former
+from ..finding import Path, require_type
+from ..law.bodies import FormerAgency, former_agencies
 from ..law.day import judged_on
 from ..model.completeness import is_prefix_either_way, places_of
 from ..model.procedure import Procedure, Tier
@@ -32,7 +32,9 @@ class AgencyLine(NamedTuple):
     place: Path
     role: Role
     name: Annotated[str, Field(description="as the file has it, in Vietnamese")]
-    former: Annotated[tuple[FormerBody, ...], Field(description="of its names: what was no more on the day")]
+    former: Annotated[
+        tuple[FormerAgency, ...], Field(description="of its names: what was no more on the day")
+    ]
     doubts: Annotated[
         tuple[str, ...], Field(description="what the file calls not verified of it, in Vietnamese")
     ]
@@ -70,7 +72,7 @@ def agency(procedure: Procedure, on: date | None = None) -> AgencyAnswer:
     That an agency deals with a procedure does not say that it decides: who decides is told only where the file names
     it (``co_tham_quyen``). Raises :class:`~dvc_core.finding.MisuseError` for what is no procedure.
     """
-    expect(procedure, Procedure, "agency takes a Procedure")
+    require_type(procedure, Procedure, "agency takes a Procedure")
     day = judged_on(on)
     lines = tuple(_lines(procedure, day))
     unknown: AgencyReason | None = None if lines else "not_stated"
@@ -101,7 +103,7 @@ def _lines(procedure: Procedure, on: date) -> Iterator[AgencyLine]:
     order: tuple[Role, ...] = ("receives", "executes", "decides", "delegated", "cooperates")
     for role, place, name in sorted(found, key=lambda one: order.index(one[0])):
         if name and name.strip():
-            ended = tuple(former(name, on))
+            ended = tuple(former_agencies(name, on))
             yield AgencyLine(place, role, " ".join(name.split()), ended, _doubts(procedure, place))
 
 

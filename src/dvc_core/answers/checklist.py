@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import expect
+from ..finding import require_type
 from ..forms.model import ALWAYS, NEVER, Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure, Way
-from .asked import CASE, ParsedAnswers, cases, parse_answers, question, quoted, sources
+from .case_space import Space, TooWideError
 from .dossier import Dossier, RequiredPaper, dossier_of
+from .questions import CASE, ParsedAnswers, cases, parse_answers, question, quoted, sources
 from .records import AnswerFault, ChecklistAnswer, ListReason, PaperLine
-from .space import Space, TooWideError
 
 
 def checklist(
@@ -54,7 +54,7 @@ def checklist_draft(
     procedure: Procedure, answers: Mapping[str, object] | None, channel: Way | None, on: date | None
 ) -> ChecklistDraft:
     """As :func:`checklist`, with the papers and the answers that count."""
-    expect(procedure, Procedure, "checklist takes a Procedure")
+    require_type(procedure, Procedure, "checklist takes a Procedure")
     day = judged_on(on)
     dossier = dossier_of(procedure, day)
     told = parse_answers(dossier.fields, dossier.guards, dossier.elsewhere, answers, channel, day)

@@ -14,15 +14,17 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
-from ..finding import Frozen, MisuseError, Path, expect
+from ..finding import Frozen, MisuseError, Path, require_type
 from ..forms.model import Test
 from ..law.calendar import LAST, next_working_day, plans
 from ..law.day import in_vietnam, judged_on
 from ..model.procedure import EventKind, Procedure, TimeUnit, Way
-from .asked import CASE, case_of_way, cases, parse_answers, question, quoted, sources
+from .case_space import Decided, Space, TooWideError
 from .clock import Counted, count, day_of, held
+from .clock_events import SAME_DAY, Begin, Clock, hour_of
+from .day_durations import all_give_a_day
 from .events import ENDS, History, Moment, history_of
-from .plain import all_plain
+from .questions import CASE, case_of_way, cases, parse_answers, question, quoted, sources
 from .records import (
     AddedPart,
     AnswerFault,
@@ -37,8 +39,6 @@ from .records import (
     Question,
     RuleUsed,
 )
-from .running import SAME_DAY, Begin, Clock, hour_of
-from .space import Decided, Space, TooWideError
 from .times import ELSEWHERE, Time, Times, times_of
 
 _THREE = Decimal(3)
@@ -67,7 +67,7 @@ def deadline(
     ``policy`` what the host says where no text orders it. What is not told is asked for, or leaves the answer unknown.
     Raises :class:`MisuseError` for what is no procedure, moment, event or way of filing; never for what is answered.
     """
-    expect(answers, (Mapping, type(None)), "answers is a record")
+    require_type(answers, (Mapping, type(None)), "answers is a record")
     _checked(procedure, received, events, case, policy)
     received = _here(received)
     events = [event._replace(at=_here(event.at)) for event in events]
@@ -95,7 +95,7 @@ def deadline(
     outside: DateReason | None = _outside(procedure, channel, day)
     found = _Found()
     if outside is None:
-        found = _Asked(times, told.given, clock, day).found()
+        found = _DeadlineInputs(times, told.given, clock, day).found()
         # What was due before it was withdrawn is told by the lines.
         outside = history.over or found.unknown
     return DeadlineAnswer(
@@ -138,14 +138,14 @@ def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path
     not among them: a rule that is over, a calendar not known, a dossier not arrived.
     """
     day = judged_on(on)
-    if all_plain(procedure):
+    if all_give_a_day(procedure):
         return ()
     times = times_of(procedure, day)
     nothing = Clock(day, history_of(day, ())[0], NO_POLICY, elsewhere=False, may_be=False)
     # What is added is looked at by itself: together it makes more cases than need be told apart.
     alone = times._replace(lines=tuple(line._replace(added=()) for line in times.lines))
     try:
-        ways = _Asked(alone, {}, nothing, day).ways()
+        ways = _DeadlineInputs(alone, {}, nothing, day).ways()
     except TooWideError:
         ways = [*((i, (), None) for i in range(len(times.lines))), (-1, (), "too_wide")]
     found: list[tuple[Path, DateReason]] = []
@@ -201,9 +201,9 @@ def _unit(line: Time, added: tuple[int, ...]) -> TimeUnit | None:
 def _checked(
     procedure: object, received: object, events: Sequence[object], case: object, policy: object
 ) -> None:
-    expect(procedure, Procedure, "deadline takes a Procedure")
-    expect(received, date, "received is a date or a datetime")
-    expect(case, (str, type(None)), "case is the code of a case")
+    require_type(procedure, Procedure, "deadline takes a Procedure")
+    require_type(received, date, "received is a date or a datetime")
+    require_type(case, (str, type(None)), "case is the code of a case")
     if not isinstance(policy, ClockPolicy):
         raise MisuseError(f"policy is a ClockPolicy, not {policy!r:.40}")
     if policy.finance not in (None, "dung", "khong_dung"):
@@ -213,7 +213,7 @@ def _checked(
     for event in events:
         if not isinstance(event, Event):
             raise MisuseError(f"events are of Event, not {event!r:.40}")
-        expect(event.at, date, "an event happened at a date or a datetime")
+        require_type(event.at, date, "an event happened at a date or a datetime")
         if event.kind not in get_args(EventKind):
             raise MisuseError(f"an event is one of {', '.join(get_args(EventKind))}, not {event.kind!r:.40}")
 
@@ -250,7 +250,7 @@ class _Found(NamedTuple):
 _Way = tuple[int, tuple[int, ...], DateReason | None]
 
 
-class _Asked:
+class _DeadlineInputs:
     """The times of a procedure, what is answered, and the clock."""
 
     def __init__(self, times: Times, given: Mapping[str, Any], clock: Clock, on: date) -> None:
@@ -380,7 +380,7 @@ class _Asked:
             unit=line.unit,
             added=tuple(
                 AddedPart(
-                    one.place, one.of, one.amount, one.unit, _certain({n in added for _, added, _ in ways})
+                    one.place, one.of, one.amount, one.unit, _agreed({n in added for _, added, _ in ways})
                 )
                 for n, one in enumerate(line.added)
             ),
@@ -426,7 +426,7 @@ def _conditions(line: Time, counted: Counted, start: Begin) -> tuple[Condition, 
     return tuple(made)
 
 
-def _certain(found: set[bool]) -> bool | None:
+def _agreed(found: set[bool]) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 

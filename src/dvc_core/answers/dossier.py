@@ -14,9 +14,9 @@ from ..law.tables import in_force
 from ..model.completeness import places_of, remembered
 from ..model.form import Condition
 from ..model.procedure import Case, Citation, Paper, Procedure
-from ..words.folding import plain
-from .asked import CASE as CODED
-from .asked import NONE_OF_THEM, OTHER, Asking, is_answer, names_read, place_name
+from ..words.folding import folded_case
+from .questions import CASE as CODED
+from .questions import NONE_OF_THEM, OTHER, QuestionSet, is_answer, names_read, place_name
 from .records import DatabaseSubstitute, OneOf, PaperLine, RuleUsed, TemplateLine
 
 #: The question of which case of the dossier it is, where that is said in words.
@@ -26,7 +26,7 @@ _DOSSIER, _PAPERS, _CASES = "thanh_phan_ho_so", "giay_to", "truong_hop"
 #: What of a form matters to who looks for it.
 _OF_FORM = frozenset(("ten", "so_mau", "van_ban", "tep", "tep_nguon", "dia_chi_nguon"))
 #: Places that speak of the list, and of no paper alone.
-_WHOLE: frozenset[Path] = frozenset(
+_WHOLE_ITEMS: frozenset[Path] = frozenset(
     ((_DOSSIER,), (_DOSSIER, _PAPERS), (_DOSSIER, _CASES), (_DOSSIER, "so_bo"), (_DOSSIER, "luu_y"))
 )
 
@@ -77,7 +77,7 @@ class _Reader:
         self.procedure, self.on = procedure, on
         read = {name for condition in _conditions(procedure) for name in names_read(condition)}
         # Whoever tells the case for the times tells it here, too, though no paper reads it.
-        self.asking = Asking(procedure, on, {*read, CODED})
+        self.asking = QuestionSet(procedure, on, {*read, CODED})
         self.templates = {one.id: (i, one) for i, one in reversed([*enumerate(procedure.templates or ())])}
         #: What the procedure is about.
         self.about = " ".join((procedure.name or "", *(one.name for one in procedure.results or ())))
@@ -95,7 +95,7 @@ class _Reader:
                     when_both = every((when, own.when))
                     papers.append(own._replace(when=when_both, unreadable=unreadable or own.unreadable))
         asking = self.asking
-        doubts = dict.fromkeys(said for place, said in self.doubts if place in _WHOLE)
+        doubts = dict.fromkeys(said for place, said in self.doubts if place in _WHOLE_ITEMS)
         return Dossier(tuple(papers), asking.fields, asking.guards, asking.elsewhere, tuple(doubts))
 
     def _cases(self, cases: tuple[Case, ...]) -> Iterator[tuple[int, Case, Test, bool]]:
@@ -103,13 +103,13 @@ class _Reader:
         first: dict[str, int] = {}
         for c, case in enumerate(cases):
             if case.when is None:
-                first.setdefault(plain(case.name), c)
+                first.setdefault(folded_case(case.name), c)
         if first:
             options = [(c, cases[c].name) for c in first.values()]
             self.asking.choice(CASE, "Trường hợp", [*options, (OTHER, NONE_OF_THEM)])
         for c, case in enumerate(cases):
             if case.when is None:
-                yield c, case, is_answer(CASE, str(first[plain(case.name)])), False
+                yield c, case, is_answer(CASE, str(first[folded_case(case.name)])), False
             elif self.asking.unreadable(case.when):
                 yield c, case, ALWAYS, True
             else:
@@ -120,7 +120,7 @@ class _Reader:
         if paper.when is not None:
             when = ALWAYS if unreadable else self.asking.when(paper.when)
         elif paper.only_if:
-            when = self.asking.yes(place_name(place), paper.only_if, plain(paper.only_if))
+            when = self.asking.yes(place_name(place), paper.only_if, folded_case(paper.only_if))
         line = PaperLine(
             place=place,
             id=paper.id or "",

@@ -20,7 +20,7 @@ from datetime import date, datetime
 from re import Match, escape, fullmatch
 from typing import Literal, NamedTuple, get_args
 
-from ..finding import Law, MisuseError, expect
+from ..finding import Law, MisuseError, require_type
 from ..law.day import judged_on
 from ..words.regex import regex
 
@@ -132,21 +132,21 @@ class DeclaredPattern:
     parts: tuple[str | DayPart | NumberPart, ...]
 
     def __post_init__(self) -> None:
-        expect(self.id, str, "the id of a pattern is a text")
+        require_type(self.id, str, "the id of a pattern is a text")
         if not self.id.strip() or self.id in _READS:
             raise MisuseError(f"a pattern has an id of its own, not {self.id!r:.40}")
         if isinstance(self.parts, str) or not isinstance(self.parts, Iterable):
             raise MisuseError(f"parts is a list, not {type(self.parts).__name__}")
         object.__setattr__(self, "parts", tuple(self.parts))
         for part in self.parts:
-            _expect_part(part)
+            _require_part(part)
         days, numbers = (sum(isinstance(part, kind) for part in self.parts) for kind in (DayPart, NumberPart))
         if numbers != 1 or days > 1:
             raise MisuseError(f"a pattern has one number and at most one day, not {numbers} and {days}")
 
 
-def _expect_part(part: object) -> None:
-    expect(part, (str, DayPart, NumberPart), "a part is a text, DayPart or NumberPart")
+def _require_part(part: object) -> None:
+    require_type(part, (str, DayPart, NumberPart), "a part is a text, DayPart or NumberPart")
     if isinstance(part, DayPart):
         if part.form not in get_args(DayForm):
             raise MisuseError(f"a day is written {' or '.join(get_args(DayForm))}, not {part.form!r:.40}")
@@ -175,7 +175,7 @@ def make_code(pattern: DeclaredPattern, day: date, number: int) -> str:
     Raises :class:`~dvc_core.finding.MisuseError` for a number below 1 or too long for its place, and for a day whose
     year two digits cannot say.
     """
-    expect(pattern, DeclaredPattern, "make_code takes a DeclaredPattern")
+    require_type(pattern, DeclaredPattern, "make_code takes a DeclaredPattern")
     if not isinstance(day, date) or isinstance(day, datetime):
         raise MisuseError(f"day is a datetime.date, not {type(day).__name__}")
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
@@ -206,11 +206,11 @@ def read_code(text: str, patterns: Iterable[DeclaredPattern] = (), on: date | No
 
     Raises :class:`~dvc_core.finding.MisuseError` for a code that is no text and for what is no pattern.
     """
-    expect(text, str, "a code is a text")
+    require_type(text, str, "a code is a text")
     on = judged_on(on)
     text = text.strip()
     for pattern in patterns:
-        expect(pattern, DeclaredPattern, "patterns are of DeclaredPattern")
+        require_type(pattern, DeclaredPattern, "patterns are of DeclaredPattern")
         if (found := fullmatch("".join(map(_reading, pattern.parts)), text)) is not None:
             return _read(text, pattern.id, found, on)
     for known in KNOWN_FORMATS:

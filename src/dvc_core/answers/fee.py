@@ -9,14 +9,25 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple, get_args
 
-from ..finding import Path, expect
+from ..finding import Path, require_type
 from ..forms.model import ALWAYS, Test
 from ..law.day import judged_on
 from ..model.completeness import is_prefix_either_way
 from ..model.procedure import Currency, Procedure, Way
 from ..model.tariffs import LocalTariff
-from .asked import Gap, parse_answers, question, sources
-from .reckon import NOTHING, Came, Numbers, Setting, comes_to, exempting, numbers_of, settled_by, tests_of
+from .case_space import Decided, Outcome, Space, TooWideError
+from .fee_calculation import (
+    NOTHING,
+    FeeResult,
+    Numbers,
+    Setting,
+    compute_fee,
+    exemption_tests,
+    irrelevant_once,
+    numbers_of,
+    tests_of,
+)
+from .questions import Gap, parse_answers, question, sources
 from .records import (
     FeeAnswer,
     FeeCalculation,
@@ -25,8 +36,7 @@ from .records import (
     Reduction,
     Total,
 )
-from .space import Decided, Outcome, Space, TooWideError
-from .tariff import Due, Line, Reduces, Tariff, doubts_of, tariff_of
+from .tariff import ChargeRule, Line, Reduces, Tariff, doubts_of, tariff_of
 
 _REASONS: tuple[Reason, ...] = get_args(Reason)
 _NOTHING = Total("VND", Decimal(0), Decimal(0))
@@ -47,9 +57,9 @@ def fee(
     last known day the answer is unknown, unless ``assume_continued`` lets what was known last go on. Raises
     :class:`MisuseError` for what is no procedure or no way of filing; never for what is answered.
     """
-    expect(procedure, Procedure, "fee takes a Procedure")
+    require_type(procedure, Procedure, "fee takes a Procedure")
     for one in tariffs:
-        expect(one, LocalTariff, "tariffs are of LocalTariff")
+        require_type(one, LocalTariff, "tariffs are of LocalTariff")
     day = judged_on(on)
     tariff = tariff_of(procedure, tariffs, day)
     told = parse_answers(tariff.fields, tariff.guards, tariff.elsewhere, answers, channel, day)
@@ -75,7 +85,7 @@ def fee(
     )
     if outside is not None:
         return empty
-    return _Asked(tariff, told.given, setting).answer(empty)
+    return _FeeInputs(tariff, told.given, setting).answer(empty)
 
 
 def _outside(procedure: Procedure, setting: Setting) -> Reason | None:
@@ -86,13 +96,13 @@ def _outside(procedure: Procedure, setting: Setting) -> Reason | None:
     return "past_known" if over and not setting.carry else None
 
 
-class _Asked:
+class _FeeInputs:
     """A tariff, and what is answered."""
 
     def __init__(self, tariff: Tariff, given: Mapping[str, Any], setting: Setting) -> None:
         self.tariff, self.given, self.setting = tariff, given, setting
         #: What fees come to, by which of their conditions hold and the numbers.
-        self._known: dict[tuple[Path, int, tuple[Decimal | None, ...]], Came] = {}
+        self._known: dict[tuple[Path, int, tuple[Decimal | None, ...]], FeeResult] = {}
 
     def answer(self, empty: FeeAnswer) -> FeeAnswer:
         """The answer, over every case that is left open."""
@@ -127,7 +137,7 @@ class _Asked:
     def _shown(self, name: str) -> Test:
         return self.tariff.guards.get(name, ALWAYS)
 
-    def _line(self, fee: Due) -> FeeLine | None:
+    def _line(self, fee: ChargeRule) -> FeeLine | None:
         """A fee alone; None for one of a way of filing that is not this one."""
         read = self._read([fee], [], with_ways=True)
         came = read.decide(self.space, partial(self._result_of, fee, read)).outcomes
@@ -135,7 +145,7 @@ class _Asked:
             return None
         return _fee_line(fee, came)
 
-    def _read(self, fees: Sequence[Due], gaps: Sequence[Gap], *, with_ways: bool = False) -> _Read:
+    def _read(self, fees: Sequence[ChargeRule], gaps: Sequence[Gap], *, with_ways: bool = False) -> _Read:
         """What fees read; ``with_ways``, how an amount comes about matters, and not only the amount."""
         parts = []
         for fee in fees:
@@ -143,15 +153,15 @@ class _Asked:
             shown = [*map(self._shown, numbers)]
             tests = [*dict.fromkeys([*tests_of(fee, self.setting), *shown])]
             # What a local tariff reads matters whatever is had of the fee in whose place it stands.
-            settled = {} if fee.local else settled_by(fee, self.setting, self._certain)
+            settled = {} if fee.local else irrelevant_once(fee, self.setting, self._certain)
             kept = {fee.when, *shown, *(test for line in fee.lines for test in (line.when, line.anywhere))}
             found = {one: others - kept for one, others in settled.items()}
             if not with_ways and not fee.local:
-                found |= {one: {*tests} - {fee.when, one} for one in exempting(fee, self.setting)}
+                found |= {one: {*tests} - {fee.when, one} for one in exemption_tests(fee, self.setting)}
             parts.append(_Part(fee, tests, shown, numbers, found))
         return _Read(parts, [gap.when for gap in gaps])
 
-    def _result_of(self, fee: Due, read: _Read, held: int, numbers: Numbers) -> Came:
+    def _result_of(self, fee: ChargeRule, read: _Read, held: int, numbers: Numbers) -> FeeResult:
         start, part = read.parts[fee.place]
         holding = held >> start & part.whole
         if not holding & 1 and not fee.local:
@@ -161,7 +171,7 @@ class _Asked:
             known = {test: bool(holding >> i & 1) for i, test in enumerate(part.tests)}
             there = zip(part.numbers, own, part.shown, strict=True)
             asked = {name: number if known[shown] else None for name, number, shown in there}
-            self._known[fee.place, holding, own] = comes_to(fee, known.__getitem__, asked, self.setting)
+            self._known[fee.place, holding, own] = compute_fee(fee, known.__getitem__, asked, self.setting)
         return self._known[fee.place, holding, own]
 
     def _together(self) -> tuple[tuple[Total, ...], set[str]]:
@@ -185,7 +195,7 @@ class _Asked:
         return totals or (_NOTHING,), asks
 
     def _total(
-        self, fees: list[Due], read: _Read, held: int, numbers: Numbers
+        self, fees: list[ChargeRule], read: _Read, held: int, numbers: Numbers
     ) -> tuple[tuple[Currency, Decimal], ...] | None:
         """What some fees come to together in one case; None where it is unknown."""
         if read.in_gap(held):
@@ -200,11 +210,11 @@ class _Asked:
                 sums[currency] = sums.get(currency, Decimal(0)) + came.amount
         return tuple(sorted(sums.items()))
 
-    def _groups(self) -> list[tuple[list[Due], list[Gap]]]:
+    def _groups(self) -> list[tuple[list[ChargeRule], list[Gap]]]:
         """Fees and gaps that read a question in common, together."""
-        groups: list[tuple[set[int], list[Due], list[Gap]]] = []
+        groups: list[tuple[set[int], list[ChargeRule], list[Gap]]] = []
         for one in (*self.tariff.fees, *self.tariff.gaps):
-            fees = [one] if isinstance(one, Due) else []
+            fees = [one] if isinstance(one, ChargeRule) else []
             gaps = [one] if isinstance(one, Gap) else []
             read = self._read(fees, gaps).axes(self.space)
             joined = [group for group in groups if group[0] & read]
@@ -219,7 +229,7 @@ class _Asked:
 class _Part(NamedTuple):
     """What one fee reads."""
 
-    fee: Due
+    fee: ChargeRule
     #: Its conditions, when it is due first, and when each of its numbers is asked; each once.
     tests: list[Test]
     shown: list[Test]
@@ -270,7 +280,7 @@ class _Read:
         return read | {space.number(name) for name in self._numbers}
 
 
-def _fee_line(fee: Due, came: tuple[Came, ...]) -> FeeLine:
+def _fee_line(fee: ChargeRule, came: tuple[FeeResult, ...]) -> FeeLine:
     """What a fee comes to in all cases together."""
     due = {one.due for one in came}
     reasons = [one.reason for one in came if one.amount is None]
@@ -278,7 +288,7 @@ def _fee_line(fee: Due, came: tuple[Came, ...]) -> FeeLine:
     reason = min((one for one in reasons if one is not None), key=_REASONS.index, default=None)
     if reason is None and any(amount.is_infinite() for amount in amounts):
         reason = "question"
-    ways: dict[tuple[Line, Reduces | None], list[Came]] = {}
+    ways: dict[tuple[Line, Reduces | None], list[FeeResult]] = {}
     for one in came:
         if one.due and one.amount is not None and (one.line is not None or one.relief is not None):
             # Who is exempt is so whatever the line is.
@@ -314,7 +324,7 @@ def _fee_line(fee: Due, came: tuple[Came, ...]) -> FeeLine:
     )
 
 
-def _doubts(came: tuple[Came, ...]) -> tuple[str, ...]:
+def _doubts(came: tuple[FeeResult, ...]) -> tuple[str, ...]:
     """What is not verified of a fee; of one line of a table only where it is one of those that may hold."""
     doubts = [doubt for one in came if one.of is not None for doubt in one.of.doubts]
     lines = [one.line.place for one in came if one.line is not None]
@@ -342,7 +352,7 @@ def _in_order(way: tuple[Line, Reduces | None]) -> tuple[Path, Path]:
     return line.place, () if relief is None else relief.place
 
 
-def _calculation(line: Line, relief: Reduces | None, cases: list[Came]) -> FeeCalculation:
+def _calculation(line: Line, relief: Reduces | None, cases: list[FeeResult]) -> FeeCalculation:
     """How an amount comes about by one line with one reduction; what differs between cases is left open."""
     terms = line.terms
     hows = [case.how for case in cases if case.how is not None]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
-from ..finding import Frozen, MisuseError, expect
+from ..finding import Frozen, MisuseError, require_type
 from ..law.day import in_vietnam
 from ..model.procedure import EventKind
 from ..words import Both
@@ -144,8 +144,8 @@ class LifePolicy:
     source: str
 
     def __post_init__(self) -> None:
-        expect(self.steps, Mapping, "steps is a mapping of codes")
-        expect(self.source, str, "source is a text")
+        require_type(self.steps, Mapping, "steps is a mapping of codes")
+        require_type(self.source, str, "source is a text")
         if not self.source.strip():
             raise MisuseError("a policy says from where it is: source is empty")
         after = {status_of(code).code: _following(code, codes) for code, codes in self.steps.items()}
@@ -201,7 +201,7 @@ def next_statuses(code: int, policy: LifePolicy = OURS) -> tuple[DossierStatus, 
 
     Raises :class:`~dvc_core.finding.MisuseError` for a code that is none of the ten.
     """
-    expect(policy, LifePolicy, "policy is a LifePolicy")
+    require_type(policy, LifePolicy, "policy is a LifePolicy")
     return tuple(_BY_CODE[one] for one in policy.steps.get(status_of(code).code, ()))
 
 
@@ -228,9 +228,9 @@ def follow(history: History, policy: LifePolicy = OURS) -> tuple[LifeFault, ...]
 
     Raises :class:`~dvc_core.finding.MisuseError` for what is no list of (number, date or datetime).
     """
-    expect(policy, LifePolicy, "policy is a LifePolicy")
+    require_type(policy, LifePolicy, "policy is a LifePolicy")
     found = []
-    for one in _told(history):
+    for one in _status_steps(history):
         may = () if one.before is None else policy.steps.get(one.before, ())
         if one.passed is not None:
             found.append(LifeFault(one.place, one.code, one.at, one.passed, one.before))
@@ -252,7 +252,7 @@ def events_of(history: History) -> tuple[Event, ...]:
     events: list[Event] = []
     waiting: list[DossierStatus] = []
     accepted = False
-    for one in _told(history):
+    for one in _status_steps(history):
         if one.passed is not None:
             continue
         came = _BY_CODE[one.code]
@@ -269,7 +269,7 @@ def events_of(history: History) -> tuple[Event, ...]:
     return tuple(events)
 
 
-class _Told(NamedTuple):
+class _StatusStep(NamedTuple):
     """A status of a history, the one before it, and why it is passed over."""
 
     place: int
@@ -279,7 +279,7 @@ class _Told(NamedTuple):
     passed: Literal["unknown", "order", "again"] | None
 
 
-def _told(history: History) -> Iterator[_Told]:
+def _status_steps(history: History) -> Iterator[_StatusStep]:
     before: int | None = None
     last: date | datetime = date.min
     for place, (code, at) in enumerate(_pairs(history)):
@@ -290,7 +290,7 @@ def _told(history: History) -> Iterator[_Told]:
             passed = "order"
         elif code == before:
             passed = "again"
-        yield _Told(place, code, at, before, passed)
+        yield _StatusStep(place, code, at, before, passed)
         if passed is None:
             before, last = code, at
 
@@ -302,7 +302,7 @@ def _pairs(history: History) -> Iterator[tuple[int, date | datetime]]:
         if not isinstance(one, (tuple, list)) or len(one) != len(("code", "at")):
             raise MisuseError(f"a history is of (status, moment), not {one!r:.40}")
         code, at = one
-        expect(at, date, "the moment of a status is a date or a datetime")
+        require_type(at, date, "the moment of a status is a date or a datetime")
         yield _number(code), in_vietnam(at) if isinstance(at, datetime) else at
 
 

@@ -18,8 +18,8 @@ from ..forms.model import Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure
 from ..model.tariffs import LocalTariff
-from .space import Cases, Cell, Space, TooWideError
-from .tariff import Due, Line, Reduces, Tariff, tariff_of
+from .case_space import Cases, Cell, Space, TooWideError
+from .tariff import ChargeRule, Line, Reduces, Tariff, tariff_of
 
 #: The name of a cell of days.
 DAY = "ngay"
@@ -78,7 +78,7 @@ def prove(
     return tuple(prove_fee(tariff, fee, day) for fee in fees if fee.shape != "one" or fee.reliefs)
 
 
-def prove_fee(tariff: Tariff, fee: Due, on: date) -> TableProof:
+def prove_fee(tariff: Tariff, fee: ChargeRule, on: date) -> TableProof:
     """What holds of one fee."""
     words = [line.place for line in fee.lines if line.chosen]
     words += [relief.place for relief in fee.reliefs if relief.in_words]
@@ -97,14 +97,14 @@ def prove_fee(tariff: Tariff, fee: Due, on: date) -> TableProof:
         return _open(fee, [fee.place])
 
 
-def _open(fee: Due, places: list[Path]) -> TableProof:
+def _open(fee: ChargeRule, places: list[Path]) -> TableProof:
     """Of a fee of which nothing can be said for certain."""
     return TableProof(
         fee.place, complete=False, starts=None, ends=None, faults=(), not_provable=(*dict.fromkeys(places),)
     )
 
 
-def _inexact(space: Space, fee: Due) -> list[Path]:
+def _inexact(space: Space, fee: ChargeRule) -> list[Path]:
     """The parts whose conditions tell cases apart that there may not be."""
     parts: list[tuple[Path, Test]] = [(fee.place, fee.when)]
     parts += [(line.place, line.when) for line in fee.lines]
@@ -115,7 +115,7 @@ def _inexact(space: Space, fee: Due) -> list[Path]:
 class _Proof:
     """Goes through the cases of a fee."""
 
-    def __init__(self, tariff: Tariff, fee: Due, cases: Cases) -> None:
+    def __init__(self, tariff: Tariff, fee: ChargeRule, cases: Cases) -> None:
         self.tariff, self.fee, self.cases = tariff, fee, cases
         self.faults: dict[tuple[str, tuple[object, ...]], TableFault] = {}
         self.lines_met: set[Path] = set()

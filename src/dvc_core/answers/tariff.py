@@ -25,9 +25,9 @@ from ..model.procedure import (
     Relief,
 )
 from ..model.tariffs import LocalTariff, days_of
-from ..words.folding import plain
+from ..words.folding import folded_case
 from ..words.units import counted_once
-from .asked import TERRITORY, Asking, Gap, is_answer, names_read, place_name, rows_of_ways
+from .questions import TERRITORY, Gap, QuestionSet, is_answer, names_read, place_name, rows_of_ways
 
 if TYPE_CHECKING:
     from .records import Reason
@@ -100,7 +100,7 @@ class Doubted(NamedTuple):
     reason: str
 
 
-class Due(NamedTuple):
+class ChargeRule(NamedTuple):
     """A fee: when it is due, its lines, its reductions."""
 
     place: Path
@@ -118,7 +118,7 @@ class Due(NamedTuple):
     #: The local tariff it is of.
     tariff: str = ""
     #: Local tariffs that stand in its place in their province; each with when that is.
-    local: tuple[tuple[Test, Due], ...] = ()
+    local: tuple[tuple[Test, ChargeRule], ...] = ()
     #: What the file calls not verified of it, and its note.
     doubts: tuple[Doubted, ...] = ()
     note: str = ""
@@ -129,7 +129,7 @@ class Due(NamedTuple):
 class Tariff(NamedTuple):
     """All that a procedure charges, and the questions that it may read, by name in their order."""
 
-    fees: tuple[Due, ...]
+    fees: tuple[ChargeRule, ...]
     gaps: tuple[Gap, ...]
     fields: Mapping[str, PlanField]
     #: When each question is asked.
@@ -164,7 +164,7 @@ class _Reader:
         read = {name for fee in _every_fee(procedure, tariffs) for name in _read_by_fee(fee)}
         read |= {name for channel in procedure.channels or () for name in names_read(channel.when)}
         own = [field for tariff in tariffs for field in tariff.questions or ()]
-        self.asking = Asking(procedure, on, read, own)
+        self.asking = QuestionSet(procedure, on, read, own)
 
     def tariff(self) -> Tariff:
         p = self.procedure
@@ -185,7 +185,7 @@ class _Reader:
         asking = self.asking
         return Tariff(tuple(fees), tuple(gaps), asking.fields, asking.guards, _seen(p), asking.elsewhere)
 
-    def _fee(self, place: Path, fee: Fee, around: Test, tariff: str = "") -> Due:
+    def _fee(self, place: Path, fee: Fee, around: Test, tariff: str = "") -> ChargeRule:
         shape: Literal["one", "dated", "table"] = "one"
         reliefs = fee.reliefs or ()
         conditions = [fee.when, *(row.when for row in fee.rows or ()), *(relief.when for relief in reliefs)]
@@ -205,7 +205,7 @@ class _Reader:
             terms, reason = self._terms(place, fee, fee.basis_kind)
             line = Line(place, terms, reason, fee.basis, fee.per or "", starts=known_since(None, fee.basis))
             lines = [line._replace(ends=known_until(None, fee.basis))]
-        return Due(
+        return ChargeRule(
             place,
             fee.name or "",
             fee.kind,
@@ -223,7 +223,7 @@ class _Reader:
             fee.note or "",
         )
 
-    def _local(self, fee: Fee, around: Test) -> Iterator[tuple[Test, Due]]:
+    def _local(self, fee: Fee, around: Test) -> Iterator[tuple[Test, ChargeRule]]:
         """The local tariffs that stand in the place of a fee, each with when they do."""
         for tariff in self.tariffs:
             for i, one in enumerate(tariff.fees):
@@ -245,12 +245,12 @@ class _Reader:
         first: dict[str, int] = {}
         for i, row in enumerate(rows):
             if row.when is None:
-                first.setdefault(plain(row.of), i)
+                first.setdefault(folded_case(row.of), i)
         asked = ""
         if len(first) > 1 or (first and len(first) == len(rows) > 1):
             options = [(i, rows[i].of) for i in first.values()]
             asked = self.asking.once(
-                place_name(place), fee.name, fee.kind, tuple((i, plain(said)) for i, said in options)
+                place_name(place), fee.name, fee.kind, tuple((i, folded_case(said)) for i, said in options)
             )
             self.asking.choice(asked, fee.name or "Biểu mức thu", options)
         lines = []
@@ -262,7 +262,7 @@ class _Reader:
                 local = TERRITORY in fields_read(when)
                 anywhere = self.asking.when(row.when, anywhere=True) if local else when
             elif asked:
-                when = anywhere = is_answer(asked, str(first[plain(row.of)]))
+                when = anywhere = is_answer(asked, str(first[folded_case(row.of)]))
             else:
                 when = anywhere = ALWAYS
             basis = row.basis or fee.basis
@@ -337,7 +337,7 @@ class _Reader:
         elif relief.everybody:
             when = ALWAYS
         else:
-            when = self.asking.yes(place_name(place), relief.who, plain(relief.who))
+            when = self.asking.yes(place_name(place), relief.who, folded_case(relief.who))
         return Reduces(
             place,
             relief.who,
@@ -352,7 +352,7 @@ class _Reader:
 
     def _ask_number(self, place: str, fee: Fee | FeeRow, label: str, least: int, currency: str = "") -> str:
         whose = (fee.name, fee.kind) if isinstance(fee, Fee) else ()
-        name = self.asking.once(place, *whose, plain(label), least)
+        name = self.asking.once(place, *whose, folded_case(label), least)
         self.asking.number(name, label, least, currency or label)
         return name
 
@@ -374,7 +374,7 @@ def _read_by_fee(fee: Fee) -> Iterator[str]:
 
 
 def _same_fee(local: Fee, fee: Fee) -> bool:
-    return local.kind == fee.kind and plain(local.name or "") == plain(fee.name or "")
+    return local.kind == fee.kind and folded_case(local.name or "") == folded_case(fee.name or "")
 
 
 def doubts_of(procedure: Procedure, fee: Path = ()) -> tuple[Doubted, ...]:

@@ -13,14 +13,14 @@ from ..forms.model import ALWAYS, PlanField, Test
 from ..model.completeness import is_prefix_either_way, places_of, remembered
 from ..model.form import Condition
 from ..model.procedure import Duration, DurationKind, DurationPart, Procedure, TimeUnit, Variant
-from ..words.folding import plain
-from .asked import (
+from ..words.folding import folded_case
+from .questions import (
     CASE,
     CHANNEL,
     NONE_OF_THEM,
     OTHER,
-    Asking,
     Gap,
+    QuestionSet,
     is_answer,
     names_read,
     place_name,
@@ -95,7 +95,7 @@ class _Reader:
     def __init__(self, procedure: Procedure, on: date, case: str | None) -> None:
         self.procedure, self.case = procedure, case
         read = {name for condition in _conditions(procedure) for name in names_read(condition)}
-        self.asking = Asking(procedure, on, read)
+        self.asking = QuestionSet(procedure, on, read)
         self.gaps: list[tuple[Test, DateReason]] = []
 
     def times(self) -> Times:
@@ -178,13 +178,13 @@ class _Reader:
         otherwise = negated(some(test for _, test in told))
         chosen = dict(told)
         if len(in_words) > 1:
-            name = self.asking.once(place_name(at), *(plain(part.of) for _, part in in_words))
+            name = self.asking.once(place_name(at), *(folded_case(part.of) for _, part in in_words))
             self.asking.choice(name, "Trường hợp", [(n, part.of) for n, (_, part) in enumerate(in_words)])
             chosen |= {i: every((otherwise, is_answer(name, str(n)))) for n, (i, _) in enumerate(in_words)}
         elif in_words and not told:
             # The one part there is is for its case; what holds beside it nobody says.
             i, part = in_words[0]
-            chosen[i] = self.asking.yes(place_name((*at, i)), part.of, plain(part.of))
+            chosen[i] = self.asking.yes(place_name((*at, i)), part.of, folded_case(part.of))
             self.gaps.append((every((around, negated(chosen[i]))), "hole"))
         elif in_words:
             chosen[in_words[0][0]] = otherwise
@@ -219,7 +219,7 @@ class _Reader:
             when = (
                 self.asking.when(one.when)
                 if one.when is not None
-                else self.asking.yes(place_name(at), one.of, plain(one.of))
+                else self.asking.yes(place_name(at), one.of, folded_case(one.of))
             )
             yield Added(at, one.of, one.amount, one.unit, when)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..rules.run_rules import Checked
-from ..words import say
+from ..words import format_message
 from ..words.program import UI
 from .faults import misuse
 from .lang import LANG
@@ -48,7 +48,7 @@ class Known:
         try:
             return read(file)
         except BaselineError as error:
-            raise misuse(f"baseline: {error.say('vi')}", f"baseline: {error.say('en')}") from None
+            raise misuse(f"baseline: {error.sentence('vi')}", f"baseline: {error.sentence('en')}") from None
 
     def marked(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """The files of a run, known findings marked."""
@@ -78,7 +78,7 @@ class Known:
             exists = frozenset(file for file in files if Path(file).exists())
             self._write(self._baseline.pruned(exists))
         elif gone := len(self._baseline.gone()):
-            click.echo(say(UI["gone"], LANG, n=gone), err=True)
+            click.echo(format_message(UI["gone"], LANG, n=gone), err=True)
 
     def _write(self, entries: Iterable[Entry]) -> None:
         from ..rules.baseline import dump

@@ -31,7 +31,7 @@ def misuse(vi: str, en: str) -> UsageError:
 
 def no_framework(error: FrameworkError) -> click.UsageError:
     """A framework that cannot be used, told in the language of this run."""
-    return misuse(f"khung phân mức: {error.say('vi')}", f"framework: {error.say('en')}")
+    return misuse(f"khung phân mức: {error.sentence('vi')}", f"framework: {error.sentence('en')}")
 
 
 def cannot_read(file: str, error: OSError) -> click.UsageError:
@@ -54,7 +54,7 @@ def no_level(level: str, framework: Framework, on: date) -> click.UsageError:
     """A level that is not on the scale of a day; with the shipped frameworks that have it."""
     from ..levels.framework import frameworks, load_framework
 
-    vi, en = (", ".join(known.said(lang) for known in framework.levels_at(on)) for lang in LANGS)
+    vi, en = (", ".join(known.name_in_sentence(lang) for known in framework.levels_at(on)) for lang in LANGS)
     others = [
         name
         for name in frameworks()

@@ -12,8 +12,8 @@ from ..words.paths import shown
 from .faults import misuse
 
 if TYPE_CHECKING:
-    from ..model.beside import Store
     from ..model.loader import Loaded
+    from ..model.sidecar_files import Store
 
 
 DEFAULT_FOLDER = "procedures"
@@ -64,7 +64,7 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
         yield File(STDIN, stdin_name, sys.stdin.buffer.read())
         return
     if os.path.isdir(given):
-        from ..model.beside import procedure_files
+        from ..model.sidecar_files import procedure_files
 
         for path in map(str, procedure_files(given)):
             yield File(path, shown(path), within=given)
@@ -80,7 +80,7 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
 
 def _of_code(code: str) -> Iterator[str]:
     """The files of a procedure, which are named by its code, where procedures are looked for."""
-    from ..model.beside import procedure_files
+    from ..model.sidecar_files import procedure_files
 
     if not re.fullmatch(r"[0-9][0-9A-Za-z.-]*", code):
         return
@@ -98,7 +98,7 @@ def loaded_files(
 
 def disk() -> Store:
     """The disk for one run: what stands beside its files is read once, however many they are."""
-    from ..model.beside import Disk, Store
+    from ..model.sidecar_files import Disk, Store
 
     return Store(Disk())
 

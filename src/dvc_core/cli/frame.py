@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ..formats.reporter import Reporter, tell, texts
+from ..formats.reporter import Reporter, texts, write_reports
 from .files import File, disk, run_files
 from .options import color_option, exclude_option, format_option, jobs_option, paths_argument
 from .output import FileReports, colored, opened, options, targets, write_result
@@ -17,8 +17,8 @@ from .runs import judged
 
 if TYPE_CHECKING:
     from ..formats.results import ResultType
-    from ..model.beside import Store
     from ..model.loader import Loaded
+    from ..model.sidecar_files import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -88,7 +88,7 @@ class Run(NamedTuple):
                 yield one.texts
 
         with closing(found), opened(goes_to) as outputs:
-            tell(counting(), reporters, [output.write for output in outputs], total)
+            write_reports(counting(), reporters, [output.write for output in outputs], total)
         return total
 
 

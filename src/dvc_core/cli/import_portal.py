@@ -12,13 +12,13 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import click
 
-from ..formats.reporter import tell, texts
+from ..formats.reporter import texts, write_reports
 from ..portal.draft import Imported
 from ..portal.inputs import PROBLEMS, Trouble
 from ..portal.ledger import CLASSES, FATES
 from ..portal.report import UI, Accounted, ImportReport, Totals
 from ..portal.store import Outcome, Placed, Store
-from ..words import clean, say, visible
+from ..words import clean, format_message, visible
 from ..words.grammar import about
 from ..words.paths import shown
 from ..words.system import system_words
@@ -131,8 +131,8 @@ def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
     goes_to = [] if wishes.report is None else [("", wishes.report)]
     reporters = [ImportReport(options(date.min)) for _ in goes_to]
     with opened(goes_to) as outputs:
-        tell(accounts(), reporters, [output.write for output in outputs], totals)
-    _say(totals, totals.troubles, wishes.folder)
+        write_reports(accounts(), reporters, [output.write for output in outputs], totals)
+    _report_totals(totals, totals.troubles, wishes.folder)
     if any(trouble.code == "unwritable" for trouble in totals.troubles):
         return MISUSE
     return FOUND if unread or totals.outcomes[Outcome.REFUSED] else OK
@@ -198,7 +198,7 @@ def _show_difference(placed: Placed) -> None:
         click.echo(visible(line))
 
 
-def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
+def _report_totals(totals: Totals, troubles: list[Trouble], folder: str) -> None:
     for trouble in troubles:
         place = f"{trouble.file}:{trouble.line}" if trouble.line else trouble.file
         said = dict(trouble.params)
@@ -226,7 +226,7 @@ def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
         click.echo(UI["doubts"][LANG])
         for code, n in totals.doubted.most_common(10):
             click.echo(f"  {UI['procedures_short'][LANG].format(n=_number(n)):>14}  {about(code, LANG)}")
-    click.echo(say(UI["drafts"], LANG, folder=folder))
+    click.echo(format_message(UI["drafts"], LANG, folder=folder))
 
 
 def _number(n: int) -> str:

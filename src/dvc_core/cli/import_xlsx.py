@@ -15,16 +15,16 @@ from .. import __version__
 from ..finding import ExtraMissingError, Severity
 from ..formats.json_output import Count, Tool, tool
 from ..formats.published import published, shape
-from ..model.beside import Disk, Store
 from ..model.loader import Catalog
-from ..words import clean, say, to_json, visible
+from ..model.sidecar_files import Disk, Store
+from ..words import clean, format_message, to_json, visible
 from ..words.paths import shown
 from ..words.program import SEVERITY, UI
 from ..workbook.file import MAX_BYTES
 from ..workbook.placing import FileOutcome, placed, write_procedure
 from ..workbook.problems import CellProblem, problem_text
 from ..workbook.read import Read, read_workbook
-from ..workbook.words import SAY
+from ..workbook.words import MESSAGES
 from .exit_codes import FOUND, MISUSE, OK
 from .faults import cannot_read
 from .lang import LANG
@@ -72,7 +72,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
     except OSError as error:
         raise cannot_read(file, error) from None
     except ExtraMissingError:
-        raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
+        raise click.UsageError(format_message(MESSAGES["need_openpyxl"], LANG)) from None
     read = placed(read, Path(output))
     outcomes = [
         write_procedure(one, read, Path(output), LANG, overwrite=overwrite, dry_run=dry_run)
@@ -96,7 +96,7 @@ def _where(file: str, one: CellProblem) -> str:
     if not place.sheet:
         return file
     key = "where" if place.column and place.row else "where_row" if place.row else "where_sheet"
-    return say(SAY[key], LANG, file=clean(file), sheet=place.sheet, cell=place.cell)
+    return format_message(MESSAGES[key], LANG, file=clean(file), sheet=place.sheet, cell=place.cell)
 
 
 def _as_text(file: str, read: Read, outcomes: list[FileOutcome]) -> Iterator[str]:
@@ -105,17 +105,17 @@ def _as_text(file: str, read: Read, outcomes: list[FileOutcome]) -> Iterator[str
         yield f"{SEVERITY[one.severity][LANG]}: {text}"
         yield f"  --> {_where(file, one)}"
         if todo:
-            yield f"   = {say(UI['help'], LANG)}: {todo}"
+            yield f"   = {format_message(UI['help'], LANG)}: {todo}"
         yield ""
     for outcome in outcomes:
         if outcome.difference:
             yield visible(outcome.difference)
-        said = say(SAY[outcome.what], LANG, reason=outcome.reason)
+        said = format_message(MESSAGES[outcome.what], LANG, reason=outcome.reason)
         yield f"{clean(outcome.name)}: {said}"
     counts = Counter(outcome.what for outcome in outcomes)
     severities = Counter(one.severity for one in read.problems)
-    yield say(
-        SAY["summary"],
+    yield format_message(
+        MESSAGES["summary"],
         LANG,
         n=len(outcomes),
         written=counts["written"],

@@ -124,7 +124,9 @@ def portal_of(file: str | None) -> Portal | None:
     try:
         return load_portal(file)
     except PortalError as error:
-        raise misuse(f"tệp mô tả cổng: {error.say('vi')}", f"portal profile: {error.say('en')}") from None
+        raise misuse(
+            f"tệp mô tả cổng: {error.sentence('vi')}", f"portal profile: {error.sentence('en')}"
+        ) from None
 
 
 def format_option(known: Iterable[str], files: Container[str] = ("parquet",)) -> Callable[[F], F]:

@@ -13,8 +13,8 @@ import click
 
 from .. import __version__
 from ..finding import ExtraMissingError
-from ..formats.reporter import Options, Reporter, tell
-from ..source.writing import Whole, whole
+from ..formats.reporter import Options, Reporter, write_reports
+from ..source.writing import AtomicFile, atomic_write
 from ..words import clean
 from .faults import cannot_write, misuse, needs_package
 from .lang import LANG, tr
@@ -49,7 +49,7 @@ class Output:
         self._file: IO[str] | ParquetFile | None = None
         if target:
             with _writing(target):
-                self._whole = Whole(target)
+                self._whole = AtomicFile(target)
                 try:
                     self._file = _opened(self._whole.part, form)
                 except BaseException:
@@ -113,7 +113,7 @@ def _writing(target: str) -> Iterator[None]:
 @contextmanager
 def put(target: str) -> Iterator[str]:
     """The name to write a file under that takes the name ``target`` when it is whole; a usage error where it cannot."""
-    with _writing(target), whole(target) as part:
+    with _writing(target), atomic_write(target) as part:
         yield part
 
 
@@ -208,7 +208,7 @@ def write(
             yield one.texts
 
     with opened(goes_to) as outputs:
-        tell(counting(), reporters, [output.write for output in outputs], counts)
+        write_reports(counting(), reporters, [output.write for output in outputs], counts)
 
 
 def write_result(

@@ -65,7 +65,9 @@ def mandate_of(file: str) -> Mandate:
     try:
         return load_mandate(shown(file))
     except MandateError as error:
-        raise misuse(f"danh mục được giao: {error.say('vi')}", f"mandate: {error.say('en')}") from None
+        raise misuse(
+            f"danh mục được giao: {error.sentence('vi')}", f"mandate: {error.sentence('en')}"
+        ) from None
 
 
 def units_of(file: str) -> Units:
@@ -73,7 +75,9 @@ def units_of(file: str) -> Units:
     try:
         return load_units(Path(shown(file)))
     except MandateError as error:
-        raise misuse(f"bảng đơn vị: {error.say('vi')}", f"table of units: {error.say('en')}") from None
+        raise misuse(
+            f"bảng đơn vị: {error.sentence('vi')}", f"table of units: {error.sentence('en')}"
+        ) from None
 
 
 def _commit(path: Path) -> str | None:

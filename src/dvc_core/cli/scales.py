@@ -9,7 +9,7 @@ import click
 from ..finding import DEFAULT_FRAMEWORK
 from ..levels.framework import Framework, FrameworkError, Level, load_framework
 from ..levels.in_force import first, in_force
-from ..words import say
+from ..words import format_message
 from ..words.program import UI
 from .faults import no_framework, no_level
 from .lang import LANG
@@ -36,10 +36,10 @@ def scale_of(level: str, on: date) -> str:
     return DEFAULT_FRAMEWORK if level.isdecimal() else first(on)
 
 
-def say_scale(level: Level, framework: Framework, on: date) -> None:
+def report_scale(level: Level, framework: Framework, on: date) -> None:
     """Tell by which scale a number is read, where another one is in force."""
     now = in_force(on).framework
     if now not in (None, framework.id):
-        there = ", ".join(known.said(LANG) for known in load_framework(now)[0].levels)
-        told = {"level": level.said(LANG), "id": framework.id, "now": now, "there": there}
-        click.echo(say(UI["read_as"], LANG, **told), err=True)
+        there = ", ".join(known.name_in_sentence(LANG) for known in load_framework(now)[0].levels)
+        told = {"level": level.name_in_sentence(LANG), "id": framework.id, "now": now, "there": there}
+        click.echo(format_message(UI["read_as"], LANG, **told), err=True)

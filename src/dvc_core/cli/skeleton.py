@@ -19,9 +19,9 @@ from ..forms.form_draft import (
     template_note,
     word_text,
 )
-from ..model.beside import is_yaml
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
+from ..model.sidecar_files import is_yaml
 from .faults import cannot_read, misuse
 from .files import DEFAULT_FOLDER, STDIN, File, disk, found_files, loaded_files
 from .project import find

@@ -103,7 +103,7 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def _unfit(name: str, place: str) -> Exception:
+def _not_verifiable(name: str, place: str) -> Exception:
     return misuse(
         f"{name} không đủ để tính lại, hoặc do bản khác của công cụ ghi (ở {place})",
         f"{name} lacks what it takes to work it out again, or another version wrote it (at {place})",
@@ -124,7 +124,7 @@ def _answers(was: Data, asked: Asked) -> Data:
     try:
         questions = of.questions(was)
     except ValueError:
-        raise _unfit(asked.name, "received") from None
+        raise _not_verifiable(asked.name, "received") from None
     if other := getattr(questions, "against", ""):
         asked.place(other, "tệp so sánh", "file compared with")
     report = JsonAnswers(Options(LANG, on=on, version=__version__), questions, of)
@@ -203,7 +203,7 @@ def run_again(was: Data, asked: Asked) -> tuple[Verification, Data]:
             "--framework and --portal are for results of tthc level alone; elsewhere use --moved",
         )
     if kind.shape is not None and (place := misfit(kind.shape(), was)):
-        raise _unfit(asked.name, place)
+        raise _not_verifiable(asked.name, place)
     now = kind.again(was, asked)
     return compare(kind.compared(was), kind.compared(now), kind.entries, kind.leave_out), now
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ..model.beside import FOLDERS, is_yaml
+from ..model.sidecar_files import FOLDERS, is_yaml
 from .faults import misuse
 from .files import STDIN, default_folder
 from .lang import tr

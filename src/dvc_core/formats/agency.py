@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 from ..answers.agency import AgencyAnswer, AgencyLine, AgencyReason, AgencyStatus, agency
 from ..finding import Finding, Path
 from ..model.loader import Loaded
-from ..words import Both, Lang, cite, say, show
+from ..words import Both, Lang, cite, format_message, show
 from ..words.document import Document, Item, Link, Section, Text
 from .answer_errors import errors_of
 from .answer_reports import AnswerType
@@ -24,35 +24,35 @@ _ROLES: Mapping[str, Both] = sentences("agency")["roles"]
 _REASONS: Mapping[AgencyReason, Why] = reasons("agency")
 
 
-class AgencyAsked(NamedTuple):
+class AgencyQuery(NamedTuple):
     """The question of an agency answer: nothing but the day."""
 
 
 def _summary(answer: AgencyAnswer, lang: Lang) -> Summary:
     if answer.unknown is not None:
         why = _REASONS[answer.unknown]
-        todo = say(ANSWERS["todo"], lang, todo=why.todo[lang])
-        text = say(_WORDS[answer.status], lang, why=why.why[lang])
+        todo = format_message(ANSWERS["todo"], lang, todo=why.todo[lang])
+        text = format_message(_WORDS[answer.status], lang, why=why.why[lang])
         return Summary(text, todo, author_text(why, lang))
     deciding = "; ".join(line.name for line in answer.lines if line.role == "decides")
-    text = say(_WORDS[answer.status], lang, who=deciding)
+    text = format_message(_WORDS[answer.status], lang, who=deciding)
     doubted = any(line.doubts for line in answer.lines)
-    return Summary(f"{text} {say(ANSWERS['doubted'], lang)}" if doubted else text)
+    return Summary(f"{text} {format_message(ANSWERS['doubted'], lang)}" if doubted else text)
 
 
 def _document(
-    answer: AgencyAnswer, record: Answered[AgencyAnswer], _: AgencyAsked, lang: Lang, *, page: bool
+    answer: AgencyAnswer, record: Answered[AgencyAnswer], _: AgencyQuery, lang: Lang, *, page: bool
 ) -> Document:
     text, todo, author = _summary(answer, lang)
     more = (todo, "" if page else author, *labelled(answer, lang))
-    case = say(ANSWERS["on"], lang, on=show(answer.on, lang)) + "."
+    case = format_message(ANSWERS["on"], lang, on=show(answer.on, lang)) + "."
     items = tuple(
-        Item(say(_ROLES[line.role], lang), line.name, tuple(map(Link, _details(line, lang))))
+        Item(format_message(_ROLES[line.role], lang), line.name, tuple(map(Link, _details(line, lang))))
         for line in answer.lines
     )
     return Document(
         "agency",
-        say(_WORDS["title"], lang) + (f": {answer.name}" if answer.name else ""),
+        format_message(_WORDS["title"], lang) + (f": {answer.name}" if answer.name else ""),
         (
             *opening(case, (), errors_text(record.errors, record.read, lang)),
             Text(text, (answer.status,), "bold" if answer.unknown is None else "yellow", strong=True),
@@ -65,15 +65,15 @@ def _document(
 def _details(line: AgencyLine, lang: Lang) -> Iterator[str]:
     for one in line.former:
         now = "; ".join(one.successors)
-        yield say(_WORDS["former"], lang, name=one.name, ended=show(one.ended, lang), now=now)
+        yield format_message(_WORDS["former"], lang, name=one.name, ended=show(one.ended, lang), now=now)
         if one.law is not None:
-            yield say(ANSWERS["basis"], lang, law=cite(one.law, lang))
-    yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+            yield format_message(ANSWERS["basis"], lang, law=cite(one.law, lang))
+    yield from (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
     yield from labelled(line, lang)
 
 
 def _of_file(
-    loaded: Loaded, _: AgencyAsked, on: date, findings: Iterable[Finding] | None = None
+    loaded: Loaded, _: AgencyQuery, on: date, findings: Iterable[Finding] | None = None
 ) -> Answered[AgencyAnswer]:
     errors = tuple(errors_of(loaded, on, _of_agencies, findings))
     found = None if loaded.procedure is None else agency(loaded.procedure, on)
@@ -88,7 +88,7 @@ TYPE = AnswerType(
     "agency",
     "Agencies of tthc agency.",
     AgencyAnswer,
-    AgencyAsked,
+    AgencyQuery,
     get_args(AgencyStatus),
     _of_file,
     _document,

@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, get_origin, get_type_hints
 
 from ..finding import Frozen
 from ..model.loader import Loaded
-from ..words import Both, Lang, message, say
+from ..words import Both, Lang, format_message, message
 from ..words.document import Document, Text
 from ..words.program import UI
 from .answer_words import ANSWERS
@@ -66,7 +66,7 @@ class _Report(AnswersReporter[A, Q]):
         lang = self.options.lang
         if record.answer is None:
             fault = first_fault(record.loaded, lang)
-            text = say(ANSWERS["not_usable"], lang, file=record.loaded.name, fault=fault)
+            text = format_message(ANSWERS["not_usable"], lang, file=record.loaded.name, fault=fault)
             return Document(self.of.name, "", (Text(text),))
         return self.of.document(record.answer, record, self.asked, lang, page=page)
 
@@ -85,10 +85,10 @@ class TextAnswers(DocumentReporter[Answered[A], AnswerCounts], _Report[A, Q]):
     def closing(self, counts: AnswerCounts) -> Document | None:
         """Count the outcomes, where there are several; say how questions are answered, where there are any."""
         lang = self.options.lang
-        last = [say(ANSWERS["how_to_answer"], lang)] if counts.open else []
+        last = [format_message(ANSWERS["how_to_answer"], lang)] if counts.open else []
         if counts.files > 1:
             numbers = {name: counts.outcomes[name] for name in (*self.of.outcomes, "not_usable")}
-            last.append(say(self.of.summed, lang, files=counts.files, **numbers))
+            last.append(format_message(self.of.summed, lang, files=counts.files, **numbers))
         return Document(self.of.name, "", tuple(map(Text, last)))
 
 
@@ -158,4 +158,4 @@ REPORTS: Mapping[str, Any] = {
 def first_fault(loaded: Loaded, lang: Lang) -> str:
     """The first fault of a file: its code, its line and its words."""
     first = loaded.findings[0]
-    return f"{first.code}, {say(UI['line'], lang)} {first.span.line}: {message(first, lang).text}"
+    return f"{first.code}, {format_message(UI['line'], lang)} {first.span.line}: {message(first, lang).text}"

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..answers.asked import YES_NO
+from ..answers.questions import YES_NO
 from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
-from ..words import LISTED, Lang, say, show
+from ..words import LISTED, Lang, format_message, show
 from ..words.document import Item, Section, Text
 from ..words.folding import fold
 from ..words.program import UI
@@ -67,12 +67,16 @@ def errors_text(errors: Sequence[Finding], read: Collection[str], lang: Lang) ->
     """The errors for which an answer may be wrong, by file; a tariff is used where it could be ``read``."""
     of_file: dict[str, list[str]] = {}
     for one in errors:
-        of_file.setdefault(one.file, []).append(f"{one.code}, {say(UI['line'], lang)} {one.span.line}")
+        of_file.setdefault(one.file, []).append(
+            f"{one.code}, {format_message(UI['line'], lang)} {one.span.line}"
+        )
     for file, places in of_file.items():
         shown = "; ".join(places[:_ERRORS])
         if places[_ERRORS:]:
-            shown += f"; {say(ANSWERS['more_errors'], lang, n=len(places) - _ERRORS)}"
-        yield say(ANSWERS["errors" if file in read else "tariff_not_used"], lang, file=file, places=shown)
+            shown += f"; {format_message(ANSWERS['more_errors'], lang, n=len(places) - _ERRORS)}"
+        yield format_message(
+            ANSWERS["errors" if file in read else "tariff_not_used"], lang, file=file, places=shown
+        )
 
 
 def number(value: Decimal, lang: str) -> str:
@@ -82,7 +86,7 @@ def number(value: Decimal, lang: str) -> str:
 
 def range_words(least: str, most: str, lang: Lang) -> str:
     """From one to another, in words."""
-    return say(ANSWERS["between"], lang, least=least, most=most)
+    return format_message(ANSWERS["between"], lang, least=least, most=most)
 
 
 def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
@@ -90,7 +94,9 @@ def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
     way = answer.channel
     parts = [
         first,
-        say(ANSWERS["way"], lang, way=say(BRIEF[way], lang)) if way else say(ANSWERS["any_way"], lang),
+        format_message(ANSWERS["way"], lang, way=format_message(BRIEF[way], lang))
+        if way
+        else format_message(ANSWERS["any_way"], lang),
         *(_answered(name, value, answer, lang) for name, value in answer.answers.items() if name != "kenh"),
         *more,
     ]
@@ -100,17 +106,21 @@ def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
 def todo_text(why: Why, answer: Answer, lang: Lang, *, asks_first: bool = False) -> str:
     """The advice for an unknown result: to answer the open questions first, where they may decide it."""
     key = "todo_after_answers" if answer.asks and not asks_first else "todo"
-    return say(ANSWERS[key], lang, todo=why.todo[lang])
+    return format_message(ANSWERS[key], lang, todo=why.todo[lang])
 
 
 def author_text(why: Why | None, lang: Lang) -> str:
     """The advice for the author of the file; "" for none."""
-    return "" if why is None or why.author is None else say(ANSWERS["author"], lang, todo=why.author[lang])
+    return (
+        ""
+        if why is None or why.author is None
+        else format_message(ANSWERS["author"], lang, todo=why.author[lang])
+    )
 
 
 def asks_text(answer: Answer, lang: Lang) -> str:
     """The heading of the open questions; "" without any."""
-    return say(ANSWERS["would_tell" if answer.unknown else "depends"], lang) if answer.asks else ""
+    return format_message(ANSWERS["would_tell" if answer.unknown else "depends"], lang) if answer.asks else ""
 
 
 def not_taken_texts(answer: Answer, lang: Lang) -> tuple[str, ...]:
@@ -147,7 +157,7 @@ def _options(question: QuestionText, lang: Lang, *, page: bool) -> str:
     if not shown:
         return f"{question.takes} ({question.name}=…)"
     listed = [f"{label} ({question.name}={code})" for code, label in shown]
-    return " · ".join([*listed, *([say(ANSWERS["more_options"], lang, n=more)] if more else [])])
+    return " · ".join([*listed, *([format_message(ANSWERS["more_options"], lang, n=more)] if more else [])])
 
 
 def _answered(name: str, value: object, answer: Answer, lang: Lang) -> str:
@@ -164,19 +174,19 @@ def _answered(name: str, value: object, answer: Answer, lang: Lang) -> str:
 
 def _shown(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
-        return say(ANSWERS["yes" if value else "no"], lang)
+        return format_message(ANSWERS["yes" if value else "no"], lang)
     return number(value, lang) if isinstance(value, Decimal) else show(value, lang)
 
 
 def question_label(question: Question, lang: Lang) -> str:
     """The label of a question; of one that no author asked, in words of its own."""
     if question.name in _RESERVED:
-        return say(ANSWERS[question.name], lang)
+        return format_message(ANSWERS[question.name], lang)
     if question.label in _MADE:
-        return say(_MADE[question.label], lang)
+        return format_message(_MADE[question.label], lang)
     asked = f"ask_{question.name.rpartition('.')[2]}" if "." in question.name else ""
     if asked in ANSWERS:
-        return say(ANSWERS[asked], lang, label=question.label)
+        return format_message(ANSWERS[asked], lang, label=question.label)
     # What a file says within a sentence, as "nếu", stands alone here.
     return question.label[:1].upper() + question.label[1:]
 
@@ -187,14 +197,17 @@ def law_text(rule: RuleUsed, lang: Lang) -> str:
     if lang == "en":
         note = _AMENDED.sub("as amended by Decree ", note)
     law = ", ".join(part for part in (cited(rule.basis, lang), note) if part)
-    return f"{law}; {say(ANSWERS['not_verified'], lang)}" if rule.certainty else law
+    return f"{law}; {format_message(ANSWERS['not_verified'], lang)}" if rule.certainty else law
 
 
 def question_in_words(question: Question, lang: Lang) -> QuestionText:
     """A question with what it takes, in words."""
     options: Sequence[tuple[str, str]]
     if question.kind == "yes_no":
-        options = (("true", say(ANSWERS["yes"], lang)), ("false", say(ANSWERS["no"], lang)))
+        options = (
+            ("true", format_message(ANSWERS["yes"], lang)),
+            ("false", format_message(ANSWERS["no"], lang)),
+        )
     else:
         options = [(one.code, _option(question, one.code, one.label, lang)) for one in question.options]
     return QuestionText(
@@ -207,20 +220,22 @@ def question_in_words(question: Question, lang: Lang) -> QuestionText:
 
 def _option(question: Question, code: str, label: str, lang: Lang) -> str:
     if label in _MADE:
-        return say(_MADE[label], lang)
+        return format_message(_MADE[label], lang)
     return word_label(code, lang) if question.name == "kenh" and lang == "en" else label
 
 
 def _takes(question: Question, lang: Lang) -> str:
     """The values that a question without options accepts."""
     if question.kind in ("day", "other"):
-        return say(ANSWERS[question.kind], lang)
+        return format_message(ANSWERS[question.kind], lang)
     bounds = [
-        say(ANSWERS[key], lang, **{key: number(value, lang)})
+        format_message(ANSWERS[key], lang, **{key: number(value, lang)})
         for key, value in (("least", question.least), ("most", question.most))
         if value is not None
     ]
-    return " ".join(part for part in (*(bounds or [say(ANSWERS["number"], lang)]), _unit(question)) if part)
+    return " ".join(
+        part for part in (*(bounds or [format_message(ANSWERS["number"], lang)]), _unit(question)) if part
+    )
 
 
 def _unit(question: Question) -> str:
@@ -232,7 +247,7 @@ def not_taken_text(fault: AnswerFault, answer: Answer, lang: Lang) -> str:
     """Why an answer was not taken."""
     question = answer.questions.get(fault.name)
     if fault.what == "unknown" or question is None:
-        return say(
+        return format_message(
             ANSWERS["no_question_near" if fault.near else "no_question"],
             lang,
             name=fault.name,
@@ -241,19 +256,19 @@ def not_taken_text(fault: AnswerFault, answer: Answer, lang: Lang) -> str:
     asked = question_in_words(question, lang)
     if fault.what in ("hidden", "twice"):
         text = _answered(fault.name, fault.value, answer, lang)
-        return say(ANSWERS[f"not_taken_{fault.what}"], lang, answer=text)
+        return format_message(ANSWERS[f"not_taken_{fault.what}"], lang, answer=text)
     said = {"name": fault.name, "value": show(fault.value, lang), "label": asked.label}
     listed = [f"{code} ({label})" for code, label in asked.options]
     if near := _meant(fault.value, asked.options):
-        return say(ANSWERS["no_answer_near"], lang, near=near, **said)
+        return format_message(ANSWERS["no_answer_near"], lang, near=near, **said)
     takes = ", ".join(listed[:LISTED]) + (", …" if listed[LISTED:] else "")
     if not listed and question.kind == "number":
         bounded = question.least is not None or question.most is not None
-        takes = f"{say(ANSWERS['number'], lang)} {asked.takes}" if bounded else asked.takes
+        takes = f"{format_message(ANSWERS['number'], lang)} {asked.takes}" if bounded else asked.takes
         if isinstance(fault.value, str) and _GROUPED.fullmatch(fault.value.strip()):
             near = re.sub(r"[.,\s]", "", fault.value)
-            takes += f"; {say(ANSWERS['in_one_piece'], lang, near=near)}"
-    return say(ANSWERS["no_answer"], lang, takes=takes or asked.takes, **said)
+            takes += f"; {format_message(ANSWERS['in_one_piece'], lang, near=near)}"
+    return format_message(ANSWERS["no_answer"], lang, takes=takes or asked.takes, **said)
 
 
 def _meant(value: object, options: Sequence[tuple[str, str]]) -> str:

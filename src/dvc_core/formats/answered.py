@@ -62,7 +62,7 @@ A = TypeVar("A", bound=AnyAnswer)
 Q = TypeVar("Q")
 
 
-class FeeAsked(NamedTuple):
+class FeeQuery(NamedTuple):
     """What a run of ``tthc fee`` was asked: the circumstances of every file."""
 
     channel: Way | None = None
@@ -70,7 +70,7 @@ class FeeAsked(NamedTuple):
     assume_continued: bool = False
 
 
-class DeadlineAsked(NamedTuple):
+class DeadlineQuery(NamedTuple):
     """What a run of ``tthc deadline`` was asked."""
 
     received: date | datetime
@@ -83,7 +83,7 @@ class DeadlineAsked(NamedTuple):
     trace: Annotated[bool, Field(exclude=True)] = False
 
 
-class ChecklistAsked(NamedTuple):
+class ChecklistQuery(NamedTuple):
     """What a run of ``tthc checklist`` was asked."""
 
     channel: Way | None = None

@@ -18,7 +18,7 @@ from ..levels.verdict import Case, State
 from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
-from ..words import Lang, clean, document_name, inside, law_day, say
+from ..words import Lang, clean, document_name, format_message, inside, law_day
 from .standings import level_text
 from .tally import Graded, LevelsReporter, ScaleTally, Tally
 from .words import BRIEF
@@ -34,11 +34,11 @@ class BriefLevels(LevelsReporter):
         """Name the date and the portal."""
         lang = self.options.lang
         portal = (
-            say(BRIEF["portal"], lang, name=clean(self.portal.name))
+            format_message(BRIEF["portal"], lang, name=clean(self.portal.name))
             if self.portal
-            else say(BRIEF["no_portal"], lang)
+            else format_message(BRIEF["no_portal"], lang)
         )
-        return say(BRIEF["head"], lang, on=law_day(self.options.on, lang), portal=portal) + "\n\n"
+        return format_message(BRIEF["head"], lang, on=law_day(self.options.on, lang), portal=portal) + "\n\n"
 
     def item(self, record: Graded) -> str:
         """Three sentences about a procedure."""
@@ -51,12 +51,12 @@ class BriefLevels(LevelsReporter):
         lang, p = self.options.lang, found.loaded.procedure
         if p is None:
             line = found.loaded.findings[0].span.line
-            yield say(BRIEF["broken"], lang, framework=self._name(found.framework), line=line)
-            yield say(BRIEF["broken_who"], lang)
-            yield say(BRIEF["broken_citizen"], lang)
+            yield format_message(BRIEF["broken"], lang, framework=self._name(found.framework), line=line)
+            yield format_message(BRIEF["broken_who"], lang)
+            yield format_message(BRIEF["broken_citizen"], lang)
             return
         if found.no_level:
-            yield say(BRIEF["outside_dates"], lang, framework=self._name(found.framework))
+            yield format_message(BRIEF["outside_dates"], lang, framework=self._name(found.framework))
             yield self._for_people(found, p)
             return
         yield self._level(found, beside)
@@ -65,15 +65,15 @@ class BriefLevels(LevelsReporter):
 
     def _level(self, found: Assessment, beside: Assessment | None) -> str:
         lang, f = self.options.lang, found.framework
-        text = say(
+        text = format_message(
             BRIEF[f"by_{f.when(found.on)}"], lang, framework=self._name(f), levels=self._standings(found)
         )
         if signs := len(found.signs):
-            text += say(BRIEF["signs"], lang, n=signs)
+            text += format_message(BRIEF["signs"], lang, n=signs)
         if beside is not None:
             when = beside.framework.when(beside.on)
             name, levels = self._name(beside.framework), self._standings(beside)
-            text += "; " + say(BRIEF[f"beside_{when}"], lang, framework=name, levels=levels)
+            text += "; " + format_message(BRIEF[f"beside_{when}"], lang, framework=name, levels=levels)
         return text + "."
 
     def _standings(self, found: Assessment) -> str:
@@ -85,7 +85,7 @@ class BriefLevels(LevelsReporter):
                 f"“{self._of(found.framework, level)}”"
             )
         return "; ".join(
-            say(BRIEF["stands"], lang, levels=", ".join(levels), standing=standing)
+            format_message(BRIEF["stands"], lang, levels=", ".join(levels), standing=standing)
             for standing, levels in alike.items()
         )
 
@@ -93,11 +93,11 @@ class BriefLevels(LevelsReporter):
         lang, missing = self.options.lang, found.missing
         name = self._name(found.framework)
         if not missing:
-            return say(BRIEF["top"], lang, framework=name)
+            return format_message(BRIEF["top"], lang, framework=name)
         key = {1: "one_left", 2: "two_left"}.get(len(missing), "many_left")
         first = sorted(missing, key=_weight)[:2]
         actors = dict.fromkeys(ACTORS[work(result, found).actor][lang] for result in first)
-        return say(
+        return format_message(
             BRIEF[key],
             lang,
             level=self._of(found.framework, missing[-1].criterion.level),
@@ -117,11 +117,11 @@ class BriefLevels(LevelsReporter):
             if result.standing is Standing.SIGNS_AGAINST
             else result.state.value
         )
-        return say(BRIEF[key], self.options.lang, text=inside(text))
+        return format_message(BRIEF[key], self.options.lang, text=inside(text))
 
     def _for_people(self, found: Assessment, p: Procedure) -> str:
         parts = {"submit": self._submit(p), "pay": self._pay(found, p), "collect": self._collect(p)}
-        return say(BRIEF["citizen"], self.options.lang, **parts)
+        return format_message(BRIEF["citizen"], self.options.lang, **parts)
 
     def _submit(self, p: Procedure) -> str:
         lang = self.options.lang
@@ -129,18 +129,20 @@ class BriefLevels(LevelsReporter):
         refused = self.portal is not None and self.portal.fact("nhan_ho_so_truc_tuyen") is False
         ways = [way for way in stated if not (refused and way == "truc_tuyen")]
         if not ways:
-            return say(BRIEF["submit_unknown"], lang)
+            return format_message(BRIEF["submit_unknown"], lang)
         place = clean((p.agencies.receiving if p.agencies else None) or "")
-        text = say(BRIEF["submit"], lang, ways=self._ways(ways, place if len(place) <= _PLACE else ""))
+        text = format_message(
+            BRIEF["submit"], lang, ways=self._ways(ways, place if len(place) <= _PLACE else "")
+        )
         if refused and "truc_tuyen" in stated:
-            text += say(BRIEF["portal_refuses"], lang)
+            text += format_message(BRIEF["portal_refuses"], lang)
         return text + self._unsure(p, "hinh_thuc_nhan_tra.nhan_ho_so", "cach_thuc_thuc_hien")
 
     def _collect(self, p: Procedure) -> str:
         ways = p.exchange.deliver if p.exchange else None
         if not ways:
-            return say(BRIEF["collect_unknown"], self.options.lang)
-        text = say(BRIEF["collect"], self.options.lang, ways=self._ways(ways, ""))
+            return format_message(BRIEF["collect_unknown"], self.options.lang)
+        text = format_message(BRIEF["collect"], self.options.lang, ways=self._ways(ways, ""))
         return text + self._unsure(p, "hinh_thuc_nhan_tra.tra_ket_qua")
 
     def _pay(self, found: Assessment, p: Procedure) -> str:
@@ -152,13 +154,15 @@ class BriefLevels(LevelsReporter):
         else:
             # The file says that every fee can be paid online; the portal has not said no.
             key = "pay_online" if verdict.reason in ("met", "portal_unknown") else "pay_unknown"
-        return say(BRIEF[key], self.options.lang) + self._unsure(p, "phi_le_phi")
+        return format_message(BRIEF[key], self.options.lang) + self._unsure(p, "phi_le_phi")
 
     def _ways(self, ways: Sequence[str], place: str) -> str:
         lang = self.options.lang
         known = [way for way in ("truc_tuyen", "buu_chinh", "truc_tiep") if way in ways]
         words = [
-            say(BRIEF["at"], lang, place=place) if way == "truc_tiep" and place else say(BRIEF[way], lang)
+            format_message(BRIEF["at"], lang, place=place)
+            if way == "truc_tiep" and place
+            else format_message(BRIEF[way], lang)
             for way in known
         ]
         return _listed(words, "or", lang)
@@ -171,7 +175,7 @@ class BriefLevels(LevelsReporter):
             for key in keys
             for place in doubted
         )
-        return say(BRIEF["unsure"], self.options.lang) if hit else ""
+        return format_message(BRIEF["unsure"], self.options.lang) if hit else ""
 
     def _name(self, framework: Framework) -> str:
         return document_name(framework.instrument.number, self.options.lang)
@@ -184,7 +188,7 @@ class BriefLevels(LevelsReporter):
     def _named(self, level: Level) -> str:
         lang = self.options.lang
         name = level.full(lang)
-        return name if level.is_service else say(BRIEF["no_service"], lang, level=name)
+        return name if level.is_service else format_message(BRIEF["no_service"], lang, level=name)
 
     def end(self, counts: Tally) -> str:
         """Count the procedures by how each level stands."""
@@ -201,7 +205,9 @@ class BriefLevels(LevelsReporter):
             told = [f"{STANDING_WORDS[one][lang]} {of[one]}" for one in reversed(Standing) if of[one]]
             parts.append(f"“{self._named(level)}”: {', '.join(told) or '–'}")
         values = {"n": counts.graded, "left": counts.unreadable, "outside": counts.outside}
-        return say(BRIEF[key], lang, framework=self._name(framework), counts="; ".join(parts), **values)
+        return format_message(
+            BRIEF[key], lang, framework=self._name(framework), counts="; ".join(parts), **values
+        )
 
 
 def _weight(result: CriterionResult) -> int:
@@ -212,7 +218,7 @@ def _weight(result: CriterionResult) -> int:
 def _listed(words: Sequence[str], last: str, lang: Lang) -> str:
     """Words in a row: "a, b hoặc c"."""
     *front, end = words
-    return say(BRIEF[last], lang).join([", ".join(front), end]) if front else end
+    return format_message(BRIEF[last], lang).join([", ".join(front), end]) if front else end
 
 
 #: The formats of ``tthc level --brief``.

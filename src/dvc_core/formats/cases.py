@@ -17,7 +17,7 @@ from ..levels.expectations import (
     CaseResult,
     Cost,
     Difference,
-    Due,
+    ExpectedDueDate,
     FaultWhat,
     Unexercised,
     Value,
@@ -27,7 +27,7 @@ from ..levels.expectations import (
 from ..levels.framework import level_name
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
-from ..words import Lang, clean, message, say, show
+from ..words import Lang, clean, format_message, message, show
 from .entries import ON, Context, Entry, EntryReporter, Key, head, output
 from .json_output import Count, Day, Hash, Level, LevelOrNull, Place, Point, place_json
 from .published import shape
@@ -78,7 +78,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
     def begin(self) -> str:
         """Name the date of the cases that state none."""
         lang = self.options.lang
-        return say(OUTCOMES["judged"], lang, on=show(self.options.on, lang)) + "\n\n"
+        return format_message(OUTCOMES["judged"], lang, on=show(self.options.on, lang)) + "\n\n"
 
     def item(self, record: FileRun) -> str:
         """The cases of a file; one that has none is only counted."""
@@ -89,9 +89,9 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         lang, loaded = self.options.lang, tested.loaded
         if loaded.procedure is None:
             first = loaded.findings[0]
-            place = f"{first.code}, {say(OUTCOMES['line'], lang, line=first.span.line)}"
+            place = f"{first.code}, {format_message(OUTCOMES['line'], lang, line=first.span.line)}"
             what = clean(message(first, lang).text)
-            yield self.paint("? ", "yellow") + say(
+            yield self.paint("? ", "yellow") + format_message(
                 OUTCOMES["unreadable"], lang, file=clean(loaded.name), place=place, what=what
             )
             return
@@ -99,20 +99,23 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             return
         held = sum(case.holds for case in tested.cases)
         yield self.paint(
-            say(OUTCOMES["file"], lang, file=clean(loaded.name), held=held, all=len(tested.cases)), "bold"
+            format_message(OUTCOMES["file"], lang, file=clean(loaded.name), held=held, all=len(tested.cases)),
+            "bold",
         )
         for case in tested.cases:
             yield from self._case(case, loaded)
         for group in tested.unexercised:
             if group.criteria:
                 names = " ".join(criterion.id for criterion in group.criteria)
-                yield "  " + say(OUTCOMES["unexercised"], lang, framework=group.framework.id, criteria=names)
+                yield "  " + format_message(
+                    OUTCOMES["unexercised"], lang, framework=group.framework.id, criteria=names
+                )
 
     def _case(self, case: CaseResult, loaded: Loaded) -> Iterator[str]:
         lang = self.options.lang
         mark, color = ("✓", "green") if case.holds else ("✗", "red") if case.ran else ("?", "yellow")
         line = loaded.source.key_span(case.path).line
-        words = say(
+        words = format_message(
             OUTCOMES[_about(case)],
             lang,
             file=clean(loaded.name),
@@ -123,14 +126,16 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         yield f"  {self.paint(mark, color)} {words}"
         for fault in case.faults:
             known = ", ".join(map(str, fault.known[:_KNOWN])) + (", …" if fault.known[_KNOWN:] else "")
-            told = say(OUTCOMES[f"fault_{fault.what}"], lang, value=clean(str(fault.value)), known=known)
+            told = format_message(
+                OUTCOMES[f"fault_{fault.what}"], lang, value=clean(str(fault.value)), known=known
+            )
             yield f"      {self._place(fault.path, loaded)}: {told}"
         for one in case.differences:
             expected, found = self._value(one.expected, case), self._found_text(one, case)
-            told = say(
+            told = format_message(
                 OUTCOMES["difference"],
                 lang,
-                what=say(OUTCOMES[one.what], lang),
+                what=format_message(OUTCOMES[one.what], lang),
                 expected=expected,
                 found=found,
             )
@@ -148,15 +153,15 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         if one.what != "deadline" or case.due is None or not case.due.asks:
             return found
         asks = ", ".join(clean(question.name) for question in case.due.asks)
-        return say(OUTCOMES["still_asked"], lang, found=found, asks=asks)
+        return format_message(OUTCOMES["still_asked"], lang, found=found, asks=asks)
 
     def _value(self, value: Value, case: CaseResult) -> str:
         if isinstance(value, Cost):
             return self._cost(value)
-        if isinstance(value, Due):
+        if isinstance(value, ExpectedDueDate):
             return self._due(value)
         if isinstance(value, tuple):
-            return ", ".join(map(clean, value)) or say(OUTCOMES["none"], self.options.lang)
+            return ", ".join(map(clean, value)) or format_message(OUTCOMES["none"], self.options.lang)
         return level_name(case.stated.framework, value, self.options.lang)
 
     def _bounds(self, least: Decimal | date | None, most: Decimal | date | None) -> str:
@@ -166,22 +171,26 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             return "" if most is None else show(most, lang)
         bounds = ("from", least), ("to", most)
         return " ".join(
-            say(OUTCOMES[word], lang, n=show(bound, lang)) for word, bound in bounds if bound is not None
+            format_message(OUTCOMES[word], lang, n=show(bound, lang))
+            for word, bound in bounds
+            if bound is not None
         )
 
     def _cost(self, cost: Cost) -> str:
         if cost.unknown is not None:
-            return say(OUTCOMES["not_known"], self.options.lang, reason=clean(cost.unknown))
+            return format_message(OUTCOMES["not_known"], self.options.lang, reason=clean(cost.unknown))
         return f"{self._bounds(cost.least, cost.most)} {cost.currency}"
 
-    def _due(self, due: Due) -> str:
+    def _due(self, due: ExpectedDueDate) -> str:
         lang = self.options.lang
         if due.unknown is not None:
-            return say(OUTCOMES["not_known"], lang, reason=clean(due.unknown))
+            return format_message(OUTCOMES["not_known"], lang, reason=clean(due.unknown))
         days = self._bounds(due.earliest, due.latest)
         if due.expected is None:
-            return days or say(OUTCOMES["no_day"], lang)
-        return say(OUTCOMES["day_expected" if due.expected else "day_certain"], lang, days=days).strip()
+            return days or format_message(OUTCOMES["no_day"], lang)
+        return format_message(
+            OUTCOMES["day_expected" if due.expected else "day_certain"], lang, days=days
+        ).strip()
 
     @staticmethod
     def _place(path: Path, loaded: Loaded) -> str:
@@ -192,7 +201,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         lang = self.options.lang
         numbers = {"cases": counts.cases, "held": counts.held, "failed": counts.failed}
         without = counts.files - counts.with_cases - counts.unreadable
-        line = say(
+        line = format_message(
             OUTCOMES["tests_sum"],
             lang,
             **numbers,
@@ -201,7 +210,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             without=without,
         )
         if counts.unreadable:
-            line += f" · {say(OUTCOMES['tests_unreadable'], lang, n=counts.unreadable)}"
+            line += f" · {format_message(OUTCOMES['tests_unreadable'], lang, n=counts.unreadable)}"
         return line + "\n"
 
 
@@ -222,14 +231,16 @@ def paper_text(name: str, what: What, papers: ChecklistAnswer, lang: Lang) -> st
     line = next((line for line in papers.lines if name in (line.id, line.name)), None)
     name = clean(name)
     if line is None:
-        return say(OUTCOMES["paper_unlisted"], lang, name=name)
+        return format_message(OUTCOMES["paper_unlisted"], lang, name=name)
     if what != "papers_absent" and line.needed is None:
-        return say(OUTCOMES["paper_open"], lang, name=name, asks=", ".join(map(clean, line.asks)))
-    return say(OUTCOMES["paper_plain" if what == "papers_spared" else "paper_listed"], lang, name=name)
+        return format_message(OUTCOMES["paper_open"], lang, name=name, asks=", ".join(map(clean, line.asks)))
+    return format_message(
+        OUTCOMES["paper_plain" if what == "papers_spared" else "paper_listed"], lang, name=name
+    )
 
 
 def _value_json(value: Value) -> int | str | list[str] | None:
-    if isinstance(value, (Cost, Due)):
+    if isinstance(value, (Cost, ExpectedDueDate)):
         return str(value)
     return list(value) if isinstance(value, tuple) else value
 

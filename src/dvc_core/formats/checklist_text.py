@@ -23,7 +23,7 @@ from ..answers.records import (
 from ..finding import Path
 from ..model.completeness import papers_of
 from ..model.procedure import Procedure, Way
-from ..words import Lang, say
+from ..words import Lang, format_message
 from ..words.document import Item, Link, Rows, Section
 from .answer_text import (
     Summary,
@@ -58,13 +58,13 @@ def summary(answer: ChecklistAnswer, lang: Lang) -> Summary:
 def total_text(answer: ChecklistAnswer, lang: Lang) -> str:
     """How many papers there are of each kind."""
     if answer.unknown is not None:
-        return say(CHECKLIST["unknown"], lang, why=reason_text(answer.unknown, lang))
+        return format_message(CHECKLIST["unknown"], lang, why=reason_text(answer.unknown, lang))
     counts = {group: len([line for line in answer.lines if group_of(line) == group]) for group in GROUPS}
-    parts = [say(CHECKLIST[f"count_{group}"], lang, n=n) for group, n in counts.items() if n]
+    parts = [format_message(CHECKLIST[f"count_{group}"], lang, n=n) for group, n in counts.items() if n]
     if not parts:
-        return say(CHECKLIST["nothing"], lang)
-    said = say(CHECKLIST["total"], lang, parts="; ".join(parts))
-    sets = "" if answer.sets is None else say(CHECKLIST["sets"], lang, n=answer.sets)
+        return format_message(CHECKLIST["nothing"], lang)
+    said = format_message(CHECKLIST["total"], lang, parts="; ".join(parts))
+    sets = "" if answer.sets is None else format_message(CHECKLIST["sets"], lang, n=answer.sets)
     return f"{said} {sets}".rstrip()
 
 
@@ -90,9 +90,9 @@ def paper_sections(answer: ChecklistAnswer, lang: Lang, *, page: bool = True) ->
         ]
         if runs:
             first = runs.pop(0)[1] if not runs[0][0] else ()
-            yield Section(say(CHECKLIST[f"group_{group}"], lang), first, "boxes")
+            yield Section(format_message(CHECKLIST[f"group_{group}"], lang), first, "boxes")
         for case, papers in runs:
-            yield Section(say(CHECKLIST["of_case"], lang, case=case), papers, "boxes", level=2)
+            yield Section(format_message(CHECKLIST["of_case"], lang, case=case), papers, "boxes", level=2)
 
 
 # One paper
@@ -112,43 +112,45 @@ def paper_sheets(line: PaperLine, lang: Lang) -> str:
     """How many originals and copies, of all sets too; of what is handed in in one group of several, whether to show it."""
     parts = [_copies(line, lang, line.sets or 1)]
     if line.handling == "xuat_trinh" and group_of(line) != "xuat_trinh":
-        parts.append(say(CHECKLIST["to_show"], lang))
+        parts.append(format_message(CHECKLIST["to_show"], lang))
     return ", ".join(part for part in parts if part)
 
 
 def _copies(of: PaperLine | OneOf, lang: Lang, sets: int = 1) -> str:
     counts = (("originals", of.originals), ("copies", of.copies))
     if sets < 2:
-        return ", ".join(say(CHECKLIST[key], lang, n=n) for key, n in counts if n)
+        return ", ".join(format_message(CHECKLIST[key], lang, n=n) for key, n in counts if n)
     each = CHECKLIST["each_set"]
     return ", ".join(
-        say(each, lang, sheets=say(CHECKLIST[key], lang, n=n), all=n * sets) for key, n in counts if n
+        format_message(each, lang, sheets=format_message(CHECKLIST[key], lang, n=n), all=n * sets)
+        for key, n in counts
+        if n
     )
 
 
 def paper_details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[str]:
     """When it is needed, what may stand in its place, its form, where it is had, by which law, what is not verified."""
     if line.only_if and line.needed is None:
-        yield say(CHECKLIST["only_if"], lang, when=line.only_if)
+        yield format_message(CHECKLIST["only_if"], lang, when=line.only_if)
     # What is asked in the words of the paper, or of its case, is told already.
     asks = [question_label(one, lang) for one in answer.asks if one.name in line.asks and "." not in one.name]
     if asks and not line.case:
-        yield say(CHECKLIST["depends"], lang, asks="; ".join(asks))
+        yield format_message(CHECKLIST["depends"], lang, asks="; ".join(asks))
     if line.alternatives:
         others = [f"{one.name} ({_copies(one, lang)})".replace(" ()", "") for one in line.alternatives]
-        yield say(CHECKLIST["one_of"], lang, papers="; ".join(others))
+        yield format_message(CHECKLIST["one_of"], lang, papers="; ".join(others))
     yield from _template(line.template, lang)
     if line.as_file is not None and answer.channel in (None, "truc_tuyen"):
         on_paper = "on_paper" if line.handling == "nop" else "shown_on_paper"
-        yield say(CHECKLIST["as_file" if line.as_file else on_paper], lang)
+        yield format_message(CHECKLIST["as_file" if line.as_file else on_paper], lang)
     if line.spared is not None:
         yield from _substitute_texts(line.spared, lang)
     basis = cited(line.basis, lang)
     if basis and (line.spared is None or basis != law_text(line.spared.rule, lang)):
-        yield say(ANSWERS["basis"], lang, law=basis)
+        yield format_message(ANSWERS["basis"], lang, law=basis)
     if line.note:
-        yield say(ANSWERS["note"], lang, note=line.note)
-    yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+        yield format_message(ANSWERS["note"], lang, note=line.note)
+    yield from (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
 
 
 def _template(template: TemplateLine | None, lang: Lang) -> Iterator[str]:
@@ -157,9 +159,9 @@ def _template(template: TemplateLine | None, lang: Lang) -> Iterator[str]:
         return
     name = template.name or template.id
     number = f"{template.number} – " if template.number else ""
-    yield say(CHECKLIST["template"], lang, name=f"{number}{name}")
+    yield format_message(CHECKLIST["template"], lang, name=f"{number}{name}")
     if template.form:
-        yield say(CHECKLIST["form"], lang, form=template.form)
+        yield format_message(CHECKLIST["form"], lang, form=template.form)
 
 
 def _download(template: TemplateLine | None, lang: Lang) -> Link:
@@ -170,20 +172,20 @@ def _download(template: TemplateLine | None, lang: Lang) -> Link:
     # Only what leads to a page: a file may name anything.
     address = next((place for place in places if place.startswith(("https://", "http://"))), "")
     if address:
-        return Link(say(CHECKLIST["download"], lang), address)
+        return Link(format_message(CHECKLIST["download"], lang), address)
     where = template.file or template.source_file
-    return Link(say(CHECKLIST["template_file"], lang, where=where) if where else "")
+    return Link(format_message(CHECKLIST["template_file"], lang, where=where) if where else "")
 
 
 def _substitute_texts(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
     """The database that may hold a paper, the rule, and the fallback where the database lacks the paper."""
-    yield say(CHECKLIST["database"], lang, database=spared.database)
+    yield format_message(CHECKLIST["database"], lang, database=spared.database)
     if spared.otherwise:
-        yield say(CHECKLIST["otherwise"], lang, what=spared.otherwise.removesuffix("."))
+        yield format_message(CHECKLIST["otherwise"], lang, what=spared.otherwise.removesuffix("."))
     if law := law_text(spared.rule, lang):
-        yield say(CHECKLIST["spared_basis"], lang, law=law)
+        yield format_message(CHECKLIST["spared_basis"], lang, law=law)
     if not spared.stated:
-        yield say(CHECKLIST["reminder"], lang)
+        yield format_message(CHECKLIST["reminder"], lang)
 
 
 # What a way of filing costs
@@ -196,26 +198,28 @@ def ways_section(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()
     """
     heads = ("", *(way_text(way.channel, lang) + (" (*)" if way.case else "") for way in ways))
     rows = tuple(
-        (say(CHECKLIST[measure], lang), *(measure_text(way, measure, lang) for way in ways))
+        (format_message(CHECKLIST[measure], lang), *(measure_text(way, measure, lang) for way in ways))
         for measure in MEASURES
     )
     notes = [only_text(way, lang) for way in ways if way.case]
     notes += [_trips(way, lang) for way in ways if way.trips]
     doubts = dict.fromkeys(why for way in ways for why in way.doubts)
-    notes += [say(CHECKLIST["return_doubt"], lang, why=why) for why in doubts]
+    notes += [format_message(CHECKLIST["return_doubt"], lang, why=why) for why in doubts]
     asks = {one.name: one for way in ways for one in way.time_asks}
     notes += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
-    return Section(say(CHECKLIST["burden"], lang), rows=Rows(rows, heads), notes=tuple(notes))
+    return Section(format_message(CHECKLIST["burden"], lang), rows=Rows(rows, heads), notes=tuple(notes))
 
 
 def only_text(way: Burden, lang: Lang) -> str:
     """In which cases alone one may file in a way."""
-    return say(CHECKLIST["way_only"], lang, way=say(BRIEF[way.channel], lang), case=way.case)
+    return format_message(
+        CHECKLIST["way_only"], lang, way=format_message(BRIEF[way.channel], lang), case=way.case
+    )
 
 
 def way_text(way: Way, lang: Lang) -> str:
     """A way of filing, at the head of a column."""
-    text = say(BRIEF[way], lang)
+    text = format_message(BRIEF[way], lang)
     return text[:1].upper() + text[1:]
 
 
@@ -235,21 +239,21 @@ def measure_text(way: Burden, measure: str, lang: Lang) -> str:
         case "pay":
             return totals_text(way.fee, lang)
         case _:
-            return say(CHECKLIST["any_hour" if way.any_hour else "office_hours"], lang)
+            return format_message(CHECKLIST["any_hour" if way.any_hour else "office_hours"], lang)
 
 
 def _span(span: Span | None, lang: Lang) -> str:
     """From, to; one number where both are the same."""
     if span is None:
-        return say(ANSWERS["not_known"], lang)
+        return format_message(ANSWERS["not_known"], lang)
     if span.most is None:
-        return say(CHECKLIST["at_least"], lang, least=span.least)
+        return format_message(CHECKLIST["at_least"], lang, least=span.least)
     return str(span.least) if span.least == span.most else f"{span.least}–{span.most}"
 
 
 def _time(way: Burden, lang: Lang) -> str:
     """The times that are possible."""
-    parts = [say(CHECKLIST["same_day"], lang)] if () in way.times else []
+    parts = [format_message(CHECKLIST["same_day"], lang)] if () in way.times else []
     single = [length[0] for length in way.times if len(length) == 1]
     parts += [
         amounts_text(sorted(amount for amount, of in single if of == unit), unit, lang)
@@ -262,9 +266,9 @@ def _time(way: Burden, lang: Lang) -> str:
         if len(length) > 1
     ]
     if way.returns is False or (way.returns is None and way.times):
-        parts.append(say(CHECKLIST["no_result"], lang))
+        parts.append(format_message(CHECKLIST["no_result"], lang))
     if way.time_unknown is not None or not parts:
-        parts.append(say(ANSWERS["not_known"], lang))
+        parts.append(format_message(ANSWERS["not_known"], lang))
     return CHECKLIST["or"][lang].join(dict.fromkeys(parts))
 
 
@@ -275,9 +279,9 @@ def _trips(way: Burden, lang: Lang) -> str:
     for place, certain in certain_first:
         named.setdefault(trip_text(place, certain=True, lang=lang), certain)
     perhaps = CHECKLIST["perhaps"]
-    reasons = [why if certain else say(perhaps, lang, why=why) for why, certain in named.items()]
+    reasons = [why if certain else format_message(perhaps, lang, why=why) for why, certain in named.items()]
     why = "; ".join(reasons)
-    return say(CHECKLIST["trips"], lang, way=say(BRIEF[way.channel], lang), why=why)
+    return format_message(CHECKLIST["trips"], lang, way=format_message(BRIEF[way.channel], lang), why=why)
 
 
 def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
@@ -286,14 +290,14 @@ def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
     answers = [f"{label} ({question.name}={code})" for code, label in question.options]
     takes = " · ".join(answers) or f"{question.takes} ({question.name})"
     label = question.label if told else f"{question.label}: {takes}"
-    return say(CHECKLIST["time_asks"], lang, label=label)
+    return format_message(CHECKLIST["time_asks"], lang, label=label)
 
 
 def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:
     """The purpose of a trip; "perhaps" where the file leaves the trip open."""
     words = next((TRIPS[str(key)] for key in reversed(place) if str(key) in TRIPS), None)
-    why = ".".join(map(str, place)) if words is None else say(words, lang)
-    return why if certain else say(CHECKLIST["perhaps"], lang, why=why)
+    why = ".".join(map(str, place)) if words is None else format_message(words, lang)
+    return why if certain else format_message(CHECKLIST["perhaps"], lang, why=why)
 
 
 class Change(NamedTuple):
@@ -325,9 +329,9 @@ def change_text(change: Change, lang: Lang) -> str:
     """A change in a sentence."""
     way = way_text(change.channel, lang)
     if change.measure:
-        what = say(CHECKLIST[change.measure], lang)
-        return say(CHECKLIST["change"], lang, way=way, what=what, was=change.was, now=change.now)
-    return say(CHECKLIST["only_there" if change.was else "only_here"], lang, way=way)
+        what = format_message(CHECKLIST[change.measure], lang)
+        return format_message(CHECKLIST["change"], lang, way=way, what=what, was=change.was, now=change.now)
+    return format_message(CHECKLIST["only_there" if change.was else "only_here"], lang, way=way)
 
 
 def against_texts(
@@ -336,7 +340,7 @@ def against_texts(
     """The differences between two files in sentences: of ways of filing, and of papers."""
     found = [change_text(change, lang) for change in changes(before, after, lang)]
     found += [] if now is None else _papers_changed(was, now, lang)
-    return tuple(found) or (say(CHECKLIST["same"], lang),)
+    return tuple(found) or (format_message(CHECKLIST["same"], lang),)
 
 
 def _papers_changed(was: Procedure, now: Procedure, lang: Lang) -> Iterator[str]:
@@ -348,10 +352,10 @@ def _papers_changed(was: Procedure, now: Procedure, lang: Lang) -> Iterator[str]
         }
         for one in (was, now)
     )
-    none = say(CHECKLIST["no_number"], lang)
+    none = format_message(CHECKLIST["no_number"], lang)
     for name in dict.fromkeys([*before, *after]):
         if name not in after or name not in before:
-            yield say(CHECKLIST["paper_gone" if name in before else "paper_new"], lang, name=name)
+            yield format_message(CHECKLIST["paper_gone" if name in before else "paper_new"], lang, name=name)
         elif before[name] != after[name]:
             pair = {"was": before[name] or none, "now": after[name] or none}
-            yield say(CHECKLIST["paper_other"], lang, name=name, **pair)
+            yield format_message(CHECKLIST["paper_other"], lang, name=name, **pair)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..finding import Law, expect
+from ..finding import Law, require_type
 from ..model.procedure import Citation
 from ..words import Lang, cite
 from ..words.sentences import check_lang
@@ -22,7 +22,7 @@ def cited(citation: Citation | None, lang: Lang = "vi") -> str:
     Raises :class:`~dvc_core.finding.MisuseError` for anything but a citation, and for another language.
     """
     check_lang(lang)
-    expect(citation, (Citation, type(None)), "cited takes a Citation")
+    require_type(citation, (Citation, type(None)), "cited takes a Citation")
     if citation is None:
         return ""
     text = cite(law_of(citation), lang)

@@ -42,7 +42,7 @@ from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
 from .levels.json import assessment_json
-from .published import plain, published
+from .published import published, to_json_value
 from .submissions import problem_json
 
 __all__ = ["to_data"]
@@ -216,7 +216,7 @@ _KEYS = all_keys("fee", "deadline", "checklist")
 def _(found: Any, lang: Lang) -> Any:
     asked = {name: getattr(found, name) for name in _ASKED.get(type(found), ())}
     data = published(found, lang, computed=_KEYS, parent=found)
-    return _data({**plain(asked, lambda one: published(one, lang)), **data}, lang)
+    return _data({**to_json_value(asked, lambda one: published(one, lang)), **data}, lang)
 
 
 @_data.register
@@ -243,6 +243,6 @@ def _(rendered: Rendered, lang: Lang) -> Any:
 
 @_data.register
 def _(error: DvcError, _: Lang) -> Any:
-    say = getattr(error, "say", None)
+    say = getattr(error, "sentence", None)
     texts = {one: say(one) if say is not None else str(error) for one in LANGS}
     return {"error": type(error).__name__, "message": texts}

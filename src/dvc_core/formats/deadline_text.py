@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Literal
 
-from ..answers.asked import CASE, OTHER
+from ..answers.questions import CASE, OTHER
 from ..answers.records import (
     ClockDuty,
     Condition,
@@ -27,7 +27,7 @@ from ..answers.records import (
 from ..law.calendar import ANNOUNCED_TO
 from ..law.tables import rules
 from ..model.procedure import EventKind, TimeUnit
-from ..words import Lang, say, show
+from ..words import Lang, format_message, show
 from ..words.document import Item, Link, Rows
 from ..words.vocabulary import word_label
 from .answer_text import (
@@ -58,7 +58,7 @@ from .deadline_words import (
     UNITS,
     WEEKDAYS,
 )
-from .published import plain
+from .published import to_json_value
 from .words import BRIEF
 
 #: An article of a law, as the calendar has it.
@@ -89,19 +89,23 @@ def moment_text(moment: date | datetime, lang: Lang) -> str:
     """A day, with the hour where that is known."""
     if not isinstance(moment, datetime):
         return day_text(moment, lang)
-    return say(DEADLINES["at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang))
+    return format_message(
+        DEADLINES["at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang)
+    )
 
 
 def from_text(moment: date | datetime, lang: Lang) -> str:
     """A moment from which something is counted."""
     if not isinstance(moment, datetime):
         return day_text(moment, lang)
-    return say(DEADLINES["from_at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang))
+    return format_message(
+        DEADLINES["from_at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang)
+    )
 
 
 def amount_text(amount: Decimal, unit: TimeUnit, lang: Lang) -> str:
     """An amount of a unit: "5 ngày làm việc"."""
-    return say((ONE_UNIT if amount == 1 else UNITS)[unit], lang, n=number(amount, lang))
+    return format_message((ONE_UNIT if amount == 1 else UNITS)[unit], lang, n=number(amount, lang))
 
 
 def amounts_text(amounts: Sequence[Decimal], unit: TimeUnit, lang: Lang) -> str:
@@ -110,7 +114,7 @@ def amounts_text(amounts: Sequence[Decimal], unit: TimeUnit, lang: Lang) -> str:
     if not front:
         return amount_text(last, unit, lang)
     listed = ", ".join(number(amount, lang) for amount in front)
-    return say(UNITS[unit], lang, n=f"{listed}{DEADLINES['or'][lang]}{number(last, lang)}")
+    return format_message(UNITS[unit], lang, n=f"{listed}{DEADLINES['or'][lang]}{number(last, lang)}")
 
 
 def between_text(earliest: date, due: date, hour: time | None, lang: Lang) -> str:
@@ -128,7 +132,7 @@ def case(answer: DeadlineAnswer, lang: Lang, *, unused: bool = True) -> str:
 
     ``unused``: whether a policy is named that decides nothing, too.
     """
-    first = say(DEADLINES["received"], lang, at=moment_text(answer.received, lang))
+    first = format_message(DEADLINES["received"], lang, at=moment_text(answer.received, lang))
     more = [] if answer.case is None else [_named(answer, answer.case, lang)]
     more += [event_text(event, lang) for event in answer.events]
     return case_text(first, answer, lang, *more, *_policy(answer, lang, unused=unused))
@@ -137,10 +141,10 @@ def case(answer: DeadlineAnswer, lang: Lang, *, unused: bool = True) -> str:
 def _named(answer: DeadlineAnswer, case: str, lang: Lang) -> str:
     """The name of a case, or its code."""
     if case == OTHER:
-        return say(DEADLINES["case_other"], lang)
+        return format_message(DEADLINES["case_other"], lang)
     asked = answer.questions.get(CASE)
     name = next((one.label for one in asked.options if one.code == case), "") if asked is not None else ""
-    return say(DEADLINES["case_named" if name else "case"], lang, case=case, name=name)
+    return format_message(DEADLINES["case_named" if name else "case"], lang, case=case, name=name)
 
 
 def _event(kind: EventKind, lang: Lang) -> str:
@@ -151,7 +155,9 @@ def _event(kind: EventKind, lang: Lang) -> str:
 
 def event_text(event: Event, lang: Lang) -> str:
     """An event with its day."""
-    return say(DEADLINES["event"], lang, event=_event(event.kind, lang), at=moment_text(event.at, lang))
+    return format_message(
+        DEADLINES["event"], lang, event=_event(event.kind, lang), at=moment_text(event.at, lang)
+    )
 
 
 def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str]:
@@ -160,15 +166,15 @@ def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str
     for name, value in (("finance", policy.finance), ("supplement", policy.supplement)):
         used = name in answer.policy_used
         if value is not None and (used or unused):
-            what = say(DEADLINES[f"{name}_{value}"], lang)
+            what = format_message(DEADLINES[f"{name}_{value}"], lang)
             key = "by_policy" if policy.source else "by_caller"
-            said = say(DEADLINES[key], lang, what=what, source=policy.source)
-            yield said if used else say(DEADLINES["not_used"], lang, what=said)
+            said = format_message(DEADLINES[key], lang, what=what, source=policy.source)
+            yield said if used else format_message(DEADLINES["not_used"], lang, what=said)
 
 
 def summary(answer: DeadlineAnswer, lang: Lang) -> Summary:
     """When it is due; what to do where that is not known: to answer first, where that may tell."""
-    due = due_text(answer, lang)
+    due = due_day_text(answer, lang)
     if answer.unknown is None:
         return Summary(due)
     why = REASONS[answer.unknown]
@@ -176,24 +182,26 @@ def summary(answer: DeadlineAnswer, lang: Lang) -> Summary:
     return Summary(due, todo, author_text(why, lang))
 
 
-def due_text(answer: DeadlineAnswer, lang: Lang) -> str:
+def due_day_text(answer: DeadlineAnswer, lang: Lang) -> str:
     """The sentence of when it is due."""
     if answer.unknown is not None:
-        return say(DEADLINES["unknown"], lang, why=reason_text(answer.unknown, lang))
+        return format_message(DEADLINES["unknown"], lang, why=reason_text(answer.unknown, lang))
     if answer.due is None or answer.earliest is None:
-        return say(DEADLINES["none"], lang)
+        return format_message(DEADLINES["none"], lang)
     days = between_text(answer.earliest, answer.due, answer.hour, lang)
     key = "due" if answer.certainty == "certain" else "due_expected"
-    parts = [say(DEADLINES[key], lang, due=days)]
+    parts = [format_message(DEADLINES[key], lang, due=days)]
     if answer.conditions:
-        parts.append(say(DEADLINES["on_condition"], lang, what=conditions_text(answer.conditions, lang)))
+        parts.append(
+            format_message(DEADLINES["on_condition"], lang, what=conditions_text(answer.conditions, lang))
+        )
     if answer.status == "interval":
         parts += _depends(answer, lang)
     said = "; ".join(parts) + "."
     if "unverified" in answer.conditions:
         return said
     doubted = any(line.doubts or any(rule.certainty for rule in line.rules) for line in answer.lines)
-    return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
+    return f"{said} {format_message(ANSWERS['doubted'], lang)}" if doubted else said
 
 
 def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
@@ -201,7 +209,7 @@ def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
     conditions = [*conditions]
     if "accepted" in conditions:
         conditions = [one for one in conditions if one != "complete"]
-    return ANSWERS["and"][lang].join(say(CONDITIONS[one], lang) for one in conditions)
+    return ANSWERS["and"][lang].join(format_message(CONDITIONS[one], lang) for one in conditions)
 
 
 def reason_text(reason: DateReason, lang: Lang) -> str:
@@ -213,19 +221,19 @@ def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """The facts that decide which day of an interval is the due day."""
     days = sorted({day for line in answer.lines for day in line.open_days})
     if days:
-        yield say(DEADLINES["if_open"], lang, days=", ".join(show(day, lang) for day in days))
+        yield format_message(DEADLINES["if_open"], lang, days=", ".join(show(day, lang) for day in days))
     yield from dict.fromkeys(text for line in answer.lines for text in _openings(line, lang))
     if answer.asks:
-        yield say(DEADLINES["if_answers"], lang)
+        yield format_message(DEADLINES["if_answers"], lang)
 
 
 def _openings(line: DueLine, lang: Lang) -> Iterator[str]:
     """The facts beside days and answers that leave the end of a time open."""
     for one in line.leaves_open:
         if one == "hour" and line.cutoff is not None:
-            yield say(DEADLINES["if_hour_after"], lang, hour=hour_text(line.cutoff, lang))
+            yield format_message(DEADLINES["if_hour_after"], lang, hour=hour_text(line.cutoff, lang))
         else:
-            yield say(DEADLINES[f"if_{one}"], lang)
+            yield format_message(DEADLINES[f"if_{one}"], lang)
 
 
 def next_hour(answer: DeadlineAnswer) -> str:
@@ -245,12 +253,12 @@ def notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """Notes beside the due day: events that came too late or move nothing, a way of filing of one case only."""
     if answer.moot:
         events = "; ".join(event_text(event, lang) for event in answer.moot)
-        yield say(DEADLINES["moot"], lang, events=events)
+        yield format_message(DEADLINES["moot"], lang, events=events)
     if answer.due is not None and any(event.kind == "hen_lai" for event in answer.events):
-        yield say(DEADLINES["delayed"], lang)
+        yield format_message(DEADLINES["delayed"], lang)
     if answer.channel is not None and answer.channel_case:
-        way = say(BRIEF[answer.channel], lang)
-        yield say(DEADLINES["way_only"], lang, way=way, case=answer.channel_case)
+        way = format_message(BRIEF[answer.channel], lang)
+        yield format_message(DEADLINES["way_only"], lang, way=way, case=answer.channel_case)
 
 
 def next_event(answer: DeadlineAnswer) -> EventKind | None:
@@ -262,7 +270,7 @@ def next_event(answer: DeadlineAnswer) -> EventKind | None:
 def missing_event(answer: DeadlineAnswer, lang: Lang) -> str:
     """The event that would make an expected day certain, in a sentence; "" for none."""
     event = None if answer.unknown is not None else next_event(answer)
-    return "" if event is None else say(DEADLINES["tell"], lang, event=_event(event, lang))
+    return "" if event is None else format_message(DEADLINES["tell"], lang, event=_event(event, lang))
 
 
 def next_policy(answer: DeadlineAnswer) -> str:
@@ -279,9 +287,9 @@ def start(answer: DeadlineAnswer, lang: Lang) -> str:
         return ""
     why = rule_text(answer.start_rule, lang)
     if answer.start_rule.id == "policy" and answer.policy.source:
-        why = say(DEADLINES["by_policy"], lang, what=why, source=answer.policy.source)
+        why = format_message(DEADLINES["by_policy"], lang, what=why, source=answer.policy.source)
     key = "start_anew" if _anew(answer) else "start"
-    return say(DEADLINES[key], lang, at=from_text(answer.start, lang), why=why)
+    return format_message(DEADLINES[key], lang, at=from_text(answer.start, lang), why=why)
 
 
 def _anew(answer: DeadlineAnswer) -> bool:
@@ -314,7 +322,7 @@ def rule_text(rule: RuleUsed, lang: Lang) -> str:
     row = rules().get(rule.id)
     names = (rule.id, rule.id if row is None else row.rule)
     words = next((table[name] for name in names for table in (RULES, DUTIES) if name in table), None)
-    text = rule.id if words is None else say(words, lang)
+    text = rule.id if words is None else format_message(words, lang)
     law = law_text(rule, lang)
     return f"{text} ({law})" if law else text
 
@@ -335,7 +343,7 @@ def time_item(
     listed = (
         (_day_row(day, line, lang) for day in trace) if days == "all" else _rows(line, lang) if trace else ()
     )
-    rows = Rows(tuple(listed), title=say(DEADLINES["days"], lang)) if trace else None
+    rows = Rows(tuple(listed), title=format_message(DEADLINES["days"], lang)) if trace else None
     details = tuple(map(Link, time_details(line, answer, lang)))
     return Item(time_name(line, lang, files), time_due(line, answer, lang), details, rows)
 
@@ -345,45 +353,45 @@ def time_name(line: DueLine, lang: Lang, files: Files) -> str:
     name = _name(line, lang)
     of = f"{name}: {line.of}" if line.of else name
     at = files.line(line.place)
-    return of if at is None else f"{of} ({say(ANSWERS['line_at'], lang, line=str(at))})"
+    return of if at is None else f"{of} ({format_message(ANSWERS['line_at'], lang, line=str(at))})"
 
 
 def time_due(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> str:
     """When a time is over; no date of what is unknown."""
     if is_over(answer):
         # How it was counted before is of no use, and reads as though it were still due.
-        return say(DEADLINES["over"], lang)
+        return format_message(DEADLINES["over"], lang)
     if not line.returns:
-        return say(DEADLINES["returns_none"], lang)
+        return format_message(DEADLINES["returns_none"], lang)
     if line.due is None:
-        return say(ANSWERS["not_known"], lang)
+        return format_message(ANSWERS["not_known"], lang)
     return between_text(line.earliest or line.due, line.due, line.hour, lang)
 
 
 def _name(line: DueLine, lang: Lang) -> str:
     """How long a time is; of one without a number what it is called."""
     if line.amount is not None and line.unit is not None:
-        return say(DEADLINES["amount"], lang, amount=amount_text(line.amount, line.unit, lang))
-    return say(DEADLINES["same_day" if line.due is not None else "not_amount"], lang)
+        return format_message(DEADLINES["amount"], lang, amount=amount_text(line.amount, line.unit, lang))
+    return format_message(DEADLINES["same_day" if line.due is not None else "not_amount"], lang)
 
 
 def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """Sentences about a time: additions, why unknown or open, conditions, legal basis, doubts."""
     yield from _length(line, answer, lang)
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield say(ANSWERS["why"], lang, why=reason_text(line.unknown, lang))
+        yield format_message(ANSWERS["why"], lang, why=reason_text(line.unknown, lang))
     on_its_own = line.unknown is None and line.conditions != answer.conditions and not is_over(answer)
     if line.conditions and on_its_own:
         conditions = conditions_text(line.conditions, lang)
-        text = say(DEADLINES["on_condition"], lang, what=conditions)
+        text = format_message(DEADLINES["on_condition"], lang, what=conditions)
         yield text[:1].upper() + text[1:]
     if line.excluded:
-        yield say(DEADLINES["excluded"], lang, what="; ".join(line.excluded))
+        yield format_message(DEADLINES["excluded"], lang, what="; ".join(line.excluded))
     if line.text:
-        yield say(DEADLINES["in_text"], lang, text=line.text)
+        yield format_message(DEADLINES["in_text"], lang, text=line.text)
     if basis := cited(line.basis, lang):
-        yield say(ANSWERS["basis"], lang, law=basis)
-    yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+        yield format_message(ANSWERS["basis"], lang, law=basis)
+    yield from (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
 
 
 def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
@@ -391,9 +399,11 @@ def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     for part in line.added:
         if part.due is not False:
             key = "perhaps_added" if part.due is None else "added"
-            yield say(DEADLINES[key], lang, amount=amount_text(part.amount, part.unit, lang), of=part.of)
+            yield format_message(
+                DEADLINES[key], lang, amount=amount_text(part.amount, part.unit, lang), of=part.of
+            )
     if line.cutoff is not None:
-        yield say(DEADLINES["cutoff"], lang, hour=hour_text(line.cutoff, lang))
+        yield format_message(DEADLINES["cutoff"], lang, hour=hour_text(line.cutoff, lang))
     if len(answer.lines) > 1:
         yield from (text[:1].upper() + text[1:] for text in _openings(line, lang))
 
@@ -429,26 +439,26 @@ def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> _Row:
     first, last = days[0], days[-1]
     numbered = [day for day in days if day.least is not None]
     if first.role == "counted" and first.rule != "calendar":
-        what = say(DEADLINES["all_days"], lang)
+        what = format_message(DEADLINES["all_days"], lang)
     elif not _ordinary(first):
         what = _what(first, line, lang)
     elif not numbered:
-        what = say(KINDS["cuoi_tuan"], lang)
+        what = format_message(KINDS["cuoi_tuan"], lang)
     else:
         key = "work_days" if len(numbered) == len(days) else "without_weekends"
-        what = say(DEADLINES[key], lang)
+        what = format_message(DEADLINES[key], lang)
     span = f"{_short(first.day, lang)} – {_short(last.day, lang)}"
     return (span, _numbers(numbered, lang), what)
 
 
 def _day_row(day: DayLine, line: DueLine, lang: Lang) -> _Row:
     if day.role == "open" and day.most is not None:
-        count = say(DEADLINES["row_perhaps"], lang, n=day.most)
+        count = format_message(DEADLINES["row_perhaps"], lang, n=day.most)
     else:
         count = _numbers([] if day.role == "start" or day.least is None else [day], lang)
     what = _what(day, line, lang)
     if day.day == line.earliest != line.due:
-        what = f"{what}; {say(DEADLINES['perhaps_due'], lang)}"
+        what = f"{what}; {format_message(DEADLINES['perhaps_due'], lang)}"
     return (_short(day.day, lang), count, what)
 
 
@@ -457,8 +467,8 @@ def _numbers(days: Sequence[DayLine], lang: Lang) -> str:
     if not days:
         return "–"
     ways = [f"{one}–{other}" if one != other else str(one) for one, other in _ends(days)]
-    text = say(DEADLINES["or"], lang).join(ways)
-    return say(DEADLINES["row" if text.isdigit() else "rows"], lang, n=text)
+    text = format_message(DEADLINES["or"], lang).join(ways)
+    return format_message(DEADLINES["row" if text.isdigit() else "rows"], lang, n=text)
 
 
 def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
@@ -469,7 +479,7 @@ def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
 def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     """The kind of a day, the document that makes it so, and its role in the count."""
     kind, name, document = (
-        say(KINDS[day.kind], lang),
+        format_message(KINDS[day.kind], lang),
         _in_language(day.name, lang),
         _in_language(day.document, lang),
     )
@@ -481,13 +491,13 @@ def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     unlike = day.role == "off" and day.kind == "lam_viec"
     if unlike and day.rule == "cutoff":
         by_hour = DEADLINES["by_hour"] if "hour" in line.leaves_open else RULES["cutoff"]
-        parts.append(say(by_hour, lang))
+        parts.append(format_message(by_hour, lang))
     elif counts or unlike or day.role not in ("counted", "off"):
-        parts.append(say(ROLES[day.role], lang))
+        parts.append(format_message(ROLES[day.role], lang))
     if day.certainty:
-        parts.append(say(ANSWERS["not_verified"], lang))
+        parts.append(format_message(ANSWERS["not_verified"], lang))
     if day.document and day.day > ANNOUNCED_TO:
-        parts.append(say(DEADLINES["expected_day"], lang))
+        parts.append(format_message(DEADLINES["expected_day"], lang))
     return "; ".join(part for part in parts if part)
 
 
@@ -512,13 +522,13 @@ def _short(day: date, lang: Lang) -> str:
 def duty_text(duty: ClockDuty, lang: Lang) -> str:
     """A duty of the agency beside the due day, and its own day."""
     law = law_text(duty.rule, lang)
-    words = say(DUTIES[duty.id], lang)
+    words = format_message(DUTIES[duty.id], lang)
     if duty.by is None:
-        return say(DEADLINES["duty"], lang, duty=words, law=law)
-    return say(DEADLINES["duty_by"], lang, duty=words, by=day_text(duty.by, lang), law=law)
+        return format_message(DEADLINES["duty"], lang, duty=words, law=law)
+    return format_message(DEADLINES["duty_by"], lang, duty=words, by=day_text(duty.by, lang), law=law)
 
 
 def event_fault_text(fault: EventFault, lang: Lang) -> str:
     """Why an event was not taken."""
     kind, at = fault.event
-    return say(DEADLINES[f"fault_{fault.what}"], lang, kind=kind, at=plain(at))
+    return format_message(DEADLINES[f"fault_{fault.what}"], lang, kind=kind, at=to_json_value(at))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduction
 from ..finding import Path
 from ..model.procedure import Currency
-from ..words import LISTED, Lang, say, show
+from ..words import LISTED, Lang, format_message, show
 from ..words.document import Item, Link
 from ..words.vocabulary import word_label
 from .answer_text import (
@@ -28,18 +28,18 @@ from .citations import cited
 from .fee_words import FEES, MONEY, REASONS, WHICH_PROVINCE
 from .words import BRIEF
 
-_WHOLE = 100
+_PERCENT = 100
 
 
 def money(value: Decimal, currency: Currency, lang: Lang) -> str:
     """An amount in words: "24.000 đồng"."""
-    return say(MONEY[currency], lang, n=number(value, lang))
+    return format_message(MONEY[currency], lang, n=number(value, lang))
 
 
 def totals_text(answer: FeeAnswer, lang: Lang) -> str:
     """The total without a sentence: "từ 0 đến 50.000 đồng", "chưa biết"."""
     if answer.unknown is not None:
-        return say(ANSWERS["not_known"], lang)
+        return format_message(ANSWERS["not_known"], lang)
     return sum_text([range_text(one.least, one.most, one.currency, lang) for one in answer.totals], lang)
 
 
@@ -56,13 +56,13 @@ def summary(answer: FeeAnswer, lang: Lang) -> Summary:
 def total_text(answer: FeeAnswer, lang: Lang) -> str:
     """The sentence of what is to be paid in all."""
     if answer.unknown is not None:
-        return say(FEES["unknown"], lang, why=_why(answer.unknown, answer).why[lang])
+        return format_message(FEES["unknown"], lang, why=_why(answer.unknown, answer).why[lang])
     if not any(total.most for total in answer.totals):
-        said = say(FEES["pay_nothing"], lang)
+        said = format_message(FEES["pay_nothing"], lang)
     else:
-        said = say(FEES["pay"], lang, total=totals_text(answer, lang))
+        said = format_message(FEES["pay"], lang, total=totals_text(answer, lang))
     doubted = answer.doubts or any(line.doubts and line.due is not False for line in answer.lines)
-    return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
+    return f"{said} {format_message(ANSWERS['doubted'], lang)}" if doubted else said
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:
@@ -90,8 +90,8 @@ def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) ->
 
 def case(answer: FeeAnswer, lang: Lang) -> str:
     """The circumstances: the day, the way of filing, what was answered."""
-    supposed = [say(FEES["continued"], lang)] if answer.assume_continued else []
-    return case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang, *supposed)
+    supposed = [format_message(FEES["continued"], lang)] if answer.assume_continued else []
+    return case_text(format_message(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang, *supposed)
 
 
 # One fee
@@ -99,7 +99,7 @@ def case(answer: FeeAnswer, lang: Lang) -> str:
 
 def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> Item:
     """A fee: what it comes to, and the sentences that say how; with the files of the fees lines are named."""
-    way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
+    way = "" if line.way is None or answer.channel is not None else format_message(BRIEF[line.way], lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
     return Item(name, _amount(line, lang), tuple(map(Link, _details(line, answer, lang, files))))
@@ -108,11 +108,11 @@ def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files = NO_FI
 def _amount(line: FeeLine, lang: Lang) -> str:
     """The amount of a fee in words; no number for an unknown amount or for a fee that is not due."""
     if line.due is False:
-        return say(FEES["not_due"], lang)
+        return format_message(FEES["not_due"], lang)
     if line.unknown is not None or line.least is None or line.most is None:
-        return say(ANSWERS["not_known"], lang)
+        return format_message(ANSWERS["not_known"], lang)
     text = range_text(line.least, line.most, line.currency, lang)
-    return f"{text} ({say(FEES['perhaps_due'], lang)})" if line.due is None else text
+    return f"{text} ({format_message(FEES['perhaps_due'], lang)})" if line.due is None else text
 
 
 def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> Iterator[str]:
@@ -126,25 +126,25 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> Iter
         yield from _ways(line, lang, files)
     bases = {way.basis for way in line.ways if way.basis is not None}
     if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
-        yield say(ANSWERS["basis"], lang, law=basis)
+        yield format_message(ANSWERS["basis"], lang, law=basis)
     if line.tariff:
-        yield say(FEES["tariff"], lang, name=line.tariff)
-    yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+        yield format_message(FEES["tariff"], lang, name=line.tariff)
+    yield from (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
     if line.note:
-        yield say(ANSWERS["note"], lang, note=line.note)
+        yield format_message(ANSWERS["note"], lang, note=line.note)
     if line.continued_from is not None:
-        yield say(FEES["carried_on"], lang, day=show(line.continued_from, lang))
+        yield format_message(FEES["carried_on"], lang, day=show(line.continued_from, lang))
 
 
 def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
     """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield say(ANSWERS["why"], lang, why=_why(line.unknown, answer).why[lang])
+        yield format_message(ANSWERS["why"], lang, why=_why(line.unknown, answer).why[lang])
     if line.known_to is not None:
         key, said = ("ended", {"who": line.ended}) if line.ended else ("known_to", {})
-        yield say(FEES[key], lang, day=show(line.known_to, lang), **said)
+        yield format_message(FEES[key], lang, day=show(line.known_to, lang), **said)
     if line.known_from is not None:
-        yield say(FEES["known_from"], lang, day=show(line.known_from, lang))
+        yield format_message(FEES["known_from"], lang, day=show(line.known_from, lang))
 
 
 def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
@@ -161,7 +161,7 @@ def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
     for amount, texts in groups.items():
         yield from _group(amount, texts, line.currency, lang, alone=len(groups) == 1)
     if line.ways[LISTED:]:
-        yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
+        yield format_message(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
 
 
 def _way(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
@@ -170,17 +170,17 @@ def _way(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files) -> Iter
     at = _line_number(found.place, files, lang)
     if found.of and found.of != line.name:
         inside = "; ".join(part for part in (at, days) if part)
-        yield say(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
+        yield format_message(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
     elif days:
         yield days[:1].upper() + days[1:]
     if found.full == 0 and not found.price:
-        yield say(FEES["free"], lang)
+        yield format_message(FEES["free"], lang)
     else:
         text = _sum(found, line.currency, lang)
         # That an amount is itself explains nothing, unless something is taken off it.
         alone = found.full is not None and text == money(found.full, line.currency, lang)
         if text and (not alone or found.reduction is not None):
-            yield say(FEES["reckoned"], lang, sum=text)
+            yield format_message(FEES["reckoned"], lang, sum=text)
     if found.reduction is not None:
         yield _reduction(found.reduction, line.currency, lang)
 
@@ -192,11 +192,11 @@ def _group(
     said = "" if amount is None else money(amount, currency, lang)
     several = len(texts) > 1
     if amount is None:
-        head = say(FEES["some_way" if several else "one_way"], lang)
+        head = format_message(FEES["some_way" if several else "one_way"], lang)
     elif alone:
-        head = say(FEES["same_amount"], lang)
+        head = format_message(FEES["same_amount"], lang)
     else:
-        head = say(FEES["one_of_ways" if several else "one_of"], lang, amount=said)
+        head = format_message(FEES["one_of_ways" if several else "one_of"], lang, amount=said)
     if several:
         yield head
         yield from (f"– {text}" for text in texts)
@@ -208,8 +208,8 @@ def _one_of(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files, *, w
     """A calculation among several, on a line."""
     parts = [*_way(found, line, lang, files)]
     if with_basis and (basis := cited(found.basis, lang)):
-        parts.append(say(ANSWERS["basis"], lang, law=basis))
-    return "; ".join(parts) or say(FEES["stated"], lang)
+        parts.append(format_message(ANSWERS["basis"], lang, law=basis))
+    return "; ".join(parts) or format_message(FEES["stated"], lang)
 
 
 def _left(found: FeeCalculation) -> Decimal | None:
@@ -224,7 +224,9 @@ def _line_number(place: Path, files: Files, lang: Lang) -> str:
     if line is None:
         return ""
     return ", ".join(
-        part for part in (files.other(place), say(ANSWERS["line_at"], lang, line=str(line))) if part
+        part
+        for part in (files.other(place), format_message(ANSWERS["line_at"], lang, line=str(line)))
+        if part
     )
 
 
@@ -237,10 +239,12 @@ def _sum(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
     full = None if found.full is None else money(found.full, currency, lang)
     if found.limit is not None and found.full is not None:
         limit = money(found.full / (found.times or 1), currency, lang)
-        text = say(FEES["at_least" if found.limit == "toi_thieu" else "at_most"], lang, sum=text, limit=limit)
+        text = format_message(
+            FEES["at_least" if found.limit == "toi_thieu" else "at_most"], lang, sum=text, limit=limit
+        )
     if found.times is not None:
-        text = say(FEES["times"], lang, sum=text, times=number(found.times, lang))
-        return text if full is None else say(FEES["comes_to"], lang, sum=text, full=full)
+        text = format_message(FEES["times"], lang, sum=text, times=number(found.times, lang))
+        return text if full is None else format_message(FEES["comes_to"], lang, sum=text, full=full)
     return text if full is None or found.limit is not None or text.startswith(full) else f"{text} = {full}"
 
 
@@ -250,8 +254,8 @@ def _units(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
     if found.each_above is not None:
         each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
         if found.quantity is None:
-            per = found.per or say(FEES["unit"], lang)
-            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=per)
+            per = found.per or format_message(FEES["unit"], lang)
+            extra = format_message(FEES["each_above"], lang, each=each, above=number(above, lang), per=per)
         elif found.quantity > above:
             extra = f"({number(found.quantity, lang)} − {number(above, lang)}) × {each}"
         else:
@@ -259,7 +263,7 @@ def _units(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
         return " + ".join(part for part in (price, extra) if part)
     if price and found.quantity is not None:
         return f"{number(found.quantity, lang)} {found.per} × {price}".replace("  ", " ")
-    return say(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
+    return format_message(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
 
 
 def _share(found: FeeCalculation, lang: Lang) -> str:
@@ -268,7 +272,7 @@ def _share(found: FeeCalculation, lang: Lang) -> str:
         return ""
     percent = f"{number(found.percent, lang)} %"
     if found.percent_base is None:
-        return say(FEES["open_share"], lang, percent=percent)
+        return format_message(FEES["open_share"], lang, percent=percent)
     base, above = number(found.percent_base, lang), found.above
     return f"{percent} × ({base} − {number(above, lang)})" if above else f"{percent} × {base}"
 
@@ -277,15 +281,15 @@ def period_text(found: FeeCalculation, lang: Lang) -> str:
     """The days on which a line holds; "" where it always does."""
     days = {name: show(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
     key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}
-    return say(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
+    return format_message(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
 
 
 def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
     """Who pays less, how much, and until when."""
-    percent = say(FEES["by_percent"], lang, percent=number(found.percent, lang))
+    percent = format_message(FEES["by_percent"], lang, percent=number(found.percent, lang))
     off = "" if found.off is None else money(found.off, currency, lang)
-    key = "exempt" if found.percent >= _WHOLE else "reduced_off" if off else "reduced"
-    text = say(FEES[key], lang, percent=percent, off=off, who=found.who)
-    ends = "" if found.ends is None else say(FEES["until"], lang, ends=show(found.ends, lang))
+    key = "exempt" if found.percent >= _PERCENT else "reduced_off" if off else "reduced"
+    text = format_message(FEES[key], lang, percent=percent, off=off, who=found.who)
+    ends = "" if found.ends is None else format_message(FEES["until"], lang, ends=show(found.ends, lang))
     inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
     return f"{text} ({inside})" if inside else text

@@ -18,7 +18,7 @@ from ..levels.words.changes import GAP_WORDS, TRIED, change_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words import Both, Lang, cite, say
+from ..words import Both, Lang, cite, format_message
 from ..words.document import Document, Item, Link, Section, Text
 from ..words.program import UI
 from . import citations
@@ -163,13 +163,15 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
 
     def closing(self, counts: GapCounts) -> Document:
         """Count the outcomes."""
-        at = self._say("at_proven" if self.proven else "at_achievable")
-        return Document(KIND, "", (Text(self._say("sum", at=at, **vars(counts))),))
+        at = self._message("at_proven" if self.proven else "at_achievable")
+        return Document(KIND, "", (Text(self._message("sum", at=at, **vars(counts))),))
 
-    def _say(self, key: str, **values: object) -> str:
-        kind = say(GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang)
+    def _message(self, key: str, **values: object) -> str:
+        kind = format_message(
+            GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang
+        )
         told = {"level": self._named(self.level), "id": self.framework.id, "kind": kind, **values}
-        return say(GAP_WORDS[key], self.options.lang, **told)
+        return format_message(GAP_WORDS[key], self.options.lang, **told)
 
     def _named(self, level: LevelId | None) -> str:
         return self.framework.level_name(level, self.options.lang)
@@ -179,8 +181,10 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         lang, loaded = self.options.lang, record.before.loaded
         if loaded.procedure is None:
             first = loaded.findings[0]
-            place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
-            return Document(KIND, "", (Text(f"{loaded.name}: {say(UI['not_gradable'], lang)} ({place})"),))
+            place = f"{first.code}, {format_message(UI['line'], lang)} {first.span.line}"
+            return Document(
+                KIND, "", (Text(f"{loaded.name}: {format_message(UI['not_gradable'], lang)} ({place})"),)
+            )
         verdict, sections, notes = "", list[Section](), list[str]()
         if record.reached:
             verdict = self._reached(record)
@@ -189,10 +193,10 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
             notes += self._checks(record)
         elif (result := record.out_of_reach) is not None:
             ceiling = self._named(record.before.ceiling)
-            verdict = self._say("by_law" if result.verdict.by_law else "no_change", ceiling=ceiling)
+            verdict = self._message("by_law" if result.verdict.by_law else "no_change", ceiling=ceiling)
             sections.append(Section(items=(self._obstacle(result, record, loaded.procedure),)))
         if record.bounded:
-            notes.append(self._say("bounded"))
+            notes.append(self._message("bounded"))
         title = f"{loaded.procedure.code or '–'}  {loaded.procedure.name or ''}"
         texts = (Text(loaded.name), *((Text(verdict, strong=True),) if verdict else ()))
         if notes:
@@ -203,32 +207,34 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         """A sentence that the level is reached; where the level is not proven, how many criteria are unknown."""
         rank, before = self.framework.rank, found.before
         if before.proven is None or rank(before.proven) >= rank(found.level):
-            return self._say("reached")
+            return self._message("reached")
         unknown = [r for r in before.up_to(found.level) if not r.passes]
         level, proven = self._named(found.level), self._named(before.proven)
         told = {"level": level, "id": self.framework.id, "proven": proven, "n": len(unknown)}
         key = "reached_open" if rank(before.proven) else "reached_unsure"
-        return say(UI[key], self.options.lang, **told)
+        return format_message(UI[key], self.options.lang, **told)
 
     def _ways_text(self, found: Gap) -> str:
         now = self._named(found.before.proven if self.proven else found.before.achievable)
         count = len(found.sets)
-        return self._say("one_way" if count == 1 else "ways", now=now, n=count)
+        return self._message("one_way" if count == 1 else "ways", now=now, n=count)
 
     def _ways(self, found: Gap) -> Iterator[Section]:
         for number, changes in enumerate(found.sets, 1):
-            title = self._say("way" if len(changes) > 1 else "way_one", number=number, n=len(changes))
+            title = self._message("way" if len(changes) > 1 else "way_one", number=number, n=len(changes))
             yield Section(title, tuple(self._change(change, found) for change in changes), "numbers")
 
     def _checks(self, found: Gap) -> Iterator[str]:
         """The levels that the proposed changes reached when graded again."""
         if (checked := found.checked) is not None:
             proven = (
-                self._named(checked.proven) if checked.proven else say(UI["none_proven"], self.options.lang)
+                self._named(checked.proven)
+                if checked.proven
+                else format_message(UI["none_proven"], self.options.lang)
             )
-            yield self._say("checked", proven=proven, achievable=self._named(checked.achievable))
+            yield self._message("checked", proven=proven, achievable=self._named(checked.achievable))
         if any(c.id in TRIED for changes in found.sets for c in changes):
-            yield self._say("tried")
+            yield self._message("tried")
 
     def _change(self, change: Change, found: Gap) -> Item:
         lang, source = self.options.lang, found.before.loaded.source
@@ -236,14 +242,14 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
         details = (
             self._place(change.path, source),
-            f"{say(UI['basis'], lang)}: {law} ({change.criterion})",
-            say(UI["who"], lang, actor=actor, effort=effort),
+            f"{format_message(UI['basis'], lang)}: {law} ({change.criterion})",
+            format_message(UI["who"], lang, actor=actor, effort=effort),
         )
         return Item(_change_words(change, lang), details=tuple(map(Link, details)))
 
     def _place(self, path: Path, source: Source) -> str:
         if path[:1] == (PORTAL,):
-            profile = say(GAP_WORDS["portal_profile"], self.options.lang)
+            profile = format_message(GAP_WORDS["portal_profile"], self.options.lang)
             return f"{profile}: {self.portal.name}" if self.portal else profile
         line = line_of(path, source)
         return source.name if line is None else f"{source.name}:{line}"
@@ -258,8 +264,8 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         ]
         law = law_of(result, procedure)
         if law is not None:
-            details.append(f"{say(GAP_WORDS['cited'], lang)}: {cite(law, lang)}")
-        details.append(f"{say(UI['basis'], lang)}: {cite(_clause(result, found), lang)}")
+            details.append(f"{format_message(GAP_WORDS['cited'], lang)}: {cite(law, lang)}")
+        details.append(f"{format_message(UI['basis'], lang)}: {cite(_clause(result, found), lang)}")
         return Item(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..answers.dossier_codes import KNOWN_FORMATS, CodeDoubt, DossierCode
 from ..answers.life import OURS, DossierStatus, LifeFault, LifePolicy, next_statuses, statuses
-from ..words import Both, Lang, cite, clean, say, show
+from ..words import Both, Lang, cite, clean, format_message, show
 from .sentence_tables import sentences
 
 _TABLES = sentences("life")
@@ -54,30 +54,30 @@ def life_text(policy: LifePolicy, lang: Lang) -> str:
 
 
 def _life_lines(policy: LifePolicy, lang: Lang) -> Iterator[str]:
-    yield say(_LIFE["head"], lang)
+    yield format_message(_LIFE["head"], lang)
     yield ""
     wide = max(len(status_name(status, lang)) for status in statuses())
     for status in statuses():
         after = ", ".join(str(one.code) for one in next_statuses(status.code, policy))
-        yield f"{status.code:>2}  {status_name(status, lang):{wide}}  → {after or say(_LIFE['none'], lang)}"
-        yield "    " + say(_LIFE["clock"], lang, text=CLOCK[status.clock][lang])
+        yield f"{status.code:>2}  {status_name(status, lang):{wide}}  → {after or format_message(_LIFE['none'], lang)}"
+        yield "    " + format_message(_LIFE["clock"], lang, text=CLOCK[status.clock][lang])
         if status.answered is not None:
-            codes = say(_LIFE["or"], lang).join(map(str, status.answered_by))
-            yield "    " + say(
+            codes = format_message(_LIFE["or"], lang).join(map(str, status.answered_by))
+            yield "    " + format_message(
                 _LIFE["answered"], lang, event=status.enters, codes=codes, answer=status.answered
             )
         elif status.enters is not None:
-            yield "    " + say(_LIFE["enters"], lang, event=status.enters)
+            yield "    " + format_message(_LIFE["enters"], lang, event=status.enters)
     yield ""
-    yield say(_LIFE["names"], lang, text=statuses()[0].source.text[lang])
-    yield say(_LIFE["ours" if policy == OURS else "theirs"], lang, source=clean(policy.source))
+    yield format_message(_LIFE["names"], lang, text=statuses()[0].source.text[lang])
+    yield format_message(_LIFE["ours" if policy == OURS else "theirs"], lang, source=clean(policy.source))
 
 
 def fault_text(fault: LifeFault, policy: LifePolicy, lang: Lang) -> str:
     """A fault of a history of statuses in a sentence."""
     by_code = {status.code: status_name(status, lang) for status in statuses()}
-    may = ", ".join(f"“{by_code[code]}”" for code in fault.may) or say(_LIFE["none"], lang)
-    return say(
+    may = ", ".join(f"“{by_code[code]}”" for code in fault.may) or format_message(_LIFE["none"], lang)
+    return format_message(
         FAULTS[fault.what],
         lang,
         code=str(fault.code),
@@ -112,28 +112,28 @@ def code_text(code: DossierCode, lang: Lang) -> str:
 
 def _code_lines(code: DossierCode, lang: Lang) -> Iterator[str]:
     if code.format is None:
-        yield say(_CODE["unknown"], lang, text=clean(code.text))
+        yield format_message(_CODE["unknown"], lang, text=clean(code.text))
         return
     yield clean(code.text)
-    yield "  " + say(_CODE["format"], lang, text=_format_text(code, lang))
+    yield "  " + format_message(_CODE["format"], lang, text=_format_text(code, lang))
     if code.agency:
-        yield "  " + say(_CODE["agency"], lang, agency=code.agency, top=code.top)
+        yield "  " + format_message(_CODE["agency"], lang, agency=code.agency, top=code.top)
     if code.day is not None:
-        yield "  " + say(_CODE["day"], lang, day=code.day)
-    yield "  " + say(_CODE["number"], lang, number=code.number_text)
+        yield "  " + format_message(_CODE["day"], lang, day=code.day)
+    yield "  " + format_message(_CODE["number"], lang, number=code.number_text)
     for doubt in code.doubts:
-        yield "  " + say(_CODE["doubt"], lang, text=_doubt(code, doubt, lang))
+        yield "  " + format_message(_CODE["doubt"], lang, text=_doubt(code, doubt, lang))
 
 
 def _format_text(code: DossierCode, lang: Lang) -> str:
     known = next((one for one in KNOWN_FORMATS if one.id == code.format), None)
     if known is None:
-        return say(_CODE["declared"], lang, id=clean(code.format or ""))
+        return format_message(_CODE["declared"], lang, id=clean(code.format or ""))
     starts, ends = ("" if day is None else show(day, lang) for day in (known.starts, known.ends))
-    return say(_FORMATS[known.id], lang, law=cite(known.law, lang), starts=starts, ends=ends)
+    return format_message(_FORMATS[known.id], lang, law=cite(known.law, lang), starts=starts, ends=ends)
 
 
 def _doubt(code: DossierCode, doubt: CodeDoubt, lang: Lang) -> str:
-    return say(
+    return format_message(
         DOUBTS[doubt], lang, digits=code.day_text, day="" if code.day is None else show(code.day, lang)
     )

@@ -12,7 +12,7 @@ from ..levels.verdict import State
 from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
-from ..words import cite, clean, document_name, say
+from ..words import cite, clean, document_name, format_message
 from ..words.program import UI
 from .frame import width
 from .reporter import Options
@@ -39,19 +39,19 @@ class Proof:
         #: The reading told last: criteria that share one say it once.
         self._read = ""
 
-    def told(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
+    def lines(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
         """Every line about one file."""
         lang = self.lang
         p = found.loaded.procedure
         if p is None:
             first = found.loaded.findings[0]
-            place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
-            yield f"{clean(found.loaded.name)}: {say(UI['not_gradable'], lang)} ({place})"
+            place = f"{first.code}, {format_message(UI['line'], lang)} {first.span.line}"
+            yield f"{clean(found.loaded.name)}: {format_message(UI['not_gradable'], lang)} ({place})"
             return
         yield self.options.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "bold")
         yield clean(found.loaded.name)
         if found.no_level:
-            yield say(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
+            yield format_message(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
             return
         yield from self._standings(found)
         yield from self._groups(found)
@@ -64,7 +64,7 @@ class Proof:
         """How each level stands, the levels that follow from it, and why an undecided file is undecided."""
         lang, f = self.lang, found.framework
         levels = " · ".join(
-            say(
+            format_message(
                 UI["level_stands"],
                 lang,
                 level=called(found, level, lang),
@@ -72,12 +72,12 @@ class Proof:
             )
             for level in found.standings
         )
-        when = say(UI[f"when_{f.when(found.on)}"], lang)
-        yield say(UI["standings"], lang, id=f.id, when=when, levels=levels)
-        yield say(
+        when = format_message(UI[f"when_{f.when(found.on)}"], lang)
+        yield format_message(UI["standings"], lang, id=f.id, when=when, levels=levels)
+        yield format_message(
             UI["levels"],
             lang,
-            proven=self._named(found.proven) if found.proven else say(UI["none_proven"], lang),
+            proven=self._named(found.proven) if found.proven else format_message(UI["none_proven"], lang),
             achievable=self._reached(found.achievable),
             ceiling=self._reached(found.ceiling),
             declared="–" if found.declared is None else self._named(found.declared),
@@ -90,7 +90,7 @@ class Proof:
         if not found.signs:
             return
         yield ""
-        yield say(UI["signs"], self.lang, id=found.framework.id, n=len(found.signs))
+        yield format_message(UI["signs"], self.lang, id=found.framework.id, n=len(found.signs))
         for result in found.signs:
             yield f"  {_SIGN} {result.criterion.id:<{self._wide}} {why_text(result, found, self.lang)}"
             if place := evidence_place(result, found.loaded.source):
@@ -102,14 +102,14 @@ class Proof:
         yield ""
         yield from other._standings(found)
         yield from other._signs(found)
-        yield say(UI["every_criterion"], self.lang, id=found.framework.id)
+        yield format_message(UI["every_criterion"], self.lang, id=found.framework.id)
         yield from other.next_of(found)
 
     def _named(self, level: LevelId | None) -> str:
         return self.framework.level_name(level, self.lang)
 
     def _reached(self, level: LevelId | None) -> str:
-        return self._named(level) if level else say(UI["no_level"], self.lang)
+        return self._named(level) if level else format_message(UI["no_level"], self.lang)
 
     def _groups(self, found: Assessment) -> Iterator[str]:
         for level in self.framework.levels:
@@ -118,7 +118,7 @@ class Proof:
                 continue
             name = level.name.vi if self.lang == "vi" else level.name.en
             yield ""
-            yield say(
+            yield format_message(
                 UI["level_group"], self.lang, name=name, good=sum(r.passes for r in results), all=len(results)
             )
             self._read = ""
@@ -138,17 +138,17 @@ class Proof:
         yield _INDENT + why_text(result, found, lang)
         if places:
             yield _INDENT + places
-        yield f"{_INDENT}{say(UI['basis'], lang)}: {article}"
+        yield f"{_INDENT}{format_message(UI['basis'], lang)}: {article}"
         if not result.passes:
             whose = work(result, found)
             actor, effort = ACTORS[whose.actor][lang], EFFORTS[whose.effort][lang]
-            yield _INDENT + say(UI["who"], lang, actor=actor, effort=effort)
+            yield _INDENT + format_message(UI["who"], lang, actor=actor, effort=effort)
 
     def _reading(self, item: Criterion | Duty) -> Iterator[str]:
         """How we read the clause, where the text leaves it open."""
         told = "" if item.reading is None else (item.reading.vi if self.lang == "vi" else item.reading.en)
         if told and told != self._read:
-            yield f"{_INDENT}{say(UI['reading'], self.lang)}: {told}"
+            yield f"{_INDENT}{format_message(UI['reading'], self.lang)}: {told}"
         self._read = told
 
     def _head(
@@ -168,7 +168,9 @@ class Proof:
         states = [duty.verdict.state for duty in duties]
         good, unknown = states.count(State.MET), states.count(State.UNKNOWN)
         yield ""
-        yield say(UI["duties"], self.lang, id=self.framework.id, good=good, all=len(duties), unknown=unknown)
+        yield format_message(
+            UI["duties"], self.lang, id=self.framework.id, good=good, all=len(duties), unknown=unknown
+        )
         self._read = ""
         for duty in duties:
             yield from self._duty(duty)
@@ -192,7 +194,7 @@ class Proof:
             span = source.key_span(path)
             yield f"{clean(source.name)}:{span.line}:{span.column} {place_of(path)}"
         if len(paths) > 3:
-            yield say(UI["more"], self.lang, n=len(paths) - 3)
+            yield format_message(UI["more"], self.lang, n=len(paths) - 3)
 
     def next_of(self, found: Assessment) -> Iterator[str]:
         """The changes that the level above the proven level still needs."""
@@ -201,10 +203,10 @@ class Proof:
             return
         yield ""
         level = self._named(missing[-1].criterion.level)
-        yield say(UI["next"], lang, level=level, id=self.framework.id, n=len(missing))
+        yield format_message(UI["next"], lang, level=level, id=self.framework.id, n=len(missing))
         for number, result in enumerate(missing, 1):
             c = result.criterion
             action = c.action.vi if lang == "vi" else c.action.en
             if result.state is State.UNKNOWN:
-                action = say(UI["find_out"], lang, reason=why_text(result, found, lang))
+                action = format_message(UI["find_out"], lang, reason=why_text(result, found, lang))
             yield f"  {number}. {c.id:<{self._wide}} {action}"

@@ -97,19 +97,19 @@ def published(
         elif key.attribute == "basis":
             data["citation"] = cited(value, lang)
         else:
-            data[key.name] = plain(value, lambda one: published(one, lang, files, computed, parent))
+            data[key.name] = to_json_value(value, lambda one: published(one, lang, files, computed, parent))
     context = Context(lang, files, parent)
     return data | {key.name: key.of(record, context) for key in computed.get(kind, ())}
 
 
-def plain(value: object, of_record: Callable[[Any], Any] | None = None) -> Any:
+def to_json_value(value: object, of_record: Callable[[Any], Any] | None = None) -> Any:
     """A value as JSON has it: a day, a time and a number that is not whole as text."""
     if of_record is not None and _is_record(type(value)):
         return of_record(value)
     if isinstance(value, Mapping):
-        return {str(name): plain(part, of_record) for name, part in value.items()}
+        return {str(name): to_json_value(part, of_record) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(part, of_record) for part in value]
+        return [to_json_value(part, of_record) for part in value]
     if isinstance(value, Decimal) and value.is_finite():
         return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
     if isinstance(value, datetime):

@@ -106,23 +106,23 @@ def report(
 ) -> None:
     """Write every report as the records come, each counted by ``count``."""
 
-    def told() -> Iterator[tuple[str, ...]]:
+    def each_record() -> Iterator[tuple[str, ...]]:
         for record in records:
             count(record)
             yield texts(reporters, record)
 
-    tell(told(), reporters, writes, counts)
+    write_reports(each_record(), reporters, writes, counts)
 
 
-def tell(
-    told: Iterable[Sequence[str]],
+def write_reports(
+    records: Iterable[Sequence[str]],
     reporters: Sequence[Reporter[Record, Counts]],
     writes: Sequence[Write],
     counts: Counts,
 ) -> None:
-    """Write every report as its records come: ``told`` holds what each reporter says of each of them.
+    """Write every report as its records come: ``records`` holds what each reporter says of each of them.
 
-    ``counts`` are read when the last record has come: whoever makes ``told`` counts on the way.
+    ``counts`` are read when the last record has come: whoever makes ``records`` counts on the way.
     """
     with ExitStack() as stack:
         parts = [
@@ -132,7 +132,7 @@ def tell(
         for part in parts:
             part.write(part.reporter.begin())
         begun = [False] * len(parts)
-        for one in told:
+        for one in records:
             for number, (part, text) in enumerate(zip(parts, one, strict=True)):
                 if text:
                     part.put(part.reporter.between + text if begun[number] else text)
@@ -142,14 +142,14 @@ def tell(
 
 
 #: Texts that wait for a verdict are held in memory up to this size.
-_HELD = 1 << 20
+_MOST_BUFFERED = 1 << 20
 
 
 def _waiting() -> IO[str]:
     # Only where a verdict comes first: what it imports is a twentieth of a check of one file.
     from tempfile import SpooledTemporaryFile
 
-    return SpooledTemporaryFile(_HELD, "w+", encoding="utf-8", errors="surrogatepass", newline="")
+    return SpooledTemporaryFile(_MOST_BUFFERED, "w+", encoding="utf-8", errors="surrogatepass", newline="")
 
 
 class _Part(NamedTuple, Generic[Record, Counts]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..finding import Frozen
-from ..words import Both, Lang, say, to_json
+from ..words import Both, Lang, format_message, to_json
 from ..words.document import Document
 from . import html, markdown, text
 from .reporter import Counts, Options, Record, Reporter
@@ -78,7 +78,7 @@ class ResultType(NamedTuple, Generic[R]):
             yield of_table(self.table, self.rows(result, options))
         else:
             writer = WRITERS[name]
-            yield writer.begin(say(self.title, options.lang), options.lang)
+            yield writer.begin(format_message(self.title, options.lang), options.lang)
             for number, document in enumerate(self.documents(result, options)):
                 yield (writer.between if number else "") + writer.write(document, options)
             yield writer.end
@@ -113,7 +113,7 @@ class DocumentReporter(Reporter[Record, Counts]):
     def begin(self) -> str:
         """The head of the page, and what is said before the first record."""
         title, lang, opening = self.title, self.options.lang, self._written(self.opening())
-        head = "" if title is None else self.writer.begin(say(title, lang), lang)
+        head = "" if title is None else self.writer.begin(format_message(title, lang), lang)
         return head + (opening and opening + self.writer.between)
 
     def item(self, record: Record) -> str:

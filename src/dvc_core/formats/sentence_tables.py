@@ -12,6 +12,6 @@ _FOLDER = Path(__file__).with_name("sentences")
 
 @cache
 def sentences(name: str) -> dict[str, dict[str, Any]]:
-    """The tables of a file: by name and key, a sentence in both languages; :func:`dvc_core.words.say` formats it."""
+    """The tables of a file: by name and key, a sentence in both languages; :func:`dvc_core.words.sentence` formats it."""
     tables: dict[str, dict[str, Any]] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
     return tables

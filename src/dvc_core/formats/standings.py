@@ -11,7 +11,7 @@ from ..levels.verdict import State
 from ..levels.words.standings import standing_text
 from ..levels.words.verdicts import reason
 from ..source import Source
-from ..words import Both, Lang, clean, say, to_json
+from ..words import Both, Lang, clean, format_message, to_json
 from ..words.program import UI
 
 #: What decides nothing, what says most about a file first.
@@ -76,22 +76,22 @@ def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -
         return ""
     path = evidence_path(why.result, found.loaded.source)
     line = None if path is None else found.loaded.source.key_span(path).line
-    return say(
+    return format_message(
         _WORDS["undecided"],
         lang,
         level=called(found, why.level, lang),
         standing=standing_text(why.result.standing, lang),
         criterion=why.result.criterion.id,
         text=why_text(why.result, found, lang, plain=True),
-        place=say(_WORDS["at"], lang, line=str(line)) if line else "",
-        more=say(_WORDS["more"], lang, n=why.more) if why.more else "",
+        place=format_message(_WORDS["at"], lang, line=str(line)) if line else "",
+        more=format_message(_WORDS["more"], lang, n=why.more) if why.more else "",
     )
 
 
 def called(found: Assessment, level: LevelId, lang: Lang) -> str:
     """The name of a level among levels: "level 3" for a number."""
     name = found.framework.level_name(level, lang)
-    return say(UI["level_number"], lang, n=name) if name.isdecimal() else name
+    return format_message(UI["level_number"], lang, n=name) if name.isdecimal() else name
 
 
 def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: bool = False) -> str:
@@ -103,7 +103,7 @@ def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: b
         only = "" if verdict.reason == "doubted" else verdict.only
         return clean(reason(verdict.reason, verdict.about, lang, only, plain=plain))
     text = clean(reason(verdict.reason, verdict.about, lang, plain=plain))
-    return say(_WORDS["in_case"], lang, text=text, case=clean(case))
+    return format_message(_WORDS["in_case"], lang, text=text, case=clean(case))
 
 
 def case_text(evidence: Sequence[Path], source: Source, lang: Lang) -> str:
@@ -124,7 +124,7 @@ def _case(node: Mapping[str, Any], lang: Lang) -> str:
         field, value = when.get("truong"), when.get("bang")
         simple = len(when) == 2 and field is not None and value is not None
         return f"{field} = {value}" if simple else to_json(when).replace('"', "")
-    return say(_WORDS["if_needed"], lang)
+    return format_message(_WORDS["if_needed"], lang)
 
 
 def _at(data: Any, path: Path) -> Any:

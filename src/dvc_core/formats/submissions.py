@@ -93,7 +93,7 @@ def problem_json(problem: Problem) -> ProblemEntry:
         "path": list(problem.path),
         "label": problem.label,
         "params": dict(problem.params),
-        "message": {"vi": problem.say("vi"), "en": problem.say("en")},
+        "message": {"vi": problem.sentence("vi"), "en": problem.sentence("en")},
     }
 
 
@@ -109,8 +109,8 @@ PROBLEMS_TABLE: Table[Problem] = Table(
         C("field", "string", "the id of the question", lambda p: str(p.path[0]) if p.path else None),
         C("row", "int64", "the row of a table, from 1", lambda p: p.row),
         C("label", "string", "the question, in the language that the form was compiled for", lambda p: p.label),
-        C("message_vi", "string", "the sentence to who filled it in, in Vietnamese", lambda p: p.say("vi")),
-        C("message_en", "string", "likewise, in English", lambda p: p.say("en")),
+        C("message_vi", "string", "the sentence to who filled it in, in Vietnamese", lambda p: p.sentence("vi")),
+        C("message_en", "string", "likewise, in English", lambda p: p.sentence("en")),
     ),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
-from ..finding import ExtraMissingError, MisuseError, expect
+from ..finding import ExtraMissingError, MisuseError, require_type
 from ..words import visible
 from .reporter import Counts, Record, Reporter
 
@@ -193,15 +193,15 @@ def each(
     given: Iterable[tuple[K, Sequence[V]]], named: type[K], kind: type[V], what: str
 ) -> Iterator[tuple[K, V]]:
     """Every value of some named lists, beside its name; raises :class:`MisuseError` for anything else."""
-    expect(given, Iterable, what)
+    require_type(given, Iterable, what)
     for one in given:
         if not isinstance(one, tuple) or len(one) != 2:
             raise MisuseError(f"{what}, not {type(one).__name__}")
         name, values = one
-        expect(name, named, what)
-        expect(values, Sequence, what)
+        require_type(name, named, what)
+        require_type(values, Sequence, what)
         for value in values:
-            expect(value, kind, what)
+            require_type(value, kind, what)
             yield name, value
 
 

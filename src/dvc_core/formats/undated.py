@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..answers.plain import all_plain
+from ..answers.day_durations import all_give_a_day
 from ..finding import Path, place_of
 from ..model.loader import Loaded
-from ..words import Both, Lang, say, show
+from ..words import Both, Lang, format_message, show
 from .places import line_of
 from .sentence_tables import sentences
 
@@ -32,7 +32,7 @@ class Undated(NamedTuple):
 
 def undated_of(loaded: Loaded, on: date) -> tuple[Undated, ...]:
     """The times of a file that give no due day, with every question open; none of a file that cannot be used."""
-    if loaded.procedure is None or all_plain(loaded.procedure):
+    if loaded.procedure is None or all_give_a_day(loaded.procedure):
         return ()
     # Most files need none of it.
     from ..answers.deadline import undated
@@ -47,7 +47,7 @@ def undated_text(one: Undated, lang: Lang) -> str:
     """A time without a due day in a sentence: its place, its line and the reason."""
     key = "one_at" if one.line else "one"
     why = why_undated(one.reason, lang)
-    return say(UNDATED[key], lang, place=place_of(one.place), line=str(one.line), why=why)
+    return format_message(UNDATED[key], lang, place=place_of(one.place), line=str(one.line), why=why)
 
 
 def why_undated(reason: DateReason, lang: Lang) -> str:
@@ -60,7 +60,7 @@ def why_undated(reason: DateReason, lang: Lang) -> str:
 def undated_sum(files: int, reasons: Mapping[DateReason, int], lang: Lang) -> str:
     """How many files have some, and how many have each reason, in a line."""
     told = (
-        say(UNDATED["reason"], lang, why=why_undated(reason, lang), n=show(n, lang))
+        format_message(UNDATED["reason"], lang, why=why_undated(reason, lang), n=show(n, lang))
         for reason, n in Counter(reasons).most_common()
     )
-    return say(UNDATED["sum"], lang, n=show(files, lang), reasons="; ".join(told))
+    return format_message(UNDATED["sum"], lang, n=show(files, lang), reasons="; ".join(told))

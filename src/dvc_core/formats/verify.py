@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from .._version import VERSION
-from ..finding import expect, text_of
+from ..finding import require_type, text_of
 from ..levels.assessment import assess_by
 from ..levels.files import FileError
 from ..levels.framework import frameworks, load_framework
@@ -25,7 +25,7 @@ from ..levels.words.outcomes import OUTCOMES
 from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import STATES
 from ..model.loader import load
-from ..words import LANGS, Both, Lang, clean, say, show
+from ..words import LANGS, Both, Lang, clean, format_message, show
 from ..words.sentences import cut
 from .levels.json import SHAPE, Levels, levels_json
 from .reporter import Options
@@ -90,7 +90,7 @@ def verify(receipt: Path | str | Data) -> Verification:
     Names of files are those of the receipt, seen from the folder of the process. Raises :class:`ReceiptError` for what
     is no receipt and for a framework that is not here, :class:`~dvc_core.finding.MisuseError` for what is no path.
     """
-    expect(receipt, (str, Path, Mapping), "verify takes a path, or what receipt() returns")
+    require_type(receipt, (str, Path, Mapping), "verify takes a path, or what receipt() returns")
     if isinstance(receipt, Mapping):
         name = "receipt"
         try:
@@ -223,9 +223,9 @@ def _by_name(value: object) -> dict[str, object] | None:
 def head_text(name: str, was: Data, lang: Lang) -> Iterator[str]:
     """Report the kind of a saved output, and whether another version of the program wrote the output."""
     tool, on = clean(str(was["tool"]["version"])), show(date.fromisoformat(was["on"]), lang)
-    yield say(OUTCOMES["saved"], lang, file=clean(name), shape=was["schema"], on=on, tool=tool)
+    yield format_message(OUTCOMES["saved"], lang, file=clean(name), shape=was["schema"], on=on, tool=tool)
     if tool != VERSION:
-        yield say(OUTCOMES["tool_differs"], lang, was=tool, now=VERSION)
+        yield format_message(OUTCOMES["tool_differs"], lang, was=tool, now=VERSION)
 
 
 def verification_text(found: Verification, options: Options) -> Iterator[str]:
@@ -235,39 +235,43 @@ def verification_text(found: Verification, options: Options) -> Iterator[str]:
         yield f"{mark} {line}"
     changed = [one for one in found.results if not one.same]
     for one in changed:
-        yield f"{mark} {say(OUTCOMES[one.state], lang, file=clean(one.file))}"
+        yield f"{mark} {format_message(OUTCOMES[one.state], lang, file=clean(one.file))}"
         yield from (f"    {line}" for line in _lines(one.differences, lang))
     count = len(found.results)
     yield ""
-    yield say(OUTCOMES["verify_sum"], lang, same=count - len(changed), all=count, changed=len(changed))
+    yield format_message(
+        OUTCOMES["verify_sum"], lang, same=count - len(changed), all=count, changed=len(changed)
+    )
 
 
 def _lines(found: Sequence[Difference], lang: Lang) -> Iterator[str]:
     for one in found[:_MOST]:
         was, now = _value(one.was, lang), _value(one.now, lang)
         if one.place == "hash":
-            yield say(OUTCOMES["file_hash"], lang, was=was, now=now)
+            yield format_message(OUTCOMES["file_hash"], lang, was=was, now=now)
         else:
-            yield say(OUTCOMES["was_now"], lang, what=clean(one.place), was=was, now=now)
+            yield format_message(OUTCOMES["was_now"], lang, what=clean(one.place), was=was, now=now)
     if found[_MOST:]:
-        yield say(OUTCOMES["more"], lang, n=len(found) - _MOST)
+        yield format_message(OUTCOMES["more"], lang, n=len(found) - _MOST)
 
 
 def _value(value: object, lang: Lang) -> str:
     """A value in short: that a thing is there, or is not; a verdict in words, the beginning of a hash."""
     if value in (ABSENT, [], {}):
-        return say(OUTCOMES["absent"], lang)
+        return format_message(OUTCOMES["absent"], lang)
     if isinstance(value, (Mapping, list)):
         mere = isinstance(value, list) and _by_name(value) is None
-        return clean(", ".join(map(str, value))) if mere else say(OUTCOMES["present"], lang)
+        return clean(", ".join(map(str, value))) if mere else format_message(OUTCOMES["present"], lang)
     if isinstance(value, str):
         short = value[:_SHORT] + "…" if len(value) == _HASH else value
         return (
-            _WORDS[value][lang] if value in _WORDS else clean(str(cut(short))) or say(OUTCOMES["empty"], lang)
+            _WORDS[value][lang]
+            if value in _WORDS
+            else clean(str(cut(short))) or format_message(OUTCOMES["empty"], lang)
         )
     return show(value, lang)
 
 
 def _error(key: str, file: Path | str, **params: object) -> ReceiptError:
-    vi, en = (say(OUTCOMES[key], lang, file=clean(str(file)), **params) for lang in LANGS)
+    vi, en = (format_message(OUTCOMES[key], lang, file=clean(str(file)), **params) for lang in LANGS)
     return ReceiptError("", vi, en)

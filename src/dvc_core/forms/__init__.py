@@ -23,7 +23,7 @@ none                 never a key
 """
 
 from .canonical import canonical
-from .conditions import answered, holds
+from .conditions import answered, is_true
 from .model import ALWAYS, NEVER, Answers, Choice, Files, Plan, PlanField, PlanSection, Test
 from .resolve import plan
 from .visibility import prune, shown, shown_columns
@@ -40,7 +40,7 @@ __all__ = [
     "Test",
     "answered",
     "canonical",
-    "holds",
+    "is_true",
     "plan",
     "prune",
     "shown",

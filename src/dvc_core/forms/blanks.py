@@ -63,24 +63,24 @@ def blanks_of(text: str) -> list[Blank]:
     """
     lines = [spaced(line[:_LINE]) for line in text.splitlines()]
     drawn = any(line.endswith(":") or _DOTS.search(line) or _BOXES.search(line) for line in lines)
-    found = (blank for line in lines for blank in (_drawn(line) if drawn else [Blank(_bare(line))]))
-    return list(_told_apart(blank for blank in found if any(c.isalpha() for c in blank.name)))
+    found = (blank for line in lines for blank in (_drawn(line) if drawn else [Blank(_blank_words(line))]))
+    return list(_with_unique_words(blank for blank in found if any(c.isalpha() for c in blank.name)))
 
 
 def _drawn(line: str) -> Iterator[Blank]:
     head, *boxes = _BOXES.split(line)
     if boxes:
-        labels = [_bare(_DOTS.sub("", box)) for box in boxes]
-        yield Blank(_bare(_DOTS.sub("", head)), tuple(dict.fromkeys(filter(None, labels))))
+        labels = [_blank_words(_DOTS.sub("", box)) for box in boxes]
+        yield Blank(_blank_words(_DOTS.sub("", head)), tuple(dict.fromkeys(filter(None, labels))))
         return
     *before, rest = _DOTS.split(_DAY.sub(r"\1, \2, \3 ", line))
     for piece in before:
-        yield Blank(_bare(piece))
+        yield Blank(_blank_words(piece))
     if rest.endswith(":"):
-        yield Blank(_bare(rest))
+        yield Blank(_blank_words(rest))
 
 
-def _bare(name: str) -> str:
+def _blank_words(name: str) -> str:
     """The words of a blank, without its number, its colon and the marks of notes."""
     name = name.strip(" .,;:…_")
     numbered = _NUMBERED.match(name)
@@ -91,7 +91,7 @@ def _bare(name: str) -> str:
     return name
 
 
-def _told_apart(blanks: Iterable[Blank]) -> Iterator[Blank]:
+def _with_unique_words(blanks: Iterable[Blank]) -> Iterator[Blank]:
     names: dict[str, int] = {}
     for blank in blanks:
         yield blank._replace(name=_unlike(blank.name, names, "{} ({})"))
@@ -129,12 +129,12 @@ def guesses(blanks: Iterable[Blank]) -> list[Guess]:
 
 
 def _questions(blank: Blank) -> list[Guess]:
-    label = _bare(blank.name) or blank.name
+    label = _blank_words(blank.name) or blank.name
     if blank.boxes:
         if len(blank.boxes) == 2 and {fold(box) for box in blank.boxes} == {"co", "khong"}:
             return [Guess("", label, blank.name, "co_khong", guessed=True)]
         return [Guess("", label, blank.name, "chon_mot", guessed=True, options=blank.boxes)]
-    parts = [part for part in map(_bare, re.split("[,;]", label)) if part]
+    parts = [part for part in map(_blank_words, re.split("[,;]", label)) if part]
     each = [_guess(part, blank.name) for part in parts]
     if all(one.guessed for one in each) and len({(one.kind, one.code_list) for one in each}) == len(each) > 1:
         return [one._replace(label=one.label[:1].upper() + one.label[1:]) for one in each]

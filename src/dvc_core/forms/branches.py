@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from ..finding import Severity
 from .cases import Case, CaseSpace, ContradictionError
 from .computed import reads
-from .conditions import fields_read, holds, read_by_rows
+from .conditions import fields_read, is_true, read_by_rows
 from .domains import within
 from .model import ALWAYS, Answers, PlanField, Test
 from .sample_records import RecordWriter
@@ -63,13 +63,13 @@ class Goal(NamedTuple):
         if not self.table:
             if self.what == "answered":
                 return self.id in record
-            return holds(self.besides, record, today) and holds(self.shown, record, today)
+            return is_true(self.besides, record, today) and is_true(self.shown, record, today)
         rows = record.get(self.table, ())
         if self.what == "answered":
             return any(self.id in row for row in rows)
         around = read_by_rows(record)
         both = (self.row_shown, self.row_besides)
-        return any(all(holds(test, {**around, **row}, today) for test in both) for row in rows)
+        return any(all(is_true(test, {**around, **row}, today) for test in both) for row in rows)
 
     def assume(self, case: Case) -> None:
         """Take the branch to be met. Raises :class:`ContradictionError` where nothing is left."""
@@ -83,7 +83,7 @@ class Goal(NamedTuple):
 
 
 #: The branch that every record is in.
-WHOLE = Goal("")
+WHOLE_FORM = Goal("")
 
 
 class Unfinished(NamedTuple):
@@ -145,7 +145,7 @@ class Branches:
         """The branches that have no record; where the whole form has none, that alone."""
         waiting = [*self.goals()]
         if not self._accepted(self._together(waiting), lean=False):
-            whole = self._decided(WHOLE)
+            whole = self._decided(WHOLE_FORM)
             if whole is not None:
                 yield whole
                 return
@@ -183,7 +183,7 @@ class Branches:
             case = trial
         return case
 
-    def _accepted(self, case: Case, *, lean: bool, goal: Goal = WHOLE) -> bool:
+    def _accepted(self, case: Case, *, lean: bool, goal: Goal = WHOLE_FORM) -> bool:
         """Whether a record of a branch is written that the form accepts; ``lean`` without what may stay blank."""
         for style in range(_STYLES):
             record = RecordWriter(case, style, lean=lean).record()

@@ -17,7 +17,7 @@ from ..finding import DvcError
 from ..law import codelists
 from .conditions import fields_read
 from .days import named_day
-from .domains import Domain, Exact, exact, first_domain, narrowed, settled, shifted, within
+from .domains import Domain, Exact, close_if_empty, exact, first_domain, narrowed, shifted, within
 from .kinds import kind
 from .model import ALWAYS, Computed, Plan, PlanField, Term, Test
 
@@ -153,7 +153,7 @@ class Case:
         found = narrowed(domain, leaf, self.space.values[key], self.space.today, yes=yes)
         if yes and found.values is not None and found.values != domain.values:
             taken = frozenset(one for one in found.values if self.space.takes(key, one))
-            found = settled(found._replace(values=taken))
+            found = close_if_empty(found._replace(values=taken))
         return found
 
     def _some_row(self, test: Test) -> bool | None:
@@ -357,10 +357,10 @@ class Case:
             return
         left = home.values - home.but
         fitting = frozenset(one for one in mine.values if homes.get(one) is None or homes[one] in left)
-        self.put(key, settled(mine._replace(values=fitting)))
+        self.put(key, close_if_empty(mine._replace(values=fitting)))
         found = {homes.get(one) for one in fitting - mine.but}
         if None not in found:
-            self.put(by, settled(home._replace(values=frozenset(left & found))))
+            self.put(by, close_if_empty(home._replace(values=frozenset(left & found))))
 
     def _table(self, table: PlanField) -> None:
         """A table that is answered has rows, and rows have answers."""

@@ -19,7 +19,6 @@ from ..law.day import judged_on
 from ..model.form import Computation, Condition, FormField
 from .conditions import (
     answered,
-    begun,
     by_case,
     closed,
     column_guards,
@@ -27,8 +26,9 @@ from .conditions import (
     fields_read,
     guarded,
     guarded_row,
-    holds,
+    is_true,
     reduced,
+    row_has_answer,
 )
 from .kinds import kind
 from .model import ALWAYS, NEVER, Answers, Computed, Term, Test
@@ -150,7 +150,7 @@ def _counted(
     """Which rows are counted; that there is something in a row is said where a column may be hidden."""
     row = ALWAYS if only is None else closed(only, columns)
     if column_guards(columns, known):
-        row = every((begun(columns), row))
+        row = every((row_has_answer(columns), row))
     return guarded_row(row, columns, known)
 
 
@@ -177,11 +177,11 @@ def value(how: Computed, answers: Answers, on: date | None = None) -> int | floa
     if how.op == "tuoi":
         return _age(how, answers, on)
     numbers = [_number(term, answers, on) for term in how.terms]
-    made = _reckoned(how.op, numbers)
+    made = _compute(how.op, numbers)
     return None if made is None or not -_LARGEST < made < _LARGEST else _rounded(made, how.decimals)
 
 
-def _reckoned(op: str, numbers: list[Decimal | None]) -> Decimal | None:
+def _compute(op: str, numbers: list[Decimal | None]) -> Decimal | None:
     there = [number for number in numbers if number is not None]
     first = numbers[0]
     if op == "tong":
@@ -207,7 +207,7 @@ def _number(term: Term, answers: Answers, on: date | None) -> Decimal | None:
         found = (_exact(row.get(term.column)) for row in _rows(term, answers, on))
         return _sum([one for one in found if one is not None])
     number = _exact(answers.get(term.field))
-    return number if number is not None and _is_asked(term, answers, on) else None
+    return number if number is not None and _is_answered(term, answers, on) else None
 
 
 def _exact(value: object) -> Decimal | None:
@@ -219,10 +219,10 @@ def _exact(value: object) -> Decimal | None:
 
 def _rows(term: Term, answers: Answers, on: date | None) -> Iterator[Mapping[str, Any]]:
     rows = answers.get(term.field)
-    if not isinstance(rows, (list, tuple)) or not holds(term.there, answers, on):
+    if not isinstance(rows, (list, tuple)) or not is_true(term.there, answers, on):
         return
     for row in rows:
-        if isinstance(row, Mapping) and answered(dict(row)) and holds(term.row, row, on):
+        if isinstance(row, Mapping) and answered(dict(row)) and is_true(term.row, row, on):
             yield row
 
 
@@ -242,12 +242,12 @@ def _day(term: Term, answers: Answers, on: date | None) -> date | None:
         )
     except ValueError:
         return None
-    return day if day is not None and _is_asked(term, answers, on) else None
+    return day if day is not None and _is_answered(term, answers, on) else None
 
 
-def _is_asked(term: Term, answers: Answers, on: date | None) -> bool:
+def _is_answered(term: Term, answers: Answers, on: date | None) -> bool:
     """Whether what a term reads is asked, given that there is an answer: most questions always are."""
-    return term.there.op == "da_tra_loi" or holds(term.there, answers, on)
+    return term.there.op == "da_tra_loi" or is_true(term.there, answers, on)
 
 
 def _rounded(number: Decimal, decimals: int) -> int | float:

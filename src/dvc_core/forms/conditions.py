@@ -29,7 +29,7 @@ def answered(value: object) -> bool:
     return len(value) > 0 if isinstance(value, _HOLD) else value is not None
 
 
-def holds(test: Test | None, answers: Answers, on: date | None = None) -> bool:
+def is_true(test: Test | None, answers: Answers, on: date | None = None) -> bool:
     """Whether a condition holds of a record; none at all always does. ``on`` is today (in Việt Nam)."""
     if test is None:
         return True
@@ -40,13 +40,13 @@ def holds(test: Test | None, answers: Answers, on: date | None = None) -> bool:
     if test.op in ("tu", "den"):
         return _is_within(test, _of(test, answers), on)
     if test.op == "co_dong":
-        return any(holds(test.parts[0], row, on) for row in _rows(answers.get(test.field)))
+        return any(is_true(test.parts[0], row, on) for row in _rows(answers.get(test.field)))
     if test.op == "khong":
-        return not holds(test.parts[0], answers, on)
+        return not is_true(test.parts[0], answers, on)
     # The first part that decides it: of "all" one that fails, of "any" one that holds. A loop is quicker than all().
     decisive = test.op == "mot_trong"
     for part in test.parts:
-        if holds(part, answers, on) == decisive:
+        if is_true(part, answers, on) == decisive:
             return decisive
     return not decisive
 
@@ -118,8 +118,8 @@ def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
     if condition.some_row is not None:
         columns = {column.id: column for column in (field and field.columns) or ()}
         row = closed(condition.some_row, columns)
-        if holds(row, {}):
-            row = every((begun(columns), row))
+        if is_true(row, {}):
+            row = every((row_has_answer(columns), row))
         cases = by_case(guarded_row(row, columns, kinds), columns)
         return some(every((around, Test("co_dong", name, parts=(here,)))) for around, here in cases)
     wanted = condition.one_of if condition.one_of is not None else (condition.equals,)
@@ -127,7 +127,7 @@ def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
     return Test("thuoc", name, tuple(dict.fromkeys(values)), part=part) if values else NEVER
 
 
-def begun(columns: Mapping[str, FormField]) -> Test:
+def row_has_answer(columns: Mapping[str, FormField]) -> Test:
     """That something stands in a row: one of blanks, or of what is hidden in it, is no row."""
     asked = (name for name, one in columns.items() if one.computation is None and one.kind != "ghi_chu")
     return some(Test("da_tra_loi", name) for name in asked)

@@ -58,7 +58,7 @@ def first_domain(field: PlanField, today: date) -> Domain:
         return NOTHING
     if field.read_only and field.prefill is None and field.computed is None:
         return _fixed(field, value, today)
-    return settled(_limited(field, value, today))
+    return close_if_empty(_limited(field, value, today))
 
 
 def _limited(field: PlanField, value: str, today: date) -> Domain:
@@ -91,7 +91,7 @@ def _fixed(field: PlanField, value: str, today: date) -> Domain:
         return NOTHING
     limits = _limited(field, value, today)
     values = frozenset(found) if limits.values is None else frozenset(found) & limits.values
-    return settled(limits._replace(values=values))
+    return close_if_empty(limits._replace(values=values))
 
 
 def _has_a_text(field: PlanField) -> bool:
@@ -129,7 +129,7 @@ def typed(value: str, found: Iterable[Any]) -> list[Any]:
     return [day for one in texts if (day := ordinal(one)) is not None] if value == "date" else texts
 
 
-def settled(domain: Domain) -> Domain:
+def close_if_empty(domain: Domain) -> Domain:
     """The domain, closed where nothing is left of it."""
     return domain._replace(open=False) if domain.open and not _has_any(domain) else domain
 
@@ -167,7 +167,7 @@ def within(domain: Domain, low: Exact = -math.inf, high: Exact = math.inf) -> Do
     """The domain between further bounds; a blank stays one."""
     if low <= domain.low and high >= domain.high:
         return domain
-    return settled(domain._replace(low=max(low, domain.low), high=min(high, domain.high)))
+    return close_if_empty(domain._replace(low=max(low, domain.low), high=min(high, domain.high)))
 
 
 def narrowed(domain: Domain, leaf: Test, value: str, today: date, *, yes: bool) -> Domain:
@@ -203,7 +203,7 @@ def _beyond(domain: Domain, bound: Exact, *, below: bool) -> Domain:
             within(domain, high=math.ceil(bound) - 1) if below else within(domain, low=math.floor(bound) + 1)
         )
     side = within(domain, high=bound) if below else within(domain, low=bound)
-    return settled(side._replace(but=domain.but | {bound}))
+    return close_if_empty(side._replace(but=domain.but | {bound}))
 
 
 def _never(domain: Domain, *, yes: bool) -> Domain:
@@ -216,13 +216,13 @@ def _one_of(domain: Domain, leaf: Test, value: str, *, yes: bool) -> Domain:
     wanted = frozenset(typed(value, leaf.values))
     if not yes:
         some = tuple(one - wanted for one in domain.some)
-        return settled(domain._replace(but=domain.but | wanted, some=some))
+        return close_if_empty(domain._replace(but=domain.but | wanted, some=some))
     if value == "codes":
         found = wanted if domain.values is None else wanted & domain.values
         one_more = domain._replace(blank=False, some=(*domain.some, found - domain.but))
         return one_more if all(one_more.some) else one_more._replace(open=False)
     values = wanted if domain.values is None else wanted & domain.values
-    return settled(domain._replace(blank=False, values=values))
+    return close_if_empty(domain._replace(blank=False, values=values))
 
 
 def number_in(domain: Domain, aim: Exact | None, style: int) -> Exact | None:

@@ -16,7 +16,7 @@ NUMBERS = ("so_nguyen", "so_thap_phan", "tien")
 #: What stands before thousands: a point, or a blank that may keep a line together.
 GROUP = "[. \u00a0\u202f]"
 _GROUPED = rf"[1-9][0-9]{{0,2}}(?:{GROUP}[0-9]{{3}})+"
-_WHOLE = re.compile(rf"-?(?:[0-9]{{1,18}}|{_GROUPED})")
+_INTEGER = re.compile(rf"-?(?:[0-9]{{1,18}}|{_GROUPED})")
 _DECIMAL = re.compile(rf"-?(?:(?:[0-9]{{1,15}}|{_GROUPED})(?:,[0-9]{{1,9}})?|[0-9]{{1,15}}\.[0-9]{{1,9}})")
 #: Thousands to some, three decimals to others.
 _EITHER = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -33,7 +33,7 @@ def read_number(text: str, *, whole: bool) -> int | float | None:
     text = text.strip()
     if whole:
         digits = _NO_DIGITS.sub("", text)
-        return int(digits) if _WHOLE.fullmatch(text) and len(digits.lstrip("-")) <= _LONGEST else None
+        return int(digits) if _INTEGER.fullmatch(text) and len(digits.lstrip("-")) <= _LONGEST else None
     if not _DECIMAL.fullmatch(text) or _EITHER.fullmatch(text):
         return None
     before, comma, after = text.partition(",")

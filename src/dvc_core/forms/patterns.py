@@ -64,7 +64,7 @@ class PatternError(DvcError, ValueError):
     """A pattern outside the portable subset; ``args[0]`` is the fault, ``args[1]`` its offset."""
 
 
-def bare(pattern: str) -> str:
+def without_anchors(pattern: str) -> str:
     """A pattern without the anchors its author may have written around it."""
     return (
         pattern.removeprefix("^").removesuffix("$")
@@ -92,7 +92,7 @@ def lengths(pattern: str) -> tuple[int, int | None]:
 
 
 #: What a text is made of where a pattern leaves it open.
-_PLAIN = "a1A0bcdefghijkmnpqrstuvwxyz23456789BCDEFGHIJKLMNPQRSTUVWXYZ-/._,"
+_SAMPLE_SIGNS = "a1A0bcdefghijkmnpqrstuvwxyz23456789BCDEFGHIJKLMNPQRSTUVWXYZ-/._,"
 
 
 def sample(pattern: str, least: int, most: int | None, nth: int = 0) -> str | None:
@@ -140,7 +140,7 @@ def _sums(one: int, other: int, limit: int) -> int:
 def _written(tree: Tree, length: int, nth: list[int]) -> Iterator[str]:
     """A text of a length; ``nth`` is used up by the characters that may be others."""
     if tree[0] == "one":
-        chars = [char for char in _PLAIN if char not in tree[1]] or ["\u00e0"] if tree[2] else tree[1]
+        chars = [char for char in _SAMPLE_SIGNS if char not in tree[1]] or ["\u00e0"] if tree[2] else tree[1]
         nth[0], at = divmod(nth[0], len(chars))
         yield chars[at]
     elif tree[0] == "any":
@@ -172,7 +172,7 @@ def _first_size(one: int, rest: int, length: int) -> int:
 
 @lru_cache(512)
 def _measured(pattern: str) -> Span:
-    inner = bare(pattern)
+    inner = without_anchors(pattern)
     if len(pattern) > MAX_PATTERN:
         raise PatternError("long", MAX_PATTERN)
     offset = 1 if pattern.startswith("^") else 0

@@ -82,7 +82,7 @@ class Problem(NamedTuple):
             return bool(self.params["structural"])
         return self.code not in contextual()
 
-    def say(self, lang: str = "vi") -> str:
+    def sentence(self, lang: str = "vi") -> str:
         """The sentence, naming the field by its label."""
         check_lang(lang)
         language: Lang = "en" if lang == "en" else "vi"

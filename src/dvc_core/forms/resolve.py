@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ..finding import Frozen, expect
+from ..finding import Frozen, require_type
 from ..law.day import judged_on
 from ..model.form import Condition, Form, FormField, Section, Signature
 from ..model.shapes import NONE_WORD, Record
@@ -24,7 +24,7 @@ def plan(form: Form, on: date, lang: Lang = "vi") -> Plan:
     Never raises for the content of a form: what cannot be resolved is named in ``unresolved`` of its
     field.
     """
-    expect(form, Form, "plan takes a Form")
+    require_type(form, Form, "plan takes a Form")
     judged_on(on)
     check_lang(lang)
     return _Planner(form, on, lang).plan()

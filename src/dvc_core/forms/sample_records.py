@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..law import codelists
 from . import computed
 from .cases import Case, ContradictionError, compared
-from .conditions import every, holds, read_by_rows
+from .conditions import every, is_true, read_by_rows
 from .domains import (
     Domain,
     Exact,
@@ -65,7 +65,7 @@ class RecordWriter:
         made: dict[str, Any] = {}
         today = self.space.today
         for field in self.space.plan.fields():
-            if field.effective is None or holds(field.effective, made, today):
+            if field.effective is None or is_true(field.effective, made, today):
                 value = self._answer(field, field.id, made, self.case, lean=self.lean)
                 if value is not None:
                     made[field.id] = value
@@ -77,7 +77,9 @@ class RecordWriter:
         if field.computed is not None:
             return self._computed(field, field.computed, key, around, case)
         domain, today = case.domain(key), self.space.today
-        needed = field.required or (field.required_if is not None and holds(field.required_if, around, today))
+        needed = field.required or (
+            field.required_if is not None and is_true(field.required_if, around, today)
+        )
         if not domain.open or (domain.blank and not needed and lean):
             return None
         return _WAYS[self.space.values[key]](self, _Question(field, key, domain, around, nth))
@@ -108,13 +110,13 @@ class RecordWriter:
                     return True
                 continue
             old = _read(term, around)
-            wanted = self._wanted(how, at, target, now, old, around)
+            wanted = self._value_of_term(how, at, target, now, old, around)
             name = self.space.key(scope, term.field)
             if wanted is not None and wanted != old and self._aim_at(name, term.column, wanted, around):
                 return True
         return False
 
-    def _wanted(
+    def _value_of_term(
         self, how: Computed, at: int, target: Exact, now: Exact, old: Exact, around: Answers
     ) -> Exact | None:
         """What a term would have to be."""
@@ -199,7 +201,7 @@ class RecordWriter:
                 key = f"{table.id}.{column.id}"
                 if column.id in row or self.space.values[key] == "none":
                     continue
-                if column.shown_if is None or holds(column.shown_if, seen, self.space.today):
+                if column.shown_if is None or is_true(column.shown_if, seen, self.space.today):
                     value = self._answer(column, key, seen, case, lean=lean, nth=nth)
                     if value is not None:
                         row[column.id] = seen[column.id] = value

@@ -74,11 +74,11 @@ def _condition(test: Test, fields: Mapping[str, PlanField]) -> Schema:
         if test.op == "tat_ca":
             return {"allOf": parts} if parts else {}
         return {"anyOf": parts} if parts else {"not": {}}
-    said = _said(test, fields.get(test.field))
+    said = _test_schema(test, fields.get(test.field))
     return {**({"properties": {test.field: said}} if said else {}), "required": [test.field]}
 
 
-def _said(test: Test, field: PlanField | None) -> Schema:
+def _test_schema(test: Test, field: PlanField | None) -> Schema:
     """What a test asks of an answer that is there; each word stands beside the type it is of."""
     if test.op == "da_tra_loi":
         return {"type": "object", "required": [test.part]} if test.part else {}

@@ -2,7 +2,7 @@
 
     form = compile_form(loaded.procedure.forms["to-khai"])
     for problem in form.validate(record):
-        print(problem.path, problem.say("vi"))
+        print(problem.path, problem.sentence("vi"))
 
 ``record`` is canonical (:mod:`dvc_core.forms`); what a host sends goes through
 :func:`dvc_core.normalise` first. Answers to hidden questions are noted and otherwise left alone;
@@ -22,7 +22,7 @@ from ..law.day import judged_on
 from ..model.form import Form
 from ..words import Lang, cut
 from . import computed
-from .conditions import fields_read, holds, read_by_rows
+from .conditions import fields_read, is_true, read_by_rows
 from .days import base_of
 from .kinds import Fault, Faults, Late, kind, questions
 from .model import Answers, Computed, Plan, PlanField, Test
@@ -173,7 +173,7 @@ def _check_of(field: PlanField, plan: Plan, shown: Mapping[str, Test]) -> _Check
         field=field,
         faults=own.check(field, plan.on),
         required=field.required,
-        required_if=None if field.required_if is None else partial(holds, field.required_if),
+        required_if=None if field.required_if is None else partial(is_true, field.required_if),
         missing=own.missing,
         late=own.late(field, shown),
         rows=rows,
@@ -238,7 +238,7 @@ class _Run:
     ) -> None:
         """Check a record or a row; ``around`` is what conditions read: it, and of the form what it reads."""
         for test, checks in group.runs:
-            if test is not None and not holds(test, around, self.today):
+            if test is not None and not is_true(test, around, self.today):
                 self._hidden(checks, record, path)
                 continue
             for check in checks:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from . import computed
-from .conditions import answered, holds, read_by_rows
+from .conditions import answered, is_true, read_by_rows
 from .kinds import Kind, kinds
 from .model import Answers, Plan, PlanField
 
@@ -21,10 +21,10 @@ def shown(plan: Plan, record: Answers, on: date | None = None) -> frozenset[str]
     seen: dict[str, Any] = {}
     asked: list[str] = []
     for section in plan.sections:
-        if not holds(section.shown_if, seen, on):
+        if not is_true(section.shown_if, seen, on):
             continue
         for field in section.fields:
-            if holds(field.shown_if, seen, on):
+            if is_true(field.shown_if, seen, on):
                 asked.append(field.id)
                 if field.id in kept:
                     seen[field.id] = kept[field.id]
@@ -54,14 +54,14 @@ def shaped(  # noqa: C901, PLR0912 - one loop over the answers of every submissi
     hidden: dict[str, Any] = {}
     known = kinds()
     for section in plan.sections:
-        around = section.shown_if is None or holds(section.shown_if, kept, on)
+        around = section.shown_if is None or is_true(section.shown_if, kept, on)
         if not around and not keep_hidden:
             continue
         for field in section.fields:
             name, how = field.id, field.computed
             if how is None and name not in record:
                 continue
-            asked = around and (field.shown_if is None or holds(field.shown_if, kept, on))
+            asked = around and (field.shown_if is None or is_true(field.shown_if, kept, on))
             if how is not None:
                 if asked and (found := computed.value(how, kept, on)) is not None:
                     kept[name] = found
@@ -135,7 +135,7 @@ def _columns(
     own = {column.id for column in field.columns}
     seen = {key: value for key, value in outside.items() if key not in own}
     for column in field.columns:
-        asked = holds(column.shown_if, seen, on)
+        asked = is_true(column.shown_if, seen, on)
         given = row.get(column.id) if column.computed is None else computed.value(column.computed, seen, on)
         if asked and answered(given):
             seen[column.id] = given

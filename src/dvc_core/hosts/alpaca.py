@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
 from .parts.answers import ADDRESS, record
-from .parts.conditions import said
+from .parts.conditions import condition_text
 from .parts.numbers import as_entered, use_number_boxes
 from .parts.options import YES_NO, is_open
 from .parts.start import defaults, prefills
@@ -56,9 +56,9 @@ class Drawn(NamedTuple):
 
 def emit(demands: Demands) -> Part:
     """Draw a form for Alpaca."""
-    demands.without_reckoning()
+    demands.strip_computed()
     use_number_boxes(demands, _MISREAD)
-    demands.take_whole(HIDDEN)
+    demands.use_for_form(HIDDEN)
     demands.yes_no = YES_NO
     demands.write(as_html)
     asked = [field for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
@@ -91,7 +91,7 @@ def emit(demands: Demands) -> Part:
             },
         },
         "data": defaults(demands),
-        "messages": {"locale": locale, "submit": demands.say("submit")},
+        "messages": {"locale": locale, "submit": demands.sentence("submit")},
         "prefill": prefills(demands),
     }
 
@@ -128,10 +128,10 @@ def _layout(section: PlanSection, whens: Mapping[str, Dependencies], demands: De
             words = " ".join((*_when(field, demands), field.label))
             parts.append(f'<p id="o_{field.id}">{words}</p>')
         elif field.kind == "tep":
-            demands.lose(field, "kind", "file_outside")
+            demands.drop(field, "kind", "file_outside")
             mark = " *" if field.required and field.effective is None else ""
             words = " ".join(
-                (*_when(field, demands), help_of(field, demands.lang), demands.say("files.outside"))
+                (*_when(field, demands), help_of(field, demands.lang), demands.sentence("files.outside"))
             )
             label = f"<strong>{field.label}{mark}</strong>"
             parts.append(f'<p id="o_{field.id}">{label}<br>{words}</p>')
@@ -153,9 +153,9 @@ def _when(field: PlanField, demands: Demands) -> Iterator[str]:
     if field.effective is not None:
         needed = field.required or field.required_if == field.shown_if
         key = "shown.needed" if needed and field.kind != "ghi_chu" else "shown"
-        yield demands.say(key, when=said(field.effective, demands.by_id, demands.lang))
+        yield demands.sentence(key, when=condition_text(field.effective, demands.by_id, demands.lang))
     elif field.required_if is not None:
-        yield demands.say("needed", when=said(field.required_if, demands.by_id, demands.lang))
+        yield demands.sentence("needed", when=condition_text(field.required_if, demands.by_id, demands.lang))
 
 
 # --- schema and options ---------------------------------------------------------------------------
@@ -187,21 +187,21 @@ def _around(asked: Question, drawn: Drawn) -> Drawn:
     made: Part = {"label": field.label + mark, **drawn.options}
     if asked.address is None:
         made["sort"] = False
-    if text := " ".join((asked.help("ngay_khuyet"), *_beside(field, asked.demands))).strip():
+    if text := " ".join((asked.help("ngay_khuyet"), *_above_table(field, asked.demands))).strip():
         made["helper"] = text
     if asked.take("read_only"):
         made["readonly"] = True
     return Drawn(schema, made, drawn.words)
 
 
-def _beside(table: PlanField, demands: Demands) -> Iterator[str]:
+def _above_table(table: PlanField, demands: Demands) -> Iterator[str]:
     """What of a row is no box of it, said above the table: notes, and the files of the dossier."""
     for column in table.columns:
         if column.kind == "ghi_chu":
             yield column.label
         elif column.kind == "tep":
-            demands.row(table).lose(column, "kind", "file_outside")
-            yield f"{column.label}: {help_of(column, demands.lang)} {demands.say('files.outside')}"
+            demands.row(table).drop(column, "kind", "file_outside")
+            yield f"{column.label}: {help_of(column, demands.lang)} {demands.sentence('files.outside')}"
 
 
 def _text(asked: Question) -> Drawn:
@@ -244,7 +244,7 @@ def _list(asked: Question) -> Drawn:
         return Drawn(schema, {"type": "radio", "optionLabels": labels, "removeDefaultNone": True})
     # Of a list, and of nothing else, Alpaca writes the labels as HTML by itself.
     labels = [html.unescape(label) for label in labels]
-    return Drawn(schema, {"type": "select", "optionLabels": labels, "noneLabel": asked.say("choose")})
+    return Drawn(schema, {"type": "select", "optionLabels": labels, "noneLabel": asked.sentence("choose")})
 
 
 def _several(asked: Question) -> Drawn:
@@ -287,8 +287,8 @@ def _table(asked: Question) -> Drawn:
         schema["minItems"] = fewest_rows(asked.field)
     if (most := asked.take("max_rows")) is not None:
         schema["maxItems"] = most
-    add = {"action": "add", "label": asked.say("row.add")}
-    remove = {"action": "remove", "label": asked.say("row.remove")}
+    add = {"action": "add", "label": asked.sentence("row.add")}
+    remove = {"action": "remove", "label": asked.sentence("row.remove")}
     fixed = [{"action": "up", "enabled": False}, {"action": "down", "enabled": False}]
     look = {
         "items": row.options,

@@ -21,12 +21,12 @@ from .parts.json_logic import (
     also,
     at_home,
     compared,
+    computation_logic,
     full_day,
     length,
     limited,
     logic,
     none_or_more,
-    reckoned,
     refused_unless,
 )
 from .parts.numbers import any_number
@@ -45,7 +45,7 @@ TECHNICAL = frozenset({"submit"})
 
 def emit(demands: Demands) -> Part:
     """Draw a form for Form.io."""
-    demands.take_whole(PAGES, HIDDEN)
+    demands.use_for_form(PAGES, HIDDEN)
     demands.write(as_html)
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     form: Part = {
@@ -54,7 +54,7 @@ def emit(demands: Demands) -> Part:
         "components": pages,
     }
     if len(pages) == 1:
-        words = {"key": "submit", "label": demands.say("submit"), "input": True}
+        words = {"key": "submit", "label": demands.sentence("submit"), "input": True}
         pages.append({"type": "button", "action": "submit", **words})
     return {
         "form": form,
@@ -126,11 +126,11 @@ def _panel(key: str, title: str, components: list[Part]) -> Part:
 
 
 def _content(key: str, text: str) -> Part:
-    said = f"<p>{_apart(text)}</p>"
+    said = f"<p>{_split_braces(text)}</p>"
     return {"type": "content", "key": key, "label": key, "input": False, "html": said}
 
 
-def _apart(text: str) -> str:
+def _split_braces(text: str) -> str:
     """A text with no brace beside another: here Form.io reads the HTML first, and fills in what it says."""
     return text.replace("&#123;", "&#123;<i></i>")
 
@@ -178,7 +178,7 @@ def _conditional(test: Test | None, demands: Demands) -> Part:
 
 def _computed(asked: Question) -> Part:
     how = asked.take("computed", "today_drawn" if by_today(asked.field.computed) else "")
-    computed = {"decimalLimit": how.decimals, "calculateValue": reckoned(how, asked.demands)}
+    computed = {"decimalLimit": how.decimals, "calculateValue": computation_logic(how, asked.demands)}
     return {**_number(asked), **computed}
 
 
@@ -203,7 +203,7 @@ def _number(asked: Question) -> Part:
 def _typed(asked: Question) -> Part:
     """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
     asked.take("typed")
-    words = asked.say("error.decimal" if asked.kind == "so_thap_phan" else "error.whole")
+    words = asked.sentence("error.decimal" if asked.kind == "so_thap_phan" else "error.whole")
     validate = {"pattern": any_number(asked.field), **_limits(asked)}
     looks = {"type": "textfield", "inputMode": "decimal", **_unit(asked)}
     return {**looks, "validate": validate, "errors": {"pattern": words}}
@@ -226,7 +226,7 @@ def _day(asked: Question) -> Part:
         "maxYear": "2999",
         # No part is "required": the question would say twice that it is not answered.
         "fields": {
-            part: {"type": "number", "placeholder": asked.say(f"date.{part}")}
+            part: {"type": "number", "placeholder": asked.sentence(f"date.{part}")}
             for part in ("day", "month", "year")
         },
         "validate": {"json": full_day(asked)},
@@ -252,12 +252,12 @@ def _choice(asked: Question) -> Part:
     validate = {} if rule is None else {"validate": {"json": rule}}
     if is_open(asked.field):
         return {"type": "radio", "values": _values(options), "dataType": "string", **validate}
-    values = [{**one, "label": _apart(one["label"])} for one in _values(options)]
+    values = [{**one, "label": _split_braces(one["label"])} for one in _values(options)]
     return {
         **_LIST,
         "dataSrc": "values",
         "data": {"values": values},
-        "placeholder": asked.say("choose"),
+        "placeholder": asked.sentence("choose"),
         **validate,
     }
 
@@ -278,7 +278,7 @@ def _yes_no(asked: Question) -> Part:
 
 
 def _oath(asked: Question) -> Part:
-    return {"type": "checkbox", "errors": {"required": asked.say("oath")}, "defaultValue": False}
+    return {"type": "checkbox", "errors": {"required": asked.sentence("oath")}, "defaultValue": False}
 
 
 def _address(asked: Question) -> Part:
@@ -311,7 +311,7 @@ def _commune(asked: Question) -> Part:
         "clearOnRefresh": True,
         "disableLimit": True,
         "lazyLoad": False,
-        "placeholder": asked.say("choose"),
+        "placeholder": asked.sentence("choose"),
     }
 
 
@@ -330,10 +330,10 @@ def _files(asked: Question) -> Part:
         # Form.io would send the form without a file that it has refused.
         tried, wrong = {"var": "instance.filesToSync.filesToUpload"}, {"==": [{"var": "status"}, "error"]}
         made["validate"]["json"] = refused_unless(
-            {"!": [{"some": [tried, wrong]}]}, asked.say("files.refused")
+            {"!": [{"some": [tried, wrong]}]}, asked.sentence("files.refused")
         )
     if files.max_count > 1:
-        words = asked.say("files.count", count=files.max_count)
+        words = asked.sentence("files.count", count=files.max_count)
         counted = {"<=": [length(f"data.{asked.id}"), files.max_count]}
         made["validate"]["json"] = also(made["validate"].get("json"), refused_unless(counted, words))
     return made
@@ -349,7 +349,7 @@ def _table(asked: Question) -> Part:
     made: Part = {
         "type": "datagrid",
         "initEmpty": not (always(field) and field.min_rows),
-        "addAnother": asked.say("row.add"),
+        "addAnother": asked.sentence("row.add"),
         "components": columns,
         "validate": {},
     }
@@ -369,7 +369,7 @@ def _table(asked: Question) -> Part:
 def _stacked(asked: Question, columns: list[Part]) -> Part:
     """The questions of a row below each other, under the number of the row."""
     # Form.io fills in the number, and anew when a row before is taken away.
-    number = {"html": f"<p><strong>{asked.say('row')} {{{{ rowIndex + 1 }}}}</strong></p>"}
+    number = {"html": f"<p><strong>{asked.sentence('row')} {{{{ rowIndex + 1 }}}}</strong></p>"}
     title = {"type": "content", "key": f"{asked.id}__so_dong", "label": "", "input": False, **number}
     frame = {"type": "well", "key": f"{asked.id}__dong", "label": "", "hideLabel": True, "input": False}
     return {**frame, "components": [title, *columns]}

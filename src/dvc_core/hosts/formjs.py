@@ -15,10 +15,10 @@ from typing import Any
 from ..forms.model import Choice, Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
-from .parts.feel import answered, feel, later, place, quoted, read_number, reckoned
+from .parts.computed import NOISE
+from .parts.feel import answered, computation_feel, feel, later, place, quoted, read_number
 from .parts.numbers import pattern_of
 from .parts.options import is_open
-from .parts.reckoning import NOISE
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows
 from .parts.words import dictionary
@@ -32,10 +32,10 @@ SCHEMA_VERSION = 19
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
-    demands.take_whole(HIDDEN)
+    demands.use_for_form(HIDDEN)
     demands.knows_today, demands.yes_no = True, ("true", "false")
     components = [_section(section, demands) for section in demands.sections]
-    button = {"type": "button", "id": "gui", "label": demands.say("submit"), "action": "submit"}
+    button = {"type": "button", "id": "gui", "label": demands.sentence("submit"), "action": "submit"}
     return {
         "schema": {
             "type": "default",
@@ -70,13 +70,13 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
 
 def _section(section: PlanSection, demands: Demands) -> Part:
     note, asked, shown = draw_section(section, demands, WRITING)
-    components = [_told(f"t_{section.id}", note)] if note else []
+    components = [_text_block(f"t_{section.id}", note)] if note else []
     components += [part for question in asked for part in question]
     frame = {"type": "group", "id": f"g_{section.id}", "label": _template(section.title), "showOutline": True}
     return {**frame, "components": components, **_hidden(shown, demands)}
 
 
-def _told(name: str, words: str) -> Part:
+def _text_block(name: str, words: str) -> Part:
     """A text that stands there; form-js reads it as Markdown."""
     return {"type": "text", "id": name, "text": markdown(words)}
 
@@ -129,13 +129,13 @@ def _around(asked: Question, drawn: Part) -> list[Part]:
     made |= {key: _template(made[key], marked) for key in ("label", "dateLabel", "timeLabel") if key in made}
     made = {key: value for key, value in made.items() if value is not None and value != {}} | hidden
     # Within a list it would stand in every row, and a file picker draws no description.
-    before = [_told(f"t_{name}", told) | hidden] if told and field.kind == "bang" else []
-    after = [_told(f"h_{name}", told) | hidden] if told and field.files else []
+    before = [_text_block(f"t_{name}", told) | hidden] if told and field.kind == "bang" else []
+    after = [_text_block(f"h_{name}", told) | hidden] if told and field.files else []
     parts = [*before, made, *after, *_bounds(asked), *_rows(asked), *_step(asked)]
     parts += _other_limits(asked)
     if needed is not None and not asked.address:
         holds = f"not({feel(needed, demands)}) or ({answered(place(field.id, demands), field, demands)})"
-        parts.append(_guard(asked, "bat_buoc", holds, asked.say("required")))
+        parts.append(_guard(asked, "bat_buoc", holds, asked.sentence("required")))
     return parts
 
 
@@ -151,9 +151,9 @@ def _guard(asked: Question, end: str, holds: str, words: str) -> Part:
         "type": "textfield",
         "id": f"c_{asked.path}_{end}",
         "key": guard_key(asked.field, end),
-        "label": asked.say("date.wrong" if asked.kind == "ngay" else "summary"),
+        "label": asked.sentence("date.wrong" if asked.kind == "ngay" else "summary"),
         "readonly": True,
-        "defaultValue": asked.say("date.fix", label=asked.label),
+        "defaultValue": asked.sentence("date.fix", label=asked.label),
         "validate": {"pattern": "^$", "patternErrorMessage": words},
         "conditional": {"hide": f"={hide}"},
     }
@@ -181,12 +181,12 @@ def _rows(asked: Question) -> Iterator[Part]:
     asked.take("min_rows")
     least, most, rows = fewest_rows(field), asked.take("max_rows"), f"count({field.id})"
     if always(field):
-        yield _guard(asked, "it", f"{rows} >= {least}", asked.say("rows.min", limit=least))
+        yield _guard(asked, "it", f"{rows} >= {least}", asked.sentence("rows.min", limit=least))
     elif least > 1:
         holds = f"if {field.id} = null then true else {rows} = 0 or {rows} >= {least}"
-        yield _guard(asked, "it", holds, asked.say("rows.min", limit=least))
+        yield _guard(asked, "it", holds, asked.sentence("rows.min", limit=least))
     if most:
-        yield _guard(asked, "nhieu", f"{rows} <= {most}", asked.say("rows.max", limit=most))
+        yield _guard(asked, "nhieu", f"{rows} <= {most}", asked.sentence("rows.max", limit=most))
     for column, words in asked.unique_columns():
         given = f"(for dong in {field.id} return dong.{column.id})[item != null]"
         holds = f"if {field.id} = null then true else count(distinct values({given})) = count({given})"
@@ -224,7 +224,7 @@ def _computed(asked: Question, hidden: Part) -> Iterator[Part]:
     value = {"type": "expression", "id": f"f_{name}", "key": asked.id, "computeOn": "change"}
     words = [quoted(f"{markdown(asked.label)}: "), f'(if {here} = null then "–" else string({here}))']
     shown = " + ".join((*words, quoted("\n\n" + markdown(asked.help()))))
-    yield value | {"expression": f"={reckoned(how, asked.demands)}"} | hidden
+    yield value | {"expression": f"={computation_feel(how, asked.demands)}"} | hidden
     yield {"type": "text", "id": f"s_{name}", "text": f"={shown}"} | hidden
     asked.take("step")
     for limit in asked.limits("minimum", "maximum"):
@@ -289,7 +289,7 @@ def _filtered(asked: Question, by: str) -> str:
 
 def _address(asked: Question) -> Part:
     told = asked.help()
-    helped = [_told(f"t_{asked.path}", told)] if told else []
+    helped = [_text_block(f"t_{asked.path}", told)] if told else []
     boxes = [part for box in asked.boxes() for part in box]
     group = {"type": "group", "key": None, "path": asked.id, "showOutline": True}
     return {**group, "components": [*helped, *boxes]}
@@ -307,7 +307,7 @@ def _files(asked: Question) -> Part:
 def _table(asked: Question) -> Part:
     columns = [part for column in asked.columns() for part in column]
     # In a group of its own, or one row would run into the next.
-    row = {"type": "group", "id": f"d_{asked.id}", "label": asked.say("row"), "showOutline": True}
+    row = {"type": "group", "id": f"d_{asked.id}", "label": asked.sentence("row"), "showOutline": True}
     mark = {"label": f"{asked.label} *"} if always(asked.field) else {}
     return {
         "type": "dynamiclist",

@@ -59,9 +59,9 @@ __all__ = [
 
 def emit(demands: Demands) -> str:
     """A whole page with nothing entered."""
-    demands.tell("html_script", "approximated")
-    demands.take_whole(PAGES, approximated="html_pages")
-    demands.take_whole(HIDDEN)
+    demands.report("html_script", "approximated")
+    demands.use_for_form(PAGES, approximated="html_pages")
+    demands.use_for_form(HIDDEN)
     demands.knows_today = True
     return _page(demands, Page(communes=demands.communes))
 
@@ -131,7 +131,7 @@ def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
             standalone={name: Markup(_short(text.decode())) for name, text in assets().items()}  # noqa: S704 - files of ours
             if demands.standalone
             else {},
-            say=demands.say,
+            say=demands.sentence,
         )
     )
 
@@ -157,7 +157,7 @@ def errors(problems: Iterable[Problem], lang: Lang = "vi") -> dict[str, list[str
     for problem in problems:
         if problem.severity is Severity.ERROR:
             sentences = told.setdefault(".".join(map(str, problem.path)), [])
-            if (sentence := _in_boxes(problem).say(lang)) not in sentences:
+            if (sentence := _in_boxes(problem).sentence(lang)) not in sentences:
                 sentences.append(sentence)
     return told
 

@@ -26,14 +26,14 @@ MEDIA_TYPE = "application/json"
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
-    demands.without_reckoning()
-    demands.take_whole(PAGES)
+    demands.strip_computed()
+    demands.use_for_form(PAGES)
     demands.yes_no = YES_NO
     schema = _schema(demands)
     asked = (one for field in demands.fields() for one in (field, *inner_columns(field)))
     if any(one.required_if not in (None, one.shown_if) and one.kind not in _MARKED for one in asked):
-        demands.tell("unmarked", "approximated")
-    words = {key: demands.say(key) for key in ("submit", "summary")}
+        demands.report("unmarked", "approximated")
+    words = {key: demands.sentence(key) for key in ("submit", "summary")}
     return {
         "schema": schema,
         "uischema": _Look(demands, _scopes(schema)).layout(),
@@ -44,8 +44,8 @@ def emit(demands: Demands) -> dict[str, Any]:
             "words": {
                 **dictionary("jsonforms", demands.lang),
                 **words,
-                "enum.none": demands.say("choose"),
-                "oneOf.none": demands.say("choose"),
+                "enum.none": demands.sentence("choose"),
+                "oneOf.none": demands.sentence("choose"),
             },
             "labels": dict(pair for f in demands.fields() for pair in named(f, f.id, demands)),
         },
@@ -200,7 +200,7 @@ class _Look(NamedTuple):
                 # The renderers have rows that are shut, and named after what is not typed yet.
                 self.demands.take(field, "kind", "rows_renderer")
                 keys = ("row", "row.add", "row.remove")
-                words = {key.removeprefix("row."): self.demands.say(key) for key in keys}
+                words = {key.removeprefix("row."): self.demands.sentence(key) for key in keys}
                 return {"kind": "bang", "detail": self._row(field), "messages": words}
             case "tep":
                 files = field.files
@@ -208,6 +208,6 @@ class _Look(NamedTuple):
                     "kind": "tep",
                     "accept": ",".join(files.suffixes) if files else "",
                     "multiple": bool(files and files.max_count > 1),
-                    "messages": {"remove": self.demands.say("files.remove")},
+                    "messages": {"remove": self.demands.sentence("files.remove")},
                 }
         return {}

@@ -44,9 +44,9 @@ _CONDITIONAL = ("shown_if", "section", "required", "required_if")
 
 def emit(demands: Demands) -> Schema:
     """The schema of the canonical record of a form."""
-    demands.tell("text_form", "dropped")
-    demands.lose_everywhere("schema_looks", *_LOOKS)
-    demands.take_whole(HIDDEN)
+    demands.report("text_form", "dropped")
+    demands.drop_all("schema_looks", *_LOOKS)
+    demands.use_for_form(HIDDEN)
     schema = record_schema(demands.plan)
     asked = questions(demands.fields())
     for field in asked:
@@ -77,4 +77,4 @@ def _take(field: PlanField, when: Test | None, own: set[str], demands: Demands) 
         demands.take(field, demand, "commune_of_province" if demand == "commune" else "")
     for bound in ("earliest", "latest"):
         if getattr(field, bound) == TODAY:
-            demands.lose(field, bound, "today")
+            demands.drop(field, bound, "today")

@@ -49,7 +49,9 @@ def _page(demands: Demands, drawn: Sheet) -> str:
     return (
         environment()
         .get_template("print.html")
-        .render(plan=demands.plan, sheet=drawn, kind_of=lambda block: type(block).__name__, say=demands.say)
+        .render(
+            plan=demands.plan, sheet=drawn, kind_of=lambda block: type(block).__name__, say=demands.sentence
+        )
     )
 
 

@@ -28,8 +28,8 @@ MEDIA_TYPE = "application/json"
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for RJSF."""
-    demands.without_reckoning()
-    demands.take_whole(HIDDEN)
+    demands.strip_computed()
+    demands.use_for_form(HIDDEN)
     facts = prefills(demands)
     return {
         "schema": _schema(demands),
@@ -129,7 +129,7 @@ def _section_then(form: Declared, section: PlanSection, test: Test) -> Part:
 def _ui(demands: Demands) -> Part:
     made: Part = {
         "ui:order": [*(section.id for section in demands.sections), "*"],
-        "ui:submitButtonOptions": {"submitText": demands.say("submit")},
+        "ui:submitButtonOptions": {"submitText": demands.sentence("submit")},
     }
     for section in demands.sections:
         part: Part = {"ui:order": [*(field.id for field in section.fields), "*"]}
@@ -162,7 +162,7 @@ def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - 
         case "chon_nhieu":
             return {"ui:widget": "checkboxes", "ui:enumNames": names}
         case "co_khong":
-            words = [demands.say("yes"), demands.say("no")]
+            words = [demands.sentence("yes"), demands.sentence("no")]
             return {"ui:enumNames": words, "ui:widget": "radio", "ui:options": {"inline": True}}
         case "cam_doan":
             # RJSF marks a mandatory tick only where it would also tick it by itself.

@@ -18,10 +18,10 @@ from ..forms.days import fixed_day
 from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, base64_size, record
+from .parts.computed import NOISE, joined, only_integers
 from .parts.draft07 import data_url_limits
 from .parts.numbers import use_number_boxes
 from .parts.options import is_open
-from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import dictionary, megabytes
@@ -44,8 +44,8 @@ BRACE = "ngoac__mo"
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
     use_number_boxes(demands, _MISREAD, computing=True)
-    demands.take_whole(PAGES)
-    demands.take_whole(HIDDEN, approximated="hidden_in_drafts")
+    demands.use_for_form(PAGES)
+    demands.use_for_form(HIDDEN, approximated="hidden_in_drafts")
     demands.write(lambda words: words.replace("{", f"{{{BRACE}}}"))
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     survey: Part = {
@@ -61,7 +61,7 @@ def emit(demands: Demands) -> dict[str, Any]:
         "textUpdateMode": "onBlur",
         "showProgressBar": len(pages) > 1,
         "progressBarType": "pages",
-        "completeText": demands.say("submit"),
+        "completeText": demands.sentence("submit"),
         "pages": pages,
     }
     if BRACE in json.dumps(pages):
@@ -123,7 +123,7 @@ def _around(asked: Question, drawn: Part) -> Part:
     required, needed = asked.demanded() if asked.kind != "dia_chi" else (False, None)
     if required or needed is not None:
         made |= {"isRequired": True} if needed is None else {"requiredIf": _expression(needed, asked.demands)}
-        made["requiredErrorText"] = asked.say("oath" if asked.kind == "cam_doan" else "required")
+        made["requiredErrorText"] = asked.sentence("oath" if asked.kind == "cam_doan" else "required")
     if asked.take("read_only"):
         made["readOnly"] = True
     return made | visible
@@ -139,7 +139,7 @@ def _checked(made: Part, checks: list[Part]) -> Part:
     return made | ({"validators": checks} if checks else {})
 
 
-def _holds(expression: str, words: str) -> Part:
+def _validator(expression: str, words: str) -> Part:
     return {"type": "expression", "expression": expression, "text": words}
 
 
@@ -169,12 +169,12 @@ def _number(asked: Question) -> Part:
     name = _named(asked.id, asked.demands)
     multiples = [(one.value, one.words) for one in asked.limits("step")]
     if asked.kind != "so_thap_phan":
-        multiples.insert(0, (1, asked.say("error.whole")))
+        multiples.insert(0, (1, asked.sentence("error.whole")))
     for step, words in multiples:
         # What rounds in SurveyJS adds a last bit: of a large whole number it makes another.
         part = f"{name} / {step}"
         rest = f"{name} % {step}" if step % 1 == 0 else f"round({part} - round({part}, 0), 6)"
-        checks.append(_holds(f"{name} empty or ({rest}) = 0", words))
+        checks.append(_validator(f"{name} empty or ({rest}) = 0", words))
     checks += _other_limits(asked)
     return {"type": "text", "maskType": "numeric", "maskSettings": mask, "validators": checks}
 
@@ -184,7 +184,9 @@ def _other_limits(asked: Question) -> list[Part]:
     name, checks = _named(asked.id, asked.demands), []
     for limit in asked.other_limits():
         other = _named(limit.of, asked.demands)
-        checks.append(_holds(f"{name} empty or {other} empty or {name} {limit.sign} {other}", limit.words))
+        checks.append(
+            _validator(f"{name} empty or {other} empty or {name} {limit.sign} {other}", limit.words)
+        )
     return checks
 
 
@@ -196,7 +198,7 @@ def _day(asked: Question) -> Part:
         if not bound.value:
             here, other = (_named(name, asked.demands) for name in (asked.id, bound.of))
             # SurveyJS leaves a comparison with a blank false: an unanswered day is nobody's fault.
-            checks.append(_holds(f"{other} empty or {here} {bound.sign} {other}", bound.words))
+            checks.append(_validator(f"{other} empty or {here} {bound.sign} {other}", bound.words))
             continue
         made.pop(key, None)
         made |= {f"{key}ValueExpression": "today()"} if bound.of else {key: bound.value}
@@ -229,7 +231,7 @@ def _oath(asked: Question) -> Part:
         holds = f"{_named(field.id, asked.demands)} = true"
         if not always(field) and field.required_if is not None:
             holds = f"!({_expression(field.required_if, asked.demands)}) or {holds}"
-        demanded.append(_holds(holds, asked.say("oath")))
+        demanded.append(_validator(holds, asked.sentence("oath")))
     return {"type": "boolean", "renderAs": "checkbox", "validators": demanded, "titleLocation": "hidden"}
 
 
@@ -252,13 +254,13 @@ def _files(asked: Question) -> Part:
         # What it refuses by its own limit is left out of what is sent.
         longest = data_url_limits(asked.field, named=False)[1]
         holds = (f"({{{one}.content}} empty or {{{one}.content.length}} <= {longest})" for one in each)
-        checks.append(_holds(" and ".join(holds), asked.say("files.size", mb=megabytes(size))))
+        checks.append(_validator(" and ".join(holds), asked.sentence("files.size", mb=megabytes(size))))
     if asked.take("file_types"):
         made["acceptedTypes"] = ",".join(files.suffixes)
         types = ", ".join(f"'{kind}'" for kind in files.types)
         holds = (f"({{{one}.type}} empty or {{{one}.type}} anyof [{types}])" for one in each)
-        words = asked.say("files.type", suffixes=", ".join(files.suffixes))
-        checks.append(_holds(" and ".join(holds), words))
+        words = asked.sentence("files.type", suffixes=", ".join(files.suffixes))
+        checks.append(_validator(" and ".join(holds), words))
     return _checked(made, checks)
 
 
@@ -269,14 +271,14 @@ def _table(asked: Question) -> Part:
     asked.take("blank_rows")
     if least > 1 and not always(field):
         holds = f"{{{field.id}}} empty or {{{field.id}.length}} >= {least}"
-        checks.append(_holds(holds, asked.say("rows.min", limit=least)))
+        checks.append(_validator(holds, asked.sentence("rows.min", limit=least)))
     made: Part = {
         "type": "paneldynamic",
         "templateElements": asked.columns(),
-        "templateTitle": asked.say("row") + " {panelIndex}",
+        "templateTitle": asked.sentence("row") + " {panelIndex}",
         "panelCount": 0,
-        "addPanelText": asked.say("row.add"),
-        "removePanelText": asked.say("row.remove"),
+        "addPanelText": asked.sentence("row.add"),
+        "removePanelText": asked.sentence("row.remove"),
     }
     if always(field) and field.min_rows:
         made |= {"panelCount": least, "minPanelCount": least}
@@ -293,7 +295,7 @@ def _computed(asked: Question) -> Part:
     how: Computed = asked.take("computed")
     name = _named(asked.id, asked.demands)
     checks = [
-        _holds(f"{name} empty or {name} {limit.sign} {limit.value}", limit.words)
+        _validator(f"{name} empty or {name} {limit.sign} {limit.value}", limit.words)
         for limit in asked.limits("minimum", "maximum")
     ]
     checks += _other_limits(asked)
@@ -342,7 +344,7 @@ def _value(how: Computed, demands: Demands) -> str:
     made, known = joined(how, values, told)
     if how.op == "thuong":
         known = f"{known} and {values[1]} <> 0"
-    return f"iif({known}, {made if is_whole(how, demands) else f'round(round({made}, {NOISE}), {how.decimals})'})"
+    return f"iif({known}, {made if only_integers(how, demands) else f'round(round({made}, {NOISE}), {how.decimals})'})"
 
 
 def _there(term: Term, demands: Demands) -> str:

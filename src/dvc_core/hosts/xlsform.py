@@ -61,9 +61,9 @@ def emit(demands: Demands) -> bytes:
 
 def draw_sheets(demands: Demands) -> dict[str, list[Part]]:
     """The rows of the workbook by sheet, each by the heads of its columns."""
-    demands.without_reckoning()
+    demands.strip_computed()
     use_number_boxes(demands, _MISREAD)
-    demands.take_whole(PAGES, HIDDEN)
+    demands.use_for_form(PAGES, HIDDEN)
     demands.yes_no = ("true", "false")
     demands.write(lambda words: words.replace("${", "$ {"))
     rows: list[Part] = []
@@ -107,7 +107,7 @@ def _around(asked: Question, drawn: list[Part]) -> list[Part]:
     required, needed = asked.demanded()
     if required or needed is not None:
         head["required"] = xpath(needed, demands) or "yes"
-        head["required_message"] = asked.say("oath" if asked.kind == "cam_doan" else "required")
+        head["required_message"] = asked.sentence("oath" if asked.kind == "cam_doan" else "required")
     head["readonly"] = "yes" if asked.take("read_only") else ""
     if (value := asked.take("default")) is not None:
         head["default"] = str(as_entered(asked.field, value, demands))
@@ -171,8 +171,8 @@ def _choice(asked: Question) -> list[Part]:
 
 
 def _files(asked: Question) -> list[Part]:
-    asked.demands.lose(asked.field, "kind", "file_outside")
-    return [{"type": "note", "hint": asked.say("files.outside")}]
+    asked.demands.drop(asked.field, "kind", "file_outside")
+    return [{"type": "note", "hint": asked.sentence("files.outside")}]
 
 
 WRITING = Writing(

@@ -23,7 +23,7 @@ from .tables import read_table
 Group = Literal["district", "merged", "province", "town"]
 
 
-class FormerBody(NamedTuple):
+class FormerAgency(NamedTuple):
     """A body as it was called, the first day without it, who may have its tasks, and the instrument."""
 
     name: str
@@ -37,7 +37,7 @@ class FormerBody(NamedTuple):
 class _Row(NamedTuple):
     """A row of ``tables/bodies.tsv``."""
 
-    former: FormerBody
+    former: FormerAgency
     how: str
     written: tuple[str, ...]
 
@@ -50,7 +50,7 @@ def _rows(*how: str) -> list[_Row]:
 def _table() -> tuple[_Row, ...]:
     return tuple(
         _Row(
-            FormerBody(
+            FormerAgency(
                 row["name"],
                 _GROUPS.get(row["how"], "merged"),
                 date.fromisoformat(row["ended"]),
@@ -67,7 +67,7 @@ def _table() -> tuple[_Row, ...]:
 _GROUPS: Mapping[str, Group] = {"committee": "district", "town": "town"}
 #: Former province → what it is now, with the kind of that, since when, and the instrument.
 _PROVINCES = {
-    row["former"]: FormerBody(
+    row["former"]: FormerAgency(
         f"tỉnh {row['former']}",
         "province",
         date.fromisoformat(row["ended"]),
@@ -77,7 +77,7 @@ _PROVINCES = {
     for row in read_table("provinces.tsv")
 }
 #: Former province → the one it is part of.
-FORMER_PROVINCES: Mapping[str, str] = {
+MERGED_PROVINCES: Mapping[str, str] = {
     name: body.successors[0].removeprefix("tỉnh ").removeprefix("thành phố ")
     for name, body in _PROVINCES.items()
     if not body.successors[0].endswith(name)
@@ -119,15 +119,15 @@ _PAST = regex(r"\b(?:cũ|trước đây|nay là|nguyên là|trước khi|trướ
 _PARTS = regex(r"[;\n]|,(?=\s*(?:[Pp]hòng|[Bb]ộ|[Ss]ở)\b)")
 
 
-def former(text: str, on: date) -> list[FormerBody]:
+def former_agencies(text: str, on: date) -> list[FormerAgency]:
     """The bodies in a text that were no more on a day, each once; none where the text speaks of the past."""
     return [body for body in _found(text) if body.ended <= on]
 
 
 @lru_cache(maxsize=1024)
-def _found(text: str) -> tuple[FormerBody, ...]:
+def _found(text: str) -> tuple[FormerAgency, ...]:
     """The former bodies in a text, whenever they ended; the same few bodies act in many files."""
-    found: dict[str, FormerBody] = {}
+    found: dict[str, FormerAgency] = {}
     for part in _PARTS.split(text):
         name = _alike(part)
         if name and not _PAST.search(name):
@@ -135,7 +135,7 @@ def _found(text: str) -> tuple[FormerBody, ...]:
     return tuple(found.values())
 
 
-def _in(name: str) -> Iterator[FormerBody]:
+def _in(name: str) -> Iterator[FormerAgency]:
     """The former bodies in one part of a text, whenever they ended."""
     if _COMMITTEE.search(name) or any(map(_was_city, _CITY.finditer(name))):
         yield from (row.former for row in _rows("committee"))

@@ -134,7 +134,7 @@ def _calendar() -> _Calendar:
         occasions.setdefault(name, []).append(plan)
         for day in plan:
             days[day] = DayState(day, None, "chua_ro", name, why, "INF")
-    found = tuple(_whole(plans) for plans in occasions.values())
+    found = tuple(_complete_plans(plans) for plans in occasions.values())
     # Days that are the same in every plan are expected, no more; the others are open.
     for plans_of in found:
         for day in plans_of[0]:
@@ -144,7 +144,7 @@ def _calendar() -> _Calendar:
     return _Calendar(days, found)
 
 
-def _whole(plans_of: list[Plan]) -> tuple[Plan, ...]:
+def _complete_plans(plans_of: list[Plan]) -> tuple[Plan, ...]:
     """Every plan with every day of the occasion: what a plan does not name is as its weekday says."""
     every = sorted({day for plan in plans_of for day in plan})
     return tuple({day: plan.get(day, day.weekday() < _SATURDAY) for day in every} for plan in plans_of)

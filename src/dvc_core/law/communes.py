@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from ..words import folding
 from . import codelists
-from .bodies import FORMER_PROVINCES
+from .bodies import MERGED_PROVINCES
 
 #: No address says its commune in more characters.
 LONGEST = 200
@@ -41,7 +41,7 @@ _RUN_ON = re.compile(r"\A([pqx])(?=[0-9])")
 _SHORT = re.compile(r"(q|h|tx|t) (?=.)")
 _LONG: Mapping[str, str] = {"q": "quận", "h": "huyện", "tx": "thị xã", "t": "tỉnh"}
 _NOW = re.compile(r"\b(?:nay là|nay thuộc|nay la|nay thuoc) ([^()]+)", re.IGNORECASE)
-_ONCE = re.compile(r"\((?:trước|truoc|nguyên|nguyen)\b[^()]*\)", re.IGNORECASE)
+_EARLIER_NAME = re.compile(r"\((?:trước|truoc|nguyên|nguyen)\b[^()]*\)", re.IGNORECASE)
 _COUNTRY = frozenset(("việt nam", "viet nam"))
 #: Initials that everybody writes; they have no diacritics.
 _INITIALS: Mapping[str, str] = {"hcm": "ho chi minh", "tphcm": "ho chi minh"}
@@ -66,7 +66,7 @@ def meant(written: str, province: str, on: date) -> tuple[Place, ...]:
     if (found := _among(named, read, province, on)) or on < _SINCE:
         return found
     became = codelists.became()
-    former = _among(_former_communes(province, on), read, province, on)
+    former = _among(_earlier_communes(province, on), read, province, on)
     now = dict.fromkeys(code for one in former for code in became[one.code] if code in named.by_code)
     return tuple(named.by_code[code] for code in now)
 
@@ -74,7 +74,7 @@ def meant(written: str, province: str, on: date) -> tuple[Place, ...]:
 def _among(named: _Named, read: _Read, province: str, on: date) -> tuple[Place, ...]:
     """The communes of a list that a text may mean: its name is theirs, and what stands after it true of them."""
     ways = named.bare if read.bare else named.exact
-    found = {one.code: one for way in _kinds_apart(read.name, read.bare) for one in ways.get(way, ())}
+    found = {one.code: one for way in _readings_of_name(read.name, read.bare) for one in ways.get(way, ())}
     for place in read.around:
         if place in _COUNTRY or any(p.code == province for p in _of_name(place, read.bare, _provinces(on))):
             continue
@@ -92,16 +92,16 @@ def provinces_meant(written: str, on: date) -> tuple[Place, ...]:
     read = _read(written)
     if not _COUNTRY.issuperset(read.around):
         return ()
-    lists = (named, _former(on)) if on >= _SINCE else (named,)
+    lists = (named, _earlier_provinces(on)) if on >= _SINCE else (named,)
     return next((found for one in lists if (found := _of_name(read.name, read.bare, one))), ())
 
 
-def bare_name(written: str) -> str:
+def normalised_name(written: str) -> str:
     """The letters of the name in a text, without the kind it begins with and what stands after it."""
     return _cut(_OF_PROVINCE, _cut(_KIND, _read(written[:LONGEST]).name))
 
 
-def by_bare_name(province: str | None, on: date) -> Mapping[str, tuple[str, ...]]:
+def communes_by_name(province: str | None, on: date) -> Mapping[str, tuple[str, ...]]:
     """The names of the communes of a province on a day by their bare ones; of the provinces where it is None."""
     return (_provinces(on) if province is None else _communes(province, on)).names
 
@@ -120,7 +120,7 @@ class _Read(NamedTuple):
 def _read(written: str) -> _Read:
     text = folding.spaced(written)
     now = _NOW.search(text)
-    said = now[1] if now else _ONCE.sub(" ", text)
+    said = now[1] if now else _EARLIER_NAME.sub(" ", text)
     bare = text.isascii()
     name, *around = [key for part in said.split(",") if (key := _letters(part, bare))] or [""]
     return _Read(name, [_long(place, bare) for place in around], bare)
@@ -132,21 +132,21 @@ def _long(place: str, bare: bool) -> str:  # noqa: FBT001 - how it is compared
     if short is None:
         return place
     said = _LONG[short[1]]
-    return f"{_plain(said) if bare else said} {place[short.end() :]}"
+    return f"{_without_diacritics(said) if bare else said} {place[short.end() :]}"
 
 
 def _letters(text: str, bare: bool) -> str:  # noqa: FBT001 - how it is compared
     """What all ways of writing a name have in common: no case, stops or place of tones, "H'Leo" one word."""
     key = folding.body_id(text.replace("'", "").replace("\u2019", ""))
-    return _RUN_ON.sub(r"\1 ", _plain(key) if bare else key)
+    return _RUN_ON.sub(r"\1 ", _without_diacritics(key) if bare else key)
 
 
-def _kinds_apart(name: str, bare: bool) -> Iterator[str]:  # noqa: FBT001 - how it is compared
+def _readings_of_name(name: str, bare: bool) -> Iterator[str]:  # noqa: FBT001 - how it is compared
     """The ways to read a name: as it stands, and with the kind that it begins with written out."""
     yield name
     if kind := _KIND.match(name):
         said = _KINDS[kind[1]]
-        yield f"{_plain(said) if bare else said} {name[kind.end() :]}"
+        yield f"{_without_diacritics(said) if bare else said} {name[kind.end() :]}"
 
 
 def _cut(kind: re.Pattern[str], name: str) -> str:
@@ -155,7 +155,7 @@ def _cut(kind: re.Pattern[str], name: str) -> str:
     return name[found.end() :] if found else name
 
 
-def _plain(key: str) -> str:
+def _without_diacritics(key: str) -> str:
     """Letters without their diacritics."""
     return folding.fold(key).replace("_", " ")
 
@@ -190,7 +190,7 @@ def _named(places: Mapping[Place, tuple[str, ...]]) -> _Named:
         names.setdefault(ways[-1], []).append(place.name)
         for way in ways:
             exact.setdefault(way, {})[place.code] = place
-            bare.setdefault(_plain(way), {})[place.code] = place
+            bare.setdefault(_without_diacritics(way), {})[place.code] = place
     return _Named(
         {place.code: place for place in places},
         {way: tuple(found.values()) for way, found in exact.items()},
@@ -209,7 +209,7 @@ def _communes(province: str, on: date) -> _Named:
 
 
 @lru_cache(128)
-def _former_communes(province: str, on: date) -> _Named:
+def _earlier_communes(province: str, on: date) -> _Named:
     """The communes of before July 2025 of what is a province now, named with their districts and provinces."""
     became, homes = codelists.became(), codelists.provinces_of_communes(on)
     ways = {}
@@ -227,10 +227,10 @@ def _provinces(on: date) -> _Named:
 
 
 @lru_cache(8)
-def _former(on: date) -> _Named:
+def _earlier_provinces(on: date) -> _Named:
     """The provinces of a day by the names of those that became part of them."""
     gone: dict[Place, tuple[str, ...]] = {}
-    for former, into in FORMER_PROVINCES.items():
+    for former, into in MERGED_PROVINCES.items():
         (place,) = _provinces(on).exact[_letters(into, bare=False)]
         gone[place] = (*gone.get(place, ()), _letters(former, bare=False))
     return _named(gone)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..finding import Edit
-from ..words.folding import plain
+from ..words.folding import folded_case
 from ..words.regex import regex
 
 _KIND = r"TTLT|TTr|TT|N[ĐD]|Q[ĐD]|NQLT|NQ|CTr|CT|PL|LCT|VBHN|TB|KH|HD|BC|CĐ|KL|QC|QyĐ"
@@ -97,7 +97,7 @@ def find_number(text: str) -> Found | None:
         strays.insert(0, Edit(0, start, ""))
     if after:
         strays.append(Edit(end, len(text), ""))
-    lead = _plain(before).removesuffix(":").rstrip().removesuffix("số").strip()
+    lead = _normalised(before).removesuffix(":").rstrip().removesuffix("số").strip()
     named = named_kind(lead)
     certain = (not lead or lead == named) and not after.strip(" \t\r\n.,;")
     wrong = [start + m.start() for m in _ASCII.finditer(raw)]
@@ -108,7 +108,7 @@ def find_number(text: str) -> Found | None:
 @lru_cache(maxsize=8192)
 def named_kind(text: str) -> str:
     """The kind of instrument that a title begins with ("Thông tư quy định …" → "thông tư"), or ""."""
-    plain = _plain(text[:40])
+    plain = _normalised(text[:40])
     if plain.startswith(_OTHERWISE):
         return ""
     return next((name for name in NAMED_KINDS if plain == name or plain.startswith(name + " ")), "")
@@ -119,9 +119,9 @@ def contradicts(named: str, number: DocumentNumber) -> bool:
     return bool(named and number.kind) and number.kind != "VBHN" and number.kind not in NAMED_KINDS[named]
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     """Lower case and single spaces; with the commonest misspelling of a kind fixed."""
-    return plain(text).replace("luất", "luật")
+    return folded_case(text).replace("luất", "luật")
 
 
 def _parts(match: re.Match[str]) -> DocumentNumber:

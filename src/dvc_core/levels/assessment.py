@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, Literal, NamedTuple
 
-from ..finding import Frozen, expect
+from ..finding import Frozen, require_type
 from ..law.day import judged_on
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
@@ -188,9 +188,9 @@ def assess(
     :class:`FrameworkError` for a framework that cannot be used, :class:`~dvc_core.finding.MisuseError` for what :func:`dvc_core.load` did not return. A file without a
     procedure gets no level.
     """
-    expect(loaded, Loaded, "assess takes what load() returns")
-    expect(framework, (str, NoneType), "framework is an id or a path")
-    expect(portal, (Portal, NoneType), "portal is what load_portal() returns")
+    require_type(loaded, Loaded, "assess takes what load() returns")
+    require_type(framework, (str, NoneType), "framework is an id or a path")
+    require_type(portal, (Portal, NoneType), "portal is what load_portal() returns")
     on = judged_on(on)
     return assess_by(loaded, load_framework(framework or first(on)), on, portal)
 

@@ -14,10 +14,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
 
-from ..answers.asked import cases
 from ..answers.checklist import checklist
 from ..answers.deadline import deadline
 from ..answers.fee import fee
+from ..answers.questions import cases
 from ..answers.records import (
     AnswerFault,
     ChecklistAnswer,
@@ -30,7 +30,6 @@ from ..answers.records import (
 )
 from ..finding import Path
 from ..law.day import parse_moment, today
-from ..model.beside import Shelf
 from ..model.completeness import papers_of
 from ..model.loader import Loaded
 from ..model.procedure import (
@@ -41,6 +40,7 @@ from ..model.procedure import (
     FeeExpectation,
     Procedure,
 )
+from ..model.sidecar_files import Shelf
 from ..model.tariffs import tariffs_for
 from .assessment import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
@@ -87,7 +87,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class ExpectedDueDate:
     """When a dossier is due, as far as a case states it: from and to, only expected, or why it is not known."""
 
     earliest: date | None
@@ -104,7 +104,7 @@ class Due:
 
 
 #: A level; ids of the criteria that are not met (in the order of the framework), of questions or papers; an amount; days.
-Value = LevelId | tuple[str, ...] | Cost | Due | None
+Value = LevelId | tuple[str, ...] | Cost | ExpectedDueDate | None
 
 
 class Difference(NamedTuple):
@@ -191,7 +191,7 @@ def run_cases(loaded: Loaded, on: date | None = None) -> tuple[CaseResult, ...]:
 def _run(loaded: Loaded, procedure: Procedure, stated: Expectation, path: Path, day: date) -> CaseResult:
     on = stated.on or day
     cost = None if stated.fee is None else cost_of(procedure, loaded.catalog, stated.fee, on)
-    due = None if stated.deadline is None else due_of(procedure, stated.deadline)
+    due = None if stated.deadline is None else due_date_of(procedure, stated.deadline)
     papers = None if stated.checklist is None else papers_for(procedure, stated.checklist, on)
     faults = (*_faults(stated, path, cost), *_answer_faults(procedure, stated, path, due, papers))
     if faults:
@@ -212,7 +212,7 @@ def cost_of(procedure: Procedure, catalog: Shelf | None, stated: FeeExpectation,
     return fee(procedure, stated.answers, stated.channel, on, tariffs=tariffs)
 
 
-def due_of(procedure: Procedure, stated: DeadlineExpectation) -> DeadlineAnswer:
+def due_date_of(procedure: Procedure, stated: DeadlineExpectation) -> DeadlineAnswer:
     """When the dossier of a case is due."""
     events = [Event(one.kind, parse_moment(one.at)) for one in stated.events or ()]
     return deadline(
@@ -303,7 +303,7 @@ def _untaken(faults: Iterable[AnswerFault], asked: Mapping[str, Question], path:
 
 
 #: What a due day, or papers, may be stated to come to, by the names of the model.
-_DUE = {
+_DUE_KEYS = {
     "due": "han",
     "earliest": "som_nhat",
     "latest": "muon_nhat",
@@ -347,8 +347,8 @@ def _deadline_faults(
     for i, event in enumerate(stated.events or ()):
         if (event.kind, parse_moment(event.at)) in untaken:
             yield Fault("event", (*path, "su_kien", i), f"{event.kind} {event.at}")
-    if all(getattr(stated, name) is None for name in _DUE):
-        yield Fault("nothing", path, DEADLINE_KEY, tuple(_DUE.values()))
+    if all(getattr(stated, name) is None for name in _DUE_KEYS):
+        yield Fault("nothing", path, DEADLINE_KEY, tuple(_DUE_KEYS.values()))
 
 
 def _checklist_faults(
@@ -373,15 +373,15 @@ def _of_deadline(
     if stated is None or due is None:
         return
     first, last = (stated.due if bound is None else bound for bound in (stated.earliest, stated.latest))
-    expected = Due(first, last, stated.expected, stated.unknown)
+    expected = ExpectedDueDate(first, last, stated.expected, stated.unknown)
     found = (
-        Due(None, None, None, due.unknown)
+        ExpectedDueDate(None, None, None, due.unknown)
         if due.unknown is not None
-        else Due(due.earliest, due.due, due.certainty == "expected")
+        else ExpectedDueDate(due.earliest, due.due, due.certainty == "expected")
     )
     pairs = ((first, found.earliest), (last, found.latest), (stated.expected, found.expected))
     differs = expected.unknown != found.unknown or any(one not in (None, came) for one, came in pairs)
-    if differs and expected != Due(None, None):
+    if differs and expected != ExpectedDueDate(None, None):
         yield Difference("deadline", path, expected, found)
     yield from _of_asks(stated.asks, path, due.asks)
 

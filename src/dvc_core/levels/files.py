@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ..finding import DvcError, place_of
 from ..source import Source
 from ..source.reader import UNREADABLE
-from ..words import LANGS, Both, Lang, message, say
+from ..words import LANGS, Both, Lang, format_message, message
 
 #: How data miss their shape.
 SHAPE_FAULTS: Mapping[str, Both] = {
@@ -30,9 +30,9 @@ class FileError(DvcError, ValueError):
 
     def __init__(self, where: str, vi: str, en: str) -> None:
         self.where, self._said = where, {"vi": vi, "en": en}
-        super().__init__(self.say("en"))
+        super().__init__(self.sentence("en"))
 
-    def say(self, lang: Lang) -> str:
+    def sentence(self, lang: Lang) -> str:
         """The place and the fault."""
         return f"{self.where}: {self._said[lang]}" if self.where else self._said[lang]
 
@@ -60,5 +60,5 @@ def fault_words(item: Mapping[str, Any]) -> tuple[str, str]:
     place = place_of(item["loc"]) or "–"
     expected = str(item.get("ctx", {}).get("expected", item["type"])).replace(" or ", ", ").replace("'", "")
     word = words.get(item["type"], "value")
-    vi, en = (say(SHAPE_FAULTS[word], lang, place=place, expected=expected) for lang in LANGS)
+    vi, en = (format_message(SHAPE_FAULTS[word], lang, place=place, expected=expected) for lang in LANGS)
     return vi, en

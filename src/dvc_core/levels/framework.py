@@ -18,7 +18,7 @@ from ..model.procedure import Proactive
 from ..model.shapes import ByName, Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words import LANGS, clean, inside, say
+from ..words import LANGS, clean, format_message, inside
 from ..words.folding import fold
 from .files import FileError, broken, misshapen
 from .portal import PORTAL_FACTS
@@ -129,7 +129,7 @@ class Level(Record):
         """The name in a sentence that names the framework: without what stands in brackets."""
         return inside((self.name.vi if lang == "vi" else self.name.en).partition(" (")[0])
 
-    def said(self, lang: str) -> str:
+    def name_in_sentence(self, lang: str) -> str:
         """The level after the word "level": its short name; without one the number that it is, or its name."""
         if self.short is not None:
             return self.short.vi if lang == "vi" else self.short.en
@@ -137,7 +137,7 @@ class Level(Record):
 
     def is_called(self, text: str) -> bool:
         """True for the id, and for a name in either language, in whatever letters it was typed."""
-        names = (name for lang in LANGS for name in (self.said(lang), self.full(lang)))
+        names = (name for lang in LANGS for name in (self.name_in_sentence(lang), self.full(lang)))
         return fold(text) in map(fold, (str(self.id), *names))
 
 
@@ -230,7 +230,7 @@ class Framework(Head):
     def level_name(self, level: object, lang: str) -> str:
         """What a level is called; one that is not on the scale (0 says: below it) as it is, on one line."""
         found = next((known for known in self.levels if str(known.id) == str(level)), None)
-        return clean(str(level)) if found is None else found.said(lang)
+        return clean(str(level)) if found is None else found.name_in_sentence(lang)
 
     def law(self, clause: Clause) -> Law:
         """A clause as a citation; most stand in the instrument of the framework."""
@@ -250,7 +250,9 @@ class FrameworkError(FileError):
 def _error(where: str, fault: str, **params: object) -> FrameworkError:
     """A fault of the table, at a place of a file."""
     shown = {name: _listed(value) for name, value in params.items()}
-    return FrameworkError(where, say(FAULTS[fault], "vi", **shown), say(FAULTS[fault], "en", **shown))
+    return FrameworkError(
+        where, format_message(FAULTS[fault], "vi", **shown), format_message(FAULTS[fault], "en", **shown)
+    )
 
 
 def _listed(value: object) -> str:

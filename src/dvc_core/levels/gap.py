@@ -23,7 +23,7 @@ from .verdict import Case
 #: The most ways followed to their end, and the most changes in one of them.
 LEAVES, DEPTH = 64, 200
 #: As many alternatives are kept.
-KEPT = 3
+MOST_SETS = 3
 
 EFFORT = {"thap": 1, "vua": 2, "cao": 3}
 
@@ -34,7 +34,7 @@ Set = tuple[Change, ...]
 Key = tuple[str, Path]
 
 #: Changes of what stands behind a place, which leave what is stated there as it is.
-_BESIDE = ("verify", "cite_source")
+_WITHOUT_CHANGE = ("verify", "cite_source")
 
 
 class LevelError(DvcError, ValueError):
@@ -42,9 +42,9 @@ class LevelError(DvcError, ValueError):
 
     def __init__(self, level: object, framework: str, scale: Sequence[object]) -> None:
         self.level, self.framework, self.scale = level, framework, tuple(scale)
-        super().__init__(self.say("en"))
+        super().__init__(self.sentence("en"))
 
-    def say(self, lang: Lang) -> str:
+    def sentence(self, lang: Lang) -> str:
         """The fault in words."""
         listed = ", ".join(map(str, self.scale))
         if lang == "vi":
@@ -206,12 +206,12 @@ class _Search:
         kept: dict[frozenset[Path], Set] = {}
         for changes in sorted(self.found.values(), key=_work):
             kept.setdefault(frozenset(c.path for c in changes), changes)
-        return tuple(kept.values())[:KEPT]
+        return tuple(kept.values())[:MOST_SETS]
 
 
 def _slot(change: Change) -> Key:
     """What a change fills: a later one for the same replaces it."""
-    return (change.id if change.id in _BESIDE else "", change.path)
+    return (change.id if change.id in _WITHOUT_CHANGE else "", change.path)
 
 
 def _work(changes: Sequence[Change]) -> tuple[int, int, list[str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..finding import DEFAULT_FRAMEWORK
 from ..law.day import judged_on
-from ..words import Both, Lang, law_day, say, short_name
+from ..words import Both, Lang, format_message, law_day, short_name
 from .framework import Head, frameworks, load_head
 
 #: The group of frameworks that say how services are offered.
@@ -58,11 +58,11 @@ class Selection(NamedTuple):
     reason: str
     params: Mapping[str, object]
 
-    def say(self, lang: Lang) -> str:
+    def sentence(self, lang: Lang) -> str:
         """The reason in words."""
         named = {"name": short_name(str(self.params.get("instrument", "")), lang)}
         shown = {name: _shown(value, lang) for name, value in self.params.items()}
-        return say(CHOICE[self.reason], lang, **{**shown, **named})
+        return format_message(CHOICE[self.reason], lang, **{**shown, **named})
 
 
 def _shown(value: object, lang: Lang) -> object:

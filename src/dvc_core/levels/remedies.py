@@ -13,7 +13,7 @@ from ..finding import Path
 from ..model.form import Form, asks_something
 from ..model.in_person import KEY, TASKS
 from ..model.procedure import Channel, Citation, InPerson
-from ..words.folding import plain
+from ..words.folding import folded_case
 from .assessment import Assessment, CriterionResult, answer
 from .changes import (
     NEW,
@@ -355,7 +355,7 @@ _BROUGHT_HOME = "lưu động"
 @_for("no_online_channel")
 def _open_channel(f: Failure) -> Drafts:
     """Open the online channel, with time and fees as at the channel there is."""
-    if _BROUGHT_HOME in plain(f.case.procedure.name or ""):
+    if _BROUGHT_HOME in folded_case(f.case.procedure.name or ""):
         return
 
     def apply(case: Case) -> Case:

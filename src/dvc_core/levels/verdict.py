@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from ..finding import Path
 from ..law.instruments import find_number
 from ..law.register import Answer, instrument, state
-from ..model.beside import Shelf
 from ..model.completeness import doubted
 from ..model.procedure import Citation, Procedure
+from ..model.sidecar_files import Shelf
 from .portal import Portal
 
 _ARTICLE = re.compile("([0-9]{1,4})[a-zđ]?")

@@ -6,13 +6,13 @@ import zipfile
 import zlib
 from pathlib import Path as FilePath
 
-from .beside import Held
+from .sidecar_files import MemoryFiles
 
 #: How an archive fails that is broken, or locked with a password.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
-class Archive(Held):
+class Archive(MemoryFiles):
     """The files of an archive, by their names in it."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:

@@ -13,9 +13,8 @@ from ..finding import Law, Path
 from ..law import codelists, register
 from ..law.day import today
 from ..source.outline import Node, Outline, nodes, plain_data, value_text
-from ..words import Both, Lang, cite, say
+from ..words import Both, Lang, cite, format_message
 from ..words.vocabulary import word_label
-from .beside import LISTS, Shelf, names_beside
 from .declared import declarations
 from .form import SHIPPED_LISTS, CodeList, Computation, Condition, FormField
 from .keys import core_of, field_at, may_be_none, may_name_field, model_at, words_at
@@ -25,8 +24,9 @@ from .lists import options as own_options
 from .procedure import SCHEMA_VERSION, Citation, Fee, FeeRow, Way
 from .shapes import NONE_WORD
 from .shared import Reference, SharedThings, written
+from .sidecar_files import LISTS, Shelf, sidecar_names
 
-_SAYS: dict[str, Both] = {
+_SENTENCES: dict[str, Both] = {
     "yes": {"vi": "Có", "en": "Yes"},
     "no": {"vi": "Không", "en": "No"},
     "none": {
@@ -93,9 +93,9 @@ class Place(NamedTuple):
             path = path[:-1]
         return path
 
-    def say(self, key: str, **values: object) -> str:
+    def sentence(self, key: str, **values: object) -> str:
         """Return a sentence of this module."""
-        return say(_SAYS[key], self.lang, **values)
+        return format_message(_SENTENCES[key], self.lang, **values)
 
 
 def choices(place: Place) -> list[Choice]:
@@ -108,9 +108,9 @@ def choices(place: Place) -> list[Choice]:
     known = {one.value for one in found}
     found += [Choice(word, word_label(word, place.lang)) for word in words_at(path) if word not in known]
     if core_of(field.annotation) is bool:
-        found += [Choice("true", place.say("yes")), Choice("false", place.say("no"))]
+        found += [Choice("true", place.sentence("yes")), Choice("false", place.sentence("no"))]
     if may_be_none(path):
-        found.append(Choice(NONE_WORD, place.say("none")))
+        found.append(Choice(NONE_WORD, place.sentence("none")))
     return found
 
 
@@ -217,12 +217,12 @@ def fields_at(place: Place) -> list[dict[str, Any]]:
         return _columns(place, found)
     if own is None and path[:1] != ("cau_hoi",):
         options = [{"ma": way, "nhan": word_label(way, place.lang)} for way in get_args(Way)]
-        label = place.say("channel")
+        label = place.sentence("channel")
         found.append({"ma": "kenh", "kieu": "chon_mot", "nhan": label, "lua_chon": options})
         province = {
             "ma": "dia_ban",
             "kieu": "chon_mot",
-            "nhan": place.say("province"),
+            "nhan": place.sentence("province"),
             "danh_muc": "tinh_thanh",
         }
         found.append(province)
@@ -292,7 +292,7 @@ def _numbers(place: Place) -> Iterator[Choice]:
 
 
 def _days(place: Place) -> Iterator[Choice]:
-    yield Choice("hom_nay", place.say("today"))
+    yield Choice("hom_nay", place.sentence("today"))
     yield from _field_choices(place, lambda field: _value(field) in _DAYS)
 
 
@@ -303,8 +303,8 @@ def _answers(place: Place) -> Iterator[Choice]:
     name = value_text(place.outline.text, asked) if asked is not None else ""
     for field in fields_at(place):
         if field.get("ma") == name and _value(field) in ("boolean", "true"):
-            yield Choice("true", place.say("yes"), str(field.get("nhan") or ""))
-            yield Choice("false", place.say("no"), str(field.get("nhan") or ""))
+            yield Choice("true", place.sentence("yes"), str(field.get("nhan") or ""))
+            yield Choice("false", place.sentence("no"), str(field.get("nhan") or ""))
         elif field.get("ma") == name:
             for option in _listed(field, "lua_chon"):
                 yield Choice(str(option.get("ma")), str(option.get("nhan") or ""))
@@ -367,27 +367,27 @@ def _about_version(place: Place, named: Reference, version: Any) -> str:
     whole = isinstance(own, dict) and "kieu" in own and not named.member
     fields = [own] if whole else _fields_of(place, named)
     if len(fields) == 1:
-        lines = [place.say("field", kind=word_label(str(fields[0].get("kieu")), place.lang))]
+        lines = [place.sentence("field", kind=word_label(str(fields[0].get("kieu")), place.lang))]
         lines += [str(fields[0][key]) for key in ("tro_giup", "vi_du") if fields[0].get(key)]
     else:
-        lines = [place.say("group", fields=", ".join(str(field.get("nhan")) for field in fields))]
+        lines = [place.sentence("group", fields=", ".join(str(field.get("nhan")) for field in fields))]
     for one in _listed(version, "can_cu"):
         number, article, clause, point = (
             str(one.get(key) or "") for key in ("so_ky_hieu", "dieu", "khoan", "diem")
         )
-        lines.append(place.say("law", law=cite(Law(number, article, clause, point), place.lang)))
+        lines.append(place.sentence("law", law=cite(Law(number, article, clause, point), place.lang)))
     if version.get("tinh_trang") == "du_thao":
-        lines.append(place.say("draft"))
+        lines.append(place.sentence("draft"))
     return "\n".join(lines)
 
 
 def _code_lists(place: Place) -> Iterator[Choice]:
-    for name in names_beside(place.catalog, LISTS):
+    for name in sidecar_names(place.catalog, LISTS):
         file = list_file(place.catalog, name)
         title = file.record.title if file is not None and file.record is not None else ""
-        yield Choice(name, title, place.say("own_list", name=name))
+        yield Choice(name, title, place.sentence("own_list", name=name))
     for name in get_args(CodeList):
-        yield Choice(name, word_label(name, place.lang), place.say("shipped_list"))
+        yield Choice(name, word_label(name, place.lang), place.sentence("shipped_list"))
 
 
 # --- instruments ---
@@ -400,7 +400,7 @@ def instruments(place: Place) -> Iterator[Choice]:
         number = value_text(text, node) if node.step == "so_ky_hieu" and node is not place.node else ""
         if number and number not in seen and node.parent is not None:
             seen.add(number)
-            about = f"{place.say('in_file')}. {about_instrument(place, number)}"
+            about = f"{place.sentence('in_file')}. {about_instrument(place, number)}"
             yield Choice(number, _title(text, node.parent), about)
     if place.typed[:1].isdigit():
         for number in register.beginning_with(place.typed, _MOST):
@@ -412,21 +412,21 @@ def about_instrument(place: Place, number: str) -> str:
     """Return what the register says of an instrument, in a sentence."""
     found = register.instrument(number)
     if found is None:
-        return place.say("unknown")
+        return place.sentence("unknown")
     if found.cited_only:
-        return place.say("cited_only")
+        return place.sentence("cited_only")
     days: tuple[tuple[Literal["issued", "effective", "ended"], Any], ...] = (
         ("issued", found.issued),
         ("effective", found.effective),
         ("ended", found.ended),
     )
-    parts = [place.say(key, day=f"{day:%d/%m/%Y}") for key, day in days if day is not None]
+    parts = [place.sentence(key, day=f"{day:%d/%m/%Y}") for key, day in days if day is not None]
     if found.replaced_by:
-        parts.append(place.say("replaced", by=", ".join(found.replaced_by)))
+        parts.append(place.sentence("replaced", by=", ".join(found.replaced_by)))
     if found.amended_by:
-        parts.append(place.say("amended", by=", ".join(found.amended_by)))
+        parts.append(place.sentence("amended", by=", ".join(found.amended_by)))
     if found.ended is None:
-        parts.append(place.say("no_end"))
+        parts.append(place.sentence("no_end"))
     joined = "; ".join(parts)
     return joined[:1].upper() + joined[1:]
 

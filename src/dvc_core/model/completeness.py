@@ -92,7 +92,7 @@ def is_as_provided(text: str) -> bool:
     return _AS_PROVIDED.fullmatch(fold(text.strip(_NOTHING))) is not None
 
 
-def says_none(text: str) -> bool:
+def means_none(text: str) -> bool:
     """True for a text that says that there is nothing ("Không có"), and not that it is still to be filled in."""
     return fold(text.strip(_NOTHING)) in _NONE
 
@@ -362,7 +362,7 @@ def members_of(p: Procedure, key: str) -> Sequence[Member] | None:
 
 
 #: The text of a member that has no words of its own to say nothing by.
-_SAID = "said"
+_STATED = "said"
 _Found = list[tuple[Path, str]] | None
 
 
@@ -370,8 +370,8 @@ def _texts_of(key: str, items: Sequence[Any] | None, name: str, alias: str) -> _
     return None if items is None else [((key, i, alias), getattr(item, name)) for i, item in enumerate(items)]
 
 
-def _plain(key: str, items: Sequence[Any] | None) -> _Found:
-    return None if items is None else [((key, i), _SAID) for i in range(len(items))]
+def _stated_items(key: str, items: Sequence[Any] | None) -> _Found:
+    return None if items is None else [((key, i), _STATED) for i in range(len(items))]
 
 
 def _papers_stated(p: Procedure) -> _Found:
@@ -391,11 +391,11 @@ def _deadlines(p: Procedure) -> _Found:
         if duration_lacks(limit):
             found.append((place, ""))
         elif limit.kind == "so_luong":
-            found.append(((*place, "so"), _SAID))
+            found.append(((*place, "so"), _STATED))
         elif limit.kind == "mo_ta":
             found.append(((*place, "mo_ta"), limit.text or ""))
         else:
-            found.append((place, _SAID))
+            found.append((place, _STATED))
     return found or None
 
 
@@ -403,7 +403,7 @@ def _fees_stated(p: Procedure) -> _Found:
     rows = rows_of(p)
     if p.fees is None and (not rows or any(row.fees is None for _, row in rows)):
         return None
-    return [(path, _SAID) for path, _ in fees_of(p)]
+    return [(path, _STATED) for path, _ in fees_of(p)]
 
 
 def rows_of(p: Procedure) -> list[tuple[Path, Channel]]:
@@ -424,7 +424,7 @@ def _agencies_stated(p: Procedure) -> _Found:
 
 def _ways(p: Procedure, key: str) -> _Found:
     ways = None if p.exchange is None else p.exchange.receive if key == "nhan_ho_so" else p.exchange.deliver
-    return [(("hinh_thuc_nhan_tra", key, i), _SAID) for i in range(len(ways))] if ways else None
+    return [(("hinh_thuc_nhan_tra", key, i), _STATED) for i in range(len(ways))] if ways else None
 
 
 def _result_templates(p: Procedure) -> _Found:
@@ -441,10 +441,10 @@ def _result_templates(p: Procedure) -> _Found:
 _MEMBERS: Mapping[str, Callable[[Procedure], _Found]] = {
     "ten_thu_tuc": lambda p: [(("ten_thu_tuc",), p.name)] if p.name and p.name.strip() else None,
     "trinh_tu_thuc_hien": lambda p: _texts_of("trinh_tu_thuc_hien", p.steps or None, "text", "noi_dung"),
-    "cach_thuc_thuc_hien": lambda p: [((*place, "hinh_thuc"), _SAID) for place, _ in rows_of(p)] or None,
+    "cach_thuc_thuc_hien": lambda p: [((*place, "hinh_thuc"), _STATED) for place, _ in rows_of(p)] or None,
     "thanh_phan_ho_so": _papers_stated,
     "thoi_han_giai_quyet": _deadlines,
-    "doi_tuong_thuc_hien": lambda p: _plain("doi_tuong_thuc_hien", p.subjects or None),
+    "doi_tuong_thuc_hien": lambda p: _stated_items("doi_tuong_thuc_hien", p.subjects or None),
     "co_quan_giai_quyet": _agencies_stated,
     "ket_qua_thuc_hien": lambda p: _texts_of("ket_qua_thuc_hien", p.results or None, "name", "ten"),
     "mau_don_to_khai": lambda p: _texts_of("mau_don_to_khai", p.templates, "name", "ten"),

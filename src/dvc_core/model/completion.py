@@ -18,9 +18,9 @@ from typing import NamedTuple
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..finding import Path, expect
+from ..finding import Path, require_type
 from ..source.outline import Cursor, Node, Outline, value_text
-from ..words import Both, Lang, cite, say
+from ..words import Both, Lang, cite, format_message
 from ..words.vocabulary import word_label
 from .choices import Choice, Place, about_instrument, about_shared, choices
 from .form import FormField
@@ -30,7 +30,7 @@ from .loader import Catalog
 from .shapes import NONE_WORD
 from .shared import GROUP_ONLY, LOCAL
 
-_SAYS: Mapping[str, Both] = {
+_MEANING_WORDS: Mapping[str, Both] = {
     "law": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
     "example": {"vi": "Ví dụ:\n{example}", "en": "Example:\n{example}"},
     "written": {"vi": "Cách viết: {sample}", "en": "Written: {sample}"},
@@ -69,7 +69,7 @@ def complete(
     ``truong``, templates after ``mau``, instruments after ``so_ky_hieu``; empty where anything may stand. ``catalog`` is
     what stands beside the file. Raises :class:`~dvc_core.finding.MisuseError` for what is no text.
     """
-    expect(text, str, "complete takes the text of a procedure")
+    require_type(text, str, "complete takes the text of a procedure")
     outline = Outline(text)
     offset = _offset(outline, line, column)
     at = outline.cursor(offset)
@@ -83,7 +83,7 @@ def hover(
 
     ``catalog`` is what stands beside the file. Raises :class:`~dvc_core.finding.MisuseError` for what is no text.
     """
-    expect(text, str, "hover takes the text of a procedure")
+    require_type(text, str, "hover takes the text of a procedure")
     outline = Outline(text)
     at = outline.cursor(_offset(outline, line, column))
     if at.slot == "key" and at.entry is not None:
@@ -183,7 +183,9 @@ def _keys(outline: Outline, at: Cursor, home: Node, lang: Lang, *, dash: bool) -
         if key in present:
             continue
         path = (*home.path, key)
-        insert = key if behind else f"{key}: " if at.flow else f"{key}:{_begun(field, indent + '  ' * dash)}"
+        insert = (
+            key if behind else f"{key}: " if at.flow else f"{key}:{_typed_part(field, indent + '  ' * dash)}"
+        )
         about = _about_key(path, lang)
         found.append(Completion(key, _label(model, key, lang), about, "- " * dash + insert, at.start, at.end))
     return found
@@ -204,7 +206,7 @@ def _usable(outline: Outline, home: Node, model: type[BaseModel]) -> Iterator[tu
         yield key, field
 
 
-def _begun(field: FieldInfo, indent: str) -> str:
+def _typed_part(field: FieldInfo, indent: str) -> str:
     """How the value of a key begins: on its line, or below it."""
     inner = next(models_in(field.annotation), None)
     if is_list(field):
@@ -236,15 +238,19 @@ def _about_key(path: Path, lang: Lang) -> str:
     if words:
         named = [f"{word} ({word_label(word, lang)})" for word in words[:_NAMED]]
         parts.append(
-            say(_SAYS["words"], lang, words=", ".join([*named, *(["…"] if len(words) > _NAMED else [])]))
+            format_message(
+                _MEANING_WORDS["words"],
+                lang,
+                words=", ".join([*named, *(["…"] if len(words) > _NAMED else [])]),
+            )
         )
     law = law_behind(field)
     if law is not None:
-        parts.append(say(_SAYS["law"], lang, law=cite(law, lang)))
+        parts.append(format_message(_MEANING_WORDS["law"], lang, law=cite(law, lang)))
     if known is not None and known.example:
-        parts.append(say(_SAYS["example"], lang, example=known.example))
+        parts.append(format_message(_MEANING_WORDS["example"], lang, example=known.example))
     elif not words:
-        parts.append(say(_SAYS["written"], lang, sample=line_at(path)))
+        parts.append(format_message(_MEANING_WORDS["written"], lang, sample=line_at(path)))
     return "\n\n".join(part for part in parts if part)
 
 

@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import Any, Literal, NamedTuple
 
-from ..finding import DvcError, Path, expect
+from ..finding import DvcError, Path, require_type
 from ..source.build import MAX_DEPTH, MAX_FAULTS
 from ..words.folding import normal
 from ..words.printing import UNSEEN
@@ -48,7 +48,7 @@ Search = Callable[[str], re.Match[str] | None]
 WIDTH = 110
 #: Longer words in a list are easier to read one a line.
 _FLOW_ITEM = 50
-_MAX_WHOLE = 10**18
+_MAX_INTEGER = 10**18
 
 #: Records that stand on one line where they fit.
 _COMPACT: frozenset[Place] = frozenset(
@@ -79,13 +79,13 @@ _escaped = re.compile(f'["\\\\\n{_CONTROL}]')
 #: Begins with a letter or digit; a colon only before, a number sign only after something else than a blank.
 _doubtful_block = re.compile(f"[:#\n{_CONTROL}]").search
 _doubtful_flow = re.compile(f"[:#,\\[\\]{{}}\n{_CONTROL}]").search
-_plain_block = re.compile(f"[^\\W_](?:[^:#\n{_CONTROL}]|:(?=[^ \n])|(?<! )#)*(?<! )\\Z").match
-_plain_flow = re.compile(
+_unquoted_block = re.compile(f"[^\\W_](?:[^:#\n{_CONTROL}]|:(?=[^ \n])|(?<! )#)*(?<! )\\Z").match
+_unquoted_flow = re.compile(
     f"[^\\W_](?:[^:#,\\[\\]{{}}\n{_CONTROL}]|:(?=[^ ,\\[\\]{{}}\n])|(?<! )#)*(?<! )\\Z"
 ).match
 _numberish = re.compile(r"(?=.*[0-9])[-+0-9._:eExXoOa-fA-F]+\Z").match
 _is_date = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
-_plain_key = re.compile(rf"[a-z][a-z0-9_-]{{0,{LONGEST_KEY - 1}}}\Z").match
+_unquoted_key = re.compile(rf"[a-z][a-z0-9_-]{{0,{LONGEST_KEY - 1}}}\Z").match
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"])
 
 
@@ -101,7 +101,7 @@ def dump(data: Mapping[str, Any] | Procedure, head: str = "") -> str:
     """
     if isinstance(data, Record):
         data = data.to_data()
-    expect(data, Mapping, "dump takes a Procedure or the data of one")
+    require_type(data, Mapping, "dump takes a Procedure or the data of one")
     out = [f"{head.rstrip()}\n"] if head else []
     try:
         if data:
@@ -117,7 +117,7 @@ def dump(data: Mapping[str, Any] | Procedure, head: str = "") -> str:
 What = Literal["value", "key", "number", "text", "depth", "size"]
 
 
-class Unfit(NamedTuple):
+class Unserialisable(NamedTuple):
     """What no file can hold: where it is, the kind of fault, and what it is."""
 
     path: Path
@@ -130,22 +130,22 @@ _MAX_VALUES = 1_000_000
 _SHOWN_BITS = 200
 
 
-def fitted(data: object) -> tuple[Any, list[Unfit]]:
+def to_yaml_data(data: object) -> tuple[Any, list[Unserialisable]]:
     """Data of a program as a file holds them, and what no file can, which is left out.
 
     Records become their data, tuples lists, and floats the text of their decimals. What is nested too deep (a list
     may hold itself) or too large ends the walk.
     """
-    found = _Fitted()
+    found = _YamlData()
     return found.value(data, ()), found.unfit
 
 
-class _Fitted:
+class _YamlData:
     """One walk over data: how many values it has seen, and what did not fit."""
 
     def __init__(self) -> None:
         self.seen = 0
-        self.unfit: list[Unfit] = []
+        self.unfit: list[Unserialisable] = []
         self.over = False
 
     def value(self, value: Any, path: Path) -> Any:
@@ -195,7 +195,7 @@ class _Fitted:
             got = f"{'-' if value < 0 else ''}10^{int(math.log10(abs(value)))}" if named else got
         elif named:
             got = f"{value!r:.40}"
-        self.unfit.append(Unfit(path, what, got))
+        self.unfit.append(Unserialisable(path, what, got))
         self.over = self.over or len(self.unfit) > MAX_FAULTS
 
 
@@ -322,10 +322,10 @@ def _flow(value: Any, place: Place, room: int) -> str | None:
 def flow_item(value: Any, room: int) -> str | None:
     """A value between braces or brackets; None where it has more signs than there is room, or line ends."""
     if isinstance(value, str):
-        value = _plain_text(value)
+        value = _as_text(value)
         if len(value) > room:
             return None
-        if _is_plain(value, _doubtful_flow, _plain_flow):
+        if _needs_no_quotes(value, _doubtful_flow, _unquoted_flow):
             return value if _is_date(value) or not _misread(value) else f'"{value}"'
         return None if _has_control(value) or "\n" in value else _quoted(value)
     if isinstance(value, (Mapping, Sequence)) and not isinstance(value, (bytes, bytearray)):
@@ -333,7 +333,7 @@ def flow_item(value: Any, room: int) -> str | None:
     return _atom(value)
 
 
-def _is_plain(text: str, doubtful: Search, plain: Search) -> bool:
+def _needs_no_quotes(text: str, doubtful: Search, plain: Search) -> bool:
     """True where a text needs no quotes; the slow pattern is asked only about texts with doubtful signs."""
     if not text or not text[0].isalnum():
         return False
@@ -347,10 +347,10 @@ def _misread(text: str) -> bool:
 
 def _text(value: str, indent: str, column: int) -> str:
     """A text with its style, from the blank before it to the end of its last line."""
-    value = _plain_text(value)
+    value = _as_text(value)
     room = WIDTH - column
     if len(value) <= room and "\n" not in value:
-        if _is_plain(value, _doubtful_block, _plain_block):
+        if _needs_no_quotes(value, _doubtful_block, _unquoted_block):
             return f" {value}\n" if _is_date(value) or not _misread(value) else f" {_quoted(value)}\n"
         return f" {_quoted(value)}\n"
     # A line end after a blank, or blanks at either end: no block scalar carries them well.
@@ -397,7 +397,7 @@ def _fold_at(line: str, start: int, limit: int) -> int:
 
 
 #: A text that is of a type of its own, as a word of an enumeration, may be shown as something else.
-_plain_text = str.__str__
+_as_text = str.__str__
 
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x00": "\\0", "\xa0": "\\_"}
 
@@ -420,10 +420,12 @@ def _quoted(value: str) -> str:
 def _key(key: object) -> str:
     if not isinstance(key, str) or key in ("", "<<") or len(key) > LONGEST_KEY:
         raise EmitError(f"no key of a procedure file: {key!r:.80}")
-    key = _plain_text(key)
-    if _plain_key(key) and key not in _WORDS:
+    key = _as_text(key)
+    if _unquoted_key(key) and key not in _WORDS:
         return key
-    return key if _is_plain(key, _doubtful_flow, _plain_flow) and not _misread(key) else _quoted(key)
+    return (
+        key if _needs_no_quotes(key, _doubtful_flow, _unquoted_flow) and not _misread(key) else _quoted(key)
+    )
 
 
 def _atom(value: object) -> str:
@@ -432,7 +434,7 @@ def _atom(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        if abs(value) >= _MAX_WHOLE:
+        if abs(value) >= _MAX_INTEGER:
             raise EmitError("a whole number of more than 18 digits")
         return int.__repr__(value)
     if isinstance(value, Decimal) and value.is_finite():

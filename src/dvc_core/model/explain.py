@@ -32,9 +32,8 @@ from .in_person import KEY as IN_PERSON
 from .keys import (
     KEYS,
     field_at,
-    holds_words,
-    homes_of,
     is_list,
+    is_vocabulary_list,
     keys_at,
     keys_named,
     keys_of,
@@ -43,6 +42,7 @@ from .keys import (
     may_name_field,
     model_at,
     record_of,
+    records_with_key,
     sample_at,
     words_at,
 )
@@ -50,10 +50,10 @@ from .migration import migration
 from .procedure import SCHEMA_VERSION, Procedure
 from .replaced import replaced_keys
 from .shapes import NONE_WORD
-from .suggest import certain, closest, meant, obvious, slipped, strung
+from .suggest import closest, exact_match, joined_names, meant, one_edit_apart, unambiguous
 
 if TYPE_CHECKING:
-    from .emit import Unfit
+    from .emit import Unserialisable
 
 VERSION = Rule("DVC020", Severity.ERROR, evidence="a file says which schema it follows")
 UNKNOWN_KEY = Rule("DVC021", Severity.ERROR, evidence="a misspelt key silently drops an item")
@@ -99,11 +99,11 @@ class _Fault(NamedTuple):
     in_key: bool
 
 
-def unfit_findings(unfit: list[Unfit], source: Source) -> list[Finding]:
+def unserialisable_findings(unfit: list[Unserialisable], source: Source) -> list[Finding]:
     """What a program handed over and no file can hold."""
     nowhere = source.lines.span(0, 0)
 
-    def finding(one: Unfit) -> Finding:
+    def finding(one: Unserialisable) -> Finding:
         place = place_of(one.path) or "(gốc)"
         return make(NO_VALUE, source.name, nowhere, one.path, what=one.what, place=place, got=one.got)
 
@@ -215,7 +215,7 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
         made = _unknown_key(fault.path, wanted, source, cut, twice=twice, look=key in looked_for)
         findings.append(made)
         for likeliest in _suggestions(made)[:1]:
-            stood_for = wanted if _says_all(likeliest, record) else [likeliest]
+            stood_for = wanted if _key_is_enough(likeliest, record) else [likeliest]
             missing = [path for path in missing if path[:-1] != record or path[-1] not in stood_for]
     told = (
         fault
@@ -234,7 +234,7 @@ def _pasted(path: Path, source: Source) -> Finding | None:
     return pasted(source.lines, source.key_span(path).line, source.name, KEYS, path)
 
 
-def _says_all(key: str, record: Path) -> bool:
+def _key_is_enough(key: str, record: Path) -> bool:
     """Whether what a record must state is stated by a key alone: a field has it from the shared one that it uses."""
     return key == "dung" and model_at(record) is FormField
 
@@ -339,7 +339,7 @@ def _unknown_key(
     candidates = list(dict.fromkeys([*wanted, *known]))
     called = keys_named(key, path[:-1])
     named = [name for name in called if name in known]
-    head, joined = _apart(source, path, candidates)
+    head, joined = _split_key_value(source, path, candidates)
     # Where the record has the key that is meant, it stands twice: no other one is meant.
     twice = twice or any(name in record and name != key for name in called)
     if joined:
@@ -356,7 +356,7 @@ def _unknown_key(
     asked = _as_condition(path, source) if not cut and not joined else ""
     start = source.key_start(path)
     span = source.lines.span(start, start + len(key)) if cut or joined else source.key_span(path)
-    sure = near and (named or obvious(key, near, candidates))
+    sure = near and (named or unambiguous(key, near, candidates))
     home = () if near or cut else _home_above(path, record)
     if cut is not None:
         fixes = cut.fixes
@@ -373,7 +373,7 @@ def _unknown_key(
         fixes = _moved_in(path, home, source)
     else:
         # A key is one of a few: a letter that slipped makes it no other. What is less alike, the author looks at.
-        same = bool(near) and (near[0] in named or slipped(key, near[0]))
+        same = bool(near) and (near[0] in named or one_edit_apart(key, near[0]))
         how = Applicability.SAFE if same else Applicability.UNSAFE
         fixes = (Fix((Edit(span.start, span.end, near[0]),), how),) if sure else ()
     return make(
@@ -391,7 +391,7 @@ def _unknown_key(
         joined=joined,
         asked=asked,
         whole=whole.replacement if whole else "",
-        belongs=[] if near else [_key_name(home)] if home else homes_of(key),
+        belongs=[] if near else [_key_name(home)] if home else records_with_key(key),
         known=known,
     )
 
@@ -436,13 +436,17 @@ def _field_ids(data: Any) -> Iterator[object]:
             yield from _field_ids(inside)
 
 
-_APART = regex(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")
+_KEY_AND_VALUE = regex(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")
 
 
-def _apart(source: Source, path: Path, known: list[str]) -> tuple[str, str]:
+def _split_key_value(source: Source, path: Path, known: list[str]) -> tuple[str, str]:
     """A key and its value that were written as one word between braces, and how they are written; else nothing."""
-    match = _APART.fullmatch(str(path[-1]))
-    if match is None or match["key"] not in known or not _is_bare(source, path, _at(source.data, path[:-1])):
+    match = _KEY_AND_VALUE.fullmatch(str(path[-1]))
+    if (
+        match is None
+        or match["key"] not in known
+        or not _lacks_colon(source, path, _at(source.data, path[:-1]))
+    ):
         return "", ""
     return match["key"], f"{match['key']}: {match['value']}"
 
@@ -494,7 +498,7 @@ def _missing_key(fault: _Fault, source: Source) -> Finding:
 def _unknown_word(fault: _Fault, source: Source) -> Finding:
     path, value = fault.path, fault.value
     allowed = words_at(path)
-    same = bool(certain(value, allowed))
+    same = bool(exact_match(value, allowed))
     inside = isinstance(path[-1], int) and not same
     several, written_out = _several(path, value) if inside else ([], False)
     file = _LIST_FILE.fullmatch(value) if path[-1] == "danh_muc" else None
@@ -503,13 +507,13 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
         meant(str(one), allowed)[:1] == meant(value, allowed)[:1] != []
         for one in _at(source.data, path[:-1])[: path[-1]]
     )
-    near = several or (not same and strung(value, allowed)) or closest(value, allowed)
+    near = several or (not same and joined_names(value, allowed)) or closest(value, allowed)
     if file is not None:
         # The file may be there or not; a shipped list of the same letters is another one.
-        near = [file["name"], *(name for name in certain(file["name"], allowed) if name != file["name"])]
+        near = [file["name"], *(name for name in exact_match(file["name"], allowed) if name != file["name"])]
     span = source.span(path)
     sure = bool(same or several or (file and len(near) == 1)) or (
-        bool(near) and slipped(value, near[0]) and obvious(value, near, allowed)
+        bool(near) and one_edit_apart(value, near[0]) and unambiguous(value, near, allowed)
     )
     how = Applicability.SAFE if same or written_out else Applicability.UNSAFE
     sure = sure and not again
@@ -568,9 +572,9 @@ def _several(path: Path, value: object) -> tuple[list[str], bool]:
     if len(parts) > len(allowed):
         return [], False  # not each can be another word
     each = [meant(part, allowed) for part in parts]
-    sure = all(certain(part, allowed) for part in parts)
+    sure = all(exact_match(part, allowed) for part in parts)
     if len(parts) == 1 and not each[0]:
-        words = strung(parts[0], allowed)
+        words = joined_names(parts[0], allowed)
         # A name of two words may be one word of which nobody thought; two words of the model are two.
         return words, " ".join(words) == parts[0]
     if not allowed or any(len(words) != 1 for words in each):
@@ -581,7 +585,7 @@ def _several(path: Path, value: object) -> tuple[list[str], bool]:
 def _bad_date(fault: _Fault, source: Source) -> Finding:
     span, value = source.span(fault.path), fault.value
     serial = _serial_day(value)
-    iso, how = (serial, Applicability.UNSAFE) if serial else said_day(str(value).strip())
+    iso, how = (serial, Applicability.UNSAFE) if serial else day_from_text(str(value).strip())
     return make(
         BAD_DATE,
         source.name,
@@ -667,17 +671,17 @@ _SEP = "[/.\u2013\u2014\u2212-]"
 #: What a spreadsheet adds to a day.
 _MIDNIGHT = regex(r"[ T]00:00(?::00(?:\.0+)?)?Z?\Z")
 _DATES = regex(rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})\Z")
-_SPOKEN_DATES = regex(
+_DATE_WORDS = regex(
     r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})\Z", re.IGNORECASE
 )
 _LOOSE_DATES = regex(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day>\d{{1,2}})\Z")
 #: Day 0 of spreadsheets, and the numbers that are days of this age: 1954 to 2064.
 _DAY_0, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
-_SPOKEN_TIME = regex(
+_TIME_WORDS = regex(
     r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2}?)"
     r"(?:,? (?P<rest>(?:kể từ|tính từ|từ khi|sau khi) .*\S))?\s*"
 )
-_SPOKEN_NUMBER = regex(
+_NUMBER_WORDS = regex(
     r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
     r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*[,;]?\s*"
 )
@@ -694,7 +698,7 @@ _TIMES = {"k": 3, "nghin": 3, "ngan": 3, "trieu": 6, "tr": 6}
 #: What is counted by a key that has no unit of its own; folded.
 _COUNTED = frozenset({"d", "dong", "vnd", "bo", "ban", "to"})
 #: A text that stays a text between braces without quotes.
-_PLAIN = regex(r"[^\W_](?:[\w /()–-]*[\w)])?")
+_SIMPLE_TEXT = regex(r"[^\W_](?:[\w /()–-]*[\w)])?")
 #: What people write for "none"; folded.
 _NONE_WORDS = frozenset({"khong", "khong_co", "none", "khong_quy_dinh"})
 _YES_NO = {
@@ -740,7 +744,7 @@ def _guess(path: Path, value: Any, expected: list[str], text: str) -> _Guess:
     if "list" in expected and none and may_be_none(path):
         # What the law says is the author's to say: offered, not put in unseen.
         return _Guess(written, NONE_WORD, Applicability.UNSAFE)
-    if "list" in expected and one_line and holds_words(path) and not empty:
+    if "list" in expected and one_line and is_vocabulary_list(path) and not empty:
         words, how = _listed(path, value, text)
         return _Guess(words or written, words, how)
     if record:
@@ -752,14 +756,14 @@ def _guess(path: Path, value: Any, expected: list[str], text: str) -> _Guess:
     return _Guess(written, number, Applicability.UNSAFE if said_more else Applicability.SAFE)
 
 
-def said_day(text: str) -> tuple[str, Applicability]:
+def day_from_text(text: str) -> tuple[str, Applicability]:
     """The day that a text says as the model writes it, and how sure that is; ``manual`` where there is no such day.
 
     The month comes first only where it cannot be a day: 1/16/2026.
     """
     text = _MIDNIGHT.sub("", text)
     figures = _DATES.match(text)
-    said = figures or _LOOSE_DATES.match(text) or _SPOKEN_DATES.match(text)
+    said = figures or _LOOSE_DATES.match(text) or _DATE_WORDS.match(text)
     if said is None:
         return "", Applicability.UNSAFE
     year, month, day = (int(said[part]) for part in ("year", "month", "day"))
@@ -781,7 +785,7 @@ def _serial_day(value: object) -> str:
 
 def _time_limit(path: Path, value: object) -> str:
     """A time limit that was said in words ("5 ngày làm việc") as the model writes it; else nothing."""
-    said = _SPOKEN_TIME.fullmatch(value) if isinstance(value, str) else None
+    said = _TIME_WORDS.fullmatch(value) if isinstance(value, str) else None
     if said is None or path[-1] != "thoi_han_giai_quyet":
         return ""
     unit = fold(said["unit"]).replace(" ", "_")
@@ -791,7 +795,7 @@ def _time_limit(path: Path, value: object) -> str:
 
 def _timed(path: Path, value: object) -> tuple[str, str]:
     """The number of a time and the unit that was written with it, "3 ngày làm việc"; else nothing."""
-    said = _SPOKEN_TIME.fullmatch(value) if isinstance(value, str) and path[-1] == "so" else None
+    said = _TIME_WORDS.fullmatch(value) if isinstance(value, str) and path[-1] == "so" else None
     unit = fold(said["unit"]) if said is not None and not said["rest"] else ""
     return (said["number"], unit) if said and unit in words_at((*path[:-1], "don_vi")) else ("", "")
 
@@ -806,7 +810,7 @@ def _number(path: Path, value: object, *, decimals: bool = False) -> str:
         return str(int(amount)) if amount == int(amount) else ""
     if decimals and path[-1] != "so_tien" and _COMMA.fullmatch(value):
         return value.replace(",", ".")
-    found = _SPOKEN_NUMBER.fullmatch(value)
+    found = _NUMBER_WORDS.fullmatch(value)
     if found is None or (found["unit"] and fold(found["unit"].partition("/")[0]) not in _COUNTED):
         return ""
     if found["sep"] and path[-1] != "so_tien":
@@ -837,7 +841,7 @@ def _record(path: Path, value: object, text: str) -> str:
         return ""
     if "\t" in value:
         return _row(path, value)
-    as_it_stands = text[:1] in ("'", '"') or _PLAIN.fullmatch(text)
+    as_it_stands = text[:1] in ("'", '"') or _SIMPLE_TEXT.fullmatch(text)
     quoted = text if as_it_stands else json.dumps(value, ensure_ascii=False)
     if record_of(path, "?") == "{so_ky_hieu: ?}":
         return _cited(value, quoted)
@@ -879,7 +883,7 @@ def _row(path: Path, value: str) -> str:
 
 def _written(text: str) -> str:
     """A text as it is written between braces."""
-    return text if _PLAIN.fullmatch(text) else as_quoted(text)
+    return text if _SIMPLE_TEXT.fullmatch(text) else as_quoted(text)
 
 
 #: A list of short things: no sentence, and no name of an office, which may have a comma.
@@ -1036,7 +1040,11 @@ def _cut(source: Source, path: Path) -> _SplitValue | None:
     known, keys = keys_at(parent), list(record)
 
     def is_piece(at: int) -> bool:
-        return 0 <= at < len(keys) and keys[at] not in known and _is_bare(source, (*parent, keys[at]), record)
+        return (
+            0 <= at < len(keys)
+            and keys[at] not in known
+            and _lacks_colon(source, (*parent, keys[at]), record)
+        )
 
     first = last = keys.index(str(path[-1]))
     if not is_piece(first):
@@ -1050,13 +1058,13 @@ def _cut(source: Source, path: Path) -> _SplitValue | None:
     head, rest = keys[first - 1], keys[first : last + 1]
     value = record[head]
     absent = [key for key in known if key not in record]
-    if not isinstance(value, (str, int)) or obvious(rest[0], closest(rest[0], absent), absent):
+    if not isinstance(value, (str, int)) or unambiguous(rest[0], closest(rest[0], absent), absent):
         return None
     start = source.span((*parent, head)).start
     end = source.key_start((*parent, rest[-1])) + len(rest[-1])
     written = Edit(start, end, source.text[start:end])
     field = field_at((*parent, head))
-    if field is not None and is_list(field) and holds_words((*parent, head)):
+    if field is not None and is_list(field) and is_vocabulary_list((*parent, head)):
         listed, how = _rejoined_list((*parent, head), written.replacement)
         fixes = (Fix((written._replace(replacement=listed),), how),) if listed else ()
         return _SplitValue(head, rest, "", fixes, is_list=True, listed=listed)
@@ -1068,7 +1076,7 @@ def cut_off(source: Source, path: Path) -> str:
     parent, record = path[:-1], _at(source.data, path[:-1])
     keys = list(record)
     first = last = keys.index(path[-1])
-    while last < len(keys) and _is_bare(source, (*parent, keys[last]), record):
+    while last < len(keys) and _lacks_colon(source, (*parent, keys[last]), record):
         last += 1
     if not first or last == first or not isinstance(record[keys[first - 1]], str):
         return ""
@@ -1125,15 +1133,15 @@ def _is_prose(piece: str, absent: list[str]) -> bool:
     said = f"_{fold(piece)}_"
     if piece.isascii() or any(f"_{key}_" in said for key in absent):
         return False
-    return not obvious(piece, closest(piece, absent), absent)
+    return not unambiguous(piece, closest(piece, absent), absent)
 
 
-def _is_bare(source: Source, path: Path, record: Mapping[str, Any]) -> bool:
+def _lacks_colon(source: Source, path: Path, record: Mapping[str, Any]) -> bool:
     """True for a key between braces that was written without a colon."""
     key = str(path[-1])
     start = source.key_start(path)
-    alone = source.text.startswith(key, start) and _BARE.match(source.text, start + len(key))
+    alone = source.text.startswith(key, start) and _NO_COLON.match(source.text, start + len(key))
     return record[key] is None and alone is not None
 
 
-_BARE = regex(r"\s*[,}]")
+_NO_COLON = regex(r"\s*[,}]")

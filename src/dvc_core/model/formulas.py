@@ -27,7 +27,7 @@ _VERBS = {
         "tuoi": "tuoi age",
     }.items()
 }
-_SAID = {word: verb for verb, said in _VERBS.items() for word in said}
+_VERB_OF_WORD = {word: verb for verb, said in _VERBS.items() for word in said}
 #: The terms that a verb takes at least; a quotient takes no more.
 _LEAST = {"tong": 1, "hieu": 2, "tich": 2, "thuong": 2}
 
@@ -46,17 +46,17 @@ def formula(text: str) -> str:
     """The computation that a formula says, ``{hieu: [a, b]}``; empty where it says none, or several."""
     text = text.strip() if len(text) <= _LONGEST else ""
     if signed := _SIGNED.fullmatch(text):
-        verbs = {_SAID[sign.strip()] for sign in re.findall(_SIGN, signed["terms"])}
+        verbs = {_VERB_OF_WORD[sign.strip()] for sign in re.findall(_SIGN, signed["terms"])}
         verb, terms = verbs.pop() if len(verbs) == 1 else "", re.split(_SIGN, signed["terms"])
     elif called := _CALLED.fullmatch(text):
-        verb, terms = _SAID.get(called["verb"].lower(), ""), re.split(r"\s*[,;]\s*", called["terms"])
+        verb, terms = _VERB_OF_WORD.get(called["verb"].lower(), ""), re.split(r"\s*[,;]\s*", called["terms"])
     else:
         return ""
     if verb in ("dem", "tuoi"):
         return f"{{{verb}: {terms[0]}}}" if len(terms) == 1 and not terms[0][0].isdigit() else ""
     if not verb or len(terms) < _LEAST[verb] or (verb == "thuong" and len(terms) > _LEAST[verb]):
         return ""
-    return f"{{{verb}: [{', '.join(map(_plain, terms))}]}}"
+    return f"{{{verb}: [{', '.join(map(_without_quotes, terms))}]}}"
 
 
 def comparison(text: str) -> str:
@@ -77,11 +77,11 @@ def _compared(text: str) -> str:
     key, value = _BOUNDS.get(found["sign"], "bang"), found["value"]
     if key != "bang":
         return f"{{truong: {found['field']}, {key}: {value}}}" if found["number"] else ""
-    said = as_quoted(value) if found["quote"] and found["number"] else _plain(value)
+    said = as_quoted(value) if found["quote"] and found["number"] else _without_quotes(value)
     test = f"{{truong: {found['field']}, bang: {said}}}"
     return f"{{khong: {test}}}" if found["sign"] in ("!=", "≠") else test
 
 
-def _plain(value: str) -> str:
+def _without_quotes(value: str) -> str:
     """A value without quotes, unless another reader of YAML takes it for something else."""
     return as_quoted(value) if meaning(value)[1] else value

@@ -150,7 +150,7 @@ def field_at(path: Path) -> FieldInfo | None:
     return next((f for f in fields if f.alias == path[-1]), None)
 
 
-def holds_words(path: Path) -> bool:
+def is_vocabulary_list(path: Path) -> bool:
     """True where the list at ``path`` has plain words as items, not records."""
     field = field_at(path)
     return field is not None and next(models_in(field.annotation), None) is None
@@ -280,7 +280,7 @@ def _one(name: str) -> str:
     return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", name))
 
 
-def homes_of(key: str) -> list[str]:
+def records_with_key(key: str) -> list[str]:
     """The keys under which ``key`` may stand: told to somebody whose indentation slipped."""
     return [name for record, name in records().items() if name and key in keys_of(record)][:_SHOWN]
 

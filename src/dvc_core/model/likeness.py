@@ -128,7 +128,7 @@ class _Likeness:
     def was(self, key: str) -> str:
         """What the other has there, as a comment behind the key; nothing where it has nothing."""
         value = self.data.get(key)
-        return "" if value is None else f"  # {self.name}: {_said(value)}"
+        return "" if value is None else f"  # {self.name}: {_shortened(value)}"
 
     def empty(self, key: str) -> str:
         """A key without a value."""
@@ -148,7 +148,7 @@ class _Likeness:
             made = make(item, number)
             rest = {name: value for name, value in item.items() if made.get(name) != value}
             out += [
-                f"{indent}# {self.name}: {_said(rest)}\n" if rest else "",
+                f"{indent}# {self.name}: {_shortened(rest)}\n" if rest else "",
                 item_text(made, record, indent),
             ]
         return "".join(out)
@@ -173,12 +173,12 @@ class _Likeness:
         if isinstance(papers, list) and papers:
             out.append("  giay_to:\n" + self.items(papers, Paper, self.paper, "    "))
         elif not stated.get("truong_hop"):
-            said = "" if papers is None else f"  # {self.name}: {_said(papers)}"
+            said = "" if papers is None else f"  # {self.name}: {_shortened(papers)}"
             out.append(f"  giay_to:{said}\n    - ten: <tên giấy tờ>\n")
         if cases := stated.get("truong_hop"):
             out.append("  truong_hop:\n" + self.items(cases, Case, self.of_case, "    "))
         if notes := stated.get("luu_y"):
-            out.append(f"  # {self.name}, luu_y: {_said(notes)}\n")
+            out.append(f"  # {self.name}, luu_y: {_shortened(notes)}\n")
         return "".join(out)
 
     def of_case(self, case: Mapping[str, Any], _: int) -> dict[str, Any]:
@@ -291,15 +291,15 @@ def _open(text: str) -> str:
     return f"<{text}>" if any(map(str.isdigit, text)) else text
 
 
-def _said(value: Any) -> str:
+def _shortened(value: Any) -> str:
     """A value on one line, shortened: enough to see what it was."""
     if isinstance(value, Mapping):
-        inside = ((key, _said(one), isinstance(one, Mapping)) for key, one in value.items())
+        inside = ((key, _shortened(one), isinstance(one, Mapping)) for key, one in value.items())
         shown = ", ".join(
             f"{key}: {{{said}}}" if braced else f"{key}: {said}" for key, said, braced in inside
         )
     elif isinstance(value, list):
-        shown = f"[{'; '.join(map(_said, value))}]"
+        shown = f"[{'; '.join(map(_shortened, value))}]"
     else:
         shown = (flow_item(value, _SHOWN) or "").strip('"') if not isinstance(value, str) else value
     return _short(clean(" ".join(shown.split())))

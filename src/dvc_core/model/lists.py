@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from ..law import codelists
-from .beside import LISTS, Beside, Shelf, file_beside, places
 from .form import ListEntry, OwnList
+from .sidecar_files import LISTS, Shelf, SidecarFile, places, sidecar_file
 
 #: What people call the folder and the end of the name of a list instead.
 _NEARLY = tuple(
@@ -19,12 +19,12 @@ _NEARLY = tuple(
     if (folder, end) != (LISTS, "yaml")
 )
 
-ListFile = Beside[OwnList]
+ListFile = SidecarFile[OwnList]
 
 
 def list_file(catalog: Shelf | None, name: str) -> ListFile | None:
     """The file of a list beside procedures; None where there is none."""
-    return file_beside(catalog, LISTS, name, OwnList)
+    return sidecar_file(catalog, LISTS, name, OwnList)
 
 
 def misplaced(catalog: Shelf | None, name: str) -> tuple[str, str] | None:

@@ -14,16 +14,16 @@ from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, runtim
 
 from pydantic import ValidationError
 
-from ..finding import DvcError, Finding, Frozen, MisuseError, Path, expect, ordered
+from ..finding import DvcError, Finding, Frozen, MisuseError, Path, ordered, require_type
 from ..source import Source, read
 from ..source.decode import MAX_BYTES
 from ..source.reader import ambiguous, read_from, written_out
 from ..words.paths import shown
-from .beside import Disk, Held, Shelf, Store
 from .keys import KEYS, is_number_key
 from .lists import list_file
 from .procedure import SCHEMA_VERSION, Hole, Procedure
-from .shared import Inherited, SharedFile, SharedThings, in_holes, unset, use_text, written
+from .shared import Inherited, SharedFile, SharedThings, in_holes, mark_inherited, use_text, written
+from .sidecar_files import Disk, MemoryFiles, Shelf, Store
 from .tariffs import LocalTariff, tariff_files
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Loaded(NamedTuple):
     def __reduce__(self) -> tuple[type[Loaded], tuple[Any, ...]]:
         catalog = self.catalog
         if catalog is not None:
-            catalog = _held(_content(catalog, [self]), catalog.folder)
+            catalog = _catalog_in_memory(_content(catalog, [self]), catalog.folder)
         return Loaded, (*self[:3], catalog)
 
     def __repr__(self) -> str:
@@ -115,16 +115,16 @@ class Catalog(Shelf, Mapping[str, Loaded]):
 
     def held(self) -> Catalog:
         """The same catalogue with the bytes of all its files at hand: neither a disk nor an archive is looked at any more."""
-        if type(self.store.reader) is Held:
+        if type(self.store.reader) is MemoryFiles:
             return self
         own = {name: self.content(name) for name in self.store.reader.procedures(self.folder)}
         read = {name: data for name, data in own.items() if data is not None}
-        return _held(_content(self, self.files) | read, self.folder, self._given)
+        return _catalog_in_memory(_content(self, self.files) | read, self.folder, self._given)
 
     def __reduce__(self) -> tuple[Callable[..., Catalog], tuple[Any, ...]]:
         held = self.held()
-        assert isinstance(held.store.reader, Held)  # noqa: S101 - as it is made
-        return _held, (held.store.reader.content, self.folder, self._given)
+        assert isinstance(held.store.reader, MemoryFiles)  # noqa: S101 - as it is made
+        return _catalog_in_memory, (held.store.reader.content, self.folder, self._given)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._codes())
@@ -164,8 +164,8 @@ def _content(catalog: Catalog, files: Iterable[Loaded]) -> dict[str, bytes]:
     return found
 
 
-def _held(content: Mapping[str, bytes], folder: str, given: str | None = None) -> Catalog:
-    return Catalog(Store(Held(content)), folder, given)
+def _catalog_in_memory(content: Mapping[str, bytes], folder: str, given: str | None = None) -> Catalog:
+    return Catalog(Store(MemoryFiles(content)), folder, given)
 
 
 @runtime_checkable
@@ -197,8 +197,8 @@ def load(
     Never raises for its content, nor where it cannot be opened: see ``findings`` of what is returned. Raises
     :class:`~dvc_core.finding.MisuseError` where ``path`` is none, or ``catalog`` is no catalogue.
     """
-    expect(path, (str, FilePath, Readable), "load takes a path; for a text there is load_text")
-    _expect_catalog(catalog, "load")
+    require_type(path, (str, FilePath, Readable), "load takes a path; for a text there is load_text")
+    _require_catalog(catalog, "load")
     if isinstance(path, (str, FilePath)):
         named = FilePath(path).as_posix()
         store = Store(Disk()) if catalog is None else catalog.store
@@ -234,8 +234,8 @@ def load_text(
     """
     if hasattr(text, "read"):
         text = text.read(MAX_BYTES + 1)
-    expect(text, (str, bytes), "load_text takes a text, its bytes or a stream of them")
-    _expect_catalog(catalog, "load_text")
+    require_type(text, (str, bytes), "load_text takes a text, its bytes or a stream of them")
+    _require_catalog(catalog, "load_text")
     return _loaded(read(text, name, KEYS), catalog)
 
 
@@ -250,22 +250,22 @@ def load_data(
     content: what no file can hold (NaN, bytes, a list in itself) is a finding. Raises
     :class:`~dvc_core.finding.MisuseError` for anything but a mapping or a procedure.
     """
-    expect(data, (Mapping, Procedure), "load_data takes a mapping or a Procedure")
-    _expect_catalog(catalog, "load_data")
-    from .emit import dump, fitted
+    require_type(data, (Mapping, Procedure), "load_data takes a mapping or a Procedure")
+    _require_catalog(catalog, "load_data")
+    from .emit import dump, to_yaml_data
 
-    fine, unfit = fitted(data)
+    fine, unfit = to_yaml_data(data)
     if not unfit:
         return load_text(dump(fine), name, catalog=catalog)
-    from .explain import unfit_findings
+    from .explain import unserialisable_findings
 
     source = Source(name, "", b"")
-    source.findings = unfit_findings(unfit, source)
+    source.findings = unserialisable_findings(unfit, source)
     return _loaded(source, catalog)
 
 
-def _expect_catalog(catalog: object, taker: str) -> None:
-    expect(catalog, (Catalog, type(None)), f"{taker} takes as catalog what load_catalog() returns")
+def _require_catalog(catalog: object, taker: str) -> None:
+    require_type(catalog, (Catalog, type(None)), f"{taker} takes as catalog what load_catalog() returns")
 
 
 def load_catalog(source: FilePath | str | ZipFile | ZipPath | Mapping[str, bytes]) -> Catalog:
@@ -277,8 +277,8 @@ def load_catalog(source: FilePath | str | ZipFile | ZipPath | Mapping[str, bytes
     """
     if isinstance(source, Mapping):
         for one in (*source.keys(), *source.values()):
-            expect(one, (str, bytes), "load_catalog takes a mapping of names to bytes")
-        return _held({posixpath.normpath(name): data for name, data in source.items()}, "")
+            require_type(one, (str, bytes), "load_catalog takes a mapping of names to bytes")
+        return _catalog_in_memory({posixpath.normpath(name): data for name, data in source.items()}, "")
     if not isinstance(source, (str, FilePath)):
         found = _within_archive(source)
         if found is None:
@@ -304,7 +304,7 @@ def load_tariffs(catalog: Catalog | None) -> tuple[LocalTariff, ...]:
     A file that is no tariff is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for
     what is no catalogue.
     """
-    _expect_catalog(catalog, "load_tariffs")
+    _require_catalog(catalog, "load_tariffs")
     return tuple(file.record for file in tariff_files(catalog) if file.record is not None)
 
 
@@ -314,7 +314,7 @@ def load_shared_fields(catalog: Catalog | None = None) -> dict[str, SharedFile]:
     A file that is none is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for what is no
     catalogue.
     """
-    _expect_catalog(catalog, "load_shared_fields")
+    _require_catalog(catalog, "load_shared_fields")
     return SharedThings(catalog).records()
 
 
@@ -327,7 +327,7 @@ def files_of(files: Catalog | Iterable[Loaded], what: str) -> Iterator[Loaded]:
     if isinstance(files, (str, Loaded)) or not isinstance(files, Iterable):
         raise MisuseError(f"{said}, not {type(files).__name__}")
     for loaded in files.files if isinstance(files, Catalog) else files:
-        expect(loaded, Loaded, said)
+        require_type(loaded, Loaded, said)
         yield loaded
 
 
@@ -338,11 +338,11 @@ def _loaded(source: Source, catalog: Catalog | None) -> Loaded:
         source, procedure, shape = _shaped(source, catalog)
         findings += shape
         if source.doubts:
-            findings += ambiguous(source, _is_told, {f.span.start for f in shape})
+            findings += ambiguous(source, _has_own_finding, {f.span.start for f in shape})
     return Loaded(source, procedure, tuple(ordered(findings)) if findings else (), catalog)
 
 
-def _is_told(path: Path, value: str) -> bool:
+def _has_own_finding(path: Path, value: str) -> bool:
     """True for a decimal that is meant as one, and for a code that has lost its last figures, which a rule says."""
     return is_number_key(path) or (path == ("ma_thu_tuc",) and len(value) < len("1.000000"))
 
@@ -386,7 +386,7 @@ def _shaped(source: Source, catalog: Catalog | None) -> tuple[Source, Procedure 
         from .explain import explain
 
         return source, None, [*findings, *explain(error, source)]
-    unset(procedure, inherited)
+    mark_inherited(procedure, inherited)
     if holes:
         procedure = procedure.with_holes(holes)
     return source, _with_lists(procedure, catalog), findings

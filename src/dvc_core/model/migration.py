@@ -87,7 +87,7 @@ class Note(NamedTuple):
     place: str
     item: str = ""
 
-    def say(self, lang: str) -> str:
+    def sentence(self, lang: str) -> str:
         """The sentence."""
         return NOTES[self.key][lang].format(place=self.place, item=self.item)
 

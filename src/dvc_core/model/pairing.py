@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..words.folding import bare, spaced
+from ..words.folding import folded_name, spaced
 
 
 class _Known(NamedTuple):
@@ -128,8 +128,8 @@ def _like(way: _Known | None, item: Any) -> object:
     if way is None:
         return json.dumps(item, sort_keys=True, ensure_ascii=False, default=repr)
     if not isinstance(item, Mapping):
-        return bare(str(item))
+        return folded_name(str(item))
     # A code is what it is to the letter.
-    alike = spaced if way is _CODE else bare
+    alike = spaced if way is _CODE else folded_name
     values = tuple("" if item.get(k) is None else alike(str(item[k])) for k in way.keys)
     return None if values and not any(values) else values

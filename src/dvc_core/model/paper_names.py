@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..words.grammar import Doubt, Parsed, Rule, Table, worded
-from ..words.text import BREAK, CAPITAL, bare, clean, flat, is_null, shortened, tidy
+from ..words.text import BREAK, CAPITAL, clean, comparable, flat, is_null, shortened, tidy
 
 #: What such a cell may say.
 PAPERS = Table("Thành phần hồ sơ")
@@ -168,7 +168,7 @@ _EITHER = PAPERS.phrase(
     "Sơ đồ vườn hoặc bản vẽ",
 )
 _NAME_PART = rf"(?:[^():;.,“]|\([^()]*\)|,(?!\s*(?:hoặc\s+)?{_PAPER}))"
-_SAID_CASE = PAPERS.phrase(
+_CASE_BEFORE = PAPERS.phrase(
     "a paper by itself, and at the end the case for which it is: one of being so, not what the paper is about",
     rf"(?:{_PAPER}|[0-9]{{1,2}}\s+ảnh\b)(?:(?!\b(?:giá\s+trị|cam\s+kết|phải|và\s+xuất\s+trình)\b){_NAME_PART}){{0,160}}?(?:\s[-–]\s*(?:chỉ\s+)?(?:nộp|cần|áp\s+dụng)\s+(?:nếu|khi)"
     r"|\snếu(?!\s+(?:có|cần)\W*\Z)"
@@ -233,7 +233,7 @@ _TITLED = PAPERS.phrase(
     "Mẫu số 2. Đơn",
     "Mẫu số 2.",
 )
-_APART = PAPERS.phrase(
+_LIST_MARKS = PAPERS.phrase(
     "the mark of a further paper in a row",
     rf"(?:(?:(?<=[.;,])|\n)\s*[-+*•]+|(?:(?<=[.;,])\s|\n)\s*(?:[0-9]{{1,2}}[.)]|[a-zđ]\)))\s*(?=(?-i:[{CAPITAL}]))",
     "- Bản vẽ; - Tờ khai",
@@ -258,7 +258,7 @@ _LOOKED_UP = PAPERS.phrase(
     "Cơ quan nông nghiệp tra cứu giấy phép, nếu không tra cứu được thì chủ vườn nộp giấy phép",
     {"c": "không tra cứu được"},
 )
-_CASE_SAID = PAPERS.phrase(
+_CASE_AFTER = PAPERS.phrase(
     "a case in the middle of a row: what it is the condition of is not clear",
     r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với)|\bkhông\s+áp\s+dụng"
     r"|(?<=\w\s)(?<!thuộc\s)(?<!từng\s)(?<!các\s)(?<!những\s)(?<!một\s)(?<!mọi\s)trường\s+hợp(?=\s+(?:cơ\s+quan|người|tổ\s+chức|cá\s+nhân)\s))\s[^().;:]{2,}",
@@ -399,7 +399,7 @@ def parse_case(name: str | None) -> Parsed:
     line = flat(name)
     if is_null(line) or not line:
         return Parsed()
-    if _NO_CASE.fullmatch(bare(line)):
+    if _NO_CASE.fullmatch(comparable(line)):
         return Parsed(None, (), line)
     text = _BULLET.sub("", line, count=1).strip(" *:;.")
     return Parsed(text or line)
@@ -425,12 +425,12 @@ def ran_in_heading(row: str) -> tuple[bool, str]:
     return heading["how"].casefold() != "nộp", row[heading.end() :]
 
 
-def papers_apart(row: str) -> list[str]:
+def split_papers(row: str) -> list[str]:
     """The papers of a row that marks each of them, said twice or once; the row alone where a part is no paper."""
     text = clean(row).text.strip()
-    if not _APART.search(text):
+    if not _LIST_MARKS.search(text):
         return [row]
-    parts = [part.strip() for part in _APART.split(_BULLET.sub("", text, count=1))]
+    parts = [part.strip() for part in _LIST_MARKS.split(_BULLET.sub("", text, count=1))]
     if len(parts) == 1 or _CHOICE.search(text) or _NESTED.search(text):
         return [row]
     if not all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts):
@@ -488,7 +488,7 @@ def parse_paper(
     return Parsed(row, tuple(doubts))
 
 
-def should_say(name: str) -> str:
+def key_for_words(name: str) -> str:
     """The key that says what the name of a paper says in words: ``neu``, ``mot_trong``; else nothing.
 
     Only what is certain: a case of a part of the paper, or what may be a case, is none.
@@ -498,7 +498,7 @@ def should_say(name: str) -> str:
         return ""
     value = parse_paper(name).value
     read = value if isinstance(value, dict) else {}
-    case = _SAID_CASE.match(body)
+    case = _CASE_BEFORE.match(body)
     if "neu" in read or (case is not None and not _IN_CONDITION.search(case["c"])):
         return "neu"
     either = _EITHER.match(_BULLET.sub("", _BRACKETS.sub("", flat(name)), count=1))
@@ -511,7 +511,7 @@ def _is_note(body: str, originals: int | None, copies: int | None, files: Sequen
         return False
     uncounted = not originals and not copies
     if _HEADING.search(body) and not _CHOICE.search(body):
-        return uncounted or not _PAPER_FIRST.match(body) or bool(_NO_CASE.fullmatch(bare(body)))
+        return uncounted or not _PAPER_FIRST.match(body) or bool(_NO_CASE.fullmatch(comparable(body)))
     if _REMARKS.match(body):
         return True
     return bool(_NOTE.match(body)) and uncounted and originals is not None
@@ -546,7 +546,7 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
         return row
     if _CHOICE.search(body.replace(condition or "\0", "")):
         doubts.append(Doubt("choice_not_listed", {}))
-    elif not doubts and _holds_several(body):
+    elif not doubts and _names_several(body):
         doubts.append(Doubt("several_papers", {}))
     return row if condition or doubts else _perhaps(row, about, doubts)
 
@@ -567,7 +567,7 @@ def _choices(listed: str, *, marked: bool) -> list[str]:
         # A semicolon parts no item of such a list; a sentence about the papers ends one.
         parts = [_SENTENCES.split(part, maxsplit=1)[0] for part in parts]
     elif not marked:
-        parts = [name for part in BREAK.split(listed) for name in _named_apart(part)]
+        parts = [name for part in BREAK.split(listed) for name in _papers_between_commas(part)]
     items = [tidy(_BULLET.sub("", part, count=1)) for part in parts]
     items = [item.rstrip(" .;") for item in items if item.strip(" .;-+")]
     # A sentence about the papers is none of them, and ends a list without marks.
@@ -581,7 +581,7 @@ def _choices(listed: str, *, marked: bool) -> list[str]:
 
 def _of_choices(choices: list[str]) -> list[Doubt]:
     """Doubts of papers to choose from: that are for a case each (a choice has no place for it), or perhaps several."""
-    said = [case[0] for item in choices if "rường hợp" in item and (case := _CASE_SAID.search(item))]
+    said = [case[0] for item in choices if "rường hợp" in item and (case := _CASE_AFTER.search(item))]
     first = shortened(flat(said[0]).strip(" ,("), _QUOTED) if said else ""
     doubts = [Doubt("choice_of_case", {"count": len(said), "text": first})] if said else []
     several = [item for item in choices if ", " in item and _AFTER_COMMA.search(_BRACKETS.sub("", item))]
@@ -591,13 +591,13 @@ def _of_choices(choices: list[str]) -> list[Doubt]:
     return doubts
 
 
-def _named_apart(part: str) -> list[str]:
+def _papers_between_commas(part: str) -> list[str]:
     """The papers between commas, where every one of them is told apart by its capital."""
     names = _NAMED.split(part)
     return [part] if any(_IN_CONDITION.search(name) for name in names if "," in name) else names
 
 
-def _holds_several(body: str) -> bool:
+def _names_several(body: str) -> bool:
     """Whether a row names a further paper: beside the first, or for a case of its own."""
     contents = _CONSISTS.match(body)
     said = body[: contents.end()] if contents else body
@@ -699,7 +699,7 @@ def _case_last(body: str, doubts: list[Doubt]) -> str | None:
     start = beside.start("c") if beside else last.start("c")
     condition = "; ".join(flat(case["c"]).rstrip(" .;") for case in (beside, last) if case)
     further = re.match(r"[.]?\s*[-+*•]", body[len(sentence) :]) or re.search(r";|[.]\s", sentence[:start])
-    if further or _of_other(last, before, condition) or _CASE_SAID.search(sentence[:start]):
+    if further or _of_other(last, before, condition) or _CASE_AFTER.search(sentence[:start]):
         return _of_part(last["c"], doubts)
     return condition
 
@@ -718,7 +718,7 @@ def _of_other(last: re.Match[str], before: str, condition: str) -> bool:
 
 def _case_inside(body: str, doubts: list[Doubt]) -> str | None:
     """A case that is said somewhere in the row: what it is the condition of is doubtful."""
-    said = next((m for m in _CASE_SAID.finditer(body) if not _OF_PAPERS_FORM.search(m[0])), None)
+    said = next((m for m in _CASE_AFTER.finditer(body) if not _OF_PAPERS_FORM.search(m[0])), None)
     return None if said is None else _of_part(said[0].strip(" ,("), doubts)
 
 

@@ -41,14 +41,14 @@ def revisions(source: Source, data: Mapping[str, Any]) -> list[Edit]:
     if source.as_written is not None:
         source = read(source.text, source.name)
     new = _composed(data)
-    if _said(source.data) == _said(new):
+    if _canonical(source.data) == _canonical(new):
         return []
     text = _Text(source)
     edits = text.inside(_Slot((), 0, "", Procedure), text.root, source.data, new)
     if edits is not None:
         edits.sort(key=lambda edit: edit[:2])
         # A style nobody thought of must not cost a fact: then the file is written anew.
-        if _said(read(edited(source.text, edits)).data) == _said(new):
+        if _canonical(read(edited(source.text, edits)).data) == _canonical(new):
             return edits
     return [Edit(text.root[1], len(source.text), text.own(dump(new)))]
 
@@ -64,7 +64,7 @@ def _composed(value: Any) -> Any:
     return value
 
 
-def _said(value: Any) -> str:
+def _canonical(value: Any) -> str:
     """What data of a file say: in NFC, whatever the order of keys; 1, "1" and true are three things."""
     return normal(json.dumps(value, ensure_ascii=False, sort_keys=True))
 
@@ -109,7 +109,7 @@ class _Text:
         return None
 
     def _value(self, slot: _Slot, span: Span, old: Any, new: Any) -> list[Edit]:
-        if _said(old) == _said(new):
+        if _canonical(old) == _canonical(new):
             return []
         edits: list[Edit] | None = None
         if self._is_block(span):
@@ -163,7 +163,7 @@ class _Text:
             inner = _Slot((*slot.path, i), dashes[i] + 1, indent, slot.place)
             edits += self._value(inner, spans[i], old[i], new[j])
         # What only moved keeps its text.
-        gone = {_said(old[i]): entry for i, entry in enumerate(entries) if i not in pairs}
+        gone = {_canonical(old[i]): entry for i, entry in enumerate(entries) if i not in pairs}
         back = {j: i for i, j in pairs.items()}
         added: dict[int | None, list[str]] = {}
         last: int | None = None
@@ -171,7 +171,7 @@ class _Text:
             if j in back:
                 last = back[j]
                 continue
-            moved = gone.pop(_said(item), None)
+            moved = gone.pop(_canonical(item), None)
             text = self.own(item_text(item, slot.place, indent))
             if moved is not None:
                 text = f"{indent}{self.text[moved.begin : moved.end]}{self._newline}"
@@ -300,7 +300,7 @@ class _Text:
 def _scalars(span: Span, old: Any, new: Any) -> Iterator[Edit | None]:
     """The edits of scalars inside a flow collection; None among them where not only a scalar changed."""
     inside = span[3]
-    if _said(old) == _said(new):
+    if _canonical(old) == _canonical(new):
         return
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys() and inside:
         for key in old:
@@ -348,7 +348,7 @@ def _refolded(lines: Sequence[str], text: str, width: int) -> list[str]:
 
 def _pairs(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
     """The items of two lists that are one thing, the same or changed, in the order of both."""
-    before, after = [_said(item) for item in old], [_said(item) for item in new]
+    before, after = [_canonical(item) for item in old], [_canonical(item) for item in new]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "equal":

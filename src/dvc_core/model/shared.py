@@ -18,10 +18,10 @@ from ..finding import Path
 from ..source import Source, read_file
 from ..source.build import Place
 from ..words.folding import letters
-from .beside import SHARED, Beside, Shelf, file_beside, names_beside, place_beside
 from .form import FormField
 from .procedure import Citation, Hole
 from .shapes import ByName, Day, Id, Many, Record, Text, key
+from .sidecar_files import SHARED, Shelf, SidecarFile, place_beside, sidecar_file, sidecar_names
 
 #: Where the shipped library is.
 SHIPPED = FilePath(__file__).with_name("shared_fields")
@@ -54,7 +54,7 @@ LOCAL = frozenset(
     )
 )
 #: What a field says that is whole, and needs no definition.
-_WHOLE = frozenset(("ma", "kieu", "nhan"))
+_REQUIRED_KEYS = frozenset(("ma", "kieu", "nhan"))
 #: What a use of a group may say.
 _OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_khi"))
 #: How what a use of a group says of it is written.
@@ -145,7 +145,7 @@ class SharedFile(Record):
         out = _written_within(data)
         # A use that leads nowhere is left as it stands: it lacks its kind, which is told.
         record = super().of_file(out.data)
-        unset(record, out.inherited)
+        mark_inherited(record, out.inherited)
         return record
 
 
@@ -246,9 +246,9 @@ class SharedThings:
         beside = self.beside(file)
         return None if beside is None or beside.record is None else beside.source.data
 
-    def beside(self, file: str) -> Beside[SharedFile] | None:
+    def beside(self, file: str) -> SidecarFile[SharedFile] | None:
         """A file of the authors; None where there is none."""
-        return file_beside(self._catalog, SHARED, file, SharedFile)
+        return sidecar_file(self._catalog, SHARED, file, SharedFile)
 
     def letters(self, file: str) -> Letters | None:
         """The letters of a file; None where YAML may write a name in others, by a code or by quotes within quotes."""
@@ -260,7 +260,7 @@ class SharedThings:
 
     def names(self) -> list[str]:
         """The names of all files."""
-        return sorted({*shipped_names(), *self.own, *names_beside(self._catalog, SHARED)})
+        return sorted({*shipped_names(), *self.own, *sidecar_names(self._catalog, SHARED)})
 
     def things(self, file: str, sort: str) -> Mapping[str, Any]:
         """The things of a sort (``truong``, ``nhom``) in a file, by name."""
@@ -495,9 +495,9 @@ class _Writer:
     ) -> tuple[Any, Place | None]:
         """A use of a field, written out; as it stands where it cannot be."""
         reference = Reference.of(item["dung"])
-        version = self.found(item["dung"], reference, (*at, "dung"), whole=item.keys() >= _WHOLE)
+        version = self.found(item["dung"], reference, (*at, "dung"), whole=item.keys() >= _REQUIRED_KEYS)
         if version is None or reference is None:
-            if item.keys() >= _WHOLE:
+            if item.keys() >= _REQUIRED_KEYS:
                 return self.mapping(item, path, at, place)
             self.holes.append(Hole(path, item))
             return item, place
@@ -737,7 +737,7 @@ def _renamed(condition: Any, names: Mapping[str, str]) -> Any:
     }
 
 
-def unset(record: Record, inherited: tuple[Inherited, ...]) -> None:
+def mark_inherited(record: Record, inherited: tuple[Inherited, ...]) -> None:
     """Let a record that was just made not count as stated what came from the library."""
     for path, keys in inherited:
         found: Any = record

@@ -11,7 +11,7 @@ from ..source import Source
 from ..words.sentences import add_words
 from .form import FormField
 from .shared import Fault, Reference
-from .suggest import closest, slipped
+from .suggest import closest, one_edit_apart
 
 SHARED_USE = Rule("DVC032", Severity.ERROR, evidence="of a field that is not known nothing can be drawn")
 RULES = (SHARED_USE,)
@@ -56,7 +56,7 @@ add_words(
 
 
 #: What is missing once, wherever it is used.
-_ONCE = frozenset(("file", "name", "member", "version", "unpinned", "broken"))
+_REPORTED_ONCE = frozenset(("file", "name", "member", "version", "unpinned", "broken"))
 
 
 def shared_findings(faults: Iterable[Fault], source: Source) -> list[Finding]:
@@ -66,7 +66,7 @@ def shared_findings(faults: Iterable[Fault], source: Source) -> list[Finding]:
     """
     groups: dict[object, list[Fault]] = {}
     for fault in dict.fromkeys(faults):
-        key = (fault.what, fault.value, fault.known) if fault.what in _ONCE else fault
+        key = (fault.what, fault.value, fault.known) if fault.what in _REPORTED_ONCE else fault
         groups.setdefault(key, []).append(fault)
     return [_together([_finding(fault, source) for fault in group]) for group in groups.values()]
 
@@ -93,7 +93,7 @@ def _finding(fault: Fault, source: Source) -> Finding:
         name = fault.value.rpartition(".")[2]
         near = closest(name, fault.known)
         if fault.what == "of_field":
-            near = [key for key in near if slipped(name, key)] or near
+            near = [key for key in near if one_edit_apart(name, key)] or near
         better = near[0] if len(near) == 1 else ""
     typed = source.slice(span)
     reference = Reference.of(typed)

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 MOST = 3
 
 
-def _said(ways: dict[tuple[str, ...], str]) -> dict[str, tuple[str, ...]]:
+def _by_words(ways: dict[tuple[str, ...], str]) -> dict[str, tuple[str, ...]]:
     return {said: words for words, spoken in ways.items() for said in spoken.split()}
 
 
 #: What people say every day → the one word of the model that it is another name of; folded.
-_EVERYDAY = _said(
+_EVERYDAY = _by_words(
     {
         ("truc_tuyen",): "online qua_mang tren_mang internet",
         ("buu_chinh",): "buu_dien qua_buu_dien gui_buu_dien post by_post",
@@ -40,7 +40,7 @@ _EVERYDAY = _said(
     }
 )
 #: The same, where it may be another word: offered, and put in by no machine.
-_PERHAPS = _said(
+_PERHAPS = _by_words(
     {
         ("truc_tuyen",): "mang",
         ("buu_chinh",): "gui_thu mail",
@@ -124,16 +124,16 @@ def _score(wanted: str, other: str, matcher: SequenceMatcher[str]) -> float:
     # Each is an upper bound of the next.
     if not near and min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _ALIKE:
         return 0
-    return 0 if _says_another_thing(wanted, other) else max(matcher.ratio(), near)
+    return 0 if _differs_in_meaning(wanted, other) else max(matcher.ratio(), near)
 
 
 def meant(word: str, candidates: Iterable[str]) -> list[str]:
     """The candidate that is the word in other clothes, else those that people say it for every day."""
     candidates = list(candidates)
-    return certain(word, candidates) or [c for c in _PERHAPS.get(_letters(word), ()) if c in candidates]
+    return exact_match(word, candidates) or [c for c in _PERHAPS.get(_letters(word), ()) if c in candidates]
 
 
-def certain(word: str, candidates: Iterable[str]) -> list[str]:
+def exact_match(word: str, candidates: Iterable[str]) -> list[str]:
     """The one candidate that the word is another writing of: its letters, its label, its everyday name; else none."""
     wanted = _letters(word)
     candidates = list(candidates)
@@ -144,7 +144,7 @@ def certain(word: str, candidates: Iterable[str]) -> list[str]:
     return found if len(found) == 1 else []
 
 
-def strung(word: str, candidates: Iterable[str]) -> list[str]:
+def joined_names(word: str, candidates: Iterable[str]) -> list[str]:
     """The candidates that stand one after another in a text with nothing between them; none for one alone."""
     by_letters = {fold(c): c for c in candidates}
 
@@ -161,7 +161,7 @@ def strung(word: str, candidates: Iterable[str]) -> list[str]:
     return found if found and len(found) > 1 else []
 
 
-def _says_another_thing(word: str, other: str) -> bool:
+def _differs_in_meaning(word: str, other: str) -> bool:
     """True where two names that look alike differ in a "no", or in the unit of a time."""
     if _one_slip(word, other):
         return False  # a letter that slipped: no word more or less
@@ -189,7 +189,7 @@ def _one_slip(word: str, other: str) -> bool:
     return swapped or rest[1:] == left[1:] or rest[1:] == left or rest == left[1:]
 
 
-def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> bool:
+def unambiguous(word: str, suggestions: list[str], candidates: Iterable[str]) -> bool:
     """True where the first suggestion is close enough, and alone enough, to be put in, with an eye on it."""
     if not suggestions:
         return False
@@ -206,6 +206,6 @@ def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> boo
     return best - _matcher(folded, _letters(second[0])).ratio() > 0.05
 
 
-def slipped(word: str, other: str) -> bool:
+def one_edit_apart(word: str, other: str) -> bool:
     """True where at most one letter of a name is wrong."""
     return _one_slip(_letters(word), _letters(other))

@@ -6,10 +6,10 @@ How they are looked for: :mod:`.beside`. Nothing here raises for what a file hol
 from datetime import date
 from typing import Literal
 
-from .beside import TARIFFS, Beside, Shelf, file_beside, names_beside
 from .form import FormField
 from .procedure import Citation, Fee, Provenance
 from .shapes import Day, Many, Record, Text, key
+from .sidecar_files import TARIFFS, Shelf, SidecarFile, sidecar_file, sidecar_names
 
 
 class LocalFee(Record):
@@ -40,12 +40,12 @@ def days_of(tariff: LocalTariff, fee: Fee) -> tuple[date | None, date | None]:
     return starts, min(filter(None, (fee.ends, tariff.ends)), default=None)
 
 
-TariffFile = Beside[LocalTariff]
+TariffFile = SidecarFile[LocalTariff]
 
 
 def tariff_files(catalog: Shelf | None) -> list[TariffFile]:
     """The files of tariffs beside procedures; of two of one name that which is nearer."""
-    files = (file_beside(catalog, TARIFFS, name, LocalTariff) for name in names_beside(catalog, TARIFFS))
+    files = (sidecar_file(catalog, TARIFFS, name, LocalTariff) for name in sidecar_names(catalog, TARIFFS))
     return [file for file in files if file is not None]
 
 

@@ -71,7 +71,7 @@ def _in_form(params: Mapping[str, object]) -> str:
 
 
 #: What was expected → its variant where it is known how the value is to be written.
-_SAID = {"mapping": "record", "list": "records", "number": "number_said", "whole": "whole_said"}
+_KIND_WORDS = {"mapping": "record", "list": "records", "number": "number_said", "whole": "whole_said"}
 #: A variant → those that stand for it where it has no words of its own.
 _WIDER = {
     "records": "list",
@@ -104,7 +104,7 @@ def _type(params: Mapping[str, object]) -> str:
     if params.get("better"):
         if first == "number" and "." in str(params["better"]):
             return "said number"
-        first = "item" if first == "mapping" and params.get("item") else _SAID.get(str(first), first)
+        first = "item" if first == "mapping" and params.get("item") else _KIND_WORDS.get(str(first), first)
     elif first == "number" and params.get("key") != "so_tien":
         first = "number_plain"
     or_none = first in ("list", "records") and params.get("none_word")

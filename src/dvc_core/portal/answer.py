@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ..finding import Frozen, MisuseError, Path
 from ..law.day import day_of
-from ..words.folding import plain
+from ..words.folding import folded_case
 from ..words.grammar import Doubt, Parsed, worded
 from ..words.text import flat
 from ..words.vocabulary import word_label
@@ -31,10 +31,10 @@ from .items import (
     citations,
     conditions,
     declared,
+    doubt_no_fee,
     finish_channels,
     from_prose,
     no_place,
-    none_said,
     steps,
     subjects,
 )
@@ -279,7 +279,7 @@ def _results(draft: Draft, root: Node) -> None:
     for node in root.rows("resultsDetails"):
         at = ("ket_qua_thuc_hien", len(results))
         name = draft.take(node, "name", (*at, "ten")).lstrip("-+*• ").rstrip(" ;")
-        if any(plain(r["ten"]) == plain(name) for r in results):
+        if any(folded_case(r["ten"]) == folded_case(name) for r in results):
             draft.ledger.replace(node.at("name"), Fate.REPEATED, at[:1])
             continue
         if not name:
@@ -508,7 +508,7 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
             draft.read(sources, at, parsed)
             none = none or value == "khong_co"
             if value == "khong_co":
-                none_said(draft, at, draft.line(fee.text("description")))
+                doubt_no_fee(draft, at, draft.line(fee.text("description")))
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
     joined = in_one_row(found)
@@ -530,7 +530,7 @@ def _withdraw(draft: Draft, node: Node, at: Path, first: Path) -> None:
     draft.doubts = [(place, doubt) for place, doubt in draft.doubts if place[: len(at)] != at]
 
 
-_PLAIN = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
+_SMALL_NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 
 
 class _Coded(NamedTuple):
@@ -562,7 +562,7 @@ def variants(draft: Draft, root: Node) -> None:
             draft.keep(at, node.path, " · ".join(filter(None, map(draft.line, words))))
         else:
             coded.append(_Coded(node, said, parsed.doubts, _letters(node.text("name")) in names))
-    _mend_units(draft, [one.said for one in coded])
+    _fix_units(draft, [one.said for one in coded])
     stated = _times(draft.data) | _fields_of_rows(root)
     strange = [one for one in coded if not _known(one.said.get(_TIME), stated, bare=not one.case)]
     found: list[dict[str, Any]] = []
@@ -573,17 +573,17 @@ def variants(draft: Draft, root: Node) -> None:
             alone = len(rows) == 1 and one.said["ma"] == f"{root.text('code').strip()}.01"
             _as_itself(draft, one, found, alone=alone, doubted=one in strange)
     draft.data["truong_hop"] = found
-    if unnamed := list(dict.fromkeys(_said(one.said) for one in strange if not one.case)):
+    if unnamed := list(dict.fromkeys(_case_text(one.said) for one in strange if not one.case)):
         for place in _places_of_times(draft.data):
             draft.doubt(place, "variant_time", cases=unnamed)
     # A case with a name may well have a time of its own.
-    if named := list(dict.fromkeys(_said(one.said) for one in strange if one.case)):
+    if named := list(dict.fromkeys(_case_text(one.said) for one in strange if one.case)):
         draft.doubt(at, "variant_time_of_case", cases=named)
 
 
 def _letters(name: str) -> str:
     """A name by its letters and numbers, without "Thủ tục" before it and the tier in brackets behind."""
-    return re.sub(r"\W+", "", _AROUND_NAME.sub("", plain(flat(name))))
+    return re.sub(r"\W+", "", _AROUND_NAME.sub("", folded_case(flat(name))))
 
 
 _AROUND_NAME = re.compile(r"\A(?:thủ tục\b)?[\W_]*|\s*\(cấp (?:xã|tỉnh|trung ương)\)\W*\Z")
@@ -640,14 +640,14 @@ def _places_of_times(data: Mapping[str, Any]) -> list[Path]:
     return [(_TIME,)] if _TIME in data or not of_rows else of_rows
 
 
-def _mend_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
+def _fix_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
     """A bare number of days has the unit of the cases, where all that have this number have one unit."""
     rows = draft.data.get("cach_thuc_thuc_hien", ())
     holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
     limits = [limit for case in cases if "don_vi" in (limit := case.get("thoi_han_giai_quyet", {}))]
     for path, holder in holders:
         limit = holder.get("thoi_han_giai_quyet") or {}
-        if limit.get("loai") != "mo_ta" or not _PLAIN.fullmatch(limit["mo_ta"]):
+        if limit.get("loai") != "mo_ta" or not _SMALL_NUMBER.fullmatch(limit["mo_ta"]):
             continue
         number = Decimal(limit["mo_ta"].replace(",", "."))
         alike = [one for one in limits if _time(one)[0] == number]
@@ -661,7 +661,7 @@ def _mend_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
 
 
 def _variant(draft: Draft, root: Node, node: Node, time: object) -> dict[str, Any]:
-    same = plain(flat(node.text("name"))) == plain(flat(root.text("name")))
+    same = folded_case(flat(node.text("name"))) == folded_case(flat(root.text("name")))
     own = "" if same else draft.line(node.text("name"))
     parts = {"ma": flat(node.text("code")), "ten": own, "thoi_han_giai_quyet": time}
     return {key: value for key, value in parts.items() if value}
@@ -688,7 +688,7 @@ def _times(data: Mapping[str, Any]) -> set[_Time]:
         more = [_time(part) for part in limit.get("cong_them", ())]
         found |= {*own, *((a + b, unit) for a, unit in own for b, other in more if unit == other)}
         texts |= {row.get("mo_ta", ""), limit.get("mo_ta", "")}
-        if limit.get("loai") == "mo_ta" and _PLAIN.fullmatch(limit["mo_ta"]):
+        if limit.get("loai") == "mo_ta" and _SMALL_NUMBER.fullmatch(limit["mo_ta"]):
             found.add((Decimal(limit["mo_ta"].replace(",", ".")), ""))
     return found.union(*map(terms_of, texts))
 
@@ -704,7 +704,7 @@ def _fields_of_rows(root: Node) -> set[_Time]:
     return {_time(value) for value in fields if isinstance(value, dict) and "don_vi" in value}
 
 
-def _said(case: Mapping[str, Any]) -> str:
+def _case_text(case: Mapping[str, Any]) -> str:
     limit = case[_TIME]
     time = (
         f"{limit['so']} {word_label(limit['don_vi'], 'vi').lower()}" if "don_vi" in limit else limit["mo_ta"]
@@ -718,7 +718,7 @@ def _known(limit: Mapping[str, Any] | None, stated: set[_Time], *, bare: bool) -
         return True
     if "don_vi" in limit:
         return not {_time(limit), (_time(limit)[0], "")}.isdisjoint(stated)
-    number = _PLAIN.fullmatch(limit["mo_ta"])
+    number = _SMALL_NUMBER.fullmatch(limit["mo_ta"])
     return number is not None and Decimal(number[0].replace(",", ".")) in {amount for amount, _ in stated}
 
 

@@ -18,8 +18,8 @@ from ..finding import Path
 from ..model.keys import may_be_none
 from ..model.pairing import paired
 from ..model.procedure import AddedTime, Citation, Duration, DurationPart, Procedure, Provenance, Step
-from ..words.folding import bare, spaced
-from .compare_items import LOCAL, canonical, equal, plain, title_of
+from ..words.folding import folded_name, spaced
+from .compare_items import LOCAL, canonical, equal, title_of, to_file_data
 from .items import PORTAL
 
 
@@ -178,7 +178,7 @@ class _Judge:
 
     def _decided(self) -> tuple[Verdict, Reason] | None:
         ours, theirs = self.evidence.ours_decision, self.evidence.theirs_decision
-        if ours is None or theirs is None or bare(ours.number) == bare(theirs.number):
+        if ours is None or theirs is None or folded_name(ours.number) == folded_name(theirs.number):
             return None
         if ours.issued is None or theirs.issued is None or ours.issued == theirs.issued:
             return None
@@ -240,7 +240,7 @@ def _records(
         rest = dict.fromkeys(type(ours).model_fields.keys() - as_one)
         said, fresh = (side.model_copy(update=rest) for side in (ours, theirs))
         verdict, reasons = (Verdict.SAME, ()) if equal(said, fresh) else judge.of(at)
-        yield Drift(where, at, above, verdict, plain(said), plain(fresh), reasons)
+        yield Drift(where, at, above, verdict, to_file_data(said), to_file_data(fresh), reasons)
     for attribute, field in type(ours).model_fields.items():
         if attribute in as_one:
             continue
@@ -275,16 +275,18 @@ def _values(
         return
     if one is None or other is None:
         verdict = Verdict.ONLY_THEIRS if one is None else Verdict.ONLY_OURS
-        yield Drift(where, at, label, verdict, plain(one), plain(other), judge.alone(verdict, at))
+        yield Drift(
+            where, at, label, verdict, to_file_data(one), to_file_data(other), judge.alone(verdict, at)
+        )
     elif equal(one, other):
-        yield Drift(where, at, label, Verdict.SAME, plain(one), plain(other))
+        yield Drift(where, at, label, Verdict.SAME, to_file_data(one), to_file_data(other))
     elif isinstance(one, BaseModel) and type(one) is type(other):
         yield from _records(one, other, where, at, label, judge)
     elif _listed(one) and _listed(other):
         yield from _lists(one, other, where, at, label, judge)
     else:
         verdict, reasons = judge.of(at)
-        yield Drift(where, at, label, verdict, plain(one), plain(other), reasons)
+        yield Drift(where, at, label, verdict, to_file_data(one), to_file_data(other), reasons)
 
 
 def _listed(value: Any) -> bool:
@@ -311,7 +313,7 @@ def _lists(
     for i, j in pairs:
         here = (*where[:-1], f"{where[-1]}[{title_of(ours[i], i)}]")
         if equal(ours[i], theirs[j]):
-            yield Drift(here, (*at, i), label, Verdict.SAME, plain(ours[i]), plain(theirs[j]))
+            yield Drift(here, (*at, i), label, Verdict.SAME, to_file_data(ours[i]), to_file_data(theirs[j]))
         else:
             yield from _records(ours[i], theirs[j], here, (*at, i), label, judge)
     for verdict, items, others, rest in (
@@ -319,17 +321,17 @@ def _lists(
         (Verdict.ONLY_THEIRS, theirs, ours, right),
     ):
         for i in rest:
-            if any(_says_no_more(items[i], other) for other in others):
+            if any(_differs_in_place_only(items[i], other) for other in others):
                 continue
             here = (*where[:-1], f"{where[-1]}[{title_of(items[i], i)}]")
             mine = verdict is Verdict.ONLY_OURS
-            value = plain(items[i])
+            value = to_file_data(items[i])
             place = (*at, i) if mine else at
             sides = (value, None) if mine else (None, value)
             yield Drift(here, place, label, verdict, sides[0], sides[1], judge.alone(verdict, place))
 
 
-def _says_no_more(one: BaseModel, other: BaseModel) -> bool:
+def _differs_in_place_only(one: BaseModel, other: BaseModel) -> bool:
     """True for a citation that differs from another only by its place in the instrument: none is published."""
     if not isinstance(one, Citation) or not isinstance(other, Citation):
         return False
@@ -393,5 +395,4 @@ __all__ = [
     "Verdict",
     "compare",
     "match",
-    "plain",
 ]

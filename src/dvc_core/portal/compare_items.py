@@ -61,18 +61,22 @@ def canonical(value: Any) -> Any:
     return repr(value)
 
 
-def plain(value: Any) -> Any:
+def to_file_data(value: Any) -> Any:
     """A value of the model as data of a file: what reports show."""
     if isinstance(value, BaseModel):
         fields = ((f.alias or a, getattr(value, a), f.default) for a, f in type(value).model_fields.items())
-        return {key: plain(inside) for key, inside, usual in fields if inside is not None and inside != usual}
+        return {
+            key: to_file_data(inside)
+            for key, inside, usual in fields
+            if inside is not None and inside != usual
+        }
     if isinstance(value, tuple):
-        return [plain(item) for item in value] or NONE_WORD
+        return [to_file_data(item) for item in value] or NONE_WORD
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: to_file_data(item) for key, item in value.items()}
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else format(value, "f")
     return value.isoformat() if isinstance(value, date) else value
 
 
-__all__ = ["LOCAL", "canonical", "equal", "plain", "title_of"]
+__all__ = ["LOCAL", "canonical", "equal", "title_of", "to_file_data"]

@@ -11,14 +11,14 @@ from typing_extensions import TypedDict
 
 from ..finding import Frozen, Path
 from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, PathSteps, Tool, tool
-from ..formats.published import plain
+from ..formats.published import to_json_value
 from ..formats.reporter import Options
 from ..formats.results import ResultType
 from ..formats.tables import Column, Table
 from ..model.keys import Place, place_below
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words import Lang, clean, say, show, to_json
+from ..words import Lang, clean, format_message, show, to_json
 from ..words.document import Document, Item, Link, Section, Text
 from ..words.vocabulary import VOCABULARY, word_label
 from .compare import Comparison, Drift, Matched, Reason, Verdict
@@ -122,7 +122,7 @@ def _document(one: Comparison, source: Source | None, options: Options) -> Docum
     where = (Text(source.name),) if source is not None else ()
     texts = (*where, Text(_evidence(one, options)))
     items = tuple(_item(name, drift, source, options) for name, drift in _grouped(one.fields))
-    same = say(DRIFT["same_count"], lang, n=_same(one))
+    same = format_message(DRIFT["same_count"], lang, n=_same(one))
     return Document(KIND, f"{one.code} {one.name}".strip(), texts, (Section(items=items, notes=(same,)),))
 
 
@@ -130,11 +130,11 @@ def _item(name: str, drift: Drift, source: Source | None, options: Options) -> I
     """A field that differs: its line in our file, both values, and what is known of which is newer."""
     lang, place = options.lang, _place(drift.at)
     line = source.key_span(drift.at).line if source is not None else 0
-    at = say(DRIFT["line"], lang, line=str(line)) if line else ""
+    at = format_message(DRIFT["line"], lang, line=str(line)) if line else ""
     sides = {"ours": drift.ours, "theirs": drift.theirs}
     values = {side: _in_words(value, place, lang) for side, value in sides.items() if value is not None}
     start = _parting(list(values.values()))
-    details = [f"{say(DRIFT[side], lang)}: {_cut(text, start)}" for side, text in values.items()]
+    details = [f"{format_message(DRIFT[side], lang)}: {_cut(text, start)}" for side, text in values.items()]
     own = [r for r in drift.reasons if r.code in ("no_evidence", "contradiction")]
     if own:
         details.append(f"({'; '.join(_reason(r, options) for r in own)})")
@@ -160,19 +160,25 @@ def _verdict(drift: Drift, lang: Lang) -> str:
 def _evidence(one: Comparison, options: Options) -> str:
     lang, found = options.lang, one.evidence
     parts = [
-        say(DRIFT["seen"], lang, day=found.seen) if found.seen else say(DRIFT["not_seen"], lang),
-        say(DRIFT["updated"], lang, day=found.updated) if found.updated else say(DRIFT["not_updated"], lang),
+        format_message(DRIFT["seen"], lang, day=found.seen)
+        if found.seen
+        else format_message(DRIFT["not_seen"], lang),
+        format_message(DRIFT["updated"], lang, day=found.updated)
+        if found.updated
+        else format_message(DRIFT["not_updated"], lang),
     ]
     ours, theirs = (
         f"{c.number} ({show(c.issued, lang)})"
         if c and c.issued
         else c.number
         if c
-        else say(DRIFT["none"], lang)
+        else format_message(DRIFT["none"], lang)
         for c in (found.ours_decision, found.theirs_decision)
     )
     parts.append(
-        say(DRIFT["one_decision" if ours == theirs else "two_decisions"], lang, ours=ours, theirs=theirs)
+        format_message(
+            DRIFT["one_decision" if ours == theirs else "two_decisions"], lang, ours=ours, theirs=theirs
+        )
     )
     return " · ".join(parts)
 
@@ -208,7 +214,7 @@ def _sum(found: CatalogueDrift, options: Options) -> Iterator[str]:
     told = " · ".join(f"{name} {count}" for name, count in counts.items() if count)
     if matched.comparisons:
         drifted = sum(one.drifted for one in matched.comparisons)
-        yield say(DRIFT["sum"], lang, n=len(matched.comparisons), drifted=drifted, counts=told)
+        yield format_message(DRIFT["sum"], lang, n=len(matched.comparisons), drifted=drifted, counts=told)
     for key, codes in (
         ("only_ours", matched.only_ours),
         ("only_theirs", matched.only_theirs),
@@ -216,9 +222,9 @@ def _sum(found: CatalogueDrift, options: Options) -> Iterator[str]:
         ("not_compared", found.not_compared),
     ):
         if codes:
-            yield say(DRIFT[key], lang, n=len(codes), codes=_codes(codes))
+            yield format_message(DRIFT[key], lang, n=len(codes), codes=_codes(codes))
     if found.ignored:
-        yield say(DRIFT["ignored"], lang, keys=", ".join(found.ignored))
+        yield format_message(DRIFT["ignored"], lang, keys=", ".join(found.ignored))
 
 
 def _codes(codes: Sequence[str]) -> str:
@@ -228,7 +234,7 @@ def _codes(codes: Sequence[str]) -> str:
 
 def _reason(one: Reason, options: Options) -> str:
     ours, theirs = _dated(one.ours, options), _dated(one.theirs, options)
-    return say(REASONS[one.code], options.lang, ours=ours, theirs=theirs)
+    return format_message(REASONS[one.code], options.lang, ours=ours, theirs=theirs)
 
 
 def _dated(value: object, options: Options) -> object:
@@ -316,10 +322,11 @@ def _procedure(one: Comparison, source: Source | None) -> ProcedureEntry:
                 "path": list(field.at),
                 "line": source.key_span(field.at).line if source is not None else None,
                 "verdict": field.verdict,
-                "ours": plain(field.ours),
-                "theirs": plain(field.theirs),
+                "ours": to_json_value(field.ours),
+                "theirs": to_json_value(field.theirs),
                 "evidence": [
-                    {"code": r.code, "ours": plain(r.ours), "theirs": plain(r.theirs)} for r in field.reasons
+                    {"code": r.code, "ours": to_json_value(r.ours), "theirs": to_json_value(r.theirs)}
+                    for r in field.reasons
                 ],
             }
             for field in one.fields

@@ -9,19 +9,19 @@ from typing import Any
 
 from ..finding import Path, place_of
 from ..model.paper_names import (
-    papers_apart,
     parse_case,
     parse_paper,
     parse_sets,
     ran_in_heading,
     remarks_of,
+    split_papers,
     to_be_shown,
     without_heading,
 )
 from ..model.shapes import NONE_WORD
 from ..words.folding import fold
 from ..words.grammar import Parsed, worded
-from ..words.text import flat, is_null, says_none, shortened
+from ..words.text import flat, is_null, shortened, states_none
 from .draft import Draft, Node
 from .ledger import Fate
 from .prose.citations import parse_citation
@@ -38,7 +38,7 @@ from .prose.templates import (
 
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
 # The cases of one procedure mostly ask for the same papers: each row is read once, and never written to.
-_apart = lru_cache(maxsize=1024)(papers_apart)
+_split_papers = lru_cache(maxsize=1024)(split_papers)
 _read = lru_cache(maxsize=1024, typed=True)(parse_paper)
 
 
@@ -232,7 +232,7 @@ def dossier(draft: Draft, root: Node) -> None:
     for row in root.rows("templates"):
         papers.templates.listed(row)
     papers.finish()
-    if says_none(root.text("templates")):
+    if states_none(root.text("templates")):
         draft.ledger.put(root.at("templates"), Fate.CARRIED, ("mau_don_to_khai",))
         draft.data["mau_don_to_khai"] = draft.data["mau_don_to_khai"] or NONE_WORD
 
@@ -320,7 +320,7 @@ def _note(papers: Papers, row: Node) -> None:
         _count_of_note(papers, row, key)
 
 
-def _says(value: object) -> bool:
+def _has_content(value: object) -> bool:
     """Whether a value is one that says something: no container, no blank."""
     return isinstance(value, (int, float, str)) and bool(str(value).strip())
 
@@ -328,7 +328,7 @@ def _says(value: object) -> bool:
 def _count_of_note(papers: Papers, row: Node, key: str, *, told: bool = False) -> None:
     """A count beside a note: nought says nothing, anything else is doubtful."""
     count = row.value.get(key)
-    if row.at(key) in papers.draft.ledger.places() or not _says(count):
+    if row.at(key) in papers.draft.ledger.places() or not _has_content(count):
         return
     if count == 0:
         papers.draft.ledger.put(row.at(key), Fate.SILENT)
@@ -347,7 +347,7 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
     attached = [(a, draft.line(a.text("fileName"))) for a in row.rows("attachments")]
     files, names = [a for a, name in attached if name], [name for _, name in attached if name]
     shown, text = ran_in_heading(raw)
-    parts = _apart(text)
+    parts = _split_papers(text)
     # Of several papers in a row, the first that follows a template is the one that has the files.
     with_files = next(
         (i for i, part in enumerate(parts[1:] and parts) if mentions(part) or follows_some(part)), 0

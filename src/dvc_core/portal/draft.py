@@ -20,7 +20,7 @@ _GAPS = re.compile(r"\n{3,}")
 _LONGEST_NULL = 80
 #: Doubts that no file repeats: conventions of the portal, told once in the report of an import, and
 #: numbers of which ``tthc check`` tells the same (DVC501).
-_TOLD = frozenset(
+_REPORTED = frozenset(
     ("return_at_home", "form_flag_all", "level_by_flag", "citation_number_partial", "decision_number_odd")
 )
 #: The kind of doubts about what the source does not say.
@@ -91,7 +91,7 @@ class Draft:
         if broken:
             # Half a character is no text at all: nothing after this may meet one.
             self.cleaned["surrogate"] = broken
-            source = _whole(source)
+            source = _with_surrogates_replaced(source)
             self._leaves = leaves(source)
         self.root = Node(source, ())
 
@@ -157,7 +157,7 @@ class Draft:
     def verbatim(self, node: Node, key: str, target: Path, *why: str) -> None:
         """Keep a value of the source word for word, and account for it."""
         value = node.value.get(key)
-        text = self.tidy(_said(value))
+        text = self.tidy(_as_text(value))
         if not text:
             return
         self.ledger.put(node.at(key), Fate.VERBATIM, target, *why)
@@ -194,7 +194,7 @@ class Draft:
                 self.ledger.put(path, Fate.SILENT)
             else:
                 self.ledger.put(path, Fate.VERBATIM, rest, "no_item")
-                self.keep(rest, path, self.tidy(_said(value)) or repr(value))
+                self.keep(rest, path, self.tidy(_as_text(value)) or repr(value))
         self.data["chua_xac_minh"] = list(_unverified(self.doubts)) or None
         self.data["nguyen_van"] = self.kept or None
         self.data = {key: value for key, value in self.data.items() if value not in (None, [], {})}
@@ -228,12 +228,14 @@ def _broken(text: str) -> int:
     return 0
 
 
-def _whole(value: Any) -> Any:
+def _with_surrogates_replaced(value: Any) -> Any:
     """The same data with a sign in the place of each half character."""
     if isinstance(value, dict):
-        return {_whole(key): _whole(inner) for key, inner in value.items()}
+        return {
+            _with_surrogates_replaced(key): _with_surrogates_replaced(inner) for key, inner in value.items()
+        }
     if isinstance(value, list):
-        return [_whole(inner) for inner in value]
+        return [_with_surrogates_replaced(inner) for inner in value]
     return _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value
 
 
@@ -242,7 +244,7 @@ def dotted(path: Path) -> str:
     return ".".join(map(str, path))
 
 
-def _said(value: object) -> str:
+def _as_text(value: object) -> str:
     if value is None or isinstance(value, (dict, list)):
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -252,7 +254,7 @@ def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, Any]]:
     """One entry for each reason, at what its places share; what says nothing of unlike items is of the source."""
     places: dict[tuple[str, str], list[Path]] = {}
     for target, doubt in doubts:
-        if doubt.code in _TOLD:
+        if doubt.code in _REPORTED:
             continue
         places.setdefault((kind_of(doubt), reason(doubt, "vi")), []).append(target)
     for (kind, text), paths in places.items():

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from ..finding import Path
 from ..model.shapes import NONE_WORD
-from ..words.folding import plain
+from ..words.folding import folded_case
 from ..words.grammar import worded
-from ..words.text import flat, is_null, says_none
+from ..words.text import flat, is_null, states_none
 from .draft import Draft, Node
 from .ledger import Fate
 from .prose.citations import parse_citation
@@ -48,10 +48,10 @@ def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, 
         title = draft.take(node, "name", (*at, "ten"))
         text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
         # A step that only repeats the name of the procedure, or its number, has no name of its own.
-        named = bool(title) and plain(title) not in (plain(procedure), _NO_TITLE)
+        named = bool(title) and folded_case(title) not in (folded_case(procedure), _NO_TITLE)
         named = named and STEP.fullmatch(title) is None
         if title and text and not named:
-            fate = Fate.SILENT if plain(title) == _NO_TITLE else Fate.REPEATED
+            fate = Fate.SILENT if folded_case(title) == _NO_TITLE else Fate.REPEATED
             draft.ledger.replace(node.at("name"), fate, at)
         parts = counted(text) if len(rows) == 1 and not (named and text) else []
         if parts:
@@ -118,7 +118,7 @@ def agencies(draft: Draft, target: Path, rows: Iterable[Node], root: Node, text_
     return names
 
 
-def none_said(draft: Draft, at: Path, said: str) -> None:
+def doubt_no_fee(draft: Draft, at: Path, said: str) -> None:
     """Doubt that there is no fee where the source says that none is regulated."""
     if "quy định" in said.casefold():
         draft.doubt(at, "fee_not_regulated", text=said)
@@ -128,7 +128,7 @@ def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) 
     """Yêu cầu, điều kiện; other keys may say the same again, or more."""
     at = ("yeu_cau_dieu_kien",)
     raw = root.text(key)
-    if raw.strip() and says_none(raw):
+    if raw.strip() and states_none(raw):
         draft.data["yeu_cau_dieu_kien"] = NONE_WORD
         draft.ledger.put(root.at(key), Fate.CARRIED, at)
     elif raw.strip():
@@ -434,7 +434,7 @@ _CHANNELS, _TIME, _EXCLUDED = "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "kho
 
 def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
     """Name what tells rows of one way apart, and state once what all rows share."""
-    _tell_apart(draft, rows)
+    _name_cases(draft, rows)
     if len({row["hinh_thuc"] for row in rows}) == len(rows):  # else each row is of a case
         for i, row in enumerate(rows):
             _start_of_alike(draft, (_CHANNELS, i), row, rows)
@@ -490,7 +490,7 @@ def _alike(value: Any) -> str:
     return repr(value).casefold()
 
 
-def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
+def _name_cases(draft: Draft, rows: list[dict[str, Any]]) -> None:
     """Rows of one way: what their descriptions do not have in common is the name of the case."""
     by_way: dict[str, list[int]] = {}
     for i, row in enumerate(rows):

@@ -47,7 +47,7 @@ def leaves(value: Any, path: SourcePath = ()) -> list[tuple[SourcePath, Any]]:
     found: list[tuple[SourcePath, Any]] = []
     if isinstance(value, (dict, list)):
         _collect(value, path, found)
-    elif _says_something(value):
+    elif _has_content(value):
         found.append((path, value))
     return found
 
@@ -59,11 +59,11 @@ def _collect(
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(inner, (dict, list)):
             _collect(inner, (*path, key), found)
-        elif inner is not None and _says_something(inner):
+        elif inner is not None and _has_content(inner):
             found.append(((*path, key), inner))
 
 
-def _says_something(value: object) -> bool:
+def _has_content(value: object) -> bool:
     return value is not None and not (isinstance(value, str) and (not value or value.isspace()))
 
 

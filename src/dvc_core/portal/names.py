@@ -36,7 +36,7 @@ _BREAKS_OFF = regex(
     flags=re.IGNORECASE,
 )
 #: No name: nothing, a time, a heading of the source.
-_TELLS_NOTHING = regex(
+_MEANINGLESS = regex(
     rf"(?:trong\s+)?(?:thời\s+hạn\s+)?(?:{_DAYS})?\s*\Z|không\s+có\s+thông\s+tin|cách\s+thức\s+thực\s+hiện\b",
     flags=re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def breaks_off(name: str) -> bool:
     """Whether something is missing from a name: its end, its other bracket, or all."""
     bare = _NUMBERED.sub("", name)
     opened = bare.count("(") != bare.count(")")
-    return opened or _TELLS_NOTHING.match(name) is not None or _BREAKS_OFF.search(name) is not None
+    return opened or _MEANINGLESS.match(name) is not None or _BREAKS_OFF.search(name) is not None
 
 
 def settle_names(draft: Draft) -> None:

@@ -34,10 +34,10 @@ from .items import (
     citations,
     conditions,
     declared,
+    doubt_no_fee,
     finish_channels,
     from_prose,
     no_place,
-    none_said,
     steps,
     subjects,
 )
@@ -195,7 +195,7 @@ _QUANTITY = re.compile(r"([0-9]{1,4})\s*bản\s*(chính|sao)", re.IGNORECASE)
 _RESULT_CODE = re.compile(r"Mã:\s*(\S+)\s*\Z")
 
 
-def plain(root: Element) -> dict[str, Any]:
+def page_data(root: Element) -> dict[str, Any]:
     """The page as data: head, sections, tables; empty where it is no page about a procedure."""
     page: dict[str, Any] = {}
     # The words of the labels occur in menus too: the head is where most of them stand side by side.
@@ -315,7 +315,7 @@ def read_page(
     text: str, name: str, seen: date | None, saved: date | None
 ) -> Iterator[tuple[int, Imported] | Trouble]:
     """Read one saved page of the portal; ``seen`` is the day it was looked at, ``saved`` that of its file."""
-    page = plain(tree(text))
+    page = page_data(tree(text))
     if "name" not in page or "steps" not in page:
         yield Trouble("no_page", name)
     else:
@@ -460,7 +460,7 @@ def _in_common(draft: Draft, root: Node) -> None:
         if value:
             draft.data[target] = value
         if value == "khong_co":
-            none_said(draft, (target,), draft.line(root.text(key)))
+            doubt_no_fee(draft, (target,), draft.line(root.text(key)))
     if said := draft.line(root.text("listed_time")):
         other = _time(said).value
         alike = isinstance(other, dict) and (other.get("so"), other.get("don_vi"))

@@ -15,7 +15,7 @@ from ..words.regex import regex
 from ..words.vocabulary import word_label
 from .prose.citations import parse_citation
 from .prose.durations import amount_of
-from .prose.money import plain_number
+from .prose.money import file_number
 
 
 def _by_label(kind: Any, *, small: bool = False) -> dict[str, str]:
@@ -104,7 +104,7 @@ def _amount(text: str) -> dict[str, Any] | None:
     if found is None:
         return {"muc_thu": _BASES[text]} if text in _BASES else None
     currency, per = _CURRENCIES[found["currency"]], found["per"]
-    row = {"muc_thu": "theo_don_vi" if per else "so_tien", "so_tien": plain_number(_number(found["n"]))}
+    row = {"muc_thu": "theo_don_vi" if per else "so_tien", "so_tien": file_number(_number(found["n"]))}
     return row | ({} if currency == _DONG else {"tien_te": currency}) | ({"don_vi": per} if per else {})
 
 

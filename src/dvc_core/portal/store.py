@@ -20,7 +20,7 @@ from ..finding import Path as Place
 from ..model.emit import EmitError, dump
 from ..model.procedure import Procedure
 from ..source.decode import MAX_BYTES
-from ..source.writing import whole
+from ..source.writing import atomic_write
 from ..words.folding import fold
 from .draft import Imported, dotted
 from .inputs import Trouble
@@ -92,7 +92,7 @@ class Store:
     def place(self, imported: Imported, file: str, line: int) -> Placed:
         """Write one procedure, or say why not; ``file`` and ``line`` are where it came from."""
         try:
-            text, unfit = render(imported.data, self.source), _unfit(imported.data)
+            text, unfit = render(imported.data, self.source), _rejected_place(imported.data)
         except EmitError:
             text, unfit = "", _unwritable(imported.data)
         path, troubles = self._path(imported, file, line, text)
@@ -137,7 +137,7 @@ class Store:
                 return Outcome.REFUSED, present
             outcome = Outcome.UPDATED
         path.parent.mkdir(parents=True, exist_ok=True)
-        with whole(path) as part:
+        with atomic_write(path) as part:
             Path(part).write_bytes(text.encode())
         return outcome, ""
 
@@ -169,7 +169,7 @@ class Store:
         return path, troubles
 
 
-def _unfit(data: Mapping[str, Any]) -> Place:
+def _rejected_place(data: Mapping[str, Any]) -> Place:
     """The place of what the model refuses, so that no file is written that does not load; () where all fits."""
     try:
         Procedure.of_file(data)

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ..words.folding import fold, normal
 from ..words.regex import regex
-from ..words.text import bare, is_null, says_none
+from ..words.text import comparable, is_null, states_none
 from .draft import Imported
 from .inputs import Trouble
 from .page import from_page, is_html, read_page, saved_on
@@ -171,7 +171,7 @@ def read_lines(
             for key in row.keys() & {"code", "sector", "tiers", "time", "fees"}:
                 page.setdefault(key, row[key])
         else:
-            if said := _said_below(lines, row):
+            if said := _sentence_below(lines, row):
                 row["notes"] = "\n".join(filter(None, (row.get("notes"), said)))
             found.append((line, row))
     _announce(lines, [page for _, page in found])
@@ -181,7 +181,7 @@ def read_lines(
         yield Trouble("no_procedure", name)
 
 
-def _said_below(lines: Sequence[str], row: dict[str, Any]) -> str:
+def _sentence_below(lines: Sequence[str], row: dict[str, Any]) -> str:
     """The text below the numbered name of a procedure of a list that has no contents, but refers to another."""
     names = {_same(row)}
     at = next((i for i, line in enumerate(lines) if _is_name(line, names)), len(lines))
@@ -341,7 +341,7 @@ def _fee_columns(keys: list[str], heads: list[str], cells: list[str]) -> str:
     pairs = [
         (head, cell) for key, head, cell in zip(keys, heads, cells, strict=True) if key == "fees" and cell
     ]
-    said = [(head, cell) for head, cell in pairs if not says_none(cell)] or pairs[:1]
+    said = [(head, cell) for head, cell in pairs if not states_none(cell)] or pairs[:1]
     return CELL_LINE.join(f"{head}: {cell}" for head, cell in said)
 
 
@@ -489,7 +489,7 @@ def _parts(lines: Sequence[str], names: Collection[str]) -> dict[str, list[str]]
             parts[key].append(line.strip())
     parts.pop("", None)
     return {
-        key: [] if is_null(" ".join(said)) and not says_none(" ".join(said)) else said
+        key: [] if is_null(" ".join(said)) and not states_none(" ".join(said)) else said
         for key, said in parts.items()
     }
 
@@ -573,9 +573,9 @@ def _by_way(lines: Iterable[str]) -> tuple[list[str], list[tuple[str, list[str]]
 
 
 def _channels(page: dict[str, Any], lines: list[str]) -> None:
-    own = [line for line in lines if (label := _said(line)) and label[0] in _EXCHANGE]
+    own = [line for line in lines if (label := _label_and_value(line)) and label[0] in _EXCHANGE]
     for line in own:
-        key, value = _said(line) or ("", "")
+        key, value = _label_and_value(line) or ("", "")
         page[_EXCHANGE[key]] = value
     page["anywhere"] = next(
         (line for line in lines if line.startswith("Tiếp nhận không phụ thuộc địa giới")), ""
@@ -584,7 +584,9 @@ def _channels(page: dict[str, Any], lines: list[str]) -> None:
     common, rows = _by_way(lines)
     if any(fold(line.split("\t")[0]).startswith("hinh_thuc_nop") for line in lines):
         page["channels"] = [*_rows_of_page(lines)] or [*_rows_of_table(lines)]
-    elif any(not _WAY.match(line) for line in lines) and all(bare(line) in _WAY_CELLS for line in lines):
+    elif any(not _WAY.match(line) for line in lines) and all(
+        comparable(line) in _WAY_CELLS for line in lines
+    ):
         page["channels"] = [{"way": _item(line)} for line in lines]
     elif rows and not common:
         page["channels"] = [
@@ -622,7 +624,7 @@ def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
     """The rows of a pasted page whose cells stand on lines of their own: each begins with its way."""
     row: dict[str, str] = {}
     for line in lines:
-        if bare(line) in _WAY_CELLS:
+        if comparable(line) in _WAY_CELLS:
             if row:
                 yield row
             row = {"way": line}
@@ -630,7 +632,7 @@ def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
             row
             and "\t" not in line
             and fold(line) not in _CHANNEL_HEADS
-            and (says_none(line) or not is_null(line))
+            and (states_none(line) or not is_null(line))
         ):
             time, fee = (
                 _TIME_CELL.match(line) and "time" not in row,
@@ -671,7 +673,7 @@ _OF_PAPER = {
 }
 
 
-def _said(line: str) -> tuple[str, str] | None:
+def _label_and_value(line: str) -> tuple[str, str] | None:
     """A line "label: value", apart."""
     label, sign, value = line.partition(": ")
     return (label, value) if sign else None
@@ -688,7 +690,7 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
     said = [_TAB_BEHIND_MARK.sub(r"\1 ", line) for line in lines if _WORD.search(line)]
     for line, below in zip(said, [*said, ""][1:], strict=True):
         rows = cases[-1]["profileComponents"]
-        label = _said(line)
+        label = _label_and_value(line)
         sets = _SETS.match(line) or _SETS_FIRST.match(line)
         if sets is not None:
             page["sets"] = sets[1]
@@ -990,7 +992,7 @@ _CODE_BEHIND = regex(r"((?:(?!Mã:).)+?)[.;]?\s*Mã: ?([0-9A-Z.-]*[0-9])\Z", fla
 def _results(page: dict[str, Any], lines: list[str]) -> None:
     rows: list[dict[str, str]] = []
     for line in lines:
-        label = _said(line)
+        label = _label_and_value(line)
         if rows and label and label[0] in ("Mẫu kết quả", "Thời hạn hiệu lực"):
             rows[-1]["template" if label[0] == "Mẫu kết quả" else "valid_for"] = label[1]
             continue
@@ -1000,13 +1002,13 @@ def _results(page: dict[str, Any], lines: list[str]) -> None:
 
 
 def _templates(page: dict[str, Any], lines: list[str]) -> None:
-    if len(lines) == 1 and says_none(lines[0]):
+    if len(lines) == 1 and states_none(lines[0]):
         page["templates"] = lines[0]
         return
     rows: list[dict[str, str]] = []
     keys = {"Số mẫu": "number", "Ban hành kèm theo": "law", "Tệp": "file"}
     for line in lines:
-        label = _said(line)
+        label = _label_and_value(line)
         if rows and label and label[0] in keys:
             rows[-1][keys[label[0]]] = label[1]
         else:

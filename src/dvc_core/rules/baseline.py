@@ -26,7 +26,7 @@ class BaselineError(DvcError, ValueError):
         self._said = {"vi": f"{file}: {vi}", "en": f"{file}: {en}"}
         super().__init__(self._said["en"])
 
-    def say(self, lang: Lang) -> str:
+    def sentence(self, lang: Lang) -> str:
         """The fault in words."""
         return self._said[lang]
 

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..finding import Finding, expect, ordered
+from ..finding import Finding, ordered, require_type
 from ..law.day import judged_on
-from ..model.beside import TARIFFS, Beside, Shelf, Store, kind_of
 from ..model.loader import Catalog, Loaded, load
+from ..model.sidecar_files import TARIFFS, Shelf, SidecarFile, Store, kind_of
 from ..source import Source
 from ..words.paths import shown
-from .across import Across, Marks, marks
-from .beside import named_beside, sidecar
 from .checking import check_each, check_tariffs, merge_repeats
+from .cross_file import CrossFile, Marks, marks
 from .run_rules import Checked
-from .tariffs import Charged, TariffsBeside, charged, named_by
+from .sidecar_files import sidecar, sidecar_findings
+from .tariffs import Charged, TariffFiles, charged, named_by
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -47,7 +47,7 @@ def judge(loaded: Loaded, path: str | None, *, on: date, portal: Portal | None) 
             procedures = [load(name, catalog=loaded.catalog) for name in named_by(store, file)]
             found = [_charged(one, on) for one in procedures]
             return Judged(loaded.source.bare(), [], marks(loaded), found, file)
-        beside = named_beside(store, file, loaded.name)
+        beside = sidecar_findings(store, file, loaded.name)
         if beside is not None:
             return Judged(loaded.source.bare(), beside, marks(loaded), [], file)
     findings = check_each(loaded, on=on, portal=portal)
@@ -64,7 +64,7 @@ def together(judged: Iterable[Judged], store: Store, folders: Iterable[str], on:
     ``folders`` are those of which every file is there, by their names in the catalogue. Tariffs beside any file are
     checked; code lists and shared fields where the whole folder is looked at, and only those that are wrong are given.
     """
-    seen, tariffs = Across(), TariffsBeside(store, folders)
+    seen, tariffs = CrossFile(), TariffFiles(store, folders)
     named: set[str] = set()
     for found in judged:
         is_tariff = found.beside is not None and kind_of(found.beside) == TARIFFS
@@ -77,7 +77,10 @@ def together(judged: Iterable[Judged], store: Store, folders: Iterable[str], on:
             continue
         more = list(seen.findings(found.source.name, found.marks))
         yield Checked(found.source, ordered([*found.findings, *more]) if more else found.findings)
-    others: list[tuple[Beside[Any], list[Finding]]] = [*tariffs.findings(on), *_others(store, tariffs, named)]
+    others: list[tuple[SidecarFile[Any], list[Finding]]] = [
+        *tariffs.findings(on),
+        *_others(store, tariffs, named),
+    ]
     for file, findings in sorted(others, key=lambda one: one[0].file):
         source = file.source.bare()
         source.name = shown(file.file)
@@ -86,13 +89,13 @@ def together(judged: Iterable[Judged], store: Store, folders: Iterable[str], on:
 
 
 def _others(
-    store: Store, tariffs: TariffsBeside, named: set[str]
-) -> Iterator[tuple[Beside[Any], list[Finding]]]:
+    store: Store, tariffs: TariffFiles, named: set[str]
+) -> Iterator[tuple[SidecarFile[Any], list[Finding]]]:
     """Code lists and shared fields that are wrong."""
     files = {file for folder in tariffs.folders() for file in Shelf(store, folder).files_beside()}
     for name in files - named:
         if tariffs.is_whole(name):
-            file, findings = sidecar(store, name), named_beside(store, name, name)
+            file, findings = sidecar(store, name), sidecar_findings(store, name, name)
             if file is not None and findings:
                 yield file, findings
 
@@ -108,7 +111,7 @@ def check_catalog(catalog: Catalog, *, on: date | None = None, portal: Portal | 
     Never raises for content. Raises :class:`~dvc_core.finding.MisuseError` for what
     :func:`dvc_core.load_catalog` did not return.
     """
-    expect(catalog, Catalog, "check_catalog takes what load_catalog() returns")
+    require_type(catalog, Catalog, "check_catalog takes what load_catalog() returns")
     from .settings import CodeChoice, left_out, settings_of
 
     settings = settings_of(catalog)

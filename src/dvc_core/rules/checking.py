@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..finding import Finding, Frozen, Related, Rule, Severity, expect, make, ordered
+from ..finding import Finding, Frozen, Related, Rule, Severity, make, ordered, require_type
 from ..law.day import judged_on
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
@@ -34,10 +34,10 @@ def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means. A file without a fault needs few of the modules that have them."""
     from ..model import explain, shared_faults
     from ..source.reader import text_rules
-    from . import across, beside, level_rules, run_rules, suppress, tariffs
+    from . import cross_file, level_rules, run_rules, sidecar_files, suppress, tariffs
 
     found: dict[str, Rule] = {}
-    parts = (explain, shared_faults, suppress, level_rules, run_rules, across, beside, tariffs)
+    parts = (explain, shared_faults, suppress, level_rules, run_rules, cross_file, sidecar_files, tariffs)
     for rule in (
         *text_rules(),
         *(r for part in parts for r in part.RULES),
@@ -81,17 +81,17 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
 
 def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
     """As :func:`check`, with every place of what a file is told of once: a baseline knows them one by one."""
-    expect(loaded, Loaded, "check takes what load() returns")
+    require_type(loaded, Loaded, "check takes what load() returns")
     if portal is not None:
         from ..levels.portal import Portal  # the room is needed where there is one
 
-        expect(portal, Portal, "portal is what load_portal() returns")
+        require_type(portal, Portal, "portal is what load_portal() returns")
     on = judged_on(on)
     findings = list(loaded.findings)
     if loaded.procedure is not None:
         doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.catalog, portal)
         findings += without_holes(_found(doc, rules.all_checks()), loaded.procedure)
-        if _says_of_level(loaded.procedure, on) and not _stops(findings):
+        if _concerns_level(loaded.procedure, on) and not _stops(findings):
             from .level_rules import check as check_level
 
             findings += check_level(loaded, on, portal)
@@ -101,9 +101,9 @@ def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None 
     return ordered(findings)
 
 
-def _says_of_level(p: Procedure, on: date) -> bool:
+def _concerns_level(p: Procedure, on: date) -> bool:
     """Whether a file declares a level or is to reach one, or the law of the day demands one: most need no more."""
-    return bool(p.declared or p.targets) or rules.minimum_due(p, on)
+    return bool(p.declared or p.targets) or rules.needs_minimum_level(p, on)
 
 
 def _stops(findings: Iterable[Finding]) -> bool:
@@ -176,7 +176,7 @@ def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[str, Finding]]:
 
     for local in local_docs(loaded.procedure, loaded.catalog, on):
         for one in _found(local.doc, checks):
-            told = one if one.code == CRASHED.code else local.told(one)
+            told = one if one.code == CRASHED.code else local.as_file_finding(one)
             if told is not None:
                 yield local.file.file, told
 

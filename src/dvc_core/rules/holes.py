@@ -11,7 +11,7 @@ from typing import Any
 from ..finding import Finding, Frozen, Path
 from ..model.procedure import Procedure
 from ..model.shared import HOLE
-from ..model.suggest import slipped
+from ..model.suggest import one_edit_apart
 
 #: The code of the finding that a shared field is missing.
 SHARED_USE = "DVC032"
@@ -61,7 +61,7 @@ def _is_of_name(one: Finding, holes: Holes) -> bool:
     if one.code not in _OF_NAMES:
         return False
     named, known = str(one.params.get("value", "")), one.params.get("known")
-    if isinstance(known, list) and any(slipped(named, str(name)) for name in known):
+    if isinstance(known, list) and any(one_edit_apart(named, str(name)) for name in known):
         return False
     # Conditions of a form ask its own fields, others those of any form.
     near = (item for path, item in holes.items() if one.path[0] != FORMS or path[:2] == one.path[:2])

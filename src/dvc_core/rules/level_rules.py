@@ -14,7 +14,7 @@ from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, Related, Rule, Seve
 from ..model.loader import Loaded
 from ..model.procedure import Declared, Procedure, Target
 from ..words import Lang, by
-from .registry import declare, minimum_due
+from .registry import declare, needs_minimum_level
 
 if TYPE_CHECKING:
     from ..levels.assessment import Assessment, CriterionResult, LevelId
@@ -196,7 +196,7 @@ def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
             known[framework] = assess(loaded, framework=framework, on=on, portal=portal)
         return known[framework]
 
-    if minimum_due(p, on):
+    if needs_minimum_level(p, on):
         from ..levels.in_force import in_force
 
         framework = in_force(on).framework

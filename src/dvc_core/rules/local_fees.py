@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ..finding import Finding, Path
-from ..model.beside import Shelf
 from ..model.procedure import Fee, Procedure
+from ..model.sidecar_files import Shelf
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
 from ..source import Source
 from ..source.build import Place
@@ -30,7 +30,7 @@ class LocalDoc(NamedTuple):
     #: So many questions of the procedure come before those of the tariff.
     before: int
 
-    def told(self, finding: Finding) -> Finding | None:
+    def as_file_finding(self, finding: Finding) -> Finding | None:
         """A finding of the procedure as one of the file; None where it is not about this file."""
         path = self._path(finding.path)
         if path is None:

@@ -15,10 +15,10 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, Unpack
 
 from ..finding import Applicability, DvcError, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
-from ..model.beside import Shelf
 from ..model.completeness import fees_of, papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
-from ..model.suggest import closest, obvious, slipped
+from ..model.sidecar_files import Shelf
+from ..model.suggest import closest, one_edit_apart, unambiguous
 from ..source import Source
 from ..words.regex import regex
 from ..words.sentences import NameParams, Pick, add_words, by_what
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-K1 = "32/2017/TT-BTTTT"
+TT32 = "32/2017/TT-BTTTT"
 
 
 #: The days of NĐ 43/2011/NĐ-CP, as its framework has them: most runs need not read it to know.
 ND_43 = (date(2011, 10, 1), date(2022, 8, 15))
 
 
-def minimum_due(p: Procedure, on: date) -> bool:
+def needs_minimum_level(p: Procedure, on: date) -> bool:
     """Whether NĐ 43/2011/NĐ-CP Điều 19 khoản 1 demands a least level of a procedure: one that has forms."""
     return bool(p.templates) and ND_43[0] <= on < ND_43[1]
 
 
-def k1(point: str) -> tuple[Law, ...]:
+def tt32_item(point: str) -> tuple[Law, ...]:
     """The citation of a point of TT 32/2017/TT-BTTTT Điều 5 khoản 1, the items of level 1."""
-    return (Law(K1, "5", "1", point),)
+    return (Law(TT32, "5", "1", point),)
 
 
 class Violation(NamedTuple):
@@ -233,9 +233,9 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
     """
     near = doc.near(value, known)
     fixes: tuple[Fix, ...] = ()
-    if obvious(value, near, known):
+    if unambiguous(value, near, known):
         same_digits = [c for c in value if c.isdigit()] == [c for c in near[0] if c.isdigit()]
-        how = Applicability.SAFE if same_digits and slipped(value, near[0]) else Applicability.UNSAFE
+        how = Applicability.SAFE if same_digits and one_edit_apart(value, near[0]) else Applicability.UNSAFE
         fixes = doc.source.replacement(path, near[0], how)
     return Violation(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
 

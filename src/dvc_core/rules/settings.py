@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
 from ..finding import Finding, Path, Rule, Span, make
-from ..model.beside import PYPROJECT, Shelf
+from ..model.sidecar_files import PYPROJECT, Shelf
 from ..model.suggest import closest
 from ..words.paths import shown
 from .checking import all_rules, fatal_codes
@@ -207,14 +207,14 @@ def _faults(data: Any, places: _Places) -> Iterator[Finding]:
         if setting is None:
             yield places.finding(SETTING_UNKNOWN, (name,), name=name, near=closest(name, _BY_NAME))
             continue
-        wanted = _wanted(setting, value)
+        wanted = _expected_value(setting, value)
         if wanted:
             yield places.finding(SETTING_WRONG, (name,), name=name, wanted=wanted, choices=setting.choices)
         elif setting.kind in ("codes", "codes_by_pattern"):
             yield from _unknown_codes(name, value, places)
 
 
-def _wanted(setting: Setting, value: object) -> str:
+def _expected_value(setting: Setting, value: object) -> str:
     """What the setting takes, where the value is something else."""
     if setting.kind == "text":
         return "" if isinstance(value, str) and value else "text"

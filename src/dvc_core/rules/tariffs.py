@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from ..finding import Finding, Frozen, Path, make
 from ..law.codelists import options
-from ..model.beside import FOLDERS, TARIFFS, Shelf, Store, is_yaml
 from ..model.completeness import fees_of
 from ..model.loader import Loaded
 from ..model.procedure import Fee
+from ..model.sidecar_files import FOLDERS, TARIFFS, Shelf, Store, is_yaml
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
-from ..words.folding import plain
-from .beside import unusable
+from ..words.folding import folded_case
 from .registry import declare
+from .sidecar_files import unusable
 
 OF_NOTHING = declare(
     "DVC328",
@@ -98,7 +98,7 @@ def named_by(store: Store, tariff: str) -> Iterator[str]:
             yield name
 
 
-class TariffsBeside:
+class TariffFiles:
     """The tariffs beside the files of a run, and what of the procedures they name came along."""
 
     def __init__(self, store: Store, folders: Iterable[str] = ()) -> None:
@@ -149,10 +149,10 @@ class TariffsBeside:
             if name not in self._named and not self.is_whole(name):
                 continue
             told = self._told.get(name, {}).values()
-            twice = _twice(file, self._beside(name))
+            twice = _twice(file, self._in_same_folder(name))
             yield file, [*self._of_file(file, on, whole=self.is_whole(name)), *twice, *told]
 
-    def _beside(self, tariff: str) -> Iterable[TariffFile]:
+    def _in_same_folder(self, tariff: str) -> Iterable[TariffFile]:
         """The tariffs that some folder has together with one, that too."""
         found = ({file.file: file for file in files} for files in self._of_folder.values())
         return {at: file for files in found if tariff in files for at, file in files.items()}.values()
@@ -172,7 +172,7 @@ class TariffsBeside:
         if tariff is None:
             return
 
-        def told(
+        def file_findings(
             path: Path, what: str, value: str, fee: Fee | None = None, known: Sequence[str] = ()
         ) -> Finding:
             said = {"what": what, "value": value, "known": list(known)}
@@ -182,16 +182,16 @@ class TariffsBeside:
             )
 
         if tariff.territory not in {one.code for one in options("tinh_thanh", _day_of(tariff, on))}:
-            yield told(("dia_ban",), "province", tariff.territory)
+            yield file_findings(("dia_ban",), "province", tariff.territory)
         seen = self._seen[file.file]
         for i, local in enumerate(tariff.fees):
             for j, code in enumerate(local.procedures):
                 if code not in seen:
                     if whole:
-                        yield told(("phi_le_phi", i, "thu_tuc", j), "procedure", code)
+                        yield file_findings(("phi_le_phi", i, "thu_tuc", j), "procedure", code)
                 elif (fees := seen[code]) is not None and not any(_is(local.fee, *fee) for fee in fees):
                     known = [called or kind for kind, called in fees]
-                    yield told(("phi_le_phi", i, "khoan_thu"), "fee", code, local.fee, known)
+                    yield file_findings(("phi_le_phi", i, "khoan_thu"), "fee", code, local.fee, known)
 
 
 def _twice(file: TariffFile, beside: Iterable[TariffFile]) -> Iterator[Finding]:
@@ -227,7 +227,7 @@ def _meet(one: tuple[date | None, date | None], other: tuple[date | None, date |
 
 
 def _is(local: Fee, kind: str, name: str) -> bool:
-    return local.kind == kind and plain(local.name or "") == plain(name)
+    return local.kind == kind and folded_case(local.name or "") == folded_case(name)
 
 
 def _day_of(tariff: LocalTariff, on: date) -> date:

@@ -44,7 +44,7 @@ BAD_KEY = Rule("DVC014", Severity.ERROR, evidence="keys are words of the law")
 
 RULES = (DUPLICATE, ALIAS, TAG, LIMIT, DOCUMENTS, EMPTY, BAD_KEY)
 
-Plain: TypeAlias = Any
+PlainData: TypeAlias = Any
 #: PyYAML's stubs leave marks optional; those of a parser are always there.
 Event: TypeAlias = Any
 #: Where something stands, in code points: start of its key (its own start in a list), its start,
@@ -102,7 +102,7 @@ class Build:
         self.nodes = 0
         self.faults: list[Fault] = []
         self.doubts: list[Doubt] = []
-        self.data: Plain = None
+        self.data: PlainData = None
         self.places: Place | None = None
 
     def refuse(self, rule: Rule, at: Event, other: Place | None = None, **params: object) -> None:
@@ -189,13 +189,13 @@ def _document(state: Build) -> None:
         state.refuse(DOCUMENTS, event, what="second")
 
 
-def _value(state: Build, event: Event, depth: int) -> tuple[Plain, int, Any]:
+def _value(state: Build, event: Event, depth: int) -> tuple[PlainData, int, Any]:
     """What begins with an event: its data, where it ends, and the places inside it."""
     kind = type(event)
     if kind is ScalarEvent:
         if state.careful:
             state.inspect(event)
-        value: Plain = event.value
+        value: PlainData = event.value
         if (len(value) < _SHORT or (value[0] in _SPECIAL_FIRST and len(value) < _LONG)) and event.implicit[0]:
             value, reads_as = meaning(value)
             if reads_as:
@@ -211,8 +211,8 @@ def _value(state: Build, event: Event, depth: int) -> tuple[Plain, int, Any]:
     return _mapping(state, depth) if kind is MappingStartEvent else _sequence(state, depth)
 
 
-def _mapping(state: Build, depth: int) -> tuple[dict[str, Plain], int, dict[str, Place]]:
-    data: dict[str, Plain] = {}
+def _mapping(state: Build, depth: int) -> tuple[dict[str, PlainData], int, dict[str, Place]]:
+    data: dict[str, PlainData] = {}
     places: dict[str, Place] = {}
     get, careful = state.get, state.careful
     while (kind := type(key_event := get())) is not MappingEndEvent:
@@ -234,8 +234,8 @@ def _mapping(state: Build, depth: int) -> tuple[dict[str, Plain], int, dict[str,
     return data, key_event.end_mark.index, places
 
 
-def _sequence(state: Build, depth: int) -> tuple[list[Plain], int, list[Place]]:
-    data: list[Plain] = []
+def _sequence(state: Build, depth: int) -> tuple[list[PlainData], int, list[Place]]:
+    data: list[PlainData] = []
     places: list[Place] = []
     get = state.get
     while type(event := get()) is not SequenceEndEvent:
@@ -255,7 +255,7 @@ def _skip_bad_key(state: Build, event: Event, depth: int) -> None:
     _value(state, state.get(), depth + 1)
 
 
-def _refuse_keys(state: Build, data: dict[str, Plain], places: dict[str, Place]) -> None:
+def _refuse_keys(state: Build, data: dict[str, PlainData], places: dict[str, Place]) -> None:
     for key, rule, params in (
         ("", BAD_KEY, {"what": "empty"}),
         ("<<", ALIAS, {"name": "<<", "kind": "merge"}),
@@ -271,7 +271,7 @@ def _refuse_keys(state: Build, data: dict[str, Plain], places: dict[str, Place])
 _SHORT, _LONG = 6, 41
 _SPECIAL_FIRST = frozenset("0123456789+-.~")
 _CONSTANTS = {"": None, "null": None, "true": True, "false": False}
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 #: What YAML 1.2 editors (first) and YAML 1.1 readers (second) take for something else than text.
 _OTHER_12 = regex(
     r"(?P<number>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
@@ -289,7 +289,7 @@ def meaning(value: str) -> tuple[str | int | bool | None, str]:
     """What a plain scalar stands for, and what other readers take it for ("" for the same)."""
     if value in _CONSTANTS:
         return _CONSTANTS[value], ""
-    if _WHOLE(value):
+    if _INTEGER(value):
         return int(value), ""
     match = _OTHER_12.fullmatch(value) or _OTHER_11.fullmatch(value)
     return value, (match.lastgroup or "") if match else ""

@@ -168,7 +168,7 @@ def _each(
         # A line separator still separates: it becomes a space, the invisible ones go.
         instead = " " if char in "\u2028\u2029\x85\r" else ""
         edits = (Edit(start, end, instead) for start, end in spans)
-        fixes = _mend(edits, len(spans), Applicability.UNSAFE)
+        fixes = _fix(edits, len(spans), Applicability.UNSAFE)
         yield _unseen(name, lines.span(*spans[0]), char, len(spans), fixes=fixes, path=paths.get(char, ()))
 
 
@@ -186,7 +186,7 @@ def _unseen(
     return make(CONTROL, file, span, path, fixes=fixes, where=where, char=code, name=name, count=count)
 
 
-def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.SAFE) -> tuple[Fix, ...]:
+def _fix(edits: Iterable[Edit], count: int, how: Applicability = Applicability.SAFE) -> tuple[Fix, ...]:
     """One fix for all places of a fault; none where they are too many."""
     return (Fix(tuple(edits), how),) if count <= MAX_EDITS else ()
 
@@ -203,7 +203,7 @@ def _replaced(pattern: re.Pattern[str], rule: Rule, lines: Lines, name: str) -> 
         rule,
         name,
         lines.span(first.start(), first.end()),
-        fixes=_mend(edits, count),
+        fixes=_fix(edits, count),
         char=f"U+{ord(char):04X}",
         count=count,
     )
@@ -215,7 +215,7 @@ def _not_nfc(lines: Lines, name: str) -> Iterator[Finding]:
         made = [Edit(*word.span(), normal(word[0])) for word in words]
         # A word that is too long stays as it is.
         edits = [edit for edit, word in zip(made, words, strict=True) if edit.replacement != word[0]]
-        fixes = _mend(edits, len(edits)) if edits else ()
+        fixes = _fix(edits, len(edits)) if edits else ()
         where = lines.span(*words[0].span())
         yield make(NOT_NFC, name, where, fixes=fixes, word=made[0].replacement, count=len(words))
 
@@ -229,4 +229,4 @@ def _line_ends(lines: Lines, name: str) -> Iterator[Finding]:
     edits = (Edit(m.start(), m.end(), "\n") for m in ends.finditer(lines.text))
     where = lines.span(first.start(), first.end())
     mixed = count != lines.count - 1
-    yield make(LINE_ENDS, name, where, fixes=_mend(edits, count), count=count, mixed=mixed)
+    yield make(LINE_ENDS, name, where, fixes=_fix(edits, count), count=count, mixed=mixed)

@@ -20,7 +20,7 @@ from yaml import YAMLError
 from ..finding import Applicability, DvcError, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
 from ..words.regex import regex
 from . import build, decode, slips
-from .build import MAX_FAULTS, Doubt, Fault, Keys, Place, Plain
+from .build import MAX_FAULTS, Doubt, Fault, Keys, Place, PlainData
 from .decode import MAX_BYTES
 from .lines import Lines
 
@@ -38,9 +38,9 @@ class Source:
         self.text = text
         self._raw = raw
         self.bom = bom
-        self.data: Plain = None
+        self.data: PlainData = None
         #: The data as the text has them, where ``data`` hold more (:func:`written_out`).
-        self.as_written: Plain = None
+        self.as_written: PlainData = None
         self.findings: list[Finding] = []
         self.doubts: list[Doubt] = []
         self._root: Place | None = None
@@ -73,7 +73,7 @@ class Source:
         return Source(self.name, self.text, self._raw, bom=self.bom)
 
     @property
-    def written(self) -> Plain:
+    def written(self) -> PlainData:
         """The data as the text has them, without what stands elsewhere."""
         return self.data if self.as_written is None else self.as_written
 
@@ -193,7 +193,7 @@ def seen_as(source: Source, places: Place) -> Source:
     return other
 
 
-def written_out(source: Source, data: Plain, places: Place | None) -> Source:
+def written_out(source: Source, data: PlainData, places: Place | None) -> Source:
     """A source whose data hold what its text names and other files say, each part at the place of what names it."""
     other = source.bare()
     other.data, other.as_written, other._root = data, source.written, places  # noqa: SLF001 - made here
@@ -202,13 +202,13 @@ def written_out(source: Source, data: Plain, places: Place | None) -> Source:
 
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL)
-_PLAIN_KEY = re.compile(r"(?:[^:\n]+|:(?=\S))+")
+_UNQUOTED_KEY = re.compile(r"(?:[^:\n]+|:(?=\S))+")
 
 
 def _key_end(text: str, start: int) -> int:
     """The end of the key that begins at ``start``."""
     match = _QUOTED.match(text, start) if text[start : start + 1] in {'"', "'"} else None
-    match = match or _PLAIN_KEY.match(text, start)
+    match = match or _UNQUOTED_KEY.match(text, start)
     return start if match is None else start + len(match[0].rstrip())
 
 

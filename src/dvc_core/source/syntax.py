@@ -454,7 +454,7 @@ def _dashes(text: _Text, column: int) -> Iterator[Edit]:
 # What makes it readable
 
 
-def _mend_colon(fault: _Fault, text: _Text) -> _Fault:
+def _fix_colon(fault: _Fault, text: _Text) -> _Fault:
     """A text with a colon in it, or a key that stands too far in below one."""
     number = text.lines.span(fault.start, fault.start).line
     begin, line = text.block(number)
@@ -462,7 +462,7 @@ def _mend_colon(fault: _Fault, text: _Text) -> _Fault:
     value = (match["value"] or "") if match else ""
     if match is not None and (value[:1] in ("{", "[") or not re.search(r":(?:\s|$)", value)):
         if _is_key(match["key"], text):
-            return _mend_place(fault._replace(kind="deep"), text)
+            return _fix_indentation(fault._replace(kind="deep"), text)
         match = None
     first, row = number, match or _ITEM.match(line)
     while row is None and first > 1:
@@ -499,14 +499,14 @@ def _goes_on(line: str, column: int, *, within: bool) -> bool:
     )
 
 
-def _mend_place(fault: _Fault, text: _Text) -> _Fault:
+def _fix_indentation(fault: _Fault, text: _Text) -> _Fault:
     """A line that stands too far in or out, or does not go on as the one above it: which, is seen by trying.
 
     The change is taken with which most of the text can be read, and of those all can be read with, one that puts
     a key where the model has it.
     """
     number = text.lines.span(fault.start, fault.start).line
-    above = next((n for n in range(number - 1, 0, -1) if _says(text.lines.line(n))), 0)
+    above = next((n for n in range(number - 1, 0, -1) if _has_content(text.lines.line(n))), 0)
     ways: list[tuple[tuple[int, int, bool], int, str, Edit]] = []
     for one, other in ((number, above), (above, number)) if above else ():
         begin, line = text.block(one)
@@ -571,7 +571,7 @@ def _reach(text: _Text, edit: Edit) -> tuple[int, bool]:
     return len(text.lines.text) + 1, False
 
 
-def _says(line: str) -> bool:
+def _has_content(line: str) -> bool:
     return bool(line.strip()) and line.lstrip()[0] != "#"
 
 
@@ -580,7 +580,7 @@ def _columns(text: _Text, number: int) -> set[int]:
     columns: set[int] = set()
     for above in range(number - 1, max(number - 200, 0), -1):
         row = text.lines.line(above)
-        if above not in text.prose and _says(row):
+        if above not in text.prose and _has_content(row):
             columns |= {m.start() for m in re.finditer(r"(?<![^ ])[^\s]", row[: _key_column(row) + 1])}
             if _indent(row) == 0:
                 break
@@ -605,13 +605,13 @@ def _colon(text: _Text, at: int) -> Edit | None:
     return Edit(match.start("gap"), match.end("gap"), ": " if match["value"] else ":")
 
 
-def _mend_key(fault: _Fault, text: _Text) -> _Fault:
+def _fix_missing_colon(fault: _Fault, text: _Text) -> _Fault:
     """A known key without its colon."""
     colon = _colon(text, fault.start)
     return fault if colon is None else fault._replace(edits=(colon,))
 
 
-def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
+def _fix_brackets(fault: _Fault, text: _Text) -> _Fault:
     """Brackets on one line: a comma that is missing, a colon in a text, the closing one that is missing."""
     number = text.lines.span(fault.start, fault.start).line
     begin, line = text.block(number)
@@ -669,7 +669,7 @@ def _left_open(row: str) -> str:
     return "".join(reversed(closing))
 
 
-def _mend_value(fault: _Fault, text: _Text) -> _Fault:
+def _fix_value(fault: _Fault, text: _Text) -> _Fault:
     """A value that begins with a sign, or has a backslash between double quotes."""
     begin, line = text.block(text.lines.span(fault.start, fault.start).line)
     row = _LINE.match(line) or _ITEM.match(line)
@@ -689,14 +689,14 @@ def _mend_value(fault: _Fault, text: _Text) -> _Fault:
 #: What is fixed by moving lines, where the next fault may be a consequence.
 _MOVED = frozenset(("indent", "pasted", "pasted_list", "indent_list", "deep", "no_colon", "no_key"))
 _FIXES: dict[str, Callable[[_Fault, _Text], _Fault]] = {
-    "colon": _mend_colon,
-    "indent": _mend_place,
-    "indent_list": _mend_place,
-    "document": _mend_place,
-    "no_colon": _mend_key,
-    "unclosed": _mend_flow,
-    "start": _mend_value,
-    "escape": _mend_value,
+    "colon": _fix_colon,
+    "indent": _fix_indentation,
+    "indent_list": _fix_indentation,
+    "document": _fix_indentation,
+    "no_colon": _fix_missing_colon,
+    "unclosed": _fix_brackets,
+    "start": _fix_value,
+    "escape": _fix_value,
 }
 
 

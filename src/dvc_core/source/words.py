@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..words.sentences import Both, Lang, add_words, by
 
-_PLAIN_SPACE: Both = {
+_ORDINARY_SPACE: Both = {
     "vi": "dấu cách thường thay cho dấu cách không ngắt",
     "en": "a plain space in place of a no-break space",
 }
@@ -23,8 +23,8 @@ _RIGHT: Mapping[str, Both] = {
     "dash_space": dict.fromkeys(("vi", "en"), "“- ”"),
     "bullet": {"vi": "“- ” thay cho dấu đầu dòng {token}", "en": "“- ” in place of the bullet {token}"},
     "comma": dict.fromkeys(("vi", "en"), "“,”"),
-    "odd_indent": _PLAIN_SPACE,
-    "odd_space": _PLAIN_SPACE,
+    "odd_indent": _ORDINARY_SPACE,
+    "odd_space": _ORDINARY_SPACE,
     "word_quotes": {"vi": 'dấu nháy thẳng (")', "en": 'straight quotes (")'},
     "quote": {"vi": "dấu nháy đóng", "en": "the closing quote"},
     "unclosed": {"vi": "ngoặc đóng hoặc dấu phẩy", "en": "the closing bracket or a comma"},

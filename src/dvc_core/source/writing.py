@@ -16,7 +16,7 @@ from secrets import token_hex
 FIRST_DAY = date(1980, 1, 1)
 
 
-class Whole:
+class AtomicFile:
     """A file under way: write to ``part``, then :meth:`keep` it under its name, or :meth:`drop` it.
 
     The file of before stays until then. Raises OSError where it cannot be begun: told before the work, not
@@ -70,9 +70,9 @@ def full_disk() -> Iterator[None]:
 
 
 @contextmanager
-def whole(target: str | os.PathLike[str]) -> Iterator[str]:
+def atomic_write(target: str | os.PathLike[str]) -> Iterator[str]:
     """The name to write a file under that takes the name ``target`` when all has gone well. Raises OSError."""
-    made = Whole(target)
+    made = AtomicFile(target)
     try:
         yield made.part
     except BaseException:

@@ -45,7 +45,7 @@ _PACKAGES = (
     "yaml",
 )
 _LEFT_OUT = ("cli", "catalogue", "workbook", "studio/page", "studio/alone", "batches.py")
-_NOT_WANTED = frozenset((".pyc", ".so", ".pyd", ".c", ".pyx", ".docx"))
+_NOT_SHIPPED = frozenset((".pyc", ".so", ".pyd", ".c", ".pyx", ".docx"))
 
 _ALONE = Path(__file__).parent / "alone"
 #: Python in a browser is compiled there.
@@ -147,7 +147,7 @@ def _application(core: Path) -> bytes:
         root = origin.parent
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root).as_posix()
-            if path.is_file() and path.suffix not in _NOT_WANTED and not _left_out(name, inside):
+            if path.is_file() and path.suffix not in _NOT_SHIPPED and not _left_out(name, inside):
                 content[f"{name}/{inside}"] = path.read_bytes()
     with zipfile.ZipFile(core) as wheel:
         content |= {name: wheel.read(name) for name in wheel.namelist() if not name.endswith((".pyi", "/"))}

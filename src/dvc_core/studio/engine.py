@@ -46,7 +46,7 @@ class Engine(NamedTuple):
         """
         asked = json.loads(question)
         found = getattr(self, f"_{kind}")(asked) if kind in (*QUESTIONS, "settings") else _unknown(kind)
-        return json.dumps(_plain(found), ensure_ascii=False)
+        return json.dumps(_to_json(found), ensure_ascii=False)
 
     def _view(self, asked: Mapping[str, Any]) -> object:
         name = asked.get("name") or "thu-tuc.yaml"
@@ -96,12 +96,12 @@ def _unknown(kind: str) -> object:
     raise ValueError(kind)
 
 
-def _plain(record: Any) -> Any:
+def _to_json(record: Any) -> Any:
     """Convert a record of the studio to JSON data: named tuples become objects."""
     if isinstance(record, tuple) and hasattr(record, "_asdict"):
-        return {key: _plain(value) for key, value in record._asdict().items()}
+        return {key: _to_json(value) for key, value in record._asdict().items()}
     if isinstance(record, Mapping):
-        return {key: _plain(value) for key, value in record.items()}
+        return {key: _to_json(value) for key, value in record.items()}
     if isinstance(record, (tuple, list)):
-        return [_plain(value) for value in record]
+        return [_to_json(value) for value in record]
     return record

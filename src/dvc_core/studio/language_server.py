@@ -17,11 +17,11 @@ from pygls.workspace import PositionCodec
 
 from .. import _version
 from ..finding import Applicability, Finding, Fix, Severity, Span
-from ..model.beside import FOLDERS, is_yaml
 from ..model.completion import complete, hover
 from ..model.loader import Catalog, load_catalog
+from ..model.sidecar_files import FOLDERS, is_yaml
 from ..source.lines import Lines
-from ..words import Both, Lang, cite, message, say
+from ..words import Both, Lang, cite, format_message, message
 
 #: The findings of a text under a path, with what stands beside it.
 Judge = Callable[[str, str, Catalog | None], list[Finding]]
@@ -193,7 +193,7 @@ def _diagnostic(one: Finding, lines: Lines, codec: PositionCodec, lang: Lang) ->
     """A finding in words, with how to fix it and its law."""
     said = message(one, lang)
     laws = "; ".join(cite(law, lang) for law in one.law)
-    parts = (said.text, said.help, say(_TITLES["basis"], lang, law=laws) if laws else "")
+    parts = (said.text, said.help, format_message(_TITLES["basis"], lang, law=laws) if laws else "")
     return types.Diagnostic(
         _range(one.span, lines, codec),
         "\n".join(part for part in parts if part),
@@ -230,12 +230,18 @@ def _actions(
 def _title(one: Finding, fix: Fix, text: str, lang: Lang) -> str:
     first = fix.edits[0]
     if len(fix.edits) > 1:
-        title = say(_TITLES["several"], lang, code=one.code, count=len(fix.edits))
+        title = format_message(_TITLES["several"], lang, code=one.code, count=len(fix.edits))
     elif first.replacement:
-        title = say(_TITLES["replace"], lang, code=one.code, text=_short(first.replacement))
+        title = format_message(_TITLES["replace"], lang, code=one.code, text=_short(first.replacement))
     else:
-        title = say(_TITLES["remove"], lang, code=one.code, text=_short(text[first.start : first.end]))
-    return title if fix.applicability is Applicability.SAFE else say(_TITLES["look"], lang, title=title)
+        title = format_message(
+            _TITLES["remove"], lang, code=one.code, text=_short(text[first.start : first.end])
+        )
+    return (
+        title
+        if fix.applicability is Applicability.SAFE
+        else format_message(_TITLES["look"], lang, title=title)
+    )
 
 
 def _short(text: str) -> str:

@@ -22,7 +22,7 @@ from ..finding import DvcError
 from ..hosts.html import assets
 from ..model.loader import Catalog, load_catalog
 from ..source.decode import MAX_BYTES
-from ..source.writing import Whole
+from ..source.writing import AtomicFile
 from ..words import Lang
 from .engine import QUESTIONS, Engine
 
@@ -183,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.CONFLICT)
             return
         try:
-            whole = Whole(path)
+            whole = AtomicFile(path)
             Path(whole.part).write_bytes(body)
             whole.keep()
         except OSError:

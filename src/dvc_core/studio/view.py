@@ -39,7 +39,9 @@ _DOUBTS = "chua_xac_minh"
 _BY_ENTRY = frozenset(("bieu_mau_dien_tu",))
 
 #: Rules that look at one part for what another has: without the other they say what is not so.
-_ACROSS = frozenset(f"DVC{number}" for number in (109, 322, 325, 334, 412, 422, 456, 521, 602, 607, 617, 652))
+_CROSS_ITEM = frozenset(
+    f"DVC{number}" for number in (109, 322, 325, 334, 412, 422, 456, 521, 602, 607, 617, 652)
+)
 
 #: The code of a key that there is not, and how the codes of items begin that are missing.
 _UNKNOWN_KEY, _OF_ITEMS = "DVC021", "DVC1"
@@ -263,7 +265,7 @@ def _of_the_rest(loaded: Loaded, findings: list[Finding], on: date) -> list[Find
     found = []
     for one in findings:
         there = one.path and loaded.source.has(one.path) and _part(one) not in known
-        if there and one.code not in _ACROSS and not (misspelt and one.code.startswith(_OF_ITEMS)):
+        if there and one.code not in _CROSS_ITEM and not (misspelt and one.code.startswith(_OF_ITEMS)):
             span = loaded.source.span(one.path)
             found.append(one._replace(span=span, related=(), fixes=()))
     return suppress(found, loaded.source, on, all_rules(), frozenset(), fatal_codes())[: len(found)]

@@ -57,7 +57,7 @@ def letters(text: str) -> bytes:
 
 # One name is asked for by several rules, and that of a body stands in many files.
 @lru_cache(maxsize=256)
-def plain(name: str) -> str:
+def folded_case(name: str) -> str:
     """Return a name without the case of its letters and the size of its gaps; "a" and "á" stay two."""
     return " ".join(normal(name).casefold().split())
 
@@ -67,9 +67,9 @@ def spaced(text: str) -> str:
     return normal(" ".join(text.split()))
 
 
-def bare(name: str) -> str:
+def folded_name(name: str) -> str:
     """Return a plain name without the stops and bullets at its ends."""
-    return plain(name).strip(" .,;:-+*")
+    return folded_case(name).strip(" .,;:-+*")
 
 
 @lru_cache(maxsize=1024)
@@ -78,6 +78,6 @@ def body_id(name: str) -> str:
 
     Words are kept with their diacritics: two places may differ in nothing else.
     """
-    words = re.sub(r"[\W_]+", " ", plain(name)).split()
+    words = re.sub(r"[\W_]+", " ", folded_case(name)).split()
     said = " ".join(_SHORT.get(word, word) for word in words)
     return normal(_TONE.sub(r"\1\3\2", normal(said, "NFD")))

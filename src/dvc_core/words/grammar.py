@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar, TypeVarTuple
 
 from .regex import regex
-from .sentences import LONGEST, Both, Lang, say
+from .sentences import LONGEST, Both, Lang, format_message
 from .vocabulary import VOCABULARY
 
 
@@ -51,27 +51,27 @@ class Row(NamedTuple):
 
 
 #: What a rule looks at, and what it answers with.
-_Said = TypeVarTuple("_Said")
+_Captured = TypeVarTuple("_Captured")
 _Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
-class Rule(Generic[*_Said, _Answer]):
+class Rule(Generic[*_Captured, _Answer]):
     """One way of a choice: ``read`` answers None where the text does not say it."""
 
     says: str
-    read: Callable[[*_Said], _Answer | None]
+    read: Callable[[*_Captured], _Answer | None]
     example: str
     #: What the reader of the whole cell makes of the example.
     reading: object
 
 
-class Choice(tuple[Rule[*_Said, _Answer], ...]):
+class Choice(tuple[Rule[*_Captured, _Answer], ...]):
     """Rules in the order in which they are asked."""
 
     __slots__ = ()
 
-    def first(self, *said: *_Said) -> _Answer | None:
+    def first(self, *said: *_Captured) -> _Answer | None:
         """The answer of the first rule that has one."""
         for rule in self:
             answer = rule.read(*said)
@@ -101,7 +101,9 @@ class Table:
         self.rows.append(Row(says, example, reading, partial(_found, found, type(reading))))
         return found
 
-    def choice(self, read: Callable[[str], object], *rules: Rule[*_Said, _Answer]) -> Choice[*_Said, _Answer]:
+    def choice(
+        self, read: Callable[[str], object], *rules: Rule[*_Captured, _Answer]
+    ) -> Choice[*_Captured, _Answer]:
         """Rules of which the first that answers is taken; ``read`` reads a whole cell that holds one."""
         self.rows += [Row(rule.says, rule.example, rule.reading, read) for rule in rules]
         return Choice(rules)
@@ -150,7 +152,7 @@ def kind_of(doubt: Doubt) -> str:
 
 def reason(doubt: Doubt, lang: Lang) -> str:
     """Put a doubt into words."""
-    return say(
+    return format_message(
         _SENTENCES[doubt.code], lang, **{name: _shown(value, lang) for name, value in doubt.params.items()}
     )
 

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from ..finding import Finding, MisuseError, expect
+from ..finding import Finding, MisuseError, require_type
 from .printing import clean, visible
 from .regex import regex
 from .vocabulary import Word, word_label
@@ -111,7 +111,7 @@ class Message(NamedTuple):
 _WRITTEN: dict[str, tuple[str, Pick, NameParams | None]] = {}
 
 #: Words of text and shape, which stand apart from what finds the faults: a clean file does not load them.
-_APART = ("dvc_core.source.words", "dvc_core.model.words")
+_LATE_TABLES = ("dvc_core.source.words", "dvc_core.model.words")
 #: What makes the words of all rules known, for a finding of another process.
 _ALL_RULES = "dvc_core.rules.checking"
 
@@ -164,7 +164,7 @@ def read_words(text: str) -> tuple[Words, Words]:
 @cache
 def entry(code: str) -> Entry:
     """The words of one code. Raises KeyError for a code there are none of."""
-    for home in _APART if code not in _WRITTEN else ():
+    for home in _LATE_TABLES if code not in _WRITTEN else ():
         import_module(home)
     if code not in _WRITTEN:
         import_module(_ALL_RULES).all_rules()
@@ -174,7 +174,7 @@ def entry(code: str) -> Entry:
 
 def entries() -> Mapping[str, Entry]:
     """The words of every code there is."""
-    for home in _APART:
+    for home in _LATE_TABLES:
         import_module(home)
     import_module(_ALL_RULES).all_rules()
     return {code: entry(code) for code in _WRITTEN}
@@ -220,7 +220,7 @@ def message(finding: Finding, lang: Lang = "vi") -> Message:
 
     Raises :class:`~dvc_core.finding.MisuseError` for another language.
     """
-    words, variant, shown = _said(finding, lang)
+    words, variant, shown = _words_of(finding, lang)
     return Message(
         sentence(finding, lang),
         _fill(words.label, variant, shown),
@@ -240,7 +240,7 @@ def sentence(finding: Finding, lang: Lang) -> str:
 
     These are the names that were probably meant, and how many other places have the same fault.
     """
-    words, variant, shown = _said(finding, lang)
+    words, variant, shown = _words_of(finding, lang)
     text = _wording(words.say, variant)
     said = text + _wording(words.help, variant)
     for name, behind in _BEHIND.items():
@@ -249,10 +249,10 @@ def sentence(finding: Finding, lang: Lang) -> str:
     return text.format_map(shown)
 
 
-def _said(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
+def _words_of(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
     """The words of a finding in a language, the variant they are said in, and its values as they are shown."""
     check_lang(lang)
-    expect(finding, Finding, "message takes a finding")
+    require_type(finding, Finding, "message takes a finding")
     found = entry(finding.code)
     words = found.vi if lang == "vi" else found.en
     variant = found.pick(finding.params)
@@ -268,7 +268,7 @@ def _wording(wording: Wording, variant: str) -> str:
     return next((wording[name] for name in variant.split() if name in wording), wording.get("", ""))
 
 
-def say(words: Both, lang: str, /, **values: object) -> str:
+def format_message(words: Both, lang: str, /, **values: object) -> str:
     """The sentence of some words in a language, ``{name}`` filled with a value as the language shows it."""
     # Most values are texts, and most sentences are said thousands of times.
     shown = {

@@ -14,7 +14,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
-from .folding import normal, plain
+from .folding import folded_case, normal
 from .printing import UNSEEN
 from .regex import regex
 from .sentences import Both
@@ -52,7 +52,7 @@ _NONES = regex(
     r"|không quy định riêng|không phát sinh|khong|o|không đồng)\Z"
 )
 #: A longer text says something.
-_SAID = 200
+_MOST_QUOTED = 200
 _EDGE = " \t\r\n.,;:()[]•*+-–—_"
 
 _TCVN3 = dict(
@@ -154,23 +154,23 @@ def shortened(text: str, length: int) -> str:
     return text[: max(text.rfind(" ", 0, length), 1)].rstrip(" ,;:.-") + " …"
 
 
-def bare(text: str | None) -> str:
+def comparable(text: str | None) -> str:
     """The flat text in lower case without bullets, brackets and stops at its ends, for comparing."""
-    return plain(flat(text)).strip(_EDGE)
+    return folded_case(flat(text)).strip(_EDGE)
 
 
 def is_null(text: str | None) -> bool:
     """True for blanks and for what portals write where nothing is stated ("Không có thông tin").
 
-    "Không có" counts as such too; where an item can be none, ask :func:`says_none` first.
+    "Không có" counts as such too; where an item can be none, ask :func:`states_none` first.
     """
-    plain = bare(text) if text and len(text.strip()) <= _SAID else text
+    plain = comparable(text) if text and len(text.strip()) <= _MOST_QUOTED else text
     return not plain or plain in _NULLS or not plain.strip(_EDGE)
 
 
-def says_none(text: str | None) -> bool:
+def states_none(text: str | None) -> bool:
     """True where the text states that there is none ("Không", "Không có", "Không quy định")."""
-    return text is not None and len(text.strip()) <= _SAID and bool(_NONES.match(bare(text)))
+    return text is not None and len(text.strip()) <= _MOST_QUOTED and bool(_NONES.match(comparable(text)))
 
 
 CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
@@ -217,7 +217,7 @@ def _in_brackets(text: str, at: int) -> bool:
     return start > text.rfind(")", 0, at) and _PARTS.match(text, start, at) is not None
 
 
-def _holds(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
+def _covers(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
     return any(start <= begin < stop for begin, _ in spans)
 
 
@@ -229,7 +229,7 @@ def _joined(text: str, cuts: list[int], spans: Sequence[tuple[int, int]]) -> lis
     kept = cuts[:1]
     for cut, following in pairwise(cuts[1:]):
         listed = text[:cut].rstrip().endswith(";") and text[cut : cut + 1].islower()
-        if not (listed and not (_holds(spans, kept[-1], cut) and _holds(spans, cut, following))):
+        if not (listed and not (_covers(spans, kept[-1], cut) and _covers(spans, cut, following))):
             kept.append(cut)
     return [*kept, *cuts[-1:]] if len(cuts) > 1 else kept
 

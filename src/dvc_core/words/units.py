@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .folding import plain
+from .folding import folded_case
 
 #: An application is filed once, is for one paper of the kind that is asked for, and concerns one place of
 #: business. Of all others (copies, pages, persons, vehicles, tons, lots, points of sale, …) it may have several.
@@ -31,7 +31,7 @@ def counted_once(unit: str) -> bool:
     """Return True for a unit of which an application has one: "lần", "giấy phép", "lần/thẻ"; not "lần/người"."""
     return all(
         _begins(part.strip(), ONCE_UNITS) and not _begins(part.strip(), _PAPERS)
-        for part in plain(unit).split("/")
+        for part in folded_case(unit).split("/")
     )
 
 

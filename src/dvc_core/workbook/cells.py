@@ -35,7 +35,7 @@ _EXACT = 10**15
 
 #: What XML cannot hold or Excel reads as an escape of its own (``_x000D_``).
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,\u00a0 ][0-9]{3})+\Z")
 _VN_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
@@ -210,7 +210,7 @@ def _yes_no(_: Column, cell: Cell) -> Decoded:
     return Decoded(ABSENT, "not_yes_no", {"value": str(cell)})
 
 
-def _whole(_: Column, cell: Cell) -> Decoded:
+def _read_integer(_: Column, cell: Cell) -> Decoded:
     return _counted(cell, "not_whole")
 
 
@@ -235,7 +235,7 @@ def _counted(cell: Cell, code: str) -> Decoded:
         good = isinstance(read, int) or (isinstance(read, str) and code == "not_number")
         return Decoded(read) if good else Decoded(ABSENT, code, {"value": str(cell)})
     text = str(cell).strip()
-    if _WHOLE.match(text):
+    if _INTEGER.match(text):
         return Decoded(int(text), "number_as_text", {"value": text})
     if _GROUPED.match(text):
         return Decoded(ABSENT, "grouped_number", {"value": text, "perhaps": re.sub("[^0-9]", "", text)})
@@ -305,7 +305,7 @@ _READERS: Mapping[Kind, Callable[[Column, Cell], Decoded]] = {
     Kind.OPEN_WORD: _open_word,
     Kind.WORDS: _words,
     Kind.YES_NO: _yes_no,
-    Kind.WHOLE: _whole,
+    Kind.WHOLE: _read_integer,
     Kind.NUMBER: _number,
     Kind.BOUND: _bound,
     Kind.ORDINAL: _ordinal,

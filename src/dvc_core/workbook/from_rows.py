@@ -192,7 +192,7 @@ class Gathering:
 
     def hang_up(self) -> None:
         """Put every row where it belongs."""
-        self._tell_strays()
+        self._report_strays()
         wrong = [(of, where) for of, where in self._titled if id(of) in self._agreed]
         for where in {where.sheet: where for _, where in reversed(wrong)}.values():
             of = next(node for node, place in wrong if place == where)
@@ -238,7 +238,7 @@ class Gathering:
             self.report(problem(code, sheet_in.place(row, key), node.procedure, **params))
         return read.value.strip() if isinstance(read.value, str) else ""
 
-    def _tell_strays(self) -> None:
+    def _report_strays(self) -> None:
         """Tell of rows without a procedure, each fault once; whose rows they may be has to wait."""
         groups: dict[object, list[_Stray]] = {}
         for one in self._strays:

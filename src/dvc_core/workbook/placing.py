@@ -8,13 +8,13 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from ..model.beside import procedure_files
 from ..model.emit import dump
 from ..model.revise import revisions
+from ..model.sidecar_files import procedure_files
 from ..source import read_file
 from ..source.lines import edited
-from ..source.writing import whole
-from ..words import Both, Lang, say
+from ..source.writing import atomic_write
+from ..words import Both, Lang, format_message
 from ..words.system import system_words
 from .from_rows import Found
 from .problems import CellProblem, problem
@@ -136,7 +136,7 @@ def write_procedure(
             return FileOutcome(name, "unchanged")
         text = dump(one.data) if edits is None else "\ufeff" * there.bom + edited(there.text, edits)
         if not overwrite:
-            now, then = (f"{name} ({say(word, lang)})" for word in (_THERE, _THEN))
+            now, then = (f"{name} ({format_message(word, lang)})" for word in (_THERE, _THEN))
             pieces = unified_diff(there.text.splitlines(), text.splitlines(), now, then, lineterm="", n=1)
             return FileOutcome(name, "refused", "\n".join(pieces))
     else:
@@ -144,7 +144,7 @@ def write_procedure(
     if not dry_run:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with whole(target) as part:
+            with atomic_write(target) as part:
                 Path(part).write_text(text, "utf-8", newline="")
         except OSError as error:
             return FileOutcome(name, "failed", reason=system_words(error, lang))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple
 
-from ..finding import Path, expect, path_of, text_of
+from ..finding import Path, path_of, require_type, text_of
 from ..model.emit import EmitError, dump
 from ..model.loader import Catalog, load_text
 from .file import read_sheets
@@ -50,8 +50,8 @@ def read_workbook(content: bytes, catalog: Catalog | None = None) -> Read:
     (``truong-chung``) in it. Without it there are the shipped ones only. Raises
     :class:`~dvc_core.finding.MisuseError` for what is neither bytes nor a catalogue.
     """
-    expect(content, bytes, "read_workbook takes the bytes of a file")
-    expect(catalog, (Catalog, type(None)), "read_workbook takes what load_catalog() returns")
+    require_type(content, bytes, "read_workbook takes the bytes of a file")
+    require_type(catalog, (Catalog, type(None)), "read_workbook takes what load_catalog() returns")
     problems: list[CellProblem] = []
     found_sheets, other = read_sheets(content, problems.append)
     found: list[Found] = []
@@ -70,10 +70,10 @@ def read_workbook(content: bytes, catalog: Catalog | None = None) -> Read:
     sound = [one for one in found if not any(problem.keeps(one.name) for problem in problems)]
     problems += [problem for one in sound for problem in _shape_problems(one, catalog)]
     titles = [*(sheet.title for sheet in sheets().values()), OTHER_TITLE]
-    return Read(tuple(found), tuple(_sorted_once(in_order(problems, titles))))
+    return Read(tuple(found), tuple(_merge_sorted(in_order(problems, titles))))
 
 
-def _sorted_once(problems: Sequence[CellProblem]) -> Iterator[CellProblem]:
+def _merge_sorted(problems: Sequence[CellProblem]) -> Iterator[CellProblem]:
     """The same problems; that a sheet was sorted is told once, at its first row."""
     moved: dict[str, list[CellProblem]] = {}
     for one in problems:

@@ -285,7 +285,7 @@ def _listed(core: Any) -> type[BaseModel] | None:
         return None
     item = core_of(get_args(core)[-1 if get_origin(core) is dict else 0])
     record = next(models_in(item), None)
-    return record if record is item and not _is_whole(record) else None
+    return record if record is item and not _fits_one_cell(record) else None
 
 
 def _recursive_data(record: type[BaseModel]) -> bool:
@@ -295,13 +295,13 @@ def _recursive_data(record: type[BaseModel]) -> bool:
     )
 
 
-def _is_whole(record: type[BaseModel]) -> bool:
+def _fits_one_cell(record: type[BaseModel]) -> bool:
     """Whether a record stands in one cell: a computation (numbers or names, and a condition), words in a language too."""
     return issubclass(record, (Computation, Translation)) or _recursive_data(record)
 
 
 def _spread(core: Any) -> bool:
-    return isinstance(core, type) and issubclass(core, BaseModel) and not _is_whole(core)
+    return isinstance(core, type) and issubclass(core, BaseModel) and not _fits_one_cell(core)
 
 
 _SIMPLE: dict[Any, Kind] = {

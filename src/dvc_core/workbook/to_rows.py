@@ -28,7 +28,7 @@ from .sheets import (
 
 #: One piece of other data is at most this long, so that any text fits into a cell.
 _PIECE = 15_000
-_PLAIN_KEY = re.compile(r"[a-z0-9_]+\Z")
+_KEY = re.compile(r"[a-z0-9_]+\Z")
 
 Row = dict[str, Cell]
 
@@ -68,7 +68,7 @@ def to_rows(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> Book:
     codes = Counter(data.get("ma_thu_tuc") for _, data in given if isinstance(data.get("ma_thu_tuc"), str))
     book = Book({name: [] for name in sheets()}, [], {})
     for name, data in given:
-        _plain(data)
+        _require_file_data(data)
         code = data.get("ma_thu_tuc")
         # The code is what officials know a procedure by; a file whose code is no good goes by its name.
         unique = isinstance(code, str) and codes[code] == 1 and code not in names and _can_name(code)
@@ -163,10 +163,10 @@ def _can_name(name: str) -> bool:
 
 def keys_text(keys: Keys) -> str:
     """Keys as one text: ``linh_vuc.ma``, or JSON where a key has other characters."""
-    return ".".join(keys) if all(_PLAIN_KEY.match(key) for key in keys) else to_json(list(keys))
+    return ".".join(keys) if all(_KEY.match(key) for key in keys) else to_json(list(keys))
 
 
-def _plain(value: Any) -> None:
+def _require_file_data(value: Any) -> None:
     """Raise where the data are none that a file could hold."""
     waiting = [value]
     while waiting:

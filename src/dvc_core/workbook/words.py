@@ -48,7 +48,7 @@ CELLS: Mapping[str, str] = {
 }
 
 #: What ``tthc export`` and ``tthc import`` print around the problems.
-SAY: Mapping[str, Both] = {
+MESSAGES: Mapping[str, Both] = {
     "exported": {
         "vi": "Đã ghi {n} thủ tục vào {target}.",
         "en": "{n} procedures written to {target}.",

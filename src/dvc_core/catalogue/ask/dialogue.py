@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
-from ...words import Both, Lang, clean, say
+from ...words import Both, Lang, clean, format_message
 from ...words.folding import fold
 from ..sentences import sentences_of
 from .questions import Asked, Question
@@ -25,14 +25,14 @@ def dialogue(
 
     ``prompt`` returns what was typed, None at the end of the input; ``show`` prints a line.
     """
-    who = prompt(say(WORDS["who"], lang))
+    who = prompt(format_message(WORDS["who"], lang))
     if not who or not who.strip():
         return
     for number, question in enumerate(asked.questions, 1):
-        agency = question.agency or say(DIALOGUE["portal"], lang)
+        agency = question.agency or format_message(DIALOGUE["portal"], lang)
         words = {"text": question_text(question.fact, lang), "total": len(asked.questions), "agency": agency}
-        show(clean(say(DIALOGUE["question"], lang, n=number, **words)))
-        show(say(DIALOGUE["choose"], lang))
+        show(clean(format_message(DIALOGUE["question"], lang, n=number, **words)))
+        show(format_message(DIALOGUE["choose"], lang))
         for said in _of_question(question, lang, prompt, show, who):
             if said in _DONE:
                 return
@@ -51,11 +51,11 @@ def _of_question(
     for row in question_rows(question, lang):
         if row["file"]:
             name = " ".join(filter(None, (row["code"], row["name"]))) or row["file"]
-            show(clean(say(DIALOGUE["for"], lang, name=name)))
+            show(clean(format_message(DIALOGUE["for"], lang, name=name)))
         if row["sentences"]:
             show(clean(row["sentences"]))
         while True:
-            choice = prompt(say(WORDS["answer"], lang))
+            choice = prompt(format_message(WORDS["answer"], lang))
             word = fold(choice) if choice is not None else _DONE[0]
             if word in (*_NEXT, *_DONE):
                 yield word
@@ -74,6 +74,6 @@ def _filled(
 ) -> Answer | Both:
     """A row with what was chosen and its grounds."""
     grounds = _OF_PORTAL if row["key"] in PORTAL_FACTS else _GROUNDS
-    values = {key: prompt(say(WORDS[key], lang)) or "" for key in grounds}
+    values = {key: prompt(format_message(WORDS[key], lang)) or "" for key in grounds}
     given = {"answer": choice, "who": who, "day": today().isoformat(), **values}
     return answer_of(row["file"] or question_text(row["key"], lang), {**row, **given})  # type: ignore[dict-item]

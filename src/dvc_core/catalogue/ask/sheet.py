@@ -15,7 +15,7 @@ from ...finding import DvcError
 from ...formats.json_output import Count, Day, Tool, tool
 from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
-from ...words import Both, Lang, clean, say, to_json
+from ...words import Both, Lang, clean, format_message, to_json
 from ...words.folding import fold
 from ..sentences import sentences_of
 from .questions import Asked, Question, Service
@@ -112,7 +112,7 @@ class Answer(NamedTuple):
 def question_text(fact: str, lang: Lang) -> str:
     """The question about a fact, in words of an official."""
     if fact in PORTAL_FACTS:
-        return say(WORDS["portal_asks"], lang, fact=PORTAL_FACTS[fact][lang])
+        return format_message(WORDS["portal_asks"], lang, fact=PORTAL_FACTS[fact][lang])
     return ASKS[fact][lang]
 
 
@@ -148,7 +148,7 @@ def sheet_text(asked: Asked, lang: Lang) -> str:
     """The questions in their sequence, for a terminal."""
 
     def word(key: str, **values: object) -> str:
-        return say(WORDS[key], lang, **values)
+        return format_message(WORDS[key], lang, **values)
 
     lines = [
         word(
@@ -230,8 +230,8 @@ def write_sheet(asked: Asked, lang: Lang, path: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101 - a new book has one
-    sheet.title = say(WORDS["title"], lang)
-    sheet.append([say(WORDS[key], lang) for key in COLUMNS])
+    sheet.title = format_message(WORDS["title"], lang)
+    sheet.append([format_message(WORDS[key], lang) for key in COLUMNS])
     for row in rows(asked, lang):
         sheet.append([row[key] for key in COLUMNS])  # type: ignore[literal-required]
     for at, width in enumerate(_WIDTHS, 1):

@@ -17,7 +17,7 @@ from ...formats.json_output import LevelOrNull
 from ...levels.assessment import Assessment
 from ...levels.verdict import State
 from ...model.pairing import name_of, paired
-from ...words import Lang, say
+from ...words import Lang, format_message
 from ...words.folding import normal
 from ...words.sentences import check_lang
 from .effects import Effect, effect_of
@@ -57,7 +57,7 @@ class Difference(NamedTuple):
         check_lang(lang)
         before = value(self.before, self.path, lang) if self.kind in ("removed", "changed") else ""
         after = value(self.after, self.path, lang) if self.kind in ("added", "changed") else ""
-        effect, kind = say(DIFF[self.effect], lang), say(DIFF[self.kind], lang)
+        effect, kind = format_message(DIFF[self.effect], lang), format_message(DIFF[self.kind], lang)
         return DifferenceWords(effect, kind, where(self.path, lang), before, after)
 
 

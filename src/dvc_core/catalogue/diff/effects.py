@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from ...finding import Path
 from ...model.keys import list_keys
-from ...words.folding import plain
+from ...words.folding import folded_case
 
 Effect = Literal["dossiers", "notice", "editorial"]
 
@@ -104,4 +104,4 @@ def _alike(before: str, after: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", plain(text))
+    return re.sub(r"[\W_]+", "", folded_case(text))

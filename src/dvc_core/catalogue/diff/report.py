@@ -16,7 +16,7 @@ from ...formats.reporter import Options
 from ...formats.results import ResultType
 from ...levels.framework import level_name
 from ...levels.words.verdicts import STATES
-from ...words import Lang, say
+from ...words import Lang, format_message
 from ...words.document import Document, Item, Section, Text
 from .differences import Difference, LevelChange
 from .effects import Effect
@@ -78,7 +78,7 @@ def _documents(diff: Diff, options: Options) -> Iterator[Document]:
             yield Document(KIND, f"{pair.key}  {pair.name or ''}".rstrip(), (), sections)
     none = () if any(n for status, n in found.items() if status != "same") else (DIFF["none"][lang],)
     what = DIFF["only_levels" if diff.only_levels else "ours"][lang]
-    yield Document(KIND, "", tuple(map(Text, (*none, say(DIFF["summary"], lang, **found), what))))
+    yield Document(KIND, "", tuple(map(Text, (*none, format_message(DIFF["summary"], lang, **found), what))))
 
 
 def _section(effect: Effect, group: Sequence[Difference], lang: Lang) -> Section:
@@ -105,17 +105,19 @@ DIFFS = ResultType(DIFF["title"], _documents, _data)
 
 def _head(pair: Pair, lang: Lang) -> Iterator[str]:
     if pair.status != "changed":
-        yield say(DIFF[pair.status], lang)
+        yield format_message(DIFF[pair.status], lang)
     for change in pair.levels:
         old, new = (
-            say(DIFF["no_level"], lang) if level is None else level_name(change.framework, level, lang)
+            format_message(DIFF["no_level"], lang)
+            if level is None
+            else level_name(change.framework, level, lang)
             for level in (change.before, change.after)
         )
         word = "level" if change.before != change.after else "level_same"
-        yield say(DIFF[word], lang, framework=change.framework, before=old, after=new)
+        yield format_message(DIFF[word], lang, framework=change.framework, before=old, after=new)
         for name, was, now in change.criteria:
             before, after = (STATES[state][lang] if state else "–" for state in (was, now))
-            yield say(DIFF["verdict"], lang, criterion=name, before=before, after=after)
+            yield format_message(DIFF["verdict"], lang, criterion=name, before=before, after=after)
 
 
 def _by_effect(pair: Pair) -> Iterator[tuple[Effect, list[Difference]]]:

@@ -33,7 +33,7 @@ _YEAR = timedelta(days=365)
 _DAY = timedelta(days=1)
 
 
-class Due(NamedTuple):
+class DueEvent(NamedTuple):
     """One thing that is due on a day, and where it stands; the calendar stands in no file."""
 
     day: date
@@ -55,14 +55,14 @@ class Counted:
         self.undated = 0
         self.what: Counter[What] = Counter()
 
-    def add(self, due: Due) -> None:
+    def add(self, due: DueEvent) -> None:
         """Count one."""
         self.what[due.what] += 1
 
 
-def due(files: Iterable[Loaded], on: date, within: timedelta, counts: Counted) -> list[Due]:
+def due_events(files: Iterable[Loaded], on: date, within: timedelta, counts: Counted) -> list[DueEvent]:
     """What is due from a day on, within so many days, the earliest first; what stays due and is over is among it."""
-    found: list[Due] = []
+    found: list[DueEvent] = []
     beside: dict[str, Source] = {}
     for loaded in files:
         if loaded.procedure is None:
@@ -76,7 +76,7 @@ def due(files: Iterable[Loaded], on: date, within: timedelta, counts: Counted) -
     for source in beside.values():
         found += _last_days(source, None)
     if counts.files:
-        found.append(Due(calendar.ANNOUNCED_TO, "calendar"))
+        found.append(DueEvent(calendar.ANNOUNCED_TO, "calendar"))
     last = on + within
     kept = [one for one in found if one.day <= last and (one.day >= on or one.what in _STAYS_DUE)]
     for one in kept:
@@ -84,16 +84,16 @@ def due(files: Iterable[Loaded], on: date, within: timedelta, counts: Counted) -
     return sorted(kept, key=lambda one: (one.day, one.file, one.line or 0, WHAT.index(one.what)))
 
 
-def _of_file(loaded: Loaded, p: Procedure, on: date, counts: Counted) -> Iterator[Due]:
+def _of_file(loaded: Loaded, p: Procedure, on: date, counts: Counted) -> Iterator[DueEvent]:
     source = loaded.source
     yield from _last_days(source, p.code)
     for span, codes, until in expiries(source):
-        yield Due(until, "suppression", source.name, span.line, (), p.code, {"codes": codes})
+        yield DueEvent(until, "suppression", source.name, span.line, (), p.code, {"codes": codes})
     for i, target in enumerate(p.targets or ()):
         if target.due is not None:
             path = ("muc_tieu", i)
             params: dict[str, Any] = {"level": str(target.level), "framework": target.framework}
-            yield Due(
+            yield DueEvent(
                 target.due, "target", source.name, source.span((*path, "han")).line, path, p.code, params
             )
     yield from _instruments(source, p, on)
@@ -109,8 +109,10 @@ def _of_file(loaded: Loaded, p: Procedure, on: date, counts: Counted) -> Iterato
             yield _at(source, p, seen_last + _YEAR, "doubts", ("chua_xac_minh",), looked)
 
 
-def _at(source: Source, p: Procedure, day: date, what: What, path: Path, params: Mapping[str, Any]) -> Due:
-    return Due(day, what, source.name, source.span(path).line, path, p.code, params)
+def _at(
+    source: Source, p: Procedure, day: date, what: What, path: Path, params: Mapping[str, Any]
+) -> DueEvent:
+    return DueEvent(day, what, source.name, source.span(path).line, path, p.code, params)
 
 
 def _last_look(p: Procedure, item: str) -> date | None:
@@ -120,7 +122,7 @@ def _last_look(p: Procedure, item: str) -> date | None:
     return max(days, default=None)
 
 
-def _instruments(source: Source, p: Procedure, on: date) -> Iterator[Due]:
+def _instruments(source: Source, p: Procedure, on: date) -> Iterator[DueEvent]:
     """The instruments of the file whose beginning or end lies ahead, each where it is cited first."""
     seen = set()
     for path, number in _cited(source.data, ()):
@@ -144,7 +146,7 @@ def _cited(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield (*at, "so_ky_hieu"), one["so_ky_hieu"]
 
 
-def _last_days(source: Source, procedure: str | None) -> Iterator[Due]:
+def _last_days(source: Source, procedure: str | None) -> Iterator[DueEvent]:
     """The last days of the parts of a file, and what holds afterwards."""
     for path, part in _mappings(source.data, ()):
         for key in _LAST_DAYS & part.keys():
@@ -153,7 +155,7 @@ def _last_days(source: Source, procedure: str | None) -> Iterator[Due]:
                 continue
             params = {"part": place_of(path), "after": _after(source.data, path, day)}
             line = source.span((*path, key)).line
-            yield Due(day, "part", source.name, line, (*path, key), procedure, params)
+            yield DueEvent(day, "part", source.name, line, (*path, key), procedure, params)
 
 
 def _after(data: Any, path: Path, last: date) -> str:

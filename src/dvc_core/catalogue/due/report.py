@@ -16,17 +16,17 @@ from ...formats.json_output import Count, Day, Each, LineOrNull, Tool, tool
 from ...formats.reporter import Options
 from ...formats.results import ResultType
 from ...law.register import Certainty
-from ...words import Both, Lang, clean, say, show
+from ...words import Both, Lang, clean, format_message, show
 from ...words.document import Document, Item, Section, Text
 from ..laws.words import CERTAINTY, LAW
-from .events import WHAT, Counted, Due, What
+from .events import WHAT, Counted, DueEvent, What
 
 SHAPE: Literal["due/v0"] = "due/v0"
 KIND = "due"
 #: A line of a calendar has at most so many bytes; what is longer goes on in the next.
 _FOLD = 75
 
-_SAYS: Mapping[What, Both] = {
+_SENTENCES: Mapping[What, Both] = {
     "part": {"vi": "{part}: ngày cuối cùng áp dụng", "en": "{part}: applies until this day"},
     "target": {
         "vi": "phải đạt mức {level} (khung {framework})",
@@ -110,16 +110,17 @@ class DueFound(TypedDict):
     summary: DueSummary
 
 
-def sentence(due: Due, lang: Lang) -> str:
+def sentence(due: DueEvent, lang: Lang) -> str:
     """What is due, in a sentence without its day."""
-    text = say(_SAYS[due.what], lang, **due.params)
+    text = format_message(_SENTENCES[due.what], lang, **due.params)
     if due.what == "part":
-        text += say(_AFTER[due.params["after"]], lang)
+        text += format_message(_AFTER[due.params["after"]], lang)
     certainty = due.params.get("certainty")
     if certainty not in (None, Certainty.READ):
         text += f" ({CERTAINTY[certainty][lang]})"
     return clean(
-        text + (say(LAW["by"], lang, by=", ".join(due.params["by"])) if due.params.get("by") else "")
+        text
+        + (format_message(LAW["by"], lang, by=", ".join(due.params["by"])) if due.params.get("by") else "")
     )
 
 
@@ -127,7 +128,7 @@ class Dues(NamedTuple):
     """What is due within some days, the earliest first."""
 
     within: timedelta
-    found: tuple[Due, ...]
+    found: tuple[DueEvent, ...]
     counts: Counted
 
 
@@ -136,17 +137,17 @@ def _documents(dues: Dues, options: Options) -> Iterator[Document]:
     lang, on, counts = options.lang, options.on, dues.counts
     over = sum(due.day < on for due in dues.found)
     values = {"on": on, "last": on + dues.within, "n": len(dues.found), "files": counts.files}
-    yield Document(KIND, "", (Text(say(_WORDS["head"], lang, over=over, **values)),))
+    yield Document(KIND, "", (Text(format_message(_WORDS["head"], lang, over=over, **values)),))
     for day, group in groupby(dues.found, key=lambda due: due.day):
         items = tuple(Item(f"{_place(due)}  {sentence(due, lang)}".lstrip()) for due in group)
         title = show(day, lang) + (_WORDS["over"][lang] if day < on else "")
         yield Document(KIND, title, (), (Section(items=items),))
     for key, n in (("unread", counts.unread), ("undated", counts.undated)):
         if n:
-            yield Document(KIND, "", (Text(say(_WORDS[key], lang, n=n)),))
+            yield Document(KIND, "", (Text(format_message(_WORDS[key], lang, n=n)),))
 
 
-def _place(due: Due) -> str:
+def _place(due: DueEvent) -> str:
     """The file and the line where it stands; "" for what stands in none."""
     return f"{due.file}:{due.line}" if due.file else ""
 
@@ -170,7 +171,7 @@ def _data(dues: Dues, options: Options) -> DueFound:
     }
 
 
-def _entry(due: Due, options: Options) -> DueEntry:
+def _entry(due: DueEvent, options: Options) -> DueEntry:
     return {
         "day": due.day.isoformat(),
         "days": (due.day - options.on).days,
@@ -190,7 +191,7 @@ def _calendar(dues: Dues, options: Options) -> str:
     return "".join(map(_folded, (*head, *events, "END:VCALENDAR")))
 
 
-def _event(due: Due, options: Options) -> tuple[str, ...]:
+def _event(due: DueEvent, options: Options) -> tuple[str, ...]:
     same = f"{due.what} {due.day} {due.file} {text_of(due.path)} {sorted(map(str, due.params.items()))}"
     text = sentence(due, options.lang)
     return (

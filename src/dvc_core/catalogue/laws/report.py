@@ -18,7 +18,7 @@ from ...formats.results import ResultType
 from ...formats.tables import Column, Table
 from ...law import register
 from ...law.register import Answer, Certainty, Instrument
-from ...words import Lang, clean, document_name, say, show
+from ...words import Lang, clean, document_name, format_message, show
 from ...words.document import Document, Item, Link, Rows, Section, Text
 from .cited import Known, Place, Totals
 from .words import CERTAINTY, HEADING_WORDS, LAW
@@ -29,7 +29,7 @@ _PLACES = 3
 _LONGEST = 12
 
 
-class Asked(TypedDict):
+class LawQuery(TypedDict):
     """What was asked for."""
 
     number: Annotated[str | None, Field(description="one instrument; null for all that are cited")]
@@ -98,7 +98,7 @@ class LawFound(TypedDict):
     schema: Literal["law/v0"]
     tool: Tool
     on: Day
-    asked: Asked
+    asked: LawQuery
     results: list[InstrumentEntry]
     summary: shape(Totals, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
@@ -106,7 +106,7 @@ class LawFound(TypedDict):
 class Laws(NamedTuple):
     """What was asked, and the instruments that answer it, in the order they are reported."""
 
-    asked: Asked
+    asked: LawQuery
     listed: tuple[Known, ...]
     counts: Totals
 
@@ -119,9 +119,11 @@ def _documents(laws: Laws, options: Options) -> Iterator[Document]:
     else:
         state = asked["state"]
         only = (
-            () if state is None else (say(LAW["only_state"], lang, state=HEADING_WORDS[state][lang].lower()),)
+            ()
+            if state is None
+            else (format_message(LAW["only_state"], lang, state=HEADING_WORDS[state][lang].lower()),)
         )
-        yield Document(KIND, "", tuple(map(Text, (say(LAW["head"], lang, on=on), *only))))
+        yield Document(KIND, "", tuple(map(Text, (format_message(LAW["head"], lang, on=on), *only))))
         for heading, group in groupby(laws.listed, key=lambda record: record.heading):
             items = tuple(
                 Item(
@@ -144,12 +146,12 @@ def _page(record: Known, on: date, lang: Lang, *, cited: bool) -> Document:
     name = document_name(state.number, lang)
     answer = _answer(record, on, lang)
     if state.answer is Answer.NOT_CHECKED:
-        answer = say(LAW["not_checked"], lang, why=answer)
+        answer = format_message(LAW["not_checked"], lang, why=answer)
     texts = [Text(f"{answer[:1].upper()}{answer[1:]}.", strong=True)]
     if state.answer is Answer.NO_END_FOUND and state.until is None:
-        texts.append(Text(say(LAW["proves_nothing"], lang)))
+        texts.append(Text(format_message(LAW["proves_nothing"], lang)))
     if record.near:
-        texts.append(Text(say(LAW["near"], lang, numbers=", ".join(record.near))))
+        texts.append(Text(format_message(LAW["near"], lang, numbers=", ".join(record.near))))
     sections = []
     if record.instrument is not None:
         sections.append(Section(rows=Rows(tuple(_rows(record, record.instrument, lang)))))
@@ -157,7 +159,7 @@ def _page(record: Known, on: date, lang: Lang, *, cited: bool) -> Document:
         sections.append(Section(_times(record, lang), tuple(map(Item, _places(record, lang)))))
     elif cited:
         sections.append(Section(notes=(LAW["nowhere"][lang],)))
-    title = say(LAW["one"], lang, name=name[:1].upper() + name[1:], on=on)
+    title = format_message(LAW["one"], lang, name=name[:1].upper() + name[1:], on=on)
     return Document(KIND, title, tuple(texts), tuple(sections))
 
 
@@ -172,24 +174,28 @@ def _sums(laws: Laws, lang: Lang) -> Iterator[str]:
             "citations": sum(counts.citations.values()),
             "files": counts.files,
         }
-        yield say(LAW["sum"], lang, **sums, **{answer.value: n for answer, n in counts.instruments.items()})
+        yield format_message(
+            LAW["sum"], lang, **sums, **{answer.value: n for answer, n in counts.instruments.items()}
+        )
     for left_out in ("announcing", "unnumbered", "history", "past", "unread"):
         if n := getattr(counts, left_out):
-            yield say(LAW[left_out], lang, n=n)
+            yield format_message(LAW[left_out], lang, n=n)
 
 
 def _answer(record: Known, on: date, lang: Lang) -> str:
     """The answer in a few words, with how certain it is where that is not by the text itself."""
     state, held = record.state, record.instrument
     if state.answer is Answer.NOT_CHECKED:
-        return say(LAW["absent" if held is None else "cited_only" if held.cited_only else "undated"], lang)
+        return format_message(
+            LAW["absent" if held is None else "cited_only" if held.cited_only else "undated"], lang
+        )
     if state.until is not None:
-        said = say(LAW["until"], lang, day=state.until) + _how(_certainty(record), lang)
+        said = format_message(LAW["until"], lang, day=state.until) + _how(_certainty(record), lang)
     elif state.answer is Answer.NO_END_FOUND:
-        said = say(LAW["no_end_found"], lang, read=state.read if state.read else "–")
+        said = format_message(LAW["no_end_found"], lang, read=state.read if state.read else "–")
     else:
-        said = say(LAW[state.answer.value], lang, day=state.day) + _how(state.certainty, lang)
-    return said + (say(LAW["by"], lang, by=_chain(record, on, lang)) if record.heirs else "")
+        said = format_message(LAW[state.answer.value], lang, day=state.day) + _how(state.certainty, lang)
+    return said + (format_message(LAW["by"], lang, by=_chain(record, on, lang)) if record.heirs else "")
 
 
 def _chain(record: Known, on: date, lang: Lang) -> str:
@@ -199,7 +205,7 @@ def _chain(record: Known, on: date, lang: Lang) -> str:
         state = register.state(number, on)
         if state.answer is Answer.ENDED:
             how = _how(state.certainty, lang).replace(" (", "; ") or ")"
-            shown.append(f"{number} ({say(LAW['ended'], lang, day=state.day)}{how}")
+            shown.append(f"{number} ({format_message(LAW['ended'], lang, day=state.day)}{how}")
         else:
             shown.append(number)
     return ", ".join(shown)
@@ -210,7 +216,7 @@ def _how(certainty: Certainty | None, lang: Lang) -> str:
     if certainty is None or certainty is Certainty.READ:
         return ""
     how = CERTAINTY[certainty][lang]
-    return f" ({how if certainty.sure else say(LAW['reminds'], lang, how=how)})"
+    return f" ({how if certainty.sure else format_message(LAW['reminds'], lang, how=how)})"
 
 
 def _rows(record: Known, held: Instrument, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -236,7 +242,7 @@ def _rows(record: Known, held: Instrument, lang: Lang) -> Iterator[tuple[str, st
     }
     for key, numbers in named.items():
         if numbers:
-            more = say(LAW["more"], lang, n=len(numbers) - _LONGEST) if numbers[_LONGEST:] else ""
+            more = format_message(LAW["more"], lang, n=len(numbers) - _LONGEST) if numbers[_LONGEST:] else ""
             yield LAW[key][lang], ", ".join([*numbers[:_LONGEST], *([more] if more else [])])
     for key, sources in (("source", held.sources), ("end_source", held.end_sources)):
         yield from ((LAW[key][lang], source) for source in sources)
@@ -246,7 +252,7 @@ def _rows(record: Known, held: Instrument, lang: Lang) -> Iterator[tuple[str, st
 
 def _times(record: Known, lang: Lang) -> str:
     """How often an instrument is cited, in how many files."""
-    return say(LAW["cited"], lang, n=len(record.places), files=len(record.files))
+    return format_message(LAW["cited"], lang, n=len(record.places), files=len(record.files))
 
 
 def _places(record: Known, lang: Lang) -> tuple[str, ...]:
@@ -258,13 +264,13 @@ def _where(record: Known, lang: Lang) -> Link:
     """The first places that cite an instrument, in a line, and how many are left."""
     shown = [*_places(record._replace(places=record.places[:_PLACES]), lang)]
     left = len(record.places) - _PLACES
-    return Link("; ".join([*shown, *([say(LAW["more"], lang, n=left)] if left > 0 else [])]))
+    return Link("; ".join([*shown, *([format_message(LAW["more"], lang, n=left)] if left > 0 else [])]))
 
 
 def _inside(place: Place, lang: Lang) -> str:
     """The place in the instrument that is cited: article, clause, point."""
     parts = (("article", place.article), ("clause", place.clause), ("point", place.point))
-    return " ".join(say(LAW[key], lang, n=str(value)) for key, value in parts if value is not None)
+    return " ".join(format_message(LAW[key], lang, n=str(value)) for key, value in parts if value is not None)
 
 
 def _data(laws: Laws, options: Options) -> LawFound:

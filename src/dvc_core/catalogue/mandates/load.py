@@ -64,7 +64,7 @@ def _levels(framework: str, path: FilePath) -> list[str]:
     try:
         return [str(level.id) for level in load_framework(framework)[0].levels]
     except FrameworkError as error:
-        raise MandateError(f"{path}: khung", error.say("vi"), error.say("en")) from None
+        raise MandateError(f"{path}: khung", error.sentence("vi"), error.sentence("en")) from None
 
 
 def _entries(rows: list[tuple[int, dict[str, object]]], path: FilePath) -> list[Entry]:

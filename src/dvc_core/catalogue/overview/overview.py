@@ -23,8 +23,8 @@ from ...levels.in_force import usual
 from ...levels.portal import Portal
 from ...levels.verdict import State
 from ...model.loader import Catalog, Loaded, files_of
-from ...rules.across import Across, marks
 from ...rules.checking import check
+from ...rules.cross_file import CrossFile, marks
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from ..units import Units, UnitsEntry, units_data
@@ -149,7 +149,7 @@ def judged(
     files: Iterable[Loaded], names: Sequence[str], on: date, portal: Portal | None
 ) -> Iterator[tuple[Loaded, list[Finding], list[Assessment]]]:
     """Files with their findings, those about several files among them, and their levels by some frameworks."""
-    seen = Across()
+    seen = CrossFile()
     for loaded in files:
         findings = [*check(loaded, on=on, portal=portal), *seen.findings(loaded.name, marks(loaded))]
         levels = [assess(loaded, framework=name, on=on, portal=portal) for name in names]
@@ -258,7 +258,7 @@ def _framework(asked: str, framework: Framework, digest: str, on: date) -> Frame
             {
                 "id": level.id,
                 "name": _texts(level.name),
-                "short": {"vi": level.said("vi"), "en": level.said("en")},
+                "short": {"vi": level.name_in_sentence("vi"), "en": level.name_in_sentence("en")},
                 "is_service": level.is_service,
             }
             for level in framework.levels_at(on)

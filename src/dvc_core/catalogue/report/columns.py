@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...formats.tables import Type
-from ...words import Both, Lang, clean, say
+from ...words import Both, Lang, clean, format_message
 from ..overview.bodies import Role, bodies_of
 from ..overview.procedure import refuted
 from ..overview.standing import Scale
@@ -126,7 +126,7 @@ def _standing_kind(u: Under) -> str:
 def _claim(u: Under) -> Cell:
     if u.claim is None:
         return None
-    return State(u.names.say(claim_key(u.claim)), "unmet" if u.claim["stays"] else "unknown")
+    return State(u.names.sentence(claim_key(u.claim)), "unmet" if u.claim["stays"] else "unknown")
 
 
 def _target(what: str) -> Callable[[Under], str | None]:
@@ -258,7 +258,7 @@ def _numbered(names: Names, what: str, heads: Iterable[str], rows: Iterable[Iter
 
 def column_word(key: str, lang: Lang) -> str:
     """The heading of a column for people, or the name of a list."""
-    return say(COLUMN_WORDS[key], lang)
+    return format_message(COLUMN_WORDS[key], lang)
 
 
 def _word(names: Names, key: str) -> str:

@@ -133,10 +133,10 @@ class Document(NamedTuple):
     def concluded(self) -> list[str]:
         """The first screen and what else there is to know, as texts."""
         sentences = (*(self.first.sentences() if self.first else ()), *self.conclusion)
-        return ["".join(str(plain(part)) for part in parts) for parts in sentences]
+        return ["".join(str(cell_text(part)) for part in parts) for parts in sentences]
 
 
-def plain(cell: Cell) -> str | int:
+def cell_text(cell: Cell) -> str | int:
     """The text or count of a cell, without its link, its kind or its value."""
     if isinstance(cell, (Link, Place, State, Value)):
         return cell.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import Formatter
 
-from ...words import inside, say, show
+from ...words import format_message, inside, show
 from ..overview.standing import STANDINGS
 from ..units import PORTAL
 from .document import Cell, Data, First, Link, OrderLine, Panel, Sentence, Table
@@ -64,9 +64,9 @@ def _state(names: Names) -> Iterator[Sentence]:
     )
     last = data["trend"][-2] if len(data["trend"]) > 1 else None
     if last is None:
-        yield (names.say("form_no_before"),)
+        yield (names.sentence("form_no_before"),)
     elif name not in last["standings"] or name in data["trend"][-1]["changed"]:
-        yield (names.say("form_other", date=names.day(last["on"])),)
+        yield (names.sentence("form_other", date=names.day(last["on"])),)
     else:
         was = last["standings"][name]
         before = {key: names.number(was[key]) for key in ("dat", "khong_dat")}
@@ -87,7 +87,7 @@ def _claimed(names: Names) -> Iterator[Sentence]:
     claims = sum(one["claim"] is not None for one in levels)
     recorded = sum(one["declared"] is not None for one in levels)
     if not recorded:
-        yield (Link(names.say("claims_unrecorded"), "muc", "cong-bo"),)
+        yield (Link(names.sentence("claims_unrecorded"), "muc", "cong-bo"),)
     if claims:
         open_ = [row for table in data["tables"].values() for row in table["declared"]]
         above = [row for row in open_ if row["relation"] == "above"]
@@ -108,10 +108,10 @@ def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
     for kind in shown:
         yield " " if kind == "dat" else ", " if kind in open_[1:] else "; "
         if kind in open_[:1] and len(open_) > 1:
-            yield names.say("undecided", n=total)
+            yield names.sentence("undecided", n=total)
         n = counts[kind]
         yield Link(names.number(n), "danh-sach", standing_key(name, level, kind)) if n else "0"
-        yield f" {inside(names.say(f'is_{kind}'))}"
+        yield f" {inside(names.sentence(f'is_{kind}'))}"
 
 
 def _panel(names: Names, name: str) -> Panel:
@@ -125,7 +125,7 @@ def _panel(names: Names, name: str) -> Panel:
     law = names.framework(name)
     in_force = names.frameworks[name]["in_force"]
     return Panel(
-        f"{law} ({names.standing_of_law(name)})" if in_force else names.say("old_scale", law=law),
+        f"{law} ({names.standing_of_law(name)})" if in_force else names.sentence("old_scale", law=law),
         tuple(
             Table(
                 f"{table.caption}, {names.framework(name)}: {', '.join(str(row[0]) for row in bar)}",
@@ -144,11 +144,11 @@ def _order(names: Names, order: Data) -> OrderLine:
     """Format an order: the work, who does it, and how many services come to a level by it."""
     what = Link(names.action(order), "danh-sach", action_key(names.first, order["id"], order["about"]))
     lifts = [
-        names.say("order_lifts", n=n, level=names.level_word(names.first, level))
+        names.sentence("order_lifts", n=n, level=names.level_word(names.first, level))
         for level, n in reversed(order["lifts"].items())
         if n
     ]
-    lifted = "; ".join(lifts) or names.say("order_waits", n=order["count"])
+    lifted = "; ".join(lifts) or names.sentence("order_waits", n=order["count"])
     return OrderLine(what, _who(names, order), f"{lifted}.")
 
 
@@ -158,11 +158,11 @@ def _who(names: Names, order: Data) -> str:
     bodies = order_bodies(order)
     if not bodies:
         unit = names.unit(PORTAL) if order["id"] in _PORTAL else ""
-        return names.say("order_who_one", actor=actor, body=unit) if unit else actor
+        return names.sentence("order_who_one", actor=actor, body=unit) if unit else actor
     first = names.body_with_unit(bodies[0]["key"])
     if len(bodies) == 1:
-        return names.say("order_who_one", actor=actor, body=first)
-    return names.say("order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
+        return names.sentence("order_who_one", actor=actor, body=first)
+    return names.sentence("order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
 
 
 def order_bodies(order: Data) -> list[Data]:
@@ -175,9 +175,9 @@ def _units(names: Names) -> Iterator[Sentence]:
     issuing = [key for key in names.agencies if key]
     without = [key for key in issuing if not names.unit(key)]
     if names.units is None:
-        yield (names.say("no_units"),)
+        yield (names.sentence("no_units"),)
     elif without:
-        yield (names.say("units_missing", n=len(without), total=len(issuing)),)
+        yield (names.sentence("units_missing", n=len(without), total=len(issuing)),)
 
 
 def _after(names: Names, table: Data) -> str:
@@ -187,14 +187,14 @@ def _after(names: Names, table: Data) -> str:
     higher = 0
     for level, n in reversed(table["after"].items()):
         key = "after_rest" if reached else "after_top"
-        reached.append(names.say(key, n=n - higher, level=names.level_word(names.first, level)))
+        reached.append(names.sentence(key, n=n - higher, level=names.level_word(names.first, level)))
         higher = n
-    reached.append(f"{names.number(rest - higher)} {names.say('below_scale')}")
+    reached.append(f"{names.number(rest - higher)} {names.sentence('below_scale')}")
     why = {"after_wait": table["waiting"], "after_law": table["without_step"]}
-    stay = "; ".join(names.say(key, n=n) for key, n in why.items() if n)
-    said = names.say("order_after", orders=len(table["orders"]), total=rest, reached=", ".join(reached))
+    stay = "; ".join(names.sentence(key, n=n) for key, n in why.items() if n)
+    said = names.sentence("order_after", orders=len(table["orders"]), total=rest, reached=", ".join(reached))
     top = names.level_word(names.first, scale.top)
-    return f"{said} {names.say('after_stay', level=top, why=stay)}" if stay else said
+    return f"{said} {names.sentence('after_stay', level=top, why=stay)}" if stay else said
 
 
 def _bodies(names: Names) -> Iterator[Sentence]:
@@ -228,7 +228,7 @@ def _goodness(row: Data) -> tuple[float, ...]:
 
 def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
     stands = [
-        f"{names.number(n)} {inside(say(REPORT[f'is_{kind}'], names.lang))}"
+        f"{names.number(n)} {inside(format_message(REPORT[f'is_{kind}'], names.lang))}"
         for kind, n in row["standings"].items()
         if n or kind == "dat"
     ]

@@ -21,7 +21,7 @@ _ORDER = ("khong_dat", "error", "claim", "open")
 
 def agency_document(names: Names, key: str, members: Sequence[Data]) -> Document:
     """The page of a body that announced procedures: where they stand, what has to be done, who carries them out."""
-    say = names.say
+    say = names.sentence
     unit = names.unit(key)
     said = [say("unit_of", unit=unit)] if unit else [say("no_unit_of" if names.units else "no_units")]
     said += [say("issues", n=len(members)), *_standing_sentences(names, members)]
@@ -39,7 +39,7 @@ def agency_document(names: Names, key: str, members: Sequence[Data]) -> Document
 
 def _work(names: Names, members: Sequence[Data]) -> Table:
     """Each kind of work once, with the procedures that wait for it, in the sequence of the first page."""
-    say, name = names.say, names.first
+    say, name = names.sentence, names.first
     scale = names.scales[name]
     graded = [p for p in members if p["graded"]]
     waiting: dict[tuple[str, str], dict[str, None]] = {}
@@ -63,12 +63,12 @@ def _work(names: Names, members: Sequence[Data]) -> Table:
 def _executing(names: Names, members: Sequence[Data]) -> Table:
     counts = Counter(key for p in members for key in bodies_of(p, "executing") or [""])
     rows = ((names.body(key), n) for key, n in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-    return names.table(names.say("by_executing"), "body procedures", rows, most=10)
+    return names.table(names.sentence("by_executing"), "body procedures", rows, most=10)
 
 
 def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
     """Report the standings of some procedures, the work most of them wait for, and the errors of their files."""
-    say, name = names.say, names.first
+    say, name = names.sentence, names.first
     scale = names.scales[name]
     found = Counter(scale.standing(p, scale.top) for p in members)
     counts = {standing: found[standing] for standing in STANDINGS}
@@ -91,7 +91,7 @@ def tasks_table(names: Names, members: Sequence[Data]) -> Table:
     tasks = [task for p in members for task in _tasks(names, p)]
     tasks.sort(key=lambda task: task.order)
     rows = (*(_row(names, task) for task in tasks if not task.portal), *_portal_rows(names, tasks))
-    return names.table(names.say("tasks"), heads, rows, sheet="tasks")
+    return names.table(names.sentence("tasks"), heads, rows, sheet="tasks")
 
 
 class _Task(NamedTuple):
@@ -123,12 +123,12 @@ def _portal_rows(names: Names, tasks: Iterable[_Task]) -> Iterator[tuple[Cell, .
             found.setdefault(task.do, []).append(task)
     for do, waiting in found.items():
         one = waiting[0]
-        yield names.say("for_all", n=len(waiting)), one.state, do, one.actor, one.effort, one.basis, None
+        yield names.sentence("for_all", n=len(waiting)), one.state, do, one.actor, one.effort, one.basis, None
 
 
 def _tasks(names: Names, p: Data) -> Iterator[_Task]:
     """The tasks of a procedure: what is refuted, errors of its file, a level declared too high, what is open."""
-    say, name, file = names.say, names.first, p["file"]
+    say, name, file = names.sentence, names.first, p["file"]
     owner = names.actor("don_vi_chu_tri")
 
     def order(kind: str, number: int) -> tuple[int, str, str, int]:

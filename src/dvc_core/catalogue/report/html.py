@@ -19,7 +19,7 @@ from typing import Any
 
 from ...words import Lang, visible
 from ...words.folding import fold
-from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, plain
+from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, cell_text
 from .groups import agency_document
 from .lists import List, body_key, lists
 from .names import Names
@@ -43,14 +43,14 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     site = _Site(names, behind)
     document = report_document(names)
     every = procedure_rows(names, data["procedures"])._replace(most=_MOST)
-    everything = Section("thu-tuc", names.say("all_procedures"), (), (every,))
+    everything = Section("thu-tuc", names.sentence("all_procedures"), (), (every,))
     whole = document._replace(sections=(*document.sections[:-1], everything, document.sections[-1]))
     yield "index.html", site.page("index.html", whole)
     for key, members in names.agencies.items():
         name = site.agencies[key]
         folds = [(site.ids[p["file"]], procedure_document(names, p)) for p in members]
         yield name, site.page(name, agency_document(names, key, members), folds=folds)
-    yield _LISTS, site.page(_LISTS, Document(names.say("lists"), (), "", ()), lists=behind)
+    yield _LISTS, site.page(_LISTS, Document(names.sentence("lists"), (), "", ()), lists=behind)
 
 
 def _merged(found: Iterable[List]) -> list[List]:
@@ -76,7 +76,7 @@ class _Site:
         self.names = names
         taken: set[str] = set()
         self.agencies = {
-            key: f"co-quan/{_free(key or names.say('not_stated'), taken)}.html" for key in names.agencies
+            key: f"co-quan/{_free(key or names.sentence('not_stated'), taken)}.html" for key in names.agencies
         }
         self.ids: dict[str, str] = {}
         self.pages: dict[str, str] = {}
@@ -144,7 +144,7 @@ class _Site:
             listed=listed,
             grid=grid,
             sentence=lambda parts: Markup("".join(_part(part, href) for part in parts)),  # noqa: S704 - escapes
-            say=self.names.say,
+            say=self.names.sentence,
             draw=lambda table: Markup(draw(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
         )
         return visible(text) + "\n"
@@ -235,7 +235,7 @@ def table_html(
     last = table.rows[-1] if table.total else None
     for row in rows:
         cells = "".join([_cell(value, href, number) for value in row[1:]])
-        short = ' class="k"' if len(str(plain(row[0]))) <= _SHORT else ""
+        short = ' class="k"' if len(str(cell_text(row[0]))) <= _SHORT else ""
         total = ' class="total"' if row is last else ""
         # A row without a name of its own, as a total has no number, has no heading either.
         name = (
@@ -274,11 +274,11 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
         target = href(value)
         text = number(value.text) if isinstance(value.text, int) else escape(value.text)
         return f'<a href="{escape(target)}">{text}</a>' if target else text
-    said = plain(value)
+    said = cell_text(value)
     return number(said) if isinstance(said, int) else escape(said)
 
 
 def _part(value: Cell, href: Callable[[Link], str]) -> str:
     """A part of a sentence, with its link."""
-    text = escape(str(plain(value)))
+    text = escape(str(cell_text(value)))
     return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, Link) else text

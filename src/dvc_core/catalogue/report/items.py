@@ -8,7 +8,7 @@ from functools import cache
 from ...finding import Path, path_of
 from ...levels.words.changes import ABOUT
 from ...model.keys import Labels, is_name, labels_at, labels_of
-from ...words import Lang, say
+from ...words import Lang, format_message
 from ...words.vocabulary import VOCABULARY
 from .words import ITEMS, REPORT
 
@@ -36,7 +36,7 @@ def item_name(place: str, lang: Lang) -> str:
     said: list[str] = []
     for end, step in enumerate(path := path_of(place), 1):
         if isinstance(step, int):
-            said[-1:] = [say(REPORT["nth"], lang, item=item, n=step + 1) for item in said[-1:]]
+            said[-1:] = [format_message(REPORT["nth"], lang, item=item, n=step + 1) for item in said[-1:]]
         elif is_name(path[:end]):
             said[-1:] = [f"{item} “{step}”" for item in said[-1:]]
         elif label := item_label(path[:end], lang):

@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 
 from ...finding import Frozen
 from ...formats.docx_template import fill, open_template
-from ...words import Both, Lang, document_name, inside, say, show, visible
+from ...words import Both, Lang, document_name, format_message, inside, show, visible
 from ..sentences import sentences_of
 from ..units import PORTAL
 from .archive import without_clock
 from .document import Data, Document, Section, Table
 from .first import order_bodies
-from .letter_table import KEPT, SIZES, cut, table_xml, turned
+from .letter_table import MOST_LINES, SIZES, cut, table_xml, turned
 from .names import Names
 from .sections import report_document
 
@@ -88,7 +88,7 @@ def _requests(names: Names) -> Iterator[str]:
     for order in names.data["tables"][names.first]["orders"]["orders"]:
         bodies = [f"{names.body_with_unit(one['key'])} ({one['count']})" for one in order_bodies(order)]
         what, who = inside(names.action(order)), "; ".join(bodies) or portal or names.actor(order["actor"])
-        yield say(LETTER["request"], names.lang, who=who, what=what, n=order["count"])
+        yield format_message(LETTER["request"], names.lang, who=who, what=what, n=order["count"])
 
 
 def letter(
@@ -131,11 +131,11 @@ class _Writer:
         for section in filled[_LEADING:]:
             self._add(section.title, section.paragraphs, [t for t in section.tables if t.rows])
         if document.head:
-            made = self.say("made")
-            self._add(made, (), [Table(made, (self.say("item"), self.say("value")), document.head)])
+            made = self.sentence("made")
+            self._add(made, (), [Table(made, (self.sentence("item"), self.sentence("value")), document.head)])
 
-    def say(self, key: str, **values: object) -> str:
-        return say(LETTER[key], self.lang, **values)
+    def sentence(self, key: str, **values: object) -> str:
+        return format_message(LETTER[key], self.lang, **values)
 
     def _add(self, title: str, paragraphs: tuple[str, ...], tables: list[Table]) -> str:
         """Add an annex and return its number."""
@@ -149,15 +149,15 @@ class _Writer:
         others: list[str] = []
         for at, table in enumerate(t for t in section.tables if t.rows):
             shown, left = cut(table, _MOST_LEADING)
-            if (at and len(table.rows) > KEPT) or turned(shown, self.lang, _ROOM, _LINES):
+            if (at and len(table.rows) > MOST_LINES) or turned(shown, self.lang, _ROOM, _LINES):
                 others.append(table.caption)
                 there.append(table)
                 continue
             here.append((shown, left))
             there += [table] if left else []
         annex = self._add(section.title, (), there) if there else ""
-        told = tuple((t, self.say("more_there", n=n, annex=annex) if n else "") for t, n in here)
-        rest = self.say("others_there", what="; ".join(others), annex=annex) if others else ""
+        told = tuple((t, self.sentence("more_there", n=n, annex=annex) if n else "") for t, n in here)
+        rest = self.sentence("others_there", what="; ".join(others), annex=annex) if others else ""
         return _Leading(section.title, section.paragraphs, told, rest)
 
     def write(self, name: str, fields: Mapping[str, str], requests: Sequence[str]) -> Any:
@@ -183,7 +183,7 @@ class _Writer:
     def _sentences(self, key: str, texts: Sequence[str]) -> None:
         """The conclusion, or what is proposed: several sentences are numbered."""
         if texts:
-            self._part(self.say(key))
+            self._part(self.sentence(key))
         for at, text in enumerate(texts, 1):
             self._text(f"{at}. {text}" if len(texts) > 1 else text)
 
@@ -204,11 +204,11 @@ class _Writer:
         """Write the list of annexes."""
         if not self.annexes:
             return
-        self._part(self.say("annexes"))
-        lines = (self.say("annex_line", annex=annex.number, title=annex.title) for annex in self.annexes)
+        self._part(self.sentence("annexes"))
+        lines = (self.sentence("annex_line", annex=annex.number, title=annex.title) for annex in self.annexes)
         self._text(f"{'; '.join(lines)}.")
         if self.empty:
-            self._text(self.say("none", what="; ".join(self.empty)))
+            self._text(self.sentence("none", what="; ".join(self.empty)))
 
     def _annex(self, annex: _Annex) -> None:
         """An annex on its own pages, with its own numbers of pages, turned round where a table asks for it."""
@@ -227,14 +227,14 @@ class _Writer:
         page.page_width, page.page_height = (Mm(297), Mm(210)) if round_ else (Mm(210), Mm(297))
         if page._sectPr.find(qn("w:pgNumType")) is None:  # noqa: SLF001
             page._sectPr.insert_element_before(_element("pgNumType", start="1"), "w:cols", "w:titlePg")  # noqa: SLF001
-        heading = self._text(self.say("annex", annex=annex.number), "Annex")
+        heading = self._text(self.sentence("annex", annex=annex.number), "Annex")
         heading.runs[0].add_break()
         heading.add_run(visible(annex.title.upper()))
-        self._text(self.say("with"), "Annex Note")
+        self._text(self.sentence("with"), "Annex Note")
         for text in annex.paragraphs:
             self._text(text)
         for table, left in tables:
-            more = self.say("more_sheet" if table.sheet else "more", n=left, sheet=table.sheet)
+            more = self.sentence("more_sheet" if table.sheet else "more", n=left, sheet=table.sheet)
             self._table(table, _ROOM_TURNED if round_ else _ROOM, more if left else "")
 
     def _table(self, table: Table, room: int, more: str) -> None:
@@ -242,7 +242,7 @@ class _Writer:
 
         # What is said of a table stays with it.
         self.paper.paragraphs[-1].paragraph_format.keep_with_next = True
-        caption = self.say("table", n=next(self.tables), caption=table.caption)
+        caption = self.sentence("table", n=next(self.tables), caption=table.caption)
         self._text(caption, "Caption")
         # Before the properties of the page, which stand last.
         self.paper.element.body.insert_element_before(

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from xml.sax.saxutils import escape
 
 from ...words import Lang, show, visible
-from .document import Cell, Table, plain
+from .document import Cell, Table, cell_text
 
 #: Points of a table's letters, and what is kept free at each side of a cell. A table of many columns has smaller
 #: letters: the styles of both.
@@ -26,7 +26,7 @@ _CLAIM = 0.34
 #: on a page turned round.
 _LINES, _HIGH = 3, 5
 #: A table of so few rows stays on one page.
-KEPT = 8
+MOST_LINES = 8
 #: Characters by their width in hundredths of the size; a capital and any other one follow. Marks have none, but the
 #: horn of ư and ơ.
 _WIDTHS = {
@@ -146,13 +146,13 @@ def _words(text: str) -> list[str]:
 
 def _is_number(cell: Cell) -> bool:
     """A count or a share; a code of digits and points is a name."""
-    said = plain(cell)
+    said = cell_text(cell)
     return isinstance(said, int) or _SHARE.fullmatch(said) is not None
 
 
 def shown(cell: Cell, lang: Lang) -> str:
     """The text of a cell on one line; numbers in groups, a share in one piece."""
-    return " ".join(visible(show(plain(cell), lang)).split()).replace(" %", "\xa0%")
+    return " ".join(visible(show(cell_text(cell), lang)).split()).replace(" %", "\xa0%")
 
 
 def table_xml(table: Table, lang: Lang, room: int, more: str = "") -> str:
@@ -176,7 +176,7 @@ def table_xml(table: Table, lang: Lang, room: int, more: str = "") -> str:
         # With the last row that is shown, before the sums of all.
         rows.insert(len(rows) - table.total, _Row([(more, "left")]))
     named = _Row([(name, "center") for name in table.columns], bold=True, head=True)
-    whole = len(rows) <= KEPT
+    whole = len(rows) <= MOST_LINES
     parts = [
         head,
         *(f'<w:gridCol w:w="{width}"/>' for width in size),

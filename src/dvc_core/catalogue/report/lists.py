@@ -106,7 +106,7 @@ def _files_by(names: Names, keys: Callable[[Data], Iterable[Any]]) -> dict[Any, 
 
 def _standings(names: Names, name: str) -> Iterator[List]:
     """The procedures by standing against each level, the highest first; of those not attained a table with the reasons."""
-    scale, say = names.scales[name], names.say
+    scale, say = names.scales[name], names.sentence
     for level in reversed(scale.levels):
 
         def standing_of(p: Data, level: object = level) -> list[str]:
@@ -137,7 +137,7 @@ def _refuted_table(names: Names, name: str, level: object, files: Iterable[str],
 
 def _claims(names: Names) -> Iterator[List]:
     """The declared levels that are above those found, and those that cannot be compared."""
-    say = names.say
+    say = names.sentence
     above = [
         declaration(names, name, row)
         for name in names.frameworks
@@ -160,7 +160,7 @@ def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
         names.level(name, row["declared"]),
         names.level(name, row["proven"]),
         names.level(name, row["achievable"]),
-        State(names.say(claim_key(row)), "unmet" if row["stays"] else "unknown"),
+        State(names.sentence(claim_key(row)), "unmet" if row["stays"] else "unknown"),
         "; ".join(names.text(name, one) for one in row["unmet"]),
         names.place(row["file"], row["line"]),
     )
@@ -173,7 +173,7 @@ def claims_undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
         if levels is None or levels["declared"] is None or levels["claim"] is not None:
             continue
         found = (names.level(name, levels[key]) for key in ("declared", "proven", "achievable"))
-        said = State(names.say("claim_undecided"), "unknown")
+        said = State(names.sentence("claim_undecided"), "unknown")
         issuer = names.agency(names.agency_of[p["file"]])
         yield (names.procedure(p["file"]), issuer, *found, said, "", names.place(p["file"], None))
 
@@ -228,7 +228,7 @@ def _findings(names: Names) -> Iterator[List]:
         if f["severity"] == "error" and not f["known"]
     ]
     if errors:
-        title = names.say("severity_error")
+        title = names.sentence("severity_error")
         files = tuple(dict.fromkeys(p["file"] for p, _ in errors))
         yield List(ERRORS, title, files, findings_table(names, errors, title))
     by_code = _files_by(names, lambda p: (f["code"] for f in p["found"] if not f["known"]))
@@ -249,11 +249,11 @@ def _groups(names: Names) -> Iterator[List]:
     sectors = _files_by(names, lambda p: [p["sector"]] if p["sector"] else [])
     for which, groups in (("sector", sectors), ("tier", _files_by(names, lambda p: p["tiers"]))):
         for key, files in groups.items():
-            yield List(group_key(which, key), f"{names.say(which)}: {names.word(key)}", files)
+            yield List(group_key(which, key), f"{names.sentence(which)}: {names.word(key)}", files)
     for body in names.data["bodies"]:
         if body["executing"]:
             spelled = "; ".join(f"“{name}”" for name in body["spellings"])
-            note = names.say("spellings", names=spelled) if len(body["spellings"]) > 1 else ""
+            note = names.sentence("spellings", names=spelled) if len(body["spellings"]) > 1 else ""
             yield List(body_key(body["id"]), body["name"], tuple(body["executing"]), None, note)
 
 
@@ -274,4 +274,4 @@ def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str
 def files_table(names: Names) -> Table:
     """Every file with its hash."""
     rows = ((names.place(p["file"]), p["hash"]) for p in names.data["procedures"])
-    return names.table(names.say("files"), "file hash", rows)
+    return names.table(names.sentence("files"), "file hash", rows)

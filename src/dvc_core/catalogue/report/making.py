@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
-from ...words import Both, Lang, say
+from ...words import Both, Lang, format_message
 from .document import Data
 
 WORDS: Mapping[str, Both] = {
@@ -41,9 +41,9 @@ def command(data: Data) -> str:
 def where(data: Data, lang: Lang) -> str:
     """Report from which folder the command of an overview finds its files."""
     names = dict.fromkeys(map(_shown, _files(data)))
-    told = [say(WORDS["where"], lang, names=", ".join(names))] if names else []
+    told = [format_message(WORDS["where"], lang, names=", ".join(names))] if names else []
     if "-" in data["scope"]["paths"]:
-        told.append(say(WORDS["stdin"], lang))
+        told.append(format_message(WORDS["stdin"], lang))
     return " ".join(told)
 
 

@@ -13,7 +13,7 @@ from ...formats.undated import why_undated
 from ...levels.words.changes import change_text
 from ...levels.words.standings import NO_LEVEL_WORDS
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
-from ...words import Lang, cite, clean, say, short_name, show, title
+from ...words import Lang, cite, clean, format_message, short_name, show, title
 from ...words.vocabulary import VOCABULARY
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
@@ -72,16 +72,16 @@ class Names:
         ]
         self._links = {file: self._link(p) for file, p in self.procedures.items()}
 
-    def say(self, key: str, **values: object) -> str:
+    def sentence(self, key: str, **values: object) -> str:
         """A phrase of the report."""
-        return say(REPORT[key], self.lang, **values)
+        return format_message(REPORT[key], self.lang, **values)
 
     def table(
         self, caption: str, heads: str, rows: Iterable[tuple[Cell, ...]], *, sheet: str = "", **more: Any
     ) -> Table:
         """A table; its headings, and its sheet of a workbook, are named by the keys of their words."""
-        columns = tuple(map(self.say, heads.split()))
-        return Table(caption, columns, tuple(rows), sheet=self.say(sheet) if sheet else "", **more)
+        columns = tuple(map(self.sentence, heads.split()))
+        return Table(caption, columns, tuple(rows), sheet=self.sentence(sheet) if sheet else "", **more)
 
     def number(self, value: int) -> str:
         """A count as the language groups it."""
@@ -101,7 +101,7 @@ class Names:
 
     def standing_of_law(self, name: str) -> str:
         """The words for a framework in force, or no longer in force."""
-        return self.say("in_force" if self.frameworks[name]["in_force"] else "not_in_force")
+        return self.sentence("in_force" if self.frameworks[name]["in_force"] else "not_in_force")
 
     def level(self, framework: str, level: object) -> str:
         """A level with its framework, as it stands alone in a cell; none, and below the scale, have words."""
@@ -114,14 +114,14 @@ class Names:
     def level_word(self, framework: str, level: object) -> str:
         """A level in a sentence that names its framework."""
         said = self.short(framework, level)
-        return self.say("level_number", level=said) if said.isdecimal() else said
+        return self.sentence("level_number", level=said) if said.isdecimal() else said
 
     def short(self, framework: str, level: object) -> str:
         """The short name of a level; below the scale, and none at all, have words of their own."""
         if level is None or level == "none":
-            return self.say("none")
+            return self.sentence("none")
         if str(level) == "0":
-            return self.say("below_scale")
+            return self.sentence("below_scale")
         return self._levels[framework].get(str(level), str(level))
 
     def no_level(self, p: Data) -> str:
@@ -130,7 +130,7 @@ class Names:
 
     def standing(self, kind: str) -> State:
         """A standing by its word."""
-        return State(self.say(f"is_{kind}"), kind)
+        return State(self.sentence(f"is_{kind}"), kind)
 
     def state(self, verdict: str) -> State:
         """A verdict by its word."""
@@ -194,11 +194,11 @@ class Names:
 
     def severity(self, severity: str) -> State:
         """A severity by its word."""
-        return State(self.say(f"severity_{severity}"), severity)
+        return State(self.sentence(f"severity_{severity}"), severity)
 
     def doubt(self, kind: str) -> str:
         """The reason why an item is called unverified."""
-        return self.word(kind) if kind else self.say("not_stated")
+        return self.word(kind) if kind else self.sentence("not_stated")
 
     def why_undated(self, reason: DateReason) -> str:
         """The reason why no due day can be computed."""
@@ -269,11 +269,11 @@ class Names:
 
     def body(self, key: str) -> Cell:
         """A body by its name; what is not stated has none."""
-        return Link(self.bodies[key]["name"], "co-quan", key) if key else self.say("not_stated")
+        return Link(self.bodies[key]["name"], "co-quan", key) if key else self.sentence("not_stated")
 
     def agency(self, key: str) -> Link:
         """The announcing body, leading to its page."""
-        return Link(self.bodies[key]["name"] if key else self.say("not_stated"), "co-quan", key)
+        return Link(self.bodies[key]["name"] if key else self.sentence("not_stated"), "co-quan", key)
 
     def unit(self, key: str) -> str:
         """The unit, the person and the contact of a body, as far as they were handed over."""
@@ -297,7 +297,7 @@ class Names:
 
     def other(self, key: str) -> str:
         """The words of a count that is of no level."""
-        return self.say("none" if key == "none" else "below_scale")
+        return self.sentence("none" if key == "none" else "below_scale")
 
     def orders(self, file: str) -> list[tuple[Data, Data]]:
         """The mandates that order something of a procedure, each with its line."""

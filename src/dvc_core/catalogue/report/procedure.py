@@ -8,12 +8,12 @@ from ...words import inside
 from .document import Data, Document, Section, Table
 from .lists import findings_table, undated_table
 from .names import Names
-from .sections import due_lines
+from .sections import mandate_dates
 
 
 def procedure_document(names: Names, p: Data) -> Document:
     """Build the fold of a procedure; notes on its file are counted, not listed."""
-    say = names.say
+    say = names.sentence
     title = " ".join(part for part in (p["code"], p["name"]) if part) or names.file(p["file"])
     head = [(say("file"), names.file(p["file"]))]
     head += [(say("sector"), p["sector"])] if p["sector"] else []
@@ -31,7 +31,7 @@ def procedure_document(names: Names, p: Data) -> Document:
             level = (
                 names.level(m["framework"], e["level"]) if e["level"] is not None else say("line_no_level")
             )
-            parts = [level, *due_lines(names, m), *e["groups"], *([e["body"]] if e["body"] else ())]
+            parts = [level, *mandate_dates(names, m), *e["groups"], *([e["body"]] if e["body"] else ())]
             head.append((m["name"], "; ".join(parts)))
     if not p["graded"]:
         why = say("ungraded", why=names.no_level(p), file=names.file(p["file"]))
@@ -57,7 +57,7 @@ def _stands(names: Names, p: Data, name: str) -> str:
     }
     said = [names.standing(scale.standing(p, scale.top)).text]
     said += [
-        f"{inside(names.say(word))}: {names.short(name, levels[key])}"
+        f"{inside(names.sentence(word))}: {names.short(name, levels[key])}"
         for key, word in keys.items()
         if levels[key] is not None
     ]
@@ -67,12 +67,12 @@ def _stands(names: Names, p: Data, name: str) -> str:
 def _inside_file(names: Names, table: Table, lines: Sequence[int | None]) -> Table:
     """A table of one file: without the procedure in its first column, and with the line alone in its last."""
     rows = tuple((*row[1:-1], line) for row, line in zip(table.rows, lines, strict=True))
-    return table._replace(columns=(*table.columns[1:-1], names.say("line")), rows=rows)
+    return table._replace(columns=(*table.columns[1:-1], names.sentence("line")), rows=rows)
 
 
 def _open(names: Names, p: Data, name: str, levels: Data) -> Section:
     """List the criteria that keep levels from being proven, each with its line; of the law in force with the first step."""
-    say = names.say
+    say = names.sentence
     law = name == names.first
     rows = tuple(
         (

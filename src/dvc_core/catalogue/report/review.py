@@ -20,7 +20,7 @@ from ...levels.words.verdicts import STATES
 from ...model.emit import flow_item
 from ...model.shapes import Day, Many, Record, Text, key
 from ...source import read_file
-from ...words import Both, Lang, say
+from ...words import Both, Lang, format_message
 from ..sentences import sentences_of
 from .archive import without_clock
 from .document import Cell, Data, Document, Section, Table
@@ -104,7 +104,7 @@ def review_document(names: Names, draw: Draw, quote: Quote) -> Document:
     """The sheet: a row for each verdict with what it rests on, boxes, and room to write."""
 
     def word(name: str, **values: object) -> str:
-        return say(REVIEW[name], names.lang, **values)
+        return format_message(REVIEW[name], names.lang, **values)
 
     heads = ("number", "procedure", "criterion", "verdict", "why", "file", "agree", "disagree", "reason")
     rows = tuple(
@@ -169,7 +169,7 @@ def write_review(document: Document, lang: Lang, path: Path) -> None:
 def review_yaml(names: Names, draw: Draw) -> str:
     """The verdicts as a file to fill in: whether they are agreed with stands in comments until somebody says so."""
     lines = [
-        f"# {say(REVIEW['fill'], names.lang)}",
+        f"# {format_message(REVIEW['fill'], names.lang)}",
         f"phien_ban: {SHAPE}",
         f"khung: {names.first}",
         f"so_rut: {draw.seed}",
@@ -236,6 +236,8 @@ def _replayed(one: ReviewedVerdict, how: str, now: str = "", *, changed: bool) -
 
     def sentence(lang: Lang) -> str:
         was, is_now = (STATES[verdict][lang] if verdict else "" for verdict in (one.verdict, now))
-        return f"{one.file}, {one.criterion}: {say(REVIEW[how], lang, was=was, now=is_now, why=why)}"
+        return (
+            f"{one.file}, {one.criterion}: {format_message(REVIEW[how], lang, was=was, now=is_now, why=why)}"
+        )
 
     return Replayed(changed, {"vi": sentence("vi"), "en": sentence("en")})

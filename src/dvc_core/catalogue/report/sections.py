@@ -65,9 +65,9 @@ def report_document(names: Names) -> Document:
         _making(names),
         _appendix(names),
     ]
-    warning = "" if names.data["counts"]["graded"] else names.say("nothing")
+    warning = "" if names.data["counts"]["graded"] else names.sentence("nothing")
     return Document(
-        names.say("title"),
+        names.sentence("title"),
         tuple(_head(names)),
         warning,
         tuple(s for s in sections if s),
@@ -81,13 +81,13 @@ def lead(names: Names) -> str:
     """Report the scope in one sentence: how many procedures of how many bodies, the day, the portal."""
     data = names.data
     portal = data["scope"]["portal"]
-    return names.say(
+    return names.sentence(
         "lead",
         graded=data["counts"]["graded"],
         bodies=sum(bool(b["executing"]) for b in data["bodies"]),
         issuers=sum(bool(b["issuing"]) for b in data["bodies"]),
         day=names.day(data["on"]),
-        portal=portal["name"] if portal else names.say("no_portal"),
+        portal=portal["name"] if portal else names.sentence("no_portal"),
     )
 
 
@@ -97,12 +97,12 @@ def conclusion(names: Names) -> Iterator[Sentence]:
         yield from ((one,) for one in _overdue(names, m))
     yield from ((one,) for one in _counted(names))
     for one in names.units["problems"] if names.units else ():
-        yield (names.say(f"units_{one['problem']}", line=one["line"], name=one["name"]),)
+        yield (names.sentence(f"units_{one['problem']}", line=one["line"], name=one["name"]),)
 
 
 def _counted(names: Names) -> Iterator[Cell]:
     """Report errors of files, undated times, and what could not be graded or checked, as far as there are any."""
-    data, say = names.data, names.say
+    data, say = names.data, names.sentence
     counts = data["counts"]
     if counts["error"]:
         files = sum(bool(p["findings"]["error"]) for p in data["procedures"])
@@ -130,7 +130,7 @@ def _overdue(names: Names, m: Data) -> Iterator[Cell]:
             "date": names.day(m["due"]),
         }
         counts["eligible"] = shares["eligible"]
-        said = names.say("mandate_overdue", days=days, other=other, **values, **counts)
+        said = names.sentence("mandate_overdue", days=days, other=other, **values, **counts)
         yield Link(said, "muc", "danh-muc")
 
 
@@ -142,7 +142,7 @@ def overdue(names: Names, m: Data) -> int:
 
 
 def _standings(names: Names) -> Section:
-    say = names.say
+    say = names.sentence
     table = standings_table(names)
     rows = []
     for name in names.frameworks:
@@ -203,11 +203,11 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
 def _lifts(names: Names, action: Data) -> str:
     """Report how many procedures a kind of work alone would prove each level of, the highest first."""
     named = [(names.short(names.first, level), n) for level, n in action["lifts"].items() if n]
-    return "; ".join(names.say("lift", n=n, level=level) for level, n in reversed(named))
+    return "; ".join(names.sentence("lift", n=n, level=level) for level, n in reversed(named))
 
 
 def _actions(names: Names) -> Section:
-    say, name = names.say, names.first
+    say, name = names.sentence, names.first
     heads = "action waiting of_these_refuted lifted actor effort basis"
     caption = say("actions_caption", level=names.level(name, names.scales[name].top))
     drawn = {"parts": (1, 1), "picture": "pareto"}
@@ -219,7 +219,7 @@ def _actions(names: Names) -> Section:
 
 def _actors(names: Names) -> Table:
     """Count for each party the procedures that wait for a first step of it, and the steps."""
-    say, name = names.say, names.first
+    say, name = names.sentence, names.first
     scale = names.scales[name]
     steps: dict[str, list[str]] = {}
     for p in names.data["procedures"]:
@@ -242,7 +242,7 @@ _GROUPED = {
 
 def _groups(names: Names, which: str) -> Section:
     """Build the standings by body, sector or tier, the worst first, under each framework."""
-    say = names.say
+    say = names.sentence
     anchor, first = _GROUPED[which]
     words = (*(say(f"is_{standing}") for standing in STANDINGS), say("total"), say("errors"), say("mostly"))
     sheet = say(f"sheet_{which}" if first == "body" else "sheet_groups")
@@ -279,7 +279,7 @@ def _executed(names: Names, key: str) -> list[Data]:
 
 
 def _promotions(names: Names) -> Section:
-    say = names.say
+    say = names.sentence
     made = []
     for name in names.frameworks:
         heads = "procedure to changes action actor place"
@@ -298,7 +298,7 @@ def promotion(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
     level = names.level(name, row["to"])
     return (
         names.procedure(row["file"]),
-        names.say("still_unknown", level=level, n=unknown) if unknown else level,
+        names.sentence("still_unknown", level=level, n=unknown) if unknown else level,
         row["changes"],
         "; ".join(dict.fromkeys(names.todo(change) for change in changes)),
         ", ".join(names.actor(one) for one in row["actors"]),
@@ -307,7 +307,7 @@ def promotion(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
 
 
 def _declared(names: Names) -> Section:
-    say = names.say
+    say = names.sentence
     made = []
     for name in names.frameworks:
         decided = [declaration(names, name, row) for row in names.data["tables"][name]["declared"]]
@@ -321,7 +321,7 @@ def _mandates(names: Names) -> Section | None:
     """Every mandate: its shares, the figures others give for it, and each of its lines; None without one."""
     if not names.data["mandates"]:
         return None
-    say = names.say
+    say = names.sentence
     lines: list[str] = []
     made: list[Table] = []
     for m in names.data["mandates"]:
@@ -358,7 +358,7 @@ def _kinds(names: Names, m: Data) -> Table:
         for group, counts in sorted(found.items(), key=lambda one: fold(one[0]))
     )
     heads = " ".join(("group lines", *(f"count_{status}" for status in shown)))
-    return names.table(names.say("groups_caption", name=m["name"]), heads, rows, sheet="sheet_mandates")
+    return names.table(names.sentence("groups_caption", name=m["name"]), heads, rows, sheet="sheet_mandates")
 
 
 #: The columns of a list, each with what it reads; those that the list leaves empty are not shown.
@@ -373,17 +373,17 @@ def _entries(names: Names, m: Data, caption: str) -> Table:
     return names.table(caption, " ".join(shown), cells, sheet="sheet_mandates")
 
 
-def due_lines(names: Names, m: Data) -> Iterator[str]:
+def mandate_dates(names: Names, m: Data) -> Iterator[str]:
     """Report when a mandate is due, or since when it is overdue."""
     if m["due"]:
         days = overdue(names, m)
         key = "due" if days == 0 else "overdue" if days > 0 else "due_in"
-        yield names.say(key, date=names.day(m["due"]), days=abs(days))
+        yield names.sentence(key, date=names.day(m["due"]), days=abs(days))
 
 
 def mandate_lines(names: Names, m: Data) -> Iterator[str]:
     """Report the shares of a mandate, its day, and what its list lacks."""
-    say = names.say
+    say = names.sentence
     if not m["graded"]:
         yield say("other_framework", framework=m["framework"])
         return
@@ -401,7 +401,7 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
         yield say("unleveled", n=unleveled)
     if shares["reached_if_alike"] > shares["reached"]:
         yield say("share_alike", n=shares["reached_if_alike"] - shares["reached"])
-    yield from due_lines(names, m)
+    yield from mandate_dates(names, m)
     if not m["complete"]:
         yield say("incomplete")
     yield say("not_named", n=len(m["not_named"]))
@@ -423,9 +423,9 @@ _SHOWN = {
 
 def _mandate_entry(names: Names, m: Data, e: Data) -> dict[str, Cell]:
     """A line of a mandate: the word of each column, with its cell."""
-    status = names.say(f"line_{e['status']}", n=e["away"])
+    status = names.sentence(f"line_{e['status']}", n=e["away"])
     if e["ineligible"]:
-        status = f"{status}; {names.say('ineligible', reason=e['ineligible'])}"
+        status = f"{status}; {names.sentence('ineligible', reason=e['ineligible'])}"
     wanted = None if e["level"] is None else names.level(m["framework"], e["level"])
     return {
         "number": int(e["number"]) if e["number"] and e["number"].isdecimal() else e["number"],
@@ -437,19 +437,19 @@ def _mandate_entry(names: Names, m: Data, e: Data) -> dict[str, Cell]:
         "procedure": names.procedure(e["file"]) if e["file"] else None,
         "achievable": names.level(m["framework"], e["achievable"]) if e["file"] else None,
         "status": State(status, _SHOWN.get(e["status"], "none")),
-        "confidence": names.say(_MATCHED[e["confidence"]]) if e["confidence"] else None,
+        "confidence": names.sentence(_MATCHED[e["confidence"]]) if e["confidence"] else None,
         "note": e["note"],
     }
 
 
 def _form(names: Names) -> Section:
     """The table offices send: for each body how many services are due and provided, now and in the last period."""
-    say, name, data = names.say, names.first, names.data
+    say, name, data = names.sentence, names.first, names.data
     level = names.level(name, names.scales[name].top)
     last = data["trend"][-2] if len(data["trend"]) > 1 else None
     comparable = last is not None and name in last["standings"] and name not in data["trend"][-1]["changed"]
     before = last["bodies"].get(name, {}) if last and comparable else {}
-    due = _due(names)
+    due = _ordered_standings(names)
     ordered = any(m["graded"] and m["framework"] == name and m["entries"] for m in data["mandates"])
     rows: list[tuple[Cell, ...]] = []
     for key in (*sorted((b["id"] for b in data["bodies"] if b["executing"]), key=fold), ""):
@@ -479,7 +479,7 @@ _STANDING = {
 }
 
 
-def _due(names: Names) -> dict[str, str]:
+def _ordered_standings(names: Names) -> dict[str, str]:
     """Each procedure that is to be provided, with its standing: against the level ordered, else the highest one.
 
     What law forbids, a list leaves out with a reason, or nobody can grade is not due.
@@ -503,12 +503,12 @@ def _provided(names: Names, standings: Sequence[str], before: Data | None) -> tu
         names.share_of(found["dat"], len(standings)) if standings else None,
         before["dat"] if before else None,
         names.share_of(before["dat"], whole) if before and whole else None,
-        "; ".join(names.say(f"note_{kind}", n=found[kind]) for kind in kinds if found[kind]),
+        "; ".join(names.sentence(f"note_{kind}", n=found[kind]) for kind in kinds if found[kind]),
     )
 
 
 def _blockers(names: Names) -> Section:
-    say = names.say
+    say = names.sentence
     made = []
     for name in names.frameworks:
         heads = "criterion level blocked unknown_count alone by_law action actor effort basis"
@@ -540,7 +540,7 @@ def _trend(names: Names) -> Section | None:
     steps = names.data["trend"]
     if not steps:
         return None
-    say = names.say
+    say = names.sentence
     made = []
     for name, table in names.data["tables"].items():
         levels = list(table["achievable"])
@@ -581,7 +581,7 @@ def _trend(names: Names) -> Section | None:
 
 
 def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
-    say = names.say
+    say = names.sentence
     rows = tuple(
         (names.dated(step["on"]), *step["standings"][name].values(), sum(step["standings"][name].values()))
         for step in steps
@@ -599,8 +599,8 @@ def _moved(names: Names, name: str, step: Data) -> str:
     if not moved:
         return ""
     codes = moved["other_level"]
-    said = names.say("moved", other=len(codes), new=moved["new"], gone=moved["gone"])
-    more = names.say("more_of", n=len(codes) - _MOST) if len(codes) > _MOST else ""
+    said = names.sentence("moved", other=len(codes), new=moved["new"], gone=moved["gone"])
+    more = names.sentence("more_of", n=len(codes) - _MOST) if len(codes) > _MOST else ""
     named = ", ".join(codes[:_MOST]) + more
     return f"{said} ({named})" if codes else said
 
@@ -608,15 +608,15 @@ def _moved(names: Names, name: str, step: Data) -> str:
 def _changed(names: Names, name: str, step: Data) -> str:
     """Report that the measure itself (a framework, the portal) changed on this day."""
     changed = [
-        names.framework(what) if what == name else names.say("portal").lower()
+        names.framework(what) if what == name else names.sentence("portal").lower()
         for what in step["changed"]
         if what in (name, "portal")
     ]
-    return names.say("measure_changed", what=", ".join(changed)) if changed else ""
+    return names.sentence("measure_changed", what=", ".join(changed)) if changed else ""
 
 
 def _findings(names: Names) -> Section:
-    say, data = names.say, names.data
+    say, data = names.sentence, names.data
     codes: dict[str, list[tuple[str, str]]] = {}
     for p in data["procedures"]:
         for f in p["found"]:
@@ -662,7 +662,7 @@ def _count(found: Iterable[tuple[str, str]], severity: str) -> int:
 
 
 def _doubts(names: Names) -> Section | None:
-    say = names.say
+    say = names.sentence
     kinds = Counter(d["kind"] for p in names.data["procedures"] for d in p["doubts"])
     if not kinds:
         return None
@@ -680,7 +680,7 @@ def _doubts(names: Names) -> Section | None:
 
 def _deadlines(names: Names) -> Section | None:
     """The times and cases that give no due day, by reason and one by one; apart, what the general rule is needed for."""
-    say, data = names.say, names.data
+    say, data = names.sentence, names.data
     counts = data["counts"]
     if not counts["graded"]:
         return None
@@ -704,7 +704,7 @@ def _deadlines(names: Names) -> Section | None:
 
 
 def _waivers(names: Names) -> Section:
-    say = names.say
+    say = names.sentence
     rows = tuple(
         (
             names.procedure(p["file"]),
@@ -722,7 +722,7 @@ def _waivers(names: Names) -> Section:
 
 
 def _head(names: Names) -> Iterator[tuple[str, str]]:
-    data, say = names.data, names.say
+    data, say = names.data, names.sentence
     yield say("scope"), ", ".join(names.file(path) for path in data["scope"]["paths"]) or "–"
     yield say("on"), names.day(data["on"])
     for name, f in names.frameworks.items():
@@ -736,7 +736,7 @@ def _head(names: Names) -> Iterator[tuple[str, str]]:
 
 def _making(names: Names) -> Section:
     """Report the command, the tool, the frameworks and the files by which the report can be made again."""
-    data, say = names.data, names.say
+    data, say = names.data, names.sentence
     rows: list[tuple[Cell, ...]] = [(say("command"), command(data), None)]
     rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
     if data["scope"]["commit"]:
@@ -761,7 +761,7 @@ def _making(names: Names) -> Section:
 
 
 def _appendix(names: Names) -> Section:
-    say = names.say
+    say = names.sentence
     made = []
     for name, f in names.frameworks.items():
         rows = tuple(

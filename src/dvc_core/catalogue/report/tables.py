@@ -16,7 +16,7 @@ _WORST = ("khong_dat", "none", "co_dau_hieu", "chua_du", "dat_neu_cong", "dat")
 
 def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
     """The list of some procedures, the worst first: where they stand, their levels under every framework, faults."""
-    say = names.say
+    say = names.sentence
     scale = names.scales[names.first]
     heads = [say("procedure"), say("sector"), say("issuer"), names.level(names.first, scale.top)]
     for name in names.frameworks:
@@ -44,7 +44,7 @@ def standings_table(
 
     Counts of a whole catalogue lead to their lists.
     """
-    say = names.say
+    say = names.sentence
     heads = (say("level"), *(say(f"is_{standing}") for standing in STANDINGS), say("total"))
     rows = []
     for name in frameworks or names.frameworks:

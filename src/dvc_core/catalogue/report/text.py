@@ -7,7 +7,7 @@ from html import escape
 
 from ...formats.frame import escape_markdown
 from ...words import Lang, to_json
-from .document import Cell, Data, Document, plain
+from .document import Cell, Data, Document, cell_text
 from .names import Names
 from .sections import report_document
 
@@ -30,20 +30,20 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
             yield f"\n{_cell(text)}\n"
         for table in section.tables:
             if not table.rows:
-                yield f"\n**{_cell(table.caption)}**: {names.say('empty')}\n"
+                yield f"\n**{_cell(table.caption)}**: {names.sentence('empty')}\n"
                 continue
             yield f"\n**{_cell(table.caption)}**\n\n"
             yield f"| {' | '.join(map(_cell, table.columns))} |\n"
             first = table.rows[0]
-            yield f"|{'|'.join('---:' if isinstance(plain(value), int) else '---' for value in first)}|\n"
+            yield f"|{'|'.join('---:' if isinstance(cell_text(value), int) else '---' for value in first)}|\n"
             for cells in table.rows[:_MOST]:
                 yield f"| {' | '.join(_cell(_cell_text(value, names)) for value in cells)} |\n"
             if len(table.rows) > _MOST:
-                yield f"\n{names.say('more', n=len(table.rows) - _MOST)}.\n"
+                yield f"\n{names.sentence('more', n=len(table.rows) - _MOST)}.\n"
 
 
 def _cell_text(cell: Cell, names: Names) -> str:
-    value = plain(cell)
+    value = cell_text(cell)
     return names.number(value) if isinstance(value, int) else value
 
 
@@ -79,9 +79,9 @@ def badge(data: Data, lang: Lang) -> str:
     name, scale = names.first, names.scales[names.first]
     counts = data["tables"][name]["standings"][str(scale.top)]
     left = names.level(name, scale.top)
-    right = names.say("badge", proven=counts["dat"], total=sum(counts.values()))
+    right = names.sentence("badge", proven=counts["dat"], total=sum(counts.values()))
     rest = ", ".join(
-        f"{names.say(f'is_{kind}').lower()}: {names.number(n)}" for kind, n in counts.items() if n
+        f"{names.sentence(f'is_{kind}').lower()}: {names.number(n)}" for kind, n in counts.items() if n
     )
     wide, more = 14 + 7 * len(left), 14 + 7 * len(right)
     title = escape(f"{left}: {rest}")

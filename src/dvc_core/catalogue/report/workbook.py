@@ -15,11 +15,11 @@ from typing import Any, Literal, NamedTuple
 from zipfile import ZipFile
 
 from ...source.writing import full_disk
-from ...words import Both, Lang, say, visible
+from ...words import Both, Lang, format_message, visible
 from ..sentences import sentences_of
 from .archive import without_clock
 from .columns import code_of, column_word, name_of, procedures_table, verdicts_table, with_bodies
-from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
+from .document import Cell, Data, Document, Link, Section, State, Table, Value, cell_text
 from .groups import tasks_table
 from .lists import findings_table
 from .names import Names
@@ -112,7 +112,7 @@ def write_document(names: Names, document: Document, path: Path) -> None:
     from openpyxl.writer.excel import ExcelWriter
 
     sheets = workbook_sheets(names, document)
-    homes = _homes(sheets, names.lang)
+    homes = _row_links(sheets, names.lang)
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = document.title, names.data["tool"]["name"]
     made = BytesIO()
@@ -132,9 +132,11 @@ def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
     """The sheets after the contents, in the order of the report, then the lists of everything and how it was made."""
 
     def word(key: str) -> str:
-        return say(WORKBOOK[key], names.lang)
+        return format_message(WORKBOOK[key], names.lang)
 
-    head = Table(word("made"), (word("what"), word("value")), document.head, sheet=names.say("sheet_making"))
+    head = Table(
+        word("made"), (word("what"), word("value")), document.head, sheet=names.sentence("sheet_making")
+    )
     found = [(p, f) for p in names.data["procedures"] for f in p["found"]]
     found.sort(key=lambda one: _SEVERITIES.index(one[1]["severity"]))
     every = findings_table(names, found, word("findings"))._replace(sheet=word("findings_sheet"))
@@ -196,7 +198,7 @@ def _joined(sheet: Sheet, lang: Lang) -> Iterator[Table]:
             yield from same
             continue
         rows = tuple((table.caption, *row) for table in same for row in table.rows)
-        columns = (say(WORKBOOK["by"], lang), *first.columns)
+        columns = (format_message(WORKBOOK["by"], lang), *first.columns)
         yield _moved(first._replace(caption=sheet.title, columns=columns, rows=rows), -1)
 
 
@@ -208,7 +210,7 @@ def _heads(sheet: Sheet) -> Iterator[int]:
         row += max(1, len(table.rows)) + 3
 
 
-def _homes(sheets: Iterable[Sheet], lang: Lang) -> Mapping[str, str]:
+def _row_links(sheets: Iterable[Sheet], lang: Lang) -> Mapping[str, str]:
     """Map each procedure to the cell of its row in the list of all, where links lead."""
     homes: dict[str, str] = {}
     for sheet in sheets:
@@ -319,7 +321,7 @@ def _look(sheet: Any, look: str) -> Any:
 
 
 def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang) -> None:
-    page = _Page(book, say(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12))
+    page = _Page(book, format_message(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12))
     page.add_broad(_Written(document.title, "title"))
     for said, look in (
         (document.warning, "warning"),
@@ -328,7 +330,12 @@ def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang
         if said:
             page.add_broad(_Written(said, look))
     page.add()
-    page.add(*(_Written(say(WORKBOOK[key], lang), "head") for key in ("number", "sheet", "holds", "rows")))
+    page.add(
+        *(
+            _Written(format_message(WORKBOOK[key], lang), "head")
+            for key in ("number", "sheet", "holds", "rows")
+        )
+    )
     for i, sheet in enumerate(sheets, 1):
         page.add(
             _Written(i, "number"),
@@ -352,7 +359,9 @@ def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], names:
         homes = {}
     widths = _widths(sheet.tables)
     page = _Page(book, sheet.name, title, widths)
-    back = _Written(say(WORKBOOK["back"], lang), "back", _address(say(WORKBOOK["contents"], lang)))
+    back = _Written(
+        format_message(WORKBOOK["back"], lang), "back", _address(format_message(WORKBOOK["contents"], lang))
+    )
     alone = sheet.tables[0] if len(sheet.tables) == 1 else None
     # What names a row stays in view where there is room: a list begins with a number, a code and a name.
     staying = (
@@ -376,7 +385,7 @@ def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], names:
         assert page.row == head  # noqa: S101 - links rest on it
         _rows(page, table, sheet.name, homes)
         if not table.rows:
-            page.add_broad(_Written(say(WORKBOOK["empty"], lang), "note"))
+            page.add_broad(_Written(format_message(WORKBOOK["empty"], lang), "note"))
     if sheet.notes:
         page.add()
         for note in sheet.notes:
@@ -395,7 +404,7 @@ def _written(cell: Cell, total: str, sheet: str, homes: Mapping[str, str]) -> _W
         return _Written(cell.value, f"{'day' if isinstance(cell.value, date) else 'share'}{total}")
     if isinstance(cell, State) and cell.kind in _STATES:
         return _Written(cell.text, f"state {cell.kind}{total}")
-    value = plain(cell)
+    value = cell_text(cell)
     if isinstance(value, int):
         return _Written(value, f"number{total}")
     leads = homes.get(cell.key) if isinstance(cell, Link) else None
@@ -409,7 +418,7 @@ def _widths(tables: Iterable[Table]) -> list[int]:
     needed: dict[int, int] = {}
     for table in tables:
         for i, column in enumerate(table.columns):
-            lines = (len(line) for row in table.rows for line in str(plain(row[i])).splitlines())
+            lines = (len(line) for row in table.rows for line in str(cell_text(row[i])).splitlines())
             words = max(map(len, column.split()), default=0) + 3  # the arrow of the filter
             widest = max(math.ceil(max(lines, default=0) / _LETTERS) + 2, words, min(len(column) // 3, 20))
             needed[i] = max(needed.get(i, _NARROWEST), min(_WIDEST, widest))

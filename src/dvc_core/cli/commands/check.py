@@ -16,12 +16,12 @@ from ...finding import Severity
 from ...formats.reporter import report
 from ...formats.summary import FINDINGS, FindingsReporter, Summary
 from ...law.day import today
-from ...model.beside import Store, kind_of
-from ...rules.beside import named_beside
+from ...model.sidecar_files import Store, kind_of
 from ...rules.catalog import Judged, judge, together
 from ...rules.checking import fatal_codes, merge_repeats
 from ...rules.run_rules import Checked
 from ...rules.settings import CodeChoice, codes_from
+from ...rules.sidecar_files import sidecar_findings
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
@@ -130,7 +130,7 @@ def check_command(
 def _report_sidecar_files(files: list[File], store: Store, left: Summary) -> None:
     """Say of files beside procedures that nothing fixes them; what is wrong with them remains."""
     for file in files:
-        left.add(named_beside(store, store.reader.place(file.path), file.name) or ())
+        left.add(sidecar_findings(store, store.reader.place(file.path), file.name) or ())
         click.echo(
             tr(
                 f"{file.name} đi kèm thủ tục: không sửa tự động; tthc check {file.name} nói sai ở đâu.",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ...answers.asked import CASE
+from ...answers.questions import CASE
 from ...finding import Frozen
-from ...formats.answered import CHECKLIST_FORMATS, ChecklistAsked
+from ...formats.answered import CHECKLIST_FORMATS, ChecklistQuery
 from ...law.day import today
 from ...model.loader import load
 from ...model.procedure import Way
@@ -42,7 +42,7 @@ def checklist_command(
     answers = parse_answer_options(answers_file, single)
     if case is not None and answers.setdefault(CASE, case) != case:
         raise misuse(f"--case: {CASE} đã có câu trả lời khác", f"--case: {CASE} has another answer, too")
-    asked = ChecklistAsked(channel, Frozen(answers), against or "")
+    asked = ChecklistQuery(channel, Frozen(answers), against or "")
     if against is not None and Path(against).is_dir():
         raise misuse(
             f"--against cần một tệp, {against} là thư mục", f"--against takes a file, {against} is a folder"

@@ -19,7 +19,7 @@ from ...portal.draft import Imported
 from ...portal.inputs import PROBLEMS, Trouble
 from ...portal.store import untouched
 from ...portal.words.drift import DRIFT
-from ...words import clean, say
+from ...words import clean, format_message
 from ...words.paths import shown
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
@@ -57,7 +57,7 @@ def compare_command(
     matched = matched._replace(comparisons=kept)
     run.write(DRIFTS, CatalogueDrift(matched, Frozen(sources), tuple(left_out), ignore), date.min)
     if not matched.comparisons:
-        click.echo(say(DRIFT["nothing"], LANG), err=True)
+        click.echo(format_message(DRIFT["nothing"], LANG), err=True)
         return MISUSE
     return FOUND if left_out or _fails(matched, fail_on) else OK
 

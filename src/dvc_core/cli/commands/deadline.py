@@ -10,7 +10,7 @@ import click
 
 from ...answers.records import ClockPolicy, Event
 from ...finding import Frozen
-from ...formats.answered import DEADLINE_FORMATS, DeadlineAsked
+from ...formats.answered import DEADLINE_FORMATS, DeadlineQuery
 from ...formats.deadline_words import POLICY_CHOICES
 from ...model.procedure import EventKind, Way
 from ...words import Lang
@@ -98,7 +98,7 @@ def deadline_command(
             "--policy-source dùng với --finance hoặc --supplement",
             "--policy-source goes with --finance or --supplement",
         )
-    asked = DeadlineAsked(
+    asked = DeadlineQuery(
         received,
         tuple(_events(told)),
         channel,

@@ -19,8 +19,8 @@ from ...law.day import today
 from ...levels.files import FileError
 from ...levels.framework import Framework, FrameworkError, frameworks, load_framework
 from ...levels.in_force import usual
-from ...model.beside import procedure_files
 from ...model.loader import Catalog, Loaded, load
+from ...model.sidecar_files import procedure_files
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework
 from ..files import DEFAULT_FOLDER, disk
@@ -147,7 +147,7 @@ def _side(given: str, folder: str, stack: ExitStack) -> _Side:
     try:
         return _Side(_files(root / check_out(given, folder, root)))
     except FileError as error:
-        raise misuse(error.say("vi"), error.say("en")) from None
+        raise misuse(error.sentence("vi"), error.sentence("en")) from None
 
 
 def _files(path: Path) -> dict[str, Loaded]:
@@ -185,4 +185,4 @@ def _level_pairs(old: _Levels, new: _Levels, broken: Set[str]) -> list[Pair]:
     try:
         return list(level_pairs(old, new, broken))
     except FileError as error:
-        raise misuse(error.say("vi"), error.say("en")) from None
+        raise misuse(error.sentence("vi"), error.sentence("en")) from None

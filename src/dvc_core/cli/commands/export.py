@@ -13,8 +13,8 @@ from ...annex.decision import Change, Layout, template, write_annex
 from ...finding import ExtraMissingError, MisuseError
 from ...model.emit import dump
 from ...model.loader import Loaded
-from ...words import clean, say, to_json
-from ...workbook.words import SAY
+from ...words import clean, format_message, to_json
+from ...workbook.words import MESSAGES
 from ...workbook.write import write_workbook
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, needs_package
@@ -42,7 +42,7 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
     good = [loaded for loaded in files if isinstance(loaded.source.data, dict) and not loaded.source.broken]
     for loaded in files:
         if loaded not in good:
-            click.echo(say(SAY["unreadable"], LANG, file=clean(loaded.name)), err=True)
+            click.echo(format_message(MESSAGES["unreadable"], LANG, file=clean(loaded.name)), err=True)
     if not good:
         return MISUSE
     try:
@@ -52,10 +52,10 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
             )
             Path(part).write_bytes(content)
     except ExtraMissingError:
-        raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
+        raise click.UsageError(format_message(MESSAGES["need_openpyxl"], LANG)) from None
     except MisuseError as error:
         raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
-    click.echo(say(SAY["exported"], LANG, n=len(good), target=clean(output)))
+    click.echo(format_message(MESSAGES["exported"], LANG, n=len(good), target=clean(output)))
     return OK if len(good) == len(files) else FOUND
 
 
@@ -139,7 +139,7 @@ def docx_command(
     except ImportError:
         raise needs_package("docx", "python-docx") from None
     except TemplateError as error:
-        raise misuse(error.say("vi"), error.say("en")) from None
+        raise misuse(error.sentence("vi"), error.sentence("en")) from None
     doubts = sum(len(one.unverified or ()) for one in procedures)
     if doubts:
         vi = f"{doubts} mục chưa xác minh không có dấu trong phụ lục; xem từng mục: tthc show"

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from ...finding import Frozen
-from ...formats.answered import FEE_FORMATS, FeeAsked
+from ...formats.answered import FEE_FORMATS, FeeQuery
 from ...law.day import today
 from ...model.procedure import Way
 from ..answering import answers_options, channel_option, parse_answer_options, report_answers
@@ -32,5 +32,5 @@ def fee_command(
 ) -> int:
     """Tell of every file what it comes to."""
     day = on or today()
-    asked = FeeAsked(channel, Frozen(parse_answer_options(answers_file, single)), assume_continued)
+    asked = FeeQuery(channel, Frozen(parse_answer_options(answers_file, single)), assume_continued)
     return report_answers(run, "fee", asked, day)

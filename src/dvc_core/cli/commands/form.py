@@ -89,7 +89,7 @@ def using(host: str) -> Iterator[None]:
     except ExtraMissingError:
         raise needs_package(host, "openpyxl" if host == "xlsform" else "python-docx") from None
     except HostError as error:
-        raise misuse(error.say("vi"), error.say("en")) from None
+        raise misuse(error.sentence("vi"), error.sentence("en")) from None
     except MisuseError as error:
         raise misuse(f"host “{host}”: {error}", f"host “{host}”: {error}") from None
     except Exception as error:

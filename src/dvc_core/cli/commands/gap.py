@@ -19,7 +19,7 @@ from ..options import (
     portal_of,
     portal_option,
 )
-from ..scales import level_on, say_scale, scale, scale_of
+from ..scales import level_on, report_scale, scale, scale_of
 
 
 @click.command("gap")
@@ -46,7 +46,7 @@ def gap_command(
     framework = chosen[0]
     to = framework.levels_at(day)[-1] if level is None else level_on(framework, level, day)
     if asked is None and level is not None:
-        say_scale(to, framework, day)
+        report_scale(to, framework, day)
     wanted = to.id
     judge = partial(gap, level=wanted, framework=name, on=day, portal=portal, proven=proven)
     run.report(GapCounts, judge, day, chosen, portal, wanted, proven=proven)

@@ -9,12 +9,12 @@ from functools import partial
 import click
 
 from ...catalogue.laws.cited import Cites, Known, Totals, cites, gathered, known
-from ...catalogue.laws.report import LAWS, Asked, Laws
+from ...catalogue.laws.report import LAWS, LawQuery, Laws
 from ...law import register
 from ...law.day import today
 from ...law.instruments import find_number
 from ...law.register import Answer
-from ...model.beside import Store
+from ...model.sidecar_files import Store
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import File, disk
@@ -55,7 +55,7 @@ def law_command(
         listed = [known(number, day, whole=True)]
         counts.add(listed[0])
     state = None if wanted is None else Answer(wanted)
-    about: Asked = {"number": number, "state": state, "cited": cited}
+    about: LawQuery = {"number": number, "state": state, "cited": cited}
     shown = tuple(one for one in listed if state in (None, one.state.answer))
     run.write(LAWS, Laws(about, shown, counts), day)
     if cited:

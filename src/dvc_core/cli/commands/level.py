@@ -20,7 +20,7 @@ from ...levels.framework import Level
 from ...levels.in_force import first
 from ...levels.portal import Portal
 from ...levels.side_by_side import Current, current
-from ...model.beside import Store
+from ...model.sidecar_files import Store
 from ...words import clean
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
@@ -33,7 +33,7 @@ from ..options import (
     portal_option,
 )
 from ..output import FileReports, write
-from ..scales import level_on, say_scale, scale, scale_of
+from ..scales import level_on, report_scale, scale, scale_of
 
 #: Standings that are weaker than attained, and that a gate passes on only where they are asked for by name.
 _WEAKER = (Standing.IF_PORTAL, Standing.NOT_KNOWN, Standing.SIGNS_AGAINST)
@@ -172,7 +172,7 @@ def _grade(run: Run, wish: Wish) -> int:
         run = run._replace(known=BRIEF_LEVELS)
     chosen = scale(wish.framework)
     if wish.gate is not None and not wish.by_name:
-        say_scale(wish.gate.level, scale(wish.gate.framework)[0], wish.on)
+        report_scale(wish.gate.level, scale(wish.gate.framework)[0], wish.on)
     beside = current(chosen, wish.on, by_name=wish.by_name)
     goes_to, reporters = run.reporters(wish.on, chosen, wish.portal, explain=wish.explain, current=beside)
     tally = Tally()
@@ -188,7 +188,7 @@ _MOST_DOUBLED = 20
 
 def _passed(tally: Tally, gate: Gate) -> int:
     """Name what does not pass the gate and what was skipped; 2 where nothing was left to judge."""
-    level, name = gate.level.said(LANG), scale(gate.framework)[0].id
+    level, name = gate.level.name_in_sentence(LANG), scale(gate.framework)[0].id
     if tally.below:
         head = tr(
             f"{tally.below}/{tally.files} thủ tục không qua mức {level} (khung {name}):",

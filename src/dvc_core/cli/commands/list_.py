@@ -183,10 +183,10 @@ def _criteria(name: str) -> list[dict[str, str]]:
     """The criteria, then the duties: what each asks, how sure it is, and our reading where there is one."""
     framework, _ = load_framework(name)
     items: list[Criterion | Duty] = [*framework.criteria, *(framework.duties or ())]
-    return [_asked(framework, item) for item in items]
+    return [_criterion_row(framework, item) for item in items]
 
 
-def _asked(framework: Framework, item: Criterion | Duty) -> dict[str, str]:
+def _criterion_row(framework: Framework, item: Criterion | Duty) -> dict[str, str]:
     level = item.level if isinstance(item, Criterion) else item.from_level
     certainty = item.clause.certainty
     row = {

@@ -36,7 +36,7 @@ def migrate_command(*, paths: tuple[str, ...], diff: bool, check: bool, exclude:
             noted += 1
         found = migration(loaded.source)
         for note in found.notes:
-            click.echo(f"{name}: {clean(note.say(LANG))}", err=True)
+            click.echo(f"{name}: {clean(note.sentence(LANG))}", err=True)
         noted += len(found.notes)
         rewritten += bool(found.edits)
         after = load_text(edited(loaded.source.text, found.edits), loaded.name, catalog=loaded.catalog)

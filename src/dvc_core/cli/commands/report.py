@@ -170,7 +170,9 @@ def _review_of(file: str) -> Review:
     try:
         return load_review(Path(file))
     except ReviewError as error:
-        raise misuse(f"phiếu đã xem: {error.say('vi')}", f"reviewed verdicts: {error.say('en')}") from None
+        raise misuse(
+            f"phiếu đã xem: {error.sentence('vi')}", f"reviewed verdicts: {error.sentence('en')}"
+        ) from None
 
 
 def _replay(data: Mapping[str, Any], review: Review) -> int:
@@ -258,7 +260,7 @@ def _write(name: str, data: Mapping[str, Any], target: str, template: str | None
                 _writer(writer)(data, LANG, Path(part), *((template,) if name == "docx" else ()))
             except FileError as error:
                 raise misuse(
-                    f"mẫu văn bản: {error.say('vi')}", f"letter template: {error.say('en')}"
+                    f"mẫu văn bản: {error.sentence('vi')}", f"letter template: {error.sentence('en')}"
                 ) from None
 
 

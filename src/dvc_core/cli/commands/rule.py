@@ -13,7 +13,7 @@ from ...finding import Rule
 from ...model.suggest import closest
 from ...rules.checking import all_rules
 from ...rules.example_files import shown
-from ...words import Words, cite, entry, say, show, title, unfilled
+from ...words import Words, cite, entry, format_message, show, title, unfilled
 from ...words.program import SEVERITY, UI
 from ...words.sentences import Wording
 from ..exit_codes import OK
@@ -58,10 +58,10 @@ def _page(rule: Rule) -> Iterator[str]:
     yield words.why
     if rule.law:
         yield ""
-        yield f"{say(UI['basis'], LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
+        yield f"{format_message(UI['basis'], LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
     impact = _impact(rule)
     if impact:
-        yield f"{say(UI['impact'], LANG)}: {impact}"
+        yield f"{format_message(UI['impact'], LANG)}: {impact}"
     if rule.evidence and LANG == "en":
         yield f"seen in practice: {rule.evidence}"
     yield from _help_lines(words.help)
@@ -82,15 +82,15 @@ def _impact(rule: Rule) -> str:
     """What a finding of the rule does to a level; a rule may refute it of one file and leave it open of another."""
     if rule.blocks_level is not None:
         key = "blocks" if rule.open_level is None else "blocks_or_leaves_open"
-        return say(UI[key], LANG, level=rule.blocks_level)
-    return "" if rule.open_level is None else say(UI["leaves_open"], LANG, level=rule.open_level)
+        return format_message(UI[key], LANG, level=rule.blocks_level)
+    return "" if rule.open_level is None else format_message(UI["leaves_open"], LANG, level=rule.open_level)
 
 
 def _help_lines(help_of: Wording) -> Iterator[str]:
     """How to fix it: in general where that is said, else a line for each variant; nothing where there is no help."""
     variants = [help_of[""]] if "" in help_of else [*help_of.values()]
     texts = list(dict.fromkeys(map(unfilled, variants)))
-    head = f"{say(UI['help'], LANG)}:"
+    head = f"{format_message(UI['help'], LANG)}:"
     if len(texts) < 2:
         yield from (f"{head} {text}" for text in texts)
     else:

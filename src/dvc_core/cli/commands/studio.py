@@ -61,7 +61,7 @@ def _build(target: Path) -> int:
     try:
         names = build(target)
     except FileError as error:
-        raise misuse(error.say("vi"), error.say("en")) from None
+        raise misuse(error.sentence("vi"), error.sentence("en")) from None
     except OSError as error:
         why = system_words(error, LANG)
         raise misuse(f"không ghi được {target}: {why}", f"cannot write {target}: {why}") from None

@@ -78,7 +78,7 @@ def submission_command(
     try:
         sent = read_json(content) if sends_json else decoded(content)
     except UnreadableError as error:
-        raise misuse(f"{data} {error.say('vi')}", f"{data} {error.say('en')}") from None
+        raise misuse(f"{data} {error.sentence('vi')}", f"{data} {error.sentence('en')}") from None
     with using(host):
         given = normalise(compiled.plan, host, sent, day, keep_hidden=True)
     problems = compiled.validate(given, day)
@@ -168,7 +168,9 @@ def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
     for problem in problems:
         word = SEVERITY[problem.severity][LANG]
         place = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem.path)
-        click.echo(clean(f"  {word} [{problem.code}]{f' {place}' if place else ''}: {problem.say(LANG)}"))
+        click.echo(
+            clean(f"  {word} [{problem.code}]{f' {place}' if place else ''}: {problem.sentence(LANG)}")
+        )
     counted = Counter(problem.severity for problem in problems)
     errors, warnings, infos = (counted[severity] for severity in Severity)
     click.echo(

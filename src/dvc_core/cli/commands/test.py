@@ -12,7 +12,7 @@ from ...law.day import today
 from ...levels.expectations import run_cases, unexercised
 from ...levels.words.outcomes import OUTCOMES
 from ...model.loader import Loaded
-from ...words import say
+from ...words import format_message
 from ..exit_codes import FOUND, MISUSE, OK
 from ..frame import Run, run_options
 from ..lang import LANG
@@ -39,7 +39,7 @@ def _exit_code(counted: CaseCounts, *, allow_empty: bool) -> int:
     if not counted.cases:
         key = "none_readable" if counted.unreadable else "nothing_to_run"
         numbers = {"files": counted.files, "unreadable": counted.unreadable}
-        click.echo(say(OUTCOMES[key], LANG, **numbers), err=True)
+        click.echo(format_message(OUTCOMES[key], LANG, **numbers), err=True)
         return OK if allow_empty and not counted.unreadable else MISUSE
     if counted.not_run or counted.unreadable:
         return MISUSE

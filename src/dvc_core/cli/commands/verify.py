@@ -12,7 +12,7 @@ from ...catalogue.report.text import NUMBERS
 from ...formats.verify import Data, ReceiptError, Verification, head_text, read_saved, verification_text
 from ...levels.framework import FrameworkError
 from ...levels.words.outcomes import OUTCOMES
-from ...words import clean, say
+from ...words import clean, format_message
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, no_framework
 from ..lang import LANG
@@ -37,12 +37,12 @@ def verify_command(
         was = read_saved(path / NUMBERS if pages else path)
         found, now = run_again(was, Asked(receipt, framework, portal_file, parse_moved(moved)))
     except ReceiptError as error:
-        raise misuse(f"biên nhận: {error.say('vi')}", f"receipt: {error.say('en')}") from None
+        raise misuse(f"biên nhận: {error.sentence('vi')}", f"receipt: {error.sentence('en')}") from None
     except FrameworkError as error:
         raise no_framework(error) from None
     found = Verification(found.differences, (*pages, *found.results))
     if not found.results:
-        click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
+        click.echo(format_message(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE
     look = options(date.fromisoformat(was["on"]), color=colored(color))
     for line in (*head_text(receipt, was, LANG), *_notes(was, now), *verification_text(found, look)):
@@ -54,6 +54,6 @@ def _notes(was: Data, now: Data) -> Iterator[str]:
     """What is another now in a report and no difference, and what was not worked out again."""
     before, after = (one.get("scope", {}).get("commit") or "–" for one in (was, now))
     if before != after:
-        yield say(OUTCOMES["commit_differs"], LANG, was=clean(before), now=clean(after))
+        yield format_message(OUTCOMES["commit_differs"], LANG, was=clean(before), now=clean(after))
     if was.get("trend"):
-        yield say(OUTCOMES["trend_aside"], LANG)
+        yield format_message(OUTCOMES["trend_aside"], LANG)

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from ...model.schema.generate import procedure_schema
-from ...source.writing import whole
+from ...source.writing import atomic_write
 from .models import (
     code_list_schema,
     framework_schema,
@@ -77,7 +77,7 @@ def write_all(folder: FilePath | str) -> list[FilePath]:
     paths = []
     for name in SCHEMAS:
         path = root / file_name(name)
-        with whole(path) as part:
+        with atomic_write(path) as part:
             FilePath(part).write_text(schema_text(name), "utf-8")
         paths.append(path)
     return paths

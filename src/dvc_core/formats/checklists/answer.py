@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
-from ...answers.burden import burden
+from ...answers.applicant_cost import burden
 from ...answers.checklist import checklist
 from ...answers.records import ChecklistAnswer, ListStatus
 from ...finding import Finding, Path
 from ...model.loader import Loaded, load
 from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
-from ..answered import Against, Answered, ChecklistAsked
+from ..answered import Against, Answered, ChecklistQuery
 from ..checklist_words import CHECKLIST
 from .report import BESIDE, KEYS, report
 
 
 def answered(
-    loaded: Loaded, asked: ChecklistAsked, on: date, findings: Iterable[Finding] | None = None
+    loaded: Loaded, asked: ChecklistQuery, on: date, findings: Iterable[Finding] | None = None
 ) -> Answered[ChecklistAnswer]:
     """Compute the checklist of the procedure of a file; a file that cannot be used has no answer."""
     errors = tuple(errors_of(loaded, on, _of_papers, findings))
@@ -30,7 +30,7 @@ def answered(
     return Answered(loaded, found, (), errors, burden(loaded.procedure, asked.answers, on), against)
 
 
-def _against(other: Loaded, asked: ChecklistAsked, on: date) -> Against:
+def _against(other: Loaded, asked: ChecklistQuery, on: date) -> Against:
     return Against(other, None if other.procedure is None else burden(other.procedure, asked.answers, on))
 
 
@@ -50,7 +50,7 @@ TYPE = AnswerType(
     "checklist",
     "Checklists of tthc checklist.",
     ChecklistAnswer,
-    ChecklistAsked,
+    ChecklistQuery,
     get_args(ListStatus),
     answered,
     report,

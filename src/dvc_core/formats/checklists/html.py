@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...answers.records import Burden, ChecklistAnswer
-from ...finding import expect
-from ...words import Lang, say
+from ...finding import require_type
+from ...words import Lang, format_message
 from ...words.sentences import check_lang
 from ..checklist_words import CHECKLIST
 from ..html import PAGE_END, page_begin, section
@@ -23,8 +23,8 @@ def checklist_html(
     :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.checklist` returned.
     """
     check_lang(lang)
-    expect(answer, ChecklistAnswer, "checklist_html takes what checklist() returns")
+    require_type(answer, ChecklistAnswer, "checklist_html takes what checklist() returns")
     for way in ways:
-        expect(way, Burden, "ways are what burden() returns")
+        require_type(way, Burden, "ways are what burden() returns")
     part = section(document(answer, ways, lang), lang)
-    return part if fragment else page_begin(say(CHECKLIST["title"], lang), lang) + part + PAGE_END
+    return part if fragment else page_begin(format_message(CHECKLIST["title"], lang), lang) + part + PAGE_END

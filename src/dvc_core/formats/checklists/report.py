@@ -17,12 +17,12 @@ from ...answers.records import (
     Trip,
 )
 from ...finding import Frozen
-from ...words import Lang, say, show
+from ...words import Lang, format_message, show
 from ...words.document import Document, Section, Text, points
 from ..answer_reports import first_fault
 from ..answer_text import case_text, errors_text, not_taken_texts, opening, question_section, summary_keys
 from ..answer_words import ANSWERS
-from ..answered import Against, Answered, ChecklistAsked, Files
+from ..answered import Against, Answered, ChecklistQuery, Files
 from ..checklist_text import (
     Change,
     Group,
@@ -54,19 +54,19 @@ def document(
     """The document of a checklist, for a page or a terminal."""
     text, todo, author = summary(answer, lang)
     total = Text(text, ("total",), "yellow" if answer.unknown else "bold", strong=True)
-    doubts = (say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts)
+    doubts = (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts)
     more = [todo, *([] if page else [author]), *doubts]
-    case = case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang)
+    case = case_text(format_message(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang)
     groups = [*paper_sections(answer, lang, page=page)]
     if groups:
-        groups[0] = groups[0]._replace(on_screen=say(CHECKLIST["printed"], lang))
+        groups[0] = groups[0]._replace(on_screen=format_message(CHECKLIST["printed"], lang))
     return Document(
         "checklist",
         answer.name or answer.code or "–",
         (*opening(case, not_taken_texts(answer, lang), errors), total, *map(Text, filter(None, more))),
         (
             *groups,
-            *points(say(CHECKLIST["notes"], lang), answer.notes),
+            *points(format_message(CHECKLIST["notes"], lang), answer.notes),
             *question_section(answer, lang, page=page),
             *([ways_section(ways, lang, [one.name for one in answer.asks])] if ways else []),
         ),
@@ -81,15 +81,17 @@ def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[Section]
     loaded = other.loaded
     if other.ways is None or loaded.procedure is None:
         fault = first_fault(loaded, lang)
-        yield Section(notes=(say(CHECKLIST["against_not_usable"], lang, file=loaded.name, fault=fault),))
+        yield Section(
+            notes=(format_message(CHECKLIST["against_not_usable"], lang, file=loaded.name, fault=fault),)
+        )
         return
-    head = say(CHECKLIST["against"], lang, name=loaded.procedure.name or "", file=loaded.name)
+    head = format_message(CHECKLIST["against"], lang, name=loaded.procedure.name or "", file=loaded.name)
     now = record.loaded.procedure
     yield from points(head, against_texts(loaded.procedure, other.ways, now, record.ways, lang))
 
 
 def report(
-    answer: ChecklistAnswer, record: Answered[ChecklistAnswer], _: ChecklistAsked, lang: Lang, *, page: bool
+    answer: ChecklistAnswer, record: Answered[ChecklistAnswer], _: ChecklistQuery, lang: Lang, *, page: bool
 ) -> Document:
     """The document of the checklist of a file."""
     found = document(answer, record.ways, lang, errors_text(record.errors, record.read, lang), page=page)
@@ -97,7 +99,7 @@ def report(
 
 
 def _rule_text(one: DatabaseSubstitute, lang: Lang) -> str:
-    return say(CHECKLIST["stated" if one.stated else "reminder"], lang)
+    return format_message(CHECKLIST["stated" if one.stated else "reminder"], lang)
 
 
 WAY_FEE = Entry(

@@ -13,13 +13,13 @@ from ...law.day import parse_moment
 from ...model.loader import Loaded
 from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
-from ..answered import Answered, DeadlineAsked
+from ..answered import Answered, DeadlineQuery
 from ..deadline_words import DEADLINES
 from .report import KEYS, report
 
 
 def answered(
-    loaded: Loaded, asked: DeadlineAsked, on: date, findings: Iterable[Finding] | None = None
+    loaded: Loaded, asked: DeadlineQuery, on: date, findings: Iterable[Finding] | None = None
 ) -> Answered[DeadlineAnswer]:
     """When a dossier of the procedure of a file is due; of a file that cannot be used nothing."""
     errors = tuple(errors_of(loaded, on, _of_times, findings))
@@ -44,24 +44,24 @@ def _of_times(path: Path) -> bool:
     return path[:1] in (("thoi_han_giai_quyet",), ("truong_hop",), ("cau_hoi",))
 
 
-def _asked_again(was: Mapping[str, Any]) -> DeadlineAsked:
+def _saved_query(was: Mapping[str, Any]) -> DeadlineQuery:
     """Read the questions of a saved answer. Raises :class:`ValueError` for a text that is no moment."""
     events = tuple(Event(one["kind"], parse_moment(one["at"])) for one in was["events"])
     answers, policy = Frozen(was["answers"]), ClockPolicy(**was["policy"])
     received = parse_moment(was["received"])
-    return DeadlineAsked(received, events, was["channel"], was["case"], answers, policy)
+    return DeadlineQuery(received, events, was["channel"], was["case"], answers, policy)
 
 
 TYPE = AnswerType(
     "deadline",
     "Due days of tthc deadline.",
     DeadlineAnswer,
-    DeadlineAsked,
+    DeadlineQuery,
     get_args(DateStatus),
     answered,
     report,
     KEYS,
     DEADLINES["sum"],
     DEADLINES["title"],
-    asked_again=_asked_again,
+    asked_again=_saved_query,
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...answers.records import DeadlineAnswer
-from ...finding import expect
-from ...words import Lang, say
+from ...finding import require_type
+from ...words import Lang, format_message
 from ...words.sentences import check_lang
 from ..deadline_words import DEADLINES
 from ..html import section
@@ -18,8 +18,8 @@ def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi", *, brief: bool = Fa
     Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.deadline` returned.
     """
     check_lang(lang)
-    expect(answer, DeadlineAnswer, "deadline_html takes what deadline() returns")
-    title = say(DEADLINES["title"], lang) + (f": {answer.name}" if answer.name else "")
+    require_type(answer, DeadlineAnswer, "deadline_html takes what deadline() returns")
+    title = format_message(DEADLINES["title"], lang) + (f": {answer.name}" if answer.name else "")
     # Who reads it did not tell the policy of the host: what it does not decide is no matter of theirs.
     found = document(answer, lang, brief=brief, unused=False)
     return section(found._replace(title=title), lang)

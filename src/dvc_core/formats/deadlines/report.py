@@ -16,10 +16,10 @@ from ...answers.records import (
 )
 from ...law.calendar import ANNOUNCED_TO
 from ...model.procedure import EventKind
-from ...words import Lang, say
+from ...words import Lang, format_message
 from ...words.document import Document, Text, points
 from ..answer_text import errors_text, not_taken_texts, numbered, opening, question_section, summary_keys
-from ..answered import NO_FILES, Answered, DeadlineAsked, Files
+from ..answered import NO_FILES, Answered, DeadlineQuery, Files
 from ..deadline_text import (
     case,
     duty_text,
@@ -41,7 +41,7 @@ from ..deadline_text import (
 )
 from ..deadline_words import DEADLINES, POLICY_CHOICES
 from ..entries import Context, Key
-from ..published import Computed, Moment, plain
+from ..published import Computed, Moment, to_json_value
 
 
 def document(
@@ -68,7 +68,7 @@ def document(
     days: Literal["runs", "all", ""] = "all" if trace else "runs" if few else ""
     times = [time_item(line, answer, lang, files, days=days) for line in answer.lines]
     if not few and not is_over(answer) and any(line.trace for line in answer.lines):
-        more.append(say(DEADLINES["how_to_trace"], lang))
+        more.append(format_message(DEADLINES["how_to_trace"], lang))
     faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
     beginning = opening(
         "" if brief else case(answer, lang, unused=unused), (*not_taken_texts(answer, lang), *faults), errors
@@ -80,9 +80,13 @@ def document(
         (
             *numbered(times),
             *points(
-                say(DEADLINES["rules"], lang), tuple(rule_text(rule, lang) for rule in used_rules(answer))
+                format_message(DEADLINES["rules"], lang),
+                tuple(rule_text(rule, lang) for rule in used_rules(answer)),
             ),
-            *points(say(DEADLINES["duties"], lang), tuple(duty_text(duty, lang) for duty in answer.duties)),
+            *points(
+                format_message(DEADLINES["duties"], lang),
+                tuple(duty_text(duty, lang) for duty in answer.duties),
+            ),
             *(() if brief else question_section(answer, lang, page=page)),
         ),
     )
@@ -91,16 +95,16 @@ def document(
 def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """Facts that would narrow the due day, and the options that state them."""
     if (event := next_event(answer)) is not None:
-        yield f"{missing_event(answer, lang)} {say(DEADLINES['how_to_tell'], lang, kind=event)}".strip()
+        yield f"{missing_event(answer, lang)} {format_message(DEADLINES['how_to_tell'], lang, kind=event)}".strip()
     if policy := next_policy(answer):
         choices = "|".join(POLICY_CHOICES[policy])
-        yield say(DEADLINES["how_to_policy"], lang, option=policy, choices=choices)
+        yield format_message(DEADLINES["how_to_policy"], lang, option=policy, choices=choices)
     if hour := next_hour(answer):
-        yield say(DEADLINES["how_to_hour"], lang, option=hour)
+        yield format_message(DEADLINES["how_to_hour"], lang, option=hour)
 
 
 def report(
-    answer: DeadlineAnswer, record: Answered[DeadlineAnswer], asked: DeadlineAsked, lang: Lang, *, page: bool
+    answer: DeadlineAnswer, record: Answered[DeadlineAnswer], asked: DeadlineQuery, lang: Lang, *, page: bool
 ) -> Document:
     """When a dossier of the procedure of a file is due, in words."""
     errors = errors_text(record.errors, record.read, lang)
@@ -129,7 +133,7 @@ KEYS: Computed = {
     RuleUsed: (Key("text", str, lambda rule, c: rule_text(rule, c.lang)),),
     EventFault: (
         Key("kind", EventKind, lambda fault, _: fault.event.kind),
-        Key("at", Moment, lambda fault, _: plain(fault.event.at)),
+        Key("at", Moment, lambda fault, _: to_json_value(fault.event.at)),
         Key("text", str, lambda fault, c: event_fault_text(fault, c.lang)),
     ),
     ClockDuty: (Key("text", str, lambda duty, c: duty_text(duty, c.lang)),),

@@ -12,16 +12,16 @@ from ...finding import Finding, Path
 from ...model.loader import Loaded
 from ...model.tariffs import LocalTariff, tariff_files
 from ...rules.checking import check_tariffs
-from ...rules.tariffs import TariffsBeside, charged
+from ...rules.tariffs import TariffFiles, charged
 from ..answer_errors import counts, errors_of
 from ..answer_reports import AnswerType
-from ..answered import Answered, FeeAsked, UsedTariff
+from ..answered import Answered, FeeQuery, UsedTariff
 from ..fee_words import FEES
 from .report import BESIDE, KEYS, report
 
 
 def answered(
-    loaded: Loaded, asked: FeeAsked, on: date, findings: Iterable[Finding] | None = None
+    loaded: Loaded, asked: FeeQuery, on: date, findings: Iterable[Finding] | None = None
 ) -> Answered[FeeAnswer]:
     """Compute the fee of the procedure of a file; a file that cannot be used has no answer."""
     procedure = loaded.procedure
@@ -48,7 +48,7 @@ def _errors(loaded: Loaded, on: date, findings: Iterable[Finding] | None) -> Ite
     yield from errors_of(loaded, on, _of_fees, findings)
     if loaded.catalog is None:
         return
-    beside = TariffsBeside(loaded.catalog.store)
+    beside = TariffFiles(loaded.catalog.store)
     beside.add(charged(loaded), check_tariffs(loaded, on=on))
     for file, faults in beside.findings(on):
         # One that cannot be read may be for any procedure.
@@ -71,7 +71,7 @@ TYPE = AnswerType(
     "fee",
     "Fees of tthc fee.",
     FeeAnswer,
-    FeeAsked,
+    FeeQuery,
     get_args(Status),
     answered,
     report,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...answers.records import FeeAnswer
-from ...finding import expect
+from ...finding import require_type
 from ...words import Lang
 from ...words.sentences import check_lang
 from ..html import section
@@ -17,5 +17,5 @@ def fee_html(answer: FeeAnswer, lang: Lang = "vi", *, brief: bool = False) -> st
     Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.fee` returned.
     """
     check_lang(lang)
-    expect(answer, FeeAnswer, "fee_html takes what fee() returns")
+    require_type(answer, FeeAnswer, "fee_html takes what fee() returns")
     return section(document(answer, lang, brief=brief), lang)

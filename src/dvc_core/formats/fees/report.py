@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...answers.records import FeeAnswer, FeeLine, Status
-from ...words import Lang, say
+from ...words import Lang, format_message
 from ...words.document import Document, Text
 from ..answer_text import errors_text, not_taken_texts, numbered, opening, question_section, summary_keys
 from ..answer_words import ANSWERS
-from ..answered import NO_FILES, Answered, FeeAsked, Files
+from ..answered import NO_FILES, Answered, FeeQuery, Files
 from ..entries import Entry, Key
 from ..fee_text import case, line_item, summary
 from ..fee_words import FEES
@@ -28,15 +28,15 @@ def document(
 ) -> Document:
     """The document of a fee answer, for a page or a terminal. ``brief``: no more questions are asked."""
     text, todo, author = summary(answer, lang)
-    doubts = [say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts]
+    doubts = [format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts]
     more = [*([] if brief else [todo]), *([] if page else [author]), *([] if brief else doubts)]
     if answer.unknown == "past_known" and not answer.assume_continued and not page:
-        more.append(say(FEES["how_to_continue"], lang))
+        more.append(format_message(FEES["how_to_continue"], lang))
     total = Text(text, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
     beginning = opening("" if brief else case(answer, lang), not_taken_texts(answer, lang), errors)
     return Document(
         "fee",
-        say(FEES["title"], lang) + (f": {answer.name}" if answer.name else ""),
+        format_message(FEES["title"], lang) + (f": {answer.name}" if answer.name else ""),
         (*beginning, total, *map(Text, filter(None, more))),
         (
             *numbered(line_item(line, answer, lang, files) for line in answer.lines),
@@ -46,7 +46,7 @@ def document(
 
 
 def report(
-    answer: FeeAnswer, record: Answered[FeeAnswer], _: FeeAsked, lang: Lang, *, page: bool
+    answer: FeeAnswer, record: Answered[FeeAnswer], _: FeeQuery, lang: Lang, *, page: bool
 ) -> Document:
     """The document of the fee answer of a file."""
     return document(answer, lang, record.files, errors_text(record.errors, record.read, lang), page=page)

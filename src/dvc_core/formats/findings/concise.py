@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...finding import Finding
 from ...rules.run_rules import Checked
-from ...words import clean, message, say
+from ...words import clean, format_message, message
 from ...words.program import SEVERITY, UI
 from ..summary import FindingsReporter, Summary, last_words, overview
 
@@ -18,7 +18,9 @@ class Report(FindingsReporter):
 
     def _line(self, f: Finding) -> str:
         lang = self.options.lang
-        blocks = f" {say(UI['blocks_short'], lang, level=f.blocks_level)}" if f.blocks_level else ""
+        blocks = (
+            f" {format_message(UI['blocks_short'], lang, level=f.blocks_level)}" if f.blocks_level else ""
+        )
         severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
         text = " ".join(message(f, lang).text.split())
         return f"{clean(f.file)}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"

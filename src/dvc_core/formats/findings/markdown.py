@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...finding import Finding
 from ...rules.run_rules import Checked
-from ...words import cite, clean, message, say
+from ...words import cite, clean, format_message, message
 from ...words.program import SEVERITY, UI
 from ..frame import escape_markdown
 from ..reporter import Options
@@ -37,11 +37,12 @@ class Report(FindingsReporter):
         text = f"## tthc check\n\n{_cell(summary_text(counts, self.options))}\n"
         if self._rows:
             titles = [
-                say(UI[name], lang) for name in ("column_grade", "column_code", "column_place", "column_said")
+                format_message(UI[name], lang)
+                for name in ("column_grade", "column_code", "column_place", "column_said")
             ]
             text += "\n| " + " | ".join(titles) + " |\n|---|---|---|---|\n" + "".join(self._rows)
         if self._left_out:
-            text += "\n" + say(UI["left_out"], lang, n=self._left_out) + "\n"
+            text += "\n" + format_message(UI["left_out"], lang, n=self._left_out) + "\n"
         return text
 
     def _row(self, finding: Finding) -> str:

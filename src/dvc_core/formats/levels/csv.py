@@ -28,7 +28,7 @@ def _level(what: Callable[[Assessment], LevelId | None]) -> Callable[[Graded], s
     return lambda graded: _text(what(graded.found))
 
 
-def _beside(what: Callable[[Assessment], LevelId | None]) -> Callable[[Graded], str | None]:
+def _other_level_column(what: Callable[[Assessment], LevelId | None]) -> Callable[[Graded], str | None]:
     return lambda graded: _text(what(graded.beside)) if graded.beside is not None else None
 
 
@@ -64,8 +64,8 @@ LEVELS_TABLE = Table(
         C("refuted", "list<string>", "the criteria that are not met", lambda g: _ids(g.found.refuted)),
         C("missing", "list<string>", "the criteria that keep the next level from being proven", lambda g: _ids(g.found.missing)),
         C("framework_beside", "string", "the framework graded by beside it", lambda g: g.beside.framework.id if g.beside else None),
-        C("proven_beside", "string", "the proven level by that one", _beside(lambda a: a.proven)),
-        C("achievable_beside", "string", "the achievable level by that one", _beside(lambda a: a.achievable)),
+        C("proven_beside", "string", "the proven level by that one", _other_level_column(lambda a: a.proven)),
+        C("achievable_beside", "string", "the achievable level by that one", _other_level_column(lambda a: a.achievable)),
         C("decided_beside", "bool", "whether every level is decided by that one", lambda g: g.beside.decided if g.beside else None),
     ),
 )  # fmt: skip
@@ -75,7 +75,12 @@ def levels_columns(main: Iterable[LevelId], beside: Iterable[LevelId] = ()) -> T
     """The table with a column for each level of the scale, and of the one beside."""
     columns = [C(f"standing_{level}", "string", "how the level stands", _standing(level)) for level in main]
     columns += [
-        C(f"standing_beside_{level}", "string", "how the level stands by that one", _standing_beside(level))
+        C(
+            f"standing_beside_{level}",
+            "string",
+            "how the level stands by that one",
+            _other_standing_column(level),
+        )
         for level in beside
     ]
     return LEVELS_TABLE._replace(columns=(*LEVELS_TABLE.columns, *columns))
@@ -85,7 +90,7 @@ def _standing(level: LevelId) -> Callable[[Graded], str | None]:
     return lambda graded: graded.found.standings.get(level)
 
 
-def _standing_beside(level: LevelId) -> Callable[[Graded], str | None]:
+def _other_standing_column(level: LevelId) -> Callable[[Graded], str | None]:
     return lambda graded: graded.beside.standings.get(level) if graded.beside is not None else None
 
 

@@ -9,7 +9,7 @@ from ...levels.assessment import Assessment, Standing
 from ...levels.framework import Framework, Level
 from ...levels.in_force import standing
 from ...levels.words.standings import COLUMN_WORDS, NO_LEVEL_WORDS, legend
-from ...words import clean, say, show
+from ...words import clean, format_message, show
 from ...words.program import UI
 from ..frame import width
 from ..proof import Proof
@@ -48,7 +48,7 @@ class Report(LevelsReporter):
         *heads, last = self._heads
         top = [
             self._groups(),
-            f"{say(UI['level_code'], self.options.lang):<{_CODE}}{self._row(heads)}  {last}",
+            f"{format_message(UI['level_code'], self.options.lang):<{_CODE}}{self._row(heads)}  {last}",
         ]
         return "\n".join([*self._summary(counts), "", *(top if counts.files else []), ""])
 
@@ -62,23 +62,26 @@ class Report(LevelsReporter):
             undated = [undated_sum(counts.undated, counts.undated_reasons, lang)]
         if self.explain:
             return "\n".join([*self._summary(counts), *undated, ""])
-        return "\n".join(["", *undated, say(UI["see_explain"], lang), ""])
+        return "\n".join(["", *undated, format_message(UI["see_explain"], lang), ""])
 
     # The counts.
 
     def _summary(self, counts: Tally) -> Iterator[str]:
         lang, main, other = self.options.lang, self.framework, self.other
         if not counts.graded:
-            yield say(UI["none_graded"], lang, files=counts.files) + self._left(counts)
+            yield format_message(UI["none_graded"], lang, files=counts.files) + self._left(counts)
             return
         numbers = {"files": counts.files, "on": show(self.options.on, lang), "n": counts.graded}
-        decided = [say(UI["decided"], lang, n=counts.scale.decided, id=main.id)]
+        decided = [format_message(UI["decided"], lang, n=counts.scale.decided, id=main.id)]
         if other is not None:
-            decided.append(say(UI["decided"], lang, n=counts.beside.decided, id=other.id))
-        looked_at = say(UI["looked_at"], lang, **numbers, decided=", ".join(decided))
+            decided.append(format_message(UI["decided"], lang, n=counts.beside.decided, id=other.id))
+        looked_at = format_message(UI["looked_at"], lang, **numbers, decided=", ".join(decided))
         yield f"{looked_at}{self._left(counts)} {self._portal()}"
         names = [
-            level.said(lang) for f in (main, other) if f is not None for level in f.levels_at(self.options.on)
+            level.name_in_sentence(lang)
+            for f in (main, other)
+            if f is not None
+            for level in f.levels_at(self.options.on)
         ]
         wide = max(width(name) for name in names) + 4
         yield from self._no_law()
@@ -89,12 +92,12 @@ class Report(LevelsReporter):
             yield from self._scale(main, counts.scale, wide, heads=True)
             if other is not None:
                 yield from self._scale(other, counts.beside, wide, heads=False)
-        yield say(UI["legend"], lang, words=legend(lang))
+        yield format_message(UI["legend"], lang, words=legend(lang))
 
     def _left(self, counts: Tally) -> str:
         lang = self.options.lang
         left = (("unreadable_sum", counts.unreadable), ("outside_sum", counts.outside))
-        return "".join(" " + say(UI[key], lang, n=n) for key, n in left if n)
+        return "".join(" " + format_message(UI[key], lang, n=n) for key, n in left if n)
 
     def _scale(self, f: Framework, counts: ScaleTally, wide: int, *, heads: bool) -> Iterator[str]:
         lang = self.options.lang
@@ -118,28 +121,34 @@ class Report(LevelsReporter):
         main = f is self.framework
         current = self.current
         chosen = current is not None and current.selection.framework == f.id and (current.same or not main)
-        note = current.selection.say(lang) if current is not None and chosen else standing(f, on).say(lang)
+        note = (
+            current.selection.sentence(lang)
+            if current is not None and chosen
+            else standing(f, on).sentence(lang)
+        )
         name = f.name.vi if lang == "vi" else f.name.en
-        return say(UI[f"scale_{f.when(on)}"], lang, name=name, id=f.id, version=f.version, note=note)
+        return format_message(
+            UI[f"scale_{f.when(on)}"], lang, name=name, id=f.id, version=f.version, note=note
+        )
 
     def _no_law(self) -> Iterator[str]:
         """A note where no framework is in force on the date."""
         if self.current is not None and self.current.selection.framework is None:
             lang = self.options.lang
-            yield say(UI["current_none"], lang, reason=self.current.selection.say(lang))
+            yield format_message(UI["current_none"], lang, reason=self.current.selection.sentence(lang))
 
     def _portal(self) -> str:
         lang = self.options.lang
         return (
-            say(UI["portal"], lang, name=clean(self.portal.name))
+            format_message(UI["portal"], lang, name=clean(self.portal.name))
             if self.portal
-            else say(UI["no_portal"], lang)
+            else format_message(UI["no_portal"], lang)
         )
 
     def _level(self, level: Level) -> str:
         """The name of a row or a column: "level 3" for a number."""
-        name = level.said(self.options.lang)
-        return say(UI["level_number"], self.options.lang, n=name) if name.isdecimal() else name
+        name = level.name_in_sentence(self.options.lang)
+        return format_message(UI["level_number"], self.options.lang, n=name) if name.isdecimal() else name
 
     # The list.
 
@@ -148,7 +157,7 @@ class Report(LevelsReporter):
         if self.explain:
             found = record.found
             undated = [undated_text(one, self.options.lang) for one in undated_of(found.loaded, found.on)]
-            told = [*Proof(self.framework, self.options).told(*record), *([""] if undated else []), *undated]
+            told = [*Proof(self.framework, self.options).lines(*record), *([""] if undated else []), *undated]
             return "\n".join(told) + "\n\n"
         return "".join(f"{line}\n" for line in self._lines(*record))
 
@@ -157,11 +166,11 @@ class Report(LevelsReporter):
         if p is None:
             first = found.loaded.findings[0]
             place = f"{clean(found.loaded.name)}:{first.span.line} {first.code}"
-            yield f"{'–':<{_CODE}}  {say(UI['not_gradable'], lang)}: {place} (tthc check)"
+            yield f"{'–':<{_CODE}}  {format_message(UI['not_gradable'], lang)}: {place} (tthc check)"
             return
         name = clean(p.name or found.loaded.name)
         if found.no_level:
-            why = say(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
+            why = format_message(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
             yield f"{clean(p.code or '–'):<{_CODE}}  {why}  {name}"
             return
         cells = self._cells(self.framework, found)
@@ -191,7 +200,7 @@ class Report(LevelsReporter):
         scales = [f for f in (self.framework, self.other) if f is not None]
         return [
             *(self._level(level) for f in scales for level in f.levels_at(on)),
-            say(UI["level_title"], lang),
+            format_message(UI["level_title"], lang),
         ]
 
     @cached_property
@@ -207,7 +216,7 @@ class Report(LevelsReporter):
         for f in (self.framework, self.other):
             if f is not None:
                 n = len(f.levels_at(on))
-                title = f" {f.id} ({say(UI[f'when_{f.when(on)}'], lang)}) "
+                title = f" {f.id} ({format_message(UI[f'when_{f.when(on)}'], lang)}) "
                 text += "  " + f"{title:─^{sum(sizes[:n]) - 2}}"
                 sizes = sizes[n:]
         return text

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from ..._version import VERSION
 from ...answers.deadline import by_general_rule
 from ...answers.records import DateReason
-from ...finding import MisuseError, expect, text_of
+from ...finding import MisuseError, require_type, text_of
 from ...levels.assessment import Assessment, CriterionResult, Standing
 from ...levels.framework import Actor, Effort, Framework
 from ...levels.in_force import Selection
@@ -239,7 +239,7 @@ def selection_json(selection: Selection, lang: Lang) -> InForce | None:
     """The framework in force on the date, and why; None where there is none."""
     if selection.framework is None:
         return None
-    return {"id": selection.framework, "reason": selection.say(lang)}
+    return {"id": selection.framework, "reason": selection.sentence(lang)}
 
 
 def levels_json(
@@ -269,9 +269,9 @@ def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
     others, and for none.
     """
     check_lang(lang)
-    expect(assessments, Sequence, "receipt takes a list of what assess() returns")
+    require_type(assessments, Sequence, "receipt takes a list of what assess() returns")
     for one in assessments:
-        expect(one, Assessment, "receipt takes a list of what assess() returns")
+        require_type(one, Assessment, "receipt takes a list of what assess() returns")
     frames = {
         (one.framework_hash, one.on, one.case.portal if one.case else None) for one in assessments if one.case
     }

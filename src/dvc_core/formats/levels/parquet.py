@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ...finding import expect
+from ...finding import require_type
 from ...levels.assessment import Assessment
 from ..tables import ParquetReporter, arrow_table
 from ..tally import Graded, Tally
@@ -27,7 +27,7 @@ def levels_table(assessments: Iterable[Assessment]) -> pyarrow.Table:
 
 
 def _graded(found: Assessment) -> Graded:
-    expect(found, Assessment, "levels_table takes what assess() returns")
+    require_type(found, Assessment, "levels_table takes what assess() returns")
     return Graded(found)
 
 

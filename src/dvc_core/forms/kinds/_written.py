@@ -59,13 +59,13 @@ def limits(field: FormField, pattern: str | None, longest: int | None = None) ->
         return {"min_length": least, "max_length": most, "unresolved": ("pattern",)}
     shortest, limit = patterns.lengths(pattern)
     return {
-        "pattern": patterns.bare(pattern),
+        "pattern": patterns.without_anchors(pattern),
         "min_length": max(least, shortest),
         "max_length": min(n for n in (most, limit, longest, _MATCHED) if n is not None),
     }
 
 
-def said(sentence: Both, **parts: Callable[[Mapping[str, object], str], str]) -> Sentence:
+def filled_sentence(sentence: Both, **parts: Callable[[Mapping[str, object], str], str]) -> Sentence:
     """A sentence some placeholders of which the kind fills itself, from the raw values and the language."""
 
     def made(params: Mapping[str, object]) -> Both:

@@ -30,8 +30,8 @@ class _Near(Mapping[str, object]):
     def _params(self) -> dict[str, object]:
         from ...law import communes  # needed for what is not right
 
-        names = communes.by_bare_name(self._province, self._on)
-        near = [full for one in closest(communes.bare_name(self._value), names) for full in names[one]]
+        names = communes.communes_by_name(self._province, self._on)
+        near = [full for one in closest(communes.normalised_name(self._value), names) for full in names[one]]
         around = {} if self._province is None else {"province": _name(self._province, self._on)}
         return {"value": self._value, **around, "suggestions": near[:MOST]}
 

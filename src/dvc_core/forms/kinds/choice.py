@@ -13,7 +13,7 @@ from ...model.form import SHIPPED_LISTS, FormField
 from ...model.lists import options as own_options
 from ...words import Both
 from .. import patterns
-from ..conditions import answered, holds
+from ..conditions import answered, is_true
 from ..model import Choice, Plan, PlanField, Test
 from ..texts import named
 from ._kind import Fault, Faults, Kind, Late, Schema, Setting, sentences
@@ -67,7 +67,7 @@ def _late(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
 
     def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
         home, given = parents.get(value), record.get(by)
-        if home is None or not isinstance(given, str) or home == given or not holds(asked, record, today):
+        if home is None or not isinstance(given, str) or home == given or not is_true(asked, record, today):
             return None
         offered = _offered([option for option in options if parents.get(option.code) in (None, given)])
         return Fault("option_elsewhere", (), {"value": value, "options": offered})

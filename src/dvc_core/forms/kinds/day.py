@@ -10,11 +10,11 @@ from typing import Any
 
 from ...model.form import FormField
 from ...words import Both
-from ..conditions import holds
+from ..conditions import is_true
 from ..days import NamedDay, base_of, fixed_day, named_day
 from ..model import PlanField, Test
 from ._kind import SENTENCES, Fault, Kind, Late, Sentence, Setting, sentences
-from ._written import limits, said, written
+from ._written import filled_sentence, limits, written
 
 #: The word of a bound for the day on which an answer is judged.
 TODAY = "hom_nay"
@@ -72,7 +72,7 @@ def _bound(bound: str, code: str, shown: Test | None) -> Late:
 
     def _other(record: Mapping[str, Any], today: date) -> str:
         found = record.get(named.base)
-        if not isinstance(found, str) or _is_day(found) is None or not holds(shown, record, today):
+        if not isinstance(found, str) or _is_day(found) is None or not is_true(shown, record, today):
             return ""
         if not named.amount:
             return found
@@ -93,7 +93,7 @@ def _limit(params: Mapping[str, object], lang: str) -> str:
 
 #: What a day has to say of its bounds, which no schema knows.
 _BOUNDS: Mapping[str, Sentence] = {
-    code: said(SENTENCES[code], limit=_limit) for code in ("earliest", "latest")
+    code: filled_sentence(SENTENCES[code], limit=_limit) for code in ("earliest", "latest")
 }
 
 

@@ -10,7 +10,7 @@ from ...model.form import FormField
 from ..model import Files, Plan, PlanField
 from ..texts import is_line, named
 from ._kind import SENTENCES, Fault, Faults, Kind, Schema, Setting, sentences
-from ._written import other, said
+from ._written import filled_sentence, other
 
 #: ``dinh_dang`` → MIME types and suffixes. What browsers call XML differs.
 _TYPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -113,7 +113,7 @@ KINDS = (
             **sentences(
                 "file", "file_name", "file_size", "file_size_unknown", "file_empty", "too_many_files"
             ),
-            "file_type": said(
+            "file_type": filled_sentence(
                 SENTENCES["file_type"],
                 allowed=_allowed,
             ),

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from ...model.form import FormField
-from ..conditions import holds
+from ..conditions import is_true
 from ..model import Plan, PlanField, Test
 from ..numbers import two_meanings
 from ._kind import Fault, Faults, Kind, Late, Schema, Setting, sentences
@@ -22,7 +22,7 @@ from ._written import other
 LARGEST = 2**53 - 1
 
 
-def _whole(field: FormField, setting: Setting, least: int) -> dict[str, Any]:
+def _integer_sample(field: FormField, setting: Setting, least: int) -> dict[str, Any]:
     del setting
     (low, high, others), step = _stated(field), field.step
     if field.computation is not None:
@@ -64,7 +64,7 @@ def _bound(code: str, said: str, other: str, shown: Test | None) -> Late:
 
     def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
         limit: Any = record.get(other)
-        if not _is_number(limit) or not beyond(value, limit) or not holds(shown, record, today):
+        if not _is_number(limit) or not beyond(value, limit) or not is_true(shown, record, today):
             return None
         exact = limit if isinstance(limit, int) else Decimal(repr(limit))
         return Fault(code, (), {said: exact, "other": other, "value": value})
@@ -78,7 +78,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _whole_check(field: PlanField, on: date, code: str) -> Faults:
+def _integer_faults(field: PlanField, on: date, code: str) -> Faults:
     del on
     low, high, step = field.minimum, field.maximum, field.step
     least, most = -math.inf if low is None else low, math.inf if high is None else high
@@ -129,7 +129,7 @@ def _outside(field: PlanField, value: Any, least: float | Decimal, most: float |
     return found
 
 
-def _whole_schema(field: PlanField, plan: Plan) -> Schema:
+def _integer_schema(field: PlanField, plan: Plan) -> Schema:
     schema = {"type": "integer", **_bounds(field)}
     del plan
     return schema if field.step is None else {**schema, "multipleOf": _json(field.step)}
@@ -163,9 +163,9 @@ KINDS = (
     ),
     Kind(
         name="so_nguyen",
-        check=partial(_whole_check, code="whole_number"),
-        schema=_whole_schema,
-        planned=partial(_whole, least=-LARGEST),
+        check=partial(_integer_faults, code="whole_number"),
+        schema=_integer_schema,
+        planned=partial(_integer_sample, least=-LARGEST),
         late=_late,
         plainer="so_thap_phan",
         problems=sentences("whole_number"),
@@ -173,9 +173,9 @@ KINDS = (
     ),
     Kind(
         name="tien",
-        check=partial(_whole_check, code="money"),
-        schema=_whole_schema,
-        planned=partial(_whole, least=0),
+        check=partial(_integer_faults, code="money"),
+        schema=_integer_schema,
+        planned=partial(_integer_sample, least=0),
         late=_late,
         plainer="so_nguyen",
         problems=sentences("money"),

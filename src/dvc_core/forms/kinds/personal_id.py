@@ -15,7 +15,7 @@ from ...finding import Severity
 from ...law import codelists
 from ...words import Both
 from ._kind import SENTENCES, Fault
-from ._written import digits, said, written
+from ._written import digits, filled_sentence, written
 
 #: Codes above these stand for a country of birth.
 _LAST_PROVINCE = 96
@@ -66,7 +66,7 @@ _KIND = written(
     SENTENCES["personal_id"],
     ("001090012345",),
 )
-_STRUCTURE = said(
+_STRUCTURE = filled_sentence(
     SENTENCES["personal_id_structure"],
     what=lambda params, lang: REASONS[str(params["what"])][lang],
 )

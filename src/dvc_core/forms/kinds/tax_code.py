@@ -13,7 +13,7 @@ from typing import Any
 from ...finding import Severity
 from ...words import Both
 from ._kind import SENTENCES, Fault
-from ._written import digits, said, written
+from ._written import digits, filled_sentence, written
 from .personal_id import REASONS, personal_id
 
 #: What may look wrong in a code.
@@ -51,7 +51,7 @@ _KIND = written(
     SENTENCES["tax_code"],
     ("0100109106", "0100109106-001"),
 )
-_CHECK = said(
+_CHECK = filled_sentence(
     SENTENCES["tax_code_check"],
     what=lambda params, lang: _REASONS[str(params["what"])][lang],
 )

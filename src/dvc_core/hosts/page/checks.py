@@ -39,7 +39,7 @@ def written(test: Test) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-def reckoned(how: Computed) -> dict[str, Any]:
+def computation_json(how: Computed) -> dict[str, Any]:
     """A computation as the script reads it."""
     terms = []
     for term in how.terms:
@@ -57,10 +57,10 @@ def reckoned(how: Computed) -> dict[str, Any]:
 
 def _need(asked: Question) -> str:
     if asked.kind == "cam_doan":
-        return asked.say("oath")
+        return asked.sentence("oath")
     if asked.kind in ("chon_mot", "chon_nhieu", "co_khong"):
-        return asked.say("error.choose")
-    return asked.say("required")
+        return asked.sentence("error.choose")
+    return asked.sentence("required")
 
 
 def _text(asked: Question) -> Iterator[Rule]:
@@ -72,7 +72,7 @@ def _text(asked: Question) -> Iterator[Rule]:
 
 def _number(asked: Question) -> Iterator[Rule]:
     whole = asked.kind != "so_thap_phan"
-    words = asked.say("error.whole" if whole else "error.decimal")
+    words = asked.sentence("error.whole" if whole else "error.decimal")
     yield {"rule": "number", "whole": whole, "say": words}
     for limit in asked.limits("minimum", "maximum", "step"):
         yield {"rule": limit.name, "limit": limit.value, "say": limit.words}
@@ -82,7 +82,7 @@ def _number(asked: Question) -> Iterator[Rule]:
 
 def _date(asked: Question) -> Iterator[Rule]:
     part = asked.kind == "ngay_khuyet"
-    yield {"rule": "date", "part": part, "say": asked.say("error.part" if part else "error.date")}
+    yield {"rule": "date", "part": part, "say": asked.sentence("error.part" if part else "error.date")}
     # The browser compares with the clock of the person.
     for bound in asked.bounds("html_today", "html_today"):
         made: Rule = {"rule": bound.name, "say": bound.words}
@@ -96,12 +96,12 @@ def _date(asked: Question) -> Iterator[Rule]:
 
 
 def _time(asked: Question) -> Iterator[Rule]:
-    yield {"rule": "time", "say": asked.say("error.time")}
+    yield {"rule": "time", "say": asked.sentence("error.time")}
 
 
 def _address(asked: Question) -> Iterator[Rule]:
     asked.take("whole")
-    yield {"rule": "address", "say": asked.say("error.address")}
+    yield {"rule": "address", "say": asked.sentence("error.address")}
 
 
 def _files(asked: Question) -> Iterator[Rule]:
@@ -109,12 +109,16 @@ def _files(asked: Question) -> Iterator[Rule]:
     if files is None:
         return
     asked.take("file_count")
-    yield {"rule": "count", "most": files.max_count, "say": asked.say("files.count", count=files.max_count)}
+    yield {
+        "rule": "count",
+        "most": files.max_count,
+        "say": asked.sentence("files.count", count=files.max_count),
+    }
     if asked.take("file_types"):
-        told = asked.say("files.type", suffixes=", ".join(files.suffixes))
+        told = asked.sentence("files.type", suffixes=", ".join(files.suffixes))
         yield {"rule": "types", "suffixes": list(files.suffixes), "say": told}
     if size := asked.take("file_size"):
-        yield {"rule": "size", "bytes": size, "say": asked.say("files.size", mb=megabytes(size))}
+        yield {"rule": "size", "bytes": size, "say": asked.sentence("files.size", mb=megabytes(size))}
 
 
 def _rows(asked: Question) -> Iterator[Rule]:
@@ -122,7 +126,7 @@ def _rows(asked: Question) -> Iterator[Rule]:
         yield {"rule": "same", "column": column.id, "say": words}
     if least := asked.field.min_rows:
         asked.take("min_rows")
-        yield {"rule": "rows", "least": least, "say": asked.say("rows.min", limit=least)}
+        yield {"rule": "rows", "least": least, "say": asked.sentence("rows.min", limit=least)}
 
 
 _OF_KIND: Mapping[str, Callable[[Question], Iterator[Rule]]] = {

@@ -106,11 +106,11 @@ def to_record(plan: Plan, posted: Posted) -> dict[str, Any]:
 
 def _unknown(plan: Plan, posted: Posted) -> Iterator[tuple[str, Any]]:
     for name in posted:
-        if not isinstance(name, str) or (name[:1] != "_" and not _is_asked(plan.by_id, name)):
+        if not isinstance(name, str) or (name[:1] != "_" and not _is_question(plan.by_id, name)):
             yield name, posted[name]
 
 
-def _is_asked(fields: Mapping[str, PlanField], name: str) -> bool:
+def _is_question(fields: Mapping[str, PlanField], name: str) -> bool:
     """Whether a name is that of a question or of a part of one."""
     head, dot, part = name.partition(".")
     field = fields.get(head)
@@ -120,7 +120,7 @@ def _is_asked(fields: Mapping[str, PlanField], name: str) -> bool:
         return True
     if field.kind == "bang":
         row = row_of(name, head)
-        return row is not None and _is_asked({column.id: column for column in field.columns}, row[1])
+        return row is not None and _is_question({column.id: column for column in field.columns}, row[1])
     return part in PARTS.get(field.kind, ())
 
 
@@ -135,7 +135,7 @@ def answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
     if kind == "bang":
         return [*(_row(field, f"{name}.{i}", posted, on) for i in rows(field, name, posted)), *whole] or None
     if kind not in PARTS:
-        return _plain(kind, _single(whole))
+        return _posted_value(kind, _single(whole))
     parts = {part: _single(_given(posted, f"{name}.{part}")) for part in PARTS[kind]}
     if kind == "dia_chi":
         made = address(parts, on)
@@ -155,7 +155,7 @@ def _row(table: PlanField, name: str, posted: Posted, on: date) -> dict[str, Any
     return {key: value for key, value in answers.items() if value is not None}
 
 
-def _plain(kind: str, value: Any) -> Any:
+def _posted_value(kind: str, value: Any) -> Any:
     if kind in NUMBERS:
         return as_number(value, kind)
     if kind in ("co_khong", "cam_doan") and isinstance(value, str):

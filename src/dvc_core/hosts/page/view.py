@@ -19,12 +19,12 @@ from ...forms.numbers import NUMBERS
 from ...law import codelists, communes
 from ...words import Lang
 from ..parts.answers import ADDRESS
-from ..parts.conditions import said
+from ..parts.conditions import condition_text
 from ..parts.sheet import in_words
 from ..walk.demands import Demands
 from ..walk.driver import COMPUTED, FIXED, TEXTS, Part, Question, Writing, draw, draw_section
 from . import posted as wire
-from .checks import reckoned, rules, written
+from .checks import computation_json, rules, written
 from .controls import Control, Group, Page, SectionView, Tick, identifier
 
 #: More options than this are a list to open, not buttons to look through.
@@ -63,12 +63,12 @@ def sections(demands: Demands, page: Page) -> tuple[SectionView, ...]:
     if page.only is not None and all(section.page != page.only for section in demands.sections):
         raise MisuseError(f"the form has no page {page.only!r}")
     if page.posted is not None and any(field.computed for field in demands.fields()):
-        page = page._replace(posted={**page.posted, **_reckoned_again(demands, page.posted)})
+        page = page._replace(posted={**page.posted, **_recompute_posted(demands, page.posted)})
     drawing = _Drawing(demands, page)
     return tuple(drawing.section(section) for section in demands.sections)
 
 
-def _reckoned_again(demands: Demands, posted: wire.Posted) -> dict[str, Any]:
+def _recompute_posted(demands: Demands, posted: wire.Posted) -> dict[str, Any]:
     """What follows from what was posted, by name of control; what was posted in its place may be old."""
     record = canonical(demands.plan, wire.to_record(demands.plan, posted))
     names = [field.id for field in demands.fields() if field.computed]
@@ -95,7 +95,7 @@ class _Drawing:
 
     def __init__(self, demands: Demands, page: Page, before: str = "") -> None:
         self.demands, self.page, self.lang, self.before = demands, page, demands.lang, before
-        self.say = demands.say
+        self.sentence = demands.sentence
         demands.yes_no = wire.YES, wire.NO
         self.posted = offered(demands, page.known) if page.posted is None else page.posted
         self.writing = Writing(
@@ -109,7 +109,7 @@ class _Drawing:
                 "tep": self._file,
                 "bang": self._table,
                 "ghi_chu": lambda _: {"widget": "note", "rules": ""},
-                COMPUTED: self._reckoned,
+                COMPUTED: self._computed_output,
                 FIXED: self._fixed,
             },
             self._control,
@@ -117,7 +117,9 @@ class _Drawing:
 
     def section(self, section: PlanSection) -> SectionView:
         note, controls, when = draw_section(section, self.demands, self.writing)
-        words = self.say("shown", when=said(when, self.demands.by_id, self.lang)) if when else ""
+        words = (
+            self.sentence("shown", when=condition_text(when, self.demands.by_id, self.lang)) if when else ""
+        )
         away = self.page.only not in (None, section.page)
         return SectionView(section.id, section.title, note, words, _condition(when), tuple(controls), away)
 
@@ -184,37 +186,42 @@ class _Drawing:
         shown = in_words(self.demands.plan, asked.field, answer)
         return {"widget": "fixed", "value": shown, "parts": hidden, "rules": "[]"}
 
-    def _reckoned(self, asked: Question) -> Part:
+    def _computed_output(self, asked: Question) -> Part:
         """What follows from other answers: the script reckons it, and without one the service says it again."""
         how = asked.take("computed", "html_today" if by_today(asked.field.computed) else "")
         name = self._name(asked)
         value = Control(name, identifier(name) + "--so", "hidden", "", value=self._value(asked))
         shown = in_words(self.demands.plan, asked.field, self._answer(asked))
-        return {"widget": "fixed", "value": shown, "parts": (value,), "computed": _json(reckoned(how))}
+        return {
+            "widget": "fixed",
+            "value": shown,
+            "parts": (value,),
+            "computed": _json(computation_json(how)),
+        }
 
     def _help(self, asked: Question) -> str:
         field = asked.field
         if field.read_only:
-            return " ".join(text for text in (asked.take("help"), self.say("fixed")) if text)
+            return " ".join(text for text in (asked.take("help"), self.sentence("fixed")) if text)
         own_words = {
-            "ngay": "" if field.help else self.say("date.help"),
-            "ngay_khuyet": "" if field.help else self.say("date.help.part"),
-            "gio": self.say("time.help"),
-            "bang": self.say("rows.help"),
+            "ngay": "" if field.help else self.sentence("date.help"),
+            "ngay_khuyet": "" if field.help else self.sentence("date.help.part"),
+            "gio": self.sentence("time.help"),
+            "bang": self.sentence("rows.help"),
         }
         parts = [asked.help(), own_words.get(asked.kind, "")]
         if field.prefill in self.page.known:
-            parts.append(self.say("offered"))
+            parts.append(self.sentence("offered"))
         return " ".join(part for part in parts if part)
 
     def _notes(self, field: PlanField) -> tuple[str, str]:
         """When it is asked and when it is required, in words."""
         shown, needed, fields = field.shown_if, field.required_if, self.demands.by_id
         if shown and (field.required or needed == shown):
-            return self.say("shown.needed", when=said(shown, fields, self.lang)), ""
+            return self.sentence("shown.needed", when=condition_text(shown, fields, self.lang)), ""
         return (
-            self.say("shown", when=said(shown, fields, self.lang)) if shown else "",
-            self.say("needed", when=said(needed, fields, self.lang)) if needed else "",
+            self.sentence("shown", when=condition_text(shown, fields, self.lang)) if shown else "",
+            self.sentence("needed", when=condition_text(needed, fields, self.lang)) if needed else "",
         )
 
     def _line(self, asked: Question) -> Part:
@@ -268,7 +275,7 @@ class _Drawing:
         for part in parts:
             size = "nam" if part == "nam" else "so"
             looks = {"type": "text", "inputmode": "numeric", "class": size, "autocomplete": "off"}
-            made.append(self._part(asked, part, self.say(f"{words}.{part}"), looks))
+            made.append(self._part(asked, part, self.sentence(f"{words}.{part}"), looks))
         return tuple(made)
 
     def _part(self, asked: Question, part: str, label: str, looks: Mapping[str, str]) -> Control:
@@ -279,7 +286,7 @@ class _Drawing:
         return Control(name, identifier(name), "text", label, value=value, attributes=attributes)
 
     def _address(self, asked: Question) -> Part:
-        tinh, xa, detail = (self._part(asked, part, self.say(f"address.{part}"), {}) for part in ADDRESS)
+        tinh, xa, detail = (self._part(asked, part, self.sentence(f"address.{part}"), {}) for part in ADDRESS)
         if provinces := _list("tinh_thanh", self.demands.on, self.lang):
             tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces))
             xa = self._commune(asked, xa, dict(provinces), tinh.value)
@@ -295,7 +302,7 @@ class _Drawing:
             asked.take("commune", "commune_typed")
             value = meant[0].name if len(meant) == 1 and xa.value == meant[0].code else xa.value
             attributes = {"type": "text", **xa.attributes}
-            return xa._replace(value=value, attributes=attributes, help=self.say("address.xa.help"))
+            return xa._replace(value=value, attributes=attributes, help=self.sentence("address.xa.help"))
         asked.take("commune", "commune_of_province")
         xa = xa._replace(widget="select", kind="xa", value=meant[0].code if meant else "")
         return xa._replace(groups=(Group(chosen, provinces[chosen], _ticks(xa, entries)),) if entries else ())

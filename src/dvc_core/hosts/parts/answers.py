@@ -118,7 +118,7 @@ def record(
         if field.kind in own:
             value = own[field.kind](value)
         if field.kind != "bang" or not isinstance(value, list):
-            return _plain(field, value, plan.on)
+            return _record_value(field, value, plan.on)
         columns = {column.id: column for column in field.columns}
         return [answers(columns, row, field) if isinstance(row, Mapping) else row for row in value]
 
@@ -127,7 +127,7 @@ def record(
     return made
 
 
-def _plain(field: PlanField, value: Any, on: date) -> Any:
+def _record_value(field: PlanField, value: Any, on: date) -> Any:
     """The value of one answer as most hosts send it, brought to the record's shape."""
     if field.kind == "ngay_khuyet":
         return iso(value)

@@ -15,10 +15,10 @@ from .words import phrase
 Fields = Mapping[str, PlanField]
 
 
-def said(test: Test, fields: Fields, lang: Lang, *, denied: bool = False) -> str:  # noqa: PLR0911 - a table of tests
+def condition_text(test: Test, fields: Fields, lang: Lang, *, denied: bool = False) -> str:  # noqa: PLR0911 - a table of tests
     """What a condition says, or its opposite, as the end of a sentence that starts with "if"; ``fields`` by id."""
     if test.op == "khong":
-        return said(test.parts[0], fields, lang, denied=not denied)
+        return condition_text(test.parts[0], fields, lang, denied=not denied)
     say = partial(phrase, lang=lang, label=_label(test, fields, lang))
     if test.op == "da_tra_loi":
         return say("if.blank" if denied else "if.answered")
@@ -27,11 +27,11 @@ def said(test: Test, fields: Fields, lang: Lang, *, denied: bool = False) -> str
     if denied and test.part == "so_dong":
         return say("if.rows.to", limit=int(test.values[0]) - 1)
     if denied:
-        return say("if.not", what=said(test, fields, lang))
+        return say("if.not", what=condition_text(test, fields, lang))
     if test.op == "co_dong":
         table = fields.get(test.field)
         columns = {column.id: column for column in (table and table.columns) or ()}
-        return say("if.some_row", what=said(test.parts[0], columns, lang))
+        return say("if.some_row", what=condition_text(test.parts[0], columns, lang))
     if test.op in ("tu", "den"):
         limit = test.values[0]
         if isinstance(limit, str):
@@ -40,7 +40,7 @@ def said(test: Test, fields: Fields, lang: Lang, *, denied: bool = False) -> str
         return say(f"if.{key}", limit=limit)
     if not test.parts:
         return say("if.always" if test.op == "tat_ca" else "if.never")
-    parts = ((part, said(part, fields, lang)) for part in test.parts)
+    parts = ((part, condition_text(part, fields, lang)) for part in test.parts)
     joint = say("if.and" if test.op == "tat_ca" else "if.or")
     return f" {joint} ".join(f"({words})" if len(part.parts) > 1 else words for part, words in parts)
 

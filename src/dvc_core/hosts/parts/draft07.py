@@ -50,7 +50,7 @@ def demand(field: PlanField, schema: Part, demands: Demands) -> None:
     if field.kind == "cam_doan":
         # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
         schema["not"] = {"const": False}
-        schema["x-messages"] = dict.fromkeys(("not", "required"), demands.say("oath"))
+        schema["x-messages"] = dict.fromkeys(("not", "required"), demands.sentence("oath"))
 
 
 class Declared:
@@ -153,12 +153,12 @@ def _files(asked: Question) -> Part:
     if pattern and (files := asked.field.files):
         asked.take("file_types")
         item["pattern"] = pattern
-        words["pattern"] = asked.say("files.type", suffixes=", ".join(files.suffixes))
+        words["pattern"] = asked.sentence("files.type", suffixes=", ".join(files.suffixes))
     if longest:
         item["maxLength"] = longest
-        words["maxLength"] = asked.say("files.size", mb=megabytes(asked.take("file_size")))
+        words["maxLength"] = asked.sentence("files.size", mb=megabytes(asked.take("file_size")))
     count = asked.take("file_count") or 1
-    said = {"maxItems": asked.say("files.count", count=count), "contains": asked.say("required")}
+    said = {"maxItems": asked.sentence("files.count", count=count), "contains": asked.sentence("required")}
     return {"type": "array", "items": _worded(item, words), "maxItems": count, "x-messages": said}
 
 
@@ -167,7 +167,7 @@ def _table(asked: Question) -> Part:
     schema: Part = {"type": "array", "items": _row(asked)}
     least, words = fewest_rows(field), {}
     if field.min_rows is not None:
-        words["minItems"] = asked.say("rows.min", limit=least)
+        words["minItems"] = asked.sentence("rows.min", limit=least)
     if least > 1 and not always(field):
         # No rows at all are in order; with minItems RJSF would put empty rows there by itself.
         asked.take("min_rows")
@@ -175,7 +175,7 @@ def _table(asked: Question) -> Part:
         words["not"] = words["minItems"]
     if (most := asked.take("max_rows")) is not None:
         schema["maxItems"] = most
-        words["maxItems"] = asked.say("rows.max", limit=most)
+        words["maxItems"] = asked.sentence("rows.max", limit=most)
     return _worded(schema, words)
 
 
@@ -210,7 +210,10 @@ def condition_schema(test: Test, demands: Demands, places: Mapping[str, str]) ->
     """A condition as a schema; every test of an answer also demands that there is one. ``places`` are the sections of fields."""
 
     def tested(test: Test, field: PlanField | None, demands: Demands, _: str) -> Part:
-        here: Part = {"properties": {test.field: _said(test, field, demands)}, "required": [test.field]}
+        here: Part = {
+            "properties": {test.field: _answer_test(test, field, demands)},
+            "required": [test.field],
+        }
         section = places.get(test.field, "")
         return {"properties": {section: here}, "required": [section]} if section else here
 
@@ -225,7 +228,7 @@ _JOINTS: Mapping[Op, Callable[[list[Part]], Part]] = {
 }
 
 
-def _said(test: Test, field: PlanField | None, demands: Demands) -> Part:
+def _answer_test(test: Test, field: PlanField | None, demands: Demands) -> Part:
     """What a test asks of one answer that is there."""
     kind = field.kind if field else ""
     if field and test.values and not test.part and is_text(field, demands):

@@ -10,8 +10,8 @@ from ...forms.model import Computed, PlanField, Term, Test
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
 from ..walk.expressions import infix, write_condition
+from .computed import NOISE, counts, joined, only_integers
 from .numbers import is_text
-from .reckoning import NOISE, counts, is_whole, joined
 
 #: The units of a duration, as ISO 8601 writes them.
 _UNITS = {"ngay": "D", "thang": "M", "nam": "Y"}
@@ -51,7 +51,7 @@ def _test(test: Test, field: PlanField | None, demands: Demands, row: str) -> st
 _FEEL = infix(_test, "not({})", "true", "false")
 
 
-def reckoned(how: Computed, demands: Demands) -> str:
+def computation_feel(how: Computed, demands: Demands) -> str:
     """What follows from other answers in FEEL, null where they do not say it."""
     told = [_there(term, demands) for term in how.terms]
     if how.op == "dem":
@@ -65,7 +65,7 @@ def reckoned(how: Computed, demands: Demands) -> str:
     made, known = joined(how, values, told)
     if how.op == "thuong":
         known = f"{known} and not({values[1]} = 0)"
-    if not is_whole(how, demands):
+    if not only_integers(how, demands):
         made = f"round half up(round half up({made}, {NOISE}), {how.decimals})"
     return f"if {known} then {made} else null"
 

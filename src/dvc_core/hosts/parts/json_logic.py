@@ -12,8 +12,8 @@ from ...forms.model import Computed, PlanField, Term, Test
 from ..walk.demands import Demands
 from ..walk.driver import Limit, Question
 from ..walk.expressions import Language, write_condition
+from .computed import NOISE, counts, only_integers
 from .numbers import is_text
-from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
 from .words import as_html
 
@@ -94,7 +94,7 @@ def full_day(asked: Question) -> Any:
         there += [{"!=": [day, "00"]}, {"!=": [month, "00"]}]
     else:
         there.append({"or": [{"==": [day, "00"]}, {"!=": [month, "00"]}]})
-    words = asked.say("error.date" if asked.kind == "ngay" else "error.part")
+    words = asked.sentence("error.date" if asked.kind == "ngay" else "error.part")
     none = {"===": [here, "00/00/0000"]}
     return refused_unless({"or": [*blank(here), none, {"and": there}]}, words)
 
@@ -115,7 +115,7 @@ def at_home(asked: Question) -> Any:
         codes.setdefault(home, []).append(code)
     elsewhere = [{"and": [{"!=": [given, home]}, {"in": [here, own]}]} for home, own in codes.items()]
     right = {"!": [{"or": elsewhere}]}
-    return refused_unless({"or": [*blank(here), *blank(given), right]}, asked.say("choice.elsewhere"))
+    return refused_unless({"or": [*blank(here), *blank(given), right]}, asked.sentence("choice.elsewhere"))
 
 
 def blank(value: Any) -> list[Any]:
@@ -140,7 +140,7 @@ def _without(text: Any, sign: str) -> Any:
     return {"_join": [{"_split": [text, sign]}, ""]}
 
 
-def reckoned(how: Computed, demands: Demands) -> Any:
+def computation_logic(how: Computed, demands: Demands) -> Any:
     """What follows from other answers, null where they do not say it; today is the day of drawing."""
     if how.op == "dem":
         return {"+": [_counted(term, demands) for term in how.terms]}
@@ -157,7 +157,7 @@ def reckoned(how: Computed, demands: Demands) -> Any:
         made, known = {"*" if how.op == "tich" else "/": values}, {"and": told}
     if how.op == "thuong":
         known = {"and": [*told, {"!==": [values[1], 0]}]}
-    return {"if": [known, made if is_whole(how, demands) else _rounded(made, how.decimals), None]}
+    return {"if": [known, made if only_integers(how, demands) else _rounded(made, how.decimals), None]}
 
 
 def _rounded(value: Any, decimals: int) -> Any:
@@ -238,7 +238,7 @@ def all_differ(table: PlanField, column: PlanField, words: str) -> Any:
 def none_or_more(asked: Question) -> Any:
     """The rule "no rows, or as many as there have to be"."""
     least, count = fewest_rows(asked.field), length(f"data.{asked.id}")
-    words = asked.say("rows.min", limit=least)
+    words = asked.sentence("rows.min", limit=least)
     return refused_unless({"or": [{"==": [count, 0]}, {">=": [count, least]}]}, words)
 
 

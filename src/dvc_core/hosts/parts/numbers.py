@@ -161,7 +161,7 @@ def _numbers(low: Decimal, high: Decimal, way: _Way) -> Iterator[str]:
 def _with_decimals(first: int, last: int, decimals: tuple[int, int], way: _Way) -> Iterator[str]:
     """The whole numbers between two, each with decimals between two; a point is as good as a comma where no group is."""
     after = way.after
-    for few, groups, digits in _whole(first, last, way._replace(last=_EVERY) if after else way):
+    for few, groups, digits in _integer_patterns(first, last, way._replace(last=_EVERY) if after else way):
         # One group alone could be decimals.
         if not after:
             yield from [digits] if way.whole or groups != 1 else []
@@ -178,7 +178,7 @@ def _with_decimals(first: int, last: int, decimals: tuple[int, int], way: _Way) 
         yield f"(?:{digits})(?:{',' if groups else '[.,]'}(?:{written})){optional}"
 
 
-def _whole(first: int, last: int, way: _Way) -> Iterator[tuple[bool, int, str]]:
+def _integer_patterns(first: int, last: int, way: _Way) -> Iterator[tuple[bool, int, str]]:
     """Whole numbers between two: whether they have few digits, how many groups follow the first, and their pattern."""
     if first == 0:
         yield False, 0, "0"

@@ -18,7 +18,7 @@ from ...law import codelists
 from ...words import visible
 from ..page.posted import date_parts
 from ..walk.demands import HIDDEN, OTHERS, PAGES, Demands
-from .conditions import said
+from .conditions import condition_text
 from .words import example_words
 
 #: More options than this are not boxes but a line to write on; of a common code list fewer, as no paper
@@ -197,7 +197,12 @@ class _Layout:
     """One sheet being laid out; counts parts and notes as it goes."""
 
     def __init__(self, demands: Demands, record: Answers | None) -> None:
-        self.demands, self.plan, self.lang, self.say = demands, demands.plan, demands.lang, demands.say
+        self.demands, self.plan, self.lang, self.sentence = (
+            demands,
+            demands.plan,
+            demands.lang,
+            demands.sentence,
+        )
         self.record: Answers = record or {}
         self.filled = record is not None
         #: Whether the part is one that somebody else than the applicant fills in.
@@ -224,26 +229,26 @@ class _Layout:
         to = _text(self.record.get(self.addressed) if self.addressed else self.plan.recipient)
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
-        number = self.say("paper.number", number=self.plan.number) if self.plan.number else ""
+        number = self.sentence("paper.number", number=self.plan.number) if self.plan.number else ""
         return Sheet(
-            nation=self.say("paper.nation") if self.plan.national else "",
-            motto=self.say("paper.motto") if self.plan.national else "",
+            nation=self.sentence("paper.nation") if self.plan.national else "",
+            motto=self.sentence("paper.motto") if self.plan.national else "",
             number=source.number or number,
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
             landscape=any(isinstance(b, Table) and len(b.heads) > UPRIGHT_COLUMNS for b in blocks),
-            to_label=self.say("paper.to") if self.plan.addressed or to else "",
+            to_label=self.sentence("paper.to") if self.plan.addressed or to else "",
             to=to,
             to_mark=to_mark,
             blocks=blocks,
-            notes_label=self.say("paper.notes"),
+            notes_label=self.sentence("paper.notes"),
             notes=tuple(self.notes),
         )
 
     def _give_up(self) -> None:
         """What no paper does; it has no pages to turn, and a hidden question is one not answered."""
-        self.demands.tell("paper_unchecked", "dropped")
-        self.demands.lose_everywhere(
+        self.demands.report("paper_unchecked", "dropped")
+        self.demands.drop_all(
             "paper_unchecked",
             "required",
             "whole",
@@ -255,24 +260,24 @@ class _Layout:
             "unique",
             "computed",
         )
-        self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
-        self.demands.take_whole(PAGES, HIDDEN, OTHERS)
+        self.demands.drop_all("paper_blank", "default", "prefill", "read_only")
+        self.demands.use_for_form(PAGES, HIDDEN, OTHERS)
 
     def _draw(self, field: PlanField, demands: Demands) -> None:
         """Take what the sheet says of a question, in full or nearly."""
         if field.unprinted:
-            demands.lose(field, "kind", "paper_unprinted")
+            demands.drop(field, "kind", "paper_unprinted")
             return
         kind, shown = field.kind, demands.take(field, "shown_if", "paper_condition")
         demands.take(field, "kind")
         # A hand writes as it writes.
         demands.take(field, "typed")
         if field.required_if:
-            demands.lose(
+            demands.drop(
                 field, "required" if shown == field.required_if else "required_if", "paper_required_if"
             )
         for limit in _LIMITS:
-            demands.lose(field, limit, "paper_limits")
+            demands.drop(field, limit, "paper_limits")
         if kind == "tep":
             for demand in ("kind", "file_types", "file_size", "file_count"):
                 demands.take(field, demand, "paper_file")
@@ -331,7 +336,7 @@ class _Layout:
         self.record, self.filled, self.of_others = {}, False, True
         made = self._section(section, title)
         self.record, self.filled, self.of_others = record, filled, False
-        who = Words(self.say("paper.others", who=section.filled_by))
+        who = Words(self.sentence("paper.others", who=section.filled_by))
         return [made[0], who, *made[1:]] if section.titled and made else [who, *made]
 
     def _add(self, made: list[Block], field: PlanField) -> None:
@@ -364,7 +369,7 @@ class _Layout:
         oaths = () if self.sworn else self._oaths()
         signers = [signer for signer in self.plan.signers if not signer.section]
         if all(signer.other for signer in self.plan.signers):
-            who, how = self.say("paper.signer"), self.say("paper.sign")
+            who, how = self.sentence("paper.signer"), self.sentence("paper.sign")
             signers.append(Signer(who, how, other=False, section="", dated=True))
         # Everybody may sign at the end of a part.
         return [Signed(oaths, self._signatures(signers))] if oaths or signers else []
@@ -390,7 +395,7 @@ class _Layout:
             return Signature(signer.title, signer.note, written)
         # The day of the record is that of the applicant.
         record = {} if signer.other else self.record
-        label = self.say("paper.place") if alone else ""
+        label = self.sentence("paper.place") if alone else ""
         asked = self.plan.by_id.get(self.place)
         place = f"{label} {self._mark(asked, self.demands) if asked else ''}".strip()
         day = self._day(record.get(self.dated))
@@ -427,7 +432,7 @@ class _Layout:
         """The sentence of a condition; none of one that reads what the paper form does not have."""
         if any(known[name].unprinted for name in fields_read(condition)):
             return ()
-        return (self.say(key, when=said(condition, known, self.lang)),)
+        return (self.sentence(key, when=condition_text(condition, known, self.lang)),)
 
     def _note(self, text: str) -> str:
         """The mark of a note; the same words are one note, and a form filled in needs none."""
@@ -445,7 +450,7 @@ class _Layout:
             return Day(label, self._day(value), mark)
         if kind == "gio":
             hours, _, minutes = _text(value).partition(":")
-            parts = ((self.say("paper.hour"), hours), (self.say("paper.minute"), minutes))
+            parts = ((self.sentence("paper.hour"), hours), (self.sentence("paper.minute"), minutes))
             return Day(label, parts, mark, after=True)
         if kind == "so_dinh_danh":
             return Cells(label, _text(value), 12, mark)
@@ -453,7 +458,7 @@ class _Layout:
             return self._choice(field, value, mark)
         text = self.shown(field, value)
         # On paper the unit stands behind the blank.
-        unit = field.unit or (self.say("paper.currency") if kind == "tien" else "")
+        unit = field.unit or (self.sentence("paper.currency") if kind == "tien" else "")
         label = label.removesuffix(f" ({field.unit})")
         ready = field.lines or (LONG_LINES if kind == "van_ban_dai" else 1)
         lines = 1 if text else ready
@@ -462,7 +467,7 @@ class _Layout:
     def _choice(self, field: PlanField, value: Any, mark: str) -> Block:
         options = [(choice.code, choice.label) for choice in field.options or ()]
         if field.kind == "co_khong":
-            options = [("co", self.say("yes")), ("khong", self.say("no"))]
+            options = [("co", self.sentence("yes")), ("khong", self.sentence("no"))]
             value = {True: "co", False: "khong"}.get(value, "") if isinstance(value, bool) else ""
         chosen = value if isinstance(value, list) else [value]
         if not options or not _boxed(field):
@@ -473,7 +478,7 @@ class _Layout:
 
     def _day(self, value: Any) -> tuple[tuple[str, str], ...]:
         parts = date_parts(_text(value)) if isinstance(value, str) else ("", "", "")
-        words = (self.say(f"paper.{name}") for name in ("day", "month", "year"))
+        words = (self.sentence(f"paper.{name}") for name in ("day", "month", "year"))
         return tuple(zip(words, parts, strict=True))
 
     def _address(self, value: Any) -> tuple[Line, ...]:
@@ -483,7 +488,7 @@ class _Layout:
             "xa": self._name("xa_phuong", given.get("xa"), given.get("tinh")),
             "tinh": self._name("tinh_thanh", given.get("tinh")),
         }
-        return tuple(Line(self.say(f"address.{part}"), text) for part, text in names.items())
+        return tuple(Line(self.sentence(f"address.{part}"), text) for part, text in names.items())
 
     def _name(self, code_list: str, code: Any, parent: Any = None) -> str:
         if not code:
@@ -511,7 +516,7 @@ class _Layout:
 
     def _number(self, field: PlanField, value: Any) -> str:
         if isinstance(value, bool):
-            return self.say("yes" if value else "no")
+            return self.sentence("yes" if value else "no")
         if isinstance(value, int):
             return (
                 f"{value:,}".replace(",", ".")
@@ -520,7 +525,7 @@ class _Layout:
             )
         return f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",")
 
-    def told(self, field: PlanField, value: Any) -> str:
+    def answer_text(self, field: PlanField, value: Any) -> str:
         """An answer in words, a table row by row."""
         if field.kind != "bang" or not isinstance(value, list):
             return self.shown(field, value)
@@ -548,7 +553,7 @@ class _Layout:
             (column.label.removeprefix(f"{text}: ") if text else column.label, self._mark(column, inside))
             for column, text in zip(columns, over, strict=True)
         )
-        more = "" if given or self.filled else self.say("paper.more")
+        more = "" if given or self.filled else self.sentence("paper.more")
         numbers = tuple(column.kind in NUMBERS for column in columns)
         ids = tuple(column.id for column in columns)
         return Table(field.label, heads, tuple(rows), mark, more, ids, numbers, groups)
@@ -561,7 +566,7 @@ class _Layout:
             names = self.shown(field, value)
             label = f"{field.label}: {names}" if names else field.label
             boxes.append((label, self._mark(field, self.demands), bool(value)))
-        return Boxes(self.say("paper.attachments"), tuple(boxes), columns=1)
+        return Boxes(self.sentence("paper.attachments"), tuple(boxes), columns=1)
 
 
 def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -569,7 +574,7 @@ def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]
     layout = _Layout(Demands(plan), record)
     found = []
     for section in plan.sections:
-        told = [(f.label, layout.told(f, record[f.id])) for f in section.fields if f.id in record]
+        told = [(f.label, layout.answer_text(f, record[f.id])) for f in section.fields if f.id in record]
         if told:
             found.append((section.title, told))
     return found
@@ -577,7 +582,7 @@ def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]
 
 def in_words(plan: Plan, field: PlanField, answer: Any) -> str:
     """One answer in words, as :func:`answers` has it; "" for none."""
-    return _Layout(Demands(plan), {}).told(field, answer)
+    return _Layout(Demands(plan), {}).answer_text(field, answer)
 
 
 @lru_cache(8)

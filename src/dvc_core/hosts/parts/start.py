@@ -15,7 +15,7 @@ def named(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, 
     """The label of a question, of the parts of an address and of the columns of a table, by their paths."""
     yield path, field.label
     for part in ADDRESS if field.kind == "dia_chi" else ():
-        yield f"{path}.{part}", f"{field.label}, {demands.say(f'address.{part}')}"
+        yield f"{path}.{part}", f"{field.label}, {demands.sentence(f'address.{part}')}"
     for column in field.columns:
         yield f"{path}.{column.id}", f"{field.label}, {column.label}"
 

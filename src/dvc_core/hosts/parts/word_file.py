@@ -176,7 +176,7 @@ class _Writer:
         # LibreOffice draws no tab that is the last of a cell: a space without width comes after it.
         to.add_run("\t" if self.into is self.out else "\t\u200b")
 
-    def _beside(self, widths: Sequence[float], rows: int = 1) -> Iterator[int]:
+    def _cells_in_row(self, widths: Sequence[float], rows: int = 1) -> Iterator[int]:
         """Cells beside each other, without lines around them, one after the other to be written into.
 
         Of several rows each begins at one height; they stay on one page.
@@ -184,7 +184,7 @@ class _Writer:
         table = self.out.add_table(rows=rows, cols=len(widths))
         table.autofit = False
         for row in table.rows:
-            _whole(row)
+            _keep_row_together(row)
             for at, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
                 cell.width = table.columns[at].width = Mm(width)
                 # What a cell has at its sides is no room to write in.
@@ -258,7 +258,7 @@ class _Writer:
             _note(made, mark)
 
     def row(self, block: Row) -> None:
-        for at in self._beside([self.text_mm / len(block.blocks)] * len(block.blocks)):
+        for at in self._cells_in_row([self.text_mm / len(block.blocks)] * len(block.blocks)):
             self._block(block.blocks[at])
 
     def signed(self, block: Signed) -> None:
@@ -275,7 +275,7 @@ class _Writer:
             (1, [self.text_mm - SIGNED_MM, SIGNED_MM]) if count == 1 else (0, [self.text_mm / count] * count)
         )
         # The names of all stand on one line, however much stands above it.
-        for i, at in enumerate(self._beside(widths, rows=2)):
+        for i, at in enumerate(self._cells_in_row(widths, rows=2)):
             if at < first:
                 continue
             if i >= len(widths):
@@ -380,7 +380,7 @@ def _repeated(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  python-docx has no word for it
 
 
-def _whole(row: Any) -> None:
+def _keep_row_together(row: Any) -> None:
     """A row is not cut by the end of a page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  python-docx has no word for it
 

@@ -15,13 +15,13 @@ from typing import Any
 
 from ...forms.model import PlanField
 from ...forms.numbers import NUMBERS
-from ...words import Both, Lang, say
+from ...words import Both, Lang, format_message
 
 _FOLDER = Path(__file__).parents[1] / "words"
 
 
 def sentences(name: str) -> Mapping[str, Both]:
-    """The sentences of a file of ``words/``, by key, in both languages; :func:`dvc_core.words.say` says them."""
+    """The sentences of a file of ``words/``, by key, in both languages; :func:`dvc_core.words.format_message` says them."""
     words: dict[str, Both] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
     return words
 
@@ -32,7 +32,7 @@ WORDS: Mapping[str, Both] = {**sentences("form"), **sentences("page")}
 
 def phrase(key: str, lang: Lang, **values: object) -> str:
     """One of the sentences of forms, pages and paper in a language."""
-    return say(WORDS[key], lang, **values)
+    return format_message(WORDS[key], lang, **values)
 
 
 @cache

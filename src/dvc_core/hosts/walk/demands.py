@@ -7,7 +7,7 @@ A host draws from :class:`Demands` and takes each demand as it draws it::
 
 What nobody took when the form is drawn is told as a loss by the walk, so a host cannot forget to say so. A
 host says more only where it knows better: that a demand is met nearly (``approximated``), or what a
-person is told in place of the common words (:meth:`Demands.lose`).
+person is told in place of the common words (:meth:`Demands.drop`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from .losses import Loss, Outcome
 #: Kinds whose pattern says no more than the kind itself.
 _WRITTEN_AS_THE_KIND = ("ngay", "ngay_khuyet", "gio")
 #: Kinds that begin with no value.
-_NEVER_BEGUN = ("cam_doan", "ghi_chu", "tep", "bang")
+_NEVER_ANSWERED = ("cam_doan", "ghi_chu", "tep", "bang")
 
 
 class Demand(NamedTuple):
@@ -88,7 +88,7 @@ OF_FIELDS: Mapping[str, Demand] = {
     "read_only": Demand(lambda f: f.read_only or None, "read_only"),
     "computed": _stated("computed", "computed"),
     "unique": Demand(lambda f: f.unique or None, "unique"),
-    "default": Demand(lambda f: None if f.kind in _NEVER_BEGUN else f.default, "default"),
+    "default": Demand(lambda f: None if f.kind in _NEVER_ANSWERED else f.default, "default"),
     "prefill": _stated("prefill", "prefill"),
     "help": Demand(lambda f: f.help or None, "help"),
     "example": Demand(lambda f: f.example or None, "example"),
@@ -179,7 +179,7 @@ class Demands:
         """The sections by page."""
         return self.plan.pages()
 
-    def say(self, key: str, **values: object) -> str:
+    def sentence(self, key: str, **values: object) -> str:
         """One of the sentences of forms, pages and paper (``words/form.json``, ``words/page.json``) in the language of the form."""
         return phrase(key, self.lang, **values)
 
@@ -204,7 +204,7 @@ class Demands:
         """The id of a field, ``table.column`` of a column."""
         return field.id if self.table is None else f"{self.table.id}.{field.id}"
 
-    def without_reckoning(self) -> None:
+    def strip_computed(self) -> None:
         """Leave what follows from other answers to the library: it is drawn, and not to be changed.
 
         Conditions that read it are left out, or what they ask would be asked of nobody; that is told.
@@ -234,7 +234,7 @@ class Demands:
     def unreckoned(self, field: PlanField, reckoned: set[str], *, unknown: bool = False) -> PlanField:
         """A question as it is drawn where nothing is reckoned; ``unknown``: whether its section is asked is not known.
 
-        See :meth:`without_reckoning`.
+        See :meth:`strip_computed`.
         """
         name = self.name(field)
         if field.computed is not None:
@@ -276,7 +276,7 @@ class Demands:
             self._mark(f"§{section.id}", demand, approximated, {})
         return getattr(section, demand)
 
-    def take_whole(self, *demands: str, approximated: str = "") -> None:
+    def use_for_form(self, *demands: str, approximated: str = "") -> None:
         """Take demands of the whole form: PAGES where the host turns pages, HIDDEN where it lets hidden answers go."""
         for demand in demands:
             self._mark("", demand, approximated, {})
@@ -301,20 +301,20 @@ class Demands:
         self.take(field, "kind", "" if drawn is field else "plainer_kind")
         return drawn
 
-    def lose(self, field: PlanField, demand: str, feature: str) -> None:
+    def drop(self, field: PlanField, demand: str, feature: str) -> None:
         """Give a demand up in words of the host's own."""
         if OF_FIELDS[demand].value(field) is not None:
             name = self.name(field)
             self.taken[name, demand] = Loss(name, feature, "dropped")
 
-    def lose_everywhere(self, feature: str, *demands: str) -> None:
+    def drop_all(self, feature: str, *demands: str) -> None:
         """Give demands of every field, or kinds of field, up in one sentence for the whole form.
 
         What is taken all the same stays so.
         """
         self._covered |= dict.fromkeys(demands, feature)
 
-    def tell(self, feature: str, kind: Outcome) -> None:
+    def report(self, feature: str, kind: Outcome) -> None:
         """Tell of the whole form what is no demand of it."""
         self._told.append(Loss(None, feature, kind))
 

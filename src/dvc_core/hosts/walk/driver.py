@@ -88,9 +88,9 @@ class Question(NamedTuple):
         """The language of the form."""
         return self.demands.lang
 
-    def say(self, key: str, **values: object) -> str:
+    def sentence(self, key: str, **values: object) -> str:
         """One of the sentences of forms, pages and paper (``words/form.json``, ``words/page.json``)."""
-        return self.demands.say(key, **values)
+        return self.demands.sentence(key, **values)
 
     def take(self, demand: str, approximated: str = "", **params: object) -> Any:
         """The value of a demand, which is drawn from now on (:meth:`~.demands.Demands.take`)."""
@@ -112,7 +112,7 @@ class Question(NamedTuple):
         """What is chosen among, yes and no too; nothing where the codes of a list are not known."""
         if self.kind == "co_khong":
             yes, no = self.demands.yes_no or ("true", "false")
-            return Choice(yes, self.say("yes")), Choice(no, self.say("no"))
+            return Choice(yes, self.sentence("yes")), Choice(no, self.sentence("no"))
         return self.take("options") or ()
 
     # --- limits ---
@@ -139,7 +139,7 @@ class Question(NamedTuple):
 
     def _pattern_words(self) -> str:
         key = f"pattern.{self.kind}"
-        common = self.say(key if key in WORDS else "pattern.any")
+        common = self.sentence(key if key in WORDS else "pattern.any")
         return self.beyond(" ".join((common, *example_words(self.field, self.lang))))
 
     def _number_pattern(self) -> tuple[str, str]:
@@ -148,7 +148,7 @@ class Question(NamedTuple):
         limits = [*self.limits("minimum", "maximum", *(("step",) if pattern else ()))]
         # The author's own words are of the bounds alone.
         told = dict.fromkeys(one.words for one in limits if one.name == "step" or abs(one.value) < LARGEST)
-        words = self.say("error.decimal" if self.kind == "so_thap_phan" else "error.whole")
+        words = self.sentence("error.decimal" if self.kind == "so_thap_phan" else "error.whole")
         return pattern or pattern_of(self.field._replace(step=None)) or "", " ".join((words, *told))
 
     def take_box(self) -> None:
@@ -211,11 +211,11 @@ class Question(NamedTuple):
         """An address drawn as three questions: the province, the commune, the rest."""
         chosen = self.demands.communes is not None and COMMUNE in self.writing.kinds
         self.take("commune", "" if chosen else "commune_typed")
-        label = {name: self.say(f"address.{name}") for name in ADDRESS}
+        label = {name: self.sentence(f"address.{name}") for name in ADDRESS}
         named = tuple(Choice(one.code, one.label(self.lang)) for one in provinces(self.demands.on))
         boxes = (
             PlanField("tinh", "chon_mot", label["tinh"], options=named),
-            PlanField("xa", "van_ban", label["xa"], "" if chosen else self.say("address.xa.help")),
+            PlanField("xa", "van_ban", label["xa"], "" if chosen else self.sentence("address.xa.help")),
             PlanField("chi_tiet", "van_ban", label["chi_tiet"]),
         )
         kinds = ("chon_mot", COMMUNE if chosen else "van_ban", "van_ban")
@@ -235,7 +235,7 @@ class Question(NamedTuple):
         for column in self.field.columns:
             if inside.take(column, "unique"):
                 one = Question(column, inside, self.writing)
-                yield column, one.beyond(self.say("rows.same", label=column.label))
+                yield column, one.beyond(self.sentence("rows.same", label=column.label))
 
     def columns(self) -> list[Any]:
         """The columns of a table, drawn; what is conditional on the rest of the form is always shown."""
@@ -266,11 +266,11 @@ class Limit(NamedTuple):
         asked, stated = self.asked, getattr(self.asked.field, self.name)
         if self.name in ("earliest", "latest"):
             day = day_words(stated, asked.demands.by_id, asked.lang)
-            return asked.beyond(asked.say(f"date.{self.name}", day=day))
+            return asked.beyond(asked.sentence(f"date.{self.name}", day=day))
         if self.of:
-            stated = asked.say("number.field", label=asked.demands.by_id[self.of].label)
+            stated = asked.sentence("number.field", label=asked.demands.by_id[self.of].label)
         key = f"error.{self.name}" if "length" in self.name else f"number.{self.end}"
-        return asked.beyond(asked.say(key, limit=stated))
+        return asked.beyond(asked.sentence(key, limit=stated))
 
     @property
     def end(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from ...finding import Frozen
 from ...model.form import Form
-from ...words import LANGS, Both, say
+from ...words import LANGS, Both, format_message
 from ..parts.words import sentences
 
 Outcome = Literal["approximated", "dropped"]
@@ -40,7 +40,7 @@ def loss_text(feature: str, params: Mapping[str, object], label: str, lang: str)
     A host of another package may bring words of its own, as the params ``vi`` and ``en``.
     """
     brought: Both = {language: str(params.get(language, f"“{{label}}”: {feature}")) for language in LANGS}
-    return say(LOSSES.get(feature, brought), lang, **{**params, "label": label})
+    return format_message(LOSSES.get(feature, brought), lang, **{**params, "label": label})
 
 
 def losses_json(losses: Iterable[Loss], form: Form) -> list[Any]:

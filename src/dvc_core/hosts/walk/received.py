@@ -44,7 +44,7 @@ class UnreadableError(DvcError):
         self.said: Both = {"vi": clean(vi), "en": clean(en)}
         super().__init__(self.said["en"])
 
-    def say(self, lang: Lang) -> str:
+    def sentence(self, lang: Lang) -> str:
         """What is wrong, in words."""
         return self.said[lang]
 
@@ -98,7 +98,7 @@ def decoded(content: bytes) -> str:
         raise UnreadableError("không phải văn bản UTF-8", "is no text in UTF-8") from None
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; one with two answers to a question is refused, since one of them would be lost."""
     made = dict(pairs)
     if len(made) < len(pairs):
@@ -117,7 +117,7 @@ def _finite(text: str) -> float | Decimal:
     return number if math.isfinite(number) else _wide(text)
 
 
-def _whole(text: str) -> int | Decimal:
+def _json_integer(text: str) -> int | Decimal:
     return int(text) if len(text) <= _DIGITS else _wide(text)
 
 
@@ -131,5 +131,5 @@ def _wide(text: str) -> Decimal:
 
 # Made once: to make one takes as long as to read a short text.
 _JSON = json.JSONDecoder(
-    parse_constant=_no_number, parse_float=_finite, parse_int=_whole, object_pairs_hook=_each_once
+    parse_constant=_no_number, parse_float=_finite, parse_int=_json_integer, object_pairs_hook=_unique_object
 )

@@ -20,7 +20,7 @@ from ...finding import DvcError, Frozen, MisuseError
 from ...forms.conditions import answered
 from ...law.day import judged_on
 from ...model.form import Form
-from ...words import LANGS, Both, Lang, clean, say, to_json
+from ...words import LANGS, Both, Lang, clean, format_message, to_json
 from .demands import OF_FIELDS, Demands, Source
 from .losses import Loss
 
@@ -51,13 +51,13 @@ class HostError(DvcError, ValueError):
 
     def __init__(self, host: str, known: Sequence[str] = (), missing: Sequence[str] = ()) -> None:
         self.host, self.known, self.missing = host, tuple(known), tuple(missing)
-        super().__init__(self.say("en"))
+        super().__init__(self.sentence("en"))
 
-    def say(self, lang: Lang) -> str:
+    def sentence(self, lang: Lang) -> str:
         """The fault in words."""
         if self.missing:
-            return say(_FAULTS["lacks"], lang, host=self.host, parts=", ".join(self.missing))
-        return say(_FAULTS["none"], lang, host=self.host, known=", ".join(self.known))
+            return format_message(_FAULTS["lacks"], lang, host=self.host, parts=", ".join(self.missing))
+        return format_message(_FAULTS["none"], lang, host=self.host, known=", ".join(self.known))
 
 
 def host_failure(host: str, error: Exception) -> Both | None:
@@ -69,7 +69,7 @@ def host_failure(host: str, error: Exception) -> Both | None:
     frames = [one for one in extract_tb(error.__traceback__) if not one.filename.startswith(str(_PACKAGE))]
     where = f"; {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     what = clean(f"{type(error).__name__}: {error}{where}")
-    return {lang: say(_FAULTS["failed"], lang, host=host, what=what) for lang in LANGS}
+    return {lang: format_message(_FAULTS["failed"], lang, host=host, what=what) for lang in LANGS}
 
 
 class Host(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words import say
+from ...words import format_message
 from ...words.vocabulary import word_label
 from ..portal import PORTAL_FACTS
 
@@ -320,7 +320,9 @@ def is_key(about: str) -> bool:
 def change_text(kind: str, about: str, lang: str, path: str = "") -> str:
     """Say what to do: with its path for whoever edits the file, without one in plain words, no key in them."""
     if not path:
-        return say(CHANGES[kind], lang, about=named(about, lang), place="", none=_NONE[lang])
+        return format_message(CHANGES[kind], lang, about=named(about, lang), place="", none=_NONE[lang])
     words = ABOUT.get(about.rsplit(".", 1)[-1]) or PORTAL_FACTS.get(about)
-    place = say(_PLACES.get(kind, _PLACE), lang, path=path)
-    return say(CHANGES[kind], lang, about=words[lang] if words else about, place=place, none="khong_co")
+    place = format_message(_PLACES.get(kind, _PLACE), lang, path=path)
+    return format_message(
+        CHANGES[kind], lang, about=words[lang] if words else about, place=place, none="khong_co"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words import Both, Lang, clean, say
+from ...words import Both, Lang, clean, format_message
 from ..assessment import Standing
 
 #: A standing in words.
@@ -41,10 +41,12 @@ _AT_PORTAL: Both = {"vi": "{standing} tại cổng {portal}", "en": "{standing} 
 def standing_text(standing: Standing, lang: Lang, portal: str = "") -> str:
     """A standing in words; ``portal`` names the portal that says no."""
     text = STANDING_WORDS[standing][lang]
-    return say(_AT_PORTAL, lang, standing=text, portal=clean(portal)) if portal else text
+    return format_message(_AT_PORTAL, lang, standing=text, portal=clean(portal)) if portal else text
 
 
 def legend(lang: Lang) -> str:
     """What the words of a table's columns are short for."""
     pairs = ((COLUMN_WORDS[one][lang], STANDING_WORDS[one][lang]) for one in STANDING_WORDS)
-    return "; ".join(say(_LEGEND, lang, short=short, full=full) for short, full in pairs if short != full)
+    return "; ".join(
+        format_message(_LEGEND, lang, short=short, full=full) for short, full in pairs if short != full
+    )

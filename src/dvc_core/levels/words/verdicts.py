@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words import say
+from ...words import format_message
 from ...words.vocabulary import word_label
 from ..portal import PORTAL_FACTS
 from .changes import named
@@ -162,7 +162,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 
 #: The same for those who do not edit the file: reasons whose sentence names a key or an option, and those
 #: that are about a key, whose label does not fit into it. What a work or a demand is about stands before.
-_PLAIN: Mapping[str, Mapping[str, str]] = {
+_PLAIN_WORDS: Mapping[str, Mapping[str, str]] = {
     "form_lacks_blanks": {
         "vi": "biểu mẫu điện tử của “{about}” chưa hỏi hết những điều mẫu giấy hỏi",
         "en": "the e-form of “{about}” does not ask for all that the paper form asks",
@@ -273,11 +273,11 @@ def reason(word: str, about: str, lang: str, only: str = "", *, plain: bool = Fa
     """
     words = REASONS[word] if word else None
     if plain:
-        words = _PLAIN.get(f"{about.partition('.')[0]} {word}") or _PLAIN.get(word) or words
+        words = _PLAIN_WORDS.get(f"{about.partition('.')[0]} {word}") or _PLAIN_WORDS.get(word) or words
         shown = named(about, lang)
     elif about in _FEES:
         shown = word_label(about, lang).lower()
     else:
         shown = PORTAL_FACTS.get(about, {}).get(lang, about)
-    said = say(words, lang, about=shown) if words else ""
+    said = format_message(words, lang, about=shown) if words else ""
     return f"{said} ({ONLY[only][lang]})" if only else said

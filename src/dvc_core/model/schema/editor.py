@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ...words import Lang, cite, say
+from ...words import Lang, cite, format_message
 from ...words.vocabulary import VOCABULARY
 from ..glossary import glossary
 from ..keys import law_of
@@ -106,7 +106,7 @@ def _describe(
         record["allOf"] = [_required(_Key(key, titles[key], ""), record, under, lang) for key in required]
     if record.get("additionalProperties") is False:
         names = ", ".join(record["properties"])
-        sentence = say(EDITOR["unknown"], lang, words=names)
+        sentence = format_message(EDITOR["unknown"], lang, words=names)
         record["errorMessage"] = sentence + _ending("", under, lang)
         if "$defs" not in record:
             record.pop("type", None)  # asked where it is referred to
@@ -114,8 +114,11 @@ def _describe(
 
 def _required(one: _Key, record: Schema, under: str, lang: Lang) -> Schema:
     own = record["properties"][one.key]["markdownDescription"].partition(" — *")[2].removesuffix("*")
-    ending = say(EDITOR["basis"], lang, law=own) if own else _ending("", under, lang)
-    return {"required": [one.key], "errorMessage": _say("required", lang, one._replace(law=ending))}
+    ending = format_message(EDITOR["basis"], lang, law=own) if own else _ending("", under, lang)
+    return {
+        "required": [one.key],
+        "errorMessage": _key_description("required", lang, one._replace(law=ending)),
+    }
 
 
 def _cited(law: str, lang: Lang) -> str:
@@ -127,8 +130,8 @@ def _cited(law: str, lang: Lang) -> str:
 def _ending(law: str, under: str, lang: Lang) -> str:
     """How a message ends: the clause of the key itself, else the one of the item it is a part of."""
     if law:
-        return say(EDITOR["basis"], lang, law=_cited(law, lang))
-    return say(EDITOR["part_of"], lang, law=_cited(under, lang)) if under else ""
+        return format_message(EDITOR["basis"], lang, law=_cited(law, lang))
+    return format_message(EDITOR["part_of"], lang, law=_cited(under, lang)) if under else ""
 
 
 def _parts(value: Schema) -> list[Schema]:
@@ -148,19 +151,19 @@ def _explain(part: Schema, one: _Key, keys: Mapping[str, tuple[str, ...]], lang:
     if "$ref" in part:
         part["type"] = ["object"]
         words = ", ".join(keys[part["$ref"].removeprefix(_REF)])
-        part["errorMessage"] = _say("record", lang, one, words)
+        part["errorMessage"] = _key_description("record", lang, one, words)
     elif "enum" in part:
         words = ", ".join(word for word in part["enum"] if word is not None)
-        part["errorMessage"] = _say("enum", lang, one, words)
+        part["errorMessage"] = _key_description("enum", lang, one, words)
         part["markdownEnumDescriptions"] = [_word(word, lang) for word in part["enum"]]
     elif "const" in part and one.key == "phien_ban":
-        part["errorMessage"] = _say("const", lang, one, str(part["const"]))
+        part["errorMessage"] = _key_description("const", lang, one, str(part["const"]))
     elif kind and "errorMessage" not in part:
         sentence = KINDS[kind][lang] + (EDITOR["or_none"][lang] if none and kind == "array" else "")
         part["errorMessage"] = f"{one.label}: {sentence}.{one.law}"
     if "pattern" in part:
         what = "date" if part.get("format") == "date" else "number" if "minimum" in part else "id"
-        part["patternErrorMessage"] = _say(what, lang, one)
+        part["patternErrorMessage"] = _key_description(what, lang, one)
     _limit(part, one, lang)
     if part.get("type") == _NOTHING:
         part["type"] = [_NOTHING]
@@ -193,8 +196,8 @@ def _limit(part: Schema, one: _Key, lang: Lang) -> None:
         elif about == "text":
             what, words = ("text", str(limits["maxLength"])) if "maxLength" in limits else ("empty", "")
         part["if"] = limits
-        part["else"] = {"type": [_NOTHING], "errorMessage": _say(what, lang, one, words)}
+        part["else"] = {"type": [_NOTHING], "errorMessage": _key_description(what, lang, one, words)}
 
 
-def _say(what: str, lang: Lang, one: _Key, words: str = "") -> str:
-    return say(EDITOR[what], lang, key=one.key, label=one.label, words=words) + one.law
+def _key_description(what: str, lang: Lang, one: _Key, words: str = "") -> str:
+    return format_message(EDITOR[what], lang, key=one.key, label=one.label, words=words) + one.law

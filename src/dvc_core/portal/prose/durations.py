@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ...words.folding import plain
+from ...words.folding import folded_case
 from ...words.grammar import Doubt, Parsed, Rule, Table, worded
-from ...words.text import bare, clauses, clean, flat, is_null, shortened, tidy
+from ...words.text import clauses, clean, comparable, flat, is_null, shortened, tidy
 from .excluded import excluded_in
-from .starts import UNCLEAR, Start, starts_in, whole_lines
+from .starts import UNCLEAR, Start, joined_lines, starts_in
 
 #: What such a cell may say.
 TIMES = Table("Thời hạn giải quyết")
@@ -246,7 +246,7 @@ def terms_in(text: str) -> tuple[list[Term], list[Term]]:
     terms: list[Term] = []
     changes: list[Term] = []
     for found in _TERM.finditer(masked):
-        unit = _UNITS[plain(found["u"])]
+        unit = _UNITS[folded_case(found["u"])]
         amount = Decimal(found["n"].replace(",", "."))
         if unit == "phut":
             unit, amount = "gio", (amount / 60).quantize(Decimal("0.01"))
@@ -310,7 +310,7 @@ def whom(clause: str) -> str:
     return _TIME_WITHIN.sub(" ", _TIME_LAST.sub("", clause if before is None else before[0])).rstrip(".")
 
 
-def told_of(text: str, terms: list[Term]) -> list[str]:
+def terms_text(text: str, terms: list[Term]) -> list[str]:
     """Terms in the words of their text, each with whose it is."""
     whose = map(whom, clauses(text, [(t.start, t.end) for t in terms]))
     return [
@@ -340,7 +340,7 @@ _API_UNITS = {
 }
 #: What stands where the unit is "other" and the words are elsewhere.
 _UNSAID = ("khác", "theo mô tả", "xem mô tả")
-_BARE = TIMES.phrase("a bare number", r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z", "7,5", "7,5", flags=0)
+_NUMBER_ALONE = TIMES.phrase("a bare number", r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z", "7,5", "7,5", flags=0)
 _MORE = TIMES.phrase(
     "before a change: time is added",
     r"(?:tăng\s+thêm|cộng)[^.;]{0,60}\Z",
@@ -394,7 +394,7 @@ _SAME_DAY = TIMES.phrase(
     "Trả trong ngày làm việc",
     "trong ngày làm việc",
 )
-_AT_ONCE = TIMES.phrase(
+_IMMEDIATELY = TIMES.phrase(
     "at once",
     r"\b(?:giải quyết ngay|trả kết quả ngay|ngay sau khi|ngay khi|ngay lập tức|trả ngay|tức thời)\b",
     "trả kết quả ngay sau khi nhận",
@@ -474,7 +474,7 @@ def parse_duration(amount: object, unit: str | None, text: str | None = None) ->
     if known and number is not None:
         return _counted(number, known, text)
     said = f"{amount}" if amount is not None else ""
-    if number is None and not is_null(said) and bare(said) not in _UNSAID:
+    if number is None and not is_null(said) and comparable(said) not in _UNSAID:
         return _cell(said)
     return _from_description(said, number, text)
 
@@ -492,7 +492,7 @@ def _cell(text: str) -> Parsed:
     """A cell in words."""
     if is_null(text):
         return Parsed()
-    if bare(text) in _UNSAID:
+    if comparable(text) in _UNSAID:
         return Parsed(None, (Doubt("duration_unsaid", {"text": flat(text)}),))
     text, *leaked = _LEAK.split(clean(text).text, maxsplit=1)
     parsed = _words(text)
@@ -505,11 +505,11 @@ def _cell(text: str) -> Parsed:
 def _words(text: str) -> Parsed:
     """A text in words: what counts in it, and the first of :data:`_CELLS` that it is."""
     line = flat(text)
-    if _BARE.match(line):
+    if _NUMBER_ALONE.match(line):
         return _described(line, Doubt("duration_unit_lost", {"amount": line}))
     terms, changes = terms_in(text)
     plain = line.casefold()
-    if not terms and not _SAME_DAY.search(plain) and not _AT_ONCE.search(plain):
+    if not terms and not _SAME_DAY.search(plain) and not _IMMEDIATELY.search(plain):
         terms, changes = changes, []
     added, doubts = _changed(text, terms, changes)
     doubts += _working_hours(text)
@@ -524,7 +524,7 @@ def _started(parsed: Parsed, text: str, terms: list[Term]) -> Parsed:
     value = parsed.value
     if not isinstance(value, dict) or value["loai"] not in _COUNTED:
         return parsed
-    if left_out := excluded_in(whole_lines(text)):
+    if left_out := excluded_in(joined_lines(text)):
         value = value | {"khong_gom": [*map(dict, left_out)]}
         parsed = parsed._replace(value=value)
     rows: Any = [value] if value["loai"] == "so_luong" else value.get("chi_tiet", ())
@@ -543,7 +543,7 @@ _COUNTED = frozenset(("so_luong", "theo_chi_tiet"))
 
 def _starts_of(text: str, terms: list[Term]) -> Iterator[tuple[Start, Term | None]]:
     """The events from which a text counts, each with its time; None of one for all times, or where the text has none."""
-    text = whole_lines(text)
+    text = joined_lines(text)
     begins, ends = [term.start for term in terms], [term.end for term in terms]
     for start in starts_in(text):
         behind, ahead = bisect_right(ends, start.start) - 1, bisect_left(begins, start.end)
@@ -564,7 +564,7 @@ def start_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> Start | 
     An event that is not the dossier's own coming in, or its fees, is that of a piece of work inside the procedure, as is a
     time in which something else than the result is done; but a time from the outcome of an earlier stage is no work inside.
     """
-    told = _told_in_steps(texts, amount, unit)
+    told = _starts_in_steps(texts, amount, unit)
     exact = [start for start, of in told if of == unit]
     found = {start.event: start for start in exact or [start for start, _ in told]}
     [only] = found.values() if len(found) == 1 else [None]
@@ -575,12 +575,12 @@ def start_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> Start | 
 
 def unit_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> str:
     """The time of this number in the steps, where they have it in the other kind of days only; else nothing."""
-    units = {of for start, of in _told_in_steps(texts, amount, unit) if start_in_steps(texts, amount, unit)}
+    units = {of for start, of in _starts_in_steps(texts, amount, unit) if start_in_steps(texts, amount, unit)}
     [only] = units if len(units) == 1 else [unit]
     return "" if only == unit else f"{amount_of(amount)} {only}"
 
 
-def _told_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> list[tuple[Start, str]]:
+def _starts_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> list[tuple[Start, str]]:
     """The starts of the times of a number in the steps, each with the unit: the same, or days of the other kind."""
     field = Term(amount, unit, 0, 0)
     return [
@@ -693,7 +693,7 @@ def _time_and_case(cell: _Cell) -> Parsed | None:
     return Parsed(value, tuple(doubts))
 
 
-def _whole_and_parts(cell: _Cell) -> Parsed | None:
+def _total_and_parts(cell: _Cell) -> Parsed | None:
     """The first term is the whole, the others are its parts."""
     first, rest = cell.terms[0], cell.terms[1:]
     if _FILLER.sub("", cell.text[: first.start]):
@@ -735,7 +735,7 @@ def _stages(cell: _Cell, whole: list[Term]) -> Parsed | None:
     label = _case_of(cell.text, second) or str(told[1]["cho"])
     more = [_part(label, second.amount, second.unit), *cell.added.get("cong_them", ())]
     value = _amount(first.amount, first.unit) | {"cong_them": more, "mo_ta": cell.line}
-    stages = Doubt("duration_stages", {"terms": told_of(cell.text, whole)})
+    stages = Doubt("duration_stages", {"terms": terms_text(cell.text, whole)})
     return Parsed(value, (*cell.doubts, stages))
 
 
@@ -752,7 +752,7 @@ def _phases(text: str, terms: list[Term]) -> list[Doubt]:
     whole = _outside(text, terms)
     starts = [0, *(t.end for t in whole)]
     works = [t for t, start in zip(whole, starts, strict=False) if _WORK.search(text[start : t.start])]
-    return [Doubt("duration_phases", {"terms": told_of(text, works)})] if len(works) > 1 else []
+    return [Doubt("duration_phases", {"terms": terms_text(text, works)})] if len(works) > 1 else []
 
 
 def _elsewhere_for_some(text: str) -> list[Doubt]:
@@ -782,8 +782,8 @@ def _same_day(line: str, plain: str) -> Parsed | None:
     return Parsed({"loai": "trong_ngay", **after, "mo_ta": line})
 
 
-def _at_once(line: str, plain: str) -> Parsed | None:
-    if not _AT_ONCE.search(plain):
+def _immediately(line: str, plain: str) -> Parsed | None:
+    if not _IMMEDIATELY.search(plain):
         return None
     return Parsed({"loai": "giai_quyet_ngay", "mo_ta": line}, (Doubt("duration_event", {"text": line}),))
 
@@ -791,7 +791,9 @@ def _at_once(line: str, plain: str) -> Parsed | None:
 def _unregulated(line: str, plain: str) -> Parsed | None:
     if not _UNREGULATED.search(plain):
         return None
-    return Parsed({"loai": "khong_quy_dinh", **({} if bare(line) == "không quy định" else {"mo_ta": line})})
+    return Parsed(
+        {"loai": "khong_quy_dinh", **({} if comparable(line) == "không quy định" else {"mo_ta": line})}
+    )
 
 
 def _elsewhere(line: str, plain: str) -> Parsed | None:
@@ -824,7 +826,7 @@ _NUMBERLESS = TIMES.choice(
     ),
     Rule(
         "the matter is settled at once",
-        _at_once,
+        _immediately,
         "Ngay sau khi nhận đơn",
         {"loai": "giai_quyet_ngay", "mo_ta": "Ngay sau khi nhận đơn"},
     ),
@@ -866,7 +868,7 @@ _CELLS = TIMES.choice(
     ),
     Rule(
         "a whole time and its parts",
-        _whole_and_parts,
+        _total_and_parts,
         "15 ngày, trong đó: xã 5 ngày; tỉnh 10 ngày",
         {
             "loai": "so_luong",
@@ -904,7 +906,7 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
         return Parsed(value)
     text = clean(description).text
     terms, changes = terms_in(text)
-    same_day = _said_same_day(text, number, unit)
+    same_day = _same_day_term(text, number, unit)
     if same_day is not None:
         left = [_other_terms(text, terms)] if terms else []
         return same_day._replace(doubts=(*same_day.doubts, *left))
@@ -957,7 +959,7 @@ def _sum_up(terms: list[Term], number: Decimal, unit: str) -> bool:
 def _other_terms(text: str, terms: list[Term], parts: list[Term] | None = None) -> Doubt:
     """Times beside that of the field; ``parts`` of them are none of their own, but end what is told of others."""
     both = sorted({*terms, *(parts or ())}, key=lambda term: term.start)
-    told = zip(told_of(text, both), both, strict=True)
+    told = zip(terms_text(text, both), both, strict=True)
     return Doubt(
         "duration_other_terms", {"terms": list(dict.fromkeys(said for said, t in told if t in terms))}
     )
@@ -974,7 +976,7 @@ def _hours(number: Decimal, unit: str, text: str) -> list[Doubt]:
     return found
 
 
-def _said_same_day(text: str, number: Decimal, unit: str) -> Parsed | None:
+def _same_day_term(text: str, number: Decimal, unit: str) -> Parsed | None:
     """The same day, or the next where it came after an hour: the field has that one day, or the hour."""
     said = text.casefold()
     cutoff = _CUTOFF.search(said)
@@ -1142,7 +1144,7 @@ def _from_description(said: str, number: Decimal | None, description: str | None
         value = _amount(number, next(iter(fitting))[1])
         doubt = Doubt("duration_unit_from_description", {"text": in_words(terms[0])})
         return _started(Parsed(value, (doubt,)), text, terms)
-    if not number and (terms or _SAME_DAY.search(text) or _AT_ONCE.search(text.casefold())):
+    if not number and (terms or _SAME_DAY.search(text) or _IMMEDIATELY.search(text.casefold())):
         found = _words(text)
         return Parsed(found.value, (*found.doubts, Doubt("duration_from_description", {"said": said})))
     if number is None:
@@ -1158,7 +1160,7 @@ def _described(line: str, doubt: Doubt) -> Parsed:
 
 def _number(value: object) -> Decimal | None:
     text = flat(str(value)).replace(",", ".")
-    return Decimal(text) if _BARE.match(text) else None
+    return Decimal(text) if _NUMBER_ALONE.match(text) else None
 
 
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.

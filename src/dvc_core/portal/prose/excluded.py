@@ -11,7 +11,7 @@ from ...words.text import flat
 #: What such a text may say.
 EXCLUDED = Table("Thời gian không tính vào thời hạn")
 
-_SAID = EXCLUDED.phrase(
+_EXCLUSION = EXCLUDED.phrase(
     "times that are not counted in, to the end of the sentence, or of a lettered list",
     r"\b(?:không|chưa)\s+(?:bao\s+gồm|tính|kể)(?:\s+cả)?\s*:?\s*(?P<what>thời\s+gian\b(?:[^.\n…]|\n\s*(?:[a-zđ]|[0-9]{1,2})\)|\.(?=\s*\n\s*(?:[a-zđ]|[0-9]{1,2})\)))*)",
     "05 ngày, không tính thời gian đo vườn.",
@@ -56,10 +56,10 @@ def excluded_in(text: str) -> tuple[dict[str, object], ...]:
     found: dict[str, dict[str, object]] = {}
     if "thời" not in text.casefold():
         return ()
-    said_so = (*_SAID.finditer(text), *_EXCEPT.finditer(text), *_NOT_COUNTED.finditer(text))
+    said_so = (*_EXCLUSION.finditer(text), *_EXCEPT.finditer(text), *_NOT_COUNTED.finditer(text))
     for said in sorted(said_so, key=lambda match: match.start()):
         for part in _BETWEEN.split(_LIST.sub("", said["what"], count=1)):
-            words = _whole(flat(part).strip(" ,;:–-").removeprefix("trừ "))
+            words = _without_open_brackets(flat(part).strip(" ,;:–-").removeprefix("trừ "))
             if words:
                 entry: dict[str, object] = {"noi_dung": words[0].upper() + words[1:]}
                 if _DUTY.search(words):
@@ -68,6 +68,6 @@ def excluded_in(text: str) -> tuple[dict[str, object], ...]:
     return tuple(found.values())
 
 
-def _whole(words: str) -> str:
+def _without_open_brackets(words: str) -> str:
     """Words without the end of brackets that were opened before them."""
     return words[:-1].rstrip() if words.endswith(")") and words.count(")") > words.count("(") else words

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...words.folding import plain
+from ...words.folding import folded_case
 from ...words.grammar import Doubt, Parsed, Rule, Table, worded
-from ...words.text import bare, clean, flat, is_null, says_none, segments
+from ...words.text import clean, comparable, flat, is_null, segments, states_none
 from ...words.units import counted_once
 from ...words.vocabulary import VOCABULARY
 from .citations import first_citation
@@ -23,12 +23,12 @@ from .money import (
     by_way,
     counted_units,
     days,
+    file_number,
     filed,
     is_formula,
     lone_unit,
     money,
     periods,
-    plain_number,
 )
 from .money import currency as currency_code
 from .reliefs import LESS, reliefs
@@ -93,19 +93,19 @@ def dated_amounts(note: str, value: Decimal, sums: list[Amount], doubts: list[Do
             continue
         only = _only_amount(note, value, sums, period)
         if only is not None:
-            alone = days(period) | {"so_tien": plain_number(only)}
+            alone = days(period) | {"so_tien": file_number(only)}
             return Dated([alone], [], set(range(len(sums))), [], alone=True)
         amount = _amount_in(note, value, sums, found.used, period)
         way = None if amount is None else _way(note, sums, period)
         if amount is not None and way is not None and not found.by_way:
-            found.by_way.append(way | {"so_tien": plain_number(amount)})
+            found.by_way.append(way | {"so_tien": file_number(amount)})
             continue
         if ONLINE.search(_clause(note, period)):
             amount = None  # for whom else it is, the words do not tell
         percent = None if amount is not None else _period_share(note, period)
         if not value and len(sums) > 1 and (percent is not None or amount == 0):
             cut = {"doi_tuong": _EVERYBODY, "moi_nguoi": True}
-            cut |= {"giam_phan_tram": plain_number(100 - percent)} if percent is not None else {}
+            cut |= {"giam_phan_tram": file_number(100 - percent)} if percent is not None else {}
             found.cuts.append(cut | days(period))
             continue
         if amount is None and percent is not None and value:
@@ -115,7 +115,7 @@ def dated_amounts(note: str, value: Decimal, sums: list[Amount], doubts: list[Do
         if amount is None:
             doubts.append(Doubt("fee_period_unclear", {"period": note[period.start : period.end]}))
         elif all(e | {"so_tien": 0} != entry | {"so_tien": 0} for e in found.amounts):
-            found.amounts.append(entry | {"so_tien": plain_number(amount)})
+            found.amounts.append(entry | {"so_tien": file_number(amount)})
     return found
 
 
@@ -287,7 +287,7 @@ _PAID = FEES.phrase(
     "Người nộp có thể nộp tại kho bạc",
     "Người nộp có thể nộp",
 )
-_SAYS_NO_MORE = FEES.phrase(
+_NO_MORE = FEES.phrase(
     "what a note may have besides the row without saying more",
     r"[\W\d]|việt nam|đồng|vnđ|vnd|usd|triệu|một|lần|cấp|mức|thu|là",
     "đồng",
@@ -340,7 +340,7 @@ def parse_fee(
         flat(attachment),
     )
     if not value and not fee.attachment:
-        if note and says_none(note):
+        if note and states_none(note):
             return Parsed("khong_co")
         if (_UNREGULATED.match(note) or _HEADED_NONE.match(note)) and not amounts(note):
             return Parsed("khong_co", (), note)
@@ -399,15 +399,15 @@ def _pieces(fee: _Fee) -> list[str]:
         m.span() for m in _ANOTHER.finditer(fee.note) if both or fee.note[m.end() + 3 :].strip()[:1] != ":"
     ]
     ends = [*(start for start, _ in cuts[1:]), len(fee.note)]
-    cuts = [cut for cut, end in zip(cuts, ends, strict=False) if _says_how(fee, fee.note[cut[1] : end])]
+    cuts = [cut for cut, end in zip(cuts, ends, strict=False) if _fixes_amount(fee, fee.note[cut[1] : end])]
     starts = [0, *(stop for _, stop in cuts)]
     ends = [*(start for start, _ in cuts), len(fee.note)]
     parts = [fee.note[a:b].strip(" -+*•") for a, b in zip(starts, ends, strict=True)]
     parts = [part for part in parts if part]
-    return parts if len(parts) > 1 and _says_how(fee, parts[0]) else [fee.note]
+    return parts if len(parts) > 1 and _fixes_amount(fee, parts[0]) else [fee.note]
 
 
-def _says_how(fee: _Fee, note: str) -> bool:
+def _fixes_amount(fee: _Fee, note: str) -> bool:
     """True where words fix an amount; how and where it is paid is said of the fee before."""
     return not _PAID.search(note) and _row(fee._replace(note=note.strip(" -+*•")))[0]["muc_thu"] != "chua_ro"
 
@@ -487,12 +487,12 @@ def _table_of_ways(row: dict[str, object], line: dict[str, Any]) -> None:
     said = {key: row.pop(key) for key in ("so_tien", "don_vi") if key in row}
     row["muc_thu"] = "theo_bang"
     row["bang"] = [
-        {"cho": _ways_said(others), "khi": filed(others), **said},
-        {"cho": _ways_said(ways), **said, **line},
+        {"cho": _ways_text(others), "khi": filed(others), **said},
+        {"cho": _ways_text(ways), **said, **line},
     ]
 
 
-def _ways_said(ways: list[str]) -> str:
+def _ways_text(ways: list[str]) -> str:
     return f"Nộp {', '.join(VOCABULARY[way]['vi'].lower() for way in ways)}"
 
 
@@ -605,7 +605,7 @@ def _share(said: _Unpriced) -> dict[str, object] | None:
     share = _SHARE.search(said.note)
     if share is None:
         return None
-    percent = plain_number(money(share["n"]))
+    percent = file_number(money(share["n"]))
     return {"muc_thu": "ty_le", "phan_tram": percent, "tinh_tren": share["of"].strip()}
 
 
@@ -658,7 +658,7 @@ _AMOUNTLESS = FEES.choice(
 def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) -> None:
     # Of what an application has one the number is not asked.
     several = unit and not counted_once(unit)
-    row |= {"muc_thu": "theo_don_vi" if several else "so_tien", "so_tien": plain_number(value)}
+    row |= {"muc_thu": "theo_don_vi" if several else "so_tien", "so_tien": file_number(value)}
     if currency != "VND":
         row["tien_te"] = currency
     if unit:
@@ -703,7 +703,7 @@ def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
     rest = fee.note.replace(named, "", 1) if named else fee.note
     rest = rest.replace(str(row.get("don_vi") or "\0"), "")
     kept = [str(row["ghi_chu"])] if "ghi_chu" in row else []
-    if _SAYS_NO_MORE.sub("", rest.casefold()) or (
+    if _NO_MORE.sub("", rest.casefold()) or (
         not named and row["muc_thu"] in ("chua_ro", "theo_van_ban") and fee.note
     ):
         kept.append(fee.note)
@@ -741,7 +741,7 @@ _LEAK = FEES.phrase(
 
 def parse_fee_cell(text: str | None) -> Parsed:
     """Read a cell: rows ``phi_le_phi``, ``khong_co`` where all of it says so, else None."""
-    if not text or (is_null(text) and not says_none(text)):
+    if not text or (is_null(text) and not states_none(text)):
         return Parsed()
     body, *leaked = _LEAK.split(clean(text).text, maxsplit=1)
     rows: list[dict[str, object]] = []
@@ -779,33 +779,33 @@ def _items(text: str) -> list[tuple[str, str]]:
     if not heads:
         return [("", text)]
     ends = [*(h.start() for h in heads[1:]), len(text)]
-    items = [(_CELL_KINDS[plain(h[1])], text[h.end() : e]) for h, e in zip(heads, ends, strict=True)]
+    items = [(_CELL_KINDS[folded_case(h[1])], text[h.end() : e]) for h, e in zip(heads, ends, strict=True)]
     lead = text[: heads[0].start()]
     return ([("", lead)] if lead.strip() else []) + items
 
 
 def _item(kind: str, text: str) -> Parsed:
     body = _BODY.match(text)
-    if body is None and bare(text).startswith("không có thông tin"):
+    if body is None and comparable(text).startswith("không có thông tin"):
         return Parsed(None, (), flat(text))
     first, _, leaked = text.strip().partition("\n")
-    if body is None and says_none(first) and not amounts(leaked):
+    if body is None and states_none(first) and not amounts(leaked):
         doubts = (Doubt("text_of_other_item", {"text": flat(leaked)}),) if flat(leaked) else ()
         return Parsed("khong_co", doubts, flat(leaked) or None)
     if body is None:
-        return parse_fee(kind, None, None, text) if not is_null(text) or says_none(text) else Parsed()
+        return parse_fee(kind, None, None, text) if not is_null(text) or states_none(text) else Parsed()
     said, note, attached = body["n"] or "", (body["note"] or "")[1:-1], flat(body["file"])
     file = attached.partition(":")[2].strip() or None
-    if bare(said) == "không có thông tin":
+    if comparable(said) == "không có thông tin":
         return Parsed(None, (), flat(note) or None)
-    if bare(said) == "không" and not flat(note):
+    if comparable(said) == "không" and not flat(note):
         return Parsed("khong_co")
-    if bare(said) == "miễn phí":
+    if comparable(said) == "miễn phí":
         if not flat(note):
             row: dict[str, object] = {"loai": kind or "phi", "muc_thu": "mien_phi"}
             return Parsed([row], (Doubt("free_by_label", {}),))
         return parse_fee(kind, 0, body["c"], note, file)
-    number = "0" if bare(said) == "o" else said if said[:1].isdigit() else None
+    number = "0" if comparable(said) == "o" else said if said[:1].isdigit() else None
     return parse_fee(kind, number, body["c"], note, file)
 
 

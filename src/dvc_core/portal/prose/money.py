@@ -163,7 +163,7 @@ def money(text: str, scale: str = "") -> Decimal:
     return number * _SCALE.get(scale.casefold(), 1)
 
 
-def plain_number(number: Decimal) -> int | str:
+def file_number(number: Decimal) -> int | str:
     """A whole number, or a text with a decimal point: as a procedure file has it."""
     return int(number) if number == number.to_integral_value() else f"{number.normalize():f}"
 
@@ -221,7 +221,7 @@ def counted_units(text: str) -> str:
 def limits(text: str) -> dict[str, object]:
     """The least and the most that an amount comes to, as a line of a file has them."""
     return {
-        "toi_thieu" if match["toi_thieu"] else "toi_da": plain_number(money(match["n"], match["m"] or ""))
+        "toi_thieu" if match["toi_thieu"] else "toi_da": file_number(money(match["n"], match["m"] or ""))
         for match in _LIMIT.finditer(text)
     }
 

@@ -121,33 +121,33 @@ _HANDED_IN = {
 _QUOTED = 110
 
 
-class Said(NamedTuple):
+class QuotedValue(NamedTuple):
     """A value and the words that say it."""
 
     value: str
     words: str
 
 
-def sets(texts: Iterable[str]) -> Said | None:
+def sets(texts: Iterable[str]) -> QuotedValue | None:
     """How many sets of the dossier are handed in, where every text that says so says the same."""
     found = {match["n"]: match for text in _with(_SETS_WORDS, texts) for match in _SETS.finditer(text)}
     if len(found) != 1:
         return None
     number, match = found.popitem()
-    return Said(number, _words(match))
+    return QuotedValue(number, _words(match))
 
 
-def returned(texts: Iterable[str]) -> list[Said]:
+def returned(texts: Iterable[str]) -> list[QuotedValue]:
     """The ways in which the result is said to come back."""
     whole = _with(_RETURN_WORDS, texts)
     found = ((way, next(filter(None, map(says.search, whole)), None)) for way, says in _RETURNED.items())
-    return [Said(way, _words(match)) for way, match in found if match is not None]
+    return [QuotedValue(way, _words(match)) for way, match in found if match is not None]
 
 
-def paid_online(texts: Iterable[str]) -> Said | None:
+def paid_online(texts: Iterable[str]) -> QuotedValue | None:
     """That fees can be paid on line."""
     match = next(filter(None, map(_PAID.search, _with(_PAID_WORDS, texts))), None)
-    return None if match is None else Said("truc_tuyen", _words(match))
+    return None if match is None else QuotedValue("truc_tuyen", _words(match))
 
 
 def kinds_of_fees(texts: Iterable[str]) -> set[str]:
@@ -158,17 +158,21 @@ def kinds_of_fees(texts: Iterable[str]) -> set[str]:
     return {str(match.lastgroup) for matches in found for match in matches}
 
 
-def levels(texts: Iterable[str]) -> list[Said]:
+def levels(texts: Iterable[str]) -> list[QuotedValue]:
     """The levels that the service is said to have."""
     whole = _with(("rực tuyến",), texts)
     found = ((level, next(filter(None, map(says.search, whole)), None)) for level, says in _LEVELS.items())
-    return [Said(level, _words(match)) for level, match in found if match is not None]
+    return [QuotedValue(level, _words(match)) for level, match in found if match is not None]
 
 
-def by_case(heads: Iterable[str]) -> list[Said]:
+def by_case(heads: Iterable[str]) -> list[QuotedValue]:
     """Numbers of the steps that begin with a case of their own, where there are several."""
     found = [(n, _BY_CASE.match(head)) for n, head in enumerate(heads, 1)]
-    cases = [Said(str(n), shortened(_bare(flat(match["c"])), 60)) for n, match in found if match is not None]
+    cases = [
+        QuotedValue(str(n), shortened(_without_bullet(flat(match["c"])), 60))
+        for n, match in found
+        if match is not None
+    ]
     return cases if len(cases) > 1 else []
 
 
@@ -186,7 +190,7 @@ def times_by_case(texts: Iterable[str], numbers: Collection[object] = ()) -> str
     return ""
 
 
-def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:
+def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[QuotedValue]:
     """The ways of handing in that the texts about other ways name."""
     whole = list(dict.fromkeys(texts))
     found = (
@@ -194,7 +198,7 @@ def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:
         for way, says in _HANDED_IN.items()
         if way not in known
     )
-    return [Said(way, _words(match)) for way, match in found if match is not None]
+    return [QuotedValue(way, _words(match)) for way, match in found if match is not None]
 
 
 def _with(words: tuple[str, ...], texts: Iterable[str]) -> list[str]:
@@ -316,7 +320,7 @@ def case_names(texts: Mapping[int, str]) -> dict[int, str]:
     get the same name, and a row that says nothing of its own none.
     """
     cases = {i: _lines(text, _case) for i, text in texts.items()}
-    whole = {i: _lines(text, _whole) for i, text in texts.items()}
+    whole = {i: _lines(text, _cut_at_word) for i, text in texts.items()}
     # What tells rows apart that are called alike is the rest of the line, or how they are handed in.
     ways = [_names(cases), _names(whole), _differing(cases, cases=False)]
     if len(set(texts.values())) == len(texts) and not any(ways[0].values()):
@@ -364,7 +368,7 @@ def _lines(text: str, called: Callable[[str, int], str]) -> list[_Line]:
     found: list[_Line] = []
     above: list[tuple[str, str]] = []
     for raw in _WRAPPED.sub(" ", text).split("\n"):
-        name = _named(_bare(raw), called)
+        name = _named(_without_bullet(raw), called)
         if not name:
             continue
         sign = "".join(_SIGN.findall(raw))
@@ -372,7 +376,7 @@ def _lines(text: str, called: Callable[[str, int], str]) -> list[_Line]:
         if sign in levels:
             above = above[: levels.index(sign)]
         found.append(_Line(name, tuple(heading for _, heading in above)))
-        if raw.rstrip().endswith(":") and _CASE.match(_bare(raw)):
+        if raw.rstrip().endswith(":") and _CASE.match(_without_bullet(raw)):
             above.append((sign, name))
     return found
 
@@ -400,7 +404,7 @@ def _case(line: str, length: int) -> str:
     return found[0].rstrip() if found is not None else line
 
 
-def _whole(line: str, _length: int) -> str:
+def _cut_at_word(line: str, _length: int) -> str:
     end = _STOP.search(line) if _CASE.match(line) else None
     return whom(line[: end.start()] if end is not None else line)
 
@@ -409,5 +413,5 @@ def _upper(name: str) -> str:
     return name if name[1:2] == ")" else name[:1].upper() + name[1:]
 
 
-def _bare(line: str) -> str:
+def _without_bullet(line: str) -> str:
     return line.strip(" -+*•:;.,")

@@ -118,7 +118,7 @@ _HEAD = RELIEFS.phrase(
     "Các trường hợp được miễn lệ phí:",
     "trường hợp được miễn lệ phí:",
 )
-_KEPT = RELIEFS.phrase("words before a time", r"\s*\bkể\s*\Z", "Kể ", "Kể ")
+_BEFORE_TIME = RELIEFS.phrase("words before a time", r"\s*\bkể\s*\Z", "Kể ", "Kể ")
 _SHARED = RELIEFS.phrase(
     "words that lead to a share",
     r"[\s,:]*(?:áp\s+dụng\s+)?(?:mức\s+)?(?:thu\s+)?(?:phí\s+|lệ\s+phí\s+)?(?:thì\s+|là\s+)?\Z",
@@ -149,7 +149,7 @@ class Relief(NamedTuple):
     kinds: frozenset[str]
 
 
-class Said(NamedTuple):
+class ReliefNote(NamedTuple):
     """Who pays less by a note, what it says besides, and the clauses on exemptions that name nobody."""
 
     reliefs: list[Relief]
@@ -159,18 +159,18 @@ class Said(NamedTuple):
 
 # The rows of one procedure mostly have the same notes, one for each way.
 @lru_cache(maxsize=1024)
-def reliefs(note: str) -> Said:
+def reliefs(note: str) -> ReliefNote:
     """The reliefs that a note states.
 
     What holds for everybody, only for a time, is another amount and no relief. An unread clause is
     given as a relief with its words.
     """
     if not _HINT.search(note):
-        return Said([], note, [])
-    said = Said([], note, [])
+        return ReliefNote([], note, [])
+    said = ReliefNote([], note, [])
     rest: list[str] = []
     listing, above = False, frozenset[str]()
-    for start, end in _whole(note):
+    for start, end in _relief_clauses(note):
         clause = note[start:end]
         text = tidy(clause)
         item = clause.lstrip()[:1] in _ITEMS
@@ -218,7 +218,7 @@ def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
     """A share of the amount for who applies online, until a day."""
     if not ONLINE.search(text):
         return None
-    around = f"{_KEPT.sub('', text[: period.start])} {text[period.end :]}"
+    around = f"{_BEFORE_TIME.sub('', text[: period.start])} {text[period.end :]}"
     share, less = PART.search(around), _less(around)
     if share is not None:
         who = _APPLIES.sub("", _SHARED.sub("", around[: share.start()]).strip(" .,;:-"))
@@ -228,7 +228,7 @@ def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
     return _entry(less[0] if ONLINE.search(less[0]) else text.strip(" .;"), less[1]) | days(period)
 
 
-def _whole(note: str) -> list[tuple[int, int]]:
+def _relief_clauses(note: str) -> list[tuple[int, int]]:
     """The clauses; a list of persons after "miễn … cho" is one of them, over its semicolons."""
     joined: list[tuple[int, int]] = []
     for start, end in segments(note):

@@ -111,7 +111,7 @@ class Start(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def starts_in(text: str) -> tuple[Start, ...]:
-    """The events from which a text counts, in their order; of a text of :func:`whole_lines`."""
+    """The events from which a text counts, in their order; of a text of :func:`joined_lines`."""
     if "từ" not in text and "sau" not in text:
         return ()
     found = ((match, _event(flat(match["e"]))) for match in _FROM.finditer(text))
@@ -122,7 +122,7 @@ def starts_in(text: str) -> tuple[Start, ...]:
     )
 
 
-def whole_lines(text: str) -> str:
+def joined_lines(text: str) -> str:
     """The text, of the same length, with a blank where a line goes on in small letters in the next."""
     parts = text.split("\n")
     for i, line in enumerate(parts[1:], 1):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...words.grammar import Doubt, Table, worded
 from ...words.text import CAPITAL, tidy
-from .money import Amount, limits, plain_number
+from .money import Amount, file_number, limits
 
 #: What a note with several sums may say.
 TARIFF = Table("Biểu mức thu trong ghi chú")
@@ -114,7 +114,7 @@ def tariff(
         words = note[s.start : s.stop].strip()
         unnamed += [] if row.label or name else [words]
         strange += [f"{row.strange}: {row.label}"] if row.strange else []
-        line: dict[str, object] = {"cho": row.label or name or words, "so_tien": plain_number(s.value)}
+        line: dict[str, object] = {"cho": row.label or name or words, "so_tien": file_number(s.value)}
         if s.unit:
             line["don_vi"] = s.unit
         lines.append(line | limits(row.label))

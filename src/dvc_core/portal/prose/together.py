@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ...finding import Path
 from ...words.grammar import Doubt, worded
-from ...words.text import says_none
+from ...words.text import states_none
 from .money import by_way
 from .reliefs import reliefs
 
@@ -84,7 +84,7 @@ def _one_of_each(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list
     for i, row in enumerate(rows):
         amount = "so_tien" in row and "theo_thoi_gian" not in row
         # "Không" says that there is no such fee; words tell who is exempt.
-        if amount or not (_paid(row) or says_none(str(row.get("ghi_chu", "không")))):
+        if amount or not (_paid(row) or states_none(str(row.get("ghi_chu", "không")))):
             # Those that somebody else does not pay are no lines beside these.
             alike = (row["loai"], row.get("tien_te") if _paid(row) else None, repr(row.get("mien_giam")))
             kinds.setdefault(alike, []).append(i)

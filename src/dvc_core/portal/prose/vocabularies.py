@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...words.grammar import Doubt, Parsed, Rule, Table, worded
-from ...words.text import CAPITAL, bare, clean, flat, is_null
+from ...words.text import CAPITAL, clean, comparable, flat, is_null
 
 #: What such a cell may say.
 VOCABULARIES = Table("Danh mục khép kín")
@@ -182,7 +182,7 @@ def parse_way(text: str | None) -> Parsed:
     ways = sorted(found, key=lambda way: found[way])
     if not ways:
         return Parsed(None, (Doubt("way_unknown", {"text": line}),), line)
-    simple = bare(line) in (
+    simple = comparable(line) in (
         "trực tiếp",
         "trực tuyến",
         "dịch vụ bưu chính",
@@ -260,7 +260,7 @@ def parse_kind(text: str | None) -> Parsed:
     if is_null(line):
         return Parsed()
     for kind, pattern in _KINDS.items():
-        if pattern.search(bare(line)):
+        if pattern.search(comparable(line)):
             return Parsed(kind)
     return Parsed(None, (Doubt("kind_unknown", {"text": line}),), line)
 

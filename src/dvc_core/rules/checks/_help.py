@@ -109,7 +109,7 @@ def prose(doc: Doc) -> list[tuple[Path, str]]:
     return found
 
 
-def whole(doc: Doc) -> str:
+def joined_text(doc: Doc) -> str:
     """The texts that people read in one, for what nearly no file has: one search is faster than one in each."""
     return "\n".join([text for _, text in doc.once(prose)])
 

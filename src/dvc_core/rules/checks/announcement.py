@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ...finding import Law, Severity
 from ...law.instruments import Found, find_number
 from ...model.procedure import Citation
-from ...words.folding import body_id, plain
+from ...words.folding import body_id, folded_case
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 
@@ -28,7 +28,7 @@ _DELEGATED = regex(r"ủy quyền|uỷ quyền|được giao|giao nhiệm vụ|p
 _DAYS = {"ministry": 20, "province": 5}
 _SINCE = date(2017, 9, 25)
 #: Days after rules that take effect as they are signed.
-_AT_ONCE = 3
+_MOST_GAPS = 3
 #: So long after the newest rules took effect a procedure is announced again, or for rules that the file leaves out.
 _AGAIN = timedelta(days=180)
 
@@ -61,7 +61,7 @@ def below(doc: Doc) -> Iterator[Violation]:
     evidence: 42 of 369 published procedures name a committee and bear the number of its office (QĐ-VP)
     """
     read = _announced(doc)
-    if read is None or _DELEGATED.search(plain(read[0].note or "")):
+    if read is None or _DELEGATED.search(folded_case(read[0].note or "")):
         return
     announced, found = read
     at = "quyet_dinh_cong_bo"
@@ -103,7 +103,7 @@ def late(doc: Doc) -> Iterator[Violation]:
     last = newest.effective - timedelta(days=days)
     what = ""
     if newest.issued == newest.effective:
-        what, days, last = "once", _AT_ONCE, newest.effective + timedelta(days=_AT_ONCE)
+        what, days, last = "once", _MOST_GAPS, newest.effective + timedelta(days=_MOST_GAPS)
     if last < read[0].issued <= newest.effective + _AGAIN:
         params = {
             "issued": read[0].issued,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...finding import Law, Path, Severity
-from ...law.bodies import FormerBody, Group, former
+from ...law.bodies import FormerAgency, Group, former_agencies
 from ..registry import Doc, Violation, rule
 from ._help import moment_of
 
@@ -29,13 +29,13 @@ def _acting(doc: Doc) -> list[tuple[Path, str, date]]:
     return acting
 
 
-def _former(doc: Doc) -> list[tuple[Path, str, date, FormerBody]]:
+def _former_agencies(doc: Doc) -> list[tuple[Path, str, date, FormerAgency]]:
     """The former bodies that act: each place, what it says, the day, and the body."""
-    return [(path, name, on, body) for path, name, on in _acting(doc) for body in former(name, on)]
+    return [(path, name, on, body) for path, name, on in _acting(doc) for body in former_agencies(name, on)]
 
 
-def _told(doc: Doc, group: Group) -> Iterator[Violation]:
-    for path, name, on, body in doc.once(_former):
+def _violations(doc: Doc, group: Group) -> Iterator[Violation]:
+    for path, name, on, body in doc.once(_former_agencies):
         if body.group == group:
             params = {
                 "name": " ".join(name.split()),
@@ -61,7 +61,7 @@ def district(doc: Doc) -> Iterator[Violation]:
       title: A body of the district level is still named as acting
     evidence: 20 of 2,529 records read send people to committees of districts, one of 369 published in 2026
     """
-    yield from _told(doc, "district")
+    yield from _violations(doc, "district")
 
 
 @rule("DVC631", Severity.INFO)
@@ -80,7 +80,7 @@ def merged(doc: Doc) -> Iterator[Violation]:
       title: A body that may have been merged, renamed or abolished
     evidence: 29 of 2,529 records read name ministries, departments and offices that were merged in 2025
     """
-    yield from _told(doc, "merged")
+    yield from _violations(doc, "merged")
 
 
 @rule("DVC632", Severity.INFO, law=(Law("19/2025/QĐ-TTg"),))
@@ -96,7 +96,7 @@ def province(doc: Doc) -> Iterator[Violation]:
       why: Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.
       title: A body bears the former name of a province
     """
-    yield from _told(doc, "province")
+    yield from _violations(doc, "province")
 
 
 @rule("DVC633", Severity.INFO, law=(Law("72/2025/QH15", verified=False),))
@@ -113,4 +113,4 @@ def town(doc: Doc) -> Iterator[Violation]:
       title: The commune level is still said to have towns (thị trấn)
     evidence: 8 of 369 published procedures of 2026 say “xã, phường, thị trấn”
     """
-    yield from _told(doc, "town")
+    yield from _violations(doc, "town")

@@ -10,10 +10,10 @@ from itertools import combinations
 from ...finding import Path, Severity
 from ...model.completeness import duration_lacks
 from ...model.procedure import Channel, Duration
-from ...words.folding import plain
+from ...words.folding import folded_case
 from ...words.regex import regex
 from ...words.vocabulary import Word
-from ..registry import Doc, Violation, k1, rule
+from ..registry import Doc, Violation, rule, tt32_item
 
 #: Kinds that may carry a number: the time itself, or the sum of the details.
 _COUNTED = ("so_luong", "theo_chi_tiet")
@@ -29,13 +29,13 @@ _LONGEST = {
 }
 
 #: What can be copied into so as it stands: "05" and "7,5" cannot.
-_BARE_NUMBER = regex(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_NUMBER = regex(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _CLOCK = regex(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _LOOSE_CLOCK = regex(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
 
 
 @rule("DVC201")
-def rows_apart(doc: Doc) -> Iterator[Violation]:
+def distinct_cases(doc: Doc) -> Iterator[Violation]:
     """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row.
 
     What several ways have in the same words is told once.
@@ -58,7 +58,7 @@ def rows_apart(doc: Doc) -> Iterator[Violation]:
     """
     first: dict[tuple[str, str], int] = {}
     for i, channel in doc.channels:
-        once = plain(channel.case or "")
+        once = folded_case(channel.case or "")
         before = first.setdefault((channel.way, once), i)
         if before != i:
             case = " ".join((channel.case or "").split())
@@ -68,7 +68,7 @@ def rows_apart(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"way": channel.way, "case": case}, (related,), at_key=not case, once=once)
 
 
-@rule("DVC203", law=k1("k"))
+@rule("DVC203", law=tt32_item("k"))
 def ways_agree(doc: Doc) -> Iterator[Violation]:
     """The ways of the rows and those of hinh_thuc_nhan_tra.nhan_ho_so are the same.
 
@@ -133,7 +133,7 @@ def duration_parts(doc: Doc) -> Iterator[Violation]:
         missing = duration_lacks(limit)
         text = (limit.text or "").strip()
         if limit.kind == "mo_ta" and missing and text:
-            what = "unit" if _BARE_NUMBER.fullmatch(text) else "unit_in_words"
+            what = "unit" if _NUMBER.fullmatch(text) else "unit_in_words"
             what = "zero" if what == "unit" and not Decimal(text) else what
             yield Violation((*path, "mo_ta"), {"text": text, "missing": [], "what": what})
         elif missing:
@@ -268,27 +268,27 @@ _SENTENCE = regex(r"[.;](?!\d)|\n(?=\s*(?:[-+*•(A-ZĐ0-9]|\n))")
 #: A case that a sentence is about: one that the row is not for has its own time.
 _ABOUT = regex(r"\b(?:đối\s+với|trường\s+hợp|nếu|riêng)\s+(?P<whom>.{1,25})", re.IGNORECASE | re.DOTALL)
 #: Words of a unit → what it may stand for: "ngày" is often said of working days.
-_SAID = {"n": ("ngay_lam_viec", "ngay"), "g": ("gio",), "th": ("thang",), "t": ("tuan",)}
+_UNITS_OF_LETTER = {"n": ("ngay_lam_viec", "ngay"), "g": ("gio",), "th": ("thang",), "t": ("tuan",)}
 #: A text that names more times than these is a table of its own.
 _FEW = 3
 
 
-def _said_times(channel: Channel, unit: str) -> tuple[list[Decimal], list[Decimal]]:
+def _times_in_words(channel: Channel, unit: str) -> tuple[list[Decimal], list[Decimal]]:
     """The times that the words of a row name: every one, and those in a unit they give as the most its case takes."""
-    case = plain(channel.case or "")
+    case = folded_case(channel.case or "")
     text = f"{channel.case or ''}\n{channel.text or ''}"
     every, most = [], []
     for match in _SPAN.finditer(text):
         number = Decimal(match["number"].replace(",", "."))
         every.append(number)
         word = match["unit"].casefold()
-        if unit not in _SAID.get(word[:2], _SAID.get(word[:1], ())):
+        if unit not in _UNITS_OF_LETTER.get(word[:2], _UNITS_OF_LETTER.get(word[:1], ())):
             continue
         sentence = _SENTENCE.split(text[: match.start()])[-1]
         if not _AT_MOST.search(sentence) or _NOT_OF_THE_CASE.search(sentence):
             continue
         whom = _ABOUT.search(sentence)
-        if whom is None or plain(whom["whom"]) in case:
+        if whom is None or folded_case(whom["whom"]) in case:
             most.append(number)
     return every, most
 
@@ -307,7 +307,7 @@ def _other_time(channel: Channel) -> list[Decimal]:
     number = str(limit.amount)
     if f" {number} " in text or f" 0{number} " in text:
         return []  # nearly all rows are done with here
-    every, most = _said_times(channel, limit.unit)
+    every, most = _times_in_words(channel, limit.unit)
     parts = [part.amount for part in (*(limit.parts or ()), *(limit.added or ()))]
     if max(len(every), len(parts)) > _FEW or any(_reached(limit.amount, times) for times in (every, parts)):
         return []
@@ -360,7 +360,7 @@ def _short_by_post(doc: Doc) -> Iterator[Violation]:
     rows: dict[tuple[str, str], list[tuple[int, Duration]]] = {}
     for i, channel in doc.channels:
         if channel.deadline is not None:
-            rows.setdefault((channel.way, plain(channel.case or "")), []).append((i, channel.deadline))
+            rows.setdefault((channel.way, folded_case(channel.case or "")), []).append((i, channel.deadline))
     for (way, case), posted in rows.items():
         counter = rows.get(("truc_tiep", case), ())
         if way != "buu_chinh" or len(posted) != 1 or len(counter) != 1:

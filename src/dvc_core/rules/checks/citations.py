@@ -14,10 +14,10 @@ from ...law.tables import ended_part
 from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Lang, by, cite
-from ...words.folding import plain
+from ...words.folding import folded_case
 from ...words.regex import regex
-from ..registry import Doc, Violation, k1, rule
-from ._help import latest, moment_of, prose, spelt, value_fix, whole, within
+from ..registry import Doc, Violation, rule, tt32_item
+from ._help import joined_text, latest, moment_of, prose, spelt, value_fix, within
 from .declared import beyond, reversed_bounds, stated_twice, twice
 
 _NUMBER = "so_ky_hieu"
@@ -33,7 +33,7 @@ _PLACE_WORD = regex(r"điều|khoản|điểm", re.IGNORECASE)
 _ONE_PLACE = regex(r"\s*(?:điều|khoản)\s+(?P<number>[0-9]{1,4})\s*", re.IGNORECASE)
 
 
-def _says_what(place: int | str | None) -> bool:
+def _has_word(place: int | str | None) -> bool:
     """True for an article or clause that is written with its word: "Điều 5 khoản 1"."""
     return type(place) is str and _PLACE_WORD.search(place) is not None
 
@@ -97,7 +97,7 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Violation:
 
 
 @rule("DVC502", Severity.WARNING)
-def bare(doc: Doc) -> Iterator[Violation]:
+def number_alone(doc: Doc) -> Iterator[Violation]:
     """The number stands alone: no "Thông tư số" before it, no spaces or dashes of Word inside, no full stop after.
 
     vi: Số, ký hiệu (so_ky_hieu) có chữ hoặc dấu thừa: chỉ cần {bare}
@@ -438,7 +438,7 @@ def point(doc: Doc) -> Iterator[Violation]:
     """
     for path, citation in doc.citations:
         for key, said in (("dieu", citation.article), ("khoan", citation.clause)):
-            if _says_what(said):
+            if _has_word(said):
                 number = _ONE_PLACE.fullmatch(str(said))
                 fixes = doc.source.replacement((*path, key), number["number"] if number else "")
                 yield Violation((*path, key), {"text": said, "key": key}, fixes=fixes)
@@ -470,7 +470,7 @@ def named_twice(doc: Doc) -> Iterator[Violation]:
     yield from stated_twice(
         (
             (
-                found.canonical if found else plain(c.number),
+                found.canonical if found else folded_case(c.number),
                 f"{c.article}\0{c.clause}\0{c.point}\0{c.annex}".casefold(),
             ),
             at,
@@ -549,7 +549,7 @@ def future_issue(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "ngay_ban_hanh"), params)
 
 
-@rule("DVC515", Severity.WARNING, law=k1("l"))
+@rule("DVC515", Severity.WARNING, law=tt32_item("l"))
 def announcement_as_basis(doc: Doc) -> Iterator[Violation]:
     """The legal basis holds the instruments that govern; the announcing decision has its own item.
 
@@ -651,7 +651,7 @@ def itself(doc: Doc) -> Iterator[Violation]:
       title: “Quyết định này”, “khoản 1 Điều này” where no instrument is named
     evidence: 53 of 369 published procedures say “Quyết định này” and the like, and none of them says which
     """
-    before_this = doc.once(whole).split("này")[:-1]
+    before_this = doc.once(joined_text).split("này")[:-1]
     if not any(part[-12:].rstrip().endswith(_ENDS) for part in before_this):
         return
     steps = ""

@@ -192,7 +192,7 @@ _MOVED = re.compile(
 _TURNED = re.compile(r"(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]+)\s*(?P<sign>[+–—−-])\s*(?P<base>.*\S)")
 _LONGEST_DAY = 120
 #: What people say → a unit, and how many of it; folded.
-_SAID_UNITS = {**{unit: (unit, 1) for unit in UNITS}, "tuoi": ("nam", 1), "tuan": ("ngay", 7)}
+_UNIT_SIZES = {**{unit: (unit, 1) for unit in UNITS}, "tuoi": ("nam", 1), "tuan": ("ngay", 7)}
 
 
 def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) -> Violation:
@@ -208,7 +208,7 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
     sign = "+" if found["sign"] == "+" else "-"
     same = [name for name in known if fold(name) == fold(base)]
     near = same or ([] if " " in base else doc.near(base, known))
-    units = [_SAID_UNITS[unit]] if unit in _SAID_UNITS else [(one, 1) for one in UNITS] if not unit else []
+    units = [_UNIT_SIZES[unit]] if unit in _UNIT_SIZES else [(one, 1) for one in UNITS] if not unit else []
     meant = [f"{name} {sign} {int(found['count']) * times} {one}" for name in near for one, times in units]
     how = Applicability.SAFE if unit in UNITS and not turned else Applicability.UNSAFE
     fixes = doc.source.replacement(path, meant[0] if same and len(meant) == 1 else "", how)

@@ -7,8 +7,8 @@ from functools import partial
 
 from ...finding import Law, Path, Severity
 from ...model.declared import DeclaredKey, declared_keys, names_by_key, values_at
-from ...words.folding import plain
-from ..registry import K1, Doc, Violation, k1, rule, unknown_name
+from ...words.folding import folded_case
+from ..registry import TT32, Doc, Violation, rule, tt32_item, unknown_name
 
 
 def stated_twice(items: Iterable[tuple[Hashable, Path, str]]) -> Iterator[Violation]:
@@ -81,7 +81,7 @@ def declared(doc: Doc, code: str) -> Iterator[Violation]:
 def _unique(_doc: Doc, one: DeclaredKey) -> Iterator[Violation]:
     """What differs in a key of its items: ids as they are written, names whatever their capitals and gaps."""
     [of] = one.declaration.of
-    same: Callable[[str], str] = str if of.endswith("ma") else plain
+    same: Callable[[str], str] = str if of.endswith("ma") else folded_case
     if not of:
         named = [((*one.path, i), value) for i, value in enumerate(one.value)]
     elif "." in of:
@@ -212,7 +212,7 @@ rule(
         "Giấy tờ phải lập theo mẫu thì người nộp cần có mẫu đó; dẫn tới một mẫu không có là dẫn vào ngõ cụt.",
         "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
     ),
-    law=k1("i"),
+    law=tt32_item("i"),
 )(partial(declared, code="DVC403"))
 rule(
     "DVC412",
@@ -224,7 +224,7 @@ rule(
         "Level 3 (TT 32/2017 framework) demands an interactive e-form for every form; a reference to one that is not "
         "there counts as none.",
     ),
-    law=(Law(K1, "5", "3", "b"),),
+    law=(Law(TT32, "5", "3", "b"),),
     leaves_open=3,
 )(partial(declared, code="DVC412"))
 rule(
@@ -235,7 +235,7 @@ rule(
         "Biểu mẫu điện tử phải có ít nhất các trường của mẫu giấy; không biết là mẫu nào thì không đối chiếu được.",
         "An e-form has at least the fields of its paper form; without knowing which one, nobody can compare them.",
     ),
-    law=(Law(K1, "3", "8"),),
+    law=(Law(TT32, "3", "8"),),
 )(partial(declared, code="DVC450"))
 rule(
     "DVC453",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...answers.plain import all_plain
+from ...answers.day_durations import all_give_a_day
 from ...finding import Path, Severity
 from ...model.procedure import Duration, DurationPart
 from ..registry import Doc, Violation, rule
@@ -32,7 +32,7 @@ def idle_hour(doc: Doc) -> Iterator[Violation]:
 
 
 #: The reasons that are told; what is not stated, or reads a question there is not, other rules tell.
-_TOLD = ("elsewhere", "in_words", "not_set", "fraction")
+_REASONS = ("elsewhere", "in_words", "not_set", "fraction")
 
 
 @rule("DVC341", Severity.INFO)
@@ -60,7 +60,7 @@ def no_day(doc: Doc) -> Iterator[Violation]:
       why: From a number and a unit a program works out the day; words are left to the applicant to understand.
       title: A time from which no due day can be worked out
     """
-    if not all_plain(doc.procedure):
+    if not all_give_a_day(doc.procedure):
         yield from _undated(doc)
     told: list[Duration] = []
     for path, limit in doc.deadlines:
@@ -77,7 +77,7 @@ def _undated(doc: Doc) -> Iterator[Violation]:
     for path, reason in undated(doc.procedure, on=doc.on):
         if reason == "mixed_units":
             yield Violation((*path, "don_vi"), {"what": reason})
-        elif reason in _TOLD and path in limits:
+        elif reason in _REASONS and path in limits:
             key = "so" if reason == "fraction" else "loai"
             yield Violation((*path, key), {"what": reason}, at_key=True)
 
@@ -107,11 +107,11 @@ def one_time(doc: Doc) -> Iterator[Violation]:
 
 def _overlaps(doc: Doc, path: Path, parts: list[tuple[int, DurationPart]]) -> Iterator[Violation]:
     """Pairs of parts that differ and may hold together. Most files need not load what looks for them."""
-    from ...answers.asked import Asking, names_read
-    from ...answers.space import Space, TooWideError
+    from ...answers.case_space import Space, TooWideError
+    from ...answers.questions import QuestionSet, names_read
     from ...forms.conditions import every
 
-    asking = Asking(doc.procedure, doc.on, {name for _, part in parts for name in names_read(part.when)})
+    asking = QuestionSet(doc.procedure, doc.on, {name for _, part in parts for name in names_read(part.when)})
     tests = [(i, part, asking.when(part.when)) for i, part in parts if not asking.unreadable(part.when)]
     for n, (i, part, test) in enumerate(tests):
         for j, before, other in tests[:n]:

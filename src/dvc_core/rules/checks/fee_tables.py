@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: So many answers of a question are named.
 _NAMED = 4
 #: What a case says of a question, by what is known of its answer.
-_SAID: Mapping[str, Both] = {
+_SENTENCES: Mapping[str, Both] = {
     "or": {"vi": " hoặc ", "en": " or "},
     "others": {"vi": " hoặc {count} câu khác", "en": " or {count} others"},
     "from_to": {"vi": "từ {least} đến {most}", "en": "from {least} to {most}"},
@@ -91,7 +91,7 @@ def _raw(doc: Doc, cell: CaseCell) -> dict[str, object]:
 
 def _question(doc: Doc, name: str) -> tuple[str, Mapping[str, str]]:
     """What is asked, and the words of its options; nothing for the day."""
-    from ...answers.asked import question
+    from ...answers.questions import question
 
     field = doc.once(_tariff).fields.get(name)
     if field is None:
@@ -109,21 +109,21 @@ def _tariff(doc: Doc) -> Tariff:
 def _worded(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
     """The params with the case in words."""
     case: Any = params.get("case")
-    cells = [f"{raw['question'] or _SAID['day'][lang]}: {_answer(raw, lang)}" for raw in case or ()]
-    return {**params, "case": "; ".join(cells) or _SAID["any_case"][lang]}
+    cells = [f"{raw['question'] or _SENTENCES['day'][lang]}: {_answer(raw, lang)}" for raw in case or ()]
+    return {**params, "case": "; ".join(cells) or _SENTENCES["any_case"][lang]}
 
 
 def _answer(raw: Mapping[str, Any], lang: Lang) -> str:
     if "blank" in raw:
-        return _SAID["blank"][lang]
+        return _SENTENCES["blank"][lang]
     if "answers" in raw:
         words = [
-            _SAID["yes" if one else "no"][lang] if isinstance(one, bool) else f"“{one}”"
+            _SENTENCES["yes" if one else "no"][lang] if isinstance(one, bool) else f"“{one}”"
             for one in raw["answers"]
         ]
         rest = len(words) - _NAMED
-        more = _SAID["others"][lang].format(count=rest) if rest > 0 else ""
-        return _SAID["or"][lang].join(words[:_NAMED]) + more
+        more = _SENTENCES["others"][lang].format(count=rest) if rest > 0 else ""
+        return _SENTENCES["or"][lang].join(words[:_NAMED]) + more
     return _interval(raw, lang)
 
 
@@ -135,7 +135,7 @@ def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
     start = "" if least is None else "above" if "least_open" in raw else "from"
     end = "" if most is None else "below" if "most_open" in raw else "to"
     wording = "_".join(filter(None, (start, end))) or "any"
-    return _SAID[wording][lang].format(least=show(least, lang), most=show(most, lang))
+    return _SENTENCES[wording][lang].format(least=show(least, lang), most=show(most, lang))
 
 
 @rule("DVC330", Severity.WARNING, name=_worded)
@@ -232,7 +232,7 @@ def _dated(fee: Fee) -> Iterator[tuple[str, int, FeeRow | Relief]]:
 
 def _days(params: Mapping[str, object], lang: Lang) -> str:
     ends = {"least": params.get("starts"), "most": params.get("ends")}
-    return _interval(ends, lang) if any(ends.values()) else _SAID["always"][lang]
+    return _interval(ends, lang) if any(ends.values()) else _SENTENCES["always"][lang]
 
 
 @rule("DVC334", Severity.INFO)

@@ -15,7 +15,7 @@ from ...model.declared import value_of
 from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, FeeRow
 from ...words.regex import regex
-from ..registry import K1, Doc, Violation, k1, rule
+from ..registry import TT32, Doc, Violation, rule, tt32_item
 from .declared import declared
 
 FEES_ACT = "97/2015/QH13"
@@ -23,7 +23,7 @@ FEES_ACT = "97/2015/QH13"
 #: nộp, miễn, giảm và văn bản quy định thu phí, lệ phí". Giá and other duties are not under that law (Đ3).
 _PUBLIC = (Law(FEES_ACT, "14", "1"),)
 _OF_THE_ACT = frozenset(("phi", "le_phi"))
-_PAYMENT = (Law(K1, "5", "4", "b"), Law("61/2018/NĐ-CP", "22", "1"))
+_PAYMENT = (Law(TT32, "5", "4", "b"), Law("61/2018/NĐ-CP", "22", "1"))
 
 #: How the amount is fixed (muc_thu) → the keys without which it is not known.
 _NEEDS: dict[str, tuple[str, ...]] = {
@@ -415,7 +415,7 @@ def share(doc: Doc) -> Iterator[Violation]:
                 yield Violation(place, {"percent": percent, "likely": percent * 100, "what": what})
 
 
-@rule("DVC308", law=k1("i"))
+@rule("DVC308", law=tt32_item("i"))
 def none_but_some(doc: Doc) -> Iterator[Violation]:
     """A procedure said to have no fee (phi_le_phi: khong_co) has none on any channel either.
 
@@ -437,7 +437,7 @@ def none_but_some(doc: Doc) -> Iterator[Violation]:
             return
 
 
-@rule("DVC309", Severity.WARNING, law=(*k1("i"), *_PAYMENT[:1]))
+@rule("DVC309", Severity.WARNING, law=(*tt32_item("i"), *_PAYMENT[:1]))
 def not_known(doc: Doc) -> Iterator[Violation]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached. Told once a file.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...finding import Edit, Fix, Law, Path, Severity
 from ...forms.kinds import kind
 from ...model.form import asked_fields, asks_something
-from ..registry import K1, Doc, Violation, rule, unknown_name
+from ..registry import TT32, Doc, Violation, rule, unknown_name
 from .forms import questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
@@ -20,7 +20,7 @@ _TERM = re.compile(
 )
 
 
-@rule("DVC472", law=(Law(K1, "3", "8"),))
+@rule("DVC472", law=(Law(TT32, "3", "8"),))
 def form_without_question(doc: Doc) -> Iterator[Violation]:
     """Every e-form asks at least one question: a field that is no note (ghi_chu) and no oath (cam_doan).
 
@@ -38,7 +38,7 @@ def form_without_question(doc: Doc) -> Iterator[Violation]:
             yield Violation(("bieu_mau_dien_tu", name), {"name": name}, at_key=True)
 
 
-@rule("DVC465", Severity.WARNING, law=(Law(K1, "5", "3", "b"),))
+@rule("DVC465", Severity.WARNING, law=(Law(TT32, "5", "3", "b"),))
 def paper_upload(doc: Doc) -> Iterator[Violation]:
     """A paper that may be handed in as a file (nop_dien_tu) has a field of the e-form that takes it.
 
@@ -62,7 +62,7 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "nop_dien_tu"), {"id": paper.id, "name": paper.name}, at_key=True)
 
 
-@rule("DVC466", law=(Law(K1, "3", "8"),))
+@rule("DVC466", law=(Law(TT32, "3", "8"),))
 def template_blanks(doc: Doc) -> Iterator[Violation]:
     """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others.
 
@@ -169,7 +169,7 @@ def _put_together(doc: Doc, cut: _Cut) -> Violation:
     return Violation(first, {"value": cut.name, "what": "cut", "suggestions": []}, fixes=fixes)
 
 
-@rule("DVC467", Severity.INFO, law=(Law(K1, "8", "3"),))
+@rule("DVC467", Severity.INFO, law=(Law(TT32, "8", "3"),))
 def help_for_terms(doc: Doc) -> Iterator[Violation]:
     """A question that uses a word of the office has help beside it (tro_giup).
 

@@ -13,12 +13,12 @@ from ...forms.computed import NUMBERS
 from ...forms.kinds import kind
 from ...model.form import COMMON_SOURCES, FormField
 from ...model.kinds import kinds
-from ...model.suggest import slipped
-from ..registry import K1, Doc, Violation, rule, unknown_name
+from ...model.suggest import one_edit_apart
+from ..registry import TT32, Doc, Violation, rule, unknown_name
 from .forms import Question, questions, takes
 
 #: Limits that other rules tell of where they stand with a field of another kind.
-_TOLD = ("options", "code_list", "columns")
+_EXCLUSIVE_KEYS = ("options", "code_list", "columns")
 #: The limits beyond which the words of thong_bao are said.
 _WITH_A_MESSAGE = frozenset(
     ("min_length", "max_length", "pattern", "minimum", "maximum", "step", "earliest", "latest")
@@ -127,7 +127,7 @@ def _fits(field: FormField, text: str) -> bool:
     pattern = kind(field.kind).pattern or (field.pattern if takes(field, "pattern") else None)
     if pattern is None or patterns.fault(pattern) is not None:
         return True
-    return re.fullmatch(patterns.bare(pattern), text) is not None
+    return re.fullmatch(patterns.without_anchors(pattern), text) is not None
 
 
 @rule("DVC469", Severity.WARNING)
@@ -216,10 +216,12 @@ def _having(limit: str) -> tuple[str, ...]:
     """The kinds whose fields may have a limit, in their order; none where it is no limit of a kind."""
     if limit == "message":
         return tuple(name for name, kind in kinds().items() if kind.limits & _WITH_A_MESSAGE)
-    return tuple(name for name, kind in kinds().items() if limit in kind.limits and limit not in _TOLD)
+    return tuple(
+        name for name, kind in kinds().items() if limit in kind.limits and limit not in _EXCLUSIVE_KEYS
+    )
 
 
-@rule("DVC484", Severity.WARNING, law=(Law(K1, "8", "2"),))
+@rule("DVC484", Severity.WARNING, law=(Law(TT32, "8", "2"),))
 def known_source(doc: Doc) -> Iterator[Violation]:
     """What a field is filled from (dien_san_tu) is a common source, or one that the portal has.
 
@@ -248,7 +250,7 @@ def known_source(doc: Doc) -> Iterator[Violation]:
             "id": q.field.id,
             "portal": "" if doc.portal is None else doc.portal.name,
         }
-        slips = [name for name in sorted(COMMON_SOURCES) if slipped(value, name)]
+        slips = [name for name in sorted(COMMON_SOURCES) if one_edit_apart(value, name)]
         if offered is None and slips:
             yield unknown_name(doc, (*q.path, "dien_san_tu"), value, slips, what="common", **params)
         elif offered is not None:

@@ -7,9 +7,9 @@ from datetime import date
 
 from ...finding import Path, Severity
 from ...law import codelists
-from ...model.beside import LISTS, names_beside
 from ...model.form import SHIPPED_LISTS, ListEntry, OwnList
 from ...model.lists import ListFile, list_file, misplaced, options
+from ...model.sidecar_files import LISTS, sidecar_names
 from ...words.sentences import Lang, inside, title
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import moment_of
@@ -82,7 +82,7 @@ def list_there(doc: Doc) -> Iterator[Violation]:
         if file is None and (found := misplaced(doc.catalog, name)):
             yield Violation(path, {"value": name, "file": found[0], "wanted": found[1], "what": "misplaced"})
         elif file is None:
-            known = [*names_beside(doc.catalog, LISTS), *sorted(SHIPPED_LISTS)]
+            known = [*sidecar_names(doc.catalog, LISTS), *sorted(SHIPPED_LISTS)]
             yield unknown_name(doc, path, name, known, what="none")
         elif file.fault is not None:
             yield Violation(path, {"file": file.name, **file.fault._asdict()})
@@ -117,12 +117,12 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
             continue
         twice = _twice(own)
         first = file.source.span(("muc", next(iter(twice.values()), 0))).line
-        yield from _told(path, file, "twice", [*twice], first=first)
+        yield from _entries_finding(path, file, "twice", [*twice], first=first)
         backwards = [i for i, entry in enumerate(own.entries) if _backwards(entry)]
         if _backwards(own):
             line = file.source.span(("hieu_luc_den",)).line
             yield Violation(path, {"file": file.name, "codes": [own.title], "line": line, "what": "days"})
-        yield from _told(path, file, "days", backwards)
+        yield from _entries_finding(path, file, "days", backwards)
     for q in questions(doc):
         own_file = doc.once(_named).get(q.field.code_list or "", (None, None))[1]
         parent = around(doc, q.path).get(q.field.filter_by or "")
@@ -137,10 +137,12 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
                 for i, entry in enumerate(own_file.record.entries)
                 if entry.parent is not None and entry.parent not in codes and not _ended(entry, doc.on)
             ]
-            yield from _told((*q.path, "danh_muc"), own_file, "parent", lone, by=parent.field.id)
+            yield from _entries_finding((*q.path, "danh_muc"), own_file, "parent", lone, by=parent.field.id)
 
 
-def _told(path: Path, file: ListFile, what: str, at: list[int], **said: object) -> Iterator[Violation]:
+def _entries_finding(
+    path: Path, file: ListFile, what: str, at: list[int], **said: object
+) -> Iterator[Violation]:
     """One finding of the entries of a list that have a fault."""
     if at and file.record is not None:
         entries = [file.record.entries[i] for i in at]

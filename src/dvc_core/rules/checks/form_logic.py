@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from ...finding import Path, Severity
-from ...forms.branches import WHOLE, Branches, Goal, Unfinished
+from ...forms.branches import WHOLE_FORM, Branches, Goal, Unfinished
 from ...forms.conditions import closed, fields_read
 from ...forms.days import moved
 from ...forms.kinds import kind
@@ -220,7 +220,7 @@ def _searched(form: Form, on: date) -> tuple[Branches, list[Unfinished]]:
     for day in _days_to_come(compiled.plan, on) if found else ():
         later = {one.goal for one in Branches(compiled, day).unfinished()}
         # Of a form that cannot be sent on that day no branch can.
-        found = [one for one in found if one.goal in later or WHOLE in later]
+        found = [one for one in found if one.goal in later or WHOLE_FORM in later]
     return branches, found
 
 

@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...answers.asked import reserved_questions
+from ...answers.questions import reserved_questions
 from ...finding import Law, Path, Severity
 from ...forms.days import named_day
 from ...forms.kinds import kind
 from ...model.declared import value_of
 from ...model.form import FormField
 from ...model.kinds import kinds
-from ..registry import K1, Doc, Violation, rule
+from ..registry import TT32, Doc, Violation, rule
 from .declared import beyond, reversed_bounds
 
 #: Where questions stand: in forms, and those that fees alone ask.
@@ -64,16 +64,16 @@ def earlier(doc: Doc, path: Path) -> Mapping[str, Question]:
     A fee is worked out last.
     """
     if not in_form(path):
-        return doc.once(_asked)
+        return doc.once(_applicant_questions)
     return {
         name: other
         for scope in _scopes_at(doc, path)
         for name, other in scope.items()
-        if other.filled_by is None and _comes_before(other.path, path)
+        if other.filled_by is None and _is_answered_before(other.path, path)
     }
 
 
-def _comes_before(question: Path, path: Path) -> bool:
+def _is_answered_before(question: Path, path: Path) -> bool:
     """Whether a question is answered by then; what every procedure asks stands nowhere, before all others."""
     return not question or (question < path and question != path[: len(question)])
 
@@ -98,7 +98,7 @@ def _of_fees(doc: Doc) -> dict[str, Question]:
     return doc.once(_reserved) | found
 
 
-def _asked(doc: Doc) -> dict[str, Question]:
+def _applicant_questions(doc: Doc) -> dict[str, Question]:
     """Those of them that the applicant answers."""
     return {name: q for name, q in doc.once(_of_fees).items() if q.filled_by is None}
 
@@ -142,7 +142,7 @@ def _with_columns(whole: Question) -> Iterator[Question]:
         yield from _with_columns(whole._replace(path=(*whole.path, "cot", i), field=column, scope=whole.path))
 
 
-@rule("DVC451", Severity.WARNING, law=(Law(K1, "5", "3", "b"),))
+@rule("DVC451", Severity.WARNING, law=(Law(TT32, "5", "3", "b"),))
 def lone_form(doc: Doc) -> Iterator[Violation]:
     """Every e-form is that of a form of the procedure (bieu_mau), where the procedure has forms.
 
@@ -311,7 +311,7 @@ def ticked_oath(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"id": q.field.id}, fixes=doc.source.replacement(path, "false"))
 
 
-@rule("DVC461", Severity.WARNING, law=(Law(K1, "7", "3", "c"),))
+@rule("DVC461", Severity.WARNING, law=(Law(TT32, "7", "3", "c"),))
 def file_size(doc: Doc) -> Iterator[Violation]:
     """A field for a file states how large the file may be, so that the form can show it there.
 
@@ -330,7 +330,7 @@ def file_size(doc: Doc) -> Iterator[Violation]:
 
 
 #: What only a question that is asked can have.
-_OF_ASKED = ("bat_buoc", "bat_buoc_khi", "mac_dinh", "dien_san_tu", "chi_doc", "giay_to")
+_QUESTION_KEYS = ("bat_buoc", "bat_buoc_khi", "mac_dinh", "dien_san_tu", "chi_doc", "giay_to")
 
 
 @rule("DVC474")
@@ -358,7 +358,7 @@ def asked_of_others(doc: Doc) -> Iterator[Violation]:
         if takes(q.field, "paper"):
             yield Violation((*q.path, "kieu"), params)
             continue
-        for key in stated_keys(q.field, _OF_ASKED):
+        for key in stated_keys(q.field, _QUESTION_KEYS):
             yield Violation((*q.path, key), {**params, "key": key, "what": "key"}, at_key=True)
 
 

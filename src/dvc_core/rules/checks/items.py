@@ -13,12 +13,12 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...model.completeness import IF_ANY, Gap, flaws, is_as_provided, is_placeholder, listed, says_none
+from ...model.completeness import IF_ANY, Gap, flaws, is_as_provided, is_placeholder, listed, means_none
 from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
-from ...words.folding import plain
+from ...words.folding import folded_case
 from ...words.regex import regex
-from ..registry import K1, Doc, Violation, k1, rule
+from ..registry import TT32, Doc, Violation, rule, tt32_item
 from ._help import prose
 
 ORDER = (
@@ -43,7 +43,7 @@ ORDER = (
 )
 
 
-def _told(doc: Doc, gap: Gap, against: str) -> Violation:
+def _gap_violation(doc: Doc, gap: Gap, against: str) -> Violation:
     params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True, "against": against}
     if gap.key == "mau_don_to_khai":
         params["forms"] = _forms(doc, against)
@@ -114,7 +114,7 @@ def _of_a_form(doc: Doc) -> str:
 
 
 def _follows_a_form(name: str) -> bool:
-    return "mẫu" in plain(name) and _OF_A_FORM.search(name) is not None
+    return "mẫu" in folded_case(name) and _OF_A_FORM.search(name) is not None
 
 
 def _is_filled_in(name: str) -> bool:
@@ -162,7 +162,7 @@ def _find(doc: Doc, item: _Item) -> Iterator[Violation]:
         if gap.key != item.leave_out and item.only in ("", gap.key) and not listed(doc.procedure, gap):
             if gap.key not in against:
                 against[gap.key] = _against_none(doc, gap.key)
-            yield _told(doc, gap, against[gap.key])._replace(once=gap.key)
+            yield _gap_violation(doc, gap, against[gap.key])._replace(once=gap.key)
 
 
 def _words(item: _Item) -> str:
@@ -322,13 +322,13 @@ for _item in _ITEMS:
         _item.severity,
         _words(_item),
         pick=_where,
-        law=k1(_item.point),
+        law=tt32_item(_item.point),
         blocks=_blocks,
         leaves_open=_open,
     )(partial(_find, item=_item))
 
 
-@rule("DVC112", law=(Law(K1, "5", "1"),), leaves_open=1)
+@rule("DVC112", law=(Law(TT32, "5", "1"),), leaves_open=1)
 def placeholder(doc: Doc) -> Iterator[Violation]:
     """A text says something: no dots, no "đang cập nhật", no "<điền vào đây>".
 
@@ -353,8 +353,8 @@ def placeholder(doc: Doc) -> Iterator[Violation]:
     for point, flawed in flaws(doc.procedure).items():
         for path, text in flawed.empty:
             told.add(path)
-            params = {"text": text, "point": point, "what": "none" if says_none(text) else ""}
-            yield Violation(path, params, (), _none_fix(doc, path, text), law=k1(point))
+            params = {"text": text, "point": point, "what": "none" if means_none(text) else ""}
+            yield Violation(path, params, (), _none_fix(doc, path, text), law=tt32_item(point))
     for path, text in chain(doc.once(prose), _form_words(doc)):
         if len(text) <= _SHORT and _unfilled(path, text) and path not in told:
             key = next(step for step in reversed(path) if isinstance(step, str))
@@ -381,7 +381,7 @@ _OF_PLACES = frozenset(("dieu", "khoan", "diem", "phu_luc"))
 
 def _unfilled(path: Path, text: str) -> bool:
     """True for a text that is still to be filled in; a word of a vocabulary (chua_ro) and "Không" are answers."""
-    if not is_placeholder(text) or not text.strip() or says_none(text) or path[-1] in _OF_PLACES:
+    if not is_placeholder(text) or not text.strip() or means_none(text) or path[-1] in _OF_PLACES:
         return False
     # A step is of whom the law says: that the agency is the competent one is an answer.
     if path[-1] == "nguoi_thuc_hien" and is_as_provided(text):
@@ -402,7 +402,7 @@ def _line_fix(doc: Doc, path: Path) -> tuple[Fix, ...]:
 
 def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:
     """The word of the model where an author wrote "Không có" for a template: for the author to confirm."""
-    if path[-1] != "mau_ket_qua" or not says_none(text):
+    if path[-1] != "mau_ket_qua" or not means_none(text):
         return ()
     return doc.source.replacement(path, NONE_WORD, Applicability.UNSAFE)
 
@@ -415,7 +415,7 @@ _APPLICATIONS = regex(
 )
 
 
-@rule("DVC113", Severity.WARNING, law=k1("h"))
+@rule("DVC113", Severity.WARNING, law=tt32_item("h"))
 def application_as_result(doc: Doc) -> Iterator[Violation]:
     """A result is what the agency gives, not the application that the procedure begins with.
 
@@ -439,7 +439,7 @@ def application_as_result(doc: Doc) -> Iterator[Violation]:
 _FEWEST = 15
 
 
-@rule("DVC114", Severity.WARNING, law=k1("b"))
+@rule("DVC114", Severity.WARNING, law=tt32_item("b"))
 def thin_steps(doc: Doc) -> Iterator[Violation]:
     """Where every item is stated, the steps say enough to follow them.
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ...finding import Path, Severity
 from ...model.procedure import Paper
-from ...words.folding import plain
+from ...words.folding import folded_case
 from ...words.regex import regex
-from ..registry import Doc, Violation, k1, rule
+from ..registry import Doc, Violation, rule, tt32_item
 from .declared import twice
 
 #: Opening words of what is no paper → what it is.
@@ -32,7 +32,9 @@ _BULLETS = " \t\n*-–+•.:()0123456789"
 #: The largest count of one paper in 18,187 real rows is 11.
 _MANY = 20
 #: Words without which a name says no condition and no choice.
-_SAYS_MORE = regex(r"trường hợp|nếu\b|đối với|áp dụng|\bkhi\b|phải bổ sung|hoặc|trong các", re.IGNORECASE)
+_CONDITION_WORDS = regex(
+    r"trường hợp|nếu\b|đối với|áp dụng|\bkhi\b|phải bổ sung|hoặc|trong các", re.IGNORECASE
+)
 
 
 def _group(path: Path) -> Path:
@@ -58,7 +60,7 @@ def paper_ids(doc: Doc) -> Iterator[Violation]:
         before, other = first.setdefault(paper.id, (path, paper))
         if before == path:
             continue
-        if _group(before) != _group(path) and plain(other.name) == plain(paper.name):
+        if _group(before) != _group(path) and folded_case(other.name) == folded_case(paper.name):
             continue
         yield Violation((*path, "ma"), {"value": paper.id, "key": "ma"}, (((*before, "ma"), "first"),))
 
@@ -85,7 +87,7 @@ def paper_twice(doc: Doc) -> Iterator[Violation]:
     common = first.setdefault(("thanh_phan_ho_so", "giay_to"), {})
     for path, paper in doc.papers:
         # To present the original and to hand in a copy are two rows of one paper.
-        same = (plain(paper.name), paper.handling, paper.only_if or "")
+        same = (folded_case(paper.name), paper.handling, paper.only_if or "")
         before = common.get(same) or first.setdefault(_group(path), {}).setdefault(same, path)
         if before is not path:
             yield Violation(
@@ -206,7 +208,7 @@ def note_as_paper(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"name": case.name, "what": "case"})
 
 
-@rule("DVC413", Severity.INFO, law=k1("d"))
+@rule("DVC413", Severity.INFO, law=tt32_item("d"))
 def counts_not_stated(doc: Doc) -> Iterator[Violation]:
     """It is stated how many originals and copies of a paper are handed in; told once a file.
 
@@ -231,7 +233,7 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
 
 
 @rule("DVC417", Severity.WARNING)
-def said_in_name(doc: Doc) -> Iterator[Violation]:
+def condition_in_name(doc: Doc) -> Iterator[Violation]:
     """What decides whether a paper is needed stands in its key (khi, neu, mot_trong), not in its name alone.
 
     vi[neu]: Tên giấy tờ “{name}” (ten) có điều kiện, nên danh mục đòi giấy tờ này ở mọi hồ sơ
@@ -254,9 +256,9 @@ def said_in_name(doc: Doc) -> Iterator[Violation]:
     """
     for path, paper in doc.papers:
         decided = paper.when or paper.only_if or paper.alternatives or "truong_hop" in path
-        if decided or not _SAYS_MORE.search(paper.name):
+        if decided or not _CONDITION_WORDS.search(paper.name):
             continue
-        from ...model.paper_names import should_say  # loaded where there is something to read
+        from ...model.paper_names import key_for_words  # loaded where there is something to read
 
-        if key := should_say(paper.name):
+        if key := key_for_words(paper.name):
             yield Violation((*path, "ten"), {"name": paper.name, "what": key})

@@ -11,7 +11,7 @@ from ...law import register
 from ...law.instruments import find_number
 from ...law.register import Answer
 from ...model.procedure import Citation
-from ...words.folding import plain
+from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 from ._help import moment_of
@@ -249,7 +249,7 @@ def title_of_a_kind(doc: Doc) -> Iterator[Violation]:
         if (
             citation.title
             and len(citation.title) < _LONGER
-            and _KIND_ALONE.fullmatch(plain(citation.title).strip(" .:;,").removesuffix(" số"))
+            and _KIND_ALONE.fullmatch(folded_case(citation.title).strip(" .:;,").removesuffix(" số"))
         ):
             params = {"number": citation.number, "title": citation.title.strip()}
             yield Violation((*path, "ten"), params)

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
-from ...model.beside import Shelf, Store
 from ...model.shared import LOCAL, Letters, Reference, SharedThings, shipped_names
+from ...model.sidecar_files import Shelf, Store
 from ...source import Source
 from ...words.folding import fold, letters
 from ..registry import Doc, Violation, rule
@@ -148,7 +148,7 @@ def _by_name(fields: Iterable[_Known]) -> dict[str, list[_Known]]:
     return found
 
 
-def _settled(doc: Doc, path: Path) -> dict[str, Any]:
+def _inherited_data(doc: Doc, path: Path) -> dict[str, Any]:
     """What a field of the file says that is not a form's own, as its text has it: so the library has it, too."""
     field: Any = doc.source.data
     for step in path:
@@ -187,7 +187,7 @@ def known_field(doc: Doc) -> Iterator[Violation]:
         ]
         if not known:
             continue
-        own = _settled(doc, q.path)
+        own = _inherited_data(doc, q.path)
         # Limits that the shared one leaves open may stand beside it.
         same = next(
             (one for one in known if all(own.get(key) == value for key, value in one.settled.items())), None

@@ -10,7 +10,7 @@ from ...law.documents import file_fault
 from ...model.completeness import doubted, places_of
 from ...model.procedure import Template
 from ...words.regex import regex
-from ..registry import K1, Doc, Violation, rule
+from ..registry import TT32, Doc, Violation, rule
 from ._help import spelt, within
 
 
@@ -60,7 +60,7 @@ def _paper_with(doc: Doc, template: Template) -> Path:
     )
 
 
-@rule("DVC411", law=(Law(K1, "7", "1", "a"), Law(K1, "5", "2", "b")), leaves_open=2)
+@rule("DVC411", law=(Law(TT32, "7", "1", "a"), Law(TT32, "5", "2", "b")), leaves_open=2)
 def template_file(doc: Doc) -> Iterator[Violation]:
     """The file of a form (tep) is there, and is a document that can be filled in or printed.
 
@@ -87,7 +87,7 @@ def template_file(doc: Doc) -> Iterator[Violation]:
             yield Violation(("mau_don_to_khai", i, "tep"), {"file": template.file, "what": fault})
 
 
-@rule("DVC414", Severity.WARNING, law=(Law(K1, "5", "2", "b"),), blocks=2, leaves_open=2)
+@rule("DVC414", Severity.WARNING, law=(Law(TT32, "5", "2", "b"),), blocks=2, leaves_open=2)
 def nothing_to_fill_in(doc: Doc) -> Iterator[Violation]:
     """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau). Told once a file.
 
@@ -114,7 +114,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
     return [(("mau_don_to_khai", i), t) for i, t in found if t.file is None and t.form is None]
 
 
-@rule("DVC416", Severity.INFO, law=(Law(K1, "5", "2", "b"),), leaves_open=2)
+@rule("DVC416", Severity.INFO, law=(Law(TT32, "5", "2", "b"),), leaves_open=2)
 def not_fetched(doc: Doc) -> Iterator[Violation]:
     """The file of a form that the source has (tep_nguon) is fetched and named here (tep). Told once a file.
 

@@ -11,7 +11,7 @@ from ...source import Source
 from ...source.lines import edited
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
-from ._help import prose, spelt, whole, within
+from ._help import joined_text, prose, spelt, within
 
 #: Tags that change the look of some words, and those that part lines.
 _LOOKS = "b|i|u|em|strong|span|font|a|center|o:p"
@@ -21,11 +21,11 @@ _MARKUP = regex(
     r"|&(?P<entity>[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});",
     re.IGNORECASE,
 )
-_SAYS_MORE = regex(r"\s(?:href|src|alt|title)\s*=", re.IGNORECASE)
+_USED_ATTRIBUTES = regex(r"\s(?:href|src|alt|title)\s*=", re.IGNORECASE)
 #: What makes of words without quotes a mapping, a list, a comment or a text in quotes.
 _NO_TEXT = regex(r":(?:\s|\Z)|\s#|\A\s*(?:[-?](?:\s|\Z)|[#&*!|>%@`'\"\[{])")
 #: Signs that stay what they are wherever a YAML text has them.
-_PLAIN_SIGNS = frozenset(" “”‘’–—…/%°²³×≤≥½&")
+_ALLOWED_SIGNS = frozenset(" “”‘’–—…/%°²³×≤≥½&")
 
 
 def _character(entity: str) -> str:
@@ -81,7 +81,7 @@ def _without_markup(source: Source, path: Path, found: list[re.Match[str]]) -> t
         sign = ""
         if match["entity"]:
             sign = _character(match["entity"])
-            if not (sign.isalnum() or sign in _PLAIN_SIGNS) or (sign == "&" and outside and not quoted):
+            if not (sign.isalnum() or sign in _ALLOWED_SIGNS) or (sign == "&" and outside and not quoted):
                 return ()
         elif match["parts"] and not outside:
             apart = text[match.start() - 1].isspace() or text[match.end()].isspace()
@@ -89,7 +89,7 @@ def _without_markup(source: Source, path: Path, found: list[re.Match[str]]) -> t
         # A link or a picture says more than its words; "<b>Không</b>phải" would run together.
         around = text[match.start() - 1] + text[match.end() : match.end() + 1]
         joined = not sign and len(around) > 1 and around.isalnum()
-        safe = safe and not joined and not _SAYS_MORE.search(match[0])
+        safe = safe and not joined and not _USED_ATTRIBUTES.search(match[0])
         edits.append(Edit(match.start(), match.end(), sign))
     # A tag without its other half may be no tag: "điểm <a> khoản 2".
     open_tags = Counter(_named(m) for m in found if m[0][1] != "/")
@@ -242,7 +242,7 @@ def run_together(doc: Doc) -> Iterator[Violation]:
       title: Words run together
     evidence: 11 of 369 published procedures have words run together
     """
-    texts = doc.once(whole)
+    texts = doc.once(joined_text)
     if not any(_is_glued(texts, at) for at in _glued(texts)):
         return
     text = doc.source.text

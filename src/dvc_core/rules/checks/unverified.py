@@ -12,13 +12,13 @@ from ...model.keys import keys_at
 from ...model.replaced import is_replaced
 from ...model.shapes import Record
 from ...words.sentences import kind_of_reason
-from ..registry import K1, Doc, Violation, k1, rule
+from ..registry import TT32, Doc, Violation, rule, tt32_item
 
 #: What the office that keeps the source can fix; all else is nobody's mistake, or not known to be one.
 _WRONG = "mau_thuan"
 
 
-@rule("DVC116", Severity.WARNING, law=(Law(K1, "5", "1"),), leaves_open=1)
+@rule("DVC116", Severity.WARNING, law=(Law(TT32, "5", "1"),), leaves_open=1)
 def unknown_item(doc: Doc) -> Iterator[Violation]:
     """An item of Điều 5 khoản 1 that the file lists as not verified and does not state is not known yet.
 
@@ -34,11 +34,11 @@ def unknown_item(doc: Doc) -> Iterator[Violation]:
       title: An item that has to be there is not known (chua_xac_minh)
     """
     for i, entry, law in doc.once(_entries):
-        if law is not None and law != k1(IF_ANY) and entry.kind != _WRONG:
-            yield Violation(("chua_xac_minh", i, "muc"), _said(entry), law=law)
+        if law is not None and law != tt32_item(IF_ANY) and entry.kind != _WRONG:
+            yield Violation(("chua_xac_minh", i, "muc"), _entry_data(entry), law=law)
 
 
-def _said(entry: models.Unverified) -> dict[str, object]:
+def _entry_data(entry: models.Unverified) -> dict[str, object]:
     shared = path_of(entry.item)
     # Places that are not in the item have to be named: a source says nothing of several items.
     apart = [one for one in places_of(entry) if one[: len(shared)] != shared]
@@ -64,9 +64,9 @@ def unverified(doc: Doc) -> Iterator[Violation]:
     evidence: published data lag the law; what nobody could check must stay visible
     """
     for i, entry, law in doc.once(_entries):
-        if law in (None, k1(IF_ANY)) and entry.kind != _WRONG:
+        if law in (None, tt32_item(IF_ANY)) and entry.kind != _WRONG:
             opens = None if law is None else 1
-            yield Violation(("chua_xac_minh", i, "muc"), _said(entry), opens=opens, law=law)
+            yield Violation(("chua_xac_minh", i, "muc"), _entry_data(entry), opens=opens, law=law)
 
 
 @rule("DVC625", Severity.WARNING)
@@ -115,7 +115,7 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, tuple[Law, ...] | N
             ]
             # Where an entry speaks of several, that which has to be there counts.
             points.sort(key=lambda point: point == IF_ANY)
-            entries.append((i, entry, k1(points[0]) if points else None))
+            entries.append((i, entry, tt32_item(points[0]) if points else None))
     return entries
 
 

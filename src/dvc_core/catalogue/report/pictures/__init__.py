@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ....words import Lang, say
+from ....words import Lang, format_message
 from ..document import Table
 from ..words import REPORT
 from .figures import Figures, figures
@@ -32,5 +32,5 @@ def draw(table: Table, lang: Lang, number: int) -> str:
     found = figures(table, lang, number)
     if not any(map(any, found.counts)):
         return ""
-    title = say(REPORT["chart"], lang, caption=table.caption)
+    title = format_message(REPORT["chart"], lang, caption=table.caption)
     return svg(title, _PICTURES[table.picture or "stack"](found), number)

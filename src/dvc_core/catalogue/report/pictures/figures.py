@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ....words import Lang, say
-from ..document import Cell, Table, plain
+from ....words import Lang, format_message
+from ..document import Cell, Table, cell_text
 from ..words import REPORT
 from .marks import ramp
 
@@ -30,9 +30,9 @@ def figures(table: Table, lang: Lang, number: int) -> Figures:
     rows = tuple(tuple(_count(cell) for cell in row[first : last + 1]) for row in table.rows)
     most = len(rows) - table.total
     heads = table.columns[first : last + 1]
-    none = say(REPORT["none"], lang)
+    none = format_message(REPORT["none"], lang)
     return Figures(
-        tuple(str(plain(row[0])) for row in table.rows[:most]),
+        tuple(str(cell_text(row[0])) for row in table.rows[:most]),
         heads,
         table.kinds
         or (("khong_dat",) if table.picture == "pareto" else ramp([head != none for head in heads])),
@@ -44,5 +44,5 @@ def figures(table: Table, lang: Lang, number: int) -> Figures:
 
 
 def _count(cell: Cell) -> int:
-    value = plain(cell)
+    value = cell_text(cell)
     return max(value, 0) if isinstance(value, int) else 0

@@ -9,18 +9,18 @@ from itertools import compress
 from math import inf
 from typing import NamedTuple
 
-from ..finding import Path, expect
+from ..finding import Path, require_type
 from ..forms.model import Test
 from ..law.day import judged_on
 from ..model.completeness import is_prefix_either_way, places_of
 from ..model.in_person import KEY, Task, denials, in_person_tasks
 from ..model.procedure import InPersonTask, Procedure, Stage, Way
-from .asked import CASE, CHANNEL, case_of_way, cases, parse_answers, question, sources
+from .case_space import Space, TooWideError
 from .checklist import ChecklistDraft, checklist_draft, space_of
 from .dossier import RequiredPaper
 from .fee import fee
+from .questions import CASE, CHANNEL, case_of_way, cases, parse_answers, question, sources
 from .records import Burden, DateReason, Length, PaperLine, Question, Span, TimePart, Trip
-from .space import Space, TooWideError
 from .times import Added, Time, times_of
 
 #: From, to; infinite where nothing limits it.
@@ -48,8 +48,8 @@ def burden(
     collected. What the file does not state may be a trip or none.
     Raises :class:`MisuseError` for what is no procedure; never for what is answered.
     """
-    expect(procedure, Procedure, "burden takes a Procedure")
-    expect(answers, (Mapping, type(None)), "answers is a record")
+    require_type(procedure, Procedure, "burden takes a Procedure")
+    require_type(answers, (Mapping, type(None)), "answers is a record")
     day = judged_on(on)
     others = {name: answer for name, answer in (answers or {}).items() if name != CHANNEL}
     ways = dict.fromkeys(row.way for row in procedure.channels or ())

@@ -83,7 +83,7 @@ class Clock:
         begin = self.begin(line)
         if begin.unknown is not None:
             return Counted(None, None, unknown=begin.unknown), begin
-        lapsed = _held(line.stated.basis, day_of(begin.moments[-1]))
+        lapsed = _basis_not_in_force(line.stated.basis, day_of(begin.moments[-1]))
         if lapsed is not None:
             return Counted(None, None, unknown=lapsed), begin
         runs = [self._run(line, amount, unit, moment, begin) for moment in begin.moments]
@@ -253,7 +253,7 @@ def _every(policy: ClockPolicy) -> Iterator[ClockPolicy]:
             yield policy._replace(finance=finance, supplement=supplement)
 
 
-def _held(basis: Citation | None, on: date) -> DateReason | None:
+def _basis_not_in_force(basis: Citation | None, on: date) -> DateReason | None:
     """Why what a citation sets is not known on a day: its instrument is over, or not in force yet."""
     last, first = known_until(None, basis), known_since(None, basis)
     if last is not None and on > last:

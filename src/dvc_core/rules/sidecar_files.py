@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..finding import Finding, make
-from ..model.beside import LISTS, SHARED, Beside, Shelf, Store, file_beside, kind_of
 from ..model.form import OwnList
 from ..model.shared import SharedFile, uses_within
 from ..model.shared_faults import shared_findings
+from ..model.sidecar_files import LISTS, SHARED, Shelf, SidecarFile, Store, kind_of, sidecar_file
 from .registry import declare
 
 UNUSABLE = declare(
@@ -38,7 +38,7 @@ UNUSABLE = declare(
 RULES = (UNUSABLE,)
 
 
-def unusable(file: Beside[Any], schema: str) -> Iterator[Finding]:
+def unusable(file: SidecarFile[Any], schema: str) -> Iterator[Finding]:
     """Why a file cannot be used: what is wrong with its text, or the first fault of its shape; nothing of one that can."""
     yield from file.source.findings
     fault = file.fault
@@ -56,19 +56,19 @@ def unusable(file: Beside[Any], schema: str) -> Iterator[Finding]:
         )
 
 
-def sidecar(store: Store, file: str) -> Beside[OwnList] | Beside[SharedFile] | None:
+def sidecar(store: Store, file: str) -> SidecarFile[OwnList] | SidecarFile[SharedFile] | None:
     """A code list or a file of shared fields, by its name in a catalogue; None for any other file."""
     kind, name = kind_of(file), posixpath.basename(file).removesuffix(".yaml")
     shelf = Shelf(store, posixpath.dirname(posixpath.dirname(file)))
     if kind == LISTS:
-        return file_beside(shelf, LISTS, name, OwnList)
-    return file_beside(shelf, SHARED, name, SharedFile) if kind == SHARED else None
+        return sidecar_file(shelf, LISTS, name, OwnList)
+    return sidecar_file(shelf, SHARED, name, SharedFile) if kind == SHARED else None
 
 
-def named_beside(store: Store, file: str, name: str) -> list[Finding] | None:
+def sidecar_findings(store: Store, file: str, name: str) -> list[Finding] | None:
     """What is wrong with a code list or a file of shared fields that was named itself; None for any other file.
 
-    Which it is its folder says (:mod:`dvc_core.model.beside`); ``name`` is what findings call it. Tariffs are compared
+    Which it is its folder says (:mod:`dvc_core.model.sidecar_files`); ``name`` is what findings call it. Tariffs are compared
     with the procedures beside them: :mod:`.tariffs`.
     """
     kind = kind_of(file)

@@ -30,12 +30,12 @@ class ComputedField(NamedTuple):
     around: Mapping[str, Question]
 
 
-def reckoned(doc: Doc) -> list[ComputedField]:
+def computed_fields(doc: Doc) -> list[ComputedField]:
     """Every question of the file that is reckoned."""
-    return doc.once(_reckoned)
+    return doc.once(_computed_fields)
 
 
-def _reckoned(doc: Doc) -> list[ComputedField]:
+def _computed_fields(doc: Doc) -> list[ComputedField]:
     return [
         ComputedField(
             q,
@@ -82,7 +82,7 @@ def computable(doc: Doc) -> Iterator[Violation]:
       why: A number that is reckoned reads only what was asked before it; where it cannot be, it stays blank.
       title: A computation (cach_tinh) that cannot be carried out
     """
-    for one in reckoned(doc):
+    for one in computed_fields(doc):
         field, how, path = one.question.field, one.how, (*one.question.path, "cach_tinh")
         verbs = [*stated(how)]
         if len(verbs) != 1:
@@ -176,7 +176,7 @@ def nothing_asked(doc: Doc) -> Iterator[Violation]:
       why: Nobody types what is reckoned: it cannot be required, begun with a value, or need an example.
       title: A field that is reckoned (cach_tinh) says what only a question can
     """
-    for one in reckoned(doc):
+    for one in computed_fields(doc):
         field = one.question.field
         for key in stated_keys(field, _OF_ANSWERED):
             yield Violation((*one.question.path, key), {"id": field.id, "key": key}, at_key=True)
@@ -197,7 +197,7 @@ def one_unit(doc: Doc) -> Iterator[Violation]:
       why: Numbers of different units added up mean nothing, and nobody sees it.
       title: A computation (cach_tinh) adds or subtracts numbers of different units (don_vi)
     """
-    for one in reckoned(doc):
+    for one in computed_fields(doc):
         field, path = one.question.field, (*one.question.path, "cach_tinh")
         for verb, terms in stated(one.how):
             if verb not in ("total", "difference"):

@@ -11,7 +11,7 @@ from ..finding import Finding, Path, Severity, Span, make
 from ..model.completeness import papers_of
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
-from ..words.folding import plain
+from ..words.folding import folded_case
 from ..words.regex import regex
 from .registry import declare
 
@@ -116,9 +116,9 @@ def marks(loaded: Loaded) -> Marks:
     if procedure is None:
         return Marks("", source.lines.span(0, 0), "", ())
     strange = {
-        plain(name): (path, source.span(path), name) for path, name in reversed([*_strange(procedure)])
+        folded_case(name): (path, source.span(path), name) for path, name in reversed([*_strange(procedure)])
     }
-    code, name = procedure.code or "", plain(procedure.name or "")
+    code, name = procedure.code or "", folded_case(procedure.name or "")
     return Marks(code, source.span(("ma_thu_tuc",)), name, tuple(strange.values()))
 
 
@@ -131,12 +131,12 @@ def _strange(procedure: Procedure) -> Iterator[tuple[Path, str]]:
             continue
         about = _FORM.split(paper.name[found.end() :].casefold(), 1)[0]
         words = set(_WORD.findall(about)) - _EVERYWHERE
-        rest = rest or _said(procedure)
+        rest = rest or _identity_text(procedure)
         if words and not any(word in rest for word in words):
             yield (*path, "ten"), paper.name
 
 
-def _said(procedure: Procedure) -> str:
+def _identity_text(procedure: Procedure) -> str:
     """What a file says of its procedure apart from the names of papers and forms."""
     dossier = procedure.dossier
     texts = [procedure.name, *(procedure.conditions or ())]
@@ -147,7 +147,7 @@ def _said(procedure: Procedure) -> str:
     return " ".join(text for text in texts if text).casefold() or " "
 
 
-class Across:
+class CrossFile:
     """The files of a run seen so far, and what the next one says that was said before."""
 
     def __init__(self) -> None:
@@ -165,7 +165,7 @@ class Across:
         elif code:
             self._codes[code] = os.fsencode(file)
         for path, span, name in own.strange:
-            first, names = self._strange.setdefault(plain(name), (file, set()))
+            first, names = self._strange.setdefault(folded_case(name), (file, set()))
             names.add(own.name)
             if len(names) >= _SEVERAL and first != file:
                 count = len(names) - 1

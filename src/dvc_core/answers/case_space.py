@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from ..finding import DvcError
-from ..forms.conditions import holds
+from ..forms.conditions import is_true
 from ..forms.days import fixed_day
 from ..forms.kinds import kind
 from ..forms.kinds.number import LARGEST
@@ -135,8 +135,12 @@ class Space:
             record = {name: self.given[name]}
             value = self.given[name]
             number = exact_number(value)
-            cell = Cell((), number, number) if number is not None else Cell((value,) if _plain(value) else ())
-            return Axis(name, (cell,), {leaf: int(holds(leaf, record, self.on)) for leaf in leaves})
+            cell = (
+                Cell((), number, number)
+                if number is not None
+                else Cell((value,) if _is_scalar(value) else ())
+            )
+            return Axis(name, (cell,), {leaf: int(is_true(leaf, record, self.on)) for leaf in leaves})
         field = self.fields.get(name)
         axis = self._open(name, field, part, leaves)
         told = [leaf for leaf in leaves if leaf.op == "da_tra_loi"]
@@ -183,7 +187,7 @@ class Space:
         low = _NO_LEAST if least is None else (Decimal(least), 0)
         high = _NO_MOST if most is None else (Decimal(most), 1)
         if whole:
-            low, high = _whole(low), _whole(high)
+            low, high = _integer_end(low), _integer_end(high)
         inner = {end for ends in found.values() for pair in ends for end in pair}
         cuts = [low, *sorted(end for end in inner if low < end < high), high] if low < high else [low, high]
         cells = tuple(_cell(a, b, whole=whole) for a, b in pairwise(cuts))
@@ -211,7 +215,7 @@ class Space:
             if number is None:
                 return []
             made = [((number, 0), _NO_MOST) if leaf.op == "tu" else (_NO_LEAST, (number, 1))]
-        return [(_whole(a), _whole(b)) for a, b in made] if whole else made
+        return [(_integer_end(a), _integer_end(b)) for a, b in made] if whole else made
 
     def decide(
         self,
@@ -246,7 +250,7 @@ class Space:
             if len(met) > _MOST_CASES:
                 raise TooWideError
             if depth == len(steps):
-                held = _held(mask, of_bit)
+                held = _possible_tests(mask, of_bit)
                 node = diagram.outcome(outcome(held, dict(zip(names, points, strict=True))))
             else:
                 known_points = depth >= first_number
@@ -265,7 +269,7 @@ class Space:
         return Decided(matter, tuple(diagram.outcomes))
 
 
-def _held(mask: int, of_bit: Sequence[int]) -> int:
+def _possible_tests(mask: int, of_bit: Sequence[int]) -> int:
     """The tests of which some box is left, a bit for each."""
     held = 0
     while mask:
@@ -343,7 +347,7 @@ class Cases:
                 raise TooWideError
         found: dict[int, tuple[int, ...]] = {}
         for mask, path in rest:
-            found.setdefault(self._always | _held(mask, self._of_bit), path)
+            found.setdefault(self._always | _possible_tests(mask, self._of_bit), path)
         yield from found.items()
 
     def case(self, path: tuple[int, ...], same: Callable[[int], bool]) -> dict[str, Cell]:
@@ -362,7 +366,7 @@ class Cases:
         for step, (_, allowed) in enumerate(self._steps):
             cells = allowed if step not in fixed else [allowed[fixed[step]]]
             masks = {mask & one for mask in masks for one in cells}
-        yield from (self._always | _held(mask, self._of_bit) for mask in masks)
+        yield from (self._always | _possible_tests(mask, self._of_bit) for mask in masks)
 
 
 class _Diagram:
@@ -417,11 +421,11 @@ def exact_number(value: object) -> Decimal | None:
     return value if isinstance(value, Decimal) else Decimal(repr(value))
 
 
-def _plain(value: object) -> bool:
+def _is_scalar(value: object) -> bool:
     return isinstance(value, (str, bool))
 
 
-def _whole(end: _End) -> _End:
+def _integer_end(end: _End) -> _End:
     """The same place among whole numbers: always before one of them."""
     number, after = end
     if not number.is_finite():

@@ -8,7 +8,7 @@ from ...finding import Law, Path, Severity
 from ...law import exploitable
 from ...law.tables import ended_papers, rules
 from ...model.procedure import Paper
-from ...words.folding import plain
+from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 from ._help import moment_of
@@ -31,15 +31,15 @@ def _papers(doc: Doc) -> list[tuple[Path, str, str, Paper]]:
     """The name of each paper and those of its alternatives: where it stands, as it is, alike; and the paper."""
     found = []
     for path, paper in doc.papers:
-        found.append(((*path, "ten"), paper.name, plain(paper.name), paper))
+        found.append(((*path, "ten"), paper.name, folded_case(paper.name), paper))
         for i, other in enumerate(paper.alternatives or ()):
-            found.append(((*path, "mot_trong", i, "ten"), other.name, plain(other.name), paper))
+            found.append(((*path, "mot_trong", i, "ten"), other.name, folded_case(other.name), paper))
     return found
 
 
-def _said(paper: Paper, *more: str | None) -> str:
+def _paper_text(paper: Paper, *more: str | None) -> str:
     """All that the file says of a paper."""
-    return plain(" ".join(filter(None, (paper.name, paper.only_if, paper.note, *more))))
+    return folded_case(" ".join(filter(None, (paper.name, paper.only_if, paper.note, *more))))
 
 
 @rule("DVC420", Severity.INFO)
@@ -63,15 +63,15 @@ def ended(doc: Doc) -> Iterator[Violation]:
             if (
                 one.is_in(alike)
                 and moment_of(doc) >= one.ended
-                and not _OF_THE_PAST.search(_said(paper))
-                and not one.is_in(plain(doc.once(_about)))
+                and not _OF_THE_PAST.search(_paper_text(paper))
+                and not one.is_in(folded_case(doc.once(_about)))
             ):
                 params = {"name": _short(name), "paper": one.name, "since": one.ended}
                 yield Violation(place, params, law=(one.law,), once=one.name)
 
 
 @rule("DVC421", Severity.INFO, law=(Law("118/2025/NĐ-CP", "4", "2a"), Law("224/2026/NĐ-CP", "18", "4")))
-def kept(doc: Doc) -> Iterator[Violation]:
+def papers_in_databases(doc: Doc) -> Iterator[Violation]:
     """What a database of the state has, people are not asked for; or the file says when they are.
 
     vi: “{name}”: dữ liệu có thể đã có sẵn ({database}); khi đó không được yêu cầu nộp
@@ -92,7 +92,7 @@ def kept(doc: Doc) -> Iterator[Violation]:
         if paper.alternatives or any(one.is_in(alike) for one in ended_papers()):
             continue
         case = (dossier.cases or ())[int(place[2])].name if place[1] == "truong_hop" else None
-        said = _said(paper, case, *(dossier.notes or ()))
+        said = _paper_text(paper, case, *(dossier.notes or ()))
         found = exploitable.find(name, doc.once(_about), on, said=said)
         if found is not None:
             yield Violation(place, {"name": _short(name), "database": found.database}, once="")

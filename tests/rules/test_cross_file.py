@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dvc_core import load_text
-from dvc_core.rules.across import Across, marks
+from dvc_core.rules.cross_file import CrossFile, marks
 
 PAPER = "Đơn xin tài trợ học phí (Mẫu 3)"
 
@@ -23,7 +23,7 @@ def procedure(
 
 def told(texts: Iterable[str]) -> list[tuple[str, str]]:
     """The files that are told of, with the code of the rule, in the order of a run."""
-    seen = Across()
+    seen = CrossFile()
     loaded = [load_text(text, f"{i}.yaml") for i, text in enumerate(texts)]
     return [(f.file, f.code) for one in loaded for f in seen.findings(one.name, marks(one))]
 

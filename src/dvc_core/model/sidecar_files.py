@@ -38,7 +38,7 @@ SETTINGS, PYPROJECT = "tthc.toml", "pyproject.toml"
 _HAS_TABLE = re.compile(rb"^[ \t]*\[tool\.dvc_core[].]", re.MULTILINE)
 
 #: A document that is longer is held as far.
-MAX_HELD = 1 << 26
+MAX_CACHED = 1 << 26
 
 _Fault = Literal["unread", "no_keys", "missing", "cut", "extra", "date", "value"]
 #: pydantic's type of error → the word of a fault.
@@ -67,7 +67,7 @@ class Fault(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside(Generic[R]):
+class SidecarFile(Generic[R]):
     """A file beside procedures as it was read; ``fault`` says why ``record`` is None."""
 
     #: Its name as seen from the procedure.
@@ -140,7 +140,7 @@ class Disk:
         return file_bytes(FilePath(name), most, within)
 
 
-class Held:
+class MemoryFiles:
     """Files that are at hand by their names."""
 
     def __init__(self, content: Mapping[str, bytes]) -> None:
@@ -199,7 +199,7 @@ class Store:
         """All that a file holds; None where it cannot be read."""
         if file not in self._content:
             try:
-                self._content[file] = self.reader.read(file, MAX_HELD, posixpath.dirname(file))
+                self._content[file] = self.reader.read(file, MAX_CACHED, posixpath.dirname(file))
             except (OSError, ValueError):  # a name that no system has
                 return None
         return self._content[file]
@@ -281,7 +281,7 @@ class Shelf:
                 file = posixpath.join(folder, name)
                 data: bytes | OSError
                 try:
-                    data = self.store.reader.read(file, MAX_HELD, None)
+                    data = self.store.reader.read(file, MAX_CACHED, None)
                 except OSError as error:
                     data = error
                 has_table = isinstance(data, bytes) and _HAS_TABLE.search(data)
@@ -305,7 +305,7 @@ def places(shelf: Shelf, kind: str) -> tuple[tuple[str, str], ...]:
     return (here,) if above == shelf.folder else (here, ("../", posixpath.join(above, kind)))
 
 
-def names_beside(shelf: Shelf | None, kind: str) -> list[str]:
+def sidecar_names(shelf: Shelf | None, kind: str) -> list[str]:
     """The names of the files of a kind, without the end; of two of one name that which is nearer counts."""
     if shelf is None:
         return []
@@ -313,12 +313,12 @@ def names_beside(shelf: Shelf | None, kind: str) -> list[str]:
     return sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
 
 
-def file_beside(shelf: Shelf | None, kind: str, name: str, record: type[R]) -> Beside[R] | None:
+def sidecar_file(shelf: Shelf | None, kind: str, name: str, record: type[R]) -> SidecarFile[R] | None:
     """A file of a kind for the procedures of a shelf; None where there is none."""
     if shelf is None or (found := place_beside(shelf, kind, name)) is None:
         return None
     seen_as, file = found
-    return Beside(seen_as, file, shelf.store.record(file, record))
+    return SidecarFile(seen_as, file, shelf.store.record(file, record))
 
 
 def place_beside(shelf: Shelf, kind: str, name: str) -> tuple[str, str] | None:
@@ -389,12 +389,12 @@ def _what(entry: os.DirEntry[str]) -> str:
 
 def _fault(source: Source, wrong: ErrorDetails, record: type[Record]) -> Fault:
     """What pydantic says of a file, in the words of its author."""
-    from .explain import cut_off, said_day
+    from .explain import cut_off, day_from_text
 
     path, what = wrong["loc"], _FAULTS.get(wrong["type"], "value")
     place, line = place_of(path), source.key_span(path).line
     if what == "date":
-        return Fault(what, place, line, said_day(str(wrong["input"]))[0])
+        return Fault(what, place, line, day_from_text(str(wrong["input"]))[0])
     whole = cut_off(source, path) if what == "extra" else ""
     return (
         Fault("cut", str(path[-1]), line, whole)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from ..finding import Frozen, MisuseError, Path, expect
+from ..finding import Frozen, MisuseError, Path, require_type
 from ..forms import computed
 from ..forms.conditions import answered, closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import Kind, kind
@@ -25,7 +25,7 @@ from ..model.procedure import Channel, Procedure, Way
 from ..model.suggest import closest
 from ..words import cut
 from ..words.vocabulary import word_label
-from .space import Space, TooWideError
+from .case_space import Space, TooWideError
 
 if TYPE_CHECKING:
     # Most files are checked without an answer to anything: these records are imported where one is given.
@@ -54,7 +54,7 @@ _ITEMS = ("phi_le_phi", "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "truong_ho
 _OF_TIMES = (CASE, "phi_dia_gioi")
 
 
-class Asking:
+class QuestionSet:
     """The questions of a procedure that some part of it reads, with those that the part asks in words.
 
     ``read`` names what the part reads of the electronic forms; ``own`` are questions beside those of ``cau_hoi``.
@@ -143,7 +143,7 @@ class Gap(NamedTuple):
 
 
 def rows_of_ways(
-    asking: Asking, procedure: Procedure, decides: Callable[[Channel], bool], gaps: list[Gap]
+    asking: QuestionSet, procedure: Procedure, decides: Callable[[Channel], bool], gaps: list[Gap]
 ) -> Iterator[tuple[int, Channel, Test]]:
     """Every row of "cách thức thực hiện" with when it is the one; where none or several are goes to ``gaps``.
 
@@ -278,12 +278,14 @@ def questions(
     How and where it is filed comes first, then the questions of the procedure, those of its forms, and what is asked in
     words. Raises :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    expect(procedure, Procedure, "questions takes a Procedure")
+    require_type(procedure, Procedure, "questions takes a Procedure")
     from .records import ChecklistAnswer, DeadlineAnswer, FeeAnswer
 
     found: dict[str, Question] = {}
     for answer in answers:
-        expect(answer, (ChecklistAnswer, FeeAnswer, DeadlineAnswer), "questions takes answers to a case")
+        require_type(
+            answer, (ChecklistAnswer, FeeAnswer, DeadlineAnswer), "questions takes answers to a case"
+        )
         found |= answer.questions
         found |= {one.name: one for one in answer.asks}
     fields = [*reserved_questions(procedure), *(procedure.questions or ())]
@@ -367,9 +369,9 @@ def parse_answers(
     """
     from .records import AnswerFault
 
-    expect(answers, (Mapping, type(None)), "answers is a record")
+    require_type(answers, (Mapping, type(None)), "answers is a record")
     for name in answers or ():
-        expect(name, str, "a question has a name")
+        require_type(name, str, "a question has a name")
     if channel is not None and channel not in get_args(Way):
         raise MisuseError(f"channel is one of {', '.join(get_args(Way))}, not {channel!r:.40}")
     told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}

@@ -10,8 +10,8 @@ import pytest
 
 from dvc_core import Procedure
 from dvc_core.answers import deadline as engine
+from dvc_core.answers.day_durations import all_give_a_day
 from dvc_core.answers.deadline import undated
-from dvc_core.answers.plain import all_plain
 
 from ..support.deadlines_seen import imports, shipped
 
@@ -55,7 +55,7 @@ CASES: list[list[dict[str, Any]]] = [
 
 @pytest.fixture
 def closer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "all_plain", lambda _: False)
+    monkeypatch.setattr(engine, "all_give_a_day", lambda _: False)
 
 
 @pytest.mark.usefixtures("closer")
@@ -66,7 +66,7 @@ def test_a_closer_look_finds_nothing_in_what_is_plain() -> None:
         items = {"thoi_han_giai_quyet": time, "cach_thuc_thuc_hien": rows, "truong_hop": cases}
         given = {key: value for key, value in items.items() if value}
         one = Procedure.of_file({"phien_ban": "procedure/v0", "cau_hoi": asked, **given})
-        plain.append(all_plain(one))
+        plain.append(all_give_a_day(one))
         if plain[-1]:
             assert undated(one) == (), given
     assert 40 < sum(plain) < len(plain) / 2
@@ -75,6 +75,6 @@ def test_a_closer_look_finds_nothing_in_what_is_plain() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("closer")
 def test_a_closer_look_finds_nothing_in_real_procedures_that_are_plain(shared: Path) -> None:
-    plain = [one for one in (*shipped(), *imports(shared)) if all_plain(one.procedure)]
+    plain = [one for one in (*shipped(), *imports(shared)) if all_give_a_day(one.procedure)]
     assert len(plain) > 250, "most are"
     assert not [one.code for one in plain if undated(one.procedure)]

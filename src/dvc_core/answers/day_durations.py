@@ -10,7 +10,7 @@ from decimal import Decimal
 from ..model.procedure import Duration, Procedure
 
 
-def all_plain(procedure: Procedure) -> bool:
+def all_give_a_day(procedure: Procedure) -> bool:
     """Whether every case has a time that gives a day; False where that takes a closer look."""
     rows, variants = procedure.channels or (), procedure.variants or ()
     if any(row.when for row in rows) or any(variant.when for variant in variants):
@@ -19,10 +19,10 @@ def all_plain(procedure: Procedure) -> bool:
         return False
     times = [procedure.deadline, *(row.deadline for row in rows)]
     times += [variant.deadline for variant in variants]
-    return all(_is_plain(time) for time in times if time is not None)
+    return all(_gives_a_day(time) for time in times if time is not None)
 
 
-def _is_plain(time: Duration) -> bool:
+def _gives_a_day(time: Duration) -> bool:
     """Whether a time is whole in each of its cases, with nothing but as much again of its unit added to it."""
     if time.kind == "so_luong":
         amounts = [(time.amount, time.unit)]
@@ -37,10 +37,10 @@ def _is_plain(time: Duration) -> bool:
         return False
     if added and len({unit for _, unit in amounts}) > 1:
         return False
-    return all(unit and _whole(amount) for amount, unit in amounts) and all(
-        _whole(one.amount) for one in added
+    return all(unit and _is_integer(amount) for amount, unit in amounts) and all(
+        _is_integer(one.amount) for one in added
     )
 
 
-def _whole(amount: Decimal | None) -> bool:
+def _is_integer(amount: Decimal | None) -> bool:
     return amount is not None and amount == amount.to_integral_value()

@@ -22,7 +22,7 @@ def counts(term: Term, table: PlanField | None) -> Test:
     )
 
 
-def is_whole(how: Computed, demands: Demands) -> bool:
+def only_integers(how: Computed, demands: Demands) -> bool:
     """Whether only whole numbers are added, taken away or multiplied: there is nothing to round."""
     if how.op == "thuong":
         return False

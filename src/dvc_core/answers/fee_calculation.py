@@ -9,9 +9,9 @@ from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from ..forms.model import Test
 from .records import Reason
-from .tariff import Due, Line, Reduces, Terms
+from .tariff import ChargeRule, Line, Reduces, Terms
 
-Holds = Callable[[Test], bool]
+ConditionTest = Callable[[Test], bool]
 Numbers = Mapping[str, Decimal | None]
 
 
@@ -33,7 +33,7 @@ class Amount(NamedTuple):
     limit: Literal["toi_thieu", "toi_da"] | None
 
 
-class Came(NamedTuple):
+class FeeResult(NamedTuple):
     """What a fee comes to."""
 
     due: bool
@@ -45,7 +45,7 @@ class Came(NamedTuple):
     relief: Reduces | None = None
     off: Decimal = Decimal(0)
     #: The tariff it is of: that of the procedure, or a local one.
-    of: Due | None = None
+    of: ChargeRule | None = None
     #: The last day of what is over and was carried on.
     continued_from: date | None = None
     #: The last day, or the first, of what is known, where the day lies beyond.
@@ -53,7 +53,7 @@ class Came(NamedTuple):
 
 
 #: A fee that is not due.
-NOTHING = Came(due=False, amount=Decimal(0))
+NOTHING = FeeResult(due=False, amount=Decimal(0))
 
 
 class _Dated(Protocol):
@@ -66,7 +66,7 @@ class _Dated(Protocol):
 _D = TypeVar("_D", bound=_Dated)
 
 
-def tests_of(fee: Due, setting: Setting) -> list[Test]:
+def tests_of(fee: ChargeRule, setting: Setting) -> list[Test]:
     """Every condition that decides on the day what a fee comes to: when it is due, reductions, lines."""
     found = [fee.when, *(relief.when for relief in on_the_day(fee, setting))]
     for line in fee.lines:
@@ -76,7 +76,7 @@ def tests_of(fee: Due, setting: Setting) -> list[Test]:
     return found
 
 
-def numbers_of(fee: Due) -> list[str]:
+def numbers_of(fee: ChargeRule) -> list[str]:
     """The questions whose numbers a fee is reckoned with, each once."""
     own = [name for line in fee.lines if line.terms for name in line.terms.numbers()]
     return [*dict.fromkeys([*own, *(name for _, local in fee.local for name in numbers_of(local))])]
@@ -93,7 +93,7 @@ class _Choice(NamedTuple, Generic[_D]):
     known: date | None = None
 
 
-def comes_to(fee: Due, holds: Holds, numbers: Numbers, setting: Setting) -> Came:
+def compute_fee(fee: ChargeRule, holds: ConditionTest, numbers: Numbers, setting: Setting) -> FeeResult:
     """What a fee comes to where ``holds`` says which conditions do; a number that is not asked is None."""
     there = [local for where, local in fee.local if holds(where)]
     if not there:
@@ -103,10 +103,12 @@ def comes_to(fee: Due, holds: Holds, numbers: Numbers, setting: Setting) -> Came
         return _own(choice.one, holds, numbers, setting, choice.carried)
     if not any(holds(local.when) for local in there):
         return NOTHING
-    return Came(due=True, amount=None, reason=choice.reason, of=there[-1], known=choice.known)
+    return FeeResult(due=True, amount=None, reason=choice.reason, of=there[-1], known=choice.known)
 
 
-def _own(fee: Due, holds: Holds, numbers: Numbers, setting: Setting, carried: date | None) -> Came:
+def _own(
+    fee: ChargeRule, holds: ConditionTest, numbers: Numbers, setting: Setting, carried: date | None
+) -> FeeResult:
     if not holds(fee.when):
         return NOTHING
     whole = _of_days([fee], setting)
@@ -122,12 +124,12 @@ def _own(fee: Due, holds: Holds, numbers: Numbers, setting: Setting, carried: da
         if line.terms is not None and how is None:
             reason = "hole"
     carried = carried or whole.carried or choice.carried
-    found = Came(due=True, amount=None, reason=reason, line=line, how=how, of=fee, known=choice.known)
+    found = FeeResult(due=True, amount=None, reason=reason, line=line, how=how, of=fee, known=choice.known)
     found = found._replace(continued_from=carried)
     return _reduced(fee, found, holds, setting)
 
 
-def _line(fee: Due, holds: Holds, setting: Setting) -> _Choice[Line]:
+def _line(fee: ChargeRule, holds: ConditionTest, setting: Setting) -> _Choice[Line]:
     """The line that holds, or why there is none."""
     if fee.shape == "one":
         return _of_days([*fee.lines], setting)
@@ -208,7 +210,7 @@ def _product(one: Decimal, other: Decimal) -> Decimal:
     return Decimal(0) if not one or not other else one * other
 
 
-def _reduced(fee: Due, found: Came, holds: Holds, setting: Setting) -> Came:
+def _reduced(fee: ChargeRule, found: FeeResult, holds: ConditionTest, setting: Setting) -> FeeResult:
     held = [relief for relief in on_the_day(fee, setting) if holds(relief.when)]
     now = [relief for relief in held if _within(relief, setting.on)]
     if found.reason is None and found.how is not None and not found.how.full:
@@ -242,7 +244,7 @@ def _reduced(fee: Due, found: Came, holds: Holds, setting: Setting) -> Came:
     return found._replace(amount=left, relief=relief, off=off, continued_from=carried)
 
 
-def on_the_day(fee: Due, setting: Setting) -> list[Reduces]:
+def on_the_day(fee: ChargeRule, setting: Setting) -> list[Reduces]:
     """The reductions that may matter: those that have begun, and are not over since before a source was seen."""
     return [
         relief
@@ -257,7 +259,9 @@ def on_the_day(fee: Due, setting: Setting) -> list[Reduces]:
     ]
 
 
-def settled_by(fee: Due, setting: Setting, certain: Callable[[Test], bool]) -> dict[Test, set[Test]]:
+def irrelevant_once(
+    fee: ChargeRule, setting: Setting, certain: Callable[[Test], bool]
+) -> dict[Test, set[Test]]:
     """Of each reduction those that need not be looked at once it is had: they take off no more.
 
     Most tariffs exempt a dozen kinds of people alike. Of those alike what is ``certain`` comes first: who is told
@@ -271,7 +275,7 @@ def settled_by(fee: Due, setting: Setting, certain: Callable[[Test], bool]) -> d
     return {one: {*ranked} - {*ranked[: i + 1]} for i, one in reversed([*enumerate(ranked)])}
 
 
-def exempting(fee: Due, setting: Setting) -> list[Test]:
+def exemption_tests(fee: ChargeRule, setting: Setting) -> list[Test]:
     """The reductions of which one makes it nothing, whatever else is."""
     there = on_the_day(fee, setting)
     return [

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.answers.burden import burden
+from dvc_core.answers.applicant_cost import burden
 from dvc_core.answers.fee import fee
 from dvc_core.answers.records import Burden, Span
 from dvc_core.finding import MisuseError
