@@ -133,6 +133,7 @@ def test_action_passes_on_good_files(runner: Runner) -> None:
     assert "1.001193" in runner.text("GITHUB_STEP_SUMMARY")
 
 
+@pytest.mark.long
 def test_action_shows_findings_on_their_lines_and_fails(runner: Runner) -> None:
     runner.spoil()
     done = runner.run("check", paths="procedures/ho tich\n\n", **{"sarif-file": "out.sarif"})

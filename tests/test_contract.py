@@ -584,6 +584,7 @@ def _fails(framework: str) -> object:
     return assess(load_text("phien_ban: procedure/v0\n"), framework=framework)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_pools_of_processes_give_the_same_records(start: str) -> None:
     paths = SHIPPED[:4]
@@ -597,6 +598,7 @@ def test_pools_of_processes_give_the_same_records(start: str) -> None:
         old.apply_async(_fails, ("tt-99",)).get(60)
 
 
+@pytest.mark.long
 def test_threads_and_tasks_give_the_same_records() -> None:
     alone = [_answers(path) for path in SAMPLE]
     with ThreadPoolExecutor(4) as pool:

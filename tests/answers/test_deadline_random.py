@@ -44,6 +44,7 @@ def compared(shared: Path, seed: str, count: int) -> None:
     assert dated >= count * 0.95
 
 
+@pytest.mark.long
 def test_a_sample_is_due_as_the_judge_says(shared: Path) -> None:
     compared(shared, "deadlines", 1000)
 

@@ -333,6 +333,7 @@ def test_a_report_without_anything_is_still_a_letter() -> None:
     assert "Họ và tên" in said
 
 
+@pytest.mark.long
 def test_the_command_writes_the_letter(tmp_path: Path) -> None:
     args = ("report", "procedures", "--as-of", "2026-11-24")
     for name in ("1.docx", "2.docx"):

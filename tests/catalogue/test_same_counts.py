@@ -112,6 +112,7 @@ def test_the_levels_are_those_of_assess(asked: Files, framework: str) -> None:
     }
 
 
+@pytest.mark.long
 def test_the_report_is_that_of_assess(asked: Files) -> None:
     done = tthc("report", "thu-muc", *ARGS, "-f", "json", cwd=asked.folder)
     told = json.loads(done.stdout)

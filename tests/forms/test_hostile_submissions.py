@@ -91,6 +91,7 @@ HOSTILE: dict[str, Any] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
 def test_whatever_is_sent_is_judged(name: str) -> None:
     value, start = HOSTILE[name], time.process_time()

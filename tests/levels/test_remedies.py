@@ -77,6 +77,7 @@ def after(change: Change, result: CriterionResult, found: Assessment) -> Criteri
     return next(one for one in tried.results if one.criterion.id == result.criterion.id)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step_over", every(2, [6, 1]), ids=["some", "all"])
 def test_a_first_step_fixes_its_criterion_or_brings_it_on(step_over: int) -> None:
     steps = [(first_step(result, found), result, found) for found, result in failing()[::step_over]]

@@ -24,6 +24,7 @@ from ..support.files import ROOT
 from ..support.texts import ANY_DATA, TEXTS, faults, nfc
 
 
+@pytest.mark.long
 @settings(max_examples=400, deadline=None)
 @given(ANY_DATA.filter(bool))
 def test_read_back_is_what_was_written(value: dict[str, Any]) -> None:

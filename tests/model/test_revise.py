@@ -214,6 +214,7 @@ def test_any_new_data_are_what_the_text_then_says(draw: st.DataObject) -> None:
     revised(text, draw.draw(other_data(read(text).data)))
 
 
+@pytest.mark.long
 @settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_what_is_outside_of_the_keys_that_changed_stays(draw: st.DataObject) -> None:

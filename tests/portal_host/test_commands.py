@@ -60,6 +60,7 @@ OF: dict[str, tuple[set[int], dict[str, Any]]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("status", range(1, 11))
 def test_commands_follow_the_life_cycle(host: Host, status: int) -> None:
     for name, (of, told) in OF.items():

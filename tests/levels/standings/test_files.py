@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .build import Fact, cases, fact, file_of, first_with, written
 
 
@@ -9,6 +11,7 @@ def test_each_fact_has_a_file_and_no_file_is_of_no_fact() -> None:
     assert set(written()) == set(first_with().values())
 
 
+@pytest.mark.long
 def test_each_file_is_another_one_than_the_base() -> None:
     base = next(case for case in cases() if case["ma"] == "t32-goc")
     same = {name for name in written() if fact(name) == Fact()}

@@ -131,6 +131,7 @@ def test_where_there_is_no_level_the_reason_is_told(case: dict[str, Any]) -> Non
     assert found.no_level == NO_LEVEL[case["ly_do_khong_co_muc"]]
 
 
+@pytest.mark.long
 def test_the_files_of_facts_load_without_an_error(tmp_path: Path) -> None:
     for case in cases():
         cut = fact(first_with()[case["su_viec"]]).whole == "cat_ngang"
