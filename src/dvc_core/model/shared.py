@@ -247,7 +247,7 @@ class SharedThings:
         return None if beside is None or beside.record is None else beside.source.data
 
     def beside(self, file: str) -> SidecarFile[SharedFile] | None:
-        """A file of the authors; None where there is none."""
+        """Return the authors' own file of shared fields of this name; None where the catalogue has no such file."""
         return sidecar_file(self._catalog, SHARED, file, SharedFile)
 
     def letters(self, file: str) -> Letters | None:

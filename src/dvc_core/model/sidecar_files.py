@@ -121,22 +121,25 @@ class Disk:
     """Files of a disk; their names are absolute paths."""
 
     def place(self, path: str) -> str:
-        """As of any reader; not by resolve(): who keeps procedures behind a link keeps what is beside them beside the link."""
+        """Return the absolute path of a file; links are kept.
+
+        Procedures behind a link have their sidecar files beside the link.
+        """
         return FilePath(os.path.abspath(path)).as_posix()  # noqa: PTH100 - see above
 
     def procedures(self, folder: str) -> Iterator[str]:
-        """As of any reader; what is not read is told, not passed over: see :func:`procedure_files`."""
+        """Yield the procedure files below a folder; :func:`procedure_files` says which files are left out."""
         return (path.as_posix() for path in procedure_files(folder))
 
     def names(self, folder: str) -> frozenset[str]:
-        """As of any reader."""
+        """Return the names of the files and folders in a folder; none where the folder is missing."""
         try:
             return frozenset(os.listdir(folder))  # noqa: PTH208 - names are wanted, not paths
         except OSError:
             return frozenset()
 
     def read(self, name: str, most: int, within: str | None) -> bytes:
-        """As of any reader."""
+        """Return the first ``most`` bytes of a file; nothing of a file outside the folder ``within``."""
         return file_bytes(FilePath(name), most, within)
 
 
@@ -151,11 +154,11 @@ class MemoryFiles:
             self._folders.setdefault(folder, set()).add(last)
 
     def place(self, path: str) -> str:
-        """As of any reader."""
+        """Return the name of a file without ``.`` and ``..``."""
         return posixpath.normpath(path)
 
     def procedures(self, folder: str) -> Iterator[str]:
-        """As of any reader."""
+        """Yield the names of the procedure files below a folder, in the order of their names."""
         start = f"{folder}/" if folder else ""
         installed = tuple(f"{one}/" for one, names in self._folders.items() if "pyvenv.cfg" in names)
         for name in sorted(name for name in self.content if name.startswith(start)):
@@ -166,11 +169,11 @@ class MemoryFiles:
                 yield name
 
     def names(self, folder: str) -> frozenset[str]:
-        """As of any reader."""
+        """Return the names of the files and folders in a folder; none where the folder is missing."""
         return frozenset(self._folders.get(folder, ()))
 
     def read(self, name: str, most: int, within: str | None) -> bytes:  # noqa: ARG002 - there are no links
-        """As of any reader."""
+        """Return the first ``most`` bytes of a file. Raises FileNotFoundError for an unknown name."""
         if name not in self.content:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return self.content[name][:most]

@@ -713,7 +713,11 @@ def _case_text(case: Mapping[str, Any]) -> str:
 
 
 def _known(limit: Mapping[str, Any] | None, stated: set[_Time], *, bare: bool) -> bool:
-    """Whether a time is among those stated; a case's own in words is told for itself, a bare number may be any."""
+    """Whether a time limit of a case is one that the page states already.
+
+    A limit in words counts as known: it has a doubt of its own. With ``bare`` a number without a unit is known where
+    some stated limit has that number.
+    """
     if limit is None or ("don_vi" not in limit and not bare):
         return True
     if "don_vi" in limit:

@@ -399,7 +399,10 @@ def _begins_alike(lines: Sequence[str], at: int, first: int) -> bool:
 
 
 def _begin(lines: Sequence[str], start: int, before: int) -> int:
-    """Where the procedure begins whose steps begin at ``start``: its name, above what it is."""
+    """Return the line on which a procedure begins: the line of its name, above its steps at ``start``.
+
+    ``before``: the last line of the procedure before it; below 0 for the first procedure of a text.
+    """
     first = before + 1
     if before < 0:
         named = [i for i in range(start) if _label(lines[i]) is not None or _NUMBERED_NAME.match(lines[i])]

@@ -165,7 +165,7 @@ _OF_PAPER: tuple[Kind, ...] = ("hien_dien", "ban_chinh")
 
 
 def _texts(p: Procedure) -> Iterator[tuple[Path, str, tuple[Kind, ...]]]:
-    """The texts that may demand something, with the kinds looked for in each."""
+    """Yield the texts of a procedure that may demand presence, paper originals or a visit, each with the kinds to look for."""
     for i, step in enumerate(p.steps or ()):
         yield ("trinh_tu_thuc_hien", i, "ten"), step.title or "", _ALL
         yield ("trinh_tu_thuc_hien", i, "noi_dung"), step.text, _ALL

@@ -68,7 +68,7 @@ def _gap_violation(doc: Doc, gap: Gap, against: str) -> Violation:
 
 
 def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
-    """Where the first row of a channel leaves the key empty, if one does: there it was meant to be said."""
+    """Return the path of the first way of filing whose key is present and empty; an empty path where there is none."""
     rows = enumerate(data.get("cach_thuc_thuc_hien") or ())
     return next((("cach_thuc_thuc_hien", i, key) for i, row in rows if row.get(key, "") is None), ())
 
