@@ -19,6 +19,13 @@ from dvc_core.cli.watching import file_states
 
 from ..support.files import ROOT
 
+#: The command, by a process that an interrupt ends: a shell that starts the tests in the background has them ignore it.
+START = (
+    "import runpy, signal\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "runpy.run_module('dvc_core', run_name='__main__')\n"
+)
+
 
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="an interrupt is sent otherwise there")
@@ -26,7 +33,7 @@ def test_a_changed_file_is_checked_again_and_the_last_code_is_that_of_the_end(tm
     file = tmp_path / "a.yaml"
     right = (ROOT / "procedures" / "ho-tich" / "1.001193.yaml").read_text("utf-8")
     file.write_text(right.replace("so_bo: 1", "so_bo: hai", 1), "utf-8")
-    command = [sys.executable, "-u", "-m", "dvc_core", "check", "--watch", "-f", "concise", str(file)]
+    command = [sys.executable, "-u", "-c", START, "check", "--watch", "-f", "concise", str(file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             said: Queue[str] = Queue()
