@@ -19,7 +19,7 @@ from dvc_core.cli.watching import file_states
 
 from ..support.files import ROOT
 
-#: The command, by a process that an interrupt ends: a shell that starts the tests in the background has them ignore it.
+#: The command where an interrupt ends it: jobs in the background of a shell ignore it.
 START = (
     "import runpy, signal\n"
     "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
