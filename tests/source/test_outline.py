@@ -37,6 +37,9 @@ def test_a_right_text_has_the_outline_that_the_reader_finds(path: Any) -> None:
             value = value[step]
         if node.style == "plain" and isinstance(value, str):
             assert value.startswith(value_text(text, node))
+        written = text[node.value_start : node.end]
+        if node.style == "quoted" and not {"\\", "\n"}.intersection(written) and "''" not in written:
+            assert value_text(text, node) == value
 
 
 @pytest.mark.parametrize("path", every(12, FILES), ids=lambda path: path.stem)
