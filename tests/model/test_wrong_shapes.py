@@ -329,6 +329,12 @@ def test_a_translation_that_a_comma_cut_is_no_missing_value() -> None:
     assert (found.code, found.params["head"]) == ("DVC021", "nhan")
 
 
+def test_where_all_keys_are_used_the_finding_still_lists_them() -> None:
+    text = HEAD + "linh_vuc: {ma: A1, ten: Hộ tịch, xyz: 3}\n"
+    found = next(f for f in load_text(text).findings if f.code == "DVC021")
+    assert found.params["known"] == ["ma", "ten"]
+
+
 def test_a_translation_of_what_is_no_word_of_a_field_is_an_unknown_key() -> None:
     question = QUESTION % "nhan: A, ban_dich: {en: {nhan: B, tro_gup: C, lua_chon: D}}"
     found = load_text(HEAD + question).findings

@@ -392,7 +392,7 @@ def _unknown_key(
         asked=asked,
         whole=whole.replacement if whole else "",
         belongs=[] if near else [_key_name(home)] if home else records_with_key(key),
-        known=known,
+        known=known or list(keys_at(path[:-1])),
     )
 
 

@@ -17,7 +17,10 @@ _WHOLE_IN_QUOTES: Both = {
 _IN_QUOTES = ("colon", "inner_colon", "text_colon", "start", "after_quote", "escape")
 #: A fault of syntax → what has to be written where it is.
 _RIGHT: Mapping[str, Both] = {
-    "no_colon": dict.fromkeys(("vi", "en"), "“: ”"),
+    "no_colon": {
+        "vi": "dấu hai chấm sau “{token}”, rồi một dấu cách",
+        "en": "a colon behind “{token}”, and a space",
+    },
     "colon_space": dict.fromkeys(("vi", "en"), "“: ”"),
     "wide_colon": dict.fromkeys(("vi", "en"), "“: ”"),
     "dash_space": dict.fromkeys(("vi", "en"), "“- ”"),
