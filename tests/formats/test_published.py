@@ -15,7 +15,7 @@ from dvc_core.answers import records
 from dvc_core.finding import Frozen, Path
 from dvc_core.formats.answered import ANSWER_TYPES
 from dvc_core.formats.answers import FILE, all_keys
-from dvc_core.formats.entries import Entry, Key
+from dvc_core.formats.entries import JsonKey, JsonObject
 from dvc_core.formats.published import labelled, published, shape
 from dvc_core.model.procedure import Citation
 from dvc_core.words.document import Label
@@ -53,8 +53,8 @@ WHOLE = Whole(
     date(2026, 11, 27),
     time(17),
 )
-SENTENCES: Frozen[type, tuple[Key, ...]] = Frozen(
-    {Whole: (Key("text", str, lambda _, c: "Một câu." if c.lang == "vi" else "One.", "said"),)}
+SENTENCES: Frozen[type, tuple[JsonKey, ...]] = Frozen(
+    {Whole: (JsonKey("text", str, lambda _, c: "Một câu." if c.lang == "vi" else "One.", "said"),)}
 )
 
 
@@ -118,8 +118,11 @@ def test_of_an_answer_only_what_was_asked_is_left_out(answer: type) -> None:
 
 
 def test_a_computed_key_more_is_one_line_of_data_and_of_shape() -> None:
-    keys = Key("code", str, lambda whole, _: whole.code), Key("days", int, lambda _, c: c.parent, "how many")
-    entry = Entry("WholeEntry", "A whole.", keys)
+    keys = (
+        JsonKey("code", str, lambda whole, _: whole.code),
+        JsonKey("days", int, lambda _, c: c.parent, "how many"),
+    )
+    entry = JsonObject("WholeEntry", "A whole.", keys)
     data = entry.data(WHOLE, "vi", 5)
     assert data == {"code": "1.001193", "days": 5}
     schema = TypeAdapter(entry.type).json_schema()

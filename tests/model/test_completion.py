@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from dvc_core import load_catalog, load_text
 from dvc_core.finding import Edit, MisuseError
-from dvc_core.model.choices import Place, choices
+from dvc_core.model.choices import ValuePlace, choices
 from dvc_core.model.completion import (
     Completion,
     Hover,
@@ -187,7 +187,7 @@ def test_what_a_shipped_file_says_is_offered_there(path: FilePath) -> None:
     for node in nodes(outline.root):
         key = next((step for step in reversed(node.path) if isinstance(step, str)), "")
         if node.style in ("plain", "quoted") and key not in OPEN | {"dung", "so_ky_hieu"}:
-            offered = {one.value for one in choices(Place(outline, node, "", catalog, "vi"))}
+            offered = {one.value for one in choices(ValuePlace(outline, node, "", catalog, "vi"))}
             assert not offered or value_text(text, node) in offered, node.path
 
 

@@ -43,7 +43,7 @@ from .overviews import made, mandate_of
 _ASIDE = ("tool", "scope", "trend", "on", "schema")
 
 
-class Asked(NamedTuple):
+class VerifyRequest(NamedTuple):
     """What the command line says beside the saved output."""
 
     name: str
@@ -113,12 +113,12 @@ def _not_verifiable(name: str, place: str) -> Exception:
 # Kinds of saved outputs
 
 
-def _levels(was: Data, asked: Asked) -> Data:
+def _levels(was: Data, asked: VerifyRequest) -> Data:
     portal = portal_of(asked.portal)
     return levels_again(was, asked.name, framework=asked.framework, portal=portal, at=asked.now)
 
 
-def _answers(was: Data, asked: Asked) -> Data:
+def _answers(was: Data, asked: VerifyRequest) -> Data:
     """The answers of the files that there are; those that are elsewhere now have the names that they had."""
     on, of = date.fromisoformat(was["on"]), answer_type(was["kind"])
     try:
@@ -137,7 +137,7 @@ def _answers(was: Data, asked: Asked) -> Data:
     return as_json({**report.head(), "results": results, "summary": report.summary(counts)})
 
 
-def _report(was: Data, asked: Asked) -> Data:
+def _report(was: Data, asked: VerifyRequest) -> Data:
     scope = was["scope"]
     if STDIN in scope["paths"]:
         raise misuse(
@@ -179,7 +179,7 @@ def contents(report: Data) -> dict[str, Any]:
 class Kind(NamedTuple):
     """A kind of saved output: its shape, how it is run again, and what of it is compared."""
 
-    again: Callable[[Data, Asked], Data]
+    again: Callable[[Data, VerifyRequest], Data]
     #: Of levels the library looks itself: what it refuses is told as of a receipt.
     shape: Callable[[], Any] | None = None
     entries: str = "results"
@@ -194,7 +194,7 @@ KINDS = {
 }
 
 
-def run_again(was: Data, asked: Asked) -> tuple[Verification, Data]:
+def run_again(was: Data, asked: VerifyRequest) -> tuple[Verification, Data]:
     """What differs between a saved output and the same run again, and that."""
     kind = KINDS.get(was.get("schema", ""), LEVELS)
     if kind is not LEVELS and (asked.framework is not None or asked.portal is not None):

@@ -13,7 +13,7 @@ from ..words.program import UI
 from .answer_words import ANSWERS
 from .answered import A, AnswerCounts, Answered, AnswersReporter, Outcome, Q
 from .answers import FILE, HEAD, all_keys
-from .entries import Context, Key
+from .entries import Context, JsonKey
 from .json_output import JsonReporter
 from .published import Computed, published, shape
 from .reporter import Options
@@ -42,7 +42,7 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     #: The title of a page that stands alone; None where an answer is a part of pages of others only.
     title: Both | None = None
     #: Further keys of the JSON of a file, computed of the file with its answer.
-    beside: tuple[Key, ...] = ()
+    beside: tuple[JsonKey, ...] = ()
     #: What a saved answer was asked, where its parts are not those of the record.
     asked_again: Callable[[Mapping[str, Any]], Q] | None = None
 

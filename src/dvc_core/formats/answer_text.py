@@ -19,7 +19,7 @@ from ..words.vocabulary import word_label
 from .answer_words import ANSWERS, Why
 from .answered import Answer
 from .citations import cited
-from .entries import Key
+from .entries import JsonKey
 from .words import BRIEF
 
 #: What every procedure may ask: its labels are those of this package.
@@ -42,14 +42,14 @@ class Summary(NamedTuple):
     author: str = ""
 
 
-def summary_keys(statuses: Any, summary: Callable[[Any, Lang], Summary]) -> tuple[Key, ...]:
+def summary_keys(statuses: Any, summary: Callable[[Any, Lang], Summary]) -> tuple[JsonKey, ...]:
     """The keys of JSON that an answer of any type has beside those of its record; no status where a file cannot be used."""
     todo, author = "what to do where it is unknown", "what who writes the file can do"
     return (
-        Key("status", statuses | None, lambda answer, _: answer.status),
-        Key("text", str, lambda answer, c: summary(answer, c.lang).text),
-        Key("todo", str, lambda answer, c: summary(answer, c.lang).todo, todo),
-        Key("todo_author", str, lambda answer, c: summary(answer, c.lang).author, author),
+        JsonKey("status", statuses | None, lambda answer, _: answer.status),
+        JsonKey("text", str, lambda answer, c: summary(answer, c.lang).text),
+        JsonKey("todo", str, lambda answer, c: summary(answer, c.lang).todo, todo),
+        JsonKey("todo_author", str, lambda answer, c: summary(answer, c.lang).author, author),
     )
 
 

@@ -12,30 +12,30 @@ from ..answers.records import AnswerFault
 from ..finding import Frozen
 from .answer_text import not_taken_text
 from .answered import ANSWER_TYPES, answer_type
-from .entries import ON, Context, Entry, Key, head, typed_record
+from .entries import ON, Context, JsonKey, JsonObject, head, typed_record
 from .json_output import Count, Hash
 from .published import shape
 
 SHAPE: Literal["answers/v0"] = "answers/v0"
 
 
-ERROR = Entry(
+ERROR = JsonObject(
     "ErrorEntry",
     "An error for which the answer may be wrong: of the file, or of a tariff beside it.",
     (
-        Key("file", str, lambda one, _: one.file),
-        Key("code", str, lambda one, _: one.code),
-        Key("line", int, lambda one, _: one.span.line),
+        JsonKey("file", str, lambda one, _: one.file),
+        JsonKey("code", str, lambda one, _: one.code),
+        JsonKey("line", int, lambda one, _: one.span.line),
     ),
 )
 #: Of a file with its answer (:class:`~dvc_core.formats.answered.Answered`).
-FILE = Entry(
+FILE = JsonObject(
     "FileEntry",
     "The file that an answer is of.",
     (
-        Key("file", str, lambda record, _: record.loaded.name),
-        Key("hash", Hash, lambda record, _: record.loaded.source.hash),
-        Key("errors", ERROR.types, lambda record, c: [ERROR.data(one, c.lang) for one in record.errors]),
+        JsonKey("file", str, lambda record, _: record.loaded.name),
+        JsonKey("hash", Hash, lambda record, _: record.loaded.source.hash),
+        JsonKey("errors", ERROR.types, lambda record, c: [ERROR.data(one, c.lang) for one in record.errors]),
     ),
 )
 HEAD = head(SHAPE, ON)
@@ -45,11 +45,11 @@ def _fault_text(fault: AnswerFault, context: Context) -> str:
     return not_taken_text(fault, context.parent, context.lang)
 
 
-_FAULTS = {AnswerFault: (Key("text", str, _fault_text),)}
+_FAULTS = {AnswerFault: (JsonKey("text", str, _fault_text),)}
 
 
 @cache
-def all_keys(*types: str) -> Frozen[type, tuple[Key, ...]]:
+def all_keys(*types: str) -> Frozen[type, tuple[JsonKey, ...]]:
     """The computed keys of the records of some types of answers."""
     return Frozen(ChainMap(_FAULTS, *(answer_type(name).keys for name in types)))
 
@@ -60,7 +60,7 @@ def _answers(name: str) -> Any:
     counts = typed_record(
         f"{name.title()}Summary", "", dict.fromkeys(("files", *of.outcomes, "not_usable"), Count)
     )
-    beside = Entry("Beside", "", of.beside)
+    beside = JsonObject("Beside", "", of.beside)
     return typed_record(
         f"{name.title()}Answers",
         of.about,

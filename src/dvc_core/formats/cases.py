@@ -28,7 +28,7 @@ from ..levels.framework import level_name
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
 from ..words import Lang, clean, format_message, message, show
-from .entries import ON, Context, Entry, EntryReporter, Key, head, output
+from .entries import ON, Context, EntryReporter, JsonKey, JsonObject, head, output
 from .json_output import Count, Day, Hash, Level, LevelOrNull, Place, Point, place_json
 from .published import shape
 from .reporter import Reporter
@@ -250,14 +250,14 @@ def _place(path: Path, context: Context) -> Place:
     return place_json(context.parent.source.key_span(path))
 
 
-C = Key
+C = JsonKey
 _PLACE = (
     C("path", str, lambda one, _: text_of(one.path)),
     C("start", Point, lambda one, c: _place(one.path, c)["start"]),
     C("end", Point, lambda one, c: _place(one.path, c)["end"]),
 )
 _Outcome = int | str | list[str] | None
-DIFFERENCE = Entry(
+DIFFERENCE = JsonObject(
     "DifferenceEntry",
     "What a case expects, against what came out: a level, criteria, an amount, or questions.",
     (
@@ -267,7 +267,7 @@ DIFFERENCE = Entry(
         C("found", _Outcome, lambda one, _: _value_json(one.found)),
     ),
 )
-FAULT = Entry(
+FAULT = JsonObject(
     "FaultEntry",
     "Why a case cannot be run.",
     (
@@ -277,7 +277,7 @@ FAULT = Entry(
         C("known", list[Level], lambda one, _: [*one.known]),
     ),
 )
-FRAMEWORK = Entry(
+FRAMEWORK = JsonObject(
     "CaseFramework",
     "The framework of a case; without a version where it is not known.",
     (
@@ -286,7 +286,7 @@ FRAMEWORK = Entry(
         C("hash", Hash, lambda case, _: case.found.framework_hash if case.found else ""),
     ),
 )
-CASE = Entry(
+CASE = JsonObject(
     "CaseEntry",
     "One case.",
     (
@@ -303,7 +303,7 @@ CASE = Entry(
         C("faults", FAULT.types, lambda case, c: [FAULT.data(one, c.lang, c.parent) for one in case.faults]),
     ),
 )  # fmt: skip
-UNEXERCISED = Entry(
+UNEXERCISED = JsonObject(
     "OfFramework",
     "Criteria of a framework.",
     (
@@ -311,7 +311,7 @@ UNEXERCISED = Entry(
         C("criteria", list[str], lambda one, _: [criterion.id for criterion in one.criteria]),
     ),
 )
-FILE = Entry(
+FILE = JsonObject(
     "FileEntry",
     "What was found in one file.",
     (

@@ -25,7 +25,7 @@ class Context(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Key:
+class JsonKey:
     """A computed key: its name, its type (None: that of the field in whose place it stands), its value, what it is."""
 
     name: str
@@ -40,12 +40,12 @@ class Key:
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class JsonObject:
     """An object of JSON whose keys are all computed."""
 
     name: str
     about: str
-    keys: tuple[Key, ...]
+    keys: tuple[JsonKey, ...]
 
     def data(self, record: Any, lang: Lang, parent: Any = None) -> dict[str, Any]:
         """The object of a record."""
@@ -69,7 +69,7 @@ class Entry:
 
 
 @cache
-def _typed(entry: Entry) -> Any:
+def _typed(entry: JsonObject) -> Any:
     return typed_record(entry.name, entry.about, entry.types_by_key)
 
 
@@ -80,25 +80,25 @@ def typed_record(name: str, about: str, keys: Mapping[str, Any]) -> Any:
     return found
 
 
-def head(shape: str, *keys: Key) -> Entry:
+def head(shape: str, *keys: JsonKey) -> JsonObject:
     """The head of an output, from its reporter: the name of the shape, the program, the day, and more keys."""
-    return Entry(
+    return JsonObject(
         "Head",
         "",
         (
-            Key("schema", Literal[shape], lambda _, __: shape),
-            Key("tool", Tool, lambda reporter, _: tool(reporter.options.version)),
+            JsonKey("schema", Literal[shape], lambda _, __: shape),
+            JsonKey("tool", Tool, lambda reporter, _: tool(reporter.options.version)),
             *keys,
         ),
     )
 
 
 #: The day of a run.
-ON = Key("on", Day, lambda reporter, _: reporter.options.on.isoformat())
+ON = JsonKey("on", Day, lambda reporter, _: reporter.options.on.isoformat())
 
 
 def output(
-    name: str, about: str, head: Entry, entry: Entry, summary: Any, entries_key: str = "results"
+    name: str, about: str, head: JsonObject, entry: JsonObject, summary: Any, entries_key: str = "results"
 ) -> Any:
     """The typed record of an output."""
     return typed_record(name, about, {**head.types_by_key, entries_key: entry.types, "summary": summary})
@@ -108,8 +108,8 @@ class EntryReporter(JsonReporter[Record, Counts]):
     """An output of declared keys, written as it is found."""
 
     #: Of the reporter itself; of a record.
-    head_entry: Entry
-    entry: Entry
+    head_entry: JsonObject
+    entry: JsonObject
 
     def head(self) -> dict[str, Any]:
         """The head, before the list."""

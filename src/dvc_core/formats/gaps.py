@@ -22,7 +22,7 @@ from ..words import Both, Lang, cite, format_message
 from ..words.document import Document, Item, Link, Section, Text
 from ..words.program import UI
 from . import citations
-from .entries import ON, Entry, EntryReporter, Key, head, output
+from .entries import ON, EntryReporter, JsonKey, JsonObject, head, output
 from .json_output import (
     Count,
     FrameworkUsed,
@@ -44,9 +44,9 @@ KIND = "gap"
 _TITLE: Both = {"vi": "Cần làm gì để đạt một mức", "en": "What to do to reach a level"}
 
 
-C = Key
+C = JsonKey
 #: Of a change; ``parent`` is the gap that it is a part of.
-CHANGE = Entry(
+CHANGE = JsonObject(
     "ChangeEntry",
     "One thing to do.",
     (
@@ -61,7 +61,7 @@ CHANGE = Entry(
         C("text", str, lambda one, c: _change_words(one, c.lang)),
     ),
 )
-OUT_OF_REACH = Entry(
+OUT_OF_REACH = JsonObject(
     "OutOfReach",
     "What no change can fix.",
     (
@@ -75,7 +75,7 @@ OUT_OF_REACH = Entry(
         C("law", str | None, lambda result, c: _cited_law(result, c.parent, c.lang), "the law that the file cites"),
     ),
 )  # fmt: skip
-GAP = Entry(
+GAP = JsonObject(
     "GapEntry",
     "What one file lacks for a level.",
     (

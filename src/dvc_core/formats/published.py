@@ -1,7 +1,7 @@
 """Records as JSON, and the shape of that JSON: one way for every record, and each key declared once.
 
 A key is the name of a field, or the name that the field is published by; a place becomes the path and its line, a legal
-basis a citation in words. What is computed of a record, its sentences above all, is a :class:`Key` beside its fields.
+basis a citation in words. What is computed of a record, its sentences above all, is a :class:`JsonKey` beside its fields.
 What is published of something that is no such record has computed keys alone (:mod:`dvc_core.formats.entries`).
 """
 
@@ -24,7 +24,7 @@ from ..words.document import Label
 from ..words.vocabulary import word_label
 from .answered import NO_FILES, Files
 from .citations import cited
-from .entries import Context, Key, typed_record
+from .entries import Context, JsonKey, typed_record
 from .json_output import Day, LineOrNull
 
 Amount = Annotated[int | str, Field(description="a whole number, or a decimal one as text")]
@@ -40,8 +40,8 @@ PathText = Annotated[str, Field(description="a place, from 0: phi_le_phi[0].bang
 
 
 #: The computed keys of records, by the type of the record.
-Computed = Mapping[type, tuple[Key, ...]]
-NO_KEYS: Frozen[type, tuple[Key, ...]] = Frozen()
+Computed = Mapping[type, tuple[JsonKey, ...]]
+NO_KEYS: Frozen[type, tuple[JsonKey, ...]] = Frozen()
 
 _SCALARS: Mapping[Any, Any] = {Decimal: Amount, date: Day, time: Hour, object: Any}
 
@@ -120,7 +120,7 @@ def to_json_value(value: object, of_record: Callable[[Any], Any] | None = None) 
 
 
 @cache
-def shape(record: type, computed: Frozen[type, tuple[Key, ...]] = NO_KEYS, *more: type) -> Any:
+def shape(record: type, computed: Frozen[type, tuple[JsonKey, ...]] = NO_KEYS, *more: type) -> Any:
     """The typed record of what is published of a record, with its computed keys; ``more``: what its file has."""
     keys: dict[str, Any] = {}
     for one in more:
@@ -136,7 +136,7 @@ def shape(record: type, computed: Frozen[type, tuple[Key, ...]] = NO_KEYS, *more
     return typed_record(f"{record.__name__}Entry", record.__doc__ or "", keys)
 
 
-def _shape(hint: Any, computed: Frozen[type, tuple[Key, ...]]) -> Any:
+def _shape(hint: Any, computed: Frozen[type, tuple[JsonKey, ...]]) -> Any:
     """The type of a value in JSON, from that of a field."""
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:

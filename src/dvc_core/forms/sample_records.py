@@ -159,7 +159,7 @@ class RecordWriter:
 
     def rows(self, table: PlanField, domain: Domain, around: Answers) -> list[dict[str, Any]] | None:
         """The rows of a table: those that are wanted, and as many as there have to be."""
-        wanted = self._wanted_rows(table.id)
+        wanted = self._required_rows(table.id)
         count = max(domain.low, len(wanted), min(self.aims.get(table.id, 1), domain.high))
         if count > _MOST_ROWS:
             return None
@@ -168,7 +168,7 @@ class RecordWriter:
         made = [self._row(table, outside, test, nth) for nth, test in enumerate(wanted)]
         return [row for row in made if row] or None
 
-    def _wanted_rows(self, table: str) -> list[Test]:
+    def _required_rows(self, table: str) -> list[Test]:
         """The rows that are wanted, in as few as go; what is wanted twice is of two."""
         rows: list[Test] = []
         for test in self.case.wanted.get(table, ()):

@@ -95,7 +95,7 @@ def source(name: str, on: date) -> Source | None:
 def provinces_of_communes(on: date) -> Mapping[str, str]:
     """Commune code → province code, on a day."""
     file = _file("xa_phuong", on)
-    return _folders_of(file) if file is not None else {}
+    return _outer_codes(file) if file is not None else {}
 
 
 @cache
@@ -111,7 +111,7 @@ def became() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _folders_of(file: str) -> Mapping[str, str]:
+def _outer_codes(file: str) -> Mapping[str, str]:
     homes: dict[str, str] = {}
     for code, _, below in _data(file)["rows"]:
         for row in below:

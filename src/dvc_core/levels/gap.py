@@ -34,7 +34,7 @@ Set = tuple[Change, ...]
 Key = tuple[str, Path]
 
 #: Changes of what stands behind a place, which leave what is stated there as it is.
-_WITHOUT_CHANGE = ("verify", "cite_source")
+_BEHIND_A_PLACE = ("verify", "cite_source")
 
 
 class LevelError(DvcError, ValueError):
@@ -211,7 +211,7 @@ class _Search:
 
 def _slot(change: Change) -> Key:
     """What a change fills: a later one for the same replaces it."""
-    return (change.id if change.id in _WITHOUT_CHANGE else "", change.path)
+    return (change.id if change.id in _BEHIND_A_PLACE else "", change.path)
 
 
 def _work(changes: Sequence[Change]) -> tuple[int, int, list[str]]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from ..finding import Law, Path
 from ..law import codelists, register
 from ..law.day import today
-from ..source.outline import Node, Outline, nodes, plain_data, value_text
+from ..source.outline import Outline, OutlineNode, nodes, plain_data, value_text
 from ..words import Both, Lang, cite, format_message
 from ..words.vocabulary import word_label
 from .declared import declarations
@@ -67,7 +67,7 @@ _NUMBERS = frozenset(("integer", "number"))
 _DAYS = frozenset(("date", "partial_date"))
 
 
-class Choice(NamedTuple):
+class OfferedValue(NamedTuple):
     """A value that may stand at a place: what is written, what it is called, what is known of it."""
 
     value: str
@@ -75,11 +75,11 @@ class Choice(NamedTuple):
     doc: str = ""
 
 
-class Place(NamedTuple):
+class ValuePlace(NamedTuple):
     """A place of a text whose value is asked for: an entry, or the list whose item is."""
 
     outline: Outline
-    node: Node
+    node: OutlineNode
     #: What is typed of the value.
     typed: str
     catalog: Shelf | None
@@ -98,7 +98,7 @@ class Place(NamedTuple):
         return format_message(_SENTENCES[key], self.lang, **values)
 
 
-def choices(place: Place) -> list[Choice]:
+def choices(place: ValuePlace) -> list[OfferedValue]:
     """Return what may stand there, the likeliest first; nothing where anything may."""
     path = place.path
     field = field_at(path)
@@ -106,22 +106,24 @@ def choices(place: Place) -> list[Choice]:
         return []
     found = list(_special(place)(place))
     known = {one.value for one in found}
-    found += [Choice(word, word_label(word, place.lang)) for word in words_at(path) if word not in known]
+    found += [
+        OfferedValue(word, word_label(word, place.lang)) for word in words_at(path) if word not in known
+    ]
     if core_of(field.annotation) is bool:
-        found += [Choice("true", place.sentence("yes")), Choice("false", place.sentence("no"))]
+        found += [OfferedValue("true", place.sentence("yes")), OfferedValue("false", place.sentence("no"))]
     if may_be_none(path):
-        found.append(Choice(NONE_WORD, place.sentence("none")))
+        found.append(OfferedValue(NONE_WORD, place.sentence("none")))
     return found
 
 
-def _special(place: Place) -> Callable[[Place], Iterator[Choice]]:
+def _special(place: ValuePlace) -> Callable[[ValuePlace], Iterator[OfferedValue]]:
     """What lists the names that may stand at a place, beside the words of its key."""
     path = place.path
     key, record = str(path[-1]), model_at(path[:-1])
     field = field_at(path)
     if field is not None and any(one.verb == "refers_to" for one in declarations(field.json_schema_extra)):
         return _referred
-    by_key: dict[tuple[type | None, str], Callable[[Place], Iterator[Choice]]] = {
+    by_key: dict[tuple[type | None, str], Callable[[ValuePlace], Iterator[OfferedValue]]] = {
         (FormField, "dung"): _shared,
         (FormField, "danh_muc"): _code_lists,
         (FormField, "loc_theo"): _questions,
@@ -144,18 +146,18 @@ def _special(place: Place) -> Callable[[Place], Iterator[Choice]]:
     if key == "hoi":
         return _questions
     if key == "phien_ban":
-        return lambda _: iter((Choice(SCHEMA_VERSION),))
+        return lambda _: iter((OfferedValue(SCHEMA_VERSION),))
     return _numbers if record is FormField and may_name_field(path) else _nothing
 
 
-def _nothing(_place: Place) -> Iterator[Choice]:
+def _nothing(_place: ValuePlace) -> Iterator[OfferedValue]:
     return iter(())
 
 
 # --- names of the file ---
 
 
-def _referred(place: Place) -> Iterator[Choice]:
+def _referred(place: ValuePlace) -> Iterator[OfferedValue]:
     """The names that stand under the keys which the model declares that this one refers to."""
     field = field_at(place.path)
     declared = declarations(field.json_schema_extra) if field is not None else ()
@@ -167,16 +169,16 @@ def _referred(place: Place) -> Iterator[Choice]:
             for value, label in _names_under(place.outline.text, root, keys):
                 if value and value not in seen:
                     seen.add(value)
-                    yield Choice(value, label)
+                    yield OfferedValue(value, label)
 
 
-def _around(node: Node | None) -> Iterator[Node]:
+def _around(node: OutlineNode | None) -> Iterator[OutlineNode]:
     while node is not None:
         yield node
         node = node.parent
 
 
-def _names_under(text: str, node: Node, keys: list[str]) -> Iterator[tuple[str, str]]:
+def _names_under(text: str, node: OutlineNode, keys: list[str]) -> Iterator[tuple[str, str]]:
     for one in node.children:
         if one.is_item:
             yield from _names_under(text, one, keys)
@@ -190,13 +192,13 @@ def _names_under(text: str, node: Node, keys: list[str]) -> Iterator[tuple[str, 
                 yield value_text(text, one), _title(text, node)
 
 
-def _title(text: str, node: Node) -> str:
+def _title(text: str, node: OutlineNode) -> str:
     """What an entry is called: its name or label."""
     found = (node.child(key) for key in ("ten", "nhan", "tieu_de", "chuc_danh"))
     return next((value_text(text, one) for one in found if one is not None), "")
 
 
-def fields_at(place: Place) -> list[dict[str, Any]]:
+def fields_at(place: ValuePlace) -> list[dict[str, Any]]:
     """The fields that a condition or computation at a place may name, shared ones written out, as data.
 
     Those of the form around the place, elsewhere the questions of the file, the fields of its forms and the way of filing; a condition reads only earlier ones. In ``co_dong``
@@ -248,7 +250,7 @@ def _keep_earlier(data: Any, path: Path) -> None:
             data = data.get(step) if isinstance(data, dict) else None
 
 
-def _columns(place: Place, fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _columns(place: ValuePlace, fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The columns of the table that the condition or count around a place is about."""
     for one in _around(place.node):
         if one.step in ("co_dong", "dong_thoa") and one.parent is not None:
@@ -266,52 +268,52 @@ def _value(field: dict[str, Any]) -> str:
     return kind.value if kind is not None else "text"
 
 
-def _field_choices(place: Place, wanted: Callable[[dict[str, Any]], bool]) -> Iterator[Choice]:
+def _field_choices(place: ValuePlace, wanted: Callable[[dict[str, Any]], bool]) -> Iterator[OfferedValue]:
     for field in fields_at(place):
         if isinstance(field.get("ma"), str) and wanted(field):
             kind = word_label(str(field.get("kieu") or ""), place.lang)
-            yield Choice(field["ma"], str(field.get("nhan") or ""), kind)
+            yield OfferedValue(field["ma"], str(field.get("nhan") or ""), kind)
 
 
-def _questions(place: Place) -> Iterator[Choice]:
+def _questions(place: ValuePlace) -> Iterator[OfferedValue]:
     return _field_choices(place, lambda field: _value(field) != "none")
 
 
-def _tables(place: Place) -> Iterator[Choice]:
+def _tables(place: ValuePlace) -> Iterator[OfferedValue]:
     return _field_choices(place, lambda field: _value(field) == "rows")
 
 
-def _numbers(place: Place) -> Iterator[Choice]:
+def _numbers(place: ValuePlace) -> Iterator[OfferedValue]:
     """Numbers of the form, and the columns of its tables as ``table.column`` where they are summed."""
     yield from _field_choices(place, lambda field: _value(field) in _NUMBERS)
     if model_at(place.path[:-1]) is Computation and "cot" not in place.path:
         for field in fields_at(place):
             for column in _listed(field, "cot"):
                 if _value(column) in _NUMBERS:
-                    yield Choice(f"{field.get('ma')}.{column.get('ma')}", str(column.get("nhan") or ""))
+                    yield OfferedValue(f"{field.get('ma')}.{column.get('ma')}", str(column.get("nhan") or ""))
 
 
-def _days(place: Place) -> Iterator[Choice]:
-    yield Choice("hom_nay", place.sentence("today"))
+def _days(place: ValuePlace) -> Iterator[OfferedValue]:
+    yield OfferedValue("hom_nay", place.sentence("today"))
     yield from _field_choices(place, lambda field: _value(field) in _DAYS)
 
 
-def _answers(place: Place) -> Iterator[Choice]:
+def _answers(place: ValuePlace) -> Iterator[OfferedValue]:
     """The answers that the question of a condition may have: its options, or yes and no."""
     condition = next((one for one in _around(place.node) if one.child("truong") is not None), None)
     asked = condition.child("truong") if condition is not None else None
     name = value_text(place.outline.text, asked) if asked is not None else ""
     for field in fields_at(place):
         if field.get("ma") == name and _value(field) in ("boolean", "true"):
-            yield Choice("true", place.sentence("yes"), str(field.get("nhan") or ""))
-            yield Choice("false", place.sentence("no"), str(field.get("nhan") or ""))
+            yield OfferedValue("true", place.sentence("yes"), str(field.get("nhan") or ""))
+            yield OfferedValue("false", place.sentence("no"), str(field.get("nhan") or ""))
         elif field.get("ma") == name:
             for option in _listed(field, "lua_chon"):
-                yield Choice(str(option.get("ma")), str(option.get("nhan") or ""))
+                yield OfferedValue(str(option.get("ma")), str(option.get("nhan") or ""))
             yield from _entries(place, str(field.get("danh_muc") or ""))
 
 
-def _entries(place: Place, name: str) -> Iterator[Choice]:
+def _entries(place: ValuePlace, name: str) -> Iterator[OfferedValue]:
     """The codes of a code list that are in force today."""
     own = list_file(place.catalog, name)
     if own is not None:
@@ -319,13 +321,13 @@ def _entries(place: Place, name: str) -> Iterator[Choice]:
     else:
         found = codelists.options(name, today()) if name in SHIPPED_LISTS else ()
     for entry in found[:_MOST_CODES]:
-        yield Choice(entry.code, entry.vi if place.lang == "vi" else entry.en or entry.vi)
+        yield OfferedValue(entry.code, entry.vi if place.lang == "vi" else entry.en or entry.vi)
 
 
 # --- names of the folder and of the library ---
 
 
-def _shared(place: Place) -> Iterator[Choice]:
+def _shared(place: ValuePlace) -> Iterator[OfferedValue]:
     """Every shared field and group in its newest version; behind the name of a group and a dot the fields of it."""
     library = SharedThings(place.catalog)
     for file in library.names():
@@ -335,14 +337,16 @@ def _shared(place: Place) -> Iterator[Choice]:
                 if versions:
                     named = Reference(file, name, "", max(versions))
                     title = str(thing.get("ten") or "")
-                    yield Choice(str(named), title, _about_version(place, named, versions[named.number]))
+                    yield OfferedValue(
+                        str(named), title, _about_version(place, named, versions[named.number])
+                    )
                     if sort == "nhom" and place.typed.startswith(f"{file}.{name}"):
                         for field in _fields_of(place, named):
                             member = named._replace(member=str(field.get("ma")))
-                            yield Choice(str(member), str(field.get("nhan") or title))
+                            yield OfferedValue(str(member), str(field.get("nhan") or title))
 
 
-def about_shared(place: Place, text: str) -> str:
+def about_shared(place: ValuePlace, text: str) -> str:
     """Return what is known of the shared field or group that a text names, in its version; nothing where there is none."""
     named = Reference.of(text)
     library = SharedThings(place.catalog)
@@ -356,12 +360,12 @@ def about_shared(place: Place, text: str) -> str:
     return ""
 
 
-def _fields_of(place: Place, named: Reference) -> list[dict[str, Any]]:
+def _fields_of(place: ValuePlace, named: Reference) -> list[dict[str, Any]]:
     """The fields that a use of a shared thing is written out to."""
     return _listed(written({"truong": [{"dung": str(named)}]}, SharedThings(place.catalog)).data, "truong")
 
 
-def _about_version(place: Place, named: Reference, version: Any) -> str:
+def _about_version(place: ValuePlace, named: Reference, version: Any) -> str:
     """What a version of a shared thing asks for, its law, and whether it is a draft."""
     own = version.get("dinh_nghia")
     whole = isinstance(own, dict) and "kieu" in own and not named.member
@@ -381,19 +385,19 @@ def _about_version(place: Place, named: Reference, version: Any) -> str:
     return "\n".join(lines)
 
 
-def _code_lists(place: Place) -> Iterator[Choice]:
+def _code_lists(place: ValuePlace) -> Iterator[OfferedValue]:
     for name in sidecar_names(place.catalog, LISTS):
         file = list_file(place.catalog, name)
         title = file.record.title if file is not None and file.record is not None else ""
-        yield Choice(name, title, place.sentence("own_list", name=name))
+        yield OfferedValue(name, title, place.sentence("own_list", name=name))
     for name in get_args(CodeList):
-        yield Choice(name, word_label(name, place.lang), place.sentence("shipped_list"))
+        yield OfferedValue(name, word_label(name, place.lang), place.sentence("shipped_list"))
 
 
 # --- instruments ---
 
 
-def instruments(place: Place) -> Iterator[Choice]:
+def instruments(place: ValuePlace) -> Iterator[OfferedValue]:
     """The instruments that the file cites already, then those of the register that begin as what is typed does."""
     text, seen = place.outline.text, {place.typed}
     for node in nodes(place.outline.root):
@@ -401,14 +405,14 @@ def instruments(place: Place) -> Iterator[Choice]:
         if number and number not in seen and node.parent is not None:
             seen.add(number)
             about = f"{place.sentence('in_file')}. {about_instrument(place, number)}"
-            yield Choice(number, _title(text, node.parent), about)
+            yield OfferedValue(number, _title(text, node.parent), about)
     if place.typed[:1].isdigit():
         for number in register.beginning_with(place.typed, _MOST):
             if number not in seen:
-                yield Choice(number, "", about_instrument(place, number))
+                yield OfferedValue(number, "", about_instrument(place, number))
 
 
-def about_instrument(place: Place, number: str) -> str:
+def about_instrument(place: ValuePlace, number: str) -> str:
     """Return what the register says of an instrument, in a sentence."""
     found = register.instrument(number)
     if found is None:
@@ -431,4 +435,12 @@ def about_instrument(place: Place, number: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-__all__ = ["Choice", "Place", "about_instrument", "about_shared", "choices", "fields_at", "instruments"]
+__all__ = [
+    "OfferedValue",
+    "ValuePlace",
+    "about_instrument",
+    "about_shared",
+    "choices",
+    "fields_at",
+    "instruments",
+]

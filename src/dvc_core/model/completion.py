@@ -19,10 +19,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..finding import Path, require_type
-from ..source.outline import Cursor, Node, Outline, value_text
+from ..source.outline import Cursor, Outline, OutlineNode, value_text
 from ..words import Both, Lang, cite, format_message
 from ..words.vocabulary import word_label
-from .choices import Choice, Place, about_instrument, about_shared, choices
+from .choices import OfferedValue, ValuePlace, about_instrument, about_shared, choices
 from .form import FormField
 from .keys import field_at, is_list, is_name, law_behind, line_at, model_at, models_in, words_at
 from .kinds import kinds
@@ -92,7 +92,7 @@ def hover(
     node = at.node if at.slot == "value" else at.entry if at.slot == "item" else None
     if node is None or node.style not in ("plain", "quoted"):
         return None
-    place = Place(outline, node, "", catalog, lang)
+    place = ValuePlace(outline, node, "", catalog, lang)
     said = _about_value(place, value_text(text, node))
     return Hover(said, node.value_start, node.end) if said else None
 
@@ -122,7 +122,7 @@ def _completions(
 ) -> list[Completion]:
     if not at.slot:
         return []
-    place = Place(outline, at.node, typed, catalog, lang)
+    place = ValuePlace(outline, at.node, typed, catalog, lang)
     if at.slot == "value":
         return _values(at, place)
     home, path = at.node, at.node.path
@@ -144,7 +144,7 @@ def _takes_items(path: Path) -> bool:
     return field is not None and is_list(field)
 
 
-def _values(at: Cursor, place: Place) -> list[Completion]:
+def _values(at: Cursor, place: ValuePlace) -> list[Completion]:
     outline, node = place.outline, place.node
     before = outline.text[at.start - 1 : at.start]
     dash = "- " if at.slot == "key" and not at.flow and not node.is_item else ""
@@ -165,11 +165,11 @@ def _written(value: str) -> str:
     return f'"{value}"' if value.replace(".", "", 1).isdigit() else value
 
 
-def _about_choice(choice: Choice) -> str:
+def _about_choice(choice: OfferedValue) -> str:
     return "\n\n".join(part for part in (choice.label, choice.doc) if part)
 
 
-def _keys(outline: Outline, at: Cursor, home: Node, lang: Lang, *, dash: bool) -> list[Completion]:
+def _keys(outline: Outline, at: Cursor, home: OutlineNode, lang: Lang, *, dash: bool) -> list[Completion]:
     """The keys that the mapping of a place may still have."""
     model = model_at(home.path)
     named = home.parent is not None and is_name((*home.path, "x"))
@@ -191,7 +191,7 @@ def _keys(outline: Outline, at: Cursor, home: Node, lang: Lang, *, dash: bool) -
     return found
 
 
-def _usable(outline: Outline, home: Node, model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+def _usable(outline: Outline, home: OutlineNode, model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
     """The keys of a record; of a field those that its kind has, or that one who uses a shared field may say."""
     kind, uses = home.child("kieu"), home.child("dung")
     limits = kinds().get(value_text(outline.text, kind)) if kind is not None else None
@@ -254,7 +254,7 @@ def _about_key(path: Path, lang: Lang) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _about_value(place: Place, value: str) -> str:
+def _about_value(place: ValuePlace, value: str) -> str:
     """What a value means: the label of a word, what is known of a shared field, a question, an instrument."""
     if place.path and place.path[-1] == "so_ky_hieu":
         return f"{value}\n\n{about_instrument(place, value)}"
@@ -264,7 +264,7 @@ def _about_value(place: Place, value: str) -> str:
     return "" if found is None else _about_choice(found)
 
 
-class Meaning(NamedTuple):
+class KeyMeaning(NamedTuple):
     """What a key means in both languages, and how it is written."""
 
     vi: str
@@ -273,17 +273,17 @@ class Meaning(NamedTuple):
 
 
 @cache
-def meanings() -> Mapping[str, Meaning]:
+def meanings() -> Mapping[str, KeyMeaning]:
     """The meanings of keys, by ``Record.key``, or the key alone where it means the same in every record."""
     rows = FilePath(__file__).with_name("meanings.tsv").read_text("utf-8").splitlines()[1:]
     cells = (row.split("\t") for row in rows)
-    return {key: Meaning(vi, en, example.replace("\\n", "\n")) for key, vi, en, example in cells}
+    return {key: KeyMeaning(vi, en, example.replace("\\n", "\n")) for key, vi, en, example in cells}
 
 
 __all__ = [
     "Completion",
     "Hover",
-    "Meaning",
+    "KeyMeaning",
     "column_of_utf16",
     "complete",
     "hover",

@@ -54,7 +54,7 @@ LOCAL = frozenset(
     )
 )
 #: What a field says that is whole, and needs no definition.
-_REQUIRED_KEYS = frozenset(("ma", "kieu", "nhan"))
+_NEEDS_NO_DEFINITION = frozenset(("ma", "kieu", "nhan"))
 #: What a use of a group may say.
 _OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_khi"))
 #: How what a use of a group says of it is written.
@@ -495,9 +495,11 @@ class _Writer:
     ) -> tuple[Any, Place | None]:
         """A use of a field, written out; as it stands where it cannot be."""
         reference = Reference.of(item["dung"])
-        version = self.found(item["dung"], reference, (*at, "dung"), whole=item.keys() >= _REQUIRED_KEYS)
+        version = self.found(
+            item["dung"], reference, (*at, "dung"), whole=item.keys() >= _NEEDS_NO_DEFINITION
+        )
         if version is None or reference is None:
-            if item.keys() >= _REQUIRED_KEYS:
+            if item.keys() >= _NEEDS_NO_DEFINITION:
                 return self.mapping(item, path, at, place)
             self.holes.append(Hole(path, item))
             return item, place

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[\w.-]*")
 _PLAIN_FLOW = re.compile(r"(?:(?!\s#)[^,\[\]{}\n])*")
 
 
-class Node:
+class OutlineNode:
     """A key or an item with its value; ``start`` is where it begins, ``key_end`` where its key ends.
 
     ``column`` is that of its key or dash; the value is the text between ``value_start`` and ``end``.
@@ -49,7 +49,9 @@ class Node:
         "value_start",
     )
 
-    def __init__(self, parent: Node | None, step: str | int, start: int, key_end: int, column: int) -> None:
+    def __init__(
+        self, parent: OutlineNode | None, step: str | int, start: int, key_end: int, column: int
+    ) -> None:
         self.parent = parent
         self.step = step
         self.start = start
@@ -58,7 +60,7 @@ class Node:
         self.depth: int = 0 if parent is None else parent.depth + 1
         self.value_start = self.end = key_end
         self.style: Style = ""
-        self.children: list[Node] = []
+        self.children: list[OutlineNode] = []
 
     @property
     def path(self) -> Path:
@@ -70,15 +72,15 @@ class Node:
         """Whether it is an item of a list."""
         return isinstance(self.step, int)
 
-    def child(self, step: str) -> Node | None:
+    def child(self, step: str) -> OutlineNode | None:
         """The first entry of that key."""
         return next((one for one in self.children if one.step == step), None)
 
-    def add(self, step: str | int | None, start: int, key_end: int, column: int) -> Node:
+    def add(self, step: str | int | None, start: int, key_end: int, column: int) -> OutlineNode:
         """Add an entry; without a key it is the next item of a list."""
         if step is None:
             step = sum(one.is_item for one in self.children)
-        node = Node(self, step, start, key_end, column)
+        node = OutlineNode(self, step, start, key_end, column)
         self.children.append(node)
         return node
 
@@ -91,11 +93,11 @@ class Cursor(NamedTuple):
     """
 
     slot: Slot
-    node: Node
+    node: OutlineNode
     start: int
     end: int
     #: The entry whose key or item it is, if it is one already.
-    entry: Node | None = None
+    entry: OutlineNode | None = None
     #: Whether the place stands between brackets.
     flow: bool = False
 
@@ -106,9 +108,9 @@ class Outline:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
-        self.root = Node(None, "", 0, 0, -1)
+        self.root = OutlineNode(None, "", 0, 0, -1)
         #: By line the innermost open entry before the line; of a line that belongs to a value above, that entry.
-        self._open: list[Node] = []
+        self._open: list[OutlineNode] = []
         #: The lines that go on with a value above them.
         self._within: set[int] = set()
         self._read()
@@ -127,7 +129,7 @@ class Outline:
                 number = last
             number += 1
 
-    def _line(self, top: Node, begin: int, end: int) -> Node:
+    def _line(self, top: OutlineNode, begin: int, end: int) -> OutlineNode:
         at = begin + _indent(self.text[begin:end])
         while (dash := _DASH.match(self.text, at, end)) is not None:
             above = self.above(top, at - begin, dash=True)
@@ -150,7 +152,7 @@ class Outline:
         self._value(top, at, end)
         return top
 
-    def _value(self, node: Node, at: int, end: int) -> None:
+    def _value(self, node: OutlineNode, at: int, end: int) -> None:
         """Read the value that begins in a line, as far as it stands in this line; a bracket to its end."""
         first = self.text[at : min(at + 1, end)]
         node.value_start = node.end = at
@@ -166,7 +168,7 @@ class Outline:
             node.style, node.end = "plain", comment.start() if comment else end
             node.end = at + len(self.text[at : node.end].rstrip())
 
-    def _limit(self, node: Node, at: int) -> int:
+    def _limit(self, node: OutlineNode, at: int) -> int:
         """Where the first line below begins that is not further in than the entry itself."""
         number = self.lines.span(at, at).line + 1
         while number <= self.lines.count:
@@ -176,7 +178,7 @@ class Outline:
             number += 1
         return self.lines.line_start(number)
 
-    def _flow(self, node: Node, at: int, limit: int) -> int:
+    def _flow(self, node: OutlineNode, at: int, limit: int) -> int:
         """Read what stands between brackets; returns where it ends."""
         mapping = self.text[at] == "{"
         at += 1
@@ -204,7 +206,7 @@ class Outline:
             at = self._flow_value(one, at, limit)
         return min(at, limit)
 
-    def _flow_value(self, one: Node, at: int, limit: int) -> int:
+    def _flow_value(self, one: OutlineNode, at: int, limit: int) -> int:
         one.value_start = one.end = at
         sign = self.text[at : min(at + 1, limit)]
         if sign and sign in "{[" and one.depth > MAX_DEPTH:
@@ -230,7 +232,7 @@ class Outline:
                 break
         return at
 
-    def _last_line(self, node: Node, number: int) -> int:
+    def _last_line(self, node: OutlineNode, number: int) -> int:
         """The last line of the value that stands in a line: texts of several lines, brackets."""
         if node.style == "flow":
             return max(number, self.lines.span(max(node.end - 1, 0), node.end).line)
@@ -248,7 +250,7 @@ class Outline:
             last = below
         return last
 
-    def above(self, top: Node, column: int, *, dash: bool = False) -> Node:
+    def above(self, top: OutlineNode, column: int, *, dash: bool = False) -> OutlineNode:
         """The entry that a key, or the dash of an item, at a column belongs to."""
         while top.parent is not None:
             if dash and top.column == column and not top.is_item and not top.style:
@@ -275,7 +277,7 @@ class Outline:
         found = (self._at(node, offset) for node in reversed(on_line))
         return next((one for one in found if one is not None), None) or self._typed(line, offset, begin, end)
 
-    def _at(self, node: Node, offset: int) -> Cursor | None:
+    def _at(self, node: OutlineNode, offset: int) -> Cursor | None:
         """The place in an entry of a line; None where the offset is before it."""
         if node.is_item and offset >= node.value_start and not node.style:
             return Cursor("key", node, *self._word(offset))  # of the first key, or of the item itself
@@ -296,7 +298,7 @@ class Outline:
             return Cursor("", self.root, offset, offset)
         return Cursor("key", self.above(self._open[line - 1], column), *self._word(offset))
 
-    def _value_word(self, node: Node, offset: int) -> tuple[int, int]:
+    def _value_word(self, node: OutlineNode, offset: int) -> tuple[int, int]:
         """The whole value, which a choice replaces; where nothing stands yet the place itself."""
         if not node.style or not node.value_start <= offset <= node.end:
             return offset, offset
@@ -312,10 +314,10 @@ class Outline:
             start += 2
         return min(start, offset), behind.end() if behind else offset
 
-    def _of_line(self, line: int, begin: int, end: int) -> list[Node]:
+    def _of_line(self, line: int, begin: int, end: int) -> list[OutlineNode]:
         """The entries that begin in a line outside of brackets, the outermost first."""
         node = self._open[line] if line < len(self._open) else self._last
-        found: list[Node] = []
+        found: list[OutlineNode] = []
         while node.parent is not None and line not in self._within:
             if begin <= node.start <= end:
                 found.insert(0, node)
@@ -323,13 +325,13 @@ class Outline:
         return found
 
     @property
-    def _last(self) -> Node:
+    def _last(self) -> OutlineNode:
         node = self.root
         while node.children and node.style != "flow":
             node = node.children[-1]
         return node
 
-    def _in_flow(self, node: Node, offset: int) -> Cursor:
+    def _in_flow(self, node: OutlineNode, offset: int) -> Cursor:
         """A place between brackets: a key, or a value, of the innermost ones around it."""
         for one in node.children:
             if one.style == "flow" and one.value_start < offset <= one.end and not self._closed(one, offset):
@@ -350,14 +352,14 @@ class Outline:
                 return Cursor("value" if offset >= one.value_start else "", one, *place, flow=True)
         return Cursor("key" if mapping else "item", node, start, stop, flow=True)
 
-    def _closed(self, node: Node, offset: int) -> bool:
+    def _closed(self, node: OutlineNode, offset: int) -> bool:
         return (
             offset == node.end
             and self.text[node.end - 1 : node.end] in ("}", "]")
             and offset > node.value_start + 1
         )
 
-    def _separator(self, one: Node, around: Node) -> int:
+    def _separator(self, one: OutlineNode, around: OutlineNode) -> int:
         """Where the comma or bracket behind an entry stands."""
         at = one.end
         while at < around.end and self.text[at] not in ",]}":
@@ -378,14 +380,14 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def nodes(node: Node) -> Iterator[Node]:
+def nodes(node: OutlineNode) -> Iterator[OutlineNode]:
     """Every entry below one, parents before children."""
     for one in node.children:
         yield one
         yield from nodes(one)
 
 
-def value_text(text: str, node: Node) -> str:
+def value_text(text: str, node: OutlineNode) -> str:
     """The text of a value without its quotes; empty where it has entries."""
     found = "" if node.style in ("", "flow", "block") else text[node.value_start : node.end]
     if node.style == "quoted":
@@ -393,7 +395,7 @@ def value_text(text: str, node: Node) -> str:
     return found
 
 
-def plain_data(text: str, node: Node) -> Any:
+def plain_data(text: str, node: OutlineNode) -> Any:
     """What stands below an entry as plain data; of keys that stand twice the first, numbers as texts."""
     if node.children:
         if any(one.is_item for one in node.children):
@@ -402,4 +404,4 @@ def plain_data(text: str, node: Node) -> Any:
     return value_text(text, node) or None
 
 
-__all__ = ["Cursor", "Node", "Outline", "nodes", "plain_data", "value_text"]
+__all__ = ["Cursor", "Outline", "OutlineNode", "nodes", "plain_data", "value_text"]

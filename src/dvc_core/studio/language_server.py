@@ -44,7 +44,7 @@ _TITLES: dict[str, Both] = {
 _SHOWN = 40
 
 
-class Judged(NamedTuple):
+class CheckedText(NamedTuple):
     """A version of a text with its findings."""
 
     version: int | None
@@ -59,16 +59,16 @@ class Server(LanguageServer):
         super().__init__("tthc", _version.VERSION)
         self.judge = judge
         self.lang: Lang = lang
-        self.judged: dict[str, Judged] = {}
+        self.judged: dict[str, CheckedText] = {}
 
-    def publish(self, uri: str) -> Judged | None:
+    def publish(self, uri: str) -> CheckedText | None:
         """Check a text and send its findings; None for one that is no procedure."""
         doc = self.workspace.get_text_document(uri)
         path = to_fs_path(uri) or uri
         if not is_procedure(path, doc.source):
             return None
         found = [one for one in self.judge(doc.source, path, catalog_of(path)) if one.suppressed is None]
-        judged = self.judged[uri] = Judged(doc.version, Lines(doc.source), found)
+        judged = self.judged[uri] = CheckedText(doc.version, Lines(doc.source), found)
         shown = [_diagnostic(one, judged.lines, doc.position_codec, self.lang) for one in found]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown, doc.version))
         return judged
@@ -204,7 +204,7 @@ def _diagnostic(one: Finding, lines: Lines, codec: PositionCodec, lang: Lang) ->
 
 
 def _actions(
-    judged: Judged, where: types.Range, uri: str, codec: PositionCodec, lang: Lang
+    judged: CheckedText, where: types.Range, uri: str, codec: PositionCodec, lang: Lang
 ) -> Iterator[types.CodeAction]:
     """The fixes of the findings at a place; what needs a look says so and is not preferred."""
     for one in judged.findings:

@@ -52,7 +52,7 @@ _NONES = regex(
     r"|không quy định riêng|không phát sinh|khong|o|không đồng)\Z"
 )
 #: A longer text says something.
-_MOST_QUOTED = 200
+_LONGEST_NONE = 200
 _EDGE = " \t\r\n.,;:()[]•*+-–—_"
 
 _TCVN3 = dict(
@@ -164,13 +164,13 @@ def is_null(text: str | None) -> bool:
 
     "Không có" counts as such too; where an item can be none, ask :func:`states_none` first.
     """
-    plain = comparable(text) if text and len(text.strip()) <= _MOST_QUOTED else text
+    plain = comparable(text) if text and len(text.strip()) <= _LONGEST_NONE else text
     return not plain or plain in _NULLS or not plain.strip(_EDGE)
 
 
 def states_none(text: str | None) -> bool:
     """True where the text states that there is none ("Không", "Không có", "Không quy định")."""
-    return text is not None and len(text.strip()) <= _MOST_QUOTED and bool(_NONES.match(comparable(text)))
+    return text is not None and len(text.strip()) <= _LONGEST_NONE and bool(_NONES.match(comparable(text)))
 
 
 CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"

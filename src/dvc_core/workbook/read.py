@@ -70,10 +70,10 @@ def read_workbook(content: bytes, catalog: Catalog | None = None) -> Read:
     sound = [one for one in found if not any(problem.keeps(one.name) for problem in problems)]
     problems += [problem for one in sound for problem in _shape_problems(one, catalog)]
     titles = [*(sheet.title for sheet in sheets().values()), OTHER_TITLE]
-    return Read(tuple(found), tuple(_merge_sorted(in_order(problems, titles))))
+    return Read(tuple(found), tuple(_one_of_row_order(in_order(problems, titles))))
 
 
-def _merge_sorted(problems: Sequence[CellProblem]) -> Iterator[CellProblem]:
+def _one_of_row_order(problems: Sequence[CellProblem]) -> Iterator[CellProblem]:
     """The same problems; that a sheet was sorted is told once, at its first row."""
     moved: dict[str, list[CellProblem]] = {}
     for one in problems:

@@ -23,7 +23,7 @@ from ..units import PORTAL
 from .archive import without_clock
 from .document import Data, Document, Section, Table
 from .first import order_bodies
-from .letter_table import MOST_LINES, SIZES, cut, table_xml, turned
+from .letter_table import MOST_ROWS_ON_ONE_PAGE, SIZES, cut, table_xml, turned
 from .names import Names
 from .sections import report_document
 
@@ -149,7 +149,7 @@ class _Writer:
         others: list[str] = []
         for at, table in enumerate(t for t in section.tables if t.rows):
             shown, left = cut(table, _MOST_LEADING)
-            if (at and len(table.rows) > MOST_LINES) or turned(shown, self.lang, _ROOM, _LINES):
+            if (at and len(table.rows) > MOST_ROWS_ON_ONE_PAGE) or turned(shown, self.lang, _ROOM, _LINES):
                 others.append(table.caption)
                 there.append(table)
                 continue

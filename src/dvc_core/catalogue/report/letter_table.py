@@ -26,7 +26,7 @@ _CLAIM = 0.34
 #: on a page turned round.
 _LINES, _HIGH = 3, 5
 #: A table of so few rows stays on one page.
-MOST_LINES = 8
+MOST_ROWS_ON_ONE_PAGE = 8
 #: Characters by their width in hundredths of the size; a capital and any other one follow. Marks have none, but the
 #: horn of ư and ơ.
 _WIDTHS = {
@@ -176,7 +176,7 @@ def table_xml(table: Table, lang: Lang, room: int, more: str = "") -> str:
         # With the last row that is shown, before the sums of all.
         rows.insert(len(rows) - table.total, _Row([(more, "left")]))
     named = _Row([(name, "center") for name in table.columns], bold=True, head=True)
-    whole = len(rows) <= MOST_LINES
+    whole = len(rows) <= MOST_ROWS_ON_ONE_PAGE
     parts = [
         head,
         *(f'<w:gridCol w:w="{width}"/>' for width in size),

@@ -18,7 +18,7 @@ from ..faults import misuse, no_framework
 from ..lang import LANG
 from ..options import color_option, portal_option
 from ..output import colored, options
-from ..verifying import Asked, pages_of, parse_moved, run_again
+from ..verifying import VerifyRequest, pages_of, parse_moved, run_again
 
 
 @click.command("verify")
@@ -35,7 +35,7 @@ def verify_command(
     pages = tuple(pages_of(path)) if path.is_dir() else ()
     try:
         was = read_saved(path / NUMBERS if pages else path)
-        found, now = run_again(was, Asked(receipt, framework, portal_file, parse_moved(moved)))
+        found, now = run_again(was, VerifyRequest(receipt, framework, portal_file, parse_moved(moved)))
     except ReceiptError as error:
         raise misuse(f"biên nhận: {error.sentence('vi')}", f"receipt: {error.sentence('en')}") from None
     except FrameworkError as error:

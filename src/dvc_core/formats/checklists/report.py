@@ -37,7 +37,7 @@ from ..checklist_text import (
     ways_section,
 )
 from ..checklist_words import CHECKLIST
-from ..entries import Context, Entry, Key
+from ..entries import Context, JsonKey, JsonObject
 from ..fee_text import totals_text
 from ..json_output import Hash
 from ..published import Computed, published, shape
@@ -102,29 +102,29 @@ def _rule_text(one: DatabaseSubstitute, lang: Lang) -> str:
     return format_message(CHECKLIST["stated" if one.stated else "reminder"], lang)
 
 
-WAY_FEE = Entry(
+WAY_FEE = JsonObject(
     "WayFee",
     "What is to be paid: as of tthc fee, without its lines.",
     (
-        Key("status", Status, lambda fee, _: fee.status),
-        Key("totals", list[shape(Total)], lambda fee, c: [published(one, c.lang) for one in fee.totals]),  # type: ignore[misc]
-        Key("unknown", Reason | None, lambda fee, _: fee.unknown),
-        Key("text", str, lambda fee, c: totals_text(fee, c.lang)),
+        JsonKey("status", Status, lambda fee, _: fee.status),
+        JsonKey("totals", list[shape(Total)], lambda fee, c: [published(one, c.lang) for one in fee.totals]),  # type: ignore[misc]
+        JsonKey("unknown", Reason | None, lambda fee, _: fee.unknown),
+        JsonKey("text", str, lambda fee, c: totals_text(fee, c.lang)),
     ),
 )
 #: What is said of papers, and of ways of filing, in sentences.
 KEYS: Computed = {
     ChecklistAnswer: summary_keys(ListStatus, summary),
     PaperLine: (
-        Key("group", Group, lambda line, _: group_of(line)),
-        Key("text", str, lambda line, c: paper_sheets(line, c.lang)),
-        Key("details", list[str], lambda line, c: [*paper_details(line, c.parent, c.lang)]),
+        JsonKey("group", Group, lambda line, _: group_of(line)),
+        JsonKey("text", str, lambda line, c: paper_sheets(line, c.lang)),
+        JsonKey("details", list[str], lambda line, c: [*paper_details(line, c.parent, c.lang)]),
     ),
     DatabaseSubstitute: (
-        Key("rule", None, lambda one, c: published(one.rule, c.lang) | {"text": _rule_text(one, c.lang)}),
+        JsonKey("rule", None, lambda one, c: published(one.rule, c.lang) | {"text": _rule_text(one, c.lang)}),
     ),
-    Burden: (Key("fee", WAY_FEE.type, lambda way, c: WAY_FEE.data(way.fee, c.lang)),),
-    Trip: (Key("text", str, lambda trip, c: trip_text(trip.place, certain=trip.certain, lang=c.lang)),),
+    Burden: (JsonKey("fee", WAY_FEE.type, lambda way, c: WAY_FEE.data(way.fee, c.lang)),),
+    Trip: (JsonKey("text", str, lambda trip, c: trip_text(trip.place, certain=trip.certain, lang=c.lang)),),
 }
 
 
@@ -142,27 +142,29 @@ def _changes(other: Against, context: Context) -> list[dict[str, Any]]:
 
 
 #: Of the file that a run compares with; ``parent`` is the file compared.
-AGAINST = Entry(
+AGAINST = JsonObject(
     "AgainstEntry",
     "The file that is compared with; no ways where it cannot be used.\n\n"
     "A measure of a way of filing that is another in the two files is a change; without a measure one of them lacks the way.",
     (
-        Key("file", str, lambda other, _: other.loaded.name),
-        Key("hash", Hash, lambda other, _: other.loaded.source.hash),
-        Key("procedure", str | None, lambda other, _: other.loaded.procedure and other.loaded.procedure.code),
-        Key("name", str | None, lambda other, _: other.loaded.procedure and other.loaded.procedure.name),
-        Key(
+        JsonKey("file", str, lambda other, _: other.loaded.name),
+        JsonKey("hash", Hash, lambda other, _: other.loaded.source.hash),
+        JsonKey(
+            "procedure", str | None, lambda other, _: other.loaded.procedure and other.loaded.procedure.code
+        ),
+        JsonKey("name", str | None, lambda other, _: other.loaded.procedure and other.loaded.procedure.name),
+        JsonKey(
             "ways",
             _WAYS | None,
             lambda other, c: _ways(other.ways, Context(c.lang, Files(other.loaded.source))),
         ),
-        Key("changes", list[shape(Change)], _changes),  # type: ignore[misc]
+        JsonKey("changes", list[shape(Change)], _changes),  # type: ignore[misc]
     ),
 )
 #: The cost of each way of filing, and the file compared with.
 BESIDE = (
-    Key("ways", _WAYS, lambda record, c: _ways(record.ways, c)),
-    Key(
+    JsonKey("ways", _WAYS, lambda record, c: _ways(record.ways, c)),
+    JsonKey(
         "against",
         AGAINST.type | None,
         lambda record, c: record.against and AGAINST.data(record.against, c.lang, record),

@@ -40,7 +40,7 @@ from ..deadline_text import (
     used_rules,
 )
 from ..deadline_words import DEADLINES, POLICY_CHOICES
-from ..entries import Context, Key
+from ..entries import Context, JsonKey
 from ..published import Computed, Moment, to_json_value
 
 
@@ -121,20 +121,20 @@ def _time_text(line: DueLine, c: Context) -> str:
 KEYS: Computed = {
     DeadlineAnswer: (
         *summary_keys(DateStatus, summary),
-        Key("next_event", EventKind | None, lambda answer, _: next_event(answer), "the event that would tell more"),
-        Key("next_policy", str, lambda answer, _: next_policy(answer), "the policy that would, finance or supplement; or nothing"),
-        Key("notes", list[str], lambda answer, c: [*notes(answer, c.lang)], "sentences beside the day"),
+        JsonKey("next_event", EventKind | None, lambda answer, _: next_event(answer), "the event that would tell more"),
+        JsonKey("next_policy", str, lambda answer, _: next_policy(answer), "the policy that would, finance or supplement; or nothing"),
+        JsonKey("notes", list[str], lambda answer, c: [*notes(answer, c.lang)], "sentences beside the day"),
     ),
     DueLine: (
-        Key("text", str, _time_text),
-        Key("details", list[str], lambda line, c: [*time_details(line, c.parent, c.lang)]),
+        JsonKey("text", str, _time_text),
+        JsonKey("details", list[str], lambda line, c: [*time_details(line, c.parent, c.lang)]),
     ),
-    DayLine: (Key("announced", bool, lambda day, _: day.day <= ANNOUNCED_TO, "whether the days off of its year are announced"),),
-    RuleUsed: (Key("text", str, lambda rule, c: rule_text(rule, c.lang)),),
+    DayLine: (JsonKey("announced", bool, lambda day, _: day.day <= ANNOUNCED_TO, "whether the days off of its year are announced"),),
+    RuleUsed: (JsonKey("text", str, lambda rule, c: rule_text(rule, c.lang)),),
     EventFault: (
-        Key("kind", EventKind, lambda fault, _: fault.event.kind),
-        Key("at", Moment, lambda fault, _: to_json_value(fault.event.at)),
-        Key("text", str, lambda fault, c: event_fault_text(fault, c.lang)),
+        JsonKey("kind", EventKind, lambda fault, _: fault.event.kind),
+        JsonKey("at", Moment, lambda fault, _: to_json_value(fault.event.at)),
+        JsonKey("text", str, lambda fault, c: event_fault_text(fault, c.lang)),
     ),
-    ClockDuty: (Key("text", str, lambda duty, c: duty_text(duty, c.lang)),),
+    ClockDuty: (JsonKey("text", str, lambda duty, c: duty_text(duty, c.lang)),),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from ...words.document import Document, Text
 from ..answer_text import errors_text, not_taken_texts, numbered, opening, question_section, summary_keys
 from ..answer_words import ANSWERS
 from ..answered import NO_FILES, Answered, FeeQuery, Files
-from ..entries import Entry, Key
+from ..entries import JsonKey, JsonObject
 from ..fee_text import case, line_item, summary
 from ..fee_words import FEES
 from ..json_output import Hash
@@ -52,25 +52,25 @@ def report(
     return document(answer, lang, record.files, errors_text(record.errors, record.read, lang), page=page)
 
 
-TARIFF = Entry(
+TARIFF = JsonObject(
     "TariffEntry",
     "A tariff of a province that was looked at.",
     (
-        Key("name", str, lambda one, _: one.tariff.name),
-        Key("file", str, lambda one, _: one.source.name),
-        Key("hash", Hash, lambda one, _: one.source.hash),
+        JsonKey("name", str, lambda one, _: one.tariff.name),
+        JsonKey("file", str, lambda one, _: one.source.name),
+        JsonKey("hash", Hash, lambda one, _: one.source.hash),
     ),
 )
 #: The tariffs that were looked at.
 BESIDE = (
-    Key("tariffs", TARIFF.types, lambda record, c: [TARIFF.data(one, c.lang) for one in record.tariffs]),
+    JsonKey("tariffs", TARIFF.types, lambda record, c: [TARIFF.data(one, c.lang) for one in record.tariffs]),
 )
 #: What is said of fees in sentences.
 KEYS: Computed = {
     FeeAnswer: summary_keys(Status, summary),
     FeeLine: (
-        Key("text", str, lambda line, c: line_item(line, c.parent, c.lang, c.files).text),
-        Key(
+        JsonKey("text", str, lambda line, c: line_item(line, c.parent, c.lang, c.files).text),
+        JsonKey(
             "details",
             list[str],
             lambda line, c: [one.text for one in line_item(line, c.parent, c.lang, c.files).details],

@@ -14,7 +14,7 @@ from ...model.loader import Loaded
 from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
-from ..entries import ON, Entry, EntryReporter, Key, head, output, typed_record
+from ..entries import ON, EntryReporter, JsonKey, JsonObject, head, output, typed_record
 from ..json_output import Count, PathPlace, Place, Point, place_json
 from ..reporter import Options
 from ..summary import FindingsReporter, Summary
@@ -59,10 +59,10 @@ def _fixes(finding: Finding, source: Source) -> list[FixEntry]:
     ]
 
 
-C = Key
+C = JsonKey
 _LEVEL = "the TT 32/2017 level the fault keeps from being reached"
 #: Lines and columns count from 1, in code points; ``parent`` is the text of the file.
-FINDING = Entry(
+FINDING = JsonObject(
     "FindingEntry",
     "One finding.",
     (

@@ -23,7 +23,7 @@ from ...levels.verdict import State
 from ...source import Source
 from ...words import Lang, cite
 from ...words.sentences import check_lang
-from ..entries import ON, Context, Entry, EntryReporter, Key, head
+from ..entries import ON, Context, EntryReporter, JsonKey, JsonObject, head
 from ..json_output import (
     Count,
     CountsByName,
@@ -64,7 +64,7 @@ StandingCounts = Annotated[
 ]
 
 
-C = Key
+C = JsonKey
 
 
 def _source(found: Assessment) -> Source:
@@ -85,7 +85,7 @@ def _sign_case(result: CriterionResult, c: Context) -> str | None:
     return case_text(result.verdict.evidence[:1], _source(c.parent), c.lang) or None
 
 
-CRITERION = Entry(
+CRITERION = JsonObject(
     "CriterionEntry",
     "One criterion: its verdict, how it stands, why, and the places it rests on.",
     (
@@ -102,7 +102,7 @@ CRITERION = Entry(
         C("action", str, lambda r, c: getattr(r.criterion.action, c.lang)),
     ),
 )
-SIGN = Entry(
+SIGN = JsonObject(
     "SignEntry",
     "What speaks against a criterion without refuting it: for a person to read again.",
     (
@@ -124,7 +124,7 @@ _SCALE = (
     C("signs", SIGN.types, lambda found, c: [SIGN.data(r, c.lang, found) for r in found.signs]),
     C("missing", list[CriterionId], lambda found, _: [r.criterion.id for r in found.missing]),
 )  # fmt: skip
-BESIDE = Entry(
+BESIDE = JsonObject(
     "BesideEntry",
     "The levels by the framework beside (TT 32/2017, or the one in force).",
     (
@@ -134,7 +134,7 @@ BESIDE = Entry(
         *_SCALE,
     ),
 )
-UNDATED = Entry(
+UNDATED = JsonObject(
     "UndatedEntry",
     "A time, a case or time that is added of which no due day can be worked out, and why.",
     (
@@ -157,7 +157,7 @@ def _by_general_rule(found: Assessment) -> list[str]:
 
 
 #: The levels of one file; ``parent`` are those by the framework beside, where the run grades by one.
-LEVELS_ENTRY = Entry(
+LEVELS_ENTRY = JsonObject(
     "LevelsEntry",
     "The levels of one file.",
     (
@@ -187,7 +187,7 @@ def _scale_counts(counts: ScaleTally) -> dict[str, dict[Standing, int]]:
     return {level: {one: n[one] for one in Standing if n[one]} for level, n in counts.standings.items()}
 
 
-BESIDE_SUMMARY = Entry(
+BESIDE_SUMMARY = JsonObject(
     "BesideSummary",
     "The counts by the framework beside.",
     (
@@ -195,7 +195,7 @@ BESIDE_SUMMARY = Entry(
         C("standings", StandingCounts, lambda scale, _: _scale_counts(scale)),
     ),
 )
-SUMMARY = Entry(
+SUMMARY = JsonObject(
     "LevelsSummary",
     "The counts of a run: files by level.",
     (

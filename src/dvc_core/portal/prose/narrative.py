@@ -320,7 +320,7 @@ def case_names(texts: Mapping[int, str]) -> dict[int, str]:
     get the same name, and a row that says nothing of its own none.
     """
     cases = {i: _lines(text, _case) for i, text in texts.items()}
-    whole = {i: _lines(text, _cut_at_word) for i, text in texts.items()}
+    whole = {i: _lines(text, _case_of_line) for i, text in texts.items()}
     # What tells rows apart that are called alike is the rest of the line, or how they are handed in.
     ways = [_names(cases), _names(whole), _differing(cases, cases=False)]
     if len(set(texts.values())) == len(texts) and not any(ways[0].values()):
@@ -404,7 +404,7 @@ def _case(line: str, length: int) -> str:
     return found[0].rstrip() if found is not None else line
 
 
-def _cut_at_word(line: str, _length: int) -> str:
+def _case_of_line(line: str, _length: int) -> str:
     end = _STOP.search(line) if _CASE.match(line) else None
     return whom(line[: end.start()] if end is not None else line)
 

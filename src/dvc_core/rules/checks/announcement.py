@@ -28,7 +28,7 @@ _DELEGATED = regex(r"ủy quyền|uỷ quyền|được giao|giao nhiệm vụ|p
 _DAYS = {"ministry": 20, "province": 5}
 _SINCE = date(2017, 9, 25)
 #: Days after rules that take effect as they are signed.
-_MOST_GAPS = 3
+_DAYS_AFTER_SIGNING = 3
 #: So long after the newest rules took effect a procedure is announced again, or for rules that the file leaves out.
 _AGAIN = timedelta(days=180)
 
@@ -103,7 +103,7 @@ def late(doc: Doc) -> Iterator[Violation]:
     last = newest.effective - timedelta(days=days)
     what = ""
     if newest.issued == newest.effective:
-        what, days, last = "once", _MOST_GAPS, newest.effective + timedelta(days=_MOST_GAPS)
+        what, days, last = "once", _DAYS_AFTER_SIGNING, newest.effective + timedelta(days=_DAYS_AFTER_SIGNING)
     if last < read[0].issued <= newest.effective + _AGAIN:
         params = {
             "issued": read[0].issued,

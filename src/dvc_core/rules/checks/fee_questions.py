@@ -20,7 +20,7 @@ from .forms import FORMS, QUESTIONS, Question, earlier, questions
 #: What a line may say (muc_thu) in place of an amount.
 _WITHOUT_AMOUNT = ("mien_phi", "hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro")
 #: The keys that say how an amount comes about.
-_COMPUTED_KEYS = (
+_AMOUNT_KEYS = (
     *("so_tien", "phan_tram", "moi_don_vi_vuot", "so_luong", "tinh_tren"),
     *("vuot_tren", "toi_thieu", "toi_da", "nhan_voi"),
 )
@@ -63,7 +63,7 @@ def workable(doc: Doc) -> Iterator[Violation]:
 
 
 def _of_row(path: Path, row: FeeRow) -> Iterator[Violation]:
-    keys, basis = [key for key in _COMPUTED_KEYS if value_of(row, key) is not None], row.basis_kind
+    keys, basis = [key for key in _AMOUNT_KEYS if value_of(row, key) is not None], row.basis_kind
     params = {"of": row.of, "basis": basis or "", "keys": keys, "known": list(_WITHOUT_AMOUNT)}
     if basis is not None and basis not in _WITHOUT_AMOUNT:
         yield Violation((*path, "muc_thu"), {**params, "what": "nothing"})

@@ -18,7 +18,7 @@ from ..registry import TT32, Doc, Violation, rule, unknown_name
 from .forms import Question, questions, takes
 
 #: Limits that other rules tell of where they stand with a field of another kind.
-_EXCLUSIVE_KEYS = ("options", "code_list", "columns")
+_OF_OTHER_RULES = ("options", "code_list", "columns")
 #: The limits beyond which the words of thong_bao are said.
 _WITH_A_MESSAGE = frozenset(
     ("min_length", "max_length", "pattern", "minimum", "maximum", "step", "earliest", "latest")
@@ -217,7 +217,7 @@ def _having(limit: str) -> tuple[str, ...]:
     if limit == "message":
         return tuple(name for name, kind in kinds().items() if kind.limits & _WITH_A_MESSAGE)
     return tuple(
-        name for name, kind in kinds().items() if limit in kind.limits and limit not in _EXCLUSIVE_KEYS
+        name for name, kind in kinds().items() if limit in kind.limits and limit not in _OF_OTHER_RULES
     )
 
 

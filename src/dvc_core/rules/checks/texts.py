@@ -21,7 +21,7 @@ _MARKUP = regex(
     r"|&(?P<entity>[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});",
     re.IGNORECASE,
 )
-_USED_ATTRIBUTES = regex(r"\s(?:href|src|alt|title)\s*=", re.IGNORECASE)
+_ATTRIBUTES_WITH_WORDS = regex(r"\s(?:href|src|alt|title)\s*=", re.IGNORECASE)
 #: What makes of words without quotes a mapping, a list, a comment or a text in quotes.
 _NO_TEXT = regex(r":(?:\s|\Z)|\s#|\A\s*(?:[-?](?:\s|\Z)|[#&*!|>%@`'\"\[{])")
 #: Signs that stay what they are wherever a YAML text has them.
@@ -89,7 +89,7 @@ def _without_markup(source: Source, path: Path, found: list[re.Match[str]]) -> t
         # A link or a picture says more than its words; "<b>Không</b>phải" would run together.
         around = text[match.start() - 1] + text[match.end() : match.end() + 1]
         joined = not sign and len(around) > 1 and around.isalnum()
-        safe = safe and not joined and not _USED_ATTRIBUTES.search(match[0])
+        safe = safe and not joined and not _ATTRIBUTES_WITH_WORDS.search(match[0])
         edits.append(Edit(match.start(), match.end(), sign))
     # A tag without its other half may be no tag: "điểm <a> khoản 2".
     open_tags = Counter(_named(m) for m in found if m[0][1] != "/")
