@@ -3,8 +3,6 @@
 All cases are looked at, cut at the bounds of the conditions and at the days of the lines; nothing is tried by chance.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The fees of a procedure as one list: what is due when, by which lines, with conditions in their closed form."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from .records import Reason
 
 #: Ways of fixing an amount that state none, and why it is not known then.
-_WITHOUT: Mapping[FeeBasis, Reason] = {
+_WITHOUT: Mapping[FeeBasis, "Reason"] = {
     "hdnd_tinh_quy_dinh": "province",
     "theo_van_ban": "elsewhere",
     "chua_ro": "no_amount",
@@ -63,7 +61,7 @@ class Line(NamedTuple):
 
     place: Path
     terms: Terms | None
-    reason: Reason | None
+    reason: "Reason | None"
     basis: Citation | None
     per: str = ""
     of: str = ""
@@ -118,7 +116,7 @@ class ChargeRule(NamedTuple):
     #: The local tariff it is of.
     tariff: str = ""
     #: Local tariffs that stand in its place in their province; each with when that is.
-    local: tuple[tuple[Test, ChargeRule], ...] = ()
+    local: tuple[tuple[Test, "ChargeRule"], ...] = ()
     #: What the file calls not verified of it, and its note.
     doubts: tuple[Doubted, ...] = ()
     note: str = ""
@@ -294,7 +292,7 @@ class _Reader:
         table: Fee | None = None,
         *,
         dated: bool = False,
-    ) -> tuple[Terms | None, Reason | None]:
+    ) -> tuple[Terms | None, "Reason | None"]:
         """What an amount is reckoned of, or why it is not known."""
         if basis == "mien_phi":
             return Terms(), None

@@ -5,8 +5,6 @@ one, so that a catalogue of any size is told in flat memory; and a reporter that
 records may put each into words in the process that made it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date

@@ -1,7 +1,5 @@
 """Numbers of legal instruments: their shapes as people write them, those of real citations."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

@@ -8,8 +8,6 @@ question, searched by halves and never read whole. A cell is a value and how cer
 the text), V2 (in a secondary source), INF (inferred) or M (from memory: it may only remind).
 """
 
-from __future__ import annotations
-
 import mmap
 from collections.abc import Iterator
 from datetime import date

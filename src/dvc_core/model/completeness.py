@@ -4,8 +4,6 @@ One answer serves both the rules, which tell the author, and the levels, which c
 never disagree. Items are named by their point of khoản 1: a b c d đ e g h i k l.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, update_wrapper
 from typing import Any, NamedTuple, TypeVar

@@ -5,8 +5,6 @@ The data hold only dict, list, str, int, bool and None. Implicit types are fewer
 since plain YAML reads the procedure code ``1.001010`` as a number and loses its last digit.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container
 from functools import lru_cache

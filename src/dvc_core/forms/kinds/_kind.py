@@ -1,7 +1,5 @@
 """What a kind of field does, and the kinds there are."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date

@@ -3,8 +3,6 @@
 A file begins with lines that say what it is (#), then come the names of its columns.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
