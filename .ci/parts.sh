@@ -163,20 +163,47 @@ tests() { readme test; }
 
 minutes() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
 
-# Run parts one by one: the first argument names them all, in their order, the others those that are wanted (none: all).
-# The first failure ends the run; at the end stand the minutes of each part.
+# Run a part, or several beside each other ("style wheel"): what each of those says stands in one piece, in their order.
+run_beside() {
+  local part logs code=0 pids=()
+  if [ $# = 1 ]; then
+    printf '\n== %s\n' "$1"
+    "$1"
+    return
+  fi
+  logs=$(mktemp -d)
+  for part in "$@"; do
+    ("$part") >"$logs/$part" 2>&1 &
+    pids+=($!)
+  done
+  for part in "$@"; do
+    wait "${pids[0]}" || code=$?
+    pids=("${pids[@]:1}")
+    printf '\n== %s\n' "$part"
+    cat "$logs/$part"
+  done
+  rm -rf "$logs"
+  return "$code"
+}
+
+# Run parts in their order: the first argument names them all, with a plus between those that may run beside each other;
+# the others those that are wanted (none: all). The first failure ends the run; at the end stand the minutes.
 run_parts() {
-  local known=" $1 " part wanted from table="" began=$SECONDS
+  local known=" ${1//+/ } " groups=$1 group part wanted from table="" began=$SECONDS
   shift
   for wanted in "$@"; do
     [[ "$known" == *" $wanted "* ]] || { echo "no part \"$wanted\"; parts:$known" >&2; exit 2; }
   done
-  for part in $known; do
-    [ $# = 0 ] || [[ " $* " == *" $part "* ]] || continue
-    printf '\n== %s\n' "$part"
+  for group in $groups; do
+    local chosen=()
+    for part in ${group//+/ }; do
+      [ $# = 0 ] || [[ " $* " == *" $part "* ]] || continue
+      chosen+=("$part")
+    done
+    [ "${#chosen[@]}" != 0 ] || continue
     from=$SECONDS
-    "$part"
-    printf -v table '%s%-10s %6s\n' "$table" "$part" "$(minutes $((SECONDS - from)))"
+    run_beside "${chosen[@]}"
+    printf -v table '%s%-14s %6s\n' "$table" "${chosen[*]}" "$(minutes $((SECONDS - from)))"
   done
-  printf '\nminutes of the parts\n%s%-10s %6s\n' "$table" together "$(minutes $((SECONDS - began)))"
+  printf '\nminutes of the parts\n%s%-14s %6s\n' "$table" together "$(minutes $((SECONDS - began)))"
 }
