@@ -267,12 +267,11 @@ class SharedThings:
         found = (self.data(file) or {}).get(sort)
         return found if isinstance(found, dict) else {}
 
-    def versions(self, file: str, sort: str, name: str) -> dict[int, Mapping[str, Any]]:
+    def versions(self, file: str, sort: str, name: str) -> Mapping[int, Mapping[str, Any]]:
         """The versions of a thing by their numbers, as data."""
-        thing = self.things(file, sort).get(name)
-        listed = thing.get("ban") if isinstance(thing, dict) else None
-        found = listed if isinstance(listed, list) else []
-        return {one["so"]: one for one in found if isinstance(one, dict) and type(one.get("so")) is int}
+        if file in shipped_names() and file not in self.own:
+            return _shipped_versions(file, sort, name)
+        return _versions(self.things(file, sort).get(name))
 
     def records(self) -> dict[str, SharedFile]:
         """Every file that is right, as a record."""
@@ -311,6 +310,17 @@ def _letters(content: bytes) -> Letters | None:
 def _shipped(name: str) -> Source:
     """A shipped file as read; that it is right is tested, and not asked anew at every start."""
     return read_file(SHIPPED / f"{name}.yaml", name)
+
+
+@lru_cache(maxsize=1024)
+def _shipped_versions(file: str, sort: str, name: str) -> Mapping[int, Mapping[str, Any]]:
+    return _versions(SharedThings(None).things(file, sort).get(name))
+
+
+def _versions(thing: object) -> Mapping[int, Mapping[str, Any]]:
+    listed = thing.get("ban") if isinstance(thing, dict) else None
+    found = listed if isinstance(listed, list) else []
+    return {one["so"]: one for one in found if isinstance(one, dict) and type(one.get("so")) is int}
 
 
 @cache
