@@ -13,18 +13,12 @@ from typing import Literal
 from ..model.shapes import Many, Record, Text, key
 from ..source import read
 from .framework import Both
+from .sentences import SENTENCES
 
 Confidence = Literal["luat", "suy_luan", "thuc_tien_nha_cung_cap"]
 
 #: How far a row of the crosswalk can be trusted.
-CONFIDENCE: Mapping[str, Mapping[str, str]] = {
-    "luat": {"vi": "theo luật", "en": "law"},
-    "suy_luan": {"vi": "suy luận", "en": "inference"},
-    "thuc_tien_nha_cung_cap": {
-        "vi": "thực tiễn nhà cung cấp, không phải luật",
-        "en": "vendor practice, not law",
-    },
-}
+CONFIDENCE = SENTENCES["crosswalk"]
 
 #: What stands below the crosswalk.
 CROSSWALK_NOTE: Mapping[str, str] = {

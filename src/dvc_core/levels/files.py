@@ -11,18 +11,11 @@ from pydantic import ValidationError
 from ..finding import DvcError, place_of
 from ..source import Source
 from ..source.reader import UNREADABLE
-from ..words import LANGS, Both, Lang, format_message, message
+from ..words import LANGS, Lang, format_message, message
+from .sentences import SENTENCES
 
 #: How data miss their shape.
-SHAPE_FAULTS: Mapping[str, Both] = {
-    "missing": {"vi": "thiếu mục {place}", "en": "{place} is missing"},
-    "extra": {"vi": "mục lạ: {place}", "en": "unknown key: {place}"},
-    "literal": {"vi": "{place} phải là một trong: {expected}", "en": "{place} must be one of: {expected}"},
-    "value": {
-        "vi": "{place} sai kiểu hoặc giá trị ({expected})",
-        "en": "{place} has a wrong type or value ({expected})",
-    },
-}
+SHAPE_FAULTS = SENTENCES["shape_faults"]
 
 
 class FileError(DvcError, ValueError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache, cached_property
 from inspect import Parameter, signature
@@ -24,43 +24,10 @@ from .files import FileError, broken, misshapen
 from .portal import PORTAL_FACTS
 from .questions.json_schema import fault_in
 from .questions.registry import questions
+from .sentences import SENTENCES
 
 #: What is wrong with a framework or its file.
-FAULTS: Mapping[str, Mapping[str, str]] = {
-    "framework": {
-        "vi": "không có khung “{value}”; có: {known} (hoặc một tệp .yaml)",
-        "en": "there is no framework “{value}”; there are: {known} (or a .yaml file)",
-    },
-    "twice": {"vi": "mã “{value}” (ma) dùng hai lần", "en": "the id “{value}” (ma) is used twice"},
-    "level": {
-        "vi": "{id}: mức “{value}” ({key}) không có trong thang (thang); có: {known}",
-        "en": "{id}: level “{value}” ({key}) is not on the scale (thang); there are: {known}",
-    },
-    "question": {
-        "vi": "không có câu hỏi “{value}” (cau_hoi); có thể là: {known}",
-        "en": "there is no question “{value}” (cau_hoi); perhaps: {known}",
-    },
-    "params": {
-        "vi": "câu hỏi {value} cần tham_so: {known}; đang có: {found}",
-        "en": "the question {value} takes tham_so: {known}; there is: {found}",
-    },
-    "no_params": {
-        "vi": "câu hỏi {value} không có tham_so; đang có: {found}",
-        "en": "the question {value} takes no tham_so; there is: {found}",
-    },
-    "param": {
-        "vi": "tham_so {key}: không có “{value}”; có: {known}",
-        "en": "tham_so {key}: there is no “{value}”; there are: {known}",
-    },
-    "schema": {
-        "vi": "mảnh JSON Schema không hợp lệ tại {value}",
-        "en": "the JSON Schema fragment is not valid at {value}",
-    },
-    "reference": {
-        "vi": "mảnh JSON Schema chỉ được dẫn tới phần có trong chính nó; không có “{value}”",
-        "en": "the JSON Schema fragment may refer only to parts of itself; “{value}” is none",
-    },
-}
+FAULTS = SENTENCES["framework_faults"]
 
 #: What the parameters of questions may be; a question about nothing would stay unknown for ever.
 _VALUES: dict[str, frozenset[str]] = {
@@ -74,12 +41,7 @@ _VALUES: dict[str, frozenset[str]] = {
 #: How a fact is known: read in the text, read about, inferred from what was read, or remembered.
 Certainty = Literal["kiem_chung", "thu_cap", "suy_luan", "tri_nho"]
 #: How a criterion is known.
-CERTAINTY: Mapping[str, Mapping[str, str]] = {
-    "kiem_chung": {"vi": "đã đối chiếu với văn bản", "en": "compared with the text"},
-    "thu_cap": {"vi": "đọc qua nguồn thứ cấp", "en": "second-hand"},
-    "suy_luan": {"vi": "suy luận", "en": "inferred"},
-    "tri_nho": {"vi": "theo trí nhớ, chưa đọc văn bản", "en": "from memory, text not read"},
-}
+CERTAINTY = SENTENCES["certainty"]
 
 Actor = Literal["don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"]
 Effort = Literal["thap", "vua", "cao"]

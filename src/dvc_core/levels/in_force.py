@@ -8,47 +8,15 @@ from typing import NamedTuple
 
 from ..finding import DEFAULT_FRAMEWORK
 from ..law.day import judged_on
-from ..words import Both, Lang, format_message, law_day, short_name
+from ..words import Lang, format_message, law_day, short_name
 from .framework import Head, frameworks, load_head
+from .sentences import SENTENCES
 
 #: The group of frameworks that say how services are offered.
 OFFERING = "cung_cap"
 
 #: Which framework is in force on a date, and why; ``{name}`` is its short name.
-CHOICE: Mapping[str, Both] = {
-    "in_force": {
-        "vi": "{name}: hiệu lực từ {since}; ngày xét {on}",
-        "en": "{name}: in force since {since}; judged as of {on}",
-    },
-    "overlap": {
-        "vi": "{name}: hiệu lực từ {since}, được chọn trước {others} còn hiệu lực cùng lúc vì {why}; ngày xét {on}",
-        "en": "{name}: in force since {since}, chosen before {others}, in force at the same time: {why}; judged as of {on}",
-    },
-    "none": {
-        "vi": "chưa có khung nào: khung đầu tiên, {name}, hiệu lực từ {since}; ngày xét {on}",
-        "en": "there is no framework yet: the first, {name}, is in force since {since}; judged as of {on}",
-    },
-    "none_now": {
-        "vi": "không có khung nào còn hiệu lực; ngày xét {on}",
-        "en": "no framework is in force; judged as of {on}",
-    },
-    "no_group": {
-        "vi": "nhóm “{group}” không có khung nào; ngày xét {on}",
-        "en": "there is no framework in the group “{group}”; judged as of {on}",
-    },
-    "not_yet": {
-        "vi": "{name}: chưa có hiệu lực, hiệu lực từ {since}; ngày xét {on}",
-        "en": "{name}: not yet in force, in force since {since}; judged as of {on}",
-    },
-    "ended": {
-        "vi": "{name}: áp dụng đến hết {until}, {why}; ngày xét {on}",
-        "en": "{name}: applied until {until}, {why}; judged as of {on}",
-    },
-    "ended_bare": {
-        "vi": "{name}: áp dụng đến hết {until}; ngày xét {on}",
-        "en": "{name}: applied until {until}; judged as of {on}",
-    },
-}
+CHOICE = SENTENCES["in_force"]
 
 
 class Selection(NamedTuple):

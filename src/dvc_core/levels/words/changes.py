@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...words import format_message
 from ...words.vocabulary import word_label
 from ..portal import PORTAL_FACTS
+from ..sentences import SENTENCES
 
 Both = Mapping[str, str]
 
@@ -195,112 +196,10 @@ _NONE: Both = {"vi": "là không có", "en": "that there is none"}
 TRIED = ("state", "state_or_none", "fill_in")
 
 #: YAML keys that a change may be about, in words.
-ABOUT: Mapping[str, Both] = {
-    "ma_thu_tuc": {"vi": "mã thủ tục", "en": "the code"},
-    "ten_thu_tuc": {"vi": "tên thủ tục", "en": "the name"},
-    "trinh_tu_thuc_hien": {"vi": "trình tự thực hiện", "en": "the steps"},
-    "cach_thuc_thuc_hien": {"vi": "cách thức thực hiện", "en": "the ways to carry it out"},
-    "thanh_phan_ho_so": {"vi": "thành phần, số lượng hồ sơ", "en": "the parts and number of the dossier"},
-    "giay_to": {"vi": "giấy tờ của hồ sơ", "en": "the papers of the dossier"},
-    "so_bo": {"vi": "số bộ hồ sơ", "en": "the number of sets"},
-    "thoi_han_giai_quyet": {"vi": "thời hạn giải quyết", "en": "the time limit"},
-    "doi_tuong_thuc_hien": {"vi": "đối tượng thực hiện", "en": "who may ask for it"},
-    "co_quan_giai_quyet": {"vi": "cơ quan giải quyết", "en": "the settling agency"},
-    "thuc_hien": {"vi": "cơ quan thực hiện", "en": "the agency that carries it out"},
-    "ket_qua_thuc_hien": {"vi": "kết quả thực hiện", "en": "the result"},
-    "mau_ket_qua": {"vi": "mẫu kết quả", "en": "the template of the result"},
-    "mau_don_to_khai": {"vi": "mẫu đơn, mẫu tờ khai", "en": "the forms"},
-    "yeu_cau_dieu_kien": {"vi": "yêu cầu, điều kiện", "en": "the conditions"},
-    "phi_le_phi": {"vi": "phí, lệ phí", "en": "the fees"},
-    "hinh_thuc_nhan_tra": {
-        "vi": "hình thức nhận hồ sơ, trả kết quả",
-        "en": "how dossiers are received and results delivered",
-    },
-    "nhan_ho_so": {"vi": "hình thức nhận hồ sơ", "en": "how dossiers are received"},
-    "tra_ket_qua": {"vi": "hình thức trả kết quả", "en": "how the result is delivered"},
-    "can_cu_phap_ly": {"vi": "căn cứ pháp lý", "en": "the governing instruments"},
-    "quyet_dinh_cong_bo": {"vi": "quyết định công bố", "en": "the decision of announcement"},
-    "bieu_mau_dien_tu": {"vi": "biểu mẫu điện tử", "en": "the e-forms"},
-    "phai_truc_tiep": {"vi": "việc phải làm trực tiếp", "en": "what cannot be done from afar"},
-    "nhac": {"vi": "chủ động nhắc", "en": "reminds of what is due"},
-    "chuan_bi_ho_so": {"vi": "chuẩn bị sẵn hồ sơ", "en": "prepares the dossier"},
-    "khuyen_nghi": {"vi": "khuyến nghị phương án", "en": "advises the best option"},
-    "tu_dong": {
-        "vi": "tự động thực hiện, không cần hồ sơ",
-        "en": "acts of its own accord, without a dossier",
-    },
-    "nhieu_phuong_an": {"vi": "có nhiều phương án", "en": "has several options"},
-    "duoc_tu_choi": {"vi": "cho từ chối dùng dịch vụ chủ động", "en": "lets people decline the service"},
-    "duoc_tu_choi_ket_qua": {
-        "vi": "cho từ chối kết quả và khôi phục như trước",
-        "en": "lets people refuse the result and restores what was",
-    },
-    "hien_dien": {"vi": "hiện diện tại cơ quan", "en": "presence at the agency"},
-    "ban_chinh": {"vi": "nộp, xuất trình bản chính", "en": "originals to hand in or show"},
-    "kiem_tra_tai_cho": {"vi": "kiểm tra tại chỗ", "en": "a check on the spot"},
-    "nop_phi": {"vi": "nộp phí, lệ phí tại quầy", "en": "fees to pay at the counter"},
-    "nhan_ket_qua": {"vi": "nhận kết quả tại quầy", "en": "the result to collect at the counter"},
-    "ky_thuat": {"vi": "lý do kỹ thuật", "en": "technical reasons"},
-    "khac": {"vi": "việc khác", "en": "another task"},
-    "phi": {"vi": "phí", "en": "the fee (phí)"},
-    "le_phi": {"vi": "lệ phí", "en": "the charge (lệ phí)"},
-    "gia": {"vi": "giá dịch vụ", "en": "the price (giá)"},
-    "nghia_vu_khac": {"vi": "nghĩa vụ tài chính khác", "en": "another financial obligation"},
-    "(+)": {"vi": "mục mới nêu", "en": "the item newly stated"},
-}
+ABOUT = SENTENCES["about"]
 
 #: The report of ``tthc gap``.
-GAP_WORDS: Mapping[str, Both] = {
-    "wanted_achievable": {"vi": "có thể đạt", "en": "achievable"},
-    "wanted_proven": {"vi": "chứng minh được", "en": "proven"},
-    "reached": {
-        "vi": "Đã tới mức {level} (khung {id}, {kind}): không phải làm gì thêm.",
-        "en": "Level {level} is reached (framework {id}, {kind}): nothing is left to do.",
-    },
-    "one_way": {
-        "vi": "Để tới mức {level} (khung {id}, {kind}; nay {now}) có một cách:",
-        "en": "There is one way to level {level} (framework {id}, {kind}; now {now}):",
-    },
-    "ways": {
-        "vi": "Để tới mức {level} (khung {id}, {kind}; nay {now}) có {n} cách, ít công trước:",
-        "en": "There are {n} ways to level {level} (framework {id}, {kind}; now {now}), the least work first:",
-    },
-    "way_one": {"vi": "Cách {number}: 1 việc", "en": "Way {number}: one thing to do"},
-    "way": {
-        "vi": "Cách {number}: {n} việc, đều cần làm",
-        "en": "Way {number}: {n} things to do, none of which can be left out",
-    },
-    "portal_profile": {"vi": "tệp mô tả cổng", "en": "the portal profile"},
-    "checked": {
-        "vi": "Đã xét lại từng cách; với cách 1: đã chứng minh: {proven} · có thể đạt: {achievable}.",
-        "en": "Each way was graded again; with way 1: proven: {proven} · achievable: {achievable}.",
-    },
-    "tried": {
-        "vi": "Mục phải điền được xét với nội dung ít nhất (mục “nếu có”: khong_co); điền xong hãy xét lại.",
-        "en": "What is to be filled in was tried with the least content (khong_co where allowed); grade again then.",
-    },
-    "by_law": {
-        "vi": "Không tới được mức {level} (khung {id}): luật mà tệp viện dẫn không cho phép (tối đa theo luật: {ceiling}).",
-        "en": "Level {level} (framework {id}) is out of reach: the law that the file cites forbids it (the most the law allows: {ceiling}).",
-    },
-    "no_change": {
-        "vi": "Chưa tìm được việc nào đưa tới mức {level} (khung {id}): cần người xem.",
-        "en": "No change was found that reaches level {level} (framework {id}): a person has to look.",
-    },
-    "cited": {"vi": "luật trong tệp", "en": "law in the file"},
-    "bounded": {
-        "vi": "Việc tìm đã dừng ở giới hạn: có thể còn cách khác.",
-        "en": "The search ended at its bound: there may be other ways.",
-    },
-    "at_proven": {"vi": "đã tới", "en": "reached"},
-    "at_achievable": {"vi": "có thể đạt", "en": "may be reached"},
-    "sum": {
-        "vi": "{files} thủ tục (khung {id}, mức {level}, {kind}): {at} {reached} · tới được {within} · "
-        "luật không cho {forbidden} · cần người xem {open} · chưa xếp mức được {not_gradable}",
-        "en": "{files} procedures (framework {id}, level {level}, {kind}): {at} {reached} · within reach {within} · "
-        "forbidden by law {forbidden} · to be looked at {open} · not gradable {not_gradable}",
-    },
-}
+GAP_WORDS = SENTENCES["gap"]
 
 
 def named(about: str, lang: str) -> str:

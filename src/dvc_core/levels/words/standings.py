@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ...words import Both, Lang, clean, format_message
 from ..assessment import Standing
+from ..sentences import SENTENCES
 
 #: A standing in words.
-STANDING_WORDS: Mapping[Standing, Both] = {
-    Standing.REACHED: {"vi": "đạt", "en": "attained"},
-    Standing.IF_PORTAL: {"vi": "đạt nếu cổng đáp ứng", "en": "attained if the portal provides it"},
-    Standing.NOT_KNOWN: {"vi": "chưa đủ dữ liệu", "en": "not enough data"},
-    Standing.SIGNS_AGAINST: {"vi": "có dấu hiệu không đạt", "en": "signs against"},
-    Standing.NOT_REACHED: {"vi": "không đạt", "en": "not attained"},
-}
+STANDING_WORDS = {Standing(key): words for key, words in SENTENCES["standings"].items()}
 
 #: The same where a table has a column for each level.
-COLUMN_WORDS: Mapping[Standing, Both] = {
-    Standing.REACHED: {"vi": "đạt", "en": "attained"},
-    Standing.IF_PORTAL: {"vi": "nếu cổng", "en": "if portal"},
-    Standing.NOT_KNOWN: {"vi": "chưa đủ", "en": "no data"},
-    Standing.SIGNS_AGAINST: {"vi": "dấu hiệu", "en": "signs"},
-    Standing.NOT_REACHED: {"vi": "không đạt", "en": "not met"},
-}
+COLUMN_WORDS = {Standing(key): words for key, words in SENTENCES["columns"].items()}
 
 #: Why there is no level.
-NO_LEVEL_WORDS: Mapping[str, Both] = {
-    "unreadable": {"vi": "tệp không đọc được", "en": "the file cannot be read"},
-    "outside_dates": {
-        "vi": "ngày xét nằm ngoài thời gian áp dụng mà tệp nêu",
-        "en": "the day lies outside the time that the file says it applies",
-    },
-}
+NO_LEVEL_WORDS = SENTENCES["no_level"]
 
 _LEGEND: Both = {"vi": "{short} = {full}", "en": "{short} = {full}"}
 _AT_PORTAL: Both = {"vi": "{standing} tại cổng {portal}", "en": "{standing} at the portal {portal}"}
