@@ -476,9 +476,10 @@ def test_every_reason_of_a_failing_verdict_has_its_changes() -> None:
 
 
 def test_changes_are_about_a_place() -> None:
-    for words in CHANGES.values():
-        assert placeholders(words["vi"]) <= {"about", "place", "none"}
-        assert "place" in placeholders(words["vi"])
+    for kind in CHANGES.values():
+        assert placeholders(kind.words["vi"]) <= {"about", "place", "none"}
+        assert "place" in placeholders(kind.words["vi"])
+        assert placeholders(kind.place["vi"]) == {"path"}
     assert set(TRIED) <= set(CHANGES)
 
 

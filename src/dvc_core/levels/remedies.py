@@ -34,6 +34,7 @@ from .questions.demands import demands
 from .questions.registry import questions
 from .questions.templates import form_fault
 from .verdict import Case, Verdict
+from .words.changes import CHANGES
 
 
 class Failure(NamedTuple):
@@ -66,52 +67,6 @@ class Work(NamedTuple):
     effort: Effort
 
 
-_TO_WRITE = Work("don_vi_chu_tri", "thap")
-_TO_ARRANGE = Work("don_vi_chu_tri", "vua")
-_TO_BUILD = Work("don_vi_cong_nghe", "cao")
-_TO_LEGISLATE = Work("co_quan_ban_hanh", "cao")
-
-#: Kind of change → its work, whichever criterion of whichever framework asks for it.
-WORK: Mapping[str, Work] = {
-    "state": _TO_WRITE,
-    "state_or_none": _TO_WRITE,
-    "fill_in": _TO_WRITE,
-    "add_file": _TO_WRITE,
-    "provide_file": _TO_WRITE,
-    "replace_file": _TO_WRITE,
-    "confirm_file": _TO_WRITE,
-    "fetch_file": _TO_WRITE,
-    "accept_print": _TO_WRITE,
-    "confirm_print": _TO_WRITE,
-    "confirm_paper": _TO_WRITE,
-    "confirm_result": _TO_WRITE,
-    "state_demand": _TO_WRITE,
-    "read_demand": _TO_WRITE,
-    "read_law": _TO_WRITE,
-    "state_payment": _TO_WRITE,
-    "add_counter_payment": _TO_WRITE,
-    "deliver_remotely": _TO_WRITE,
-    # NĐ 224/2026/NĐ-CP Đ14: who offers the service publishes why it is only in part, and by which law.
-    "publish_partial": _TO_WRITE,
-    "cite_partial": _TO_WRITE,
-    "add_form": _TO_ARRANGE,
-    "make_form": _TO_ARRANGE,
-    "open_channel": _TO_ARRANGE,
-    "accept_paper": _TO_ARRANGE,
-    "state_online_payment": _TO_ARRANGE,
-    "verify": _TO_WRITE,
-    "cite_source": _TO_WRITE,
-    "add_online_payment": Work("don_vi_cong_nghe", "vua"),
-    "confirm_portal": Work("don_vi_cong_nghe", "thap"),
-    "confirm_work": Work("don_vi_cong_nghe", "thap"),
-    "add_portal": _TO_BUILD,
-    "issue_electronic": _TO_BUILD,
-    "do_work": _TO_BUILD,
-    "drop_demand": _TO_LEGISLATE,
-    "drop_partial": _TO_LEGISLATE,
-}
-
-
 def remedies(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]:
     """The alternatives that fix a failing verdict; none where the law itself forbids a better answer.
 
@@ -122,17 +77,12 @@ def remedies(result: CriterionResult, case: Case, base: Case) -> tuple[Change, .
         return ()
     failing = Failure(verdict, case, base, criterion.question)
     drafts = (*REMEDIES[verdict.reason](failing), *_instead(failing))
-    return tuple(
-        Change(
-            draft.id,
-            draft.path,
-            draft.about,
-            criterion.id,
-            *WORK[draft.id],
-            draft.apply,
-        )
-        for draft in drafts
-    )
+    return tuple(_change(draft, criterion.id) for draft in drafts)
+
+
+def _change(draft: Draft, criterion: str) -> Change:
+    kind = CHANGES[draft.id]
+    return Change(draft.id, draft.path, draft.about, criterion, kind.actor, kind.effort, draft.apply)
 
 
 def first_step(result: CriterionResult, found: Assessment) -> Change | None:
