@@ -36,6 +36,9 @@ _CONDITION_WORDS = regex(
     r"trường hợp|nếu\b|đối với|áp dụng|\bkhi\b|phải bổ sung|hoặc|trong các", re.IGNORECASE
 )
 
+#: Words of a row that says who need not hand in a paper.
+_NOT_NEEDED = regex(r"không (?:cần )?phải (?:nộp|xuất trình)")
+
 
 def _group(path: Path) -> Path:
     """The list a paper stands in: the common one, or that of its case."""
@@ -97,12 +100,21 @@ def paper_twice(doc: Doc) -> Iterator[Violation]:
 
 def _no_paper(name: str) -> str:
     """What a name is that is no paper's: a note, a number of sets, a heading; else nothing."""
+    if name.rstrip().endswith(":"):
+        return "heading"
     bare = name.lstrip(_BULLETS).lower()
     if bare[1:2] in (")", "."):  # a) b) c)
         bare = bare[2:].lstrip()
     if not bare.startswith(_OPENINGS):
-        return ""
+        return "note" if _NOT_NEEDED.search(name) and _is_rule(name) else ""
     return next((what for what, words in _NO_PAPER.items() if bare.startswith(words)))
+
+
+def _is_rule(name: str) -> bool:
+    """True for a row that begins with a case, and names no paper that is handed in then."""
+    from ...model.paper_names import parse_paper  # loaded where there is something to read
+
+    return any(doubt.code == "row_is_rule" for doubt in parse_paper(name).doubts)
 
 
 @rule("DVC405", Severity.WARNING)
