@@ -283,7 +283,8 @@ _BULLETS = regex(r"(?:[-+*•–] +)+")
 def _pasted(number: int, text: _Text) -> _Fault | None:
     """A text of several lines, as people paste it, that is not indented below its key; the fix makes it one value.
 
-    A list gets an item a line. Nothing where the key takes neither a text nor a list of lines.
+    A list gets an item a line, as does the list that a name of several lines stands in. Nothing where the key takes
+    neither a text nor a list of lines.
     """
     first = next((n for n in range(number, 0, -1) if _is_structure(text, n, -1)), 0)
     begin, line = text.block(first) if first else (0, "")
@@ -297,27 +298,56 @@ def _pasted(number: int, text: _Text) -> _Fault | None:
             break
         below += [n] if text.lines.line(n).strip() else []
     out = [n for n in below if _is_outside(text.lines.line(n), column, bool(value))]
-    kept = text.known.lines_of(_path_of(text, first)) if out and value[:1] not in tuple("\"'[{>|&!") else ""
+    if not out or value[:1] in tuple("\"'[{>|&!"):
+        return None
+    path = _path_of(text, first)
+    # A name is one line: several are several items of the list that it stands in.
+    among = bool(value) and key == "ten" and row["before"].endswith("- ")
+    among = among and text.known.lines_of(path[:-1]) == f"- {key}: "
+    kept = text.known.lines_of(path[:-1] if among else path)
     if not kept:
         return None
-    item = kept if kept != "text" else ""
-    inner, colon, end = " " * (column + 2), begin + line.index(":", row.end("key")) + 1, begin + len(line)
-    if item:
-        edits = [Edit(colon, end, f"\n{inner}{item}{as_quoted(value)}" if value else "")]
+    colon = begin + line.index(":", row.end("key")) + 1
+    inner = " " * (column + 2)
+    if kept == "text":
+        lines = map(text.block, below)
+        rest = [Edit(at, at + len(shown) - len(shown.lstrip()), inner) for at, shown in lines]
+        edits = (Edit(colon, begin + len(line) - len(value), f" |-\n{inner}" if value else " |-"), *rest)
+    elif among:
+        edits = _itemised(text, first, below, begin + row.start("value"), row["before"][:-2] + kept)
     else:
-        edits = [Edit(colon, end - len(value), f" |-\n{inner}" if value else " |-")]
-    for n in below:
-        at, shown = text.block(n)
-        words = shown.lstrip()
-        if item:
-            said = _BULLETS.sub("", words)
-            edits.append(Edit(at, at + len(shown), f"{inner}{item}{as_quoted(said)}"))
-        else:
-            edits.append(Edit(at, at + len(shown) - len(words), inner))
+        edits = _itemised(text, first, below, colon, inner + kept)
     at, shown = text.block(out[0])
     start = at + len(shown) - len(shown.lstrip())
-    kind = "pasted_list" if item else "pasted"
-    return _Fault(start, _token_end(text.lines.text, start), kind, key, tuple(edits))
+    kind = ("pasted" if kept == "text" else "pasted_list") + ("_tab" if "\t" in shown[: start - at] else "")
+    token = str(path[-2]) if among else key
+    return _Fault(start, _token_end(text.lines.text, start), kind, token, edits)
+
+
+def _itemised(text: _Text, first: int, below: list[int], start: int, dash: str) -> tuple[Edit, ...]:
+    """Write a pasted list anew, each item behind ``dash``: what stands on its first line from ``start`` on, and below."""
+    at, line = text.block(first)
+    value = text.lines.text[start : at + len(line)].strip()
+    items = _items([value, *map(text.lines.line, below)] if value else map(text.lines.line, below))
+    on_first = [as_quoted(item) for item in items[: bool(value)]]
+    rest = "\n".join(dash + as_quoted(item) for item in items[len(on_first) :])
+    (begin, _), (last, shown) = text.block(below[0]), text.block(below[-1])
+    edits = (Edit(begin, last + len(shown), rest),)
+    if not on_first:
+        return edits
+    written = on_first[0] if line[start - at - 1] != ":" else f"\n{dash}{on_first[0]}"
+    return (Edit(start, at + len(line), written), *edits)
+
+
+def _items(rows: Iterable[str]) -> list[str]:
+    """The items that lines of a pasted list are, without their dashes; a line that begins small goes on with its item."""
+    items: list[str] = []
+    for words in (row.strip() for row in rows):
+        if items and words[0].islower() and not BULLET.match(words):
+            items[-1] += f" {words}"
+        else:
+            items.append(_BULLETS.sub("", words))
+    return items
 
 
 def _path_of(text: _Text, number: int) -> Path:
@@ -687,7 +717,8 @@ def _fix_value(fault: _Fault, text: _Text) -> _Fault:
 
 
 #: What is fixed by moving lines, where the next fault may be a consequence.
-_MOVED = frozenset(("indent", "pasted", "pasted_list", "indent_list", "deep", "no_colon", "no_key"))
+_PASTED = ("pasted", "pasted_tab", "pasted_list", "pasted_list_tab")
+_MOVED = frozenset(("indent", *_PASTED, "indent_list", "deep", "no_colon", "no_key"))
 _FIXES: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _fix_colon,
     "indent": _fix_indentation,
