@@ -55,6 +55,12 @@ def test_a_pasted_text_is_one_finding_and_its_fix_makes_it_the_value(pasted: str
     [
         ("yeu_cau_dieu_kien", " a) Có đất;\nb) Có vốn: 10 tỷ.", ["a) Có đất;", "b) Có vốn: 10 tỷ."]),
         ("yeu_cau_dieu_kien", "\n* Có đất\n+ Có vốn", ["Có đất", "Có vốn"]),
+        # A name is one line, and a line that begins small goes on with the one above.
+        (
+            "ket_qua_thuc_hien",
+            "\n  - ten: Giấy phép\n+ Thông báo\ntừ chối",
+            ["Giấy phép", "Thông báo từ chối"],
+        ),
         ("ket_qua_thuc_hien", "\nGiấy phép\n+ Thông báo: từ chối", ["Giấy phép", "Thông báo: từ chối"]),
     ],
 )
@@ -70,6 +76,52 @@ def test_lines_that_a_reader_takes_for_keys_are_told_once() -> None:
     data = load_text(fixed(f"phien_ban: procedure/v0\n{steps}\nphi_le_phi: khong_co\n")).source.data
     assert data["trinh_tu_thuc_hien"][0]["noi_dung"] == "Nộp.\nBước 2: Nhận\nBước 3: Xong"
     assert list(data) == ["phien_ban", "trinh_tu_thuc_hien", "phi_le_phi"]
+
+
+def test_a_tab_is_named_as_what_the_line_begins_with() -> None:
+    (found,) = load_text(f"{HEAD} Nộp hồ sơ\n\t- Trong 06 ngày thì cấp.{TAIL}").findings
+    assert "bắt đầu bằng phím Tab" in message(found).text
+
+
+FEES = (
+    "(Mức lệ phí do Hội đồng nhân dân tỉnh quyết định. Miễn lệ phí cho người có công; hộ nghèo. "
+    "Phí cấp bản sao theo Thông tư số 281/2016/TT-BTC.)"
+)
+
+
+@pytest.mark.parametrize("written", [f" {FEES}", f' "{FEES}"', f" |-\n  {FEES}", f"\n  {FEES}"])
+def test_a_text_about_charges_becomes_their_list(written: str) -> None:
+    text = f"phien_ban: procedure/v0\nphi_le_phi:{written}\nmau_don_to_khai: khong_co\n"
+    (found,) = load_text(text).findings
+    assert "danh sách các khoản thu" in message(found).text
+    data = load_text(fixed(text)).source.data
+    assert data["mau_don_to_khai"] == "khong_co"
+    council, ministry = data["phi_le_phi"]
+    assert (council["loai"], council["muc_thu"]) == ("le_phi", "hdnd_tinh_quy_dinh")
+    assert [one["doi_tuong"] for one in council["mien_giam"]] == ["người có công", "hộ nghèo"]
+    assert (ministry["loai"], ministry["muc_thu"]) == ("phi", "theo_van_ban")
+    assert ministry["can_cu"] == {"so_ky_hieu": "281/2016/TT-BTC"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # Phí or lệ phí is for the author to say.
+        "Nộp phí, lệ phí theo quy định của pháp luật về phí và lệ phí",
+        "{loai: phi, phi_le_phi: Nộp phí theo quy định của Bộ trưởng Bộ Tài chính}",
+    ],
+)
+def test_a_text_about_charges_that_says_too_little_has_no_fix(written: str) -> None:
+    text = f"phien_ban: procedure/v0\nphi_le_phi: {written}\n"
+    assert not any(found.fixes for found in load_text(text).findings if found.path[-1:] == ("phi_le_phi",))
+
+
+def test_the_time_of_a_case_stands_apart_from_that_of_all() -> None:
+    said = "03 ngày làm việc kể từ ngày nhận đủ hồ sơ. Trường hợp cần xác minh: không quá 08 ngày làm việc"
+    text = f'phien_ban: procedure/v0\nthoi_han_giai_quyet: "{said}"\n'
+    time = load_text(fixed(text)).source.data["thoi_han_giai_quyet"]
+    (case,) = time["chi_tiet"]
+    assert (time["so"], case["cho"], case["so"]) == (3, "Trường hợp cần xác minh", 8)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +160,8 @@ def test_what_lines_are_below_a_key_the_model_says(path: tuple[str, ...], lines:
     ("said", "number"),
     [
         ("Nghị định số 07/2025/NĐ-CP của Chính phủ (số 07/2025/NĐ-CP)", "07/2025/NĐ-CP"),
-        ("Thông tư hướng dẫn Nghị định 123/2015/NĐ-CP (số 04/2020/TT-BTP)", None),
+        ("Thông tư hướng dẫn Nghị định 123/2015/NĐ-CP (số 04/2020/TT-BTP)", "04/2020/TT-BTP"),
+        ("Thông tư 04/2020/TT-BTP hướng dẫn Nghị định 123/2015/NĐ-CP", None),
     ],
 )
 def test_a_law_is_cited_by_the_one_number_that_it_names(said: str, number: str | None) -> None:

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make, place_of
-from ..law.instruments import find_number
+from ..law.instruments import Found, find_number
 from ..source import Source
 from ..source.build import LIMIT, MAX_FAULTS, as_quoted, meaning
 from ..source.syntax import BULLET, pasted
@@ -629,7 +629,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
     one = _single_value(path, value, source) if isinstance(value, list) and "text" in expected else None
     if one is not None:
         edits, written = one.edits, _Guess(one.written, "", one.applicability)
-    elif of_text := _as_text(path, value, expected, source):
+    elif of_text := _as_text(path, value, expected, source) or _charge_items(path, value, source):
         edits, written = of_text, written._replace(applicability=Applicability.UNSAFE)
     return make(
         WRONG_TYPE,
@@ -649,6 +649,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         term=_is_term(path),
         form=_FORMS.get(model_at(path), "") if expected[0] == "mapping" else "",
         bound=_bound(path, value),
+        fee_text=_is_fee_text(path, value),
         unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
@@ -680,6 +681,11 @@ _DAY_0, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
 _TIME_WORDS = regex(
     r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2}?)"
     r"(?:,? (?P<rest>(?:kể từ|tính từ|từ khi|sau khi) .*\S))?\s*"
+)
+#: The time of a case, in a sentence of its own.
+_TIME_OF_CASE = regex(
+    r"(?P<case>[^:.;]+?)(?::|,? thì)? (?:không quá |tối đa |là |trong )?0*(?P<number>[1-9][0-9]{0,3}) "
+    r"(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\.?\s*"
 )
 _NUMBER_WORDS = regex(
     r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
@@ -736,7 +742,7 @@ def _guess(path: Path, value: Any, expected: list[str], text: str) -> _Guess:
         # How a time limit is written, the sentence says itself.
         sample = sample_at(path) if path[-1] != "thoi_han_giai_quyet" and model_at(path) not in _FORMS else ""
         if _key_name(path) == "phi_le_phi":
-            sample = _charge(value)
+            sample = _charge(_NEXT_CHARGE.split(value)[0] if isinstance(value, str) else value)
     written = number or record or sample
     one_line = "\n" not in text and isinstance(value, (str, int))
     if "text" in expected and one_line and not isinstance(value, str):
@@ -784,13 +790,26 @@ def _serial_day(value: object) -> str:
 
 
 def _time_limit(path: Path, value: object) -> str:
-    """A time limit that was said in words ("5 ngày làm việc") as the model writes it; else nothing."""
-    said = _TIME_WORDS.fullmatch(value) if isinstance(value, str) else None
-    if said is None or path[-1] != "thoi_han_giai_quyet":
+    """A time limit that was said in words ("5 ngày làm việc") as the model writes it; else nothing.
+
+    A sentence after it may state another time for a case.
+    """
+    if not isinstance(value, str) or path[-1] != "thoi_han_giai_quyet":
         return ""
-    unit = fold(said["unit"]).replace(" ", "_")
-    rest = f", mo_ta: {_written(said['rest'])}" if said["rest"] else ""
-    return f"{{so: {said['number']}, don_vi: {unit}{rest}}}" if unit in words_at((*path, "don_vi")) else ""
+    first, *others = re.split(r"[.;]\s+(?=Trường hợp |Đối với )", value)
+    cases = [_TIME_OF_CASE.fullmatch(other) for other in others]
+    said = _TIME_WORDS.fullmatch(first if all(cases) else value)
+    units = [fold(case["unit"]).replace(" ", "_") for case in (said, *cases) if case]
+    if said is None or not {*units} <= {*words_at((*path, "don_vi"))}:
+        return ""
+    parts = [
+        f"{{cho: {_written(case['case'])}, so: {case['number']}, don_vi: {unit}}}"
+        for case, unit in zip(cases, units[1:], strict=False)
+        if case
+    ]
+    more = f", chi_tiet: [{', '.join(parts)}]" if parts else ""
+    more += f", mo_ta: {_written(said['rest'])}" if said["rest"] else ""
+    return f"{{so: {said['number']}, don_vi: {units[0]}{more}}}"
 
 
 def _timed(path: Path, value: object) -> tuple[str, str]:
@@ -820,17 +839,61 @@ def _number(path: Path, value: object, *, decimals: bool = False) -> str:
 
 def _charge(value: object) -> str:
     """How a charge is written that was told in words, as far as the words say it."""
-    said = fold(str(value)) if isinstance(value, (str, int)) else ""
+    kind, how = _kind_and_basis(str(value)) if isinstance(value, (str, int)) else ("", "")
+    return f"{{loai: {kind or 'phi|le_phi'}, muc_thu: {how or '…'}}}"
+
+
+def _kind_and_basis(text: str) -> tuple[str, str]:
+    """The kind of a charge, and how its amount is fixed, as far as its words say so; "" for what they leave open."""
+    said = fold(text)
     others = re.split(r"[\W_]+", said.replace("mien_phi", "").replace("le_phi", ""))
-    kind = "phi|le_phi" if ("phi" in others) is ("le_phi" in said) else "phi" if "phi" in others else "le_phi"
-    how = "…"
-    if amount := _number(("so_tien",), str(value)):
-        how = f"so_tien, so_tien: {amount}"
-    elif "hdnd" in said or "hoi_dong_nhan_dan" in said:
-        how = "hdnd_tinh_quy_dinh"
-    elif said.startswith(("mien", "khong_thu")):
-        how = "mien_phi"
-    return f"{{loai: {kind}, muc_thu: {how}}}"
+    kind = "" if ("phi" in others) is ("le_phi" in said) else "phi" if "phi" in others else "le_phi"
+    if amount := _number(("so_tien",), text):
+        return kind, f"so_tien, so_tien: {amount}"
+    if "hdnd" in said or "hoi_dong_nhan_dan" in said:
+        return kind, "hdnd_tinh_quy_dinh"
+    if said.startswith(("mien", "khong_thu")):
+        return kind, "mien_phi"
+    return kind, "theo_van_ban" if find_number(text) else ""
+
+
+#: Where the next charge begins in a text about several, and who is exempted from one.
+_NEXT_CHARGE = regex(r"(?<=[.;)])\s+(?=(?:Mức (?:thu )?)?(?:lệ )?phí )", re.IGNORECASE)
+_EXEMPTED = regex(r"\s*Miễn (?:lệ )?phí (?:cho|đối với) (?P<who>[^.]+)\.", re.IGNORECASE)
+
+
+def _is_fee_text(path: Path, value: object) -> bool:
+    """True for sentences in the place of the charges: more words than an amount or a name has."""
+    return path[-1:] == ("phi_le_phi",) and isinstance(value, str) and len(value.split()) > 8
+
+
+def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]:
+    """Make a text about charges their list, every word kept; nothing where a charge may be phí as well as lệ phí."""
+    if not _is_fee_text(path, value):
+        return ()
+    key, place = source.key_span(path), source.full_span(path)
+    if source.text[source.lines.line_start(key.line) : key.start].strip(" -"):
+        return ()  # between braces
+    indent = "\n" + " " * (key.column + 1)
+    text = " ".join(str(value).split())
+    text = text[1:-1] if text[0] == "(" and text[-1] == ")" else text
+    items = ""
+    for part in _NEXT_CHARGE.split(text):
+        exempted = [who.strip() for found in _EXEMPTED.finditer(part) for who in found["who"].split(";")]
+        note = _EXEMPTED.sub("", part)
+        kind, how = _kind_and_basis(note)
+        if not kind:
+            return ()
+        rows = [f"loai: {kind}", f"muc_thu: {how or 'chua_ro'}"]
+        if how == "theo_van_ban" and (cited := _cited_number(note)):
+            rows.append(f"can_cu: {{so_ky_hieu: {cited.canonical}}}")
+        if exempted:
+            people = (f"{{doi_tuong: {as_quoted(who)}}}" for who in exempted)
+            rows.append(f"mien_giam: [{', '.join(people)}]")
+        rows.append(f"ghi_chu: {as_quoted(note)}")
+        items += f"{indent}- " + f"{indent}  ".join(rows)
+    colon = source.text.index(":", key.end) + 1
+    return (Edit(colon, colon + len(source.text[colon : place.end].rstrip()), items),)
 
 
 def _record(path: Path, value: object, text: str) -> str:
@@ -848,18 +911,30 @@ def _record(path: Path, value: object, text: str) -> str:
     return record_of(path, quoted)
 
 
-def _cited(value: str, quoted: str) -> str:
-    """An instrument by its number, with what else is said of it as its name; nothing for none or several."""
+#: The number that a list of instruments has behind the name of each.
+_OWN_NUMBER = regex(r"\(số (?P<number>[^()]+)\)\s*\Z")
+
+
+def _cited_number(value: str) -> Found | None:
+    """The one number of an instrument that a text names, or that stands behind its name; None for none or several."""
+    if own := _OWN_NUMBER.search(value):
+        return find_number(own["number"])
     found = more = find_number(value)
     rest = value
-    while more is not None:
-        if found is None or more.canonical != found.canonical:
-            return ""
+    while found is not None and more is not None:
+        if more.canonical != found.canonical:
+            return None
         rest = rest[more.end :]
         more = find_number(rest)
-    if found is None:
+    return found
+
+
+def _cited(value: str, quoted: str) -> str:
+    """An instrument by its number, with what else is said of it as its name; nothing for none or several."""
+    found, first = _cited_number(value), find_number(value)
+    if found is None or first is None:
         return ""
-    named = "" if found.certain else f", ten: {quoted}"
+    named = "" if first.certain else f", ten: {quoted}"
     return f"{{so_ky_hieu: {found.canonical}{named}}}"
 
 

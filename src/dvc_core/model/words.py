@@ -96,7 +96,7 @@ def _type(params: Mapping[str, object]) -> str:
     if first in ("number", "whole") and _NEGATIVE.match(str(params.get("value"))):
         return "negative"
     if params.get("key") == "phi_le_phi":
-        return "fees list"
+        return "fee_text list" if params.get("fee_text") else "fees list"
     if params.get("key") == "thoi_han_giai_quyet":
         return "time_limit_said time_limit" if params.get("better") else "time_limit"
     if str(params.get("better", "")).startswith("[") and first == "list":
@@ -250,6 +250,7 @@ add_words(
     vi[nothing]: {key} chưa có giá trị
     vi[unfilled]: Chưa điền {key}: “{value}” chưa phải nội dung thật
     vi[list]: {key} phải là danh sách (mỗi phần tử một dòng “- …”)
+    vi[fee_text]: {key} phải là danh sách các khoản thu; ở đây là đoạn lời về phí, lệ phí
       help: xem ví dụ: tthc new 1.000000
       help[nothing]: điền giá trị, hoặc xóa dòng này
       help[unfilled]: điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do
@@ -270,6 +271,7 @@ add_words(
       help[list]: viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”
       help[list_or_none]: viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}
       help[fees]: viết - {better}; được miễn thì viết muc_thu: mien_phi; các từ khác: tthc list words muc_thu; khong_co chỉ khi pháp luật không quy định phí, lệ phí nào
+      help[fee_text]: viết mỗi khoản thu một phần tử: - {better}; nêu rõ là phí hay lệ phí (loai), mức do ai quy định hoặc bao nhiêu (muc_thu), ai được miễn (mien_giam); lời khác để ở ghi_chu
       help[bullet]: thay mỗi dấu {bullet} bằng dấu gạch nối và một dấu cách: “- ”
       help[time_limit_said]: viết {better}; các đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam
       help[time_limit]: viết {{so: …, don_vi: …}}; các đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam; giải quyết ngay thì viết {{loai: giai_quyet_ngay}}
@@ -289,6 +291,7 @@ add_words(
     en[nothing]: {key} has no value yet
     en[unfilled]: {key} is not filled in yet: “{value}” is no real content
     en[list]: {key} has to be a list (a line “- …” for each item)
+    en[fee_text]: {key} has to be a list of charges; here is a text about them
       help: see an example: tthc new 1.000000
       help[nothing]: fill it in, or delete the line
       help[unfilled]: fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason
@@ -309,6 +312,7 @@ add_words(
       help[list]: write [item, item] or a line “- …” for each
       help[list_or_none]: write [item, item] or a line “- …” for each; if the law demands none, write {none_word}
       help[fees]: write - {better}; where people are exempted, muc_thu: mien_phi; the other words: tthc list words muc_thu; khong_co only where the law knows no charge at all
+      help[fee_text]: write each charge as an item: - {better}; say whether it is phí or lệ phí (loai), who sets the amount or how much it is (muc_thu), who is exempted (mien_giam); other words go to ghi_chu
       help[bullet]: use a hyphen and a space instead of each {bullet}: “- ”
       help[time_limit_said]: write {better}; the units: ngay_lam_viec, ngay, gio, tuan, thang, nam
       help[time_limit]: write {{so: …, don_vi: …}}; the units: ngay_lam_viec, ngay, gio, tuan, thang, nam; for “at once” write {{loai: giai_quyet_ngay}}
