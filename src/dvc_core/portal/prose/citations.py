@@ -72,7 +72,7 @@ _WHEN = (
 )
 _RUN_ON = CITATIONS.phrase(
     "a number that runs together with the words before and behind it: it ends the title of another instrument",
-    r"(?<=[^\W\d_])(?P<n>[0-9]{1,4}/(?:19|20)[0-9]{2}/[A-ZĐ]{2,6}[0-9]{0,2}(?:-[A-ZĐ]{2,8})?)"
+    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.;]))(?P<n>[0-9]{1,4}/(?:19|20)[0-9]{2}/[A-ZĐ]{2,6}[0-9]{0,2}(?:-[A-ZĐ]{2,8})?)"
     r"(?=[^\W\d_A-ZĐ][^\W\d_])",
     "về hàng hải147/2018/NĐ-CPsửa đổi",
     {"n": "147/2018/NĐ-CP"},
@@ -169,7 +169,8 @@ def parse_citation(
         return Parsed(None, (*doubts, Doubt("citation_no_number", {"text": whole})), whole)
     canonical, rest = found
     row: dict[str, object] = {"so_ky_hieu": canonical}
-    if text and not (_only_number(text, canonical) and not _KINDLESS.search(canonical)):
+    says_kind = _only_number(text, canonical) or _KIND_ONLY.match(text) is not None
+    if text and not (says_kind and not _KINDLESS.search(canonical)):
         row["ten"] = text
     issued = _date(canonical, text, date, doubts)
     if issued is not None:
