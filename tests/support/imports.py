@@ -28,7 +28,7 @@ def sentences() -> dict[str, Mapping[str, str]]:
     """Code → sentence of every doubt: the tables of the modules that raise them."""
     names = [
         f"dvc_core.portal.{name}"
-        for name in ("answer", "page", "stated", "dossier", "items", "draft", "names")
+        for name in ("answer", "page", "stated", "dossier", "items", "draft", "names", "breaks", "fragments")
     ]
     names += ["dvc_core.words.grammar", "dvc_core.model.paper_names"]
     names += [f"{prose.__name__}.{module.name}" for module in iter_modules(prose.__path__)]

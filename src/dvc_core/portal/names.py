@@ -29,9 +29,10 @@ _TIME_BEFORE = regex(
 _LINK_BEFORE = regex(r"\A(?:(?:và|hoặc)\s+|[;,]\s*)", flags=re.IGNORECASE)
 #: "a)", "2)": a bracket that none opens.
 _NUMBERED = regex(r"(?<![(\w])[a-zđ0-9]{1,2}\)", flags=re.IGNORECASE)
+_NUMBER_BEFORE = regex(r"(?:\A|[\s;:,.])[a-zđ0-9]{1,2}\Z", flags=re.IGNORECASE)
 #: Behind these words of a name something is missing.
 _BREAKS_OFF = regex(
-    r"(?:…|[:,(+]|\b(?:là|và|hoặc|của|cho|theo|từ|đến|với|tại|thì|gồm|như|do|để|khi|nếu"
+    r"(?:…|[:,(+]|\b(?:là|và|hoặc|của|cho|theo|từ|đến|với|tại|thì|gồm|như|(?<!lý )do|để|khi|nếu"
     r"|trong|trong\s+vòng|không\s+quá|chậm\s+nhất|(?:trong|với)\s+thời\s+(?:hạn|gian)))\s*\Z",
     flags=re.IGNORECASE,
 )
@@ -57,9 +58,20 @@ def alone(name: str) -> str:
 
 def breaks_off(name: str) -> bool:
     """Whether something is missing from a name: its end, its other bracket, or all."""
-    bare = _NUMBERED.sub("", name)
-    opened = bare.count("(") != bare.count(")")
-    return opened or _MEANINGLESS.match(name) is not None or _BREAKS_OFF.search(name) is not None
+    return unbalanced(name) or _MEANINGLESS.match(name) is not None or _BREAKS_OFF.search(name) is not None
+
+
+def unbalanced(text: str) -> bool:
+    """Whether a bracket lacks its other one; that of "a)" or "2)" outside brackets needs none."""
+    depth = 0
+    for bracket in re.finditer(r"[()]", text):
+        if bracket[0] == "(":
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif not _NUMBER_BEFORE.search(text[: bracket.start()]):
+            return True
+    return depth > 0
 
 
 def settle_names(draft: Draft) -> None:

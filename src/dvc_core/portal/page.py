@@ -24,8 +24,10 @@ from ..words.grammar import Doubt, Parsed, worded
 from ..words.regex import regex
 from ..words.text import flat
 from ..words.vocabulary import word_label
+from .breaks import doubt_breaks
 from .dossier import dossier
 from .draft import Draft, Imported, Node
+from .fragments import doubt_fragments
 from .inputs import Trouble
 from .items import (
     PORTAL,
@@ -338,7 +340,7 @@ def from_page(
 
     ``source`` is the name of the file of a text or document; without it the page is the portal's.
     """
-    draft = Draft(page)
+    draft = Draft({key: value for key, value in page.items() if key != "unsure"})
     root = draft.root
     code = _head(draft, root)
     _steps(draft, root, draft.data["ten_thu_tuc"] or "")
@@ -357,6 +359,9 @@ def from_page(
     draft.data["nguon"] = [_provenance(draft, root, seen, saved, source)]
     declared(draft, _prose(root), seen or saved or today(), source=source or PORTAL)
     settle_names(draft)
+    if source:
+        doubt_breaks(draft, page.get("unsure", {}))
+        doubt_fragments(draft)
     no_place(draft, portal=not source)
     draft.finish({}, ("nguon",))
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))

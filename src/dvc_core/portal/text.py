@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 from ..words.folding import fold, normal
 from ..words.regex import regex
 from ..words.text import comparable, is_null, states_none
+from .breaks import goes_on, rejoin, width
 from .draft import Imported
 from .inputs import Trouble
 from .page import from_page, is_html, read_page, saved_on
@@ -256,8 +257,13 @@ def procedures(
         for line in lines[:begin]:
             above = _above(line, above) if "\t" not in line else above
         page = {key: value for key, value in above.items() if key != "repealed"} | page
+        broken = width(lines[begin:end])
         for key, part in _parts(lines[start:end], names).items():
-            _READ[key](page, part if key in _TABLES else [" ".join(line.split()) for line in part])
+            said = part if key in _TABLES else [" ".join(line.split()) for line in part]
+            if key in _BROKEN:
+                said, unsure = rejoin(said, _apart, broken)
+                page.setdefault("unsure", {})[key] = unsure
+            _READ[key](page, said)
         yield begin + 1, page
 
 
@@ -435,19 +441,22 @@ def _head(lines: Sequence[str]) -> dict[str, Any]:
     """What stands before the parts: the name, and labels with their values, on one line or on two."""
     page: dict[str, Any] = {}
     names: list[str] = []
+    below: dict[str, list[str]] = {}
     waits = ""
-    for line in filter(str.strip, lines):
+    for line in (_ROLE.sub(r"\1: ", line) for line in lines if line.strip()):
         label = _label(line) or _label(f"{line.rstrip(' :')}:")
         if label is not None:
             waits, value = label
             if value and waits:
                 page.setdefault(waits, value)
                 waits = ""
-        elif waits:
-            page.setdefault(waits, line.strip())
-            waits = ""
+        elif waits and (not below.get(waits) or _is_more(below[waits][-1], line) or "name" in below):
+            below.setdefault(waits, []).append(line.strip())
         else:
+            waits = ""
             names.append(line)
+    for key, said in below.items():
+        page.setdefault(key, _value_below(key, said))
     numbered = [i for i, line in enumerate(names) if _NUMBERED_NAME.match(line)]
     name = " ".join(names[numbered[-1] :] if numbered else names[-1:]).replace("\t", " ")
     mark = _NUMBERED_NAME.match(name)
@@ -458,13 +467,55 @@ def _head(lines: Sequence[str]) -> dict[str, Any]:
     page.setdefault("name", name)
     page["name"] = _own_name(page["name"])
     if isinstance(page.get("executing"), str):
-        page["executing"] = [{"name": page["executing"]}]
+        page["executing"] = [{"name": _item(page["executing"])}]
     sector = _WITH_CODE.match(page.get("sector", ""))
     if sector is not None:
         page["sector"], page["sector_code"] = sector[1], sector[2]
     if "decision" in page:
         page["announced"] = [_law(page.pop("decision"))]
     return page
+
+
+#: What an agency does, before its name without a colon.
+_ROLE = regex(r"\A\W*(Cơ quan (?:có thẩm quyền(?: quyết định)?|phối hợp)) (?=[^\W\d_a-zđ])", flags=0)
+
+
+def _is_more(above: str, line: str) -> bool:
+    """Whether a line below the value of a label belongs to the value: an item of a list, or more of a sentence."""
+    above, line = above.strip(), line.strip()
+    return _BULLET.match(line) is not None or (not _apart(above, line) and goes_on(above, line))
+
+
+def _value_below(key: str, lines: list[str]) -> Any:
+    """The value of a label that stands on lines of its own: agencies and subjects are a list of rows."""
+    lines = rejoin(lines, _apart, 1).lines
+    if key in ("subjects", *_BODIES - {"address"}) and lines[1:]:
+        return [{"name": _item(line)} for line in lines]
+    return "\n".join(lines) if key == "address" else " ".join(lines)
+
+
+#: A cell that is whole whatever follows it.
+_WHOLE_CELL = regex(
+    r"(?:miễn phí|không|[0-9]{2}[-/][0-9]{2}[-/][0-9]{4}|https?://\S+)\Z", flags=re.IGNORECASE
+)
+
+
+def _is_cell(line: str) -> bool:
+    """Whether a line is a cell of a table that holds no sentence: a head, a way, a count, a file, a number."""
+    words = fold(line)
+    return (
+        any(words in heads for heads in (_PAPER_HEADS, _CHANNEL_HEADS, _LAW_HEADS, _HEAD_CELLS))
+        or _OTHER_WAY.match(comparable(line)) is not None
+        or is_null(line)
+        or any(cell.match(line) for cell in (_WHOLE_CELL, _FILE, _NUMBER_CELL))
+        or not _QUANTITY.sub("", line).strip(" ;,.")
+    )
+
+
+def _apart(above: str, line: str) -> bool:
+    """Whether a line is none of the line above it: an item of a list, or either a cell."""
+    marked = _MARK.match(line) is not None and not (above.endswith("số") and line[:1].isdigit())
+    return "\t" in above + line or marked or _is_cell(above) or _is_cell(line)
 
 
 def _parts(lines: Sequence[str], names: Collection[str]) -> dict[str, list[str]]:
@@ -626,8 +677,11 @@ _FEE_CELL = regex(
 def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
     """The rows of a pasted page whose cells stand on lines of their own: each begins with its way."""
     row: dict[str, str] = {}
+    lines = rejoin(lines, _apart, 1).lines
+    ways = {_way_of(line)[0] for line in lines if comparable(line) in _WAY_CELLS}
     for line in lines:
-        if comparable(line) in _WAY_CELLS:
+        other = _OTHER_WAY.match(comparable(line)) and _way_of(line)[0] not in ways
+        if comparable(line) in _WAY_CELLS or other:
             if row:
                 yield row
             row = {"way": line}
@@ -648,6 +702,10 @@ def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
 
 
 _WAY_CELLS = frozenset(("trực tuyến", "trực tiếp", "dịch vụ bưu chính", "bưu chính"))
+#: Other words for a way, which begin a row where the row of this way has no word of its own.
+_OTHER_WAY = regex(
+    r"(?:nộp |qua |gửi )?(?:trực tiếp|trực tuyến|(?:dịch vụ )?bưu (?:chính|điện)(?: công ích)?)\Z", flags=0
+)
 
 
 def _way_of(line: str) -> tuple[str, str]:
@@ -713,8 +771,6 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
             )
         elif cases[-1]["name"] == "Lưu ý":
             _remark(cases, line)
-        elif rows and line[:1].islower() and not heads and _goes_on(rows[-1]):
-            rows.append(_paper(f"- {rows.pop()['name']} {line}", own=False))
         else:
             rows.append(_paper(line, own=own and line.startswith("- ")))
     page["executionCases"] = [one for one in cases if one["profileComponents"]]
@@ -723,13 +779,15 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
 _SHOWN = "Chỉ xuất trình"
 _WORD = regex(r"\w")
 #: A tab between the mark of a line and its words parts no cells, where it is the only one.
-_TAB_BEHIND_MARK = regex(r"\A\s*([-–+*•])\s*\t\s*(?=[^\t]*\Z)", flags=0)
+_TAB_BEHIND_MARK = regex(r"\A\s*([-–+*•]|(?:[-–+*•]\s*)?[0-9a-zđ]{1,2}[.)])\s*\t\s*(?=[^\t]*\Z)", flags=0)
 _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm", "thành phần hồ sơ gồm"))
 
 
-#: A line with a star that is a case and no more: no paper, no count and no sentence stands in it.
-_STARRED_CASE = regex(
-    r"\*\s*(?:Trường hợp|Đối với)\s(?:(?!bản (?:chính|sao))[^.;:])+:?\Z", flags=re.IGNORECASE
+#: A line with a star that is no group of papers: a paper, a note or a rule.
+_NO_GROUP = regex(
+    r"\*[*\s+]*(?:(?:đơn|giấy|phiếu|tờ khai|tờ trình|văn bản|báo cáo|biên bản|danh sách|hợp đồng|hóa đơn|bản \w+)\s|lưu ý|ghi chú|chú ý)"
+    r"|.*\bthì\b|.*[0-9] bản (?:chính|sao)\b|.*[^)][;.]\Z",
+    flags=re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -739,7 +797,7 @@ def _case_of(line: str, below: str, *, table: bool) -> str | None:
         return ""
     if line == "Lưu ý" or line.startswith("Trường hợp: "):
         return line.removeprefix("Trường hợp: ")
-    if _STARRED_CASE.match(line) and below.startswith("- "):
+    if line.startswith("*") and below.startswith("- ") and not _NO_GROUP.match(line):
         return line
     # Between the rows of a table a line is a row that is one cell.
     return line if table and (line.startswith("*") or _item(line) == line) else None
@@ -752,11 +810,6 @@ def _remark(cases: list[dict[str, Any]], line: str) -> None:
         rows.append({"name": line.removeprefix("- ")})
     else:
         rows[-1]["name"] += f"\n{line}"
-
-
-def _goes_on(row: dict[str, Any]) -> bool:
-    """Whether the name of a paper may go on in the next line: nothing ends it, and nothing counts it."""
-    return set(row) == {"name"} and row["name"][-1:].isalpha()
 
 
 def _counted(text: str) -> dict[str, Any] | None:
@@ -846,6 +899,7 @@ def _paper_of_cells(heads: list[str], cells: list[str]) -> dict[str, Any]:
 _FILE = regex(r"\S.*\.(?:docx?|pdf|xlsx?|odt|rar|zip)\Z", flags=re.IGNORECASE)
 
 
+_LINK = regex(r"https?://\S+\Z", flags=re.IGNORECASE)
 #: Where the name of a file begins that runs together with what stands before it: "khoáng sảnMau 02", "docxMau44".
 _FILE_INSIDE = regex(r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?[0-9])|(?<=[.;)])(?=mẫu[ _]?[0-9])", flags=0)
 #: The name of a paper is longer than the words before a number in the name of a file.
@@ -866,7 +920,7 @@ def _files_apart(lines: Sequence[str]) -> Iterator[str]:
 def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
     """The table of papers of a pasted page whose cells stand on lines of their own."""
     cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
-    lines = [*_files_apart(lines)]
+    lines = [line for line in _files_apart(lines) if _WORD.search(line)]
     for line, below in zip(lines, [*lines, ""][1:], strict=True):
         count, file = not _QUANTITY.sub("", line).strip(" ;,."), _FILE.match(line)
         if (count or file) and len(cases) > 1 and not cases[-1]["profileComponents"]:
@@ -878,6 +932,8 @@ def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
             cases.append({"name": line, "profileComponents": []})
         elif rows and count:
             rows[-1] |= _quantities(line)
+        elif rows and _LINK.match(line):
+            rows[-1]["link"] = line
         elif rows and file:
             rows[-1].setdefault("attachments", []).append({"fileName": line})
         elif fold(line) not in _PAPER_HEADS and not is_null(line):
@@ -982,7 +1038,7 @@ def _agencies(page: dict[str, Any], lines: list[str]) -> None:
         if key == "address":
             page[key] = value
         else:
-            page.setdefault(key, []).append({"name": value})
+            page.setdefault(key, []).append({"name": _item(value)})
 
 
 _NEXT_BODY = regex(r"(?<=[.;])\s+(?=(?:Cơ quan|Người)[^:]{5,60}:)", flags=0)
@@ -999,8 +1055,9 @@ def _results(page: dict[str, Any], lines: list[str]) -> None:
         if rows and label and label[0] in ("Mẫu kết quả", "Thời hạn hiệu lực"):
             rows[-1]["template" if label[0] == "Mẫu kết quả" else "valid_for"] = label[1]
             continue
-        coded = _WITH_CODE.match(_item(line)) or _CODE_BEHIND.match(_item(line))
-        rows.append({"name": coded[1], "code": coded[2]} if coded else {"name": _item(line)})
+        said = _item(line).lstrip("-–+•* ")
+        coded = _WITH_CODE.match(said) or _CODE_BEHIND.match(said)
+        rows.append({"name": coded[1], "code": coded[2]} if coded else {"name": said})
     page["results"] = rows
 
 
@@ -1087,6 +1144,8 @@ def _of_lines(key: str) -> Any:
 _HEADS_OF_COLUMNS: Mapping[str, Collection[str]] = {"channels": _CHANNEL_HEADS, "dossier": _PAPER_HEADS}
 #: Parts of which a row of a table is read cell by cell.
 _TABLES = ("channels", "dossier", "fees", "laws")
+#: Parts that are lists of sentences, in which a line may break.
+_BROKEN = ("dossier", "subjects", "agencies", "results", "templates", "laws")
 _READ = {
     "steps": _steps,
     "channels": _channels,

@@ -1,0 +1,122 @@
+"""Lines that broke in the middle of a sentence: joined where that is certain, doubted where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..finding import Path
+from ..words.grammar import worded
+from ..words.regex import regex
+from ..words.text import flat, shortened
+from .draft import Draft
+from .ledger import leaves
+from .names import unbalanced
+
+#: Words behind which a sentence goes on.
+_LINK_LAST = regex(
+    r"(?:\b(?:và|hoặc|của|cho|theo|từ|đến|với|tại|là|như|(?<!lý )do|để|khi|nếu|trong|các|những|về|bằng|số|kèm)|[,(])\Z",
+    flags=re.IGNORECASE,
+)
+#: So many lines that begin small below a line without an end: the text was broken at a width.
+_BROKEN_TEXT = 3
+#: A shorter line was not broken at a width, nor was a longer one.
+_SHORT, _LONG = 20, 140
+_QUOTED = 90
+
+
+class Rejoined(NamedTuple):
+    """Lines, those that broke as one, and the lines of which nobody can be sure."""
+
+    lines: list[str]
+    unsure: list[str]
+
+
+def width(lines: Iterable[str]) -> int:
+    """The length of the lines of a text that was broken at a width, as one copied from a document; 0 for another."""
+    pairs = pairwise([line.strip() for line in lines])
+    broke = [len(above) for above, line in pairs if _small(above, line) and _SHORT < len(above) <= _LONG]
+    return max(broke) if len(broke) >= _BROKEN_TEXT else 0
+
+
+def goes_on(above: str, line: str) -> bool:
+    """Whether the words of a line go on with the sentence of the line above."""
+    return _small(above, line) or _open(above)
+
+
+def _small(above: str, line: str) -> bool:
+    return line[:1].islower() and (above[-1:].isalnum() or above[-1:] == ",")
+
+
+def _open(above: str) -> bool:
+    """Whether a line ends in a word that links, or inside brackets."""
+    return unbalanced(above) or _LINK_LAST.search(above) is not None
+
+
+def rejoin(lines: Iterable[str], apart: Callable[[str, str], bool], width: int) -> Rejoined:
+    """Join lines that broke; ``apart`` tells that a line is none of the line above whatever their words are.
+
+    In a text of a ``width`` a small letter goes on for certain; in another text only behind a word that links. In a text
+    of a width a line of nearly that length, without an end, may go on with a capital.
+    """
+    found: list[str] = []
+    unsure: list[str] = []
+    last = ""
+    narrow = width
+    for line in lines:
+        if not found or apart(found[-1], line):
+            found.append(line)
+        elif goes_on(found[-1], line):
+            narrow = min(narrow, len(last)) if len(last) > _SHORT else narrow
+            certain = width or _open(found[-1])
+            found[-1] += f" {line}"
+            unsure += [] if certain else [found[-1]]
+        else:
+            if width and len(last) > max(_SHORT, narrow * 4 // 5) and last[-1].isalnum():
+                unsure += [found[-1], line]
+            found.append(line)
+        last = line
+    return Rejoined(found, unsure)
+
+
+def doubt_breaks(draft: Draft, unsure: Mapping[str, Sequence[str]]) -> None:
+    """Doubt the values of each part that are in lines of which nobody can be sure."""
+    doubted: set[Path] = set()
+    for key, lines in unsure.items():
+        said = [flat(line) for line in lines]
+        for place, value in leaves({root: draft.data.get(root) for root in _ROOTS[key]}):
+            text = flat(value) if isinstance(value, str) else ""
+            line = next((line for line in said if text and _is_of(text, line)), "")
+            inside = isinstance(place[-1], str) and len(place) > 2 and isinstance(place[-2], int)
+            at = place[:-1] if inside else place
+            if line and at not in doubted:
+                doubted.add(at)
+                draft.doubt(at, "line_breaks", text=shortened(line, _QUOTED))
+
+
+def _is_of(text: str, line: str) -> bool:
+    """Whether a value was read in a line: the line stands in the value, or most of the value is in the line."""
+    most = len(text) * 2 > len(line) and text in line
+    return line in text or most or (len(text) > _SHORT and line.startswith(text))
+
+
+#: The items that each part of a text is read into.
+_ROOTS = {
+    "dossier": ("thanh_phan_ho_so", "mau_don_to_khai"),
+    "subjects": ("doi_tuong_thuc_hien",),
+    "agencies": ("co_quan_giai_quyet",),
+    "results": ("ket_qua_thuc_hien",),
+    "templates": ("mau_don_to_khai",),
+    "laws": ("can_cu_phap_ly",),
+}
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "line_breaks": {
+            "vi": "Ở nguồn, dòng “{text}” có thể bị ngắt giữa câu hoặc nối với dòng bên: không chắc đây là trọn một mục.",
+            "en": "In the source the line “{text}” may be broken in the middle of a sentence: perhaps this is no whole item.",
+        },
+    },
+)

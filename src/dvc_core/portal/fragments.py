@@ -1,0 +1,179 @@
+"""Values of a text that are no whole name: a piece of a sentence, a heading or a rule stands in their place.
+
+A portal's answer has a field for each name. In a text a name is a line, and a line may be anything; what does not read
+like the name of a paper, a case, a result or an agency is doubted where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..finding import Path
+from ..words.grammar import worded
+from ..words.regex import regex
+from ..words.text import flat, shortened
+from .draft import Draft
+from .names import breaks_off
+
+_DOSSIER = "thanh_phan_ho_so"
+_QUOTED = 90
+#: "4 ", "2.3.1. ", "a) ", "- ": what may stand before a name.
+_MARK = regex(r"\A(?:[-–+*•.\s]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđ])[.)]+\s*)+", flags=0)
+_ITEM = regex(
+    r"\A(?:[-–+*•\s]+|\(?(?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s*)+(?=[^\W\d_])", flags=re.IGNORECASE
+)
+_NUMBER = regex(r"\A[0-9]{1,2}\s+", flags=0)
+_WORD = regex(r"[^\W\d_]{2}", flags=0)
+_DIGIT_BEFORE = regex(r"[0-9]+(?=[^\W\d_][^\W\d_]{2})", flags=0)
+_FILE_IN_NAME = regex(r"\.(?:docx?|pdf|xlsx?|odt)\b|https?://", flags=re.IGNORECASE)
+_NOTE = r"(?:lưu\s+ý|ghi\s+chú|chú\s+ý|ví\s+dụ)\b"
+_WHO = r"(?:người|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|công\s+dân|cơ\s+quan)\b"
+#: A name of a paper that waives, counts or leads to others.
+_NO_PAPER = regex(
+    rf"{_NOTE}|không\s+(?:cần|phải|yêu\s+cầu)\b|số\s+(?:bộ|lượng)\b|(?:bao\s+)?gồm\b|{_WHO}"
+    r"|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|thành\s+phần\s+hồ\s+sơ\b|thủ\s+tục\s|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z",
+    flags=re.IGNORECASE | re.DOTALL,
+)
+#: A name of a case that rules or notes: who must do what, and what need not be filed.
+_RULE = regex(
+    rf"{_NOTE}|{_WHO}|(?:sau\s+khi|theo|ban\s+hành)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
+    r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|[.]\s+[^\W\d_a-zđ])",
+    flags=re.IGNORECASE | re.DOTALL,
+)
+#: What begins like the name of a paper is the name of no case.
+_PAPER = regex(
+    r"(?:đơn|giấy(?!\s+tờ)|phiếu|tờ\s+khai|tờ\s+trình|văn\s+bản|báo\s+cáo|biên\s+bản|danh\s+sách|hợp\s+đồng|hóa\s+đơn|bản\s+(?!án)\w+)\s",
+    flags=re.IGNORECASE,
+)
+_FREE = regex(r"miễn phí\s*\(\s*", flags=re.IGNORECASE)
+_GROUP = regex(r"(?:các\s+)?(?:giấy\s+tờ|thành\s+phần|hồ\s+sơ|số\s+lượng)\b", flags=re.IGNORECASE)
+#: The words of a case that lead to the papers below it.
+_LEADS = regex(
+    r"(?:,\s*kèm\s+theo\s[^,]*?|,?\s+thì(?:\s[^:;.]*?)?|,)\s+(?:(?:còn|cần|phải)\s+)+(?:có|nộp|bổ\s+sung|gửi)(?:\s+thêm)?\s*:?\Z",
+    flags=re.IGNORECASE,
+)
+
+
+def doubt_fragments(draft: Draft) -> None:
+    """Doubt values that are no whole name; the words that lead to the papers of a case are no part of its name."""
+    dossier = draft.data.get(_DOSSIER) or {}
+    papers: list[tuple[Path, dict[str, Any]]] = [
+        ((_DOSSIER, "giay_to", i), paper) for i, paper in enumerate(dossier.get("giay_to", ()))
+    ]
+    for i, case in enumerate(dossier.get("truong_hop", ())):
+        at: Path = (_DOSSIER, "truong_hop", i)
+        case["ten"] = _LEADS.sub("", _ITEM.sub("", case["ten"]))
+        _case(draft, at, case["ten"])
+        papers += [((*at, "giay_to", n), paper) for n, paper in enumerate(case["giay_to"])]
+    broken = set()
+    for at, row in _rows(draft.data):
+        name = row["ten"]
+        small = name[:1].islower() and at[0] == "ket_qua_thuc_hien"
+        if small or _DIGIT_BEFORE.match(name) or _is_piece(name):
+            draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
+            broken.add(row.get("ma", ""))
+    for at, paper in papers:
+        name = _MARK.sub("", paper["ten"])
+        # Where the name of a file broke off, its beginning is in the name of the paper.
+        piece = name[:1].islower() or paper["ten"][:1] == "(" or paper.get("mau") in broken
+        if _NO_PAPER.match(name):
+            draft.doubt(at, "paper_is_rule", text=shortened(name, _QUOTED))
+        elif piece or _is_piece(name):
+            draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
+    for at, name in _agencies(draft.data):
+        if name[:1] in "(-•" or _is_piece(name):
+            draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
+    _times(draft)
+    _fees(draft)
+
+
+def _case(draft: Draft, at: Path, said: str) -> None:
+    name = _NUMBER.sub("", _MARK.sub("", said))
+    if _RULE.match(name):
+        draft.doubt(at, "case_is_rule", text=shortened(said, _QUOTED))
+    elif _PAPER.match(name) or _FILE_IN_NAME.search(name) or (name != said and _GROUP.match(name)):
+        draft.doubt(at, "case_is_paper", text=shortened(said, _QUOTED))
+
+
+def _is_piece(name: str) -> bool:
+    """Whether a name has no words, breaks off, or has a file in it."""
+    return (
+        _WORD.search(name) is None or _FILE_IN_NAME.search(name) is not None or breaks_off(name.rstrip(" .;"))
+    )
+
+
+def _rows(data: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Results and templates."""
+    for key in ("ket_qua_thuc_hien", "mau_don_to_khai"):
+        rows = data.get(key)
+        yield from (((key, i), row) for i, row in enumerate(rows if isinstance(rows, list) else ()))
+
+
+def _agencies(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    for key, said in (data.get("co_quan_giai_quyet") or {}).items():
+        at: Path = ("co_quan_giai_quyet", key)
+        if key != "noi_tiep_nhan":
+            yield from (
+                (((*at, i), name) for i, name in enumerate(said)) if isinstance(said, list) else [(at, said)]
+            )
+
+
+def _times(draft: Draft) -> None:
+    """Rows of one way with unlike times, of which one or more do not say for which case they are."""
+    rows = draft.data.get("cach_thuc_thuc_hien") or []
+    for i, row in enumerate(rows):
+        limits = [one.get("thoi_han_giai_quyet") for one in rows if one["hinh_thuc"] == row["hinh_thuc"]]
+        if "truong_hop" not in row and any(limit != limits[0] for limit in limits):
+            draft.doubt(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), "time_of_some_case")
+
+
+def _fees(draft: Draft) -> None:
+    """Fees that a rule sets, where the cell says besides that the service is free."""
+    root = draft.root
+    said = " ".join(flat(node.text("fees")) for node in (root, *root.rows("channels")))
+    free = [said[match.end() :] for match in _FREE.finditer(said)]
+    holders: list[tuple[Path, dict[str, Any]]] = [((), draft.data)]
+    holders += [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(draft.data["cach_thuc_thuc_hien"])]
+    for at, holder in holders:
+        fees = holder.get("phi_le_phi")
+        for i, fee in enumerate(fees if isinstance(fees, list) else ()):
+            place = (*at, "phi_le_phi", i)
+            note = fee.get("ghi_chu", "")[:_QUOTED]
+            # What is nought beside amounts or a note is doubted already.
+            if any(doubt.code.startswith("zero_") for to, doubt in draft.doubts if to[: len(place)] == place):
+                continue
+            if note and fee["muc_thu"] != "mien_phi" and any(text.startswith(note) for text in free):
+                draft.doubt(place, "free_beside_rule", text=shortened(note, _QUOTED))
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "paper_is_rule": {
+            "vi": "“{text}” có lẽ là quy tắc, ghi chú hoặc lời dẫn, không phải tên một giấy tờ phải nộp.",
+            "en": "“{text}” is perhaps a rule, a note or words that lead to others, and no paper to be filed.",
+        },
+        "name_is_piece": {
+            "vi": "“{text}” có lẽ chỉ là một mảnh câu, hoặc dính chữ của mục khác.",
+            "en": "“{text}” is perhaps a piece of a sentence, or ran together with another item.",
+        },
+        "case_is_rule": {
+            "vi": "“{text}” là quy tắc hoặc ghi chú, không hẳn là tên trường hợp: các giấy tờ ghi dưới đây có thể thuộc nhóm trước.",
+            "en": "“{text}” is a rule or a note rather than the name of a case: the papers below it may be of the group before.",
+        },
+        "case_is_paper": {
+            "vi": "“{text}” có lẽ là tên giấy tờ hoặc tiêu đề, không phải tên trường hợp.",
+            "en": "“{text}” is perhaps the name of a paper or a heading, and no name of a case.",
+        },
+        "free_beside_rule": {
+            "vi": "Ô phí ghi “Miễn phí” cùng lời chú “{text}”; không rõ là không thu hay thu theo lời chú.",
+            "en": "The cell says “Miễn phí” (free) and beside it “{text}”: whether there is a fee is not clear.",
+        },
+        "time_of_some_case": {
+            "vi": "Các dòng cùng hình thức có thời hạn khác nhau, mà dòng này không nói dành cho trường hợp nào.",
+            "en": "Rows of this way have unlike times, and this row does not say for which case its time is.",
+        },
+    },
+)

@@ -1,0 +1,277 @@
+"""A line of a text that breaks in the middle is joined or doubted; what is no whole name is doubted."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dvc_core.portal.breaks import rejoin, width
+from dvc_core.portal.draft import Imported, dotted
+from dvc_core.portal.text import read_text
+
+PAGE = """Tên thủ tục
+Cấp giấy xác nhận vườn cây
+Mã thủ tục
+9.100020
+Đối tượng thực hiện
+Công dân Việt Nam
+Cơ quan thực hiện
+Sở Cây xanh
+Địa chỉ tiếp nhận HS
+Số 1 phố Vườn
+Trình Tự Thực Hiện
+Chủ vườn nộp hồ sơ.
+Cách Thức Thực Hiện
+Hình thức nộp
+Thời gian
+Phí, lệ phí
+Mô tả
+Trực tiếp
+5 Ngày làm việc
+Không có thông tin
+Thành phần hồ sơ
+Tên giấy tờ
+Mẫu đơn, tờ khai
+Số lượng
+Đơn đề nghị xác nhận
+1 bản chính
+Căn cứ pháp lý
+Tên văn bản pháp lý
+Mã văn bản
+Nghị định về vườn cây
+12/2029/NĐ-CP
+Kết quả thực hiện
+Giấy xác nhận vườn cây
+Yêu cầu, điều kiện
+Không có thông tin
+"""
+#: Lines of steps as they come from a document that was broken at a width.
+BROKEN_STEPS = """Chủ vườn nộp hồ sơ tại nơi tiếp nhận của Sở và nhận giấy hẹn trả
+kết quả trong ngày. Người tiếp nhận xem hồ sơ có đủ hay không, nếu
+chưa đủ thì hướng dẫn chủ vườn bổ sung, nếu đủ thì chuyển đến phòng
+chuyên môn để xem xét và trình lãnh đạo."""
+
+
+def read(text: str) -> Imported:
+    [found] = read_text(io.BytesIO(text.encode()), "trang.txt", date(2030, 1, 5))
+    assert isinstance(found, tuple)
+    assert isinstance(found[1], Imported)
+    return found[1]
+
+
+def changed(*pairs: tuple[str, str]) -> Imported:
+    text = PAGE
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return read(text)
+
+
+def doubts(read_page: Imported, code: str) -> set[str]:
+    return {dotted(tuple(at)) for at, doubt in read_page.doubts if doubt.code == code}
+
+
+def papers(read_page: Imported) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = read_page.data["thanh_phan_ho_so"]["giay_to"]
+    return found
+
+
+def test_a_page_without_breaks_has_no_doubt_of_them() -> None:
+    codes = {doubt.code for _, doubt in read(PAGE).doubts}
+    assert not codes & {"line_breaks", "name_is_piece", "paper_is_rule", "case_is_rule", "case_is_paper"}
+
+
+def test_a_text_that_broke_at_a_width_is_joined_without_a_doubt() -> None:
+    found = changed(
+        ("Chủ vườn nộp hồ sơ.", BROKEN_STEPS),
+        ("Đơn đề nghị xác nhận\n", "Đơn đề nghị xác nhận vườn cây đã được trồng trên đất của hộ\ngia đình\n"),
+        ("Giấy xác nhận vườn cây\n", "Giấy xác nhận vườn cây và sơ đồ có dấu của\nSở Cây xanh\n"),
+    )
+    assert [paper["ten"] for paper in papers(found)] == [
+        "Đơn đề nghị xác nhận vườn cây đã được trồng trên đất của hộ gia đình"
+    ]
+    assert papers(found)[0]["ban_chinh"] == 1
+    results = [one["ten"] for one in found.data["ket_qua_thuc_hien"]]
+    assert results == ["Giấy xác nhận vườn cây và sơ đồ có dấu của Sở Cây xanh"]
+    assert not doubts(found, "line_breaks")
+
+
+def test_one_small_letter_in_a_text_of_whole_lines_is_joined_with_a_doubt() -> None:
+    found = changed(("Giấy xác nhận vườn cây\n", "Giấy xác nhận vườn\nvăn bản trả lời chủ vườn\n"))
+    assert doubts(found, "line_breaks") == {"ket_qua_thuc_hien.0"}
+
+
+def test_a_long_line_without_an_end_may_go_on_with_a_capital() -> None:
+    whole = "Giấy xác nhận vườn cây do Giám đốc Sở ký theo ủy quyền của Chủ tịch"
+    found = changed(
+        ("Chủ vườn nộp hồ sơ.", BROKEN_STEPS),
+        ("Giấy xác nhận vườn cây\n", f"{whole}\nỦy ban nhân dân tỉnh\n"),
+    )
+    assert doubts(found, "line_breaks") == {"ket_qua_thuc_hien.0", "ket_qua_thuc_hien.1"}
+
+
+def test_cells_are_no_parts_of_sentences() -> None:
+    found = changed(
+        ("Đơn đề nghị xác nhận\n1 bản chính", "Đơn đề nghị xác nhận của\n1 bản chính\nsơ đồ vườn\n1 bản sao")
+    )
+    assert [paper["ten"] for paper in papers(found)] == ["Đơn đề nghị xác nhận của", "sơ đồ vườn"]
+    assert doubts(found, "name_is_piece") == {"thanh_phan_ho_so.giay_to.0", "thanh_phan_ho_so.giay_to.1"}
+
+
+def test_a_time_that_broke_keeps_its_kind_of_days_and_the_fee_below_it() -> None:
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", "24 ngày làm\nviệc\nMiễn phí"))
+    limit = found.data["thoi_han_giai_quyet"]
+    assert (limit["so"], limit["don_vi"]) == (24, "ngay_lam_viec")
+    assert "mo_ta" not in found.data["cach_thuc_thuc_hien"][0]
+
+
+def test_post_by_another_word_is_a_row_of_its_own() -> None:
+    found = changed(("Thành phần hồ sơ", "Qua bưu điện\n6 Ngày làm việc\nThành phần hồ sơ"))
+    assert [row["hinh_thuc"] for row in found.data["cach_thuc_thuc_hien"]] == ["truc_tiep", "buu_chinh"]
+
+
+def test_a_list_below_a_label_is_read_to_its_end() -> None:
+    found = changed(
+        ("Công dân Việt Nam\n", "• Công dân Việt Nam\n• Tổ chức nước ngoài\n"),
+        (
+            "Sở Cây xanh\n",
+            "• Sở Cây xanh\n• Chi cục Cây xanh\nCơ quan có thẩm quyền quyết định Ủy ban nhân dân tỉnh\n",
+        ),
+        ("Số 1 phố Vườn\n", "Số 1 phố Vườn, phường Hoa, thành phố\nCây Xanh\n"),
+    ).data
+    assert found["doi_tuong_thuc_hien"] == ["cong_dan_viet_nam", "to_chuc_nuoc_ngoai"]
+    assert found["co_quan_giai_quyet"]["thuc_hien"] == ["Sở Cây xanh", "Chi cục Cây xanh"]
+    assert found["co_quan_giai_quyet"]["co_tham_quyen"] == "Ủy ban nhân dân tỉnh"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Không cần nộp sơ đồ vườn trong trường hợp vườn đã được đo",
+        "Hồ sơ đăng ký vườn bao gồm các giấy tờ theo quy định của Luật Cây xanh",
+        "Số bộ hồ sơ 01 (một) bộ",
+        "Người trồng cây chịu trách nhiệm về số liệu đã khai",
+        "Lưu ý về vườn cây",
+    ],
+)
+def test_a_rule_or_a_heading_among_the_papers_is_doubted(line: str) -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", f"{line}\n1 bản chính\nĐơn đề nghị xác nhận\n"))
+    assert doubts(found, "paper_is_rule") | doubts(found, "row_is_rule") >= {
+        "thanh_phan_ho_so.giay_to.0"
+    } or ("luu_y" in found.data["thanh_phan_ho_so"])
+
+
+def with_case(name: str) -> Imported:
+    return changed(("Tên giấy tờ\n", f"{name}\nTên giấy tờ\n"))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Trường hợp cơ quan tra cứu được số liệu thì không cần nộp thành phần hồ sơ này", "case_is_rule"),
+        ("Người trồng cây phải xuất trình các giấy tờ sau", "case_is_rule"),
+        ("Trường hợp mất giấy, chủ vườn phải cam kết. Cam kết do chủ vườn ký", "case_is_rule"),
+        ("* Văn bản của chủ vườn về việc chuyển vườn", "case_is_paper"),
+        ("4 Thành phần, số lượng hồ sơ vườn cây", "case_is_paper"),
+    ],
+)
+def test_a_rule_or_a_paper_that_heads_papers_is_no_case(name: str, code: str) -> None:
+    assert doubts(with_case(name), code) == {"thanh_phan_ho_so.truong_hop.0"}
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        ("* Trường hợp ủy quyền cho người khác thì cần có:", "Trường hợp ủy quyền cho người khác"),
+        ("Trường hợp ủy quyền, kèm theo hồ sơ xác nhận phải có", "Trường hợp ủy quyền"),
+        ("(ii) Đối với vườn trên núi", "Đối với vườn trên núi"),
+        ("* Trường hợp phải đo lại", "Trường hợp phải đo lại"),
+    ],
+)
+def test_words_that_lead_to_papers_are_no_part_of_a_case(name: str, case: str) -> None:
+    found = with_case(name)
+    assert [one["ten"] for one in found.data["thanh_phan_ho_so"]["truong_hop"]] == [case]
+    assert not doubts(found, "case_is_rule") | doubts(found, "case_is_paper")
+
+
+@pytest.mark.parametrize("line", ["9", "6Thông báo về vườn", "iấy xác nhận"])
+def test_a_stray_sign_among_the_results_is_doubted(line: str) -> None:
+    assert "ket_qua_thuc_hien.1" in doubts(
+        changed(("Giấy xác nhận vườn cây\n", f"Giấy xác nhận vườn cây.\n{line}\n")), "name_is_piece"
+    )
+
+
+def test_the_address_of_a_file_is_no_paper() -> None:
+    found = changed(("1 bản chính", "https://vi-du.vn/tai?ma=3fb1\n1 bản chính"))
+    assert [(paper["ten"], paper["ban_chinh"]) for paper in papers(found)] == [("Đơn đề nghị xác nhận", 1)]
+    assert any("https://vi-du.vn" in kept["noi_dung"] for kept in found.data["nguyen_van"])
+
+
+def test_free_beside_a_rule_is_doubted() -> None:
+    found = changed(
+        (
+            "5 Ngày làm việc\nKhông có thông tin",
+            "5 Ngày làm việc\nMiễn phí(Phí đo vườn theo Thông tư số 3/2029/TT-BTC)",
+        )
+    )
+    assert doubts(found, "free_beside_rule") == {"phi_le_phi.0"}
+
+
+def test_rows_of_one_way_with_unlike_times_and_no_case_are_doubted() -> None:
+    found = changed(("Thành phần hồ sơ", "Trực tiếp\n2 Ngày làm việc\nThành phần hồ sơ"))
+    assert doubts(found, "time_of_some_case") == {
+        "cach_thuc_thuc_hien.0.thoi_han_giai_quyet",
+        "cach_thuc_thuc_hien.1.thoi_han_giai_quyet",
+    }
+
+
+def test_a_title_that_is_only_a_kind_is_none() -> None:
+    found = changed(("Nghị định về vườn cây\n", "Nghị định số\n"))
+    assert found.data["can_cu_phap_ly"] == [{"so_ky_hieu": "12/2029/NĐ-CP"}]
+
+
+ANNEX = """1. Cấp giấy xác nhận vườn cây (9.100020)
+a) Trình tự thực hiện:
+Chủ vườn nộp hồ sơ.
+b) Cách thức thực hiện:
+- Trực tiếp
+c) Thành phần, số lượng hồ sơ:
+{papers}
+d) Thời hạn giải quyết:
+5 ngày
+"""
+
+
+def test_a_starred_line_over_dashes_is_the_case_of_the_papers_below() -> None:
+    lines = [
+        "* Xác nhận vườn trên núi, có suối; vườn ven biển",
+        "- Đơn đề nghị (1 bản chính);",
+        "* ++ Đối với vườn trong phố:",
+        "- Sơ đồ vườn (1 bản sao);",
+    ]
+    cases = read(ANNEX.format(papers="\n".join(lines))).data["thanh_phan_ho_so"]["truong_hop"]
+    assert [(case["ten"], [paper["ten"] for paper in case["giay_to"]]) for case in cases] == [
+        ("Xác nhận vườn trên núi, có suối; vườn ven biển", ["Đơn đề nghị"]),
+        ("Đối với vườn trong phố", ["Sơ đồ vườn"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["* Giấy tờ tùy thân, gồm một trong các loại:", "* Bản đồ vườn (1 bản chính)"]
+)
+def test_a_starred_paper_is_no_case(line: str) -> None:
+    found = read(ANNEX.format(papers=f"{line}\n- Thẻ vườn (1 bản sao);"))
+    assert "truong_hop" not in found.data["thanh_phan_ho_so"]
+
+
+def test_the_width_of_a_text_is_that_of_its_broken_lines() -> None:
+    lines = BROKEN_STEPS.splitlines()
+    assert width(lines) == max(map(len, lines[:-1]))
+    assert width(["Đơn đề nghị", "sơ đồ", "Giấy xác nhận."]) == 0
+
+
+def test_lines_apart_are_never_joined() -> None:
+    assert rejoin(["Giấy của", "sơ đồ"], lambda _above, _line: True, 60).lines == ["Giấy của", "sơ đồ"]
