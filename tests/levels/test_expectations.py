@@ -435,6 +435,18 @@ def written(form: str, *files: FileRun, lang: Any = "vi") -> str:
     return "".join(pieces)
 
 
+def test_a_failing_case_stands_with_its_difference_on_a_page_and_in_markdown() -> None:
+    tested = outcome(file({"dat_duoc": 3})), outcome(file())
+    page, text = (written(form, *tested) for form in ("html", "markdown"))
+    for part in ("✗ ", "trường hợp 0", "mức có thể đạt: mong đợi 3"):
+        assert part in page
+        assert part in text
+    assert page.startswith("<!DOCTYPE html>")
+    # A file without cases is only counted.
+    assert page.count("<h2>") == 1
+    assert text.startswith("# Kiểm thử ghi trong tệp thủ tục\n")
+
+
 def test_json_follows_its_schema_and_is_the_same_twice() -> None:
     bad = file(
         {"dat_duoc": 3, "khong_dat": ["k3c"]},

@@ -5,7 +5,7 @@ The shape for machines is published as ``schemas/expectations.v0.json``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from ..levels.expectations import (
     Cost,
     Difference,
     ExpectedDueDate,
+    Fault,
     FaultWhat,
     Unexercised,
     Value,
@@ -27,13 +28,16 @@ from ..levels.expectations import (
 from ..levels.framework import level_name
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
-from ..words import Lang, clean, format_message, message, show
+from ..words import Both, Lang, format_message, message, show
+from ..words.document import Document, Item, Link, Section, Text, Tone
 from .entries import ON, Context, EntryReporter, JsonKey, JsonObject, head, output
 from .json_output import Count, Day, Hash, Level, LevelOrNull, Place, Point, place_json
 from .published import shape
 from .reporter import Reporter
+from .results import MARKDOWN, PAGE, DocumentReporter
 
 SHAPE: Literal["expectations/v0"] = "expectations/v0"
+KIND = "test"
 #: A list of what could have been written is cut here.
 _KNOWN = 12
 
@@ -72,74 +76,89 @@ class CaseCounts:
         return self.held + self.failed + self.not_run
 
 
-class FullCases(Reporter[FileRun, CaseCounts]):
+class FullCases(DocumentReporter[FileRun, CaseCounts]):
     """Every case with its place; then the criteria that every case meets."""
 
-    def begin(self) -> str:
+    @property
+    def title(self) -> Both:
+        """The title of the page."""
+        return OUTCOMES["tests_title"]
+
+    def opening(self) -> Document:
         """Name the date of the cases that state none."""
-        lang = self.options.lang
-        return format_message(OUTCOMES["judged"], lang, on=show(self.options.on, lang)) + "\n\n"
+        return self._texts(self._message("judged", on=show(self.options.on, self.options.lang)))
 
-    def item(self, record: FileRun) -> str:
-        """The cases of a file; one that has none is only counted."""
-        lines = "\n".join(self._lines(record))
-        return f"{lines}\n\n" if lines else ""
-
-    def _lines(self, tested: FileRun) -> Iterator[str]:
-        lang, loaded = self.options.lang, tested.loaded
+    def document(self, record: FileRun) -> Document | None:
+        """The cases of a file; None for a file without cases, which is only counted."""
+        loaded, cases = record.loaded, record.cases
         if loaded.procedure is None:
             first = loaded.findings[0]
-            place = f"{first.code}, {format_message(OUTCOMES['line'], lang, line=first.span.line)}"
-            what = clean(message(first, lang).text)
-            yield self.paint("? ", "yellow") + format_message(
-                OUTCOMES["unreadable"], lang, file=clean(loaded.name), place=place, what=what
+            place = f"{first.code}, {self._message('line', line=first.span.line)}"
+            what = message(first, self.options.lang).text
+            return self._texts(f"? {self._message('unreadable', file=loaded.name, place=place, what=what)}")
+        if not cases:
+            return None
+        held = sum(case.holds for case in cases)
+        title = self._message("file", file=loaded.name, held=held, all=len(cases))
+        notes = tuple(
+            self._message(
+                "unexercised",
+                framework=group.framework.id,
+                criteria=" ".join(one.id for one in group.criteria),
             )
-            return
-        if not tested.cases:
-            return
-        held = sum(case.holds for case in tested.cases)
-        yield self.paint(
-            format_message(OUTCOMES["file"], lang, file=clean(loaded.name), held=held, all=len(tested.cases)),
-            "bold",
+            for group in record.unexercised
+            if group.criteria
         )
-        for case in tested.cases:
-            yield from self._case(case, loaded)
-        for group in tested.unexercised:
-            if group.criteria:
-                names = " ".join(criterion.id for criterion in group.criteria)
-                yield "  " + format_message(
-                    OUTCOMES["unexercised"], lang, framework=group.framework.id, criteria=names
-                )
+        items = tuple(self._case(case, loaded) for case in cases)
+        return Document(KIND, title, (), (Section(items=items, marks="signs", notes=notes),))
 
-    def _case(self, case: CaseResult, loaded: Loaded) -> Iterator[str]:
-        lang = self.options.lang
-        mark, color = ("✓", "green") if case.holds else ("✗", "red") if case.ran else ("?", "yellow")
-        line = loaded.source.key_span(case.path).line
-        words = format_message(
-            OUTCOMES[_about(case)],
-            lang,
-            file=clean(loaded.name),
-            line=str(line),
-            name=clean(case.stated.name),
-            framework=clean(case.stated.framework),
+    def closing(self, counts: CaseCounts) -> Document:
+        """Count: what could not be run is never among what holds."""
+        without = counts.files - counts.with_cases - counts.unreadable
+        line = self._message(
+            "tests_sum",
+            cases=counts.cases,
+            held=counts.held,
+            failed=counts.failed,
+            files=counts.with_cases,
+            not_run=counts.not_run,
+            without=without,
         )
-        yield f"  {self.paint(mark, color)} {words}"
-        for fault in case.faults:
-            known = ", ".join(map(str, fault.known[:_KNOWN])) + (", …" if fault.known[_KNOWN:] else "")
-            told = format_message(
-                OUTCOMES[f"fault_{fault.what}"], lang, value=clean(str(fault.value)), known=known
-            )
-            yield f"      {self._place(fault.path, loaded)}: {told}"
-        for one in case.differences:
-            expected, found = self._value(one.expected, case), self._found_text(one, case)
-            told = format_message(
-                OUTCOMES["difference"],
-                lang,
-                what=format_message(OUTCOMES[one.what], lang),
-                expected=expected,
-                found=found,
-            )
-            yield f"      {self._place(one.path, loaded)}: {told}"
+        if counts.unreadable:
+            line += f" · {self._message('tests_unreadable', n=counts.unreadable)}"
+        return self._texts(line)
+
+    @staticmethod
+    def _texts(*texts: str) -> Document:
+        return Document(KIND, "", tuple(map(Text, texts)))
+
+    def _message(self, key: str, **values: object) -> str:
+        return format_message(OUTCOMES[key], self.options.lang, **values)
+
+    def _case(self, case: CaseResult, loaded: Loaded) -> Item:
+        sign: tuple[str, Tone] = (
+            ("✓", "green") if case.holds else ("✗", "red") if case.ran else ("?", "yellow")
+        )
+        words = self._message(
+            _about(case),
+            file=loaded.name,
+            line=str(loaded.source.key_span(case.path).line),
+            name=case.stated.name,
+            framework=case.stated.framework,
+        )
+        details = [f"{_shown_place(one.path, loaded)}: {self._fault(one)}" for one in case.faults]
+        details += [
+            f"{_shown_place(one.path, loaded)}: {self._difference(one, case)}" for one in case.differences
+        ]
+        return Item(f"{sign[0]} {words}", details=tuple(map(Link, details)), tone=sign[1])
+
+    def _fault(self, fault: Fault) -> str:
+        known = ", ".join(map(str, fault.known[:_KNOWN])) + (", …" if fault.known[_KNOWN:] else "")
+        return self._message(f"fault_{fault.what}", value=str(fault.value), known=known)
+
+    def _difference(self, one: Difference, case: CaseResult) -> str:
+        expected, found = self._value(one.expected, case), self._found_text(one, case)
+        return self._message("difference", what=self._message(one.what), expected=expected, found=found)
 
     def _found_text(self, one: Difference, case: CaseResult) -> str:
         """The result of a case: papers that differ from those expected, a due day with its open questions."""
@@ -152,8 +171,8 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         found = self._value(one.found, case)
         if one.what != "deadline" or case.due is None or not case.due.asks:
             return found
-        asks = ", ".join(clean(question.name) for question in case.due.asks)
-        return format_message(OUTCOMES["still_asked"], lang, found=found, asks=asks)
+        asks = ", ".join(question.name for question in case.due.asks)
+        return self._message("still_asked", found=found, asks=asks)
 
     def _value(self, value: Value, case: CaseResult) -> str:
         if isinstance(value, Cost):
@@ -161,7 +180,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         if isinstance(value, ExpectedDueDate):
             return self._due(value)
         if isinstance(value, tuple):
-            return ", ".join(map(clean, value)) or format_message(OUTCOMES["none"], self.options.lang)
+            return ", ".join(value) or self._message("none")
         return level_name(case.stated.framework, value, self.options.lang)
 
     def _bounds(self, least: Decimal | date | None, most: Decimal | date | None) -> str:
@@ -171,47 +190,37 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             return "" if most is None else show(most, lang)
         bounds = ("from", least), ("to", most)
         return " ".join(
-            format_message(OUTCOMES[word], lang, n=show(bound, lang))
-            for word, bound in bounds
-            if bound is not None
+            self._message(word, n=show(bound, lang)) for word, bound in bounds if bound is not None
         )
 
     def _cost(self, cost: Cost) -> str:
         if cost.unknown is not None:
-            return format_message(OUTCOMES["not_known"], self.options.lang, reason=clean(cost.unknown))
+            return self._message("not_known", reason=cost.unknown)
         return f"{self._bounds(cost.least, cost.most)} {cost.currency}"
 
     def _due(self, due: ExpectedDueDate) -> str:
-        lang = self.options.lang
         if due.unknown is not None:
-            return format_message(OUTCOMES["not_known"], lang, reason=clean(due.unknown))
+            return self._message("not_known", reason=due.unknown)
         days = self._bounds(due.earliest, due.latest)
         if due.expected is None:
-            return days or format_message(OUTCOMES["no_day"], lang)
-        return format_message(
-            OUTCOMES["day_expected" if due.expected else "day_certain"], lang, days=days
-        ).strip()
+            return days or self._message("no_day")
+        return self._message("day_expected" if due.expected else "day_certain", days=days).strip()
 
-    @staticmethod
-    def _place(path: Path, loaded: Loaded) -> str:
-        return f"{clean(loaded.name)}:{loaded.source.key_span(path).line}"
 
-    def end(self, counts: CaseCounts) -> str:
-        """Count: what could not be run is never among what holds."""
-        lang = self.options.lang
-        numbers = {"cases": counts.cases, "held": counts.held, "failed": counts.failed}
-        without = counts.files - counts.with_cases - counts.unreadable
-        line = format_message(
-            OUTCOMES["tests_sum"],
-            lang,
-            **numbers,
-            files=counts.with_cases,
-            not_run=counts.not_run,
-            without=without,
-        )
-        if counts.unreadable:
-            line += f" · {format_message(OUTCOMES['tests_unreadable'], lang, n=counts.unreadable)}"
-        return line + "\n"
+class HtmlCases(FullCases):
+    """A page."""
+
+    writer = PAGE
+
+
+class MarkdownCases(FullCases):
+    """A part for each file."""
+
+    writer = MARKDOWN
+
+
+def _shown_place(path: Path, loaded: Loaded) -> str:
+    return f"{loaded.name}:{loaded.source.key_span(path).line}"
 
 
 def _about(case: CaseResult) -> str:
@@ -229,11 +238,10 @@ def _about(case: CaseResult) -> str:
 def paper_text(name: str, what: What, papers: ChecklistAnswer, lang: Lang) -> str:
     """The result for a paper that differs from what the case expects."""
     line = next((line for line in papers.lines if name in (line.id, line.name)), None)
-    name = clean(name)
     if line is None:
         return format_message(OUTCOMES["paper_unlisted"], lang, name=name)
     if what != "papers_absent" and line.needed is None:
-        return format_message(OUTCOMES["paper_open"], lang, name=name, asks=", ".join(map(clean, line.asks)))
+        return format_message(OUTCOMES["paper_open"], lang, name=name, asks=", ".join(line.asks))
     return format_message(
         OUTCOMES["paper_plain" if what == "papers_spared" else "paper_listed"], lang, name=name
     )
@@ -338,4 +346,9 @@ class JsonCases(EntryReporter[FileRun, CaseCounts]):
 
 
 #: The formats of ``tthc test``.
-CASES: Mapping[str, type[Reporter[FileRun, CaseCounts]]] = {"full": FullCases, "json": JsonCases}
+CASES: Mapping[str, type[Reporter[FileRun, CaseCounts]]] = {
+    "full": FullCases,
+    "html": HtmlCases,
+    "markdown": MarkdownCases,
+    "json": JsonCases,
+}

@@ -98,8 +98,8 @@ class DocumentReporter(Reporter[Record, Counts]):
         """The document before the first record."""
         return None
 
-    def document(self, record: Record) -> Document:
-        """The document of a record."""
+    def document(self, record: Record) -> Document | None:
+        """The document of a record; None for a record that is only counted."""
         raise NotImplementedError
 
     def closing(self, counts: Counts) -> Document | None:
@@ -118,7 +118,8 @@ class DocumentReporter(Reporter[Record, Counts]):
 
     def item(self, record: Record) -> str:
         """The text of a record."""
-        return self._written(self.document(record)) + self.writer.between
+        text = self._written(self.document(record))
+        return text and text + self.writer.between
 
     def end(self, counts: Counts) -> str:
         """The text after the last record, and the end of the page."""

@@ -15,7 +15,7 @@ _MARKS: dict[Marks, tuple[str, str]] = {
     "numbers": ("  {n}. ", "     "),
     "points": ("    - ", "      "),
     "boxes": ("    [ ] {n}. ", "        "),
-    "signs": ("    ", "      "),
+    "signs": ("  ", "      "),
 }
 
 
@@ -35,19 +35,22 @@ def _section(section: Section, numbers: Iterator[int], paint: Paint) -> Iterator
     if section.title:
         title = clean(section.title)
         yield f"    {title}" if section.level > 1 else f"  {paint(title, 'bold')}:"
-    # Numbers stand at the edge where no title stands above them.
-    inside = "  " if section.title and section.marks == "numbers" else ""
+    # Numbers and signs stand at the edge where no title stands above them.
+    inside = "  " if section.title and section.marks in ("numbers", "signs") else ""
     for item in section.items:
-        yield from (f"{inside}{line}" for line in _item(item, section.marks, numbers))
+        yield from (f"{inside}{line}" for line in _item(item, section.marks, numbers, paint))
     if section.rows is not None:
         yield from _rows(section.rows, "    ")
     yield from (f"    {clean(note)}" for note in section.notes)
 
 
-def _item(item: Item, marks: Marks, numbers: Iterator[int]) -> Iterator[str]:
+def _item(item: Item, marks: Marks, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
     before, indent = _MARKS[marks]
-    said = f"{item.name}: {item.text}" if item.text else item.name
-    yield clean(f"{before.format(n=next(numbers)) if marks in ('numbers', 'boxes') else before}{said}")
+    said = clean(f"{item.name}: {item.text}" if item.text else item.name)
+    if item.tone:
+        sign, space, rest = said.partition(" ")
+        said = f"{paint(sign, item.tone)}{space}{rest}"
+    yield f"{before.format(n=next(numbers)) if marks in ('numbers', 'boxes') else before}{said}"
     for one in item.details:
         yield clean(f"{indent}{one.text}: {one.address}" if one.address else f"{indent}{one.text}")
     if item.rows is not None:

@@ -54,6 +54,8 @@ class Item(NamedTuple):
     text: str = ""
     details: tuple[Link, ...] = ()
     rows: Rows | None = None
+    #: Of the sign that it begins with, at a terminal.
+    tone: Tone = ""
 
 
 class Section(NamedTuple):
