@@ -139,6 +139,32 @@ def test_both_parsers_refuse_what_is_the_number_of_no_character(escape: str) -> 
     assert both(f'a: "x\\{escape}"') == (None, None)
 
 
+TABBED = [
+    "a:\tb",
+    "a: b\tc\t\nd: e",
+    "a: b\t# c",
+    "a: one\n  two\n\n  \tthree\t\n  four",
+    "a: one\n \ttwo",
+    "- a\tb: c\n-\td",
+    "a: {b:\tc,\td: [e\tf,\n\tg]}",
+    "\ta: b",
+    "a:\n\tb: c",
+    "a: |\n  b\tc\n   \td\n",
+    "a: |\n  b\n \tc\n",
+    "a: |\n \tb\n",
+    "a: one\n---\tb",
+]
+
+
+@pytest.mark.parametrize("text", TABBED, ids=repr)
+def test_both_parsers_take_and_refuse_the_same_tabs(text: str) -> None:
+    fast, pure = both(text)
+    assert (fast is None) == (pure is None)
+    if fast is not None and pure is not None:
+        assert fast.data == pure.data
+        assert starts(fast.places) == starts(pure.places)
+
+
 def test_both_parsers_agree_on_procedures() -> None:
     for text in texts(15):
         fast, pure = both(text)

@@ -125,6 +125,11 @@ class Build:
             self.refuse(TAG, event, tag=tag)
 
 
+#: Blanks and line breaks of YAML.
+_BLANKS = " \t"
+_BREAKS = "\r\n\x85\u2028\u2029"
+
+
 class PureParser(Reader, Scanner, Parser):
     """The events of libyaml from pure Python, for where it is not: in a browser."""
 
@@ -142,6 +147,53 @@ class PureParser(Reader, Scanner, Parser):
             said = "found invalid Unicode character escape code"
             raise ScannerError("while parsing a quoted scalar", start_mark, said, self.get_mark()) from None
         return chunks
+
+    def scan_to_next_token(self) -> None:
+        """As libyaml: a tab parts what a space parts, but neither indents nor follows the sign of an item."""
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def scan_plain_spaces(self, indent: int, start_mark: Any) -> list[str]:
+        """As libyaml: a tab between two words belongs to the text; a tab that indents too little is refused."""
+        blanks, breaks = "", list[str]()
+        while (sign := self.peek()) in _BLANKS or sign in _BREAKS:
+            if sign in _BREAKS:
+                blanks, self.allow_simple_key = "", True
+                breaks.append(self.scan_line_break())  # type: ignore[no-untyped-call]
+                if self.prefix(3) in ("---", "...") and self.peek(3) in _BLANKS + _BREAKS + "\0":
+                    return []
+            elif breaks and self.column < indent:
+                self._refuse_tab(start_mark)
+                self.forward()
+            else:
+                blanks += sign
+                self.forward()
+        if not breaks:
+            return [blanks] if blanks else []
+        first, *others = breaks
+        folded = "" if first == "\n" and others else " " if first == "\n" else first
+        return [folded, *others]
+
+    def scan_block_scalar_indentation(self) -> Any:
+        """As libyaml: a tab does not begin a block."""
+        found = super().scan_block_scalar_indentation()
+        self._refuse_tab(found[2])
+        return found
+
+    def scan_block_scalar_breaks(self, indent: int) -> Any:
+        """As libyaml: a tab does not indent a line of a block."""
+        found = super().scan_block_scalar_breaks(indent)
+        if self.column < indent:
+            self._refuse_tab(found[1])
+        return found
+
+    def _refuse_tab(self, begun: Any) -> None:
+        if self.peek() == "\t":
+            raise ScannerError(
+                "while scanning a text", begun, "found a tab in its indentation", self.get_mark()
+            )
 
 
 if yaml.__with_libyaml__:
