@@ -1,7 +1,8 @@
 """The studio as files for any web server: the same page, with the engine in the browser itself.
 
 Python for the browser (Pyodide) comes from npm and the one compiled package from PyPI, each held to its hash; all else is
-copied from where this program is installed. Whoever opens the page loads these files and nothing from elsewhere.
+copied from where this program is installed. The modules are compiled here, by that very Python: a browser would compile them
+at each visit. Whoever opens the page loads these files and nothing from elsewhere.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,7 +45,16 @@ _PACKAGES = (
     "typing_inspection",
     "yaml",
 )
-_LEFT_OUT = ("cli", "catalogue", "workbook", "studio/page", "studio/alone", "batches.py")
+_LEFT_OUT = {
+    "dvc_core": (
+        "cli",
+        "catalogue",
+        "workbook",
+        "batches.py",
+        *(f"studio/{part}" for part in ("page", "alone", "build.py", "language_server.py", "server.py")),
+    ),
+    "pydantic": ("v1", "mypy.py"),
+}
 _NOT_SHIPPED = frozenset((".pyc", ".so", ".pyd", ".c", ".pyx", ".docx"))
 
 _ALONE = Path(__file__).parent / "alone"
@@ -57,7 +67,7 @@ _POLICY = POLICY.replace(
 def build(folder: Path) -> tuple[str, ...]:
     """Write the page into a folder, and return the names of its files.
 
-    Needs npm and pip, and their registries, once. Raises :class:`~dvc_core.levels.files.FileError` where one of them cannot be
+    Needs npm with its Node, and pip, and their registries, once. Raises :class:`~dvc_core.levels.files.FileError` where one of them cannot be
     used, where what came is not what its hash says, or where another version of pydantic is installed.
     """
     if (there := version("pydantic-core")) != CORE:
@@ -72,7 +82,7 @@ def build(folder: Path) -> tuple[str, ...]:
     files |= {path.name: path.read_bytes() for path in _ALONE.iterdir() if path.suffix == ".js"}
     with TemporaryDirectory() as work:
         files |= _runtime(Path(work))
-        files["app.zip"] = _application(_compiled(Path(work)))
+        files["app.zip"] = _bytecode(Path(work), files, _application(_core_wheel(Path(work))))
     files["sw.js"] = _service_worker(files)
     for name, data in files.items():
         path = folder / name
@@ -99,7 +109,7 @@ def _runtime(work: Path) -> Iterator[tuple[str, bytes]]:
     return iter(found.items())
 
 
-def _compiled(work: Path) -> Path:
+def _core_wheel(work: Path) -> Path:
     """The wheel of pydantic's compiled half."""
     wanted = work / "wanted.txt"
     wanted.write_text(f"pydantic-core=={CORE} --hash=sha256:{CORE_HASH}\n", "utf-8")
@@ -160,8 +170,19 @@ def _application(core: Path) -> bytes:
 
 
 def _left_out(package: str, inside: str) -> bool:
-    rooms = _LEFT_OUT if package == "dvc_core" else ()
-    return any(inside == room or inside.startswith(f"{room}/") for room in rooms)
+    parts = _LEFT_OUT.get(package, ())
+    return any(inside == part or inside.startswith(f"{part}/") for part in parts)
+
+
+def _bytecode(work: Path, files: Mapping[str, bytes], archive: bytes) -> bytes:
+    """Compile the modules of an archive with the Python of the browser, which Node runs too."""
+    for name in (name for name in files if name.startswith("pyodide/")):
+        path = work / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(files[name])
+    (work / "app.zip").write_bytes(archive)
+    _run(work, "node", str(_ALONE / "compile.mjs"), "pyodide", "app.zip")
+    return (work / "app.zip").read_bytes()
 
 
 def _service_worker(files: dict[str, bytes]) -> bytes:

@@ -15,14 +15,18 @@ const ask = (kind, what = {}) => new Promise((resolve, reject) => {
   worker.postMessage({ id: last, kind, question: JSON.stringify(what) });
 });
 
+// After the first visit everything is there, with or without a network; kept after the first answer, which waits for the same files.
+let kept = false;
+const keep = () => {
+  if (!kept && "serviceWorker" in navigator) navigator.serviceWorker.register(new URL("sw.js", import.meta.url));
+  kept = true;
+};
+
 export const engine = {
   settings: () => ask("settings"),
   files: async () => [],
-  view: (what) => ask("view", what),
+  view: (what) => ask("view", what).finally(keep),
   send: (what) => ask("send", what),
   read: (what) => ask("read", what),
   ask: (what) => ask("ask", what),
 };
-
-// After the first visit everything is there, with or without a network.
-if ("serviceWorker" in navigator) navigator.serviceWorker.register(new URL("sw.js", import.meta.url));
