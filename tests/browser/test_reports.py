@@ -254,10 +254,29 @@ def test_folds_are_filtered_by_their_titles(large: Report, opened: Callable[...,
     assert all("toàn trình" in title.casefold() for title in titles)
 
 
+def test_the_first_screen_finds_a_procedure_and_a_body(large: Report, opened: Callable[..., Visit]) -> None:
+    visit = opened()
+    visit.page.goto(large.at("index.html"))
+    links = visit.page.locator(".find li a")
+    field = visit.page.get_by_label("Tìm thủ tục hoặc cơ quan theo mã, tên")
+    assert field.bounding_box()["y"] < visit.page.viewport_size["height"]
+    field.press_sequentially("dang ky khai sinh")
+    names = links.all_inner_texts()
+    assert 0 < len(names) <= 8
+    assert all(word in name.casefold() for name in names for word in ("đăng ký", "khai sinh"))
+    assert all("#" in str(link.get_attribute("href")) for link in links.all())
+    field.fill("bộ tư pháp")
+    assert links.first.get_attribute("href") == "co-quan/bo-tu-phap.html"
+    field.fill("không có thủ tục nào như thế")
+    assert links.count() == 0
+    field.fill("")
+    assert links.count() == 0
+
+
 def test_without_javascript_no_field_is_shown_that_does_nothing(
     large: Report, opened: Callable[..., Visit]
 ) -> None:
     visit = opened(java_script_enabled=False)
     visit.page.goto(large.at("index.html"))
-    assert visit.page.locator(".sift, thead button").count() == 0
+    assert visit.page.locator(".sift, thead button, .find input").count() == 0
     assert visit.page.locator("details.rest").count() > 0

@@ -248,11 +248,32 @@ def test_the_first_screen_says_where_all_stand_before_and_after_the_orders() -> 
     )
 
 
+def test_a_declared_level_that_cannot_be_compared_names_what_is_unknown() -> None:
+    found = next(one.table for one in lists(names()) if one.key == CLAIMS_OPEN)
+    assert found
+    criteria = {c["text"]["vi"] for f in data()["frameworks"] for c in f["criteria"]}
+    for row in found.rows:
+        unknown = str(row[6]).removeprefix("chưa rõ: ").split("; ")
+        assert unknown
+        assert set(unknown) <= criteria
+
+
+def test_the_body_with_most_of_an_order_leads_to_its_page() -> None:
+    first = report_document(names()).first
+    assert first
+    orders = data()["tables"][LAW]["orders"]["orders"]
+    led = [next((part.key for part in line.who if isinstance(part, Link)), "") for line in first.orders]
+    portal = ("confirm_portal", "add_portal")
+    named = [[] if one["id"] in portal else [b["key"] for b in one["bodies"] if b["key"]] for one in orders]
+    assert led == [next(iter(keys), "") for keys in named]
+    assert any(led)
+
+
 def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
     first = report_document(names()).first
     assert first
     assert not any(row["standings"]["dat"] for row in data()["tables"][LAW]["by_issuing"])
-    assert [text_of(one).count("(0 đạt, ") for one in first.bodies] == [1, 1]
+    assert [text_of(one).count(" thủ tục: 0 đạt, ") for one in first.bodies] == [1, 1]
     assert "Đạt: 0" in draw(first.panels[0].tables[0], "vi", 1)
     alone = report_document(Names(made([file(SILENT)]), "vi")).first
     assert alone

@@ -90,7 +90,7 @@ class OrderLine(NamedTuple):
     """An order: what, who, how many services it brings on."""
 
     what: Link
-    who: str
+    who: Sentence
     lifts: str
 
 
@@ -109,7 +109,7 @@ class First(NamedTuple):
         """List the contents as sentences, for a format without a screen."""
         yield from self.state
         for number, order in enumerate(self.orders, 1):
-            yield f"({number}) ", order.what, f". {order.who}. {order.lifts}"
+            yield f"({number}) ", order.what, ". ", *order.who, f". {order.lifts}"
         yield from (*self.units, *([self.after] if self.after else []), *self.bodies)
 
 

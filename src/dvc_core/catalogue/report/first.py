@@ -152,17 +152,17 @@ def _order(names: Names, order: Data) -> OrderLine:
     return OrderLine(what, _who(names, order), f"{lifted}.")
 
 
-def _who(names: Names, order: Data) -> str:
+def _who(names: Names, order: Data) -> Sentence:
     actor = names.actor(order["actor"])
     actor = actor[:1].upper() + actor[1:]
     bodies = order_bodies(order)
     if not bodies:
         unit = names.unit(PORTAL) if order["id"] in _PORTAL else ""
-        return names.sentence("order_who_one", actor=actor, body=unit) if unit else actor
-    first = names.body_with_unit(bodies[0]["key"])
+        return sentence(names, "order_who_one", actor=actor, body=unit) if unit else (actor,)
+    first = names.agency(bodies[0]["key"])._replace(text=names.body_with_unit(bodies[0]["key"]))
     if len(bodies) == 1:
-        return names.sentence("order_who_one", actor=actor, body=first)
-    return names.sentence("order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
+        return sentence(names, "order_who_one", actor=actor, body=first)
+    return sentence(names, "order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
 
 
 def order_bodies(order: Data) -> list[Data]:
@@ -232,5 +232,5 @@ def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
         for kind, n in row["standings"].items()
         if n or kind == "dat"
     ]
-    body = Link(names.body_with_unit(row["key"]), "co-quan", row["key"])
+    body = names.agency(row["key"])._replace(text=names.body_with_unit(row["key"]))
     return sentence(names, key, body=body, total=row["total"], stands=", ".join(stands), **values)

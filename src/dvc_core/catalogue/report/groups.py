@@ -29,8 +29,8 @@ def agency_document(names: Names, key: str, members: Sequence[Data]) -> Document
     if body and len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
     sections = (
-        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
         Section("viec", say("work"), (say("actions_note"),), (_work(names, members),)),
+        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
         Section("thuc-hien", say("by_executing"), (), (_executing(names, members),)),
         Section("thu-tuc", say("procedures"), (), ()),
     )

@@ -175,7 +175,9 @@ def claims_undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
         found = (names.level(name, levels[key]) for key in ("declared", "proven", "achievable"))
         said = State(names.sentence("claim_undecided"), "unknown")
         issuer = names.agency(names.agency_of[p["file"]])
-        yield (names.procedure(p["file"]), issuer, *found, said, "", names.place(p["file"], None))
+        open_ = names.scales[name].open(levels, levels["declared"])
+        why = names.sentence("claim_open", what="; ".join(names.text(name, c["id"]) for c in open_))
+        yield (names.procedure(p["file"]), issuer, *found, said, why, names.place(p["file"], None))
 
 
 def _criteria(names: Names, name: str) -> Iterator[List]:

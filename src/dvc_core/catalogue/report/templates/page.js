@@ -1,8 +1,10 @@
-// Filters and sorts the long tables of a page, and filters its folds. Without it they are plain tables and folds.
+// Filters and sorts the long tables of a page, filters its folds, and finds a procedure or body on the first screen. Without
+// it they are plain tables, folds and a link.
 "use strict";
 {
   const controls = document.getElementById("sift");
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const wordsOf = (input) => plain(input.value).split(/\s+/).filter(Boolean);
 
   /** Put a field above some items, that shows those with every word typed. */
   const filterBy = (place, caption, items, textOf) => {
@@ -10,7 +12,7 @@
     const [input, count] = [field.querySelector("input"), field.querySelector("output")];
     if (caption) input.setAttribute("aria-describedby", caption);
     input.addEventListener("input", () => {
-      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      const words = wordsOf(input);
       let shown = 0;
       for (const item of items()) {
         const said = words.length ? plain(textOf(item)) : "";
@@ -65,6 +67,32 @@
         body.prepend(...sorted);
       });
     });
+  }
+
+  const find = document.querySelector(".find");
+  if (find) {
+    const [input, found] = [document.createElement("input"), document.createElement("ul")];
+    input.type = "search";
+    input.autocomplete = "off";
+    input.spellcheck = false;
+    input.setAttribute("aria-label", find.textContent);
+    found.setAttribute("aria-live", "polite");
+    // A body stands in the table of each framework.
+    const bodies = document.getElementById("theo-noi-ban-hanh")?.parentElement.querySelectorAll("tbody th a") ?? [];
+    const places = [...bodies, ...document.querySelectorAll("#thu-tuc tbody th a")];
+    const links = [...new Map(places.map((link) => [link.getAttribute("href"), link])).values()];
+    input.addEventListener("input", () => {
+      const words = wordsOf(input);
+      const fits = words.length ? links.filter((link) => words.every((word) => plain(link.textContent).includes(word))) : [];
+      found.replaceChildren(
+        ...fits.slice(0, 8).map((link) => {
+          const item = document.createElement("li");
+          item.append(link.cloneNode(true));
+          return item;
+        }),
+      );
+    });
+    find.append(input, found);
   }
 
   const folds = [...document.querySelectorAll("details.fold")];
