@@ -15,7 +15,7 @@ from ..finding import DvcError, Path
 from ..model.loader import Loaded
 from ..words import Lang
 from .assessment import Assessment, CriterionResult, LevelId, Standing, assess, grade
-from .changes import Change, applied
+from .changes import Apply, Change, applied
 from .portal import Portal
 from .remedies import remedies
 from .verdict import Case
@@ -138,11 +138,19 @@ class _Search:
     dead_end: CriterionResult | None = None
     bounded: bool = False
     ends: int = 0
+    #: The levels with some changes, by what the changes do.
+    tried: dict[tuple[Apply, ...], Assessment] = field(default_factory=dict)
 
     def graded(self, changes: Iterable[Change]) -> Assessment:
         """The levels with some changes."""
-        a = self.before
-        return grade(a.loaded, applied(changes, self.base), a.framework, a.framework_hash, a.on)
+        a, chosen = self.before, tuple(changes)
+        if not chosen:
+            return a
+        key = tuple(change.apply for change in chosen)
+        if key not in self.tried:
+            case = applied(chosen, self.base)
+            self.tried[key] = grade(a.loaded, case, a.framework, a.framework_hash, a.on)
+        return self.tried[key]
 
     def faults(self, found: Assessment) -> list[CriterionResult]:
         """What keeps the level from being reached: for a proven one, what is unknown too."""

@@ -15,12 +15,12 @@ from ...levels.assessment import Assessment, CriterionResult, Standing, assess_b
 from ...levels.changes import verifying
 from ...levels.framework import Framework
 from ...levels.portal import PORTAL_FACTS, Portal, portal_with
-from ...levels.questions.demands import demands
+from ...levels.questions.demands import open_demands
 from ...levels.verdict import Case, State
-from ...model.in_person import KEY, answered_sentences, in_person_tasks
+from ...model.in_person import KEY, in_person_tasks
 from ...model.loader import Loaded
 from ...model.procedure import Citation, InPerson, InPersonTask
-from ...words.folding import fold, spaced
+from ...words.folding import spaced
 from ..overview.bodies import identified
 
 #: A question of a framework about a task → the task; the others name it in their parameters.
@@ -156,13 +156,8 @@ def _task(result: CriterionResult) -> InPersonTask | None:
 
 def _sentences(case: Case, task: str) -> tuple[str, ...]:
     """The sentences of a file that speak of a task and that no entry answers."""
-    answered = tuple(map(fold, answered_sentences(case.procedure)))
-    said = (one for one in demands(case.procedure) if one.kind == task)
-    return tuple(
-        dict.fromkeys(
-            one.sentence.strip() for one in said if not any(a in fold(one.sentence) for a in answered)
-        )
-    )
+    said = (one.sentence.strip() for one in open_demands(case.procedure) if one.kind == task)
+    return tuple(dict.fromkeys(said))
 
 
 def _service(a: Assessment, fact: str, sentences: tuple[str, ...] = ()) -> Service:

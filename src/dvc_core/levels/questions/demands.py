@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...finding import Path
 from ...model.completeness import papers_of, remembered
+from ...model.in_person import answered_sentences
 from ...model.procedure import InPersonTask, Procedure
+from ...words.folding import fold
 from ...words.regex import regex
 
 #: What a sentence may speak of: hien_dien, ban_chinh, kiem_tra_tai_cho.
@@ -117,7 +120,23 @@ _WRAPPED = regex(r"\n(?=\s*[a-zà-ỹđ(])")
 @remembered
 def demands(procedure: Procedure) -> tuple[Demand, ...]:
     """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
-    said = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in _texts(procedure) if text]
+    return _demands(tuple(_texts(procedure)))
+
+
+@remembered
+def open_demands(procedure: Procedure) -> tuple[Demand, ...]:
+    """The demands of a file whose sentences no entry names with the reason why the sentence binds nobody."""
+    answers = tuple(map(fold, answered_sentences(procedure)))
+    if not answers:
+        return demands(procedure)
+    folded = ((one, fold(one.sentence)) for one in demands(procedure))
+    return tuple(one for one, said in folded if not any(answer in said for answer in answers))
+
+
+# What is tried out on a file, change by change, leaves its texts as they are.
+@lru_cache(maxsize=4)
+def _demands(texts_of_file: tuple[tuple[Path, str, tuple[Kind, ...]], ...]) -> tuple[Demand, ...]:
+    said = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in texts_of_file if text]
     texts = [(path, text, text.lower(), kinds) for path, text, kinds in said]
     whole = "\n".join([small for _, _, small, _ in texts])
     there = {kind: [sign for sign in words if sign in whole] for kind, words in _WORDS.items()}

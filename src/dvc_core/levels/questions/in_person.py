@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...finding import Path
-from ...model.in_person import KEY, STAGES, Task, answered_sentences, in_person_tasks
+from ...model.in_person import KEY, STAGES, Task, in_person_tasks
 from ...model.procedure import InPersonTask, Stage
-from ...words.folding import fold
 from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
-from .demands import demands
+from .demands import open_demands
 from .payment import fees_from_afar
 from .portal import provided
 from .registry import question
@@ -129,12 +128,7 @@ def _found(case: Case, kind: InPersonTask, stages: Sequence[Stage] = STAGES) -> 
         # What a doubted paper or fee says is not known: neither for nor against what the file denies.
         and not (one.derived and one.doubtful and is_denied(case, one))
     ]
-    answers = tuple(map(fold, answered_sentences(case.procedure)))
-    sentences = [
-        one
-        for one in demands(case.procedure)
-        if one.kind == kind and not any(answer in fold(one.sentence) for answer in answers)
-    ]
+    sentences = [one for one in open_demands(case.procedure) if one.kind == kind]
     if sentences:
         places = tuple(dict.fromkeys(one.path for one in sentences))
         tasks.append(Verdict(UNKNOWN, places, "needs_look", sentences[0].words, sign=True))
