@@ -1,4 +1,4 @@
-"""The sentences of reports and questions, by table and key: lines of ``sentences.tsv``, both languages side by side."""
+"""The sentences of what many procedures give, by table and key: lines of ``sentences.tsv``, both languages side by side."""
 
 from __future__ import annotations
 

@@ -10,53 +10,13 @@ from ...model.keys import keys_at, label_of, may_be_none, words_at
 from ...model.shapes import NONE_WORD
 from ...words import Both, Lang, clean, show
 from ...words.vocabulary import word_label
+from ..sentences import sentences_of
 from .effects import read_path
 
 #: A longer value is cut: the difference is to be found, not read, here.
 _SHOWN = 90
 
-DIFF: Mapping[str, Both] = {
-    "title": {
-        "vi": "Khác biệt giữa hai trạng thái của kho thủ tục",
-        "en": "Differences of two states of a catalogue",
-    },
-    "dossiers": {"vi": "Ảnh hưởng hồ sơ đang làm", "en": "Affects open dossiers"},
-    "notice": {"vi": "Cần công bố, thông báo lại", "en": "Has to be announced again"},
-    "editorial": {"vi": "Chỉ là biên tập", "en": "Editorial"},
-    "new": {"vi": "Thủ tục mới", "en": "New procedure"},
-    "gone": {"vi": "Thủ tục không còn", "en": "Procedure no longer there"},
-    "unreadable": {"vi": "Không so sánh được: tệp hỏng", "en": "Not compared: the file is broken"},
-    "level": {
-        "vi": "Mức có thể đạt (khung {framework}): {before} → {after}",
-        "en": "Achievable level (framework {framework}): {before} → {after}",
-    },
-    "level_same": {
-        "vi": "Mức có thể đạt vẫn là {after} (khung {framework})",
-        "en": "Achievable level still {after} (framework {framework})",
-    },
-    "verdict": {
-        "vi": "tiêu chí {criterion}: {before} → {after}",
-        "en": "criterion {criterion}: {before} → {after}",
-    },
-    "no_level": {"vi": "chưa xếp mức", "en": "not graded"},
-    "added": {"vi": "thêm", "en": "added"},
-    "removed": {"vi": "bỏ", "en": "removed"},
-    "changed": {"vi": "sửa", "en": "changed"},
-    "order": {"vi": "đổi thứ tự", "en": "another order"},
-    "none": {"vi": "Không có gì khác.", "en": "No difference."},
-    "summary": {
-        "vi": "{changed} thủ tục thay đổi, {new} mới, {gone} không còn, {same} như cũ, {unreadable} không so sánh được · {dossiers} điểm ảnh hưởng hồ sơ đang làm, {notice} điểm cần công bố lại, {editorial} điểm biên tập",
-        "en": "{changed} procedures changed, {new} new, {gone} gone, {same} as before, {unreadable} not compared · {dossiers} differences affect open dossiers, {notice} need announcing, {editorial} are editorial",
-    },
-    "only_levels": {
-        "vi": "Ảnh chụp chỉ giữ mức: nội dung không so sánh được.",
-        "en": "A snapshot keeps levels only: contents are not compared.",
-    },
-    "ours": {
-        "vi": "Cách phân loại này là của công cụ, không phải của luật.",
-        "en": "These classes are the tool's own, not the law's.",
-    },
-}
+DIFF: Mapping[str, Both] = sentences_of("diff")
 
 
 def where(path: Path, lang: Lang) -> str:

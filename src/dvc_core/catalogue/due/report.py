@@ -19,6 +19,7 @@ from ...law.register import Certainty
 from ...words import Both, Lang, clean, format_message, show
 from ...words.document import Document, Item, Section, Text
 from ..laws.words import CERTAINTY, LAW
+from ..sentences import sentences_of
 from .events import WHAT, Counted, DueEvent, What
 
 SHAPE: Literal["due/v0"] = "due/v0"
@@ -26,55 +27,9 @@ KIND = "due"
 #: A line of a calendar has at most so many bytes; what is longer goes on in the next.
 _FOLD = 75
 
-_SENTENCES: Mapping[What, Both] = {
-    "part": {"vi": "{part}: ngày cuối cùng áp dụng", "en": "{part}: applies until this day"},
-    "target": {
-        "vi": "phải đạt mức {level} (khung {framework})",
-        "en": "level {level} is to be reached (framework {framework})",
-    },
-    "ends": {"vi": "{number} hết hiệu lực từ ngày này", "en": "{number} is no longer in force from this day"},
-    "begins": {"vi": "{number} có hiệu lực từ ngày này", "en": "{number} takes effect on this day"},
-    "calendar": {
-        "vi": "lịch nghỉ mới công bố đến hết ngày này: hạn trả sau đó chỉ là dự kiến cho đến khi có thông báo năm sau",
-        "en": "days off are announced until this day: due days after it are expected, until the notice of the next year",
-    },
-    "source": {
-        "vi": "{n} nguồn xem lần cuối ngày {seen}, tròn một năm: xem lại",
-        "en": "{n} sources were last looked at on {seen}, a year before: look again",
-    },
-    "doubts": {
-        "vi": "{n} điều chưa xác minh, nguồn xem lần cuối ngày {seen}, tròn một năm",
-        "en": "{n} statements not verified, their sources last looked at on {seen}, a year before",
-    },
-    "suppression": {
-        "vi": "chú thích bỏ qua {codes} hết hạn: từ hôm sau tthc check lại báo",
-        "en": "the suppression of {codes} expires: from the next day tthc check tells it again",
-    },
-}
-_AFTER: Mapping[str, Both] = {
-    "next": {
-        "vi": "; hôm sau có phần khác cùng danh sách",
-        "en": "; another part of the list begins the day after",
-    },
-    "standing": {
-        "vi": "; sau đó áp dụng mức chung của khoản thu",
-        "en": "; the standing amount applies afterwards",
-    },
-    "nothing": {"vi": "; tệp chưa ghi phần nối tiếp", "en": "; the file states no part that follows"},
-}
-_WORDS: Mapping[str, Both] = {
-    "title": {"vi": "Những gì sắp không còn đúng", "en": "What will soon no longer hold"},
-    "head": {
-        "vi": "Từ {on} đến hết {last}: {n} việc trong {files} tệp; {over} việc đã quá ngày.",
-        "en": "From {on} until {last}: {n} in {files} files; the day of {over} is over.",
-    },
-    "over": {"vi": " (đã quá)", "en": " (over)"},
-    "unread": {"vi": "{n} tệp không đọc được (tthc check).", "en": "{n} files cannot be read (tthc check)."},
-    "undated": {
-        "vi": "{n} điều chưa xác minh không biết từ bao giờ: tệp không nêu nguồn.",
-        "en": "{n} statements not verified, since when is not known: their files name no source.",
-    },
-}
+_SENTENCES: Mapping[str, Both] = sentences_of("due")
+_AFTER: Mapping[str, Both] = sentences_of("due_after")
+_WORDS: Mapping[str, Both] = sentences_of("due_report")
 
 
 class DueEntry(TypedDict):

@@ -8,15 +8,10 @@ from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
 from ...words import Both, Lang, format_message
+from ..sentences import sentences_of
 from .document import Data
 
-WORDS: Mapping[str, Both] = {
-    "where": {"vi": "Chạy trong thư mục có: {names}.", "en": "Run it in the folder that holds: {names}."},
-    "stdin": {
-        "vi": "Một phần số liệu đọc từ đầu vào chuẩn: phải đưa lại đúng dữ liệu ấy.",
-        "en": "A part was read from standard input: the same data has to be given again.",
-    },
-}
+WORDS: Mapping[str, Both] = sentences_of("making")
 
 
 def command(data: Data) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import accumulate
 
 from ....words import format_message, show
+from ..words import REPORT
 from .figures import Figures
 from .marks import LINE, WIDTH, Drawing, fill, paragraph, rect, rule, text, wide
-from .words import PICTURE
 
 _MOST, _BAR = 10, 14
 #: Where "most of the whole" is reached, in per cent.
@@ -35,13 +35,15 @@ def pareto(f: Figures) -> Drawing:
         parts.append(text(width + 6, y + 13, f"{show(count, f.lang)} · {share} %"))
         y += _BAR + 8
         if not reached and 100 * running >= _REACHES * total and running < total:
-            far = format_message(PICTURE["reaches"], f.lang, percent=share, total=total)
+            far = format_message(REPORT["chart_reaches"], f.lang, percent=share, total=total)
             parts += [text(0, y + 13, far, kind="q"), rule(0, y + LINE, WIDTH, y + LINE, "dash")]
             y += LINE + 4
         reached = reached or 100 * running >= _REACHES * total
     if len(falling) > shown:
-        rest = format_message(PICTURE["more"], f.lang, rows=len(falling) - shown, count=sum(counts[shown:]))
+        rest = format_message(
+            REPORT["chart_more"], f.lang, rows=len(falling) - shown, count=sum(counts[shown:])
+        )
         parts.append(text(0, y + 15, rest))
         y += LINE
-    note, y = paragraph(0, y, format_message(PICTURE["running"], f.lang, total=total), kind="q")
+    note, y = paragraph(0, y, format_message(REPORT["chart_running"], f.lang, total=total), kind="q")
     return Drawing([*parts, *note], y + 2, f.kinds)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ....words import format_message, show
+from ..words import REPORT
 from .figures import Figures
 from .marks import LINE, MOST, WIDTH, Drawing, fill, keys, paragraph, rect, swatch, text, wide
-from .words import PICTURE
 
 _BAR = 14
 
@@ -39,9 +39,7 @@ def stack(f: Figures) -> Drawing:
             parts += shown
         y += 6
     if len(f.names) > len(rows):
-        parts.append(
-            text(0, y + 15, format_message(PICTURE["more_rows"], f.lang, rows=len(f.names) - len(rows)))
-        )
+        parts.append(text(0, y + 15, format_message(REPORT["more"], f.lang, n=len(f.names) - len(rows))))
         y += LINE
     named = [(signs[i], f"{f.heads[i]}: {show(sums[i], f.lang)}" if sums else f.heads[i]) for i in used]
     shown, y = keys(named, y + 6)
