@@ -42,18 +42,27 @@ def _work(names: Names, members: Sequence[Data]) -> Table:
     say, name = names.sentence, names.first
     scale = names.scales[name]
     graded = [p for p in members if p["graded"]]
+    every = [p["code"] or names.file(p["file"]) for p in graded]
     waiting: dict[tuple[str, str], dict[str, None]] = {}
-    for p in graded:
+    for p, code in zip(graded, every, strict=True):
         for c in scale.open(p["levels"][name], scale.top):
             if c["first"]:
-                waiting.setdefault(action_of(c["first"]), {})[p["code"] or names.file(p["file"])] = None
+                waiting.setdefault(action_of(c["first"]), {})[code] = None
+
+    def codes(found: Iterable[str]) -> str:
+        """The procedures, or those that are not among them where they are fewer."""
+        rest = [code for code in every if code not in found]
+        if not rest:
+            return say("all_of_these")
+        return say("all_but", codes=", ".join(rest)) if len(rest) * 2 < len(every) else ", ".join(found)
+
     rows = tuple(
         (
             names.action(a),
             names.actor(a["actor"]),
             names.effort(a["effort"]),
             a["count"],
-            ", ".join(waiting[a["id"], a["about"]]),
+            codes(waiting[a["id"], a["about"]]),
         )
         for a in actions(graded, scale)
     )

@@ -54,6 +54,8 @@ def code_key(code: str) -> str:
 ERRORS = "phat-hien/error"
 #: The headings over declared levels.
 DECLARATION = "procedure issuer declared_level proven achievable claim unmet place"
+#: So many unknown criteria of a declared level are named.
+_NAMED = 2
 #: The lists of the levels declared above those found, and of those that cannot be compared with them.
 CLAIMS_ABOVE, CLAIMS_OPEN = "cong-bo/cao-hon", "cong-bo/chua-ro"
 
@@ -176,7 +178,10 @@ def claims_undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
         said = State(names.sentence("claim_undecided"), "unknown")
         issuer = names.agency(names.agency_of[p["file"]])
         open_ = names.scales[name].open(levels, levels["declared"])
-        why = names.sentence("claim_open", what="; ".join(names.text(name, c["id"]) for c in open_))
+        # What speaks against the level before what nobody states.
+        open_.sort(key=lambda c: c["standing"] != "co_dau_hieu")
+        named = "; ".join(names.text(name, c["id"]) for c in open_[:_NAMED])
+        why = names.sentence("claim_open", n=len(open_), what=named)
         yield (names.procedure(p["file"]), issuer, *found, said, why, names.place(p["file"], None))
 
 
