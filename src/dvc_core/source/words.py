@@ -110,7 +110,7 @@ add_words(
       help[write]: mỗi dòng là “mục: giá trị” hoặc “- phần tử”, dấu cách thường; ngoặc và nháy có mở có đóng, dấu phẩy giữa hai phần tử
       help[quotes]: đặt giá trị trong dấu nháy kép (nháy bên trong viết \"), hoặc sửa số dấu cách đầu dòng
       help[indent]: thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp; phần tử của danh sách bắt đầu bằng “- ”
-      help[pasted]: viết {token}: |- rồi cả đoạn ở bên dưới, các dòng thụt vào như nhau
+      help[pasted]: viết {token}: |- rồi cả đoạn ở dòng dưới, mọi dòng thụt vào như nhau bằng dấu cách; đoạn bắt đầu bằng “- ” hoặc có “: ” không viết được cùng dòng với {token}
       help[pasted_list]: thụt cả đoạn vào dưới {token}, mỗi dòng một phần tử “- ” đặt trong dấu nháy kép
       help[end_comma]: xóa dấu phẩy: mỗi mục một dòng thì không cần
       why: Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.
@@ -124,7 +124,7 @@ add_words(
       help[write]: a line is “key: value” or “- item”, with plain spaces; brackets and quotes are opened and closed, items parted by commas
       help[quotes]: put the value in double quotes (a quote inside is written \"), or fix the spaces at the start of the line
       help[indent]: use as many spaces as the other keys of this level; an item of a list begins with “- ”
-      help[pasted]: write {token}: |- and below it the whole text, every line indented alike
+      help[pasted]: write {token}: |- and the whole text from the next line on, every line indented alike with spaces; a text that begins with “- ” or has “: ” cannot stand on the line of {token}
       help[pasted_list]: indent the whole below {token}, each line an item “- ” in double quotes
       help[end_comma]: delete the comma: keys on lines of their own need none
       why: A file has to be readable as YAML before its content is checked.
