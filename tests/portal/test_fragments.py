@@ -155,6 +155,7 @@ def test_a_list_below_a_label_is_read_to_its_end() -> None:
         "Số bộ hồ sơ 01 (một) bộ",
         "Người trồng cây chịu trách nhiệm về số liệu đã khai",
         "Lưu ý về vườn cây",
+        "Do Sở Cây xanh quy định",
     ],
 )
 def test_a_rule_or_a_heading_among_the_papers_is_doubted(line: str) -> None:
@@ -176,6 +177,7 @@ def with_case(name: str) -> Imported:
         ("Trường hợp mất giấy, chủ vườn phải cam kết. Cam kết do chủ vườn ký", "case_is_rule"),
         ("* Văn bản của chủ vườn về việc chuyển vườn", "case_is_paper"),
         ("4 Thành phần, số lượng hồ sơ vườn cây", "case_is_paper"),
+        ("* Cấp giấy xác nhận vườn cây", "case_is_paper"),
     ],
 )
 def test_a_rule_or_a_paper_that_heads_papers_is_no_case(name: str, code: str) -> None:
@@ -275,3 +277,83 @@ def test_the_width_of_a_text_is_that_of_its_broken_lines() -> None:
 
 def test_lines_apart_are_never_joined() -> None:
     assert rejoin(["Giấy của", "sơ đồ"], lambda _above, _line: True, 60).lines == ["Giấy của", "sơ đồ"]
+
+
+def test_a_law_without_a_mark_goes_on_with_the_marked_one_above() -> None:
+    laws = "- LUẬT SỬA ĐỔI MỘT SỐ ĐIỀU CỦA LUẬT\nCÂY XANH (7/2029/QH19)\n- Luật Vườn (8/2029/QH19)\n"
+    text = ANNEX.format(papers="- Đơn đề nghị (1 bản chính)") + "l) Căn cứ pháp lý:\n" + laws
+    found = read(text).data["can_cu_phap_ly"]
+    assert [law.get("ten") for law in found] == ["LUẬT SỬA ĐỔI MỘT SỐ ĐIỀU CỦA LUẬT CÂY XANH", "Luật Vườn"]
+
+
+def test_steps_that_are_counted_in_the_first_line_are_told_apart() -> None:
+    steps = "Bước 1. Chủ vườn nộp tờ khai. Bước 2. Sở xem xét.\nSau 20 ngày Sở trả lời."
+    found = changed(("Chủ vườn nộp hồ sơ.", steps)).data["trinh_tu_thuc_hien"]
+    assert found == [
+        {"noi_dung": "Chủ vườn nộp tờ khai."},
+        {"noi_dung": "Sở xem xét. Sau 20 ngày Sở trả lời."},
+    ]
+
+
+def test_a_time_that_is_said_not_to_be_regulated_leaves_the_fee_and_the_description_apart() -> None:
+    found = changed(
+        ("5 Ngày làm việc\nKhông có thông tin", "Không quy định\nPhí : 0 Đồng\nNộp tại vườn")
+    ).data
+    assert found["thoi_han_giai_quyet"]["loai"] == "khong_quy_dinh"
+    assert found["cach_thuc_thuc_hien"][0]["mo_ta"] == "Nộp tại vườn"
+
+
+@pytest.mark.parametrize("number", ["01-ĐK-TCT", "BK06-ĐK-TCT", "03-6/TNDN"])
+def test_the_number_of_a_template_is_whole(number: str) -> None:
+    name = f"Tờ khai theo mẫu số {number} ban hành kèm theo Thông tư số 86/2029/TT-BTC"
+    found = changed(("Đơn đề nghị xác nhận\n", f"{name}\n")).data
+    assert [row["so_mau"].split()[-1] for row in found["mau_don_to_khai"]] == [number]
+
+
+@pytest.mark.parametrize("file", ["Mẫu số 02.\nLH.docx", "Phụ lục 12.\n11.docx"])
+def test_the_name_of_a_file_that_broke_at_a_stop_is_whole(file: str) -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", f"Đơn đề nghị xác nhận vườn cây (bản chính){file}\n")).data
+    assert [row["tep_nguon"] for row in found["mau_don_to_khai"]] == [file.replace("\n", "")]
+    assert found["thanh_phan_ho_so"]["giay_to"][0]["ten"] == "Đơn đề nghị xác nhận vườn cây (bản chính)"
+
+
+def test_times_of_cases_beside_those_of_their_stages_are_doubted() -> None:
+    times = (
+        "1. Đối với vườn nhỏ: 10 ngày\n- Tại Sở: 6 ngày\n- Tại Ủy ban: 4 ngày\n2. Đối với vườn lớn: 15 ngày"
+    )
+    found = read(ANNEX.format(papers="- Đơn đề nghị (1 bản chính)").replace("5 ngày", times))
+    assert len(found.data["thoi_han_giai_quyet"]["chi_tiet"]) == 4
+    assert doubts(found, "parts_of_parts") == {"thoi_han_giai_quyet"}
+
+
+def test_a_number_that_broke_behind_its_stroke_is_one_word() -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", "Đơn theo quyết định số 52/2029/\nQĐ-UBND của tỉnh\n"))
+    assert [paper["ten"] for paper in papers(found)] == ["Đơn theo quyết định số 52/2029/QĐ-UBND của tỉnh"]
+
+
+def test_a_sentence_of_ways_that_broke_is_one() -> None:
+    text = ANNEX.format(papers="- Đơn đề nghị (1 bản chính)")
+    found = read(
+        text.replace("- Trực tiếp\n", "- Nộp trực tiếp, qua dịch vụ bưu\nchính hoặc trực tuyến.\n")
+    ).data
+    assert [row["hinh_thuc"] for row in found["cach_thuc_thuc_hien"]] == [
+        "truc_tiep",
+        "buu_chinh",
+        "truc_tuyen",
+    ]
+
+
+def test_steps_with_a_number_before_their_word_are_told_apart() -> None:
+    found = changed(("Chủ vườn nộp hồ sơ.", "0. Bước 1: Nộp hồ sơ.\n1. Bước 2: Sở xem xét.")).data
+    assert [step["noi_dung"] for step in found["trinh_tu_thuc_hien"]] == ["Nộp hồ sơ.", "Sở xem xét."]
+
+
+def test_the_number_of_a_title_may_stand_with_the_word_for_its_kind() -> None:
+    found = changed(
+        ("Mã văn bản\n", "Mã văn bản\nLuật số 7/2029/QH19\n7/2029/QH19\n"),
+        ("\n12/2029", "\nNghị định số 12/2029"),
+    )
+    assert [(law["so_ky_hieu"], law.get("ten")) for law in found.data["can_cu_phap_ly"]] == [
+        ("7/2029/QH19", "Luật số 7/2029/QH19"),
+        ("12/2029/NĐ-CP", "Nghị định về vườn cây"),
+    ]

@@ -17,7 +17,7 @@ from .names import unbalanced
 
 #: Words behind which a sentence goes on.
 _LINK_LAST = regex(
-    r"(?:\b(?:và|hoặc|của|cho|theo|từ|đến|với|tại|là|như|(?<!lý )do|để|khi|nếu|trong|các|những|về|bằng|số|kèm)|[,(])\Z",
+    r"(?:\b(?:và|hoặc|của|cho|theo|từ|đến|với|tại|là|như|(?<!lý )do|để|khi|nếu|trong|các|những|về|bằng|số|kèm)|[,(]|[\w][/-])\Z",
     flags=re.IGNORECASE,
 )
 #: So many lines that begin small below a line without an end: the text was broken at a width.
@@ -71,7 +71,8 @@ def rejoin(lines: Iterable[str], apart: Callable[[str, str], bool], width: int) 
         elif goes_on(found[-1], line):
             narrow = min(narrow, len(last)) if len(last) > _SHORT else narrow
             certain = width or _open(found[-1])
-            found[-1] += f" {line}"
+            # A number that broke behind its stroke is one word.
+            found[-1] += line if found[-1][-1] in "/-" else f" {line}"
             unsure += [] if certain else [found[-1]]
         else:
             if width and len(last) > max(_SHORT, narrow * 4 // 5) and last[-1].isalnum():

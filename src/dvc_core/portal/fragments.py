@@ -7,10 +7,12 @@ like the name of a paper, a case, a result or an agency is doubted where it stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from ..finding import Path
+from ..words.folding import fold
 from ..words.grammar import worded
 from ..words.regex import regex
 from ..words.text import flat, shortened
@@ -33,7 +35,7 @@ _WHO = r"(?:người|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|công\s+dân|cơ
 #: A name of a paper that waives, counts or leads to others.
 _NO_PAPER = regex(
     rf"{_NOTE}|không\s+(?:cần|phải|yêu\s+cầu)\b|số\s+(?:bộ|lượng)\b|(?:bao\s+)?gồm\b|{_WHO}"
-    r"|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|thành\s+phần\s+hồ\s+sơ\b|thủ\s+tục\s|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z",
+    r"|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|thành\s+phần\s+hồ\s+sơ\b|thủ\s+tục\s|do\s.*\bquy\s+định\b|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z",
     flags=re.IGNORECASE | re.DOTALL,
 )
 #: A name of a case that rules or notes: who must do what, and what need not be filed.
@@ -65,7 +67,7 @@ def doubt_fragments(draft: Draft) -> None:
     for i, case in enumerate(dossier.get("truong_hop", ())):
         at: Path = (_DOSSIER, "truong_hop", i)
         case["ten"] = _LEADS.sub("", _ITEM.sub("", case["ten"]))
-        _case(draft, at, case["ten"])
+        _case(draft, at, case["ten"], draft.data.get("ten_thu_tuc") or "")
         papers += [((*at, "giay_to", n), paper) for n, paper in enumerate(case["giay_to"])]
     broken = set()
     for at, row in _rows(draft.data):
@@ -89,11 +91,16 @@ def doubt_fragments(draft: Draft) -> None:
     _fees(draft)
 
 
-def _case(draft: Draft, at: Path, said: str) -> None:
+def _case(draft: Draft, at: Path, said: str, procedure: str) -> None:
     name = _NUMBER.sub("", _MARK.sub("", said))
     if _RULE.match(name):
         draft.doubt(at, "case_is_rule", text=shortened(said, _QUOTED))
-    elif _PAPER.match(name) or _FILE_IN_NAME.search(name) or (name != said and _GROUP.match(name)):
+    elif (
+        fold(said) == fold(procedure)
+        or _PAPER.match(name)
+        or _FILE_IN_NAME.search(name)
+        or (name != said and _GROUP.match(name))
+    ):
         draft.doubt(at, "case_is_paper", text=shortened(said, _QUOTED))
 
 
@@ -127,6 +134,30 @@ def _times(draft: Draft) -> None:
         limits = [one.get("thoi_han_giai_quyet") for one in rows if one["hinh_thuc"] == row["hinh_thuc"]]
         if "truong_hop" not in row and any(limit != limits[0] for limit in limits):
             draft.doubt(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), "time_of_some_case")
+    for at, holder in _holders(draft):
+        parts = (holder.get("thoi_han_giai_quyet") or {}).get("chi_tiet", ())
+        for i, part in enumerate(parts):
+            if breaks_off(part["cho"]):
+                place = (*at, "thoi_han_giai_quyet", "chi_tiet", i)
+                draft.doubt(place, "name_is_piece", text=shortened(part["cho"], _QUOTED))
+        if _holds_its_parts(parts):
+            draft.doubt((*at, "thoi_han_giai_quyet"), "parts_of_parts")
+
+
+def _holds_its_parts(parts: Sequence[dict[str, Any]]) -> bool:
+    """Whether times of cases and of the stages of a case stand beside each other: one is the sum of those behind it."""
+    sums = ((first, end) for first in range(len(parts)) for end in range(first + 3, len(parts) + 1))
+    return len({part["cho"] for part in parts}) < len(parts) or any(
+        Decimal(str(parts[first]["so"])) == sum(Decimal(str(part["so"])) for part in parts[first + 1 : end])
+        for first, end in sums
+        if len({part["don_vi"] for part in parts[first:end]}) == 1
+    )
+
+
+def _holders(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
+    """What may have times and fees: the procedure, and its rows of ways."""
+    rows = draft.data.get("cach_thuc_thuc_hien") or []
+    return [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
 
 
 def _fees(draft: Draft) -> None:
@@ -134,9 +165,7 @@ def _fees(draft: Draft) -> None:
     root = draft.root
     said = " ".join(flat(node.text("fees")) for node in (root, *root.rows("channels")))
     free = [said[match.end() :] for match in _FREE.finditer(said)]
-    holders: list[tuple[Path, dict[str, Any]]] = [((), draft.data)]
-    holders += [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(draft.data["cach_thuc_thuc_hien"])]
-    for at, holder in holders:
+    for at, holder in _holders(draft):
         fees = holder.get("phi_le_phi")
         for i, fee in enumerate(fees if isinstance(fees, list) else ()):
             place = (*at, "phi_le_phi", i)
@@ -170,6 +199,10 @@ DOUBTS = worded(
         "free_beside_rule": {
             "vi": "Ô phí ghi “Miễn phí” cùng lời chú “{text}”; không rõ là không thu hay thu theo lời chú.",
             "en": "The cell says “Miễn phí” (free) and beside it “{text}”: whether there is a fee is not clear.",
+        },
+        "parts_of_parts": {
+            "vi": "Thời hạn của từng trường hợp và của từng khâu trong một trường hợp có lẽ đứng ngang nhau ở đây.",
+            "en": "Times of cases and of the stages of one case perhaps stand beside each other here.",
         },
         "time_of_some_case": {
             "vi": "Các dòng cùng hình thức có thời hạn khác nhau, mà dòng này không nói dành cho trường hợp nào.",

@@ -598,8 +598,10 @@ def _steps(page: dict[str, Any], lines: list[str]) -> None:
                 texts[-1] += f"\n{line}"
         page["steps"] = [{"description": text} for text in texts]
         return
-    if first is None or first[1] != "1" or (len(lines) == 1 and "Bước 2" in lines[0]):
-        page["steps"] = "\n".join(lines)
+    counted = bool(lines) and "Bước 2" in lines[0]
+    if first is None or first[1] != "1" or counted:
+        # Steps that are counted inside a line are told apart in one line.
+        page["steps"] = (" " if counted else "\n").join(lines)
         return
     rows: list[dict[str, Any]] = []
     for line in lines:
@@ -635,8 +637,11 @@ def _channels(page: dict[str, Any], lines: list[str]) -> None:
         (line for line in lines if line.startswith("Tiếp nhận không phụ thuộc địa giới")), ""
     )
     lines = [line for line in lines if line not in own and line != page["anywhere"]]
+    table = any(fold(line.split("\t")[0]).startswith("hinh_thuc_nop") for line in lines)
+    if table or not any(map(_WAY.match, lines)):
+        lines = rejoin(lines, _apart, 1).lines
     common, rows = _by_way(lines)
-    if any(fold(line.split("\t")[0]).startswith("hinh_thuc_nop") for line in lines):
+    if table:
         page["channels"] = [*_rows_of_page(lines)] or [*_rows_of_table(lines)]
     elif any(not _WAY.match(line) for line in lines) and all(
         comparable(line) in _WAY_CELLS for line in lines
@@ -677,7 +682,6 @@ _FEE_CELL = regex(
 def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
     """The rows of a pasted page whose cells stand on lines of their own: each begins with its way."""
     row: dict[str, str] = {}
-    lines = rejoin(lines, _apart, 1).lines
     ways = {_way_of(line)[0] for line in lines if comparable(line) in _WAY_CELLS}
     for line in lines:
         other = _OTHER_WAY.match(comparable(line)) and _way_of(line)[0] not in ways
@@ -692,7 +696,8 @@ def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
             and (states_none(line) or not is_null(line))
         ):
             time, fee = (
-                _TIME_CELL.match(line) and "time" not in row,
+                (_TIME_CELL.match(line) and "time" not in row)
+                or (row.keys() == {"way"} and states_none(line)),
                 _FEE_CELL.match(line) and "text" not in row,
             )
             key = "time" if time else "fees" if fee else "text"
@@ -901,7 +906,10 @@ _FILE = regex(r"\S.*\.(?:docx?|pdf|xlsx?|odt|rar|zip)\Z", flags=re.IGNORECASE)
 
 _LINK = regex(r"https?://\S+\Z", flags=re.IGNORECASE)
 #: Where the name of a file begins that runs together with what stands before it: "khoáng sảnMau 02", "docxMau44".
-_FILE_INSIDE = regex(r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?[0-9])|(?<=[.;)])(?=mẫu[ _]?[0-9])", flags=0)
+_FILE_INSIDE = regex(
+    r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?(?:s[oố][ _]?)?[0-9])|(?<=[.;)])(?=mẫu[ _]?[0-9]|Ph[uụ] ?l[uụ]c[ _]?(?:s[oố][ _]?)?[0-9IVX])",
+    flags=0,
+)
 #: The name of a paper is longer than the words before a number in the name of a file.
 _NAME_OF_PAPER = 20
 
@@ -1080,6 +1088,7 @@ _INSTRUMENT = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết
 #: Where a line goes on with another instrument: behind a stop, or where one begins with its number.
 _NEXT_LAW = regex(rf"(?:[;\v\n]\s*[-–+•]?\s*|\.\s+)(?={_INSTRUMENT})", flags=0)
 _NUMBER_CELL = regex(r"[0-9]+(?:\.[0-9]+)?/\S+\Z")
+_NAMED_NUMBER = regex(rf"(?:{_INSTRUMENT}\s*)?(?:số\s*:?\s*)?[0-9]+/\S+\Z", flags=re.IGNORECASE)
 _LAW_HEADS = (
     "ten_van_ban_phap_ly",
     "ma_van_ban",
@@ -1095,15 +1104,29 @@ def _laws(page: dict[str, Any], lines: list[str]) -> None:
         cells = [cell.strip() for line in lines for cell in line.split("\t") if fold(cell) not in _LAW_HEADS]
         page["laws"] = [*_laws_of_page(list(filter(None, cells)), first="so_ky_hieu" in fold(lines[0]))]
         return
-    parts = [part for line in lines for part in _NEXT_LAW.split(_item(line))]
+    parts = [part for line in _by_mark(lines) for part in _NEXT_LAW.split(_item(line))]
     page["laws"] = [_law(part.strip(" ;")) for part in parts if part.strip(" ;.")]
+
+
+def _by_mark(lines: Sequence[str]) -> list[str]:
+    """The items of a list, most of which have a mark: a line without one goes on with the item above."""
+    marked = [_BULLET.match(line) is not None for line in lines]
+    found: list[str] = []
+    for line, mark in zip(lines, marked, strict=True):
+        if found and not mark and marked[0] and sum(marked) * 2 >= len(marked) and found[-1][-1] not in ".;":
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _laws_of_page(cells: list[str], *, first: bool) -> Iterator[dict[str, str]]:
     """The instruments of a table whose cells stand one after another: the number is ``first``, or behind its title."""
     row: dict[str, str] = {}
-    for cell in cells:
-        number = _NUMBER_CELL.match(cell) is not None
+    for cell, below in zip(cells, [*cells, ""][1:], strict=True):
+        # "Nghị định số 42/2016/NĐ-CP" is a title where its number stands below it, and else the number of a title above.
+        named = "title" in row and "number" not in row and _NUMBER_CELL.match(below) is None
+        number = _NUMBER_CELL.match(cell) is not None or (named and _NAMED_NUMBER.match(cell) is not None)
         key = (
             "number"
             if number

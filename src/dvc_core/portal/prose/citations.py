@@ -71,8 +71,8 @@ _WHEN = (
     r"|([0-9]{4})-\s?([0-9]{2})-\s?([0-9]{2}))"
 )
 _RUN_ON = CITATIONS.phrase(
-    "a number that runs together with the words before and behind it: it ends the title of another instrument",
-    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.;]))(?P<n>[0-9]{1,4}/(?:19|20)[0-9]{2}/[A-ZĐ]{2,6}[0-9]{0,2}(?:-[A-ZĐ]{2,8})?)"
+    "a number that runs together with the words behind it: where it is another's, it ends the title of that",
+    r"(?<![\d/-])(?P<n>[0-9]{1,4}/(?:19|20)[0-9]{2}/[A-ZĐ]{2,6}[0-9]{0,2}(?:-[A-ZĐ]{2,8})?)"
     r"(?=[^\W\d_A-ZĐ][^\W\d_])",
     "về hàng hải147/2018/NĐ-CPsửa đổi",
     {"n": "147/2018/NĐ-CP"},
@@ -169,9 +169,10 @@ def parse_citation(
         return Parsed(None, (*doubts, Doubt("citation_no_number", {"text": whole})), whole)
     canonical, rest = found
     row: dict[str, object] = {"so_ky_hieu": canonical}
-    says_kind = _only_number(text, canonical) or _KIND_ONLY.match(text) is not None
+    bare = _KIND_ONLY.match(text) is not None
+    says_kind = bare or _only_number(text, canonical)
     if text and not (says_kind and not _KINDLESS.search(canonical)):
-        row["ten"] = text
+        row["ten"] = f"{text} {canonical}" if bare else text
     issued = _date(canonical, text, date, doubts)
     if issued is not None:
         row["ngay_ban_hanh"] = issued.isoformat()
@@ -367,7 +368,9 @@ def _compare(canonical: str, text: str, issued: dt.date | None, doubts: list[Dou
         and not _AMENDS.search(text[: text.find(first.canonical)])
     ):
         doubts.append(Doubt("citation_title_of_other", {"number": canonical, "other": first.canonical}))
-    elif run_on := _RUN_ON.search(text):
+    elif (run_on := _RUN_ON.search(text)) and (
+        run_on["n"] != canonical or text[: run_on.start()][-1:].isalpha()
+    ):
         doubts.append(Doubt("citation_titles_joined", {"number": canonical, "other": run_on["n"]}))
     elif found is not None and text and contradicts(named_kind(text), found.number):
         doubts.append(Doubt("citation_kind_differs", {"number": canonical, "said": named_kind(text)}))
