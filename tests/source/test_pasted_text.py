@@ -116,6 +116,35 @@ def test_a_text_about_charges_that_says_too_little_has_no_fix(written: str) -> N
     assert not any(found.fixes for found in load_text(text).findings if found.path[-1:] == ("phi_le_phi",))
 
 
+@pytest.mark.parametrize(
+    ("said", "charge"),
+    [
+        ("8.000 đồng/văn bản xác nhận. Miễn lệ phí cho hộ nghèo.", ("le_phi", "so_tien", 8000)),
+        ("Phí thẩm định: đất ở 150.000 đồng, đất khác 200.000 đồng một hồ sơ", ("phi", "chua_ro", None)),
+        # Who is exempted is no answer for everybody.
+        ("Miễn phí - Trường hợp công dân thuộc diện được miễn lệ phí", ("le_phi", "chua_ro", None)),
+    ],
+)
+def test_a_charge_has_the_amount_that_its_text_names_alone(
+    said: str, charge: tuple[str, str, int | None]
+) -> None:
+    text = f'phien_ban: procedure/v0\nphi_le_phi: "{said}"\n'
+    (made,) = load_text(fixed(text)).source.data["phi_le_phi"]
+    assert (made["loai"], made["muc_thu"], made.get("so_tien")) == charge
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "value"),
+    [
+        ("yeu_cau_dieu_kien: - Có đất", "yeu_cau_dieu_kien", ["Có đất"]),
+        ("can_cu_phap_ly: - so_ky_hieu: 1/2020/QH14", "can_cu_phap_ly", [{"so_ky_hieu": "1/2020/QH14"}]),
+        ("ten_thu_tuc: - Cấp: mới", "ten_thu_tuc", "- Cấp: mới"),
+    ],
+)
+def test_a_dash_behind_a_key_begins_its_list_or_its_text(written: str, key: str, value: object) -> None:
+    assert load_text(fixed(f"phien_ban: procedure/v0\n{written}\n")).source.data[key] == value
+
+
 def test_the_time_of_a_case_stands_apart_from_that_of_all() -> None:
     said = "03 ngày làm việc kể từ ngày nhận đủ hồ sơ. Trường hợp cần xác minh: không quá 08 ngày làm việc"
     text = f'phien_ban: procedure/v0\nthoi_han_giai_quyet: "{said}"\n'
@@ -147,7 +176,7 @@ def test_what_may_be_a_key_is_no_pasted_text(text: str) -> None:
         (("thanh_phan_ho_so", "giay_to"), "- ten: "),
         (("thanh_phan_ho_so", "luu_y"), "- "),
         (("thanh_phan_ho_so", "giay_to", "ghi_chu"), "text"),
-        (("can_cu_phap_ly",), ""),
+        (("can_cu_phap_ly",), "- "),
         (("phi_le_phi",), ""),
         (("khong_co_muc_nay",), ""),
     ],

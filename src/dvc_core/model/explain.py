@@ -852,19 +852,23 @@ def _kind_and_basis(text: str) -> tuple[str, str]:
         return kind, f"so_tien, so_tien: {amount}"
     if "hdnd" in said or "hoi_dong_nhan_dan" in said:
         return kind, "hdnd_tinh_quy_dinh"
-    if said.startswith(("mien", "khong_thu")):
+    # Of more words some say who is exempted.
+    if said.startswith(("mien", "khong_thu")) and len(text.split()) <= _FEW_WORDS:
         return kind, "mien_phi"
     return kind, "theo_van_ban" if find_number(text) else ""
 
 
+#: An amount, or the name of a charge, has no more words.
+_FEW_WORDS = 8
 #: Where the next charge begins in a text about several, and who is exempted from one.
 _NEXT_CHARGE = regex(r"(?<=[.;)])\s+(?=(?:Mức (?:thu )?)?(?:lệ )?phí )", re.IGNORECASE)
+_AMOUNT = regex(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?= đồng\b)")
 _EXEMPTED = regex(r"\s*Miễn (?:lệ )?phí (?:cho|đối với) (?P<who>[^.]+)\.", re.IGNORECASE)
 
 
 def _is_fee_text(path: Path, value: object) -> bool:
-    """True for sentences in the place of the charges: more words than an amount or a name has."""
-    return path[-1:] == ("phi_le_phi",) and isinstance(value, str) and len(value.split()) > 8
+    """True for sentences in the place of the charges."""
+    return path[-1:] == ("phi_le_phi",) and isinstance(value, str) and len(value.split()) > _FEW_WORDS
 
 
 def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]:
@@ -882,8 +886,11 @@ def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]
         exempted = [who.strip() for found in _EXEMPTED.finditer(part) for who in found["who"].split(";")]
         note = _EXEMPTED.sub("", part)
         kind, how = _kind_and_basis(note)
-        if not kind:
+        if not (kind := kind or _kind_and_basis(part)[0]):
             return ()
+        amounts = [] if how else _AMOUNT.findall(note)
+        if len(amounts) == 1:
+            how = f"so_tien{indent}  so_tien: {_number(('so_tien',), amounts[0])}"
         rows = [f"loai: {kind}", f"muc_thu: {how or 'chua_ro'}"]
         if how == "theo_van_ban" and (cited := _cited_number(note)):
             rows.append(f"can_cu: {{so_ky_hieu: {cited.canonical}}}")

@@ -387,12 +387,14 @@ def _sample(field: FieldInfo) -> str:
 def lines_of(path: Path) -> str:
     """What lines of text are under a key: ``text``, or what each begins with as an item of its list; "" for nothing.
 
-    An item of a list is a text itself, or a record that needs no more than a name or a text.
+    An item of a list is a text itself, or a record that is made of one.
     """
     field = field_at(path)
     if field is None or not is_list(field):
         return "text" if field is not None and core_of(field.annotation) is str else ""
     record = next(models_in(field.annotation), None)
+    if record_of(path, "?") == "{so_ky_hieu: ?}":
+        return "- "  # the number of an instrument is read from its name
     if record is None:
         return "- " if core_of(get_args(core_of(field.annotation))[0]) is str else ""
     needed = [one.alias for one in record.model_fields.values() if one.is_required()] or ["ten"]

@@ -716,6 +716,22 @@ def _fix_value(fault: _Fault, text: _Text) -> _Fault:
     return _Fault(start, end, "start", value[0], edits)
 
 
+def _fix_dash(fault: _Fault, text: _Text) -> _Fault:
+    """A dash behind its key: a sign of the text that the key takes, or the first item of its list."""
+    number = text.lines.span(fault.start, fault.start).line
+    begin, line = text.block(number)
+    row = _LINE.match(line)
+    value = (row["value"] or "") if row else ""
+    if row is None or not value.startswith("- "):
+        return fault
+    item = value[2:].lstrip()
+    is_prose = ": " in item and not _LINE.match(item) and item[0] != "{"
+    if is_prose or text.known.lines_of(_path_of(text, number)) == "text":
+        return _fix_value(fault._replace(kind="start"), text)
+    colon, start = begin + line.index(":", row.end("key")) + 1, begin + row.start("value")
+    return fault._replace(edits=(Edit(colon, start, "\n" + " " * (len(row["before"]) + 2)),))
+
+
 #: What is fixed by moving lines, where the next fault may be a consequence.
 _PASTED = ("pasted", "pasted_tab", "pasted_list", "pasted_list_tab")
 _MOVED = frozenset(("indent", *_PASTED, "indent_list", "deep", "no_colon", "no_key"))
@@ -727,6 +743,7 @@ _FIXES: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "no_colon": _fix_missing_colon,
     "unclosed": _fix_brackets,
     "start": _fix_value,
+    "dash": _fix_dash,
     "escape": _fix_value,
 }
 

@@ -24,6 +24,7 @@ _RIGHT: Mapping[str, Both] = {
     "colon_space": dict.fromkeys(("vi", "en"), "“: ”"),
     "wide_colon": dict.fromkeys(("vi", "en"), "“: ”"),
     "dash_space": dict.fromkeys(("vi", "en"), "“- ”"),
+    "dash": {"vi": "“- ” ở đầu một dòng mới, dưới mục này", "en": "“- ” on a new line below the key"},
     "bullet": {"vi": "“- ” thay cho dấu đầu dòng {token}", "en": "“- ” in place of the bullet {token}"},
     "comma": dict.fromkeys(("vi", "en"), "“,”"),
     "odd_indent": _ORDINARY_SPACE,
@@ -41,7 +42,7 @@ _SYNTAX_GROUPS = {
     "pasted_list": "pasted",
     "pasted_tab": "tab pasted",
     "pasted_list_tab": "tab pasted_list pasted",
-    **dict.fromkeys(("indent", "indent_list", "deep", "no_key", "dash"), "indent"),
+    **dict.fromkeys(("indent", "indent_list", "deep", "no_key"), "indent"),
 }
 
 
