@@ -125,9 +125,17 @@ _KINDS: Mapping[str, Both] = {
         "vi": "danh sách các khoản thu (mỗi khoản một dòng “- {…}”)",
         "en": "a list of charges (a line “- {…}” for each)",
     },
+    "fee_text": {
+        "vi": "danh sách các khoản thu; ở đây là đoạn lời về phí, lệ phí",
+        "en": "a list of charges; here is a text about them",
+    },
     "bullet": {
         "vi": "danh sách: mỗi phần tử bắt đầu bằng dấu gạch “-”",
         "en": "a list: each item begins with a dash",
+    },
+    "list": {
+        "vi": "danh sách (mỗi phần tử một dòng “- …”)",
+        "en": "a list (a line “- …” for each item)",
     },
     "time_limit": {
         "vi": "số (so) và đơn vị (don_vi) nêu riêng",
@@ -249,8 +257,6 @@ add_words(
     vi: {key} phải là {kind}
     vi[nothing]: {key} chưa có giá trị
     vi[unfilled]: Chưa điền {key}: “{value}” chưa phải nội dung thật
-    vi[list]: {key} phải là danh sách (mỗi phần tử một dòng “- …”)
-    vi[fee_text]: {key} phải là danh sách các khoản thu; ở đây là đoạn lời về phí, lệ phí
       help: xem ví dụ: tthc new 1.000000
       help[nothing]: điền giá trị, hoặc xóa dòng này
       help[unfilled]: điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do
@@ -290,8 +296,6 @@ add_words(
     en: {key} has to be {kind}
     en[nothing]: {key} has no value yet
     en[unfilled]: {key} is not filled in yet: “{value}” is no real content
-    en[list]: {key} has to be a list (a line “- …” for each item)
-    en[fee_text]: {key} has to be a list of charges; here is a text about them
       help: see an example: tthc new 1.000000
       help[nothing]: fill it in, or delete the line
       help[unfilled]: fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason

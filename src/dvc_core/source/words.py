@@ -40,15 +40,25 @@ _SYNTAX_GROUPS = {
     **dict.fromkeys(_RIGHT, "write"),
     **dict.fromkeys(_IN_QUOTES, "quotes write"),
     "pasted_list": "pasted",
-    "pasted_tab": "tab pasted",
-    "pasted_list_tab": "tab pasted_list pasted",
+    "pasted_tab": "pasted",
+    "pasted_list_tab": "pasted_list pasted",
     **dict.fromkeys(("indent", "indent_list", "deep", "no_key"), "indent"),
+}
+#: How the lines of a pasted text begin.
+_NOT_BELOW: Both = {"vi": "không thụt vào dưới {token}", "en": "it is not indented below {token}"}
+_BY_TAB: Both = {
+    "vi": "dòng bắt đầu bằng phím Tab; YAML chỉ nhận dấu cách",
+    "en": "the line begins with a tab; YAML takes only spaces",
 }
 
 
 def _with_right(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
-    """The params, with what has to be written in a language."""
-    right = _RIGHT.get(str(params["kind"]))
+    """The params, with what has to be written in a language, or how the lines of a pasted text begin."""
+    kind = str(params["kind"])
+    if kind.startswith("pasted"):
+        slip = _BY_TAB if kind.endswith("_tab") else _NOT_BELOW
+        return {**params, "slip": slip[lang].format_map(params)}
+    right = _RIGHT.get(kind)
     return params if right is None else {**params, "right": right[lang].format_map(params)}
 
 
@@ -104,8 +114,7 @@ add_words(
     r"""
     vi: Chỗ này không đúng cú pháp YAML
     vi[write]: Ở đây phải viết {right}
-    vi[pasted]: Từ dòng này là đoạn văn của {token}, nhưng không thụt vào dưới {token}
-    vi[tab]: Từ dòng này là đoạn văn của {token}, nhưng dòng bắt đầu bằng phím Tab; YAML chỉ nhận dấu cách
+    vi[pasted]: Từ dòng này là đoạn văn của {token}, nhưng {slip}
     vi[indent]: Dòng này thụt vào không khớp với các dòng cùng cấp, hoặc không thuộc dòng phía trên
       help: so với dòng trên; xem ví dụ: tthc new 1.000000
       help[write]: mỗi dòng là “mục: giá trị” hoặc “- phần tử”, dấu cách thường; ngoặc và nháy có mở có đóng, dấu phẩy giữa hai phần tử
@@ -118,8 +127,7 @@ add_words(
       title: Tệp không đúng cú pháp YAML
     en: This is not valid YAML
     en[write]: Here {right} has to be written
-    en[pasted]: From this line on the text of {token} goes on, but it is not indented below {token}
-    en[tab]: From this line on the text of {token} goes on, but the line begins with a tab; YAML takes only spaces
+    en[pasted]: From this line on the text of {token} goes on, but {slip}
     en[indent]: The indentation of this line does not match its level, or the line does not belong to the one above
       help: compare it with the line above; see an example: tthc new 1.000000
       help[write]: a line is “key: value” or “- item”, with plain spaces; brackets and quotes are opened and closed, items parted by commas
