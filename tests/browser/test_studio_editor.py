@@ -83,6 +83,17 @@ def test_an_item_is_offered_by_its_name_and_by_what_it_is_called(page: Page, abo
     assert text_of(page).startswith(above)
 
 
+def test_a_choice_takes_the_place_of_all_the_words_that_were_typed(page: Page) -> None:
+    rewrite(page, "thoi_han_giai_quyet: {so: 3, don_vi: ngay_lam_viec}     # đ) thời hạn\n", "\n")
+    put_cursor(page, units(text_of(page).partition("\ndoi_tuong")[0]))
+    page.keyboard.type("thời hạn giải")
+    assert offers(page) == ["thoi_han_giai_quyet"]
+    page.wait_for_timeout(100)  # a choice is not taken from a list that came this moment
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"() => {VIEW}.state.doc.toString().includes('\\nthoi_han_giai_quyet:')")
+    assert "thời hạn giải" not in text_of(page)
+
+
 def test_a_word_of_a_list_is_offered_with_its_meaning(page: Page) -> None:
     typed(page, "don_vi: ngay_lam_viec", "don_vi: ")
     page.keyboard.press("Control+Space")

@@ -169,11 +169,29 @@ def test_what_is_offered(text: str, some: list[str], none: list[str]) -> None:
             'phi_le_phi: [{khi: {truong: dia_ban, bang: "79"',
         ),
         ("phi_le_phi:\n  - {loai: phi, muc¦", "muc_thu", "phi_le_phi:\n  - {loai: phi, muc_thu: "),
+        # Typed in several words, it takes the place of all of them.
+        ("thời hạn giải¦", "thoi_han_giai_quyet", "thoi_han_giai_quyet:\n  "),
+        ("thời ¦hạn  # ghi chú", "thoi_han_giai_quyet", "thoi_han_giai_quyet:\n    # ghi chú"),
+        ("phi_le_phi:\n  - loai: phi\n    mức thu ¦", "muc_thu", "phi_le_phi:\n  - loai: phi\n    muc_thu: "),
+        ("linh_vuc: {ma: x, tên lĩnh ¦}", "ten", "linh_vuc: {ma: x, ten: }"),
+        ("cap_thuc_hien: [cap_bo, cấp ¦", "cap_xa", "cap_thuc_hien: [cap_bo, cap_xa"),
+        ("cap_thuc_hien:\n  cấp xã¦", "cap_xa", "cap_thuc_hien:\n  - cap_xa"),
+        ("phi_le_phi: [{loai: lệ ¦}]", "le_phi", "phi_le_phi: [{loai: le_phi}]"),
+        ("phi_le_phi:\n  - loai: lệ ¦", "le_phi", "phi_le_phi:\n  - loai: le_phi"),
+        # The first key of an item has its colon and keeps the dash.
+        ("ket_qua_thuc_hien:\n  - hiệu lực¦", "hieu_luc", "ket_qua_thuc_hien:\n  - hieu_luc: "),
+        ("ket_qua_thuc_hien:\n  -¦", "ten", "ket_qua_thuc_hien:\n  - ten: "),
     ],
 )
 def test_a_choice_is_written_where_it_belongs(text: str, choice: str, becomes: str) -> None:
     (one,) = [one for one in at(text) if one.label == choice]
     assert edited(text.replace("¦", ""), [Edit(one.start, one.end, one.insert)]) == becomes
+
+
+def test_a_choice_is_found_by_its_word_and_by_its_name() -> None:
+    (one,) = [one for one in at("thời hạn¦") if one.label == "thoi_han_giai_quyet"]
+    for typed in ("thoi_han", "thoi han", "thời hạn giải"):
+        assert typed in one.filter_text
 
 
 #: Values that may be anything beside the names that are offered.

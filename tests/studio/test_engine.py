@@ -19,7 +19,7 @@ def ask(what: str, text: str = TEXT, offset: int = len(TEXT)) -> Any:
 def test_what_may_be_written_comes_with_offsets_in_code_points() -> None:
     found = ask("complete")
     assert {one["label"] for one in found} >= {"cap_tinh", "cap_xa"}
-    assert set(found[0]) == {"label", "detail", "doc", "insert", "from", "to"}
+    assert set(found[0]) == {"label", "filter", "detail", "doc", "insert", "from", "to"}
     assert TEXT[found[0]["from"] : found[0]["to"]] == "cap_"
 
 

@@ -51,6 +51,11 @@ class Completion(NamedTuple):
     start: int
     end: int
 
+    @property
+    def filter_text(self) -> str:
+        """The words under which somebody may type it: its word, with blanks too, and its Vietnamese or English name."""
+        return f"{self.label} {self.label.replace('_', ' ')} {self.detail.lower()}"
+
 
 class Hover(NamedTuple):
     """What the word between two offsets, in code points, means."""
@@ -177,7 +182,8 @@ def _keys(outline: Outline, at: Cursor, home: OutlineNode, lang: Lang, *, dash: 
         return []
     present = {str(one.step) for one in home.children if not one.is_item and one is not at.entry}
     indent = " " * (at.start - outline.lines.line_start(outline.lines.span(at.start, at.start).line))
-    behind = outline.text[at.end : at.end + 1] == ":" or (at.entry is not None)
+    behind = outline.text[at.end : at.end + 1] == ":" or (at.entry is not None and not at.entry.is_item)
+    lead = " " if outline.text[at.start - 1 : at.start] == "-" else "- " if dash else ""
     found = []
     for key, field in _usable(outline, home, model):
         if key in present:
@@ -187,7 +193,7 @@ def _keys(outline: Outline, at: Cursor, home: OutlineNode, lang: Lang, *, dash: 
             key if behind else f"{key}: " if at.flow else f"{key}:{_typed_part(field, indent + '  ' * dash)}"
         )
         about = _about_key(path, lang)
-        found.append(Completion(key, _label(model, key, lang), about, "- " * dash + insert, at.start, at.end))
+        found.append(Completion(key, _label(model, key, lang), about, lead + insert, at.start, at.end))
     return found
 
 

@@ -26,7 +26,6 @@ _FLOW_KEY = re.compile(
 )
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"?|\'(?:[^\'\n]|\'\')*\'?')
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
-_WORD = re.compile(r"[\w.-]*")
 _PLAIN_FLOW = re.compile(r"(?:(?!\s#)[^,\[\]{}\n])*")
 
 
@@ -275,12 +274,13 @@ class Outline:
         if line in self._within or (commented and not (inner and comment and comment.start() < inner.end)):
             return Cursor("", self.root, offset, offset)
         found = (self._at(node, offset) for node in reversed(on_line))
+        end = end if comment is None else comment.start()
         return next((one for one in found if one is not None), None) or self._typed(line, offset, begin, end)
 
     def _at(self, node: OutlineNode, offset: int) -> Cursor | None:
         """The place in an entry of a line; None where the offset is before it."""
         if node.is_item and offset >= node.value_start and not node.style:
-            return Cursor("key", node, *self._word(offset))  # of the first key, or of the item itself
+            return Cursor("key", node, offset, offset)  # of the first key, or of the item itself
         if node.is_item and offset >= node.value_start:
             return Cursor("item", node.parent or self.root, *self._value_word(node, offset), entry=node)
         if not node.is_item and node.start <= offset <= node.key_end:
@@ -296,23 +296,23 @@ class Outline:
         column = _indent(text) if text.strip() else offset - begin
         if offset < begin + column:
             return Cursor("", self.root, offset, offset)
-        return Cursor("key", self.above(self._open[line - 1], column), *self._word(offset))
+        return Cursor(
+            "key", self.above(self._open[line - 1], column), *self._words(offset, begin + column, end)
+        )
 
     def _value_word(self, node: OutlineNode, offset: int) -> tuple[int, int]:
         """The whole value, which a choice replaces; where nothing stands yet the place itself."""
-        if not node.style or not node.value_start <= offset <= node.end:
+        typed = node.style in ("plain", "quoted") and offset >= node.value_start
+        if not typed or self.text[node.end : offset].strip():
             return offset, offset
-        quotes = node.style == "quoted" and self.text[node.value_start] == self.text[node.end - 1]
-        return node.value_start, node.end if node.style == "plain" or quotes else offset
+        open_quote = node.style == "quoted" and self.text[node.value_start] != self.text[node.end - 1]
+        return node.value_start, offset if open_quote else max(node.end, offset)
 
-    def _word(self, offset: int) -> tuple[int, int]:
-        """The word around an offset."""
-        start, behind = offset, _WORD.match(self.text, offset)
-        while start > 0 and _WORD.fullmatch(self.text[start - 1]):
-            start -= 1
-        if self.text[start : start + 2] == "- ":
-            start += 2
-        return min(start, offset), behind.end() if behind else offset
+    def _words(self, offset: int, begin: int, end: int) -> tuple[int, int]:
+        """All that is typed between two offsets, which may be several words; at least up to the offset."""
+        text = self.text[begin:end]
+        start = begin + len(text) - len(text.lstrip())
+        return min(start, offset), max(begin + len(text.rstrip()), offset)
 
     def _of_line(self, line: int, begin: int, end: int) -> list[OutlineNode]:
         """The entries that begin in a line outside of brackets, the outermost first."""
@@ -339,7 +339,6 @@ class Outline:
         if self._closed(node, offset):
             return Cursor("", node, offset, offset)
         mapping = self.text[node.value_start] == "{"
-        start, stop = self._word(offset)
         for one in node.children:
             if not one.is_item and one.start <= offset <= one.key_end:
                 return Cursor("key", node, one.start, one.key_end, one, flow=True)
@@ -347,10 +346,17 @@ class Outline:
                 return Cursor("item", node, one.start, one.end, one, flow=True)
             until = self._separator(one, node)
             if not one.is_item and one.key_end < offset <= until:
-                within = one.style and offset <= one.end
-                place = (one.value_start, one.end) if within else (offset, offset)
-                return Cursor("value" if offset >= one.value_start else "", one, *place, flow=True)
-        return Cursor("key" if mapping else "item", node, start, stop, flow=True)
+                slot: Slot = "value" if offset >= one.value_start else ""
+                return Cursor(slot, one, *self._value_word(one, offset), flow=True)
+        return Cursor(
+            "key" if mapping else "item", node, *self._words(offset, *self._part(offset)), flow=True
+        )
+
+    def _part(self, offset: int) -> tuple[int, int]:
+        """Where the part of a line around an offset begins and ends: between commas and brackets."""
+        begin = max(self.text.rfind(sign, 0, offset) for sign in "[{,\n") + 1
+        ends = (self.text.find(sign, offset) for sign in ("]", "}", ",", "\n", " #"))
+        return begin, min((end for end in ends if end >= 0), default=len(self.text))
 
     def _closed(self, node: OutlineNode, offset: int) -> bool:
         return (

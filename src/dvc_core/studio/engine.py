@@ -75,6 +75,7 @@ class Engine(NamedTuple):
             return [
                 {
                     "label": one.label,
+                    "filter": one.filter_text,
                     "detail": one.detail,
                     "doc": one.doc,
                     "insert": one.insert,

@@ -125,7 +125,7 @@ def _completed(ls: Server, params: types.CompletionParams) -> list[types.Complet
             detail=one.detail,
             documentation=one.doc,
             sort_text=f"{number:04}",
-            filter_text=one.label,
+            filter_text=one.filter_text,
             # The text is indented as it is to stand.
             insert_text_mode=types.InsertTextMode.AsIs,
             text_edit=types.TextEdit(_range(lines.span(one.start, one.end), lines, codec), one.insert),

@@ -76,7 +76,7 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
       to: toUnits(text, found[0].to),
       options: found.map((one) => ({
         // Found by what it is called too, with or without its signs.
-        label: `${one.label} ${one.detail.toLowerCase()}`, displayLabel: one.label, detail: one.detail, apply: one.insert,
+        label: one.filter, displayLabel: one.label, detail: one.detail, apply: one.insert,
         info: one.doc ? () => block(one.doc, "div") : undefined,
       })),
       validFor: /^[^\n:,[\]{}#]*$/u,
