@@ -1,6 +1,7 @@
 """The language server: an editor is answered as the page is, over standard input and output.
 
-Findings with their fixes, completion and hover of procedures. Needs pygls (the extra ``lsp``), which nothing else imports.
+Findings with their fixes, completion and hover of procedures; findings of the files beside procedures. Needs pygls (the
+extra ``lsp``), which nothing else imports.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from .. import _version
 from ..finding import Applicability, Finding, Fix, Severity, Span
 from ..model.completion import complete, hover
 from ..model.loader import Catalog, load_catalog
-from ..model.sidecar_files import FOLDERS, is_yaml
+from ..model.sidecar_files import FOLDERS, is_yaml, kind_of
 from ..source.lines import Lines
 from ..words import Both, Lang, cite, format_message, message
 
@@ -62,10 +63,10 @@ class Server(LanguageServer):
         self.judged: dict[str, CheckedText] = {}
 
     def publish(self, uri: str) -> CheckedText | None:
-        """Check a text and send its findings; None for one that is no procedure."""
+        """Check a text and send its findings; None for one that is neither a procedure nor a file beside procedures."""
         doc = self.workspace.get_text_document(uri)
-        path = to_fs_path(uri) or uri
-        if not is_procedure(path, doc.source):
+        path = Path(to_fs_path(uri) or uri).as_posix()
+        if not is_procedure(path, doc.source) and kind_of(path) is None:
             return None
         found = [one for one in self.judge(doc.source, path, catalog_of(path)) if one.suppressed is None]
         judged = self.judged[uri] = CheckedText(doc.version, Lines(doc.source), found)
