@@ -66,8 +66,20 @@ def file_name(name: str) -> str:
 
 
 def schema_text(name: str) -> str:
-    """A schema as its file holds it."""
-    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
+    """A schema as its file holds it; of one for editors, which nobody reads, each key and record is a line."""
+    schema = SCHEMAS[name]()
+    if ".editor" not in name:
+        return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    lines = (f"{json.dumps(key)}: {_in_lines(value)}" for key, value in schema.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _in_lines(value: Any) -> str:
+    """Write a value in as little as it takes, each entry of an object of objects on a line of its own."""
+    compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    if not isinstance(value, dict):
+        return compact(value)
+    return "{\n" + ",\n".join(f"{compact(key)}:{compact(entry)}" for key, entry in value.items()) + "\n}"
 
 
 def write_all(folder: FilePath | str) -> list[FilePath]:

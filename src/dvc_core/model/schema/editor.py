@@ -10,6 +10,7 @@ stand under ``if``, their sentence under ``else``; "or nothing" is a list of typ
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -32,6 +33,8 @@ _LIMITS = {
 #: Where a value is one of these, the alternative is not worth a word.
 _NOTHING = "null"
 _REF = "#/$defs/"
+#: A key of fewer signs is as long as what would refer to it.
+_SHARED_FROM = 120
 
 
 class _Key(NamedTuple):
@@ -57,7 +60,22 @@ def for_editors(model: type[BaseModel], schema: Schema, lang: Lang) -> Schema:
     root = UNKNOWN.get(model.__name__)
     if root:
         schema["errorMessage"] = root[lang]
+    _share(schema.get("$defs", {}), records)
     return schema
+
+
+def _share(defs: dict[str, Schema], records: Mapping[str, Schema]) -> None:
+    """Write a key once that several records have with the same limits and words."""
+    holders: dict[str, list[tuple[str, str]]] = {}
+    for name, record in records.items():
+        for key, value in record.get("properties", {}).items():
+            holders.setdefault(json.dumps(value, sort_keys=True), []).append((name, key))
+    for text, places in holders.items():
+        if len(places) > 1 and len(text) > _SHARED_FROM:
+            name = ".".join(places[0])
+            defs[name] = json.loads(text)
+            for holder, key in places:
+                records[holder]["properties"][key] = {"$ref": _REF + name}
 
 
 def _titles(model: type[BaseModel], lang: Lang) -> dict[str, dict[str, str]]:
