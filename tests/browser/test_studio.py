@@ -5,6 +5,8 @@ Both faces: the one served on this machine, and the static one, where Python run
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -136,6 +138,53 @@ def test_a_pasted_page_becomes_a_draft(page: Page, address: str) -> None:
     page.locator("#read").click()
     page.locator("#pasting").wait_for(state="hidden", timeout=MOST)
     assert 'ma_thu_tuc: "1.010028"' in text_of(page)
+
+
+#: What somebody copies from the paper form of that page.
+PAPER = """TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ
+1. Họ, chữ đệm và tên: ....................
+2. Ngày, tháng, năm sinh: ......./......./........
+3. Giới tính: ........
+4. Số định danh cá nhân: ...............
+5. Nội dung đề nghị: ..........................
+"""
+
+
+def test_a_page_and_its_paper_form_become_a_drawn_form_in_a_minute(page: Page, address: str) -> None:
+    opened(page, address)
+    begun = time.monotonic()
+    page.locator("#paste").click()
+    page.locator("#pasted").fill(
+        (ROOT / "tests/annex/cases/trang/01-xoa-dang-ky-tam-tru.txt").read_text("utf-8")
+    )
+    page.locator("#read").click()
+    page.locator("#tab-form").click()
+    page.locator("#paste-form").click(timeout=MOST)
+    page.locator("#pasted").fill(PAPER)
+    page.locator("#read").click()
+    form = page.frame_locator("#panel-form iframe")
+    form.get_by_label("Số định danh cá nhân").wait_for(timeout=MOST)
+    took = time.monotonic() - begun
+    sys.stdout.write(f"from the first click to the drawn form: {took:.1f} s\n")
+    assert took < 60
+    assert form.locator("input:not([type=hidden]), textarea, select").count() >= 5
+    page.locator("#list li", has_text="bieu_mau_dien_tu.mauct01").first.wait_for(timeout=MOST)
+    # It is a change like any other: taken back, the page stays as it was read.
+    page.evaluate(f"{VIEW}.focus()")
+    page.keyboard.press("Control+z")
+    page.wait_for_function(f"() => !{VIEW}.state.doc.toString().includes('\\nbieu_mau_dien_tu:')")
+    assert 'ma_thu_tuc: "1.010028"' in text_of(page)
+
+
+def test_a_paper_form_without_blanks_is_refused_in_words(page: Page, address: str) -> None:
+    opened(page, address)
+    typed(page, text_of(page), "phien_ban: procedure/v0\n")
+    page.locator("#tab-form").click()
+    page.locator("#paste-form").click(timeout=MOST)
+    page.locator("#pasted").fill(" ")
+    page.locator("#read").click()
+    page.get_by_text("Không thấy ô nào để điền").wait_for(timeout=MOST)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])

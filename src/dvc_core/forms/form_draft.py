@@ -1,4 +1,7 @@
-"""An e-form to begin with, made of the blanks of a paper form: its text, its kinds guessed and marked as guesses."""
+"""An e-form to begin with, made of the blanks of a paper form: its text, its kinds guessed and marked as guesses.
+
+:func:`with_form` writes the draft into the text of a procedure.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,12 @@ from html import unescape
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from ..finding import Edit
 from ..model.emit import entry_text
 from ..model.loader import Loaded
 from ..model.procedure import Template
+from ..source.lines import edited
+from ..source.outline import Outline, OutlineNode, value_text
 from .blanks import Blank, Guess, blanks_of, guesses
 
 #: No more of a paper form is read, nor of the text in a Word file.
@@ -102,3 +108,44 @@ def _field_text(guess: Guess) -> str:
         lines.append(entry_text("lua_chon", options, None, " " * 12))
     lines.append(entry_text("o_trong", [guess.blank], None, " " * 12))
     return f"          - ma: {guess.id}\n            kieu: {guess.kind}  # {why}, {_LOOK}\n{''.join(lines)}"
+
+
+def with_form(text: str, paper: str) -> str | None:
+    """Return the text of a procedure with a draft e-form for its first paper form, made of the blanks of that form's text.
+
+    The draft is listed as not verified. None where the text has no blank, or where the procedure has an e-form already.
+    """
+    root, blanks = Outline(text).root, blanks_of(paper)
+    if not blanks or root.child("bieu_mau_dien_tu") is not None:
+        return None
+    templates, doubts = root.child("mau_don_to_khai"), root.child("chua_xac_minh")
+    template = next((one for one in templates.children if one.child("ma")), None) if templates else None
+    name, title = _value(text, template, "ma") or "to-khai", _value(text, template, "ten") or "Tờ khai"
+    form = _value(text, template, "bieu_mau") or name
+    edits, added = [], ""
+    if templates is None:
+        added += f"mau_don_to_khai:\n  - {{ma: {name}, ten: {title}, bieu_mau: {form}}}\n"
+    elif template is not None and template.child("bieu_mau") is None:
+        edits.append(_entry_behind(template, "ma", f"bieu_mau: {form}"))
+    if doubts is None:
+        added += doubts_text([form])
+    elif doubts.children:
+        first, entry = doubts.children[0], f'{{muc: bieu_mau_dien_tu.{form}, ly_do: "{_DRAFT}"}}'
+        entry = f"{entry}, " if doubts.style == "flow" else f"- {entry}\n{' ' * first.column}"
+        edits.append(Edit(first.start, first.start, entry))
+    added += f"{HEAD}bieu_mau_dien_tu:\n{form_text(form, title, name, blanks)}"
+    edits.append(Edit(len(text), len(text), added if text.endswith("\n") else f"\n{added}"))
+    return edited(text, sorted(edits))
+
+
+def _value(text: str, node: OutlineNode | None, key: str) -> str:
+    entry = node.child(key) if node is not None else None
+    return value_text(text, entry) if entry is not None else ""
+
+
+def _entry_behind(node: OutlineNode, key: str, entry: str) -> Edit:
+    """Write an entry behind the one of a key."""
+    above = node.child(key)
+    assert above is not None  # noqa: S101 - as it was looked for
+    behind = f", {entry}" if node.style == "flow" else f"\n{' ' * above.column}{entry}"
+    return Edit(above.end, above.end, behind)

@@ -17,7 +17,7 @@ from ..words import Lang
 from .view import send, view
 
 #: The kinds of questions that the page puts while somebody types.
-QUESTIONS = ("view", "send", "read", "ask")
+QUESTIONS = ("view", "send", "read", "draw", "ask")
 
 
 class _Draft(NamedTuple):
@@ -36,9 +36,10 @@ class Engine(NamedTuple):
     catalog: Callable[[str], Catalog | None] = lambda _name: None
 
     def answer(self, kind: str, question: str | bytes) -> str:
-        """Answer ``view`` (text, name), ``send`` (text, name, form, posted), ``read`` (text), ``ask`` or ``settings``.
+        """Answer ``view`` (text, name), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
 
         ``read`` takes a page of the portal or the text of an annex as it was copied, and gives the drafts that it holds.
+        ``draw`` takes a text and the text of a paper form, and gives the text with a draft of an e-form, or null.
         ``ask`` takes what is asked (``complete`` or ``hover``), text, offset and name, and gives what may be written at the
         offset, or what the word there means or null; its offsets are in code points.
 
@@ -65,6 +66,11 @@ class Engine(NamedTuple):
         stream = BytesIO(asked["text"].encode("utf-8", "replace"))
         found = [one[1] for one in read_text(stream, "", judged_on(self.on)) if isinstance(one, tuple)]
         return {"drafts": [_Draft(one.name, dump(one.data)) for one in found if isinstance(one, Imported)]}
+
+    def _draw(self, asked: Mapping[str, Any]) -> object:
+        from ..forms.form_draft import with_form
+
+        return {"text": with_form(asked["text"], asked["paper"])}
 
     def _ask(self, asked: Mapping[str, Any]) -> object:
         text, offset = asked["text"], asked["offset"]

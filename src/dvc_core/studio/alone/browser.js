@@ -28,5 +28,6 @@ export const engine = {
   view: (what) => ask("view", what).finally(keep),
   send: (what) => ask("send", what),
   read: (what) => ask("read", what),
+  draw: (what) => ask("draw", what),
   ask: (what) => ask("ask", what),
 };

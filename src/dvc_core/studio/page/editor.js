@@ -124,6 +124,8 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
     put,
     apply,
     text: () => view.state.doc.toString(),
+    /** Write another text over this one, which can be taken back. */
+    replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.paste" }),
     select: (start, end) => {
       view.dispatch({ selection: { anchor: start, head: end }, effects: EditorView.scrollIntoView(start, { y: "center" }) });
       view.focus();

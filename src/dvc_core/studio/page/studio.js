@@ -27,6 +27,7 @@ const server = {
   view: (what) => post("api/view", what),
   send: (what) => post("api/send", what),
   read: (what) => post("api/read", what),
+  draw: (what) => post("api/draw", what),
   ask: (what) => post("api/ask", what),
   save: (name, body, digest) =>
     asked(`api/files/${encodeURI(name)}`, { method: "PUT", headers: { ...HEADERS, "If-Match": digest }, body }),
@@ -145,7 +146,10 @@ const framed = (page) => {
   return frame;
 };
 const forms = (found) => {
-  if (!found.forms.length) return [element("p", {}, "Chưa có biểu mẫu điện tử (bieu_mau_dien_tu).")];
+  if (!found.forms.length) {
+    return [element("p", {}, "Chưa có biểu mẫu điện tử (bieu_mau_dien_tu)."),
+      element("button", { type: "button", id: "paste-form", onclick: () => openPasting("form") }, "Dán chữ của mẫu đơn")];
+  }
   const now = found.forms.find((one) => one.name === form) ?? found.forms[0];
   form = now.name;
   const choose = element("select", { "aria-label": "Biểu mẫu", onchange: (event) => { form = event.target.value; draw(shown); } },
@@ -269,20 +273,40 @@ byId("open").addEventListener("change", async (event) => {
   if (file) put(await file.text(), file.name);
   event.target.value = "";
 });
-byId("paste").addEventListener("click", () => {
+// What is pasted: a page, which becomes another text, or a paper form, which becomes a part of this one.
+const PASTED = {
+  page: "Dán trang thủ tục của Cổng, hoặc chữ của phụ lục quyết định",
+  form: "Dán chữ của mẫu đơn: mỗi ô có dấu chấm thành một câu hỏi của biểu mẫu",
+};
+let pasting = "page";
+const openPasting = (kind) => {
+  pasting = kind;
+  byId("pasting-title").textContent = PASTED[kind];
   byId("unread").textContent = "";
   byId("pasting").showModal();
-});
+};
+const readPage = async (text) => {
+  const { drafts } = await engine.read({ text });
+  if (!drafts.length) return "Không thấy thủ tục nào: hãy chép cả trang, từ tên thủ tục trở xuống.";
+  put(drafts[0].text);
+  say(drafts.length > 1 ? `Có ${drafts.length} thủ tục, đang mở thủ tục đầu: ${drafts[0].name}` : `Đã đọc: ${drafts[0].name}`);
+  return "";
+};
+const readForm = async (paper) => {
+  const { text } = await engine.draw({ text: editor.text(), paper });
+  if (!text) return "Không thấy ô nào để điền: ô của mẫu đơn có dấu chấm, hoặc dấu hai chấm ở cuối dòng.";
+  editor.replace(text);
+  say("Đã thêm biểu mẫu nháp ở cuối bài: xem lại từng dòng “cần xem lại”");
+  return "";
+};
+byId("paste").addEventListener("click", () => openPasting("page"));
 byId("read").addEventListener("click", async () => {
   try {
-    const { drafts } = await engine.read({ text: byId("pasted").value });
-    if (!drafts.length) {
-      byId("unread").textContent = "Không thấy thủ tục nào: hãy chép cả trang, từ tên thủ tục trở xuống.";
-      return;
-    }
+    const unread = await (pasting === "page" ? readPage : readForm)(byId("pasted").value);
+    byId("unread").textContent = unread;
+    if (unread) return;
     byId("pasting").close();
-    put(drafts[0].text);
-    say(drafts.length > 1 ? `Có ${drafts.length} thủ tục, đang mở thủ tục đầu: ${drafts[0].name}` : `Đã đọc: ${drafts[0].name}`);
+    byId("pasted").value = "";
   } catch (error) {
     byId("unread").textContent = `Không đọc được: ${error.message}`;
   }
