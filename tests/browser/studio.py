@@ -59,10 +59,14 @@ def fresh(chrome: Browser, script: str = "") -> Iterator[Page]:
         context.add_init_script(script)
     page, problems, asked = context.new_page(), list[str](), set[str]()
     page.on("pageerror", lambda error: problems.append(str(error)))
-    # A browser writes of every refusal; one to write over a file of somebody else is part of the work.
+    # A browser writes of every refusal; one to save a file is part of the work.
     page.on(
         "console",
-        lambda line: problems.append(line.text) if line.type == "error" and "409" not in line.text else None,
+        lambda line: (
+            problems.append(line.text)
+            if line.type == "error" and "/api/files/" not in line.location["url"]
+            else None
+        ),
     )
     page.on("request", lambda request: asked.add(request.url.partition("://")[2].partition("/")[0]))
     yield page

@@ -5,9 +5,10 @@ Both faces: the one served on this machine, and the static one, where Python run
 
 from __future__ import annotations
 
+import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from .harness import MOST
 from .studio import VIEW, fresh, marked_lines, opened, served, static, text_of, typed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 pytestmark = pytest.mark.browser
 
@@ -127,6 +128,46 @@ def test_a_file_is_written_and_one_changed_elsewhere_is_not(page: Page, address:
     page.locator("#save").click()
     page.get_by_text("đã đổi trên đĩa").wait_for(timeout=MOST)
     assert file.read_text("utf-8") == "khác\n"
+
+
+def test_a_new_file_is_offered_its_code_and_asked_for_again(page: Page, address: str, tmp_path: Path) -> None:
+    opened(page, address)
+    page.locator("#new").click()
+    page.get_by_text("dòng ").first.wait_for(timeout=MOST)
+    offered: list[str | None] = []
+
+    def answered(name: str) -> Callable[[Dialog], None]:
+        def answer(dialog: Dialog) -> None:
+            offered.append(dialog.default_value)
+            dialog.accept(name)
+
+        return answer
+
+    page.once("dialog", answered("khong-co/moi.yaml"))
+    page.locator("#save").click()
+    page.get_by_text("chưa có thư mục ấy").wait_for(timeout=MOST)
+    page.once("dialog", answered("moi.yaml"))
+    page.locator("#save").click()
+    page.get_by_text("Đã lưu moi.yaml").wait_for(timeout=MOST)
+    assert (tmp_path / "moi.yaml").is_file()
+    assert len(set(offered)) == 1
+    assert re.fullmatch(r"[\d.]+\.yaml", str(offered[0]))
+    assert page.locator("#files").input_value() == "moi.yaml"
+
+
+def test_answers_follow_the_day_and_the_way_of_filing(page: Page, address: str) -> None:
+    opened(page, address)
+    page.locator("#tab-levels").click()
+    assert page.locator("#filing").is_hidden()
+    page.locator("#tab-deadline").click()
+    page.locator("#received").fill("2027-01-04")
+    page.locator("#panel-deadline", has_text="04/01/2027").wait_for(timeout=MOST)
+    page.locator("#tab-fee").click()
+    before = page.locator("#panel-fee").inner_text()
+    page.locator("#channel").select_option("truc_tiep")
+    page.wait_for_function(
+        "(before) => document.querySelector('#panel-fee').innerText !== before", arg=before, timeout=MOST
+    )
 
 
 def test_a_pasted_page_becomes_a_draft(page: Page, address: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import pytest
 from dvc_core import assess, check, load, load_catalog
 from dvc_core.finding import Severity
 from dvc_core.rules.checks.items import ORDER
-from dvc_core.studio.view import View, send, view, without_faulty_parts
+from dvc_core.studio.engine import Engine
+from dvc_core.studio.view import Filing, View, send, view, without_faulty_parts
 
 from ..support.files import ROOT
 from ..support.sampled import every
@@ -203,3 +206,31 @@ def test_a_form_that_was_filled_in_is_judged() -> None:
 def test_a_right_file_is_left_as_it_is() -> None:
     loaded = load(BIRTH)
     assert without_faulty_parts(loaded) == (loaded, ())
+
+
+def test_answers_are_given_for_the_day_and_the_way_of_filing() -> None:
+    text, catalog = BIRTH.read_text("utf-8"), load_catalog(BIRTH.parent)
+    filing = Filing(date(2026, 12, 3), "truc_tuyen")
+    plain, asked = (view(text, BIRTH.name, catalog=catalog, on=ON, filing=one) for one in (None, filing))
+    assert "03/12/2026" in asked.answers["deadline"]
+    assert "03/12/2026" not in plain.answers["deadline"]
+    assert asked.answers["fee"] != plain.answers["fee"]
+    assert asked.answers["agency"] == plain.answers["agency"]
+
+
+def test_engine_refuses_a_way_of_filing_that_does_not_exist() -> None:
+    question = json.dumps({"text": "", "channel": "fax"})
+    with pytest.raises(ValueError, match="fax"):
+        Engine(ON).answer("view", question)
+
+
+def test_every_criterion_that_keeps_a_level_undecided_is_listed() -> None:
+    bare = (ROOT / "src" / "dvc_core" / "studio" / "page" / "mau.yaml").read_text("utf-8")
+    levels = [level for scale in view(bare, on=ON).scales for level in scale.levels]
+    several = [level for level in levels if "điều khác" in level.why]
+    assert several
+    for level in several:
+        more = re.search(r"còn (\d+) điều khác", level.why)
+        assert more
+        assert len(level.open) == int(more[1]) + 1
+    assert not any(level.open for level in levels if level not in several)

@@ -74,8 +74,6 @@ def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -
     why = why_undecided(found, only)
     if why is None:
         return ""
-    path = evidence_path(why.result, found.loaded.source)
-    line = None if path is None else found.loaded.source.key_span(path).line
     return format_message(
         _WORDS["undecided"],
         lang,
@@ -83,9 +81,24 @@ def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -
         standing=standing_text(why.result.standing, lang),
         criterion=why.result.criterion.id,
         text=why_text(why.result, found, lang, plain=True),
-        place=format_message(_WORDS["at"], lang, line=str(line)) if line else "",
+        place=_line_text(why.result, found, lang),
         more=format_message(_WORDS["more"], lang, n=why.more) if why.more else "",
     )
+
+
+def open_texts(found: Assessment, level: LevelId, lang: Lang) -> tuple[str, ...]:
+    """Each criterion that keeps a level undecided, with the reason and the line in the file, one line each."""
+    return tuple(
+        f"{one.criterion.id}: {why_text(one, found, lang, plain=True)}{_line_text(one, found, lang)}"
+        for one in found.up_to(level)
+        if one.standing in UNDECIDED
+    )
+
+
+def _line_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
+    path = evidence_path(result, found.loaded.source)
+    line = None if path is None else found.loaded.source.key_span(path).line
+    return format_message(_WORDS["at"], lang, line=str(line)) if line else ""
 
 
 def called(found: Assessment, level: LevelId, lang: Lang) -> str:

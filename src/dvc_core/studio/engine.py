@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from ..law.day import judged_on
 from ..model.completion import complete, hover
 from ..model.emit import dump
 from ..model.loader import Catalog
+from ..model.procedure import Way
 from ..source.lines import Lines
 from ..words import Lang
-from .view import send, view
+from .view import Filing, send, view
 
 #: The kinds of questions that the page puts while somebody types.
 QUESTIONS = ("view", "send", "read", "draw", "ask")
@@ -36,7 +37,7 @@ class Engine(NamedTuple):
     catalog: Callable[[str], Catalog | None] = lambda _name: None
 
     def answer(self, kind: str, question: str | bytes) -> str:
-        """Answer ``view`` (text, name), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
+        """Answer ``view`` (text, name, received, channel), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
 
         ``read`` takes a page of the portal or the text of an annex as it was copied, and gives the drafts that it holds.
         ``draw`` takes a text and the text of a paper form, and gives the text with a draft of an e-form, or null.
@@ -51,7 +52,13 @@ class Engine(NamedTuple):
 
     def _view(self, asked: Mapping[str, Any]) -> object:
         name = asked.get("name") or "thu-tuc.yaml"
-        return view(asked["text"], name, catalog=self.catalog(name), on=self.on, lang=self.lang)
+        received, channel = asked.get("received"), asked.get("channel") or None
+        if channel is not None and channel not in get_args(Way):
+            raise ValueError(channel)
+        filing = Filing(date.fromisoformat(received) if received else None, channel)
+        return view(
+            asked["text"], name, catalog=self.catalog(name), on=self.on, lang=self.lang, filing=filing
+        )
 
     def _send(self, asked: Mapping[str, Any]) -> object:
         catalog = self.catalog(asked.get("name") or "")

@@ -18,7 +18,7 @@ from ..annex.page import procedure_page
 from ..finding import Edit, Finding, Frozen, Severity, text_of
 from ..formats.answered import ANSWER_TYPES, answer_type
 from ..formats.html import section
-from ..formats.standings import level_text, undecided_text, why_text
+from ..formats.standings import level_text, open_texts, undecided_text, why_text, why_undecided
 from ..hosts.html import Page
 from ..law.day import judged_on
 from ..levels.assessment import Assessment, LevelId, Standing, assess
@@ -27,6 +27,7 @@ from ..levels.portal import Portal
 from ..levels.side_by_side import current
 from ..model.keys import keys_at
 from ..model.loader import Catalog, Loaded, load_data, load_text
+from ..model.procedure import Way
 from ..rules.checking import all_rules, check, check_each, fatal_codes, merge_repeats
 from ..rules.suppress import suppress
 from ..source import Source
@@ -84,12 +85,16 @@ class FindingView(NamedTuple):
 
 
 class LevelView(NamedTuple):
-    """The standing of a level, with one line on why the level is undecided or not attained."""
+    """The standing of a level, with one line on why the level is undecided or not attained.
+
+    ``open`` lists the criteria that keep the level undecided, where these are several.
+    """
 
     name: str
     standing: str
     text: str
     why: str
+    open: tuple[str, ...] = ()
 
 
 class ScaleView(NamedTuple):
@@ -132,6 +137,13 @@ class View(NamedTuple):
     answers: Mapping[str, str]
 
 
+class Filing(NamedTuple):
+    """When a dossier is received (None: the evaluation date) and how it is filed (None: not told)."""
+
+    received: date | None = None
+    channel: Way | None = None
+
+
 class Sent(NamedTuple):
     """A submission of a form: the record, the page with its errors, and their number."""
 
@@ -149,10 +161,11 @@ def view(
     portal: Portal | None = None,
     lang: Lang = "vi",
     assets: str = "",
+    filing: Filing | None = None,
 ) -> View:
     """Check, grade, draw and answer a text as a file of that name in the folder of ``catalog``; never raises for its content.
 
-    ``assets`` stands before the names of the style and script of a form.
+    ``assets`` stands before the names of the style and script of a form; ``filing`` is what the answers are given for.
     """
     day = judged_on(on)
     loaded = load_text(text, name, catalog=catalog)
@@ -171,7 +184,7 @@ def view(
         tuple(_scales(whole, loaded, day, portal, lang)),
         tuple(_forms(whole, day, lang, assets)),
         "" if procedure is None else section(procedure_page(procedure, lang), lang),
-        Frozen(_answers(usable, day, lang)),
+        Frozen(_answers(usable, day, filing or Filing(), lang)),
     )
 
 
@@ -343,6 +356,7 @@ def _scale(found: Assessment, lang: Lang) -> ScaleView:
             found.standings[level.id].value,
             level_text(found, level.id, lang),
             undecided_text(found, lang, level.id) or _refuted_text(found, level.id, lang),
+            _open_texts(found, level.id, lang),
         )
         for level in framework.levels_at(found.on)
         if level.id in found.standings
@@ -353,6 +367,12 @@ def _scale(found: Assessment, lang: Lang) -> ScaleView:
         framework.when(found.on) == "in_force",
         levels,
     )
+
+
+def _open_texts(found: Assessment, level: LevelId, lang: Lang) -> tuple[str, ...]:
+    """List the criteria that keep a level undecided; empty for a decided level, and where one line has said all."""
+    why = why_undecided(found, level)
+    return () if why is None or not why.more else open_texts(found, level, lang)
 
 
 def _refuted_text(found: Assessment, level: LevelId, lang: Lang) -> str:
@@ -370,11 +390,12 @@ def _forms(loaded: Loaded, day: date, lang: Lang, assets: str) -> Iterator[FormV
             yield FormView(name, form.title, opened.form(name).page(Page(assets=assets), on=day, lang=lang))
 
 
-def _answers(usable: Usable, day: date, lang: Lang) -> Iterator[tuple[str, str]]:
+def _answers(usable: Usable, day: date, filing: Filing, lang: Lang) -> Iterator[tuple[str, str]]:
     if usable.loaded.procedure is None:
         return
+    given = filing._replace(received=filing.received or day)._asdict()
     for name in ANSWER_TYPES:
         of = answer_type(name)
-        asked = of.asked(received=day) if "received" in of.asked._fields else of.asked()
+        asked = of.asked(**{key: value for key, value in given.items() if key in of.asked._fields})
         found = of.of_file(usable.loaded, asked, day, usable.of_usable)
         yield name, section(of.document(found.answer, found, asked, lang, page=True), lang)

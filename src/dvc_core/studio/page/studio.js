@@ -57,6 +57,8 @@ const element = (kind, attributes = {}, ...children) => {
   made.append(...children);
   return made;
 };
+// What is said until the next look succeeds; all else stays until something else is said.
+let passing = byId("state").textContent;
 const say = (words) => { byId("state").textContent = words; };
 
 // --- looking ----------------------------------------------------------------------------------------------
@@ -67,13 +69,14 @@ const look = async () => {
   looking = true;
   const mine = turn;
   try {
-    const found = await engine.view({ text: editor.text(), name });
+    const found = await engine.view({ text: editor.text(), name, received: byId("received").value, channel: byId("channel").value });
     if (mine === turn) {
       show(found);
-      say(`Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`);
+      byId("looked").textContent = `Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`;
+      if (byId("state").textContent === passing) say("");
     }
   } catch (error) {
-    if (mine === turn) say(`Không xem được: ${error.message}`);
+    if (mine === turn) say(passing = `Không xem được: ${error.message}`);
   }
   looking = false;
   if (mine !== turn) look();
@@ -119,7 +122,9 @@ const levels = (found) => found.scales.flatMap((scale) => [
   element("table", { class: "levels" }, element("tbody", {}, ...scale.levels.map((level) => element("tr", {},
     element("th", { scope: "row" }, level.name),
     element("td", {}, element("span", { class: level.standing }, level.text),
-      ...(level.why ? [element("div", { class: "why" }, level.why)] : [])))))),
+      ...(level.why ? [element("div", { class: "why" }, level.why)] : []),
+      ...(level.open.length ? [element("details", { class: "why" }, element("summary", {}, `${level.open.length} điều chưa biết`),
+        element("ul", {}, ...level.open.map((one) => element("li", {}, one))))] : [])))))),
 ]);
 const framed = (page) => {
   const frame = element("iframe", { title: "Biểu mẫu điện tử" });
@@ -169,8 +174,11 @@ const PANELS = {
   fee: (found) => part(found.answers.fee), deadline: (found) => part(found.answers.deadline),
   checklist: (found) => part(found.answers.checklist), agency: (found) => part(found.answers.agency),
 };
+// What these say depends on when and how one files.
+const OF_FILING = ["fee", "deadline", "checklist"];
 const select = (key) => {
   chosen = key;
+  byId("filing").hidden = !OF_FILING.includes(key);
   for (const tab of tabs.children) {
     const mine = tab.dataset.key === key;
     tab.setAttribute("aria-selected", String(mine));
@@ -317,21 +325,26 @@ byId("download").addEventListener("click", () => {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 });
 byId("save").addEventListener("click", async () => {
+  const code = shown?.code || "thu-tuc-moi";
+  const to = name === NEW ? prompt("Tên tệp trong thư mục đang mở", `${code}.yaml`) : name;
+  if (!to) return;
   try {
-    if (name === NEW) name = prompt("Tên tệp trong thư mục (đã có thư mục con ấy)", "linh-vuc/1.000000.yaml") ?? "";
-    if (!name) {
-      name = NEW;
-      return;
-    }
     const typed = editor.text();
-    const kept = await engine.save(name, written(), digest);
-    digest = kept.digest;
+    const kept = await engine.save(to, written(), digest);
+    if (name === NEW) byId("files").append(element("option", { value: to, selected: true }, to));
+    byId("choose").hidden = false;
+    [name, digest] = [to, kept.digest];
     saved = typed;
-    say(`Đã lưu ${name}`);
+    say(`Đã lưu ${to}`);
   } catch (error) {
-    say(error.message === "409" ? `${name} đã đổi trên đĩa từ lúc mở: tải tệp về, mở lại rồi gộp` : `Không lưu được: ${error.message}`);
+    const why = {
+      404: "chưa có thư mục ấy, hoặc tên không kết thúc bằng .yaml",
+      409: name === NEW ? "đã có tệp ấy: chọn tên khác" : "tệp đã đổi trên đĩa từ lúc mở: tải tệp về, mở lại rồi gộp",
+    };
+    say(`Không lưu được ${to}: ${why[error.message] ?? error.message}`);
   }
 });
+for (const asks of ["received", "channel"]) byId(asks).addEventListener("change", later);
 byId("files").addEventListener("change", async (event) => {
   try {
     if (mayLeave()) await openFile(event.target.value);
@@ -348,6 +361,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 const settings = await engine.settings();
+byId("received").value = settings.on;
 begin();
 byId("where").textContent = `Xét tại ngày ${settings.on.split("-").reverse().join("/")}. `
   + (settings.folder ? `Thư mục: ${settings.folder}.` : "Văn bản nằm trên máy này, không gửi đi đâu.");
