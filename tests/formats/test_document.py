@@ -24,6 +24,7 @@ DOCUMENT = Document(
         *points("Lưu ý", ("một", "hai")),
         Section("So sánh", rows=Rows((("Giấy tờ", "1"), ("Phí", "100")), ("", "Trực tiếp")), notes=("(*)",)),
     ),
+    (Document("fee", "Phần", (), (Section(items=(Item("✓ a", "đạt", tone="green"),), marks="signs"),)),),
 )
 PLAIN = """\
 Tên
@@ -42,9 +43,12 @@ Phải nộp.
     - hai
   So sánh:
              Trực tiếp
-    Giấy tờ  1
-    Phí      100
-    (*)"""
+    Giấy tờ          1
+    Phí            100
+    (*)
+
+Phần
+  ✓ a                                                                           đạt"""
 
 
 def test_a_document_in_lines() -> None:
@@ -96,7 +100,9 @@ def test_a_document_in_markdown() -> None:
     found = "\n".join(markdown.lines(DOCUMENT))
     assert found.startswith("\n## Tên\n\nTrường hợp.\n\n**Phải nộp.**\n\n1. Phí: 5 đồng\n   - vì\n")
     assert "### Giấy tờ\n\n- [ ] Đơn: 1 bản\n- [ ] Thẻ\n\n#### Trường hợp: A\n" in found
-    assert found.endswith("|  | Trực tiếp |\n| --- | --- |\n| Giấy tờ | 1 |\n| Phí | 100 |\n\n(\\*)")
+    assert found.endswith(
+        "|  | Trực tiếp |\n| --- | --- |\n| Giấy tờ | 1 |\n| Phí | 100 |\n\n(\\*)\n\n### Phần\n\n- ✓ a: đạt"
+    )
 
 
 def test_markup_in_a_text_is_none_in_markdown() -> None:

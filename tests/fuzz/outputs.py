@@ -28,6 +28,7 @@ from dvc_core.catalogue.report.text import badge, json_text, markdown
 from dvc_core.catalogue.report.workbook import write_workbook
 from dvc_core.formats.brief import BRIEF_LEVELS
 from dvc_core.formats.gaps import GAPS, GapCounts
+from dvc_core.formats.proof import PROOFS
 from dvc_core.formats.reporter import Options, report
 from dvc_core.formats.summary import FINDINGS, Summary
 from dvc_core.formats.tally import LEVELS, Graded, Tally, counted
@@ -136,9 +137,9 @@ def _told(form: str, loaded: Loaded, lang: Lang) -> str:
         one = Checked(loaded.source, check(loaded, on=ON))
         report([one], [FINDINGS[name](options)], [written.append], summary, lambda c: summary.add(c.findings))
     elif what in ("levels", "brief"):
-        kind, tally = LEVELS[name] if what == "levels" else BRIEF_LEVELS["full"], Tally()
+        kind, tally = (PROOFS if what == "levels" else BRIEF_LEVELS)[name or "full"], Tally()
         graded = Graded(assess(loaded, framework=SCALE, on=ON), None)
-        reporter = kind(options, load_framework(SCALE), None, explain=True)
+        reporter = kind(options, load_framework(SCALE), None)
         report([graded], [reporter], [written.append], tally, lambda g: tally.add(counted(g.found)))
     else:
         counts = GapCounts()

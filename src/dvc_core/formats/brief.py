@@ -18,34 +18,42 @@ from ..levels.verdict import Case, State
 from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
-from ..words import Lang, clean, document_name, format_message, inside, law_day
+from ..words import Both, Lang, document_name, format_message, inside, law_day
+from ..words.document import Document, Text
+from .results import MARKDOWN, PAGE, DocumentReporter
 from .standings import level_text
 from .tally import Graded, LevelsReporter, ScaleTally, Tally
 from .words import BRIEF
 
+KIND = "level"
 #: A place that is longer is no place but a story.
 _PLACE = 100
 
 
-class BriefLevels(LevelsReporter):
+class BriefLevels(DocumentReporter[Graded, Tally], LevelsReporter):
     """Three sentences for each procedure."""
 
-    def begin(self) -> str:
+    @property
+    def title(self) -> Both:
+        """The title of the page."""
+        return BRIEF["title"]
+
+    def opening(self) -> Document:
         """Name the date and the portal."""
         lang = self.options.lang
         portal = (
-            format_message(BRIEF["portal"], lang, name=clean(self.portal.name))
+            format_message(BRIEF["portal"], lang, name=self.portal.name)
             if self.portal
             else format_message(BRIEF["no_portal"], lang)
         )
-        return format_message(BRIEF["head"], lang, on=law_day(self.options.on, lang), portal=portal) + "\n\n"
+        on = law_day(self.options.on, lang)
+        return Document(KIND, "", (Text(format_message(BRIEF["head"], lang, on=on, portal=portal)),))
 
-    def item(self, record: Graded) -> str:
+    def document(self, record: Graded) -> Document:
         """Three sentences about a procedure."""
-        found, beside = record
-        p = found.loaded.procedure
-        title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else clean(found.loaded.name)
-        return "\n".join([title, *(f"  {text}" for text in self._sentences(found, beside))]) + "\n\n"
+        p = record.found.loaded.procedure
+        title = f"{p.code or '–'}  {p.name or ''}" if p else record.found.loaded.name
+        return Document(KIND, title, tuple(map(Text, self._sentences(*record))))
 
     def _sentences(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
         lang, p = self.options.lang, found.loaded.procedure
@@ -130,7 +138,7 @@ class BriefLevels(LevelsReporter):
         ways = [way for way in stated if not (refused and way == "truc_tuyen")]
         if not ways:
             return format_message(BRIEF["submit_unknown"], lang)
-        place = clean((p.agencies.receiving if p.agencies else None) or "")
+        place = (p.agencies.receiving if p.agencies else None) or ""
         text = format_message(
             BRIEF["submit"], lang, ways=self._ways(ways, place if len(place) <= _PLACE else "")
         )
@@ -190,12 +198,12 @@ class BriefLevels(LevelsReporter):
         name = level.full(lang)
         return name if level.is_service else format_message(BRIEF["no_service"], lang, level=name)
 
-    def end(self, counts: Tally) -> str:
+    def closing(self, counts: Tally) -> Document:
         """Count the procedures by how each level stands."""
         lines = [self._sum("sum", self.framework, counts.scale, counts)]
         if self.other is not None:
             lines.append(self._sum("sum_beside", self.other, counts.beside, counts))
-        return "".join(f"{line}\n" for line in lines)
+        return Document(KIND, "", tuple(map(Text, lines)))
 
     def _sum(self, key: str, framework: Framework, scale: ScaleTally, counts: Tally) -> str:
         lang = self.options.lang
@@ -210,6 +218,18 @@ class BriefLevels(LevelsReporter):
         )
 
 
+class HtmlBriefLevels(BriefLevels):
+    """A page."""
+
+    writer = PAGE
+
+
+class MarkdownBriefLevels(BriefLevels):
+    """A part for each procedure."""
+
+    writer = MARKDOWN
+
+
 def _weight(result: CriterionResult) -> int:
     """The rank of a criterion in a report: forbidden by law first, then not met, then not known."""
     return 2 if result.state is not State.UNMET else 0 if result.verdict.by_law else 1
@@ -222,4 +242,8 @@ def _listed(words: Sequence[str], last: str, lang: Lang) -> str:
 
 
 #: The formats of ``tthc level --brief``.
-BRIEF_LEVELS: Mapping[str, type[LevelsReporter]] = {"full": BriefLevels}
+BRIEF_LEVELS: Mapping[str, type[LevelsReporter]] = {
+    "full": BriefLevels,
+    "html": HtmlBriefLevels,
+    "markdown": MarkdownBriefLevels,
+}

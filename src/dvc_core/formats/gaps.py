@@ -33,11 +33,11 @@ from .json_output import (
     framework_json,
     portal_json,
 )
-from .levels.full import Report as FullLevels
 from .places import line_of
 from .published import shape
 from .reporter import Options, Reporter
 from .results import MARKDOWN, PAGE, DocumentReporter
+from .scales import ScaleReporter
 
 SHAPE: Literal["gap/v0"] = "gap/v0"
 KIND = "gap"
@@ -158,8 +158,9 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
 
     def opening(self) -> Document:
         """Name the framework, its validity at the date, and the portal."""
-        head = FullLevels(self.options, (self.framework, self.digest), self.portal, explain=True).begin()
-        return Document(KIND, "", tuple(map(Text, head.strip().splitlines())))
+        return (
+            ScaleReporter(self.options, (self.framework, self.digest), self.portal).head()._replace(kind=KIND)
+        )
 
     def closing(self, counts: GapCounts) -> Document:
         """Count the outcomes."""

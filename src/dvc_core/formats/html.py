@@ -65,16 +65,18 @@ def page_begin(title: str, lang: Lang) -> str:
 
 def section(document: Document, lang: Lang) -> str:
     """A document as a part of a page."""
-    body = "\n".join(_parts(document))
+    body = "\n".join(_body(document, "h2"))
     return f'<section class="tthc-{document.kind}" lang="{lang}">\n{body}\n</section>\n'
 
 
-def _parts(document: Document) -> Iterator[str]:
+def _body(document: Document, heading: str) -> Iterator[str]:
     if document.title:
-        yield _tag("h2", document.title)
+        yield _tag(heading, document.title)
     yield from (_paragraph(text, document.kind) for text in document.texts)
     for one in document.sections:
         yield from _section(one)
+    for part in document.parts:
+        yield from _body(part, "h3")
 
 
 def _paragraph(text: Text, kind: str) -> str:

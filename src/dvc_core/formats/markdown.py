@@ -13,14 +13,16 @@ _MARKS = {"numbers": "1. ", "points": "- ", "boxes": "- [ ] ", "signs": "- "}
 _BEGINS = ("+", "-", "#")
 
 
-def lines(document: Document) -> Iterator[str]:
+def lines(document: Document, heading: str = "##") -> Iterator[str]:
     """The lines of a document; an empty one before each part."""
     if document.title:
-        yield from ("", f"## {_text(document.title)}")
+        yield from ("", f"{heading} {_text(document.title)}")
     for text in document.texts:
         yield from ("", f"**{_text(text.text)}**" if text.strong else _text(text.text))
     for section in document.sections:
         yield from _section(section)
+    for part in document.parts:
+        yield from lines(part, "###")
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -2,211 +2,258 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
 
 from ..finding import Path, place_of
-from ..levels.assessment import Assessment, CriterionResult, DutyResult, LevelId, Standing
+from ..levels.assessment import Assessment, CriterionResult, DutyResult, Standing
 from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
 from ..levels.remedies import work
 from ..levels.verdict import State
 from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
-from ..words import cite, clean, document_name, format_message
+from ..words import Both, Lang, cite, document_name, format_message
+from ..words.document import Document, Item, Link, Section, Text, Tone
 from ..words.program import UI
-from .frame import width
-from .reporter import Options
+from .results import MARKDOWN, PAGE, DocumentReporter
+from .scales import KIND, ScaleReporter
 from .standings import called, evidence_place, level_text, undecided_text, why_text
+from .tally import LEVELS, Graded, LevelsReporter, Tally
+from .undated import undated_of, undated_text
 
-_MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
-_COLORS = {State.MET: "green", State.UNMET: "red", State.UNKNOWN: "yellow", State.NOT_APPLICABLE: "faint"}
+_TITLE: Both = {"vi": "Mức độ, có căn cứ từng tiêu chí", "en": "Levels, with the proof of every criterion"}
+_SIGNS: Mapping[State, tuple[str, Tone]] = {
+    State.MET: ("✓", "green"),
+    State.UNMET: ("✗", "red"),
+    State.UNKNOWN: ("?", "yellow"),
+    State.NOT_APPLICABLE: ("–", ""),
+}
+#: A criterion with signs against it is unknown, and shows that something speaks against it.
+_SIGN_AGAINST: tuple[str, Tone] = ("!", "yellow")
+#: So many places of evidence are named.
+_PLACES = 3
 
-#: The column of the verdict.
-_VERDICT = 78
-_INDENT = " " * 9
-#: A criterion with a sign is unknown, and shows that something speaks against it.
-_SIGN = "!"
+
+class FullProofs(DocumentReporter[Graded, Tally], ScaleReporter):
+    """The proof of each procedure; the counts of several at the end."""
+
+    @property
+    def title(self) -> Both:
+        """The title of the page."""
+        return _TITLE
+
+    def opening(self) -> Document:
+        """The framework, its validity at the date, the framework beside, and the portal."""
+        return self.head()
+
+    def document(self, record: Graded) -> Document:
+        """The proof of a procedure, and its times without a due day."""
+        lang, found = self.options.lang, record.found
+        proof = _proof(found, record.beside, lang)
+        undated = tuple(Text(undated_text(one, lang)) for one in undated_of(found.loaded, found.on))
+        return proof._replace(parts=(*proof.parts, Document(KIND, "", undated))) if undated else proof
+
+    def closing(self, counts: Tally) -> Document | None:
+        """The counts of several procedures."""
+        return self.counted(counts) if counts.files > 1 else None
 
 
-class Proof:
-    """Tells why a file has its levels."""
+class HtmlProofs(FullProofs):
+    """A page."""
 
-    def __init__(self, framework: Framework, options: Options) -> None:
-        self.framework = framework
-        self.options = options
-        self.lang = options.lang
-        self._wide = max(4, *(len(c.id) for c in framework.criteria))
-        #: The reading told last: criteria that share one say it once.
-        self._read = ""
+    writer = PAGE
 
-    def lines(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
-        """Every line about one file."""
-        lang = self.lang
-        p = found.loaded.procedure
-        if p is None:
-            first = found.loaded.findings[0]
-            place = f"{first.code}, {format_message(UI['line'], lang)} {first.span.line}"
-            yield f"{clean(found.loaded.name)}: {format_message(UI['not_gradable'], lang)} ({place})"
-            return
-        yield self.options.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "bold")
-        yield clean(found.loaded.name)
-        if found.no_level:
-            yield format_message(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
-            return
-        yield from self._standings(found)
-        yield from self._groups(found)
-        yield from self._duties(found)
-        yield from self.next_of(found)
-        if beside is not None:
-            yield from self._beside(beside)
 
-    def _standings(self, found: Assessment) -> Iterator[str]:
-        """How each level stands, the levels that follow from it, and why an undecided file is undecided."""
-        lang, f = self.lang, found.framework
-        levels = " · ".join(
-            format_message(
-                UI["level_stands"],
-                lang,
-                level=called(found, level, lang),
-                standing=level_text(found, level, lang),
-            )
-            for level in found.standings
-        )
-        when = format_message(UI[f"when_{f.when(found.on)}"], lang)
-        yield format_message(UI["standings"], lang, id=f.id, when=when, levels=levels)
-        yield format_message(
-            UI["levels"],
+class MarkdownProofs(FullProofs):
+    """A part for each procedure."""
+
+    writer = MARKDOWN
+
+
+def _proof(found: Assessment, beside: Assessment | None, lang: Lang) -> Document:
+    """The proof of one file."""
+    procedure, name = found.loaded.procedure, found.loaded.name
+    if procedure is None:
+        first = found.loaded.findings[0]
+        place = f"{first.code}, {format_message(UI['line'], lang)} {first.span.line}"
+        return Document(KIND, "", (Text(f"{name}: {format_message(UI['not_gradable'], lang)} ({place})"),))
+    title = f"{procedure.code or '–'}  {procedure.name or ''}".rstrip()
+    if found.no_level:
+        why = format_message(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
+        return Document(KIND, title, (Text(name), Text(why)))
+    parts = [*_groups(found, lang), *_duties(found, lang), *_next(found, lang)]
+    if beside is not None:
+        parts += [_beside(beside, lang), *_next(beside, lang)]
+    return Document(KIND, title, (Text(name), *map(Text, _standings(found, lang))), parts=tuple(parts))
+
+
+def _standings(found: Assessment, lang: Lang) -> Iterator[str]:
+    """How each level stands, the levels that follow from it, and why an undecided file is undecided."""
+    framework = found.framework
+    levels = " · ".join(
+        format_message(
+            UI["level_stands"],
             lang,
-            proven=self._named(found.proven) if found.proven else format_message(UI["none_proven"], lang),
-            achievable=self._reached(found.achievable),
-            ceiling=self._reached(found.ceiling),
-            declared="–" if found.declared is None else self._named(found.declared),
+            level=called(found, level, lang),
+            standing=level_text(found, level, lang),
         )
-        if why := undecided_text(found, lang):
-            yield f"  {why}"
+        for level in found.standings
+    )
+    when = format_message(UI[f"when_{framework.when(found.on)}"], lang)
+    yield format_message(UI["standings"], lang, id=framework.id, when=when, levels=levels)
+    keys = {"proven": "none_proven", "achievable": "no_level", "ceiling": "no_level"}
+    named = {
+        key: framework.level_name(level, lang)
+        if (level := getattr(found, key))
+        else format_message(UI[none], lang)
+        for key, none in keys.items()
+    }
+    declared = "–" if found.declared is None else framework.level_name(found.declared, lang)
+    yield format_message(UI["levels"], lang, **named, declared=declared)
+    if why := undecided_text(found, lang):
+        yield f"  {why}"
 
-    def _signs(self, found: Assessment) -> Iterator[str]:
-        """Every sign with its sentence and its place."""
-        if not found.signs:
-            return
-        yield ""
-        yield format_message(UI["signs"], self.lang, id=found.framework.id, n=len(found.signs))
-        for result in found.signs:
-            yield f"  {_SIGN} {result.criterion.id:<{self._wide}} {why_text(result, found, self.lang)}"
-            if place := evidence_place(result, found.loaded.source):
-                yield _INDENT + place
 
-    def _beside(self, found: Assessment) -> Iterator[str]:
-        """The levels by another framework, and what is missing there; its proof is asked for by name."""
-        other = Proof(found.framework, self.options)
-        yield ""
-        yield from other._standings(found)
-        yield from other._signs(found)
-        yield format_message(UI["every_criterion"], self.lang, id=found.framework.id)
-        yield from other.next_of(found)
-
-    def _named(self, level: LevelId | None) -> str:
-        return self.framework.level_name(level, self.lang)
-
-    def _reached(self, level: LevelId | None) -> str:
-        return self._named(level) if level else format_message(UI["no_level"], self.lang)
-
-    def _groups(self, found: Assessment) -> Iterator[str]:
-        for level in self.framework.levels:
-            results = [r for r in found.results if r.criterion.level == level.id]
-            if not results:
-                continue
-            name = level.name.vi if self.lang == "vi" else level.name.en
-            yield ""
-            yield format_message(
-                UI["level_group"], self.lang, name=name, good=sum(r.passes for r in results), all=len(results)
+def _groups(found: Assessment, lang: Lang) -> Iterator[Document]:
+    """The criteria of each level."""
+    for level in found.framework.levels:
+        results = [one for one in found.results if one.criterion.level == level.id]
+        if results:
+            name = level.name.vi if lang == "vi" else level.name.en
+            good = sum(one.passes for one in results)
+            title = format_message(UI["level_group"], lang, name=name, good=good, all=len(results))
+            readings = _readings((one.criterion for one in results), lang)
+            items = (
+                _criterion(one, found, reading, lang) for one, reading in zip(results, readings, strict=True)
             )
-            self._read = ""
-            for result in results:
-                yield from self._criterion(result, found)
-                yield from self._reading(result.criterion)
+            yield Document(KIND, title, (), (Section(items=tuple(items), marks="signs"),))
 
-    def _criterion(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
-        lang, c, source = self.lang, result.criterion, found.loaded.source
-        standing = result.standing if not result.passes else None
-        yield self._head(c.id, c.text.vi if lang == "vi" else c.text.en, c.clause, result.state, standing)
-        places = ", ".join(self._places(result.verdict.evidence, source))
-        article = cite(self.framework.law(c.clause), lang)
-        if result.passes and result.verdict.reason in ("met", "stated"):
-            yield _INDENT + (places or article)
-            return
-        yield _INDENT + why_text(result, found, lang)
-        if places:
-            yield _INDENT + places
-        yield f"{_INDENT}{format_message(UI['basis'], lang)}: {article}"
+
+def _readings(items: Iterable[Criterion | Duty], lang: Lang) -> Iterator[str]:
+    """How we read each clause; "" where its text is clear, or the reading is that of the item before."""
+    before = ""
+    for item in items:
+        reading = "" if item.reading is None else item.reading.vi if lang == "vi" else item.reading.en
+        yield f"{format_message(UI['reading'], lang)}: {reading}" if reading and reading != before else ""
+        before = reading
+
+
+def _criterion(result: CriterionResult, found: Assessment, reading: str, lang: Lang) -> Item:
+    places = ", ".join(_places(result.verdict.evidence, found.loaded.source, lang))
+    article = cite(found.framework.law(result.criterion.clause), lang)
+    if result.passes and result.verdict.reason in ("met", "stated"):
+        details = [places or article]
+    else:
+        details = [why_text(result, found, lang), places, f"{format_message(UI['basis'], lang)}: {article}"]
         if not result.passes:
             whose = work(result, found)
             actor, effort = ACTORS[whose.actor][lang], EFFORTS[whose.effort][lang]
-            yield _INDENT + format_message(UI["who"], lang, actor=actor, effort=effort)
+            details.append(format_message(UI["who"], lang, actor=actor, effort=effort))
+    verdict = STATES[result.state][lang] if result.passes else standing_text(result.standing, lang)
+    against = not result.passes and result.standing is Standing.SIGNS_AGAINST
+    sign = _SIGN_AGAINST if against else _SIGNS[result.state]
+    return _item(sign, result.criterion, found.framework, verdict, (*details, reading), lang)
 
-    def _reading(self, item: Criterion | Duty) -> Iterator[str]:
-        """How we read the clause, where the text leaves it open."""
-        told = "" if item.reading is None else (item.reading.vi if self.lang == "vi" else item.reading.en)
-        if told and told != self._read:
-            yield f"{_INDENT}{format_message(UI['reading'], self.lang)}: {told}"
-        self._read = told
 
-    def _head(
-        self, name: str, text: str, clause: Clause, state: State, standing: Standing | None = None
-    ) -> str:
-        """Mark, id, text, and how it stands; a text of law that was not read says so."""
-        uncertain = "" if clause.verified else f" [{CERTAINTY[clause.certainty][self.lang]}]"
-        mark = _SIGN if standing is Standing.SIGNS_AGAINST else _MARKS[state]
-        head = f"{mark} {name:<{self._wide}} {text}{uncertain}"
-        verdict = STATES[state][self.lang] if standing is None else standing_text(standing, self.lang)
-        return f"  {self.options.paint(head, _COLORS[state])}{' ' * max(1, _VERDICT - width(head))}{verdict}"
+def _item(
+    sign: tuple[str, Tone],
+    asked: Criterion | Duty,
+    framework: Framework,
+    verdict: str,
+    details: Iterable[str],
+    lang: Lang,
+) -> Item:
+    """A criterion or duty: its sign, id and text, and how it stands; a text of law that was not read says so."""
+    text = asked.text.vi if lang == "vi" else asked.text.en
+    head = f"{sign[0]} {asked.id:<{_widest(framework)}} {text}{_uncertain(asked.clause, lang)}"
+    return Item(head, verdict, tuple(map(Link, filter(None, details))), tone=sign[1])
 
-    def _duties(self, found: Assessment) -> Iterator[str]:
-        duties = found.duties
-        if not duties:
-            return
-        states = [duty.verdict.state for duty in duties]
-        good, unknown = states.count(State.MET), states.count(State.UNKNOWN)
-        yield ""
-        yield format_message(
-            UI["duties"], self.lang, id=self.framework.id, good=good, all=len(duties), unknown=unknown
+
+def _uncertain(clause: Clause, lang: Lang) -> str:
+    return "" if clause.verified else f" [{CERTAINTY[clause.certainty][lang]}]"
+
+
+def _widest(framework: Framework) -> int:
+    """How wide the ids of criteria are."""
+    return max(4, *(len(criterion.id) for criterion in framework.criteria))
+
+
+def _duties(found: Assessment, lang: Lang) -> Iterator[Document]:
+    if not found.duties:
+        return
+    states = [duty.verdict.state for duty in found.duties]
+    title = format_message(
+        UI["duties"],
+        lang,
+        id=found.framework.id,
+        good=states.count(State.MET),
+        all=len(states),
+        unknown=states.count(State.UNKNOWN),
+    )
+    readings = _readings((one.duty for one in found.duties), lang)
+    items = (
+        _duty(one, found.framework, reading, lang)
+        for one, reading in zip(found.duties, readings, strict=True)
+    )
+    yield Document(KIND, title, (), (Section(items=tuple(items), marks="signs"),))
+
+
+def _duty(result: DutyResult, framework: Framework, reading: str, lang: Lang) -> Item:
+    duty, verdict = result.duty, result.verdict
+    article = cite(framework.law(duty.clause), lang)
+    # The heading names the instrument; a duty of another instrument names its own.
+    if not duty.clause.document:
+        name = document_name(framework.instrument.number, lang)
+        article = article.partition(f" {name}")[0].removesuffix(" of")
+    why = reason(verdict.reason, verdict.about, lang, verdict.only) if verdict.state is State.UNMET else ""
+    stands = f"{STATES[verdict.state][lang]} · {article}"
+    return _item(_SIGNS[verdict.state], duty, framework, stands, (why, reading), lang)
+
+
+def _places(evidence: tuple[Path, ...], source: Source, lang: Lang) -> Iterator[str]:
+    paths = [path for path in evidence if path and source.has(path)]
+    for path in paths[:_PLACES]:
+        span = source.key_span(path)
+        yield f"{source.name}:{span.line}:{span.column} {place_of(path)}"
+    if paths[_PLACES:]:
+        yield format_message(UI["more"], lang, n=len(paths) - _PLACES)
+
+
+def _next(found: Assessment, lang: Lang) -> Iterator[Document]:
+    """The changes that the level above the proven level still needs."""
+    missing, framework = found.missing, found.framework
+    if missing:
+        level = framework.level_name(missing[-1].criterion.level, lang)
+        title = format_message(UI["next"], lang, level=level, id=framework.id, n=len(missing))
+        wide = _widest(framework)
+        items = tuple(Item(f"{one.criterion.id:<{wide}} {_action(one, found, lang)}") for one in missing)
+        yield Document(KIND, title, (), (Section(items=items, marks="numbers"),))
+
+
+def _action(result: CriterionResult, found: Assessment, lang: Lang) -> str:
+    if result.state is State.UNKNOWN:
+        return format_message(UI["find_out"], lang, reason=why_text(result, found, lang))
+    return result.criterion.action.vi if lang == "vi" else result.criterion.action.en
+
+
+def _beside(found: Assessment, lang: Lang) -> Document:
+    """The levels by another framework, every sign against them; the proof by that framework is asked for by name."""
+    framework = found.framework
+    texts = [*_standings(found, lang), format_message(UI["every_criterion"], lang, id=framework.id)]
+    items = tuple(
+        Item(
+            f"{_SIGN_AGAINST[0]} {one.criterion.id:<{_widest(framework)}} {why_text(one, found, lang)}",
+            details=tuple(map(Link, filter(None, (evidence_place(one, found.loaded.source),)))),
+            tone=_SIGN_AGAINST[1],
         )
-        self._read = ""
-        for duty in duties:
-            yield from self._duty(duty)
-            yield from self._reading(duty.duty)
+        for one in found.signs
+    )
+    title = format_message(UI["signs"], lang, id=framework.id, n=len(items))
+    sections = (Section(title, items, "signs"),) if items else ()
+    return Document(KIND, "", tuple(map(Text, texts)), sections)
 
-    def _duty(self, found: DutyResult) -> Iterator[str]:
-        lang, duty, verdict = self.lang, found.duty, found.verdict
-        text = duty.text.vi if lang == "vi" else duty.text.en
-        article = cite(self.framework.law(duty.clause), lang)
-        # The heading names the instrument; one of another instrument names its own.
-        if not duty.clause.document:
-            name = document_name(self.framework.instrument.number, lang)
-            article = article.partition(f" {name}")[0].removesuffix(" of")
-        yield f"{self._head(duty.id, text, duty.clause, verdict.state)} · {article}"
-        if verdict.state is State.UNMET:
-            yield _INDENT + clean(reason(verdict.reason, verdict.about, lang, verdict.only))
 
-    def _places(self, evidence: tuple[Path, ...], source: Source) -> Iterator[str]:
-        paths = [path for path in evidence if path and source.has(path)]
-        for path in paths[:3]:
-            span = source.key_span(path)
-            yield f"{clean(source.name)}:{span.line}:{span.column} {place_of(path)}"
-        if len(paths) > 3:
-            yield format_message(UI["more"], self.lang, n=len(paths) - 3)
-
-    def next_of(self, found: Assessment) -> Iterator[str]:
-        """The changes that the level above the proven level still needs."""
-        lang, missing = self.lang, found.missing
-        if not missing:
-            return
-        yield ""
-        level = self._named(missing[-1].criterion.level)
-        yield format_message(UI["next"], lang, level=level, id=self.framework.id, n=len(missing))
-        for number, result in enumerate(missing, 1):
-            c = result.criterion
-            action = c.action.vi if lang == "vi" else c.action.en
-            if result.state is State.UNKNOWN:
-                action = format_message(UI["find_out"], lang, reason=why_text(result, found, lang))
-            yield f"  {number}. {c.id:<{self._wide}} {action}"
+#: The formats of ``tthc level --explain``.
+PROOFS: Mapping[str, type[LevelsReporter]] = ChainMap({"full": FullProofs}, cast("Any", LEVELS))

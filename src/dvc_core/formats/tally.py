@@ -144,13 +144,11 @@ class LevelsReporter(Reporter[Graded, Tally]):
         framework: tuple[Framework, str],
         portal: Portal | None,
         *,
-        explain: bool = False,
         current: Current | None = None,
     ) -> None:
         super().__init__(options)
         self.framework, self.digest = framework
         self.portal = portal
-        self.explain = explain
         self.current = current
 
     @property

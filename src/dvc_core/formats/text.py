@@ -15,8 +15,10 @@ _MARKS: dict[Marks, tuple[str, str]] = {
     "numbers": ("  {n}. ", "     "),
     "points": ("    - ", "      "),
     "boxes": ("    [ ] {n}. ", "        "),
-    "signs": ("  ", "      "),
+    "signs": ("  ", " " * 9),
 }
+#: The column of what a thing with a sign comes to.
+_COLUMN = 78
 
 
 def lines(document: Document, paint: Paint) -> Iterator[str]:
@@ -29,6 +31,8 @@ def lines(document: Document, paint: Paint) -> Iterator[str]:
     boxes = count(1)
     for section in document.sections:
         yield from _section(section, count(1) if section.marks == "numbers" else boxes, paint)
+    for part in document.parts:
+        yield from ("", *lines(part, paint))
 
 
 def _section(section: Section, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
@@ -47,6 +51,9 @@ def _section(section: Section, numbers: Iterator[int], paint: Paint) -> Iterator
 def _item(item: Item, marks: Marks, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
     before, indent = _MARKS[marks]
     said = clean(f"{item.name}: {item.text}" if item.text else item.name)
+    if item.text and marks == "signs":
+        head = clean(item.name)
+        said = f"{head}{' ' * max(1, _COLUMN - width(head))}{clean(item.text)}"
     if item.tone:
         sign, space, rest = said.partition(" ")
         said = f"{paint(sign, item.tone)}{space}{rest}"
@@ -63,7 +70,14 @@ def _rows(table: Rows, indent: str) -> Iterator[str]:
         yield f"{indent}{clean(table.title)}:"
         indent += "  "
     rows = [[clean(cell) for cell in row] for row in (*([table.heads] if table.heads else ()), *table.rows)]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    columns = [*zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in columns]
+    # Numbers end in one column, below the end of its head.
+    first = 1 if table.heads else 0
+    numbers = [all(cell.isdecimal() for cell in column[first:]) for column in columns]
     for row in rows:
-        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
+        cells = []
+        for cell, wide, number in zip(row, widths, numbers, strict=True):
+            space = " " * (wide - width(cell))
+            cells.append(space + cell if number else cell + space)
         yield f"{indent}{'  '.join(cells)}".rstrip()

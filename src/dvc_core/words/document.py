@@ -82,6 +82,8 @@ class Document(NamedTuple):
     title: str
     texts: tuple[Text, ...]
     sections: tuple[Section, ...] = ()
+    #: What follows, apart from it and below titles of their own.
+    parts: tuple[Document, ...] = ()
 
 
 def points(title: str, texts: tuple[str, ...]) -> tuple[Section, ...]:

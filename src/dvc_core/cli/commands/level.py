@@ -11,6 +11,7 @@ import click
 
 from ...finding import Severity
 from ...formats.brief import BRIEF_LEVELS
+from ...formats.proof import PROOFS
 from ...formats.reporter import texts
 from ...formats.standings import level_text
 from ...formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
@@ -168,13 +169,13 @@ def _grade(run: Run, wish: Wish) -> int:
     """Grade and report; 1 where a file does not pass the level asked for."""
     if wish.brief and wish.explain:
         raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
-    if wish.brief:
-        run = run._replace(known=BRIEF_LEVELS)
+    if wish.brief or wish.explain:
+        run = run._replace(known=BRIEF_LEVELS if wish.brief else PROOFS)
     chosen = scale(wish.framework)
     if wish.gate is not None and not wish.by_name:
         report_scale(wish.gate.level, scale(wish.gate.framework)[0], wish.on)
     beside = current(chosen, wish.on, by_name=wish.by_name)
-    goes_to, reporters = run.reporters(wish.on, chosen, wish.portal, explain=wish.explain, current=beside)
+    goes_to, reporters = run.reporters(wish.on, chosen, wish.portal, current=beside)
     tally = Tally()
     judge = partial(grade_file, store=disk(), wish=wish, beside=beside, reporters=reporters)
     told = run.judged(judge)

@@ -1,0 +1,7 @@
+"""A page: the proof of the levels of each procedure."""
+
+from __future__ import annotations
+
+from ..proof import HtmlProofs as Report
+
+__all__ = ["Report"]
