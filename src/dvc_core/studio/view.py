@@ -158,18 +158,16 @@ def view(
     *,
     catalog: Catalog | None = None,
     on: date | None = None,
-    portal: Portal | None = None,
     lang: Lang = "vi",
-    assets: str = "",
     filing: Filing | None = None,
 ) -> View:
     """Check, grade, draw and answer a text as a file of that name in the folder of ``catalog``; never raises for its content.
 
-    ``assets`` stands before the names of the style and script of a form; ``filing`` is what the answers are given for.
+    ``filing`` is what the answers are given for.
     """
     day = judged_on(on)
     loaded = load_text(text, name, catalog=catalog)
-    usable = judge_usable(loaded, day, portal, lang)
+    usable = judge_usable(loaded, day, lang=lang)
     whole, left_out = usable.loaded, usable.left_out
     offsets = _Offsets(loaded.source)
     procedure = whole.procedure
@@ -181,8 +179,8 @@ def view(
         isinstance(loaded.source.data, Mapping),
         left_out,
         tuple(_finding(one, offsets, lang) for one in usable.findings if one.suppressed is None),
-        tuple(_scales(whole, loaded, day, portal, lang)),
-        tuple(_forms(whole, day, lang, assets)),
+        tuple(_scales(whole, loaded, day, lang)),
+        tuple(_forms(whole, day, lang)),
         "" if procedure is None else section(procedure_page(procedure, lang), lang),
         Frozen(_answers(usable, day, filing or Filing(), lang)),
     )
@@ -196,12 +194,11 @@ def send(
     catalog: Catalog | None = None,
     on: date | None = None,
     lang: Lang = "vi",
-    assets: str = "",
 ) -> Sent:
     """Validate what was entered in a form of a text. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""
     whole, _ = without_faulty_parts(load_text(text, catalog=catalog), lang)
     drawn = OpenProcedure(whole).form(form)
-    record, page = drawn.submit(Page(assets=assets), posted, on=on, lang=lang)
+    record, page = drawn.submit(Page(), posted, on=on, lang=lang)
     return Sent(record, drawn.page(page, on=on, lang=lang), len(page.errors))
 
 
@@ -335,14 +332,12 @@ def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
     )
 
 
-def _scales(
-    whole: Loaded, typed: Loaded, day: date, portal: Portal | None, lang: Lang
-) -> Iterator[ScaleView]:
+def _scales(whole: Loaded, typed: Loaded, day: date, lang: Lang) -> Iterator[ScaleView]:
     """Grade the usable part by the framework in force and the one beside; lines are those of the text as typed."""
     if whole.procedure is None:
         return
-    main = assess(whole, on=day, portal=portal)
-    beside = current(load_framework(main.framework.id), day).assess(main, portal)
+    main = assess(whole, on=day)
+    beside = current(load_framework(main.framework.id), day).assess(main, None)
     for found in (main, beside):
         if found is not None:
             yield _scale(found._replace(loaded=typed), lang)
@@ -381,13 +376,13 @@ def _refuted_text(found: Assessment, level: LevelId, lang: Lang) -> str:
     return "" if refuted is None else f"{refuted.criterion.id}: {why_text(refuted, found, lang, plain=True)}"
 
 
-def _forms(loaded: Loaded, day: date, lang: Lang, assets: str) -> Iterator[FormView]:
+def _forms(loaded: Loaded, day: date, lang: Lang) -> Iterator[FormView]:
     if (procedure := loaded.procedure) is None:
         return
     opened = OpenProcedure(loaded)
     for name, form in (procedure.forms or {}).items():
         if not procedure.lacks("bieu_mau_dien_tu", name):
-            yield FormView(name, form.title, opened.form(name).page(Page(assets=assets), on=day, lang=lang))
+            yield FormView(name, form.title, opened.form(name).page(Page(), on=day, lang=lang))
 
 
 def _answers(usable: Usable, day: date, filing: Filing, lang: Lang) -> Iterator[tuple[str, str]]:
