@@ -13,7 +13,7 @@ from ..finding import Law, Path
 from ..law import codelists, register
 from ..law.day import today
 from ..source.outline import Outline, OutlineNode, nodes, plain_data, value_text
-from ..words import Both, Lang, cite, format_message
+from ..words import Lang, cite, format_message
 from ..words.vocabulary import word_label
 from .declared import declarations
 from .form import SHIPPED_LISTS, CodeList, Computation, Condition, FormField
@@ -22,42 +22,11 @@ from .kinds import kinds
 from .lists import list_file
 from .lists import options as own_options
 from .procedure import SCHEMA_VERSION, Citation, Fee, FeeRow, Way
+from .sentences import SENTENCES
 from .shapes import NONE_WORD
 from .shared import Reference, SharedThings, written
 from .sidecar_files import LISTS, Shelf, sidecar_names
 
-_SENTENCES: dict[str, Both] = {
-    "yes": {"vi": "Có", "en": "Yes"},
-    "no": {"vi": "Không", "en": "No"},
-    "none": {
-        "vi": "Không có: quy định không đòi hỏi gì ở mục này",
-        "en": "None: the law demands nothing here",
-    },
-    "group": {"vi": "Nhóm trường dùng chung: {fields}", "en": "A group of shared fields: {fields}"},
-    "field": {"vi": "Trường dùng chung, kiểu {kind}", "en": "A shared field of the kind {kind}"},
-    "law": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
-    "draft": {"vi": "Bản dự thảo", "en": "A draft"},
-    "own_list": {
-        "vi": "Danh mục của kho: danh-muc/{name}.yaml",
-        "en": "A list of the catalogue: danh-muc/{name}.yaml",
-    },
-    "shipped_list": {"vi": "Danh mục có sẵn trong phần mềm", "en": "A list that is shipped"},
-    "channel": {"vi": "Cách nộp hồ sơ", "en": "Way of filing"},
-    "province": {"vi": "Tỉnh, thành phố", "en": "Province or city"},
-    "today": {"vi": "Ngày nộp", "en": "The day of filing"},
-    "issued": {"vi": "Ban hành ngày {day}", "en": "Issued {day}"},
-    "effective": {"vi": "có hiệu lực từ {day}", "en": "in force from {day}"},
-    "ended": {"vi": "hết hiệu lực từ {day}", "en": "no longer in force from {day}"},
-    "replaced": {"vi": "thay bằng {by}", "en": "replaced by {by}"},
-    "amended": {"vi": "sửa đổi bởi {by}", "en": "amended by {by}"},
-    "no_end": {"vi": "sổ chưa ghi ngày hết hiệu lực", "en": "the register has no end of it"},
-    "cited_only": {
-        "vi": "sổ văn bản mới chỉ thấy số này được dẫn, chưa đọc văn bản",
-        "en": "the register has seen the number cited, not the text",
-    },
-    "unknown": {"vi": "sổ văn bản không có số này", "en": "the register does not have this number"},
-    "in_file": {"vi": "Đã dẫn trong tệp này", "en": "Cited in this file"},
-}
 #: So many codes of a list are offered at most.
 _MOST_CODES = 500
 #: Numbers of instruments that are offered for what was typed of one.
@@ -95,7 +64,7 @@ class ValuePlace(NamedTuple):
 
     def sentence(self, key: str, **values: object) -> str:
         """Return a sentence of this module."""
-        return format_message(_SENTENCES[key], self.lang, **values)
+        return format_message(SENTENCES["offers"][key], self.lang, **values)
 
 
 def choices(place: ValuePlace) -> list[OfferedValue]:

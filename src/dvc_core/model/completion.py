@@ -21,6 +21,7 @@ from pydantic.fields import FieldInfo
 from ..finding import Path, require_type
 from ..source.outline import Cursor, Outline, OutlineNode, value_text
 from ..words import Both, Lang, cite, format_message
+from ..words.tables import read_rows
 from ..words.vocabulary import word_label
 from .choices import OfferedValue, ValuePlace, about_instrument, about_shared, choices
 from .form import FormField
@@ -281,9 +282,8 @@ class KeyMeaning(NamedTuple):
 @cache
 def meanings() -> Mapping[str, KeyMeaning]:
     """The meanings of keys, by ``Record.key``, or the key alone where it means the same in every record."""
-    rows = FilePath(__file__).with_name("meanings.tsv").read_text("utf-8").splitlines()[1:]
-    cells = (row.split("\t") for row in rows)
-    return {key: KeyMeaning(vi, en, example.replace("\\n", "\n")) for key, vi, en, example in cells}
+    rows = read_rows(FilePath(__file__).with_name("meanings.tsv"))
+    return {key: KeyMeaning(vi, en, example.replace("\\n", "\n")) for key, vi, en, example in rows}
 
 
 __all__ = [

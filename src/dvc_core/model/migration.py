@@ -22,6 +22,7 @@ from ..words.regex import regex
 from .in_person import KEY
 from .replaced import DEMANDS, PARTIAL, STEP_ONLY, STEP_REASON, STEPS, replaced_keys
 from .revise import revisions
+from .sentences import SENTENCES
 
 #: The part of yeu_cau_truc_tiep → the kind of task, and how a reason that loses its place names it.
 _PARTS = {
@@ -48,36 +49,7 @@ _PARTIAL_REASONS = {
 }
 
 #: What is reported, in both languages.
-NOTES = {
-    "unreadable": {
-        "vi": "{place}: không viết lại được vì giá trị không đúng dạng cũ; sửa tay theo phai_truc_tiep",
-        "en": "{place}: not rewritten, as its value is not of the old form; write it as phai_truc_tiep by hand",
-    },
-    "none_and_some": {
-        "vi": "{place}: không viết lại được vì phai_truc_tiep đã ghi là khong_co",
-        "en": "{place}: not rewritten, as phai_truc_tiep says khong_co",
-    },
-    "reason_alone": {
-        "vi": "{place}: có lý do mà bước không ghi chi_truc_tiep: true; sửa tay",
-        "en": "{place}: a reason, but the step does not say chi_truc_tiep: true; to be settled by hand",
-    },
-    "denied_and_stated": {
-        "vi": "{place}: yeu_cau_truc_tiep ghi là không, bước hoặc lý do một phần ghi là có; đã chép cả hai, phải chọn một",
-        "en": "{place}: denied by yeu_cau_truc_tiep, stated by a step or reason; both are kept, one has to go",
-    },
-    "denied_before": {
-        "vi": "{place}: không viết lại vì phai_truc_tiep đã ghi điều ngược lại về {item}; phải chọn một",
-        "en": "{place}: not rewritten, as phai_truc_tiep says the opposite of {item}; one has to go",
-    },
-    "doubtful_entry": {
-        "vi": "{place}: trước chỉ ghi là chưa xác minh; nay là một việc chưa xác minh, cần xem lại (khi, neu, neu_can_thiet)",
-        "en": "{place}: it was only listed as not verified; now it is a task nobody verified: look at it (khi, neu, neu_can_thiet)",
-    },
-    "source_of_nothing": {
-        "vi": "{place}: nguồn nêu {item}, mà tệp không ghi giá trị nào ở đó; bỏ hoặc sửa tay",
-        "en": "{place}: the source names {item}, where the file states nothing; to be settled by hand",
-    },
-}
+NOTES = SENTENCES["migration"]
 
 
 class Note(NamedTuple):

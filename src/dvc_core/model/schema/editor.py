@@ -20,9 +20,16 @@ from ...words import Lang, cite, format_message
 from ...words.vocabulary import VOCABULARY
 from ..glossary import glossary
 from ..keys import law_of
-from .words import EDITOR, KINDS, UNKNOWN
+from ..sentences import SENTENCES
 
 Schema = dict[str, Any]
+
+#: What an editor shows while somebody types. A sentence ends with a full stop, so that the law can follow it.
+EDITOR = SENTENCES["editor"]
+#: What a value of another type should have been.
+KINDS = SENTENCES["kinds"]
+#: An unknown key of a whole file, by model; thirty keys would be no help.
+UNKNOWN = SENTENCES["unknown"]
 
 #: Keywords that the server has no message of its own for, by what their sentence is about.
 _LIMITS = {

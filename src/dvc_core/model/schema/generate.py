@@ -16,9 +16,9 @@ from pydantic_core import core_schema
 from ...words import Lang, cite
 from ..keys import law_of
 from ..procedure import Procedure
+from ..sentences import SENTENCES
 from ..shapes import NONE_WORD, to_stated
 from .editor import for_editors
-from .words import TITLES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -47,7 +47,7 @@ def generated(model: type[BaseModel]) -> Schema:
 
 def finished(name: str, model: type[BaseModel], schema: Schema, *, editor: bool, lang: Lang) -> Schema:
     """A generated schema with its head; ``editor`` adds what yaml-language-server shows, in ``lang``."""
-    head = {"$schema": DIALECT, "$id": urn(name), "title": TITLES[name][lang]}
+    head = {"$schema": DIALECT, "$id": urn(name), "title": SENTENCES["titles"][name][lang]}
     if editor:
         head["$id"] = f"{urn(name)}:editor:{lang}"
         schema = for_editors(model, schema, lang)
