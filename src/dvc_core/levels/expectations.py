@@ -40,14 +40,14 @@ from ..model.procedure import (
     FeeExpectation,
     Procedure,
 )
-from ..model.sidecar_files import Shelf
+from ..model.shapes import Record
 from ..model.tariffs import tariffs_for
 from .assessment import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal, portal_with
 from .verdict import Case
 
-#: What a case may state, and its key in the file.
+#: What a case may state.
 What = Literal[
     "proven",
     "achievable",
@@ -60,14 +60,8 @@ What = Literal[
     "papers_absent",
     "asks",
 ]
-KEYS: dict[What, str] = {
-    "proven": "chac_chan",
-    "achievable": "dat_duoc",
-    "ceiling": "tran",
-    "unmet": "khong_dat",
-}
-FEE_KEY, DEADLINE_KEY, CHECKLIST_KEY = "phi", "thoi_han", "giay_to"
 _LEVELS: tuple[What, ...] = ("proven", "achievable", "ceiling")
+_UNMET: What = "unmet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,44 +184,33 @@ def run_cases(loaded: Loaded, on: date | None = None) -> tuple[CaseResult, ...]:
 
 def _run(loaded: Loaded, procedure: Procedure, stated: Expectation, path: Path, day: date) -> CaseResult:
     on = stated.on or day
-    cost = None if stated.fee is None else cost_of(procedure, loaded.catalog, stated.fee, on)
-    due = None if stated.deadline is None else due_date_of(procedure, stated.deadline)
-    papers = None if stated.checklist is None else papers_for(procedure, stated.checklist, on)
-    faults = (*_faults(stated, path, cost), *_answer_faults(procedure, stated, path, due, papers))
+    cost = due = papers = None
+    faults, differences = [*_nothing(stated, _STATED, path, stated.name)], list[Difference]()
+    if (of_fee := stated.fee) is not None:
+        place = (*path, _STATED["fee"])
+        tariffs = tariffs_for(loaded.catalog, procedure.code)
+        cost = fee(procedure, of_fee.answers, of_fee.channel, on, tariffs=tariffs)
+        faults += _fee_faults(of_fee, place, cost)
+        differences += _fee_differences(of_fee, place, cost)
+    faults += _level_faults(stated, path)
+    if (of_deadline := stated.deadline) is not None:
+        place = (*path, _STATED["deadline"])
+        due = _due_date(procedure, of_deadline)
+        faults += _deadline_faults(procedure, of_deadline, place, due)
+        differences += _deadline_differences(of_deadline, place, due)
+    if (of_papers := stated.checklist) is not None:
+        place = (*path, _STATED["checklist"])
+        papers = checklist(procedure, of_papers.answers, of_papers.channel, on)
+        faults += _checklist_faults(procedure, of_papers, place, papers)
+        differences += _checklist_differences(of_papers, place, papers)
     if faults:
-        return CaseResult(path, stated, on, None, (), faults)
-    found, differences = None, list(_of_fee(stated.fee, (*path, FEE_KEY), cost))
-    differences += _of_deadline(stated.deadline, (*path, DEADLINE_KEY), due)
-    differences += _of_checklist(stated.checklist, (*path, CHECKLIST_KEY), papers)
+        return CaseResult(path, stated, on, None, (), tuple(faults))
+    found = None
     if stated_of(stated):
         case = Case(procedure, loaded.catalog, portal_of(stated), on, loaded.source.data)
-        found = judge(loaded, case, stated, on)
-        differences = [*_differences(stated, path, found), *differences]
+        found = grade(loaded, case, *load_framework(stated.framework), on)
+        differences = [*_level_differences(stated, path, found), *differences]
     return CaseResult(path, stated, on, found, tuple(differences), (), cost, due, papers)
-
-
-def cost_of(procedure: Procedure, catalog: Shelf | None, stated: FeeExpectation, on: date) -> FeeAnswer:
-    """What the fees come to for the answers of a case, with the tariffs of provinces beside the file."""
-    tariffs = tariffs_for(catalog, procedure.code)
-    return fee(procedure, stated.answers, stated.channel, on, tariffs=tariffs)
-
-
-def due_date_of(procedure: Procedure, stated: DeadlineExpectation) -> DeadlineAnswer:
-    """When the dossier of a case is due."""
-    events = [Event(one.kind, parse_moment(one.at)) for one in stated.events or ()]
-    return deadline(
-        procedure, parse_moment(stated.received), events, stated.answers, stated.channel, stated.case
-    )
-
-
-def papers_for(procedure: Procedure, stated: ChecklistExpectation, on: date) -> ChecklistAnswer:
-    """What is to be brought in a case."""
-    return checklist(procedure, stated.answers, stated.channel, on)
-
-
-def judge(loaded: Loaded, case: Case, stated: Expectation, on: date) -> Assessment:
-    """Grade a case by the framework of an expectation."""
-    return grade(loaded, case, *load_framework(stated.framework), on)
 
 
 def portal_of(stated: Expectation) -> Portal | None:
@@ -235,60 +218,35 @@ def portal_of(stated: Expectation) -> Portal | None:
     return None if stated.portal is None else portal_with(stated.name, stated.portal)
 
 
-def value_of(what: str, found: Assessment) -> Value:
-    """What came out for one of the things a case may state."""
-    if what == "unmet":
-        return tuple(r.criterion.id for r in found.refuted)
-    level: LevelId | None = getattr(found, what)
-    return level
-
-
 def stated_of(stated: Expectation) -> dict[What, Value]:
-    """What a case states, in a fixed order."""
-    return {what: value for what in KEYS if (value := getattr(stated, what)) is not None}
+    """The levels and criteria that a case states, in a fixed order."""
+    return {what: value for what in (*_LEVELS, _UNMET) if (value := getattr(stated, what)) is not None}
 
 
-def _faults(stated: Expectation, path: Path, cost: FeeAnswer | None) -> Iterator[Fault]:
-    if stated.fee is not None and cost is not None:
-        yield from _fee_faults(stated.fee, (*path, FEE_KEY), cost)
-    elif not stated_of(stated) and stated.deadline is None and stated.checklist is None:
-        yield Fault("nothing", path, stated.name, (*KEYS.values(), FEE_KEY, DEADLINE_KEY, CHECKLIST_KEY))
-    if stated.framework not in frameworks():
-        yield Fault("framework", (*path, "khung"), stated.framework, frameworks())
-        return
-    framework, _ = load_framework(stated.framework)
-    for name in stated.portal or ():
-        if name not in PORTAL_FACTS:
-            yield Fault("portal", (*path, "cong", name), name, tuple(PORTAL_FACTS))
-    for what in _LEVELS:
-        level: LevelId | None = getattr(stated, what)
-        # 0 says: short of the lowest level.
-        if level is not None and level != 0 and not framework.rank(level):
-            yield Fault("level", (*path, KEYS[what]), level, tuple(one.id for one in framework.levels))
-    known = tuple(criterion.id for criterion in framework.criteria)
-    for i, name in enumerate(stated.unmet or ()):
-        if name not in known:
-            yield Fault("criterion", (*path, "khong_dat", i), name, known)
+# Why a case cannot be run.
 
 
-#: What the fees of a case may be stated to come to, by the names of FeeExpectation.
-_COSTS = {
-    "amount": "so_tien",
-    "least": "it_nhat",
-    "most": "nhieu_nhat",
-    "unknown": "chua_biet",
-    "asks": "hoi",
-}
+def _keys(record: type[Record], *without: str) -> dict[str, str]:
+    """The keys of what an expectation states, by the names of the model; ``without`` are its circumstances."""
+    return {name: field.alias or name for name, field in record.model_fields.items() if name not in without}
 
 
-def _fee_faults(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[Fault]:
-    """Why it cannot be tried what fees come to for the answers of a case."""
-    reasons = get_args(Reason)
-    if stated.unknown is not None and stated.unknown not in reasons:
-        yield Fault("reason", (*path, "chua_biet"), stated.unknown, reasons)
-    yield from _untaken(cost.faults, cost.questions, path)
-    if all(getattr(stated, name) is None for name in _COSTS):
-        yield Fault("nothing", path, FEE_KEY, tuple(_COSTS.values()))
+_STATED = _keys(Expectation, "name", "framework", "on", "portal")
+_FEE = _keys(FeeExpectation, "channel", "answers", "currency")
+_DEADLINE = _keys(DeadlineExpectation, "received", "events", "channel", "case", "answers")
+_CHECKLIST = _keys(ChecklistExpectation, "channel", "answers")
+#: Papers by the names of ChecklistExpectation.
+_PAPERS: dict[str, What] = {"needed": "papers_needed", "spared": "papers_spared", "absent": "papers_absent"}
+
+
+def _nothing(stated: Record, keys: Mapping[str, str], path: Path, name: str) -> Iterator[Fault]:
+    if all(getattr(stated, field) is None for field in keys):
+        yield Fault("nothing", path, name, tuple(keys.values()))
+
+
+def _reason(unknown: str | None, reasons: tuple[str, ...], path: Path) -> Iterator[Fault]:
+    if unknown is not None and unknown not in reasons:
+        yield Fault("reason", (*path, "chua_biet"), unknown, reasons)
 
 
 def _untaken(faults: Iterable[AnswerFault], asked: Mapping[str, Question], path: Path) -> Iterator[Fault]:
@@ -302,53 +260,45 @@ def _untaken(faults: Iterable[AnswerFault], asked: Mapping[str, Question], path:
             yield Fault("answer", place, str(one.value), tuple(option.code for option in options))
 
 
-#: What a due day, or papers, may be stated to come to, by the names of the model.
-_DUE_KEYS = {
-    "due": "han",
-    "earliest": "som_nhat",
-    "latest": "muon_nhat",
-    "expected": "du_kien",
-    "unknown": "chua_biet",
-    "asks": "hoi",
-}
-_PAPERS: dict[What, tuple[str, str]] = {
-    "papers_needed": ("needed", "phai_co"),
-    "papers_spared": ("spared", "co_the_khong_nop"),
-    "papers_absent": ("absent", "khong_co"),
-}
+def _level_faults(stated: Expectation, path: Path) -> Iterator[Fault]:
+    if stated.framework not in frameworks():
+        yield Fault("framework", (*path, "khung"), stated.framework, frameworks())
+        return
+    framework, _ = load_framework(stated.framework)
+    for name in stated.portal or ():
+        if name not in PORTAL_FACTS:
+            yield Fault("portal", (*path, "cong", name), name, tuple(PORTAL_FACTS))
+    for what in _LEVELS:
+        level: LevelId | None = getattr(stated, what)
+        # 0 says: short of the lowest level.
+        if level is not None and level != 0 and not framework.rank(level):
+            yield Fault("level", (*path, _STATED[what]), level, tuple(one.id for one in framework.levels))
+    known = tuple(criterion.id for criterion in framework.criteria)
+    for i, name in enumerate(stated.unmet or ()):
+        if name not in known:
+            yield Fault("criterion", (*path, _STATED[_UNMET], i), name, known)
 
 
-def _answer_faults(
-    procedure: Procedure,
-    stated: Expectation,
-    path: Path,
-    due: DeadlineAnswer | None,
-    papers: ChecklistAnswer | None,
-) -> Iterator[Fault]:
-    """Why it cannot be tried when a dossier is due, or what is to be brought, in a case."""
-    if stated.deadline is not None and due is not None:
-        yield from _deadline_faults(procedure, stated.deadline, (*path, DEADLINE_KEY), due)
-    if stated.checklist is not None and papers is not None:
-        yield from _checklist_faults(procedure, stated.checklist, (*path, CHECKLIST_KEY), papers)
+def _fee_faults(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[Fault]:
+    yield from _reason(stated.unknown, get_args(Reason), path)
+    yield from _untaken(cost.faults, cost.questions, path)
+    yield from _nothing(stated, _FEE, path, str(path[-1]))
 
 
 def _deadline_faults(
     procedure: Procedure, stated: DeadlineExpectation, path: Path, due: DeadlineAnswer
 ) -> Iterator[Fault]:
-    reasons = get_args(DateReason)
-    if stated.unknown is not None and stated.unknown not in reasons:
-        yield Fault("reason", (*path, "chua_biet"), stated.unknown, reasons)
+    yield from _reason(stated.unknown, get_args(DateReason), path)
     codes = tuple(dict.fromkeys(cases(procedure)))
     if stated.case is not None and stated.case not in codes:
         yield Fault("case", (*path, "truong_hop"), stated.case, codes)
-    told = stated.answers or {}
-    yield from _untaken((one for one in due.faults if one.name in told), due.questions, path)
+    answers = stated.answers or {}
+    yield from _untaken((one for one in due.faults if one.name in answers), due.questions, path)
     untaken = {(one.event.kind, one.event.at) for one in due.event_faults}
     for i, event in enumerate(stated.events or ()):
         if (event.kind, parse_moment(event.at)) in untaken:
             yield Fault("event", (*path, "su_kien", i), f"{event.kind} {event.at}")
-    if all(getattr(stated, name) is None for name in _DUE_KEYS):
-        yield Fault("nothing", path, DEADLINE_KEY, tuple(_DUE_KEYS.values()))
+    yield from _nothing(stated, _DEADLINE, path, str(path[-1]))
 
 
 def _checklist_faults(
@@ -358,74 +308,40 @@ def _checklist_faults(
     every = [paper for _, paper in papers_of(procedure)]
     codes = tuple(dict.fromkeys(paper.id or paper.name for paper in every))
     known = {*codes, *(paper.name for paper in every)}
-    for field, key in _PAPERS.values():
+    for field in _PAPERS:
         for i, name in enumerate(getattr(stated, field) or ()):
             if name not in known:
-                yield Fault("paper", (*path, key, i), name, codes)
-    if stated.asks is None and all(getattr(stated, field) is None for field, _ in _PAPERS.values()):
-        keys = (*(key for _, key in _PAPERS.values()), "hoi")
-        yield Fault("nothing", path, CHECKLIST_KEY, keys)
+                yield Fault("paper", (*path, _CHECKLIST[field], i), name, codes)
+    yield from _nothing(stated, _CHECKLIST, path, str(path[-1]))
 
 
-def _of_deadline(
-    stated: DeadlineExpectation | None, path: Path, due: DeadlineAnswer | None
-) -> Iterator[Difference]:
-    if stated is None or due is None:
-        return
-    first, last = (stated.due if bound is None else bound for bound in (stated.earliest, stated.latest))
-    expected = ExpectedDueDate(first, last, stated.expected, stated.unknown)
-    found = (
-        ExpectedDueDate(None, None, None, due.unknown)
-        if due.unknown is not None
-        else ExpectedDueDate(due.earliest, due.due, due.certainty == "expected")
-    )
-    pairs = ((first, found.earliest), (last, found.latest), (stated.expected, found.expected))
-    differs = expected.unknown != found.unknown or any(one not in (None, came) for one, came in pairs)
-    if differs and expected != ExpectedDueDate(None, None):
-        yield Difference("deadline", path, expected, found)
-    yield from _of_asks(stated.asks, path, due.asks)
+# What came out otherwise than it is stated.
 
 
-def _of_checklist(
-    stated: ChecklistExpectation | None, path: Path, papers: ChecklistAnswer | None
-) -> Iterator[Difference]:
-    if stated is None or papers is None:
-        return
-    listed = {name for line in papers.lines for name in (line.id, line.name)}
-    needed = {name for line in papers.lines if line.needed for name in (line.id, line.name)}
-    spared = {name for line in papers.lines if line.spared is not None for name in (line.id, line.name)}
-    came: dict[What, Callable[[str], bool]] = {
-        "papers_needed": needed.__contains__,
-        "papers_spared": spared.__contains__,
-        "papers_absent": lambda name: name not in listed,
-    }
-    for what, (field, key) in _PAPERS.items():
-        wanted: tuple[str, ...] = getattr(stated, field) or ()
-        found = tuple(filter(came[what], wanted))
-        if found != wanted:
-            yield Difference(what, (*path, key), wanted, found)
-    yield from _of_asks(stated.asks, path, papers.asks)
+def _level_differences(stated: Expectation, path: Path, found: Assessment) -> Iterator[Difference]:
+    for what, expected in stated_of(stated).items():
+        came: Value = tuple(r.criterion.id for r in found.refuted) if what == _UNMET else getattr(found, what)
+        same = _as_set(expected) == _as_set(came) if what == _UNMET else expected == came
+        if not same:
+            yield Difference(what, (*path, _STATED[what]), expected, came)
 
 
-def _of_asks(stated: tuple[str, ...] | None, path: Path, asked: Iterable[Question]) -> Iterator[Difference]:
-    asks = tuple(question.name for question in asked)
-    if stated is not None and {*stated} != {*asks}:
-        yield Difference("asks", (*path, "hoi"), stated, asks)
+def _as_set(value: Value) -> frozenset[str]:
+    return frozenset(value) if isinstance(value, tuple) else frozenset()
 
 
-def _of_fee(stated: FeeExpectation | None, path: Path, cost: FeeAnswer | None) -> Iterator[Difference]:
-    if stated is None or cost is None:
-        return
+def _fee_differences(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[Difference]:
     least, most = (stated.amount if bound is None else bound for bound in (stated.least, stated.most))
     expected = Cost(least, most, stated.currency, stated.unknown)
-    found = _found(cost, stated.currency)
-    if any(value is not None for value in (least, most, stated.unknown)) and not _fits(expected, found):
+    found = _cost_found(cost, stated.currency)
+    pairs = ((least, found.least), (most, found.most))
+    if expected != Cost(None, None, stated.currency) and _differ(expected.unknown, found.unknown, pairs):
         yield Difference("fee", path, expected, found)
-    yield from _of_asks(stated.asks, path, cost.asks)
+    yield from _asks_differences(stated.asks, path, cost.asks)
 
 
-def _found(cost: FeeAnswer, currency: Currency) -> Cost:
-    """What fees come to in a currency; what is not listed is nothing."""
+def _cost_found(cost: FeeAnswer, currency: Currency) -> Cost:
+    """The sum of the fees in a currency; what is not listed is nothing."""
     if cost.unknown is not None:
         return Cost(None, None, currency, cost.unknown)
     total = next((total for total in cost.totals if total.currency == currency), None)
@@ -434,24 +350,59 @@ def _found(cost: FeeAnswer, currency: Currency) -> Cost:
     )
 
 
-def _fits(expected: Cost, found: Cost) -> bool:
-    """Whether everything that is expected came out; what is not stated may be anything."""
-    if expected.unknown != found.unknown:
-        return False
-    bounds = ((expected.least, found.least), (expected.most, found.most))
-    return all(wanted is None or wanted == came for wanted, came in bounds)
+def _due_date(procedure: Procedure, stated: DeadlineExpectation) -> DeadlineAnswer:
+    events = [Event(one.kind, parse_moment(one.at)) for one in stated.events or ()]
+    return deadline(
+        procedure, parse_moment(stated.received), events, stated.answers, stated.channel, stated.case
+    )
 
 
-def _differences(stated: Expectation, path: Path, found: Assessment) -> Iterator[Difference]:
-    for what, expected in stated_of(stated).items():
-        came = value_of(what, found)
-        same = _as_set(expected) == _as_set(came) if what == "unmet" else expected == came
-        if not same:
-            yield Difference(what, (*path, KEYS[what]), expected, came)
+def _deadline_differences(
+    stated: DeadlineExpectation, path: Path, due: DeadlineAnswer
+) -> Iterator[Difference]:
+    first, last = (stated.due if bound is None else bound for bound in (stated.earliest, stated.latest))
+    expected = ExpectedDueDate(first, last, stated.expected, stated.unknown)
+    found = (
+        ExpectedDueDate(None, None, None, due.unknown)
+        if due.unknown is not None
+        else ExpectedDueDate(due.earliest, due.due, due.certainty == "expected")
+    )
+    pairs = ((first, found.earliest), (last, found.latest), (stated.expected, found.expected))
+    if expected != ExpectedDueDate(None, None) and _differ(expected.unknown, found.unknown, pairs):
+        yield Difference("deadline", path, expected, found)
+    yield from _asks_differences(stated.asks, path, due.asks)
 
 
-def _as_set(value: Value) -> frozenset[str]:
-    return frozenset(value) if isinstance(value, tuple) else frozenset()
+def _differ(expected: str | None, found: str | None, pairs: Iterable[tuple[object, object]]) -> bool:
+    """Whether the reason why it is not known is another, or a value that is stated; what is not stated may be anything."""
+    return expected != found or any(one not in (None, came) for one, came in pairs)
+
+
+def _checklist_differences(
+    stated: ChecklistExpectation, path: Path, papers: ChecklistAnswer
+) -> Iterator[Difference]:
+    listed = {name for line in papers.lines for name in (line.id, line.name)}
+    needed = {name for line in papers.lines if line.needed for name in (line.id, line.name)}
+    spared = {name for line in papers.lines if line.spared is not None for name in (line.id, line.name)}
+    came: dict[str, Callable[[str], bool]] = {
+        "needed": needed.__contains__,
+        "spared": spared.__contains__,
+        "absent": lambda name: name not in listed,
+    }
+    for field, what in _PAPERS.items():
+        wanted: tuple[str, ...] = getattr(stated, field) or ()
+        found = tuple(filter(came[field], wanted))
+        if found != wanted:
+            yield Difference(what, (*path, _CHECKLIST[field]), wanted, found)
+    yield from _asks_differences(stated.asks, path, papers.asks)
+
+
+def _asks_differences(
+    stated: tuple[str, ...] | None, path: Path, asked: Iterable[Question]
+) -> Iterator[Difference]:
+    asks = tuple(question.name for question in asked)
+    if stated is not None and {*stated} != {*asks}:
+        yield Difference("asks", (*path, "hoi"), stated, asks)
 
 
 def unexercised(results: Iterable[CaseResult]) -> tuple[Unexercised, ...]:
