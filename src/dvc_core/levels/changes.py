@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..finding import MisuseError, Path
 from ..model.completeness import places_of
+from ..model.declared import names_by_key
 from ..model.in_person import KEY
 from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, InPersonTask, Procedure, Provenance
 from ..model.procedure import Proactive as Work
@@ -97,7 +98,7 @@ def put(record: Any, path: Path, value: object) -> Any:
         items = list(record)
         items[int(step)] = put(items[int(step)], rest, value) if rest else value
         return tuple(items)
-    name = _names(record.__class__)[str(step)]
+    name = names_by_key(record.__class__)[str(step)]
     if rest:
         inside = getattr(record, name)
         value = put(_EMPTY.get(str(step)) if inside is None else inside, rest, value)
@@ -112,13 +113,8 @@ def get(record: Any, path: Path) -> Any:
         if isinstance(record, tuple):
             record = record[int(step)]
         else:
-            record = getattr(record, _names(record.__class__)[str(step)])
+            record = getattr(record, names_by_key(record.__class__)[str(step)])
     return record
-
-
-@cache
-def _names(model: Any) -> dict[str, str]:
-    return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
 #: Records that come to be with the first thing stated in them.

@@ -12,6 +12,7 @@ from weakref import ref
 from ..finding import Path, path_of
 from ..words.folding import fold
 from ..words.regex import regex
+from .declared import values_at
 from .procedure import Channel, Duration, Fee, Paper, Procedure, Unverified
 from .shapes import NONE_WORD
 
@@ -364,14 +365,6 @@ _STATED = "said"
 _Found = list[tuple[Path, str]] | None
 
 
-def _texts_of(key: str, items: Sequence[Any] | None, name: str, alias: str) -> _Found:
-    return None if items is None else [((key, i, alias), getattr(item, name)) for i, item in enumerate(items)]
-
-
-def _stated_items(key: str, items: Sequence[Any] | None) -> _Found:
-    return None if items is None else [((key, i), _STATED) for i in range(len(items))]
-
-
 def _papers_stated(p: Procedure) -> _Found:
     if p.dossier is None or (p.dossier.papers is None and not p.dossier.cases):
         return None
@@ -420,11 +413,6 @@ def _agencies_stated(p: Procedure) -> _Found:
     return found or None
 
 
-def _ways(p: Procedure, key: str) -> _Found:
-    ways = None if p.exchange is None else p.exchange.receive if key == "nhan_ho_so" else p.exchange.deliver
-    return [(("hinh_thuc_nhan_tra", key, i), _STATED) for i in range(len(ways))] if ways else None
-
-
 def _result_templates(p: Procedure) -> _Found:
     if not any(result.template for result in p.results or ()):
         return None
@@ -436,27 +424,37 @@ def _result_templates(p: Procedure) -> _Found:
     ]
 
 
+#: Key of an item → where the text of each of its members stands.
+_TEXTS: Mapping[str, str] = {
+    "trinh_tu_thuc_hien": "trinh_tu_thuc_hien.noi_dung",
+    "cach_thuc_thuc_hien": "cach_thuc_thuc_hien.hinh_thuc",
+    "doi_tuong_thuc_hien": "doi_tuong_thuc_hien",
+    "ket_qua_thuc_hien": "ket_qua_thuc_hien.ten",
+    "mau_don_to_khai": "mau_don_to_khai.ten",
+    "yeu_cau_dieu_kien": "yeu_cau_dieu_kien",
+    "nhan_ho_so": "hinh_thuc_nhan_tra.nhan_ho_so",
+    "tra_ket_qua": "hinh_thuc_nhan_tra.tra_ket_qua",
+    "can_cu_phap_ly": "can_cu_phap_ly.so_ky_hieu",
+    "quyet_dinh_cong_bo": "quyet_dinh_cong_bo.so_ky_hieu",
+}
+#: Of these an empty list says that there is none.
+_MAY_BE_NONE = frozenset(("mau_don_to_khai", "yeu_cau_dieu_kien"))
+
+
+def _texts(key: str) -> Callable[[Procedure], _Found]:
+    def members(p: Procedure) -> _Found:
+        found = values_at(p, _TEXTS[key])
+        return found if found or key in _MAY_BE_NONE else None
+
+    return members
+
+
 _MEMBERS: Mapping[str, Callable[[Procedure], _Found]] = {
+    **{key: _texts(key) for key in _TEXTS},
     "ten_thu_tuc": lambda p: [(("ten_thu_tuc",), p.name)] if p.name and p.name.strip() else None,
-    "trinh_tu_thuc_hien": lambda p: _texts_of("trinh_tu_thuc_hien", p.steps or None, "text", "noi_dung"),
-    "cach_thuc_thuc_hien": lambda p: [((*place, "hinh_thuc"), _STATED) for place, _ in rows_of(p)] or None,
     "thanh_phan_ho_so": _papers_stated,
     "thoi_han_giai_quyet": _deadlines,
-    "doi_tuong_thuc_hien": lambda p: _stated_items("doi_tuong_thuc_hien", p.subjects or None),
     "co_quan_giai_quyet": _agencies_stated,
-    "ket_qua_thuc_hien": lambda p: _texts_of("ket_qua_thuc_hien", p.results or None, "name", "ten"),
-    "mau_don_to_khai": lambda p: _texts_of("mau_don_to_khai", p.templates, "name", "ten"),
-    "yeu_cau_dieu_kien": lambda p: (
-        None
-        if p.conditions is None
-        else [(("yeu_cau_dieu_kien", i), text) for i, text in enumerate(p.conditions)]
-    ),
     "phi_le_phi": _fees_stated,
     "mau_ket_qua": _result_templates,
-    "nhan_ho_so": lambda p: _ways(p, "nhan_ho_so"),
-    "tra_ket_qua": lambda p: _ways(p, "tra_ket_qua"),
-    "can_cu_phap_ly": lambda p: _texts_of("can_cu_phap_ly", p.legal_basis or None, "number", "so_ky_hieu"),
-    "quyet_dinh_cong_bo": lambda p: (
-        [(("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number)] if p.announcement else None
-    ),
 }

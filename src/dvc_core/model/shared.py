@@ -18,6 +18,7 @@ from ..finding import Path
 from ..source import Source, read_file
 from ..source.build import Place
 from ..words.folding import letters
+from .declared import names_by_key
 from .form import FormField
 from .procedure import Citation, Hole
 from .shapes import ByName, Day, Id, Many, Record, Text, key
@@ -754,16 +755,14 @@ def mark_inherited(record: Record, inherited: tuple[Inherited, ...]) -> None:
     for path, keys in inherited:
         found: Any = record
         for step in path:
-            found = getattr(found, _names(type(found))[step]) if isinstance(found, Record) else found[step]
+            found = (
+                getattr(found, names_by_key(type(found))[str(step)])
+                if isinstance(found, Record)
+                else found[step]
+            )
         kind: type[Record] = type(found)
-        names = _names(kind)
+        names = names_by_key(kind)
         found.model_fields_set.difference_update({names[one] for one in keys if one in names})
-
-
-@cache
-def _names(record: type[Record]) -> Mapping[str | int, str]:
-    """The names of the fields of a record by their keys."""
-    return {field.alias or "": name for name, field in record.model_fields.items()}
 
 
 def used_by(source: Source, library: SharedThings) -> Iterator[tuple[Path, Reference]]:

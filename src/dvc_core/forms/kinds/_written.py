@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ...finding import Path
+from ...finding import Path, Severity
 from ...model.form import FormField
 from ...words import Both
 from .. import patterns
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
 from ..texts import is_line, line, named
-from ._kind import Fault, Faults, Kind, Schema, Sentence
+from ._kind import SENTENCES, Fault, Faults, Kind, Schema, Sentence
 
 #: Python's ``$`` matches before a last line break; where ``maxLength`` cannot tell, this does.
 _ONE_LINE = {"pattern": "[\\n]"}
@@ -47,6 +47,25 @@ def written(
         pattern=pattern,
         problems={problem: sentence},
         samples=samples,
+    )
+
+
+def checked_number(
+    kind: Kind, warning: str, reasons: Mapping[str, Both], reason_of: Callable[[str, date], str]
+) -> Kind:
+    """A kind of written number in which something may look wrong: a ``warning`` with the reason of a number on a day."""
+
+    def late(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+        del record
+        why = reason_of(value, today)
+        return Fault(warning, (), {"value": value, "what": why}, Severity.WARNING) if why else None
+
+    said = filled_sentence(SENTENCES[warning], what=lambda params, lang: reasons[str(params["what"])][lang])
+    return kind._replace(
+        text=digits,
+        late=lambda _field, _shown: (late,),
+        problems={**kind.problems, warning: said},
+        contextual=frozenset((warning,)),
     )
 
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
-from ...finding import Severity
 from ...law import codelists
 from ...words import Both
-from ._kind import SENTENCES, Fault
-from ._written import digits, filled_sentence, written
+from ._kind import SENTENCES
+from ._written import checked_number, written
 
 #: Codes above these stand for a country of birth.
 _LAST_PROVINCE = 96
@@ -51,31 +49,5 @@ def personal_id(value: str, today: date) -> str:
     return "year" if born > today.year else ""
 
 
-def _inside(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
-    del record
-    why = personal_id(value, today)
-    if not why:
-        return None
-    return Fault("personal_id_structure", (), {"value": value, "what": why}, Severity.WARNING)
-
-
-_KIND = written(
-    "so_dinh_danh",
-    "[0-9]{12}",
-    "personal_id",
-    SENTENCES["personal_id"],
-    ("001090012345",),
-)
-_STRUCTURE = filled_sentence(
-    SENTENCES["personal_id_structure"],
-    what=lambda params, lang: REASONS[str(params["what"])][lang],
-)
-
-KINDS = (
-    _KIND._replace(
-        text=digits,
-        late=lambda _field, _shown: (_inside,),
-        problems={**_KIND.problems, "personal_id_structure": _STRUCTURE},
-        contextual=frozenset(("personal_id_structure",)),
-    ),
-)
+_KIND = written("so_dinh_danh", "[0-9]{12}", "personal_id", SENTENCES["personal_id"], ("001090012345",))
+KINDS = (checked_number(_KIND, "personal_id_structure", REASONS, personal_id),)

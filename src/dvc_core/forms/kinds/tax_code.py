@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from ...finding import Severity
 from ...words import Both
-from ._kind import SENTENCES, Fault
-from ._written import digits, filled_sentence, written
+from ._kind import SENTENCES
+from ._written import checked_number, written
 from .personal_id import REASONS, personal_id
 
 #: What may look wrong in a code.
@@ -37,12 +35,6 @@ def tax_code(value: str, today: date) -> str:
     return "branch" if figures[10:] == "000" else ""
 
 
-def _inside(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
-    del record
-    why = tax_code(value, today)
-    return Fault("tax_code_check", (), {"value": value, "what": why}, Severity.WARNING) if why else None
-
-
 # 10 digits; a dependent unit has 3 more; since 01/7/2025 a person's number serves as tax code.
 _KIND = written(
     "ma_so_thue",
@@ -51,16 +43,4 @@ _KIND = written(
     SENTENCES["tax_code"],
     ("0100109106", "0100109106-001"),
 )
-_CHECK = filled_sentence(
-    SENTENCES["tax_code_check"],
-    what=lambda params, lang: _REASONS[str(params["what"])][lang],
-)
-
-KINDS = (
-    _KIND._replace(
-        text=digits,
-        late=lambda _field, _shown: (_inside,),
-        problems={**_KIND.problems, "tax_code_check": _CHECK},
-        contextual=frozenset(("tax_code_check",)),
-    ),
-)
+KINDS = (checked_number(_KIND, "tax_code_check", _REASONS, tax_code),)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...finding import Path
-from ...model.procedure import Proactive, Procedure
+from ...model.declared import value_of
+from ...model.procedure import Procedure
 from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, met
 from .registry import question
 from .submission import forms_sent_online
@@ -43,9 +44,6 @@ def dossier_sent_online(case: Case) -> Verdict:
     return next((one for one in (*acts, sent) if one.state in (NOT_APPLICABLE, MET)), (*acts, sent)[0])
 
 
-_WORKS = {field.alias: name for name, field in Proactive.model_fields.items()}
-
-
 def _proactive(p: Procedure, work: str) -> bool | None:
-    answer: bool | None = None if p.proactive is None else getattr(p.proactive, _WORKS[work])
+    answer: bool | None = None if p.proactive is None else value_of(p.proactive, work)
     return answer
