@@ -357,3 +357,48 @@ def test_the_number_of_a_title_may_stand_with_the_word_for_its_kind() -> None:
         ("7/2029/QH19", "Luật số 7/2029/QH19"),
         ("12/2029/NĐ-CP", "Nghị định về vườn cây"),
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kết quả đo vườn với các nội dung áp dụng cho hạng vườn của chủ vườn",
+        "Sơ đồ vườn có chữ ký của người vẽ hoặc của chủ vườn trong trường hợp tự vẽ",
+    ],
+)
+def test_a_condition_in_the_content_of_a_paper_is_doubted(name: str) -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", f"{name}\n"))
+    assert "neu" in papers(found)[0]
+    assert doubts(found, "condition_in_content") == {"thanh_phan_ho_so.giay_to.0.neu"}
+
+
+def test_a_condition_of_filing_is_not() -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", "Đơn có nội dung chính (trường hợp vườn mới)\n"))
+    assert papers(found)[0]["neu"] == "trường hợp vườn mới"
+    assert not doubts(found, "condition_in_content")
+
+
+def test_a_blank_heading_leads_back_to_the_papers_of_all() -> None:
+    case = "Trường hợp vườn mới\nTên giấy tờ\nẢnh vườn\n1 bản chính\n"
+    found = changed(("Căn cứ", f"{case}--\nTên giấy tờ\nThẻ vườn\n1 bản chính\nCăn cứ"))
+    assert [paper["ten"] for paper in papers(found)] == ["Đơn đề nghị xác nhận", "Thẻ vườn"]
+
+
+def test_a_sentence_between_marked_papers_is_doubted() -> None:
+    rule = "Trong trường hợp chủ vườn là tổ chức thì phải có dấu;"
+    found = read(ANNEX.format(papers=f"- 1. Sơ đồ vườn.\n{rule}\n- 2. Ảnh vườn (1 bản chính);"))
+    assert doubts(found, "line_breaks") == {"thanh_phan_ho_so.giay_to.1"}
+
+
+def test_a_title_behind_that_of_another_instrument_is_doubted() -> None:
+    title = "Sửa đổi các Thông tư về vườn 8/2029/TT-BXD Nghị định số 12/2029/NĐ-CP"
+    found = changed(("Nghị định về vườn cây", title))
+    assert doubts(found, "citation_titles_joined") | doubts(found, "citation_title_of_other") == {
+        "can_cu_phap_ly.0"
+    }
+
+
+def test_a_serial_without_its_kind_in_brackets_is_no_part_of_a_title() -> None:
+    laws = "l) Căn cứ pháp lý:\n- Nghị định số 104/2029/NĐ-CP về vườn (104, 21-12-2029)\n"
+    [found] = read(ANNEX.format(papers="- Đơn đề nghị (1 bản chính)") + laws).data["can_cu_phap_ly"]
+    assert (found["ten"], found["ngay_ban_hanh"]) == ("Nghị định số 104/2029/NĐ-CP về vườn", "2029-12-21")

@@ -49,6 +49,7 @@ _PAPER = regex(
     r"(?:đơn|giấy(?!\s+tờ)|phiếu|tờ\s+khai|tờ\s+trình|văn\s+bản|báo\s+cáo|biên\s+bản|danh\s+sách|hợp\s+đồng|hóa\s+đơn|bản\s+(?!án)\w+)\s",
     flags=re.IGNORECASE,
 )
+_CONTENT = regex(r"\b(?:nội\s+dung|ghi\s+rõ|nêu\s+rõ|cam\s+kết|chữ\s+ký)\b(?![^(]*\()", flags=re.IGNORECASE)
 _FREE = regex(r"miễn phí\s*\(\s*", flags=re.IGNORECASE)
 _GROUP = regex(r"(?:các\s+)?(?:giấy\s+tờ|thành\s+phần|hồ\s+sơ|số\s+lượng)\b", flags=re.IGNORECASE)
 #: The words of a case that lead to the papers below it.
@@ -77,6 +78,8 @@ def doubt_fragments(draft: Draft) -> None:
             draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
             broken.add(row.get("ma", ""))
     for at, paper in papers:
+        if _in_content(paper["ten"], paper.get("neu", "")):
+            draft.doubt((*at, "neu"), "condition_in_content", text=shortened(paper["neu"], _QUOTED))
         name = _MARK.sub("", paper["ten"])
         # Where the name of a file broke off, its beginning is in the name of the paper.
         piece = name[:1].islower() or paper["ten"][:1] == "(" or paper.get("mau") in broken
@@ -102,6 +105,13 @@ def _case(draft: Draft, at: Path, said: str, procedure: str) -> None:
         or (name != said and _GROUP.match(name))
     ):
         draft.doubt(at, "case_is_paper", text=shortened(said, _QUOTED))
+
+
+def _in_content(name: str, condition: str) -> bool:
+    """Whether a condition stands in the words on what a paper has in it, and is none of filing the paper."""
+    before = name[: name.find(condition)] if condition in name else ""
+    applies = condition.casefold().startswith("áp dụng") and before.rstrip()[-1:].isalnum()
+    return applies or _CONTENT.search(before) is not None
 
 
 def _is_piece(name: str) -> bool:
@@ -183,6 +193,10 @@ DOUBTS = worded(
         "paper_is_rule": {
             "vi": "“{text}” có lẽ là quy tắc, ghi chú hoặc lời dẫn, không phải tên một giấy tờ phải nộp.",
             "en": "“{text}” is perhaps a rule, a note or words that lead to others, and no paper to be filed.",
+        },
+        "condition_in_content": {
+            "vi": "“{text}” có lẽ nói về nội dung của giấy tờ, không phải khi nào phải nộp giấy tờ này.",
+            "en": "“{text}” is perhaps about what the paper has in it, and not when it is to be filed.",
         },
         "name_is_piece": {
             "vi": "“{text}” có lẽ chỉ là một mảnh câu, hoặc dính chữ của mục khác.",

@@ -262,11 +262,20 @@ def procedures(
             said = part if key in _TABLES else [" ".join(line.split()) for line in part]
             if key in _BROKEN:
                 said, unsure = rejoin(said, _apart, broken)
-                page.setdefault("unsure", {})[key] = unsure
+                page.setdefault("unsure", {})[key] = unsure + (_sentences(said) if key == "dossier" else [])
             _READ[key](page, said)
         yield begin + 1, page
 
 
+def _sentences(lines: Sequence[str]) -> list[str]:
+    """Lines without a mark, in a list of marked ones, that begin like a sentence about the item above them."""
+    marked = [_MARK.match(line) is not None for line in lines]
+    if not marked or not marked[0] or sum(marked) * 2 < len(marked):
+        return []
+    return [line for line, mark in zip(lines, marked, strict=True) if not mark and _ABOUT.match(line)]
+
+
+_ABOUT = regex(r"(?:(?:trong )?trường hợp|đối với|nếu|khi)\s[^:]+\Z", flags=re.IGNORECASE)
 #: Heads of columns of a list of procedures, folded, and the key of each; what begins with one of them is one.
 _COLUMNS = {
     "ten_thu_tuc": "name",
@@ -791,7 +800,8 @@ _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm
 #: A line with a star that is no group of papers: a paper, a note or a rule.
 _NO_GROUP = regex(
     r"\*[*\s+]*(?:(?:đơn|giấy|phiếu|tờ khai|tờ trình|văn bản|báo cáo|biên bản|danh sách|hợp đồng|hóa đơn|bản \w+)\s|lưu ý|ghi chú|chú ý)"
-    r"|.*\bthì\b|.*[0-9] bản (?:chính|sao)\b|.*[^)][;.]\Z",
+    r"|.*\bthì\b|.*[0-9] bản (?:chính|sao)\b"
+    r"|(?!\*[*\s+]*(?:trong )?(?:trường hợp|đối với)\s[^.;]*\.?\Z).*[^)][;.]\Z",
     flags=re.IGNORECASE | re.DOTALL,
 )
 
@@ -928,8 +938,10 @@ def _files_apart(lines: Sequence[str]) -> Iterator[str]:
 def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
     """The table of papers of a pasted page whose cells stand on lines of their own."""
     cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
-    lines = [line for line in _files_apart(lines) if _WORD.search(line)]
+    lines = [line for line in _files_apart(lines) if _WORD.search(line) or is_null(line)]
     for line, below in zip(lines, [*lines, ""][1:], strict=True):
+        if is_null(line) and fold(below) == "ten_giay_to" and cases[-1]["name"]:
+            cases.append({"name": "", "profileComponents": []})
         count, file = not _QUANTITY.sub("", line).strip(" ;,."), _FILE.match(line)
         if (count or file) and len(cases) > 1 and not cases[-1]["profileComponents"]:
             # What has a count or a file of its own is a paper, whatever mark stands before it.
@@ -1148,7 +1160,9 @@ def _law(line: str) -> dict[str, str]:
     """An instrument of a list: what stands in brackets behind its title are number, day and issuer."""
     found = _CITED.match(line)
     parts = found[2].split(", ") if found else []
-    number = parts.pop(0) if parts and "/" in parts[0] and not _DAY.fullmatch(parts[0]) else ""
+    serial = bool(parts[1:]) and parts[0].isdigit() and _DAY.fullmatch(parts[1]) is not None
+    numbered = bool(parts) and "/" in parts[0] and not _DAY.fullmatch(parts[0])
+    number = parts.pop(0) if numbered or serial else ""
     day = parts.pop(0) if parts and _DAY.fullmatch(parts[0]) else ""
     if not (number or day) or found is None:
         return {"title": line}

@@ -73,7 +73,7 @@ _WHEN = (
 _RUN_ON = CITATIONS.phrase(
     "a number that runs together with the words behind it: where it is another's, it ends the title of that",
     r"(?<![\d/-])(?P<n>[0-9]{1,4}/(?:19|20)[0-9]{2}/[A-ZĐ]{2,6}[0-9]{0,2}(?:-[A-ZĐ]{2,8})?)"
-    r"(?=[^\W\d_A-ZĐ][^\W\d_])",
+    r"(?=[^\W\d_A-ZĐ][^\W\d_]|\s(?:Nghị\s(?:định|quyết)|Thông\stư|Luật|Quyết\sđịnh)\s)",
     "về hàng hải147/2018/NĐ-CPsửa đổi",
     {"n": "147/2018/NĐ-CP"},
     flags=0,

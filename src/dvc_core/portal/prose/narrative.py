@@ -212,7 +212,7 @@ def _words(match: re.Match[str]) -> str:
 
 STEP = STORIES.phrase(
     "the number of a step at the head of a line",
-    r"^[-–+*• \t]*(?:(?:[a-zđ]|[0-9]{1,2})[.)][ ]*)?bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*",
+    r"^[-–+*• \t]*(?:(?:[a-zđ]|[0-9]{1,2})[.)][ ]*)?bước[ ]*0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*",
     "Bước 2: Kiểm tra",
     "Bước 2: ",
     flags=re.IGNORECASE | re.MULTILINE,
