@@ -402,3 +402,42 @@ def test_a_serial_without_its_kind_in_brackets_is_no_part_of_a_title() -> None:
     laws = "l) Căn cứ pháp lý:\n- Nghị định số 104/2029/NĐ-CP về vườn (104, 21-12-2029)\n"
     [found] = read(ANNEX.format(papers="- Đơn đề nghị (1 bản chính)") + laws).data["can_cu_phap_ly"]
     assert (found["ten"], found["ngay_ban_hanh"]) == ("Nghị định số 104/2029/NĐ-CP về vườn", "2029-12-21")
+
+
+def test_the_number_of_a_template_that_broke_behind_its_stop_is_whole() -> None:
+    found = changed(
+        (
+            "Đơn đề nghị xác nhận\n",
+            "Đơn theo Mẫu số 29.\nNT Phụ lục I Nghị định số 41/2029/NĐ-CPMẫu số 29.docx\n",
+        )
+    )
+    assert [paper["ten"] for paper in papers(found)] == [
+        "Đơn theo Mẫu số 29.NT Phụ lục I Nghị định số 41/2029/NĐ-CP"
+    ]
+
+
+def test_a_count_above_a_table_without_a_name_heads_no_case() -> None:
+    found = changed(("Căn cứ", "Tên giấy tờ\nThẻ vườn\n1 bản chính\nCăn cứ"))
+    assert [paper["ten"] for paper in papers(found)] == ["Đơn đề nghị xác nhận", "Thẻ vườn"]
+    assert "truong_hop" not in found.data["thanh_phan_ho_so"]
+
+
+def test_counts_on_lines_of_their_own_are_of_the_paper_above() -> None:
+    found = read(ANNEX.format(papers="- Thẻ vườn\nBản chính: 1\nBản sao: 2;\n- Sơ đồ vườn: (1 bản sao);"))
+    counted = [(one["ten"], one.get("ban_chinh"), one.get("ban_sao")) for one in papers(found)]
+    assert counted == [("Thẻ vườn", 1, 2), ("Sơ đồ vườn", 0, 1)]
+
+
+def test_what_stands_on_a_page_below_no_information_is_no_condition() -> None:
+    found = changed(
+        (
+            "Yêu cầu, điều kiện\nKhông có thông tin",
+            "Yêu cầu, điều kiện\nKhông có thông tinTừ khóaKhông có thông tinNộp hồ sơ",
+        )
+    )
+    assert "yeu_cau_dieu_kien" not in found.data
+
+
+def test_a_currency_without_an_amount_is_no_description() -> None:
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", "5 Ngày làm việc\nVNĐ")).data
+    assert "mo_ta" not in found["cach_thuc_thuc_hien"][0]

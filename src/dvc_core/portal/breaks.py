@@ -20,6 +20,8 @@ _LINK_LAST = regex(
     r"(?:\b(?:và|hoặc|của|cho|theo|từ|đến|với|tại|là|như|(?<!lý )do|để|khi|nếu|trong|các|những|về|bằng|số|kèm)|[,(]|[\w][/-])\Z",
     flags=re.IGNORECASE,
 )
+_NUMBER_LAST = regex(r"\bmẫu (?:số )?[0-9]{1,3}\.\Z", flags=re.IGNORECASE)
+_CAPITALS = regex(r"[A-ZĐ]{2,4}\b", flags=0)
 #: So many lines that begin small below a line without an end: the text was broken at a width.
 _BROKEN_TEXT = 3
 #: A shorter line was not broken at a width, nor was a longer one.
@@ -43,7 +45,12 @@ def width(lines: Iterable[str]) -> int:
 
 def goes_on(above: str, line: str) -> bool:
     """Whether the words of a line go on with the sentence of the line above."""
-    return _small(above, line) or _open(above)
+    return _small(above, line) or _open(above) or _in_number(above, line)
+
+
+def _in_number(above: str, line: str) -> bool:
+    """Whether a line breaks behind the stop in the number of a template: "Mẫu số 29.", "NT Phụ lục I"."""
+    return _NUMBER_LAST.search(above) is not None and _CAPITALS.match(line) is not None
 
 
 def _small(above: str, line: str) -> bool:
@@ -70,9 +77,10 @@ def rejoin(lines: Iterable[str], apart: Callable[[str, str], bool], width: int) 
             found.append(line)
         elif goes_on(found[-1], line):
             narrow = min(narrow, len(last)) if len(last) > _SHORT else narrow
-            certain = width or _open(found[-1])
+            number = _in_number(found[-1], line)
+            certain = width or number or _open(found[-1])
             # A number that broke behind its stroke is one word.
-            found[-1] += line if found[-1][-1] in "/-" else f" {line}"
+            found[-1] += line if number or found[-1][-1] in "/-" else f" {line}"
             unsure += [] if certain else [found[-1]]
         else:
             if width and len(last) > max(_SHORT, narrow * 4 // 5) and last[-1].isalnum():

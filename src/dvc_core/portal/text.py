@@ -516,7 +516,8 @@ def _is_cell(line: str) -> bool:
         any(words in heads for heads in (_PAPER_HEADS, _CHANNEL_HEADS, _LAW_HEADS, _HEAD_CELLS))
         or _OTHER_WAY.match(comparable(line)) is not None
         or is_null(line)
-        or any(cell.match(line) for cell in (_WHOLE_CELL, _FILE, _NUMBER_CELL))
+        or any(cell.match(line) for cell in (_WHOLE_CELL, _NUMBER_CELL))
+        or (_FILE.match(line) is not None and _FILE_INSIDE.search(line) is None)
         or not _QUANTITY.sub("", line).strip(" ;,.")
     )
 
@@ -684,7 +685,8 @@ def _rows_of_table(lines: list[str]) -> Iterator[dict[str, str]]:
 _CHANNEL_HEADS = frozenset(("hinh_thuc_nop", "thoi_gian", "thoi_han_giai_quyet", "phi,_le_phi", "mo_ta"))
 _TIME_CELL = regex(r"[0-9]+(?:[.,][0-9]+)?(?:\s*(?:ngày|giờ|tháng|tuần|năm)\b.*)?\Z", flags=re.IGNORECASE)
 _FEE_CELL = regex(
-    r"(?:Phí|Lệ phí|Miễn phí|Giá)\b|[0-9][0-9.,]*\s*(?:Việt Nam )?(?:đồng|VNĐ|VND|USD)\b", flags=re.IGNORECASE
+    r"(?:Phí|Lệ phí|Miễn phí|Giá)\b|[0-9][0-9.,]*\s*(?:Việt Nam )?(?:đồng|VNĐ|VND|USD)\b|VNĐ\Z",
+    flags=re.IGNORECASE,
 )
 
 
@@ -776,6 +778,8 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
                 heads = named
             else:
                 rows.append(_paper_of_cells(heads, cells))
+        elif rows and not _QUANTITY.sub("", line).strip(" ;,.") and not heads:
+            rows[-1] |= _quantities(line)
         elif rows and rows[-1].get("stated") and (line == _SHOWN or (label and label[0] in _OF_PAPER)):
             _of_paper(rows[-1], line, label)
         elif (case := _case_of(line, below, table=bool(heads))) is not None:
@@ -842,7 +846,7 @@ def _paper(line: str, *, own: bool) -> dict[str, Any]:
         return row | {"stated": "1"}
     found = _COUNTED_BEHIND.match(_item(line))
     if found is not None:
-        row = {"name": found[1].strip(), **_quantities(found[2])}
+        row = {"name": found[1].strip(" :"), **_quantities(found[2])}
     name, *files = _FILE_INSIDE.split(row["name"])
     if len(name) <= _NAME_OF_PAPER or len(files) != 1:
         return row
@@ -940,15 +944,14 @@ def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
     cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
     lines = [line for line in _files_apart(lines) if _WORD.search(line) or is_null(line)]
     for line, below in zip(lines, [*lines, ""][1:], strict=True):
-        if is_null(line) and fold(below) == "ten_giay_to" and cases[-1]["name"]:
-            cases.append({"name": "", "profileComponents": []})
         count, file = not _QUANTITY.sub("", line).strip(" ;,."), _FILE.match(line)
+        head = fold(below) == "ten_giay_to"
         if (count or file) and len(cases) > 1 and not cases[-1]["profileComponents"]:
             # What has a count or a file of its own is a paper, whatever mark stands before it.
             name = cases.pop()["name"]
             cases[-1]["profileComponents"].append({"name": name.lstrip("* ")})
         rows = cases[-1]["profileComponents"]
-        if line.startswith("*") or (fold(below) == "ten_giay_to" and _WORD.search(line)):
+        if line.startswith("*") or (head and _WORD.search(line) and not (count or file)):
             cases.append({"name": line, "profileComponents": []})
         elif rows and count:
             rows[-1] |= _quantities(line)
@@ -958,6 +961,8 @@ def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
             rows[-1].setdefault("attachments", []).append({"fileName": line})
         elif fold(line) not in _PAPER_HEADS and not is_null(line):
             rows.append({"name": _item(line)})
+        if head and cases[-1]["profileComponents"] and cases[-1]["name"]:
+            cases.append({"name": "", "profileComponents": []})  # a table without a name is of all
     page["executionCases"] = [one for one in cases if one["profileComponents"]]
 
 
@@ -1170,9 +1175,13 @@ def _law(line: str) -> dict[str, str]:
     return {key: value for key, value in row.items() if value}
 
 
+#: What a page has below "no information", run together with it: the next headings, lists to choose from, a button.
+_FURNITURE = regex(r"\AKhông có thông tin(?=Từ khóa|Mô tả).*", flags=re.DOTALL)
+
+
 def _of_lines(key: str) -> Any:
     def put(page: dict[str, Any], lines: list[str]) -> None:
-        page[key] = "\n".join(lines)
+        page[key] = _FURNITURE.sub("", "\n".join(lines))
 
     return put
 

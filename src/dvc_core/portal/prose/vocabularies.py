@@ -139,7 +139,7 @@ _BETWEEN_AGENCIES = VOCABULARIES.phrase(
 )
 _JOINED = VOCABULARIES.phrase(
     "perhaps two agencies, joined by a comma",
-    r", (?:Bộ|Sở|Cục|Chi cục|Công an|Thuế|Ủy ban|UBND|Văn phòng|Phòng|Cảng vụ|Hải quan|Biên phòng|Kho bạc|Hội đồng|Trung tâm|Ban|Tòa án)\s",
+    r", (?:Bộ|Sở|Cục|Chi cục|Công an|Thuế|Ủy ban|UBND|Văn phòng|Phòng|Cảng vụ|Hải quan|Biên phòng|Kho bạc|Hội đồng|Trung tâm|Ban|Tòa án|Chi nhánh|Đơn vị)\s",
     "Chi cục Cá, Sở Hoa",
     ", Sở ",
     flags=0,
