@@ -441,3 +441,27 @@ def test_what_stands_on_a_page_below_no_information_is_no_condition() -> None:
 def test_a_currency_without_an_amount_is_no_description() -> None:
     found = changed(("5 Ngày làm việc\nKhông có thông tin", "5 Ngày làm việc\nVNĐ")).data
     assert "mo_ta" not in found["cach_thuc_thuc_hien"][0]
+
+
+def test_a_rule_with_a_colon_heads_the_papers_below_and_is_doubted() -> None:
+    found = read(
+        ANNEX.format(
+            papers="* Trường hợp vườn mới:\n- Sơ đồ vườn (1 bản sao)\n"
+            "* Trường hợp vườn chung thì mỗi chủ vườn nộp theo Điều 9, gồm:\n- Thẻ vườn (1 bản chính)"
+        )
+    )
+    cases = found.data["thanh_phan_ho_so"]["truong_hop"]
+    assert [[paper["ten"] for paper in case["giay_to"]] for case in cases] == [["Sơ đồ vườn"], ["Thẻ vườn"]]
+    assert doubts(found, "case_is_rule") == {"thanh_phan_ho_so.truong_hop.1"}
+
+
+def test_a_title_in_capitals_on_two_lines_is_one_whose_number_is_called_by_any_kind() -> None:
+    laws = (
+        "Tên văn bản pháp lý\nMã văn bản\nLUẬT SỬA ĐỔI, BỔ SUNG 15 LUẬT\nTRONG LĨNH VỰC CÂY XANH\n"
+        "Luất số 46/2029/QH17\nLuật Vườn\n47/2029/QH17\n"
+    )
+    read_page = read(PAGE[: PAGE.index("Căn cứ")] + "Căn cứ pháp lý\n" + laws)
+    assert [(one["so_ky_hieu"], one["ten"]) for one in read_page.data["can_cu_phap_ly"]] == [
+        ("46/2029/QH17", "LUẬT SỬA ĐỔI, BỔ SUNG 15 LUẬT TRONG LĨNH VỰC CÂY XANH"),
+        ("47/2029/QH17", "Luật Vườn"),
+    ]

@@ -804,7 +804,7 @@ _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm
 #: A line with a star that is no group of papers: a paper, a note or a rule.
 _NO_GROUP = regex(
     r"\*[*\s+]*(?:(?:đơn|giấy|phiếu|tờ khai|tờ trình|văn bản|báo cáo|biên bản|danh sách|hợp đồng|hóa đơn|bản \w+)\s|lưu ý|ghi chú|chú ý)"
-    r"|.*\bthì\b|.*[0-9] bản (?:chính|sao)\b"
+    r"|.*\bthì\b(?!.*:\Z)|.*[0-9] bản (?:chính|sao)\b"
     r"|(?!\*[*\s+]*(?:trong )?(?:trường hợp|đối với)\s[^.;]*\.?\Z).*[^)][;.]\Z",
     flags=re.IGNORECASE | re.DOTALL,
 )
@@ -1105,7 +1105,10 @@ _INSTRUMENT = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết
 #: Where a line goes on with another instrument: behind a stop, or where one begins with its number.
 _NEXT_LAW = regex(rf"(?:[;\v\n]\s*[-–+•]?\s*|\.\s+)(?={_INSTRUMENT})", flags=0)
 _NUMBER_CELL = regex(r"[0-9]+(?:\.[0-9]+)?/\S+\Z")
-_NAMED_NUMBER = regex(rf"(?:{_INSTRUMENT}\s*)?(?:số\s*:?\s*)?[0-9]+/\S+\Z", flags=re.IGNORECASE)
+_NAMED_NUMBER = regex(
+    rf"(?:(?:{_INSTRUMENT}\s*)?(?:số\s*:?\s*)?|[^\W\d]+\s+số\s*:?\s*)[0-9]+/\S+\Z", flags=re.IGNORECASE
+)
+_NO_INSTRUMENT = regex(r"(?!(?:LUẬT|BỘ LUẬT|PHÁP LỆNH|NGHỊ|THÔNG TƯ|QUYẾT ĐỊNH)\b)[^\W\d]+\s")
 _LAW_HEADS = (
     "ten_van_ban_phap_ly",
     "ma_van_ban",
@@ -1141,6 +1144,14 @@ def _laws_of_page(cells: list[str], *, first: bool) -> Iterator[dict[str, str]]:
     """The instruments of a table whose cells stand one after another: the number is ``first``, or behind its title."""
     row: dict[str, str] = {}
     for cell, below in zip(cells, [*cells, ""][1:], strict=True):
+        if (
+            row.keys() == {"title"}
+            and row["title"].isupper()
+            and cell.isupper()
+            and _NO_INSTRUMENT.match(cell)
+        ):
+            row["title"] += f" {cell}"  # a title in capitals that broke
+            continue
         # "Nghị định số 42/2016/NĐ-CP" is a title where its number stands below it, and else the number of a title above.
         named = "title" in row and "number" not in row and _NUMBER_CELL.match(below) is None
         number = _NUMBER_CELL.match(cell) is not None or (named and _NAMED_NUMBER.match(cell) is not None)
