@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from dvc_core import check, load_text
-from dvc_core.model.declared import Declaration, declarations, declared_keys, values_at
+from dvc_core.model.declared import Declaration, declarations, declared_keys, records_in, values_at
+from dvc_core.model.form import Condition
 from dvc_core.model.keys import keys_of, models_in, records
-from dvc_core.model.procedure import Procedure
+from dvc_core.model.procedure import Citation, Procedure
 from dvc_core.model.shapes import VERBS
 from dvc_core.rules.checking import all_rules
 
@@ -27,6 +28,30 @@ DECLARED = [
 
 def places(text: str, code: str) -> list[tuple[str | int, ...]]:
     return [f.path for f in check(load_text(HEAD + text), on=ON) if f.code == code]
+
+
+def test_records_of_a_kind_are_found_with_their_places() -> None:
+    text = """
+can_cu_phap_ly: [{so_ky_hieu: 1/2020/QH14}]
+thanh_phan_ho_so:
+  giay_to:
+    - {ten: Giấy khai sinh, khai_thac: {csdl: Hộ tịch, can_cu: {so_ky_hieu: 2/2020/QH14}}}
+phi_le_phi:
+  - loai: phi
+    muc_thu: theo_bang
+    bang:
+      - {cho: a, so_tien: 1, khi: {khong: {truong: x, bang: true}}}
+cau_hoi: [{ma: x, kieu: co_khong, nhan: X, hien_khi: {truong: y, bang: true}}]
+"""
+    procedure = load_text(HEAD + text).procedure
+    assert procedure is not None
+    assert {path: one.number for path, one in records_in(procedure, Citation)} == {
+        ("can_cu_phap_ly", 0): "1/2020/QH14",
+        ("thanh_phan_ho_so", "giay_to", 0, "khai_thac", "can_cu"): "2/2020/QH14",
+    }
+    # A condition within a condition is its part.
+    conditions = [path for path, _ in records_in(procedure, Condition, without=["cau_hoi"])]
+    assert conditions == [("phi_le_phi", 0, "bang", 0, "khi")]
 
 
 @pytest.mark.parametrize(("record", "field", "one"), DECLARED)

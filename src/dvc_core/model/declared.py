@@ -1,18 +1,22 @@
 """What the model declares of its keys: names that stand once, names that must be there, bounds in their order.
 
+And where a record has others of a kind: every citation, every condition.
+
 A declaration is an argument of the key (:data:`.shapes.VERBS`) with the code of its rule; what is wrong with it is
 reported by :mod:`dvc_core.rules.checks.declared`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..finding import Path
 from .keys import models_in
 from .shapes import Record
+
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 class Declaration(NamedTuple):
@@ -85,15 +89,55 @@ def declarations(extra: Any) -> tuple[Declaration, ...]:
 @cache
 def _declares(record: type[Record]) -> bool:
     """Whether a record, or one inside it, has a declared key."""
-    seen: set[Any] = set()
-    waiting: list[Any] = [record]
-    for one in waiting:  # grows while it is read
-        seen.add(one)
-        for field in one.model_fields.values():
-            if declarations(field.json_schema_extra):
-                return True
-            waiting += [inner for inner in models_in(field.annotation) if inner not in seen]
-    return False
+    return any(
+        declarations(field.json_schema_extra)
+        for kind in _within(record)
+        for field in kind.model_fields.values()
+    )
+
+
+def records_in(
+    record: Record, kind: type[RecordT], without: Collection[str] = ()
+) -> Iterator[tuple[Path, RecordT]]:
+    """Every record of a kind within a record, with its place; not those within another of the kind, or below some keys."""
+    for name, key in _keys_to(type(record), kind):
+        value = None if key in without else getattr(record, name)
+        for path, inner in ((key,), value), *_items(value, key):
+            if isinstance(inner, kind):
+                yield path, inner
+            elif isinstance(inner, Record):
+                yield from (((*path, *rest), found) for rest, found in records_in(inner, kind))
+
+
+def _items(value: Any, key: str) -> list[tuple[Path, Any]]:
+    """The items of a list or a mapping, with their places."""
+    named = (
+        value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, tuple) else ()
+    )
+    return [((key, name), inner) for name, inner in named]
+
+
+@cache
+def _keys_to(record: type[Record], kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, and their keys, that are or lead to records of a kind."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in record.model_fields.items()
+        if any(kind in _within(inner) for inner in models_in(field.annotation))
+    )
+
+
+@cache
+def _within(record: type[Any]) -> frozenset[type[Any]]:
+    """The kinds of records that one may have in it, and its own."""
+    seen: set[type[Any]] = set()
+    waiting = [record]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting += (inner for field in one.model_fields.values() for inner in models_in(field.annotation))
+    return frozenset(seen)
 
 
 def values_at(record: Record, keys: str) -> list[tuple[Path, Any]] | None:

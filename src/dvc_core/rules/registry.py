@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, Unpack
 
 from ..finding import Applicability, DvcError, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
 from ..model.completeness import fees_of, papers_of
+from ..model.declared import records_in
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.sidecar_files import Shelf
 from ..model.suggest import closest, one_edit_apart, unambiguous
@@ -102,7 +103,7 @@ class Doc:
         #: The common time limit, then those of the channels and of the cases with a code.
         self.deadlines: list[tuple[Path, Duration]] = _deadlines(procedure)
         #: Every citation of the file.
-        self.citations: list[tuple[Path, Citation]] = _citations(self)
+        self.citations: list[tuple[Path, Citation]] = _citations(procedure)
 
     def once(self, work: Callable[[Doc], T]) -> T:
         """What ``work`` finds in this file: several rules ask, and it is worked out once."""
@@ -253,33 +254,10 @@ def _deadlines(p: Procedure) -> list[tuple[Path, Duration]]:
     return found
 
 
-def _citations(doc: Doc) -> list[tuple[Path, Citation]]:
-    p = doc.procedure
-    found: list[tuple[Path, Citation]] = [
-        (("can_cu_phap_ly", i), citation) for i, citation in enumerate(p.legal_basis or ())
-    ]
-    if p.announcement is not None:
-        found.append((("quyet_dinh_cong_bo",), p.announcement))
-    found += [
-        (("trinh_tu_thuc_hien", i, "can_cu"), x.basis)
-        for i, x in enumerate(p.steps or ())
-        if x.basis is not None
-    ]
-    found += [((*path, "can_cu"), paper.basis) for path, paper in doc.papers if paper.basis is not None]
-    found += [
-        (("phai_truc_tiep", i, "can_cu"), x.basis)
-        for i, x in enumerate(p.in_person or ())
-        if x.basis is not None
-    ]
-    found += [
-        (("mau_don_to_khai", i, "van_ban"), x.issued_with)
-        for i, x in enumerate(p.templates or ())
-        if x.issued_with is not None
-    ]
-    for path, fee in doc.fees:
-        found += _of_fee(path, fee)
-    found += [((*path, "can_cu"), limit.basis) for path, limit in doc.deadlines if limit.basis is not None]
-    return found
+def _citations(p: Procedure) -> list[tuple[Path, Citation]]:
+    """Every citation, those of the legal basis and of the announcement first."""
+    found = list(records_in(p, Citation))
+    return sorted(found, key=lambda one: one[0][0] not in ("can_cu_phap_ly", "quyet_dinh_cong_bo"))
 
 
 def last_days(doc: Doc) -> dict[Path, date]:
@@ -294,9 +272,3 @@ def _parts(path: Path, fee: Fee) -> Iterator[tuple[Path, Fee | FeeRow | FeePerio
     yield from (((*path, "bang", i), row) for i, row in enumerate(fee.rows or ()))
     yield from (((*path, "theo_thoi_gian", i), period) for i, period in enumerate(fee.periods or ()))
     yield from (((*path, "mien_giam", i), relief) for i, relief in enumerate(fee.reliefs or ()))
-
-
-def _of_fee(path: Path, fee: Fee) -> Iterator[tuple[Path, Citation]]:
-    for place, part in _parts(path, fee):
-        if part.basis is not None:
-            yield (*place, "can_cu"), part.basis

@@ -10,13 +10,14 @@ from ...finding import Applicability, Path
 from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
+from ...model.declared import records_in
 from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
 from ...model.lists import options as own_options
 from ...model.suggest import MOST
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import ungrouped
-from .forms import Question, around, columns, earlier, in_form, questions, takes
+from .forms import FORMS, QUESTIONS, Question, around, columns, earlier, in_form, questions, takes
 
 
 class Test(NamedTuple):
@@ -38,7 +39,7 @@ def _all_tests(doc: Doc) -> list[Test]:
 
 
 def _walk(doc: Doc) -> Iterator[Test]:
-    for path, condition in _of_items(doc):
+    for path, condition in records_in(doc.procedure, Condition, without=(FORMS, QUESTIONS)):
         yield from _at(doc, path, condition)
     for name, form in (doc.procedure.forms or {}).items():
         for s, section in enumerate(form.sections):
@@ -53,26 +54,6 @@ def _walk(doc: Doc) -> Iterator[Test]:
             row = columns(doc, earlier(doc, q.path).get(how.count or ""))
             path = (*q.path, "cach_tinh", "dong_thoa")
             yield from _inside(doc, Test(path, how.counted_if, row, row))
-
-
-def _of_items(doc: Doc) -> Iterator[tuple[Path, Condition]]:
-    """The conditions of ways of filing, times, cases, papers, and fees with their rows and reliefs."""
-    parts: list[tuple[Path, Condition | None]] = [
-        (("cach_thuc_thuc_hien", i), channel.when) for i, channel in doc.channels
-    ]
-    for path, limit in doc.deadlines:
-        parts += [((*path, "chi_tiet", i), part.when) for i, part in enumerate(limit.parts or ())]
-        parts += [((*path, "cong_them", i), part.when) for i, part in enumerate(limit.added or ())]
-    parts += [(("truong_hop", i), case.when) for i, case in enumerate(doc.procedure.variants or ())]
-    dossier = doc.procedure.dossier
-    cases = () if dossier is None else dossier.cases or ()
-    parts += [(("thanh_phan_ho_so", "truong_hop", i), case.when) for i, case in enumerate(cases)]
-    parts += [(path, paper.when) for path, paper in doc.papers]
-    for path, fee in doc.fees:
-        parts.append((path, fee.when))
-        parts += [((*path, "bang", i), row.when) for i, row in enumerate(fee.rows or ())]
-        parts += [((*path, "mien_giam", i), relief.when) for i, relief in enumerate(fee.reliefs or ())]
-    yield from (((*place, "khi"), when) for place, when in parts if when is not None)
 
 
 def _at(doc: Doc, path: Path, condition: Condition) -> Iterator[Test]:

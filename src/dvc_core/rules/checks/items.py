@@ -9,38 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import IF_ANY, Gap, flaws, is_as_provided, is_placeholder, listed, means_none
-from ...model.keys import field_at
+from ...model.keys import field_at, keys_of
+from ...model.procedure import Procedure
 from ...model.shapes import NONE_WORD
 from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import TT32, Doc, Violation, rule, tt32_item
 from ._help import prose
 
-ORDER = (
-    "phien_ban",
-    "ma_thu_tuc",
-    "ten_thu_tuc",
-    "linh_vuc",
-    "cap_thuc_hien",
-    "trinh_tu_thuc_hien",
-    "cach_thuc_thuc_hien",
-    "thanh_phan_ho_so",
-    "thoi_han_giai_quyet",
-    "doi_tuong_thuc_hien",
-    "co_quan_giai_quyet",
-    "ket_qua_thuc_hien",
-    "mau_don_to_khai",
-    "yeu_cau_dieu_kien",
-    "phi_le_phi",
-    "hinh_thuc_nhan_tra",
-    "can_cu_phap_ly",
-    "quyet_dinh_cong_bo",
-)
+#: Keys between the items that few files have: an author looks for the place of an item by another item.
+_SELDOM = ("ma_cu", "loai_thu_tuc", "truong_hop", "cau_hoi", "phi_dia_gioi")
 
 
 def _gap_violation(doc: Doc, gap: Gap, against: str) -> Violation:
@@ -62,8 +45,8 @@ def _gap_violation(doc: Doc, gap: Gap, against: str) -> Violation:
     blank = _blank_in_rows(data, gap.key)
     if blank:
         return Violation(blank, params, at_key=True)
-    before = ORDER[: ORDER.index(gap.key)]
-    after = next((k for k in reversed(before) if k in data), "phien_ban")
+    before = takewhile(gap.key.__ne__, keys_of(Procedure))
+    after = ["phien_ban", *(key for key in before if key in data and key not in _SELDOM)][-1]
     return Violation((after,), params | {"empty": False, "after": after}, at_key=True)
 
 
