@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from pydantic import Field
+
+from ...formats.json_output import Count
 from ...levels.assessment import Assessment, CriterionResult, Standing, assess_by, grade
 from ...levels.changes import verifying
 from ...levels.framework import Framework
@@ -66,12 +69,12 @@ class Question(NamedTuple):
 class Agency(NamedTuple):
     """An agency that is asked: its undecided services, and how many of its questions decide four fifths of them."""
 
-    name: str
-    undecided: int
-    #: Where each is answered yes; None where all of them do not.
-    enough_yes: int | None
-    #: Where each is answered no.
-    enough_no: int | None
+    name: Annotated[str, Field(serialization_alias="agency")]
+    undecided: Count
+    enough_yes: Annotated[
+        int | None, Field(description="questions, where each is answered yes; null: all do not")
+    ]
+    enough_no: Annotated[int | None, Field(description="where each is answered no")]
 
 
 class Asked(NamedTuple):

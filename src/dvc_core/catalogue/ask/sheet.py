@@ -6,19 +6,19 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
-from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import DvcError
+from ...finding import DvcError, Frozen
 from ...formats.json_output import Count, Day, Tool, tool
+from ...formats.published import published, shape
 from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
 from ...words import Both, Lang, clean, format_message, to_json
 from ...words.folding import fold
 from ..sentences import sentences_of
-from .questions import Asked, Question, Service
+from .questions import Agency, Asked, Question, Service
 
 SHAPE: Literal["ask/v0"] = "ask/v0"
 
@@ -68,17 +68,6 @@ class AskedQuestion(TypedDict):
     decided_by_no: Count
 
 
-class AskedAgency(TypedDict):
-    """An agency: its undecided services, and how many of its questions may decide four fifths of them."""
-
-    agency: str
-    undecided: Count
-    enough_yes: Annotated[
-        int | None, Field(description="questions, where each is answered yes; null: all do not")
-    ]
-    enough_no: Annotated[int | None, Field(description="where each is answered no")]
-
-
 class AskedSheet(TypedDict):
     """The questions that decide services: tthc ask."""
 
@@ -89,7 +78,7 @@ class AskedSheet(TypedDict):
     services: Count
     decided: Count
     without_form: Count
-    agencies: list[AskedAgency]
+    agencies: list[shape(Agency, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
     questions: list[AskedQuestion]
     rows: list[SheetRow]
 
@@ -194,15 +183,7 @@ def sheet_json(asked: Asked, lang: Lang, version: str) -> str:
         "services": asked.services,
         "decided": asked.decided,
         "without_form": asked.without_form,
-        "agencies": [
-            {
-                "agency": one.name,
-                "undecided": one.undecided,
-                "enough_yes": one.enough_yes,
-                "enough_no": one.enough_no,
-            }
-            for one in asked.agencies
-        ],
+        "agencies": [published(one, lang) for one in asked.agencies],
         "questions": [
             {
                 "fact": q.fact,

@@ -133,10 +133,10 @@ class _Site:
         text: str = _template().render(
             doc=document,
             lang=lang,
-            css=Markup(_css()),  # noqa: S704 - our own file
+            css=Markup(_read("page.css")),  # noqa: S704 - our own file
             policy=_policy(),
             # A page that stands alone is for paper.
-            script=Markup(_script()) if self.lists else "",  # noqa: S704 - our own file
+            script=Markup(_read("page.js")) if self.lists else "",  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             is_open=lambda section: document.first is None or section.id in _OPEN,
             folds=folds,
@@ -176,19 +176,9 @@ def _free(text: str, taken: set[str]) -> str:
 
 
 @cache
-def _css() -> str:
-    return _read("page.css").strip()
-
-
-@cache
-def _script() -> str:
-    return _read("page.js").strip()
-
-
-@cache
 def _policy() -> str:
     """The content security policy of a page: its own styles, its own script, and no request."""
-    digest = b64encode(sha256(_script().encode()).digest()).decode()
+    digest = b64encode(sha256(_read("page.js").encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'"
@@ -205,8 +195,9 @@ def _template() -> Any:
     return environment.from_string(_read("page.html"))
 
 
+@cache
 def _read(name: str) -> str:
-    return (resources.files(__package__) / "templates" / name).read_text("utf-8")
+    return (resources.files(__package__) / "templates" / name).read_text("utf-8").strip()
 
 
 # A table. Written out here, not by the template: a page has hundreds of cells, most of them alike.
