@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import get_args
 
@@ -143,44 +143,13 @@ def overdue(names: Names, m: Data) -> int:
 
 def _standings(names: Names) -> Section:
     say = names.sentence
-    table = standings_table(names)
-    rows = []
-    for name in names.frameworks:
-        scale = names.scales[name]
-        ordered = _ordered(names, name)
-        for level in reversed(scale.levels):
-            reach = [_reaching(names, name, which, level) for which in ("proven", "achievable", "ceiling")]
-            rows.append(
-                (names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"])
-            )
-    heads = "level is_dat not_refuted not_forbidden ordered total_graded"
-    interval = names.table(say("intervals"), heads, rows, parts=(1, 5), sheet="sheet_standings")
     ended = [
         f"{names.framework(name)}: {f['ended_note'][names.lang]}."
         for name, f in names.frameworks.items()
         if f["ended_note"]
     ]
-    said = (say("standing_words"), say("standing_note"), say("ceiling_note"), *ended)
-    return Section("ket-luan", say("standings"), said, (table, interval))
-
-
-def _ordered(names: Names, name: str) -> Mapping[str, int]:
-    """Count the lines of mandates that order each level of a framework."""
-    lines = [
-        e for m in names.data["mandates"] if m["graded"] and m["framework"] == name for e in m["entries"]
-    ]
-    return Counter(
-        str(e["level"])
-        for e in lines
-        if e["ineligible"] is None and e["level"] is not None and e["status"] != "above_ceiling"
-    )
-
-
-def _reaching(names: Names, name: str, which: str, level: object) -> int:
-    """Count the procedures that have at least a level."""
-    scale = names.scales[name]
-    counts = names.data["tables"][name][which]
-    return sum(n for one, n in counts.items() if one != "none" and scale.rank(one) >= scale.rank(level))
+    said = (say("standing_words"), say("standing_note"), *ended)
+    return Section("ket-luan", say("standings"), said, (standings_table(names),))
 
 
 def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
@@ -410,15 +379,15 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
 
 #: How a line came to its procedure → its words.
 _MATCHED = {"code": "by_code_match", "name": "by_name", "alike": "by_alike"}
-#: A status of a line and the state it is shown like.
-_SHOWN = {
+#: A status of a line of a mandate → the standing it is, and the state that it is shown like.
+_STANDING = {
     "reached": "dat",
     "dat_neu_cong": "dat_neu_cong",
     "chua_du": "chua_du",
     "co_dau_hieu": "co_dau_hieu",
     "short": "khong_dat",
-    "above_ceiling": "khong_dat",
 }
+_SHOWN = {**_STANDING, "above_ceiling": "khong_dat"}
 
 
 def _mandate_entry(names: Names, m: Data, e: Data) -> dict[str, Cell]:
@@ -467,16 +436,6 @@ def _form(names: Names) -> Section:
     caption = say("form_caption", framework=names.framework(name))
     table = names.table(caption, heads, rows, most=_MOST, sheet="sheet_form", total=True)
     return Section("bieu", say("form"), (*said, say("several_total")), (table,))
-
-
-#: A status of a line of a mandate → the standing it is.
-_STANDING = {
-    "reached": "dat",
-    "dat_neu_cong": "dat_neu_cong",
-    "chua_du": "chua_du",
-    "co_dau_hieu": "co_dau_hieu",
-    "short": "khong_dat",
-}
 
 
 def _ordered_standings(names: Names) -> dict[str, str]:
