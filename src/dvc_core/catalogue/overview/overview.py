@@ -15,61 +15,138 @@ from typing_extensions import TypedDict
 
 from ..._version import VERSION
 from ...finding import Finding, MisuseError, ordered
+from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, Day, Tool, tool
 from ...law.day import judged_on
 from ...levels.assessment import Assessment, assess
-from ...levels.framework import Actor, Criterion, Effort, Framework, load_framework
+from ...levels.framework import Actor, Effort, Framework, load_framework
 from ...levels.in_force import usual
 from ...levels.portal import Portal
 from ...levels.verdict import State
 from ...model.loader import Catalog, Loaded, files_of
 from ...rules.checking import check
 from ...rules.cross_file import CrossFile, marks
+from ...words import LANGS
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from ..units import Units, UnitsEntry, units_data
 from .bodies import Body, bodies
 from .pool import Pool, share_equal_parts
-from .procedure import Data, LawEntry, LevelOrNone, ProcedureEntry, Texts, law_entry, procedure_data
+from .procedure import (
+    Assessed,
+    Data,
+    LawEntry,
+    LevelOrNone,
+    ProcedureEntry,
+    Texts,
+    as_data,
+    law_entry,
+    procedure_data,
+)
 from .tables import Tables, tables
 
 SHAPE: Literal["report/v0"] = "report/v0"
 
 
-class CriterionHead(TypedDict):
-    """A criterion of a framework."""
-
-    id: str
-    level: LevelOrNone
-    text: Texts
-    action: Texts
-    actor: Actor
-    effort: Effort
-    law: LawEntry
+def _texts(text: Any) -> Texts:
+    return {"vi": text.vi, "en": text.en}
 
 
-class LevelHead(TypedDict):
-    """A level of a framework."""
+class GradedBy(NamedTuple):
+    """A framework that files were graded by: the name it was asked for by (its id, or a file), its hash, the day."""
 
-    id: LevelOrNone
-    name: Texts
-    short: Texts
-    is_service: bool
-
-
-class FrameworkEntry(TypedDict):
-    """A framework that files were graded by."""
-
-    id: str
-    asked: Annotated[str, Field(description="by which it was asked for: its id, or a file")]
-    version: str
+    asked: str
+    framework: Framework
     hash: str
-    name: Texts
-    instrument: str
-    in_force: bool
-    ended_note: Annotated[Texts | None, Field(description="why it is no longer in force")]
-    levels: list[LevelHead]
-    criteria: list[CriterionHead]
+    on: date
+
+
+C = JsonKey
+CRITERION_HEAD = JsonObject(
+    "CriterionHead",
+    "A criterion of a framework.",
+    (
+        C("id", str, lambda criterion, _: criterion.id),
+        C("level", LevelOrNone, lambda criterion, _: criterion.level),
+        C("text", Texts, lambda criterion, _: _texts(criterion.text)),
+        C("action", Texts, lambda criterion, _: _texts(criterion.action)),
+        C("actor", Actor, lambda criterion, _: criterion.actor),
+        C("effort", Effort, lambda criterion, _: criterion.effort),
+        C("law", LawEntry, lambda criterion, c: law_entry(c.parent.law(criterion.clause))),
+    ),
+)
+LEVEL_HEAD = JsonObject(
+    "LevelHead",
+    "A level of a framework.",
+    (
+        C("id", LevelOrNone, lambda level, _: level.id),
+        C("name", Texts, lambda level, _: _texts(level.name)),
+        C("short", Texts, lambda level, _: {lang: level.name_in_sentence(lang) for lang in LANGS}),
+        C("is_service", bool, lambda level, _: level.is_service),
+    ),
+)
+FRAMEWORK = JsonObject(
+    "FrameworkEntry",
+    "A framework that files were graded by.",
+    (
+        C("id", str, lambda by, _: by.framework.id),
+        C("asked", str, lambda by, _: by.asked, "by which it was asked for: its id, or a file"),
+        C("version", str, lambda by, _: by.framework.version),
+        C("hash", str, lambda by, _: by.hash),
+        C("name", Texts, lambda by, _: _texts(by.framework.name)),
+        C("instrument", str, lambda by, _: by.framework.instrument.number),
+        C("in_force", bool, lambda by, _: by.framework.applies(by.on)),
+        C("ended_note", Texts | None, lambda by, _: _ended(by), "why it is no longer in force"),
+        C("levels", LEVEL_HEAD.types, lambda by, _: as_data(LEVEL_HEAD, by.framework.levels_at(by.on))),
+        C("criteria", CRITERION_HEAD.types, lambda by, _: as_data(CRITERION_HEAD, by.framework.criteria_at(by.on), by.framework)),
+    ),
+)  # fmt: skip
+
+
+def _ended(by: GradedBy) -> Texts | None:
+    note = by.framework.ended_note
+    return _texts(note) if note and not by.framework.applies(by.on) else None
+
+
+FrameworkEntry = FRAMEWORK.type
+
+
+class Counting(NamedTuple):
+    """What files and findings are counted of: all procedures, those that are graded, the framework asked for."""
+
+    procedures: Sequence[Data]
+    graded: Sequence[Data]
+    asked: str
+
+    def findings(self, severity: str) -> int:
+        """Count the findings of a severity."""
+        return sum(p["findings"][severity] for p in self.procedures)
+
+
+def _is_unknown(p: Data, framework: str) -> bool:
+    return any(c["verdict"] == State.UNKNOWN for c in p["levels"][framework]["criteria"])
+
+
+COUNTS = JsonObject(
+    "OverviewCounts",
+    "Files and findings.",
+    (
+        C("read", Count, lambda of, _: len(of.procedures)),
+        C("graded", Count, lambda of, _: len(of.graded)),
+        C("not_gradable", Count, lambda of, _: len(of.procedures) - len(of.graded)),
+        C("error", Count, lambda of, _: of.findings("error")),
+        C("warning", Count, lambda of, _: of.findings("warning")),
+        C("info", Count, lambda of, _: of.findings("info")),
+        C("suppressed", Count, lambda of, _: sum(len(p["waivers"]) for p in of.procedures)),
+        C("known", Count, lambda of, _: sum(p["known"] for p in of.procedures)),
+        C("not_checked", Count, lambda of, _: sum(p["not_checked"] for p in of.procedures)),
+        C("unknown", Count, lambda of, _: sum(_is_unknown(p, of.asked) for p in of.graded)),
+        C("dated", Count, lambda of, _: sum(not p["undated"] for p in of.graded), "graded; every time gives a due day once its start is known"),
+        C("undated", Count, lambda of, _: sum(bool(p["undated"]) for p in of.graded), "graded; a time or a case gives none"),
+        C("by_general_rule", Count, lambda of, _: sum(bool(p["by_general_rule"]) for p in of.graded), "graded; of a time the file does not say when it starts"),
+    ),
+)  # fmt: skip
+OverviewCounts = COUNTS.type
 
 
 class PortalEntry(TypedDict):
@@ -90,26 +167,6 @@ class Scope(TypedDict):
     units: Annotated[UnitsEntry | None, Field(description="who is to do it, as handed over")]
 
 
-class OverviewCounts(TypedDict):
-    """Files and findings."""
-
-    read: Count
-    graded: Count
-    not_gradable: Count
-    error: Count
-    warning: Count
-    info: Count
-    suppressed: Count
-    known: Count
-    not_checked: Count
-    unknown: Count
-    dated: Annotated[Count, Field(description="graded; every time gives a due day once its start is known")]
-    undated: Annotated[Count, Field(description="graded; a time or a case gives none")]
-    by_general_rule: Annotated[
-        Count, Field(description="graded; of a time the file does not say when it starts")
-    ]
-
-
 class Overview(TypedDict):
     """Result of tthc report."""
 
@@ -117,8 +174,8 @@ class Overview(TypedDict):
     tool: Tool
     on: Day
     scope: Scope
-    counts: OverviewCounts
-    frameworks: Annotated[list[FrameworkEntry], Field(min_length=1)]
+    counts: OverviewCounts  # type: ignore[valid-type] # computed
+    frameworks: Annotated[list[FrameworkEntry], Field(min_length=1)]  # type: ignore[valid-type] # computed
     tables: dict[str, Tables]
     mandates: list[MandateEntry]
     bodies: list[Body]
@@ -187,12 +244,13 @@ def overview(
     pool: Pool = {}
     procedures = sorted(
         (
-            share_equal_parts(procedure_data(loaded, findings, found, frame.on), pool)
+            share_equal_parts(procedure_data(Assessed(loaded, findings, found, frame.on)), pool)
             for loaded, findings, found in stream
         ),
         key=lambda p: (p["code"] or "~", p["file"]),
     )
-    frameworks = [_framework(*one, frame.on) for one in frame.frameworks]
+    frameworks = as_data(FRAMEWORK, (GradedBy(*one, frame.on) for one in frame.frameworks))
+    graded = [p for p in procedures if p["graded"]]
     named = bodies(procedures)
     return {
         "schema": SHAPE,
@@ -206,7 +264,7 @@ def overview(
             "portal_file": frame.portal_file,
             "units": units_data(frame.units, (body["id"] for body in named)) if frame.units else None,
         },
-        "counts": _counts(procedures, frameworks),
+        "counts": COUNTS.data(Counting(procedures, graded, frameworks[0]["id"]), "vi"),
         "frameworks": frameworks,
         "tables": {f["id"]: tables(procedures, f) for f in frameworks},
         "mandates": [mandate_data(m, procedures, frameworks) for m in frame.mandates],
@@ -216,69 +274,5 @@ def overview(
     }
 
 
-def _counts(procedures: Sequence[Data], frameworks: Sequence[Data]) -> OverviewCounts:
-    graded = [p for p in procedures if p["graded"]]
-    asked = frameworks[0]["id"]
-    return {
-        "read": len(procedures),
-        "graded": len(graded),
-        "not_gradable": len(procedures) - len(graded),
-        "error": sum(p["findings"]["error"] for p in procedures),
-        "warning": sum(p["findings"]["warning"] for p in procedures),
-        "info": sum(p["findings"]["info"] for p in procedures),
-        "suppressed": sum(len(p["waivers"]) for p in procedures),
-        "known": sum(p["known"] for p in procedures),
-        "not_checked": sum(p["not_checked"] for p in procedures),
-        "unknown": sum(
-            any(c["verdict"] == State.UNKNOWN for c in p["levels"][asked]["criteria"]) for p in graded
-        ),
-        "dated": sum(not p["undated"] for p in graded),
-        "undated": sum(bool(p["undated"]) for p in graded),
-        "by_general_rule": sum(bool(p["by_general_rule"]) for p in graded),
-    }
-
-
 def _portal(portal: Portal | None) -> PortalEntry | None:
     return {"name": portal.name, "hash": portal.hash} if portal is not None else None
-
-
-def _framework(asked: str, framework: Framework, digest: str, on: date) -> FrameworkEntry:
-    return {
-        "id": framework.id,
-        "asked": asked,
-        "version": framework.version,
-        "hash": digest,
-        "name": _texts(framework.name),
-        "instrument": framework.instrument.number,
-        "in_force": framework.applies(on),
-        "ended_note": _texts(framework.ended_note)
-        if framework.ended_note and not framework.applies(on)
-        else None,
-        "levels": [
-            {
-                "id": level.id,
-                "name": _texts(level.name),
-                "short": {"vi": level.name_in_sentence("vi"), "en": level.name_in_sentence("en")},
-                "is_service": level.is_service,
-            }
-            for level in framework.levels_at(on)
-        ],
-        "criteria": [_criterion(c, framework) for c in framework.criteria_at(on)],
-    }
-
-
-def _texts(text: Any) -> Texts:
-    return {"vi": text.vi, "en": text.en}
-
-
-def _criterion(criterion: Criterion, framework: Framework) -> CriterionHead:
-    law = framework.law(criterion.clause)
-    return {
-        "id": criterion.id,
-        "level": criterion.level,
-        "text": _texts(criterion.text),
-        "action": _texts(criterion.action),
-        "actor": criterion.actor,
-        "effort": criterion.effort,
-        "law": law_entry(law),
-    }

@@ -7,9 +7,10 @@ another language without reading a file again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -17,19 +18,19 @@ from typing_extensions import TypedDict
 from ...answers.deadline import by_general_rule
 from ...answers.records import DateReason
 from ...finding import Finding, Law, Severity
+from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, LineOrNull, PathSteps
 from ...formats.places import line_of
 from ...formats.summary import not_checked
 from ...formats.undated import undated_of
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.assessment import Standing as Graded
-from ...levels.changes import Change
 from ...levels.framework import Actor, Effort
-from ...levels.gap import gap_of
+from ...levels.gap import Gap, gap_of
 from ...levels.remedies import first_step
 from ...levels.verdict import State
 from ...model.loader import Loaded
-from ...model.procedure import Unverified
+from ...model.procedure import Procedure
 from ...source import Source
 from ...words import sentence
 from .standing import Settler, Standing, settler, standings
@@ -50,68 +51,6 @@ class Texts(TypedDict):
     en: str
 
 
-class ChangeEntry(TypedDict):
-    """One thing to do."""
-
-    id: str
-    about: str
-    path: PathSteps
-    line: LineOrNull
-    criterion: str
-    actor: Actor
-    effort: Effort
-
-
-class CriterionEntry(TypedDict):
-    """A criterion with its verdict, what it rests on and, where it does not pass, the first thing to do."""
-
-    id: str
-    verdict: State
-    reason: str
-    about: str
-    by_law: bool
-    only: Annotated[str, Field(description="why what speaks against it does not refute it")]
-    settler: Annotated[Settler, Field(description="who can settle an unknown verdict")]
-    standing: Annotated[Standing, Field(description="what the verdict makes of its level")]
-    paths: list[PathSteps]
-    line: Annotated[int | None, Field(description="of the first place; null for what is not in the file")]
-    first: ChangeEntry | None
-
-
-class NextEntry(TypedDict):
-    """The level above the achievable one, and the smallest sets of changes that reach it."""
-
-    level: LevelOrNone
-    sets: list[list[ChangeEntry]]
-    still_unknown: Annotated[
-        Count, Field(description="criteria up to the level that are unknown once the first set is done")
-    ]
-    out_of_reach: CriterionEntry | None
-    bounded: bool
-
-
-class LevelsEntry(TypedDict):
-    """The levels of a file under a framework."""
-
-    proven: LevelOrNone
-    achievable: LevelOrNone
-    ceiling: LevelOrNone
-    declared: LevelOrNone
-    standings: Annotated[dict[str, Standing], Field(description="against each level, lowest first")]
-    claim: Annotated[Claim | None, Field(description="null where nothing comparable is declared")]
-    criteria: list[CriterionEntry]
-    next: NextEntry | None
-
-
-class Claim(TypedDict):
-    """The level a file declares, against the one found."""
-
-    line: int
-    relation: Literal["above", "equal", "below"]
-    stays: Annotated[bool, Field(description="above also if the file said all it leaves out")]
-    unmet: list[str]
-
-
 class LawEntry(TypedDict):
     """A clause."""
 
@@ -127,32 +66,13 @@ def law_entry(law: Law) -> LawEntry:
     return cast("LawEntry", law._asdict())
 
 
-class FindingEntry(TypedDict):
-    """A finding, in both languages."""
+class Claim(TypedDict):
+    """The level a file declares, against the one found."""
 
-    code: str
-    severity: Severity
     line: int
-    known: Annotated[bool, Field(description="whether a baseline already had it")]
-    law: list[LawEntry]
-    text: Texts
-
-
-class Doubt(TypedDict):
-    """Something the file calls unverified."""
-
-    item: str
-    kind: Annotated[str, Field(description="empty: not stated")]
-    reason: str
-    line: int
-
-
-class UndatedEntry(TypedDict):
-    """A time, a case or time that is added of which no due day can be worked out."""
-
-    path: PathSteps
-    line: LineOrNull
-    reason: DateReason
+    relation: Literal["above", "equal", "below"]
+    stays: Annotated[bool, Field(description="above also if the file said all it leaves out")]
+    unmet: list[str]
 
 
 class FindingCounts(TypedDict):
@@ -163,111 +83,37 @@ class FindingCounts(TypedDict):
     info: Count
 
 
-class Waiver(TypedDict):
-    """A finding that the file suppresses."""
+class Assessed(NamedTuple):
+    """A file with its findings and its levels under every framework, on a day."""
 
-    code: str
-    line: Count
-    reason: str
+    loaded: Loaded
+    findings: Sequence[Finding]
+    assessments: Sequence[Assessment]
+    on: date
 
+    @property
+    def p(self) -> Procedure | None:
+        """The procedure; None of a file that cannot be read."""
+        return self.loaded.procedure
 
-class TargetEntry(TypedDict):
-    """A level that the file says is to be reached."""
+    @property
+    def fresh(self) -> list[Finding]:
+        """The findings that are not suppressed."""
+        return [f for f in self.findings if f.suppressed is None]
 
-    framework: str
-    level: LevelOrNone
-    due: str | None
-
-
-class ProcedureEntry(TypedDict):
-    """Everything a report says of one file."""
-
-    file: str
-    hash: str
-    code: str | None
-    name: str | None
-    sector: str | None
-    tiers: list[str]
-    agencies: list[str]
-    issuer: Annotated[str | None, Field(description="who announced it")]
-    graded: bool
-    no_level: Annotated[Literal["", "unreadable", "outside_dates"], Field(description="why it is not graded")]
-    findings: FindingCounts
-    found: list[FindingEntry]
-    doubts: list[Doubt]
-    undated: list[UndatedEntry]
-    by_general_rule: Annotated[
-        Count,
-        Field(description="times of which the file does not say when they start: the general rule does"),
-    ]
-    known: Count
-    not_checked: Annotated[
-        Count, Field(description="instruments cited whose end could not be checked, suppressed or not")
-    ]
-    waivers: list[Waiver]
-    levels: dict[str, LevelsEntry]
-    targets: list[TargetEntry]
+    @property
+    def graded(self) -> list[Assessment]:
+        """The levels, as far as the file can be graded."""
+        return [a for a in self.assessments if not a.no_level]
 
 
-def procedure_data(
-    loaded: Loaded,
-    findings: Sequence[Finding],
-    assessments: Iterable[Assessment],
-    on: date,
-) -> ProcedureEntry:
-    """Return everything a report of a day says of one file; a file that cannot be graded has no levels."""
-    p = loaded.procedure
-    fresh = [f for f in findings if f.suppressed is None]
-    graded = [a for a in assessments if not a.no_level]
+def _counts(findings: Sequence[Finding]) -> FindingCounts:
+    """Count the findings that are new, by severity."""
+    found = Counter(f.severity for f in findings if not f.known)
     return {
-        "file": loaded.name,
-        "hash": loaded.source.hash,
-        "code": p.code if p else None,
-        "name": p.name if p else None,
-        "sector": p.sector.name if p and p.sector else None,
-        "tiers": list(p.tiers or ()) if p else [],
-        "agencies": list(p.agencies.executing or ()) if p and p.agencies else [],
-        "issuer": p.announcement.issuer if p and p.announcement else None,
-        "graded": bool(graded),
-        "no_level": next((a.no_level for a in assessments), ""),
-        "findings": {
-            "error": _new(fresh, Severity.ERROR),
-            "warning": _new(fresh, Severity.WARNING),
-            "info": _new(fresh, Severity.INFO),
-        },
-        "found": [_finding(f) for f in fresh],
-        "doubts": [_doubt(d, i, loaded.source) for i, d in enumerate(p.unverified or ())] if p else [],
-        "undated": [
-            {"path": list(one.place), "line": one.line, "reason": one.reason}
-            for one in undated_of(loaded, on)
-        ],
-        "by_general_rule": len(by_general_rule(p, on=on)) if p else 0,
-        "known": sum(f.known for f in fresh),
-        "not_checked": sum(map(not_checked, findings)),
-        "waivers": [
-            {"code": f.code, "line": f.span.line, "reason": f.suppressed}
-            for f in findings
-            if f.suppressed is not None
-        ],
-        "levels": {a.framework.id: _levels(a) for a in graded},
-        "targets": [_target(t) for t in (p.targets or ())] if p else [],
-    }
-
-
-def _new(findings: Sequence[Finding], severity: Severity) -> int:
-    return sum(f.severity is severity and not f.known for f in findings)
-
-
-def _levels(a: Assessment) -> LevelsEntry:
-    return {
-        "proven": a.proven,
-        "achievable": a.achievable,
-        "ceiling": a.ceiling,
-        "declared": a.declared,
-        "standings": standings(a),
-        "claim": _claim(a),
-        "criteria": [_criterion(r, a) for r in a.results],
-        "next": _next(a),
+        "error": found[Severity.ERROR],
+        "warning": found[Severity.WARNING],
+        "info": found[Severity.INFO],
     }
 
 
@@ -298,22 +144,6 @@ def _claim(a: Assessment) -> Claim | None:
     }
 
 
-def _doubt(doubt: Unverified, i: int, source: Source) -> Doubt:
-    line = source.span(("chua_xac_minh", i)).line
-    return {"item": doubt.item, "kind": doubt.kind or "", "reason": doubt.reason or "", "line": line}
-
-
-def _finding(finding: Finding) -> FindingEntry:
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "line": finding.span.line,
-        "known": finding.known,
-        "law": [law_entry(law) for law in finding.law],
-        "text": {"vi": sentence(finding, "vi"), "en": sentence(finding, "en")},
-    }
-
-
 def _line(result: CriterionResult, source: Source) -> int | None:
     """The line of the first place a verdict rests on; of a sentence for a person to look at, its own line."""
     evidence, about = result.verdict.evidence, result.verdict.about
@@ -327,42 +157,6 @@ def _line(result: CriterionResult, source: Source) -> int | None:
     return line_of(evidence[0], source)
 
 
-def _criterion(result: CriterionResult, a: Assessment) -> CriterionEntry:
-    verdict, source = result.verdict, a.loaded.source
-    first = first_step(result, a)
-    return {
-        "id": result.criterion.id,
-        "verdict": verdict.state,
-        "reason": verdict.reason,
-        "about": verdict.about,
-        "by_law": verdict.by_law,
-        "only": verdict.only,
-        "settler": settler(result),
-        "standing": result.standing.value,
-        "paths": [list(path) for path in verdict.evidence],
-        "line": _line(result, source),
-        "first": _change(first, source) if first else None,
-    }
-
-
-def _next(a: Assessment) -> NextEntry | None:
-    """The level above the achievable one, and the smallest sets of changes that reach it."""
-    level = next_level(a)
-    if level is None:
-        return None
-    found = gap_of(a, level)
-    out, checked = found.out_of_reach, found.checked
-    rank = a.framework.rank
-    open_ = [r for r in checked.results if r.state is State.UNKNOWN] if checked else []
-    return {
-        "level": level,
-        "sets": [[_change(change, a.loaded.source) for change in changes] for changes in found.sets],
-        "still_unknown": sum(rank(r.criterion.level) <= rank(level) for r in open_),
-        "out_of_reach": _criterion(out, a) if out else None,
-        "bounded": found.bounded,
-    }
-
-
 def next_level(a: Assessment) -> LevelId | None:
     """The level above the achievable one; None at the top of the scale."""
     rank = a.framework.rank
@@ -370,24 +164,167 @@ def next_level(a: Assessment) -> LevelId | None:
     return next(above, None)
 
 
-def _change(change: Change, source: Source) -> ChangeEntry:
-    return {
-        "id": change.id,
-        "about": change.about,
-        "path": list(change.path),
-        "line": line_of(change.path, source),
-        "criterion": change.criterion,
-        "actor": change.actor,
-        "effort": change.effort,
-    }
+def _gap(a: Assessment) -> Gap | None:
+    """The changes that reach the level above the achievable one."""
+    level = next_level(a)
+    return None if level is None else gap_of(a, level)
 
 
-def _target(target: Any) -> TargetEntry:
-    return {
-        "framework": target.framework,
-        "level": target.level,
-        "due": target.due.isoformat() if target.due else None,
-    }
+def _still_unknown(found: Gap) -> int:
+    checked = found.checked
+    return sum(r.state is State.UNKNOWN for r in checked.up_to(found.level)) if checked else 0
+
+
+C = JsonKey
+#: Of a change, of a criterion, and of what is missing for a level; ``parent`` are the levels that they are of.
+CHANGE = JsonObject(
+    "ChangeEntry",
+    "One thing to do.",
+    (
+        C("id", str, lambda change, _: change.id),
+        C("about", str, lambda change, _: change.about),
+        C("path", PathSteps, lambda change, _: list(change.path)),
+        C("line", LineOrNull, lambda change, c: line_of(change.path, c.parent.loaded.source)),
+        C("criterion", str, lambda change, _: change.criterion),
+        C("actor", Actor, lambda change, _: change.actor),
+        C("effort", Effort, lambda change, _: change.effort),
+    ),
+)
+CRITERION = JsonObject(
+    "CriterionEntry",
+    "A criterion with its verdict, what it rests on and, where it does not pass, the first thing to do.",
+    (
+        C("id", str, lambda r, _: r.criterion.id),
+        C("verdict", State, lambda r, _: r.verdict.state),
+        C("reason", str, lambda r, _: r.verdict.reason),
+        C("about", str, lambda r, _: r.verdict.about),
+        C("by_law", bool, lambda r, _: r.verdict.by_law),
+        C("only", str, lambda r, _: r.verdict.only, "why what speaks against it does not refute it"),
+        C("settler", Settler, lambda r, _: settler(r), "who can settle an unknown verdict"),
+        C("standing", Standing, lambda r, _: r.standing.value, "what the verdict makes of its level"),
+        C("paths", list[PathSteps], lambda r, _: [list(path) for path in r.verdict.evidence]),
+        C("line", int | None, lambda r, c: _line(r, c.parent.loaded.source), "of the first place; null for what is not in the file"),
+        C("first", CHANGE.type | None, lambda r, c: _maybe(CHANGE, first_step(r, c.parent), c.parent)),
+    ),
+)  # fmt: skip
+NEXT = JsonObject(
+    "NextEntry",
+    "The level above the achievable one, and the smallest sets of changes that reach it.",
+    (
+        C("level", LevelOrNone, lambda gap, _: gap.level),
+        C("sets", list[CHANGE.types], lambda gap, c: [as_data(CHANGE, changes, c.parent) for changes in gap.sets]),  # type: ignore[name-defined] # computed
+        C("still_unknown", Count, lambda gap, _: _still_unknown(gap), "criteria up to the level that are unknown once the first set is done"),
+        C("out_of_reach", CRITERION.type | None, lambda gap, c: _maybe(CRITERION, gap.out_of_reach, c.parent)),
+        C("bounded", bool, lambda gap, _: gap.bounded),
+    ),
+)  # fmt: skip
+LEVELS = JsonObject(
+    "LevelsEntry",
+    "The levels of a file under a framework.",
+    (
+        C("proven", LevelOrNone, lambda a, _: a.proven),
+        C("achievable", LevelOrNone, lambda a, _: a.achievable),
+        C("ceiling", LevelOrNone, lambda a, _: a.ceiling),
+        C("declared", LevelOrNone, lambda a, _: a.declared),
+        C("standings", dict[str, Standing], lambda a, _: standings(a), "against each level, lowest first"),
+        C("claim", Claim | None, lambda a, _: _claim(a), "null where nothing comparable is declared"),
+        C("criteria", CRITERION.types, lambda a, _: as_data(CRITERION, a.results, a)),
+        C("next", NEXT.type | None, lambda a, _: _maybe(NEXT, _gap(a), a)),
+    ),
+)
+FINDING = JsonObject(
+    "FindingEntry",
+    "A finding, in both languages.",
+    (
+        C("code", str, lambda f, _: f.code),
+        C("severity", Severity, lambda f, _: f.severity),
+        C("line", int, lambda f, _: f.span.line),
+        C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
+        C("law", list[LawEntry], lambda f, _: [law_entry(law) for law in f.law]),
+        C("text", Texts, lambda f, _: {"vi": sentence(f, "vi"), "en": sentence(f, "en")}),
+    ),
+)
+#: ``parent`` is the file, the record its number and the doubt.
+DOUBT = JsonObject(
+    "Doubt",
+    "Something the file calls unverified.",
+    (
+        C("item", str, lambda one, _: one[1].item),
+        C("kind", str, lambda one, _: one[1].kind or "", "empty: not stated"),
+        C("reason", str, lambda one, _: one[1].reason or ""),
+        C("line", int, lambda one, c: c.parent.source.span(("chua_xac_minh", one[0])).line),
+    ),
+)
+UNDATED = JsonObject(
+    "UndatedEntry",
+    "A time, a case or time that is added of which no due day can be worked out.",
+    (
+        C("path", PathSteps, lambda one, _: list(one.place)),
+        C("line", LineOrNull, lambda one, _: one.line),
+        C("reason", DateReason, lambda one, _: one.reason),
+    ),
+)
+WAIVER = JsonObject(
+    "Waiver",
+    "A finding that the file suppresses.",
+    (
+        C("code", str, lambda f, _: f.code),
+        C("line", Count, lambda f, _: f.span.line),
+        C("reason", str, lambda f, _: f.suppressed),
+    ),
+)
+TARGET = JsonObject(
+    "TargetEntry",
+    "A level that the file says is to be reached.",
+    (
+        C("framework", str, lambda one, _: one.framework),
+        C("level", LevelOrNone, lambda one, _: one.level),
+        C("due", str | None, lambda one, _: one.due.isoformat() if one.due else None),
+    ),
+)
+
+
+def as_data(entry: JsonObject, records: Iterable[Any], parent: Any = None) -> list[dict[str, Any]]:
+    """Records as data that is the same in every language."""
+    return [entry.data(one, "vi", parent) for one in records]
+
+
+def _maybe(entry: JsonObject, record: Any, parent: Any) -> Data | None:
+    return None if record is None else entry.data(record, "vi", parent)
+
+
+PROCEDURE = JsonObject(
+    "ProcedureEntry",
+    "Everything a report says of one file.",
+    (
+        C("file", str, lambda one, _: one.loaded.name),
+        C("hash", str, lambda one, _: one.loaded.source.hash),
+        C("code", str | None, lambda one, _: one.p and one.p.code),
+        C("name", str | None, lambda one, _: one.p and one.p.name),
+        C("sector", str | None, lambda one, _: one.p and one.p.sector and one.p.sector.name),
+        C("tiers", list[str], lambda one, _: list((one.p and one.p.tiers) or ())),
+        C("agencies", list[str], lambda one, _: list((one.p and one.p.agencies and one.p.agencies.executing) or ())),
+        C("issuer", str | None, lambda one, _: one.p and one.p.announcement and one.p.announcement.issuer, "who announced it"),
+        C("graded", bool, lambda one, _: bool(one.graded)),
+        C("no_level", Literal["", "unreadable", "outside_dates"], lambda one, _: next((a.no_level for a in one.assessments), ""), "why it is not graded"),
+        C("findings", FindingCounts, lambda one, _: _counts(one.fresh)),
+        C("found", FINDING.types, lambda one, _: as_data(FINDING, one.fresh)),
+        C("doubts", DOUBT.types, lambda one, _: as_data(DOUBT, enumerate((one.p and one.p.unverified) or ()), one.loaded)),
+        C("undated", UNDATED.types, lambda one, _: as_data(UNDATED, undated_of(one.loaded, one.on))),
+        C("by_general_rule", Count, lambda one, _: len(by_general_rule(one.p, on=one.on)) if one.p else 0, "times of which the file does not say when they start: the general rule does"),
+        C("known", Count, lambda one, _: sum(f.known for f in one.fresh)),
+        C("not_checked", Count, lambda one, _: sum(map(not_checked, one.findings)), "instruments cited whose end could not be checked, suppressed or not"),
+        C("waivers", WAIVER.types, lambda one, _: as_data(WAIVER, (f for f in one.findings if f.suppressed is not None))),
+        C("levels", dict[str, LEVELS.type], lambda one, _: {a.framework.id: LEVELS.data(a, "vi") for a in one.graded}),  # type: ignore[name-defined] # computed
+        C("targets", TARGET.types, lambda one, _: as_data(TARGET, (one.p and one.p.targets) or ())),
+    ),
+)  # fmt: skip
+ProcedureEntry = PROCEDURE.type
+
+
+def procedure_data(one: Assessed) -> Data:
+    """Return everything a report of a day says of one file; a file that cannot be graded has no levels."""
+    return PROCEDURE.data(one, "vi")
 
 
 def refuted(levels: Mapping[str, Any]) -> list[str]:
