@@ -6,12 +6,12 @@ frameworks with their hash, and a step where one differs is marked: a jump made 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
 
-from pydantic import Field
 from typing_extensions import TypedDict
 
+from ..formats.entries import JsonKey, JsonObject
 from ..formats.json_output import CountsByName, Day, Tool
 from .overview.overview import OverviewCounts, PortalEntry
 from .overview.procedure import Data, LevelOrNone
@@ -26,51 +26,40 @@ class Measure(TypedDict):
     hash: str
 
 
-class Snapshot(TypedDict):
-    """Snapshot of tthc report."""
-
-    schema: Literal["snapshot/v0"]
-    on: Day
-    tool: Tool
-    commit: str | None
-    counts: OverviewCounts
-    frameworks: dict[str, Measure]
-    portal: PortalEntry | None
-    levels: dict[str, CountsByName]
-    standings: Annotated[
-        dict[str, CountsByName], Field(description="by framework, against its highest level")
-    ]
-    bodies: Annotated[
-        dict[str, dict[str, CountsByName]], Field(description="the same for each executing body")
-    ]
-    procedures: dict[str, dict[str, LevelOrNone]]
+def _by_framework(of: Callable[[str, Data, Data], Any]) -> Callable[[Data, object], dict[str, Any]]:
+    """By framework what is made of its id, its tables and the overview."""
+    return lambda found, _: {name: of(name, table, found) for name, table in found["tables"].items()}
 
 
-def snapshot(found: Data) -> Snapshot:
+def _levels(name: str, _: Data, found: Data) -> dict[str, Any]:
+    graded = (p for p in found["procedures"] if p["graded"])
+    return {p["code"] or p["file"]: p["levels"][name]["achievable"] for p in graded}
+
+
+C = JsonKey
+SNAPSHOT = JsonObject(
+    "Snapshot",
+    "Snapshot of tthc report.",
+    (
+        C("schema", Literal["snapshot/v0"], lambda _, __: SHAPE),
+        C("on", Day, lambda found, _: found["on"]),
+        C("tool", Tool, lambda found, _: found["tool"]),
+        C("commit", str | None, lambda found, _: found["scope"]["commit"]),
+        C("counts", OverviewCounts, lambda found, _: found["counts"]),
+        C("frameworks", dict[str, Measure], lambda found, _: {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]}),
+        C("portal", PortalEntry | None, lambda found, _: found["scope"]["portal"]),
+        C("levels", dict[str, CountsByName], _by_framework(lambda _, table, __: table["achievable"])),
+        C("standings", dict[str, CountsByName], _by_framework(lambda _, table, __: list(table["standings"].values())[-1]), "by framework, against its highest level"),
+        C("bodies", dict[str, dict[str, CountsByName]], _by_framework(lambda _, table, __: {row["key"]: row["standings"] for row in table["by_executing"]}), "the same for each executing body"),
+        C("procedures", dict[str, dict[str, LevelOrNone]], _by_framework(_levels)),
+    ),
+)  # fmt: skip
+Snapshot = SNAPSHOT.type
+
+
+def snapshot(found: Data) -> dict[str, Any]:
     """The part of an overview that later ones are compared with."""
-    return {
-        "schema": SHAPE,
-        "on": found["on"],
-        "tool": found["tool"],
-        "commit": found["scope"]["commit"],
-        "counts": found["counts"],
-        "frameworks": {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]},
-        "portal": found["scope"]["portal"],
-        "levels": {name: table["achievable"] for name, table in found["tables"].items()},
-        "standings": {name: list(table["standings"].values())[-1] for name, table in found["tables"].items()},
-        "bodies": {
-            name: {row["key"]: row["standings"] for row in table["by_executing"]}
-            for name, table in found["tables"].items()
-        },
-        "procedures": {
-            name: {
-                p["code"] or p["file"]: p["levels"][name]["achievable"]
-                for p in found["procedures"]
-                if p["graded"]
-            }
-            for name in found["tables"]
-        },
-    }
+    return SNAPSHOT.data(found, "vi")
 
 
 def trend(snapshots: Iterable[Data], found: Data) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, cast
 from typing_extensions import TypedDict
 
 from ...finding import DvcError, Frozen
+from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, Day, Tool, tool
 from ...formats.published import published, shape
 from ...law.day import today
@@ -57,15 +58,18 @@ class SheetRow(TypedDict):
     day: str
 
 
-class AskedQuestion(TypedDict):
-    """A question, with how many services it is about and how many each answer decides."""
-
-    fact: str
-    agency: str
-    text: str
-    services: Count
-    decided_by_yes: Count
-    decided_by_no: Count
+QUESTION = JsonObject(
+    "AskedQuestion",
+    "A question, with how many services it is about and how many each answer decides.",
+    (
+        JsonKey("fact", str, lambda q, _: q.fact),
+        JsonKey("agency", str, lambda q, _: q.agency),
+        JsonKey("text", str, lambda q, c: question_text(q.fact, c.lang)),
+        JsonKey("services", Count, lambda q, _: len(q.services)),
+        JsonKey("decided_by_yes", Count, lambda q, _: q.decides(yes=True)),
+        JsonKey("decided_by_no", Count, lambda q, _: q.decides(yes=False)),
+    ),
+)
 
 
 class AskedSheet(TypedDict):
@@ -79,7 +83,7 @@ class AskedSheet(TypedDict):
     decided: Count
     without_form: Count
     agencies: list[shape(Agency, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
-    questions: list[AskedQuestion]
+    questions: QUESTION.types  # type: ignore[name-defined] # computed
     rows: list[SheetRow]
 
 
@@ -184,17 +188,7 @@ def sheet_json(asked: Asked, lang: Lang, version: str) -> str:
         "decided": asked.decided,
         "without_form": asked.without_form,
         "agencies": [published(one, lang) for one in asked.agencies],
-        "questions": [
-            {
-                "fact": q.fact,
-                "agency": q.agency,
-                "text": question_text(q.fact, lang),
-                "services": len(q.services),
-                "decided_by_yes": q.decides(yes=True),
-                "decided_by_no": q.decides(yes=False),
-            }
-            for q in asked.questions
-        ],
+        "questions": [QUESTION.data(q, lang) for q in asked.questions],
         "rows": list(rows(asked, lang)),
     }
     return to_json(data, indent=1) + "\n"

@@ -12,6 +12,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import text_of
+from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, Day, Each, LineOrNull, Tool, tool
 from ...formats.reporter import Options
 from ...formats.results import ResultType
@@ -32,19 +33,6 @@ _AFTER: Mapping[str, Both] = sentences_of("due_after")
 _WORDS: Mapping[str, Both] = sentences_of("due_report")
 
 
-class DueEntry(TypedDict):
-    """One thing that is due."""
-
-    day: Day
-    days: Annotated[int, Field(description="from the day of the run; below 0 where it is over")]
-    what: What
-    file: Annotated[str | None, Field(description="null: of the program, not of a file")]
-    line: LineOrNull
-    path: str
-    procedure: Annotated[str | None, Field(description="its code")]
-    text: str
-
-
 class DueSummary(TypedDict):
     """The counts of a run."""
 
@@ -52,17 +40,6 @@ class DueSummary(TypedDict):
     unread: Count
     undated_doubts: Count
     what: Annotated[dict[str, Count], Each(WHAT)]
-
-
-class DueFound(TypedDict):
-    """What in a catalogue will no longer hold, by day: tthc due."""
-
-    schema: Literal["due/v0"]
-    tool: Tool
-    on: Day
-    within: Annotated[Count, Field(description="days")]
-    results: list[DueEntry]
-    summary: DueSummary
 
 
 def sentence(due: DueEvent, lang: Lang) -> str:
@@ -77,6 +54,34 @@ def sentence(due: DueEvent, lang: Lang) -> str:
         text
         + (format_message(LAW["by"], lang, by=", ".join(due.params["by"])) if due.params.get("by") else "")
     )
+
+
+#: Of an event; ``parent`` is the day of the run.
+DUE = JsonObject(
+    "DueEntry",
+    "One thing that is due.",
+    (
+        JsonKey("day", Day, lambda due, _: due.day.isoformat()),
+        JsonKey("days", int, lambda due, c: (due.day - c.parent).days, "from the day of the run; below 0 where it is over"),
+        JsonKey("what", What, lambda due, _: due.what),
+        JsonKey("file", str | None, lambda due, _: due.file or None, "null: of the program, not of a file"),
+        JsonKey("line", LineOrNull, lambda due, _: due.line),
+        JsonKey("path", str, lambda due, _: text_of(due.path)),
+        JsonKey("procedure", str | None, lambda due, _: due.procedure, "its code"),
+        JsonKey("text", str, lambda due, c: sentence(due, c.lang)),
+    ),
+)  # fmt: skip
+
+
+class DueFound(TypedDict):
+    """What in a catalogue will no longer hold, by day: tthc due."""
+
+    schema: Literal["due/v0"]
+    tool: Tool
+    on: Day
+    within: Annotated[Count, Field(description="days")]
+    results: DUE.types  # type: ignore[name-defined] # computed
+    summary: DueSummary
 
 
 class Dues(NamedTuple):
@@ -116,26 +121,13 @@ def _data(dues: Dues, options: Options) -> DueFound:
         "tool": tool(options.version),
         "on": options.on.isoformat(),
         "within": dues.within.days,
-        "results": [_entry(due, options) for due in dues.found],
+        "results": [DUE.data(due, options.lang, options.on) for due in dues.found],
         "summary": {
             "files": counts.files,
             "unread": counts.unread,
             "undated_doubts": counts.undated,
             "what": by_what,
         },
-    }
-
-
-def _entry(due: DueEvent, options: Options) -> DueEntry:
-    return {
-        "day": due.day.isoformat(),
-        "days": (due.day - options.on).days,
-        "what": due.what,
-        "file": due.file or None,
-        "line": due.line,
-        "path": text_of(due.path),
-        "procedure": due.procedure,
-        "text": sentence(due, options.lang),
     }
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Frozen
+from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, Day, FromOne, Tool, tool
 from ...formats.published import published, shape
 from ...formats.reporter import Options
@@ -51,45 +52,71 @@ class ArticlesKnown(TypedDict):
     certainty: Certainty
 
 
-class Row(TypedDict):
-    """What the register holds of an instrument."""
-
-    issued: DayKnown | None
-    effective: DayKnown | None
-    ended: Annotated[DayKnown | None, Field(description="null: no end was found, which proves nothing")]
-    articles: ArticlesKnown | None
-    cited_only: Annotated[bool, Field(description="only its number was seen, where others cite it")]
-    replaced_by: list[str]
-    partly_repealed_by: list[str]
-    amended_by: list[str]
-    sources: list[str]
-    end_sources: list[str]
-    read: Day | None
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
-class Backwards(TypedDict):
-    """The instruments that this one replaces, repeals in part, amends."""
+def _dated(column: str) -> Callable[[Instrument, object], DayKnown | None]:
+    """A day of the register with its certainty."""
 
-    replaces: list[str]
-    partly_repeals: list[str]
-    amends: list[str]
+    def of(held: Instrument, _: object) -> DayKnown | None:
+        day = getattr(held, column)
+        return None if day is None else {"day": day.isoformat(), "certainty": held.certainty[column]}
+
+    return of
 
 
-class InstrumentEntry(TypedDict):
-    """An instrument: the answer on the day, what the register holds, where it is cited."""
+def _articles(held: Instrument) -> ArticlesKnown | None:
+    if held.articles is None:
+        return None
+    return {"last": held.articles, "certainty": held.certainty["articles"]}
 
-    number: str
-    answer: Annotated[Answer, Field(description="none of them says that it is in force")]
-    day: Annotated[Day | None, Field(description="the day that decides: of the end, or of effect")]
-    until: Annotated[Day | None, Field(description="an end that lies ahead")]
-    certainty: Certainty | None
-    sure: Annotated[bool, Field(description="false: the answer only reminds")]
-    heirs: Annotated[list[str], Field(description="what replaced it, what replaced that, and so on")]
-    near: Annotated[list[str], Field(description="numbers an unknown one may be meant for")]
-    register: Row | None
-    naming: Annotated[Backwards | None, Field(description="null where files were looked through")]
-    files: Count
-    citations: list[shape(Place, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
+
+K = JsonKey
+ROW = JsonObject(
+    "Row",
+    "What the register holds of an instrument.",
+    (
+        K("issued", DayKnown | None, _dated("issued")),
+        K("effective", DayKnown | None, _dated("effective")),
+        K("ended", DayKnown | None, _dated("ended"), "null: no end was found, which proves nothing"),
+        K("articles", ArticlesKnown | None, lambda held, _: _articles(held)),
+        K("cited_only", bool, lambda held, _: held.cited_only, "only its number was seen, where others cite it"),
+        K("replaced_by", list[str], lambda held, _: list(held.replaced_by)),
+        K("partly_repealed_by", list[str], lambda held, _: list(held.partly)),
+        K("amended_by", list[str], lambda held, _: list(held.amended_by)),
+        K("sources", list[str], lambda held, _: list(held.sources)),
+        K("end_sources", list[str], lambda held, _: list(held.end_sources)),
+        K("read", Day | None, lambda held, _: _iso(held.read)),
+    ),
+)  # fmt: skip
+NAMING = JsonObject(
+    "Backwards",
+    "The instruments that this one replaces, repeals in part, amends.",
+    (
+        K("replaces", list[str], lambda naming, _: list(naming["replaced_by"])),
+        K("partly_repeals", list[str], lambda naming, _: list(naming["partly"])),
+        K("amends", list[str], lambda naming, _: list(naming["amended_by"])),
+    ),
+)
+INSTRUMENT = JsonObject(
+    "InstrumentEntry",
+    "An instrument: the answer on the day, what the register holds, where it is cited.",
+    (
+        K("number", str, lambda known, _: known.state.number),
+        K("answer", Answer, lambda known, _: known.state.answer, "none of them says that it is in force"),
+        K("day", Day | None, lambda known, _: _iso(known.state.day), "the day that decides: of the end, or of effect"),
+        K("until", Day | None, lambda known, _: _iso(known.state.until), "an end that lies ahead"),
+        K("certainty", Certainty | None, lambda known, _: known.state.certainty),
+        K("sure", bool, lambda known, _: known.state.sure, "false: the answer only reminds"),
+        K("heirs", list[str], lambda known, _: list(known.heirs), "what replaced it, what replaced that, and so on"),
+        K("near", list[str], lambda known, _: list(known.near), "numbers an unknown one may be meant for"),
+        K("register", ROW.type | None, lambda known, c: ROW.data(known.instrument, c.lang) if known.instrument else None),
+        K("naming", NAMING.type | None, lambda known, c: NAMING.data(known.naming, c.lang) if known.naming else None, "null where files were looked through"),
+        K("files", Count, lambda known, _: len(known.files)),
+        K("citations", list[shape(Place, Frozen())], lambda known, c: [published(place, c.lang) for place in known.places]),  # type: ignore[misc] # computed
+    ),
+)  # fmt: skip
 
 
 class LawFound(TypedDict):
@@ -99,7 +126,7 @@ class LawFound(TypedDict):
     tool: Tool
     on: Day
     asked: LawQuery
-    results: list[InstrumentEntry]
+    results: INSTRUMENT.types  # type: ignore[name-defined] # computed
     summary: shape(Totals, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
 
@@ -280,33 +307,8 @@ def _data(laws: Laws, options: Options) -> LawFound:
         "tool": tool(options.version),
         "on": options.on.isoformat(),
         "asked": laws.asked,
-        "results": [_entry(record, options.lang) for record in laws.listed],
+        "results": [INSTRUMENT.data(record, options.lang) for record in laws.listed],
         "summary": published(laws.counts, options.lang),
-    }
-
-
-def _entry(record: Known, lang: Lang) -> InstrumentEntry:
-    """One instrument."""
-    state, held, naming = record.state, record.instrument, record.naming
-    return {
-        "number": state.number,
-        "answer": state.answer,
-        "day": _iso(state.day),
-        "until": _iso(state.until),
-        "certainty": state.certainty,
-        "sure": state.sure,
-        "heirs": list(record.heirs),
-        "near": list(record.near),
-        "register": None if held is None else _row_json(held),
-        "naming": {
-            "replaces": list(naming["replaced_by"]),
-            "partly_repeals": list(naming["partly"]),
-            "amends": list(naming["amended_by"]),
-        }
-        if naming
-        else None,
-        "files": len(record.files),
-        "citations": [published(place, lang) for place in record.places],
     }
 
 
@@ -361,31 +363,6 @@ def _certainty(record: Known) -> Certainty | None:
     if record.state.until is not None and record.instrument is not None:
         return record.instrument.certainty["ended"]
     return record.state.certainty
-
-
-def _row_json(held: Instrument) -> Row:
-    def dated(column: str, value: date | None) -> DayKnown | None:
-        return None if value is None else {"day": value.isoformat(), "certainty": held.certainty[column]}
-
-    return {
-        "issued": dated("issued", held.issued),
-        "effective": dated("effective", held.effective),
-        "ended": dated("ended", held.ended),
-        "articles": None
-        if held.articles is None
-        else {"last": held.articles, "certainty": held.certainty["articles"]},
-        "cited_only": held.cited_only,
-        "replaced_by": list(held.replaced_by),
-        "partly_repealed_by": list(held.partly),
-        "amended_by": list(held.amended_by),
-        "sources": list(held.sources),
-        "end_sources": list(held.end_sources),
-        "read": _iso(held.read),
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _citations(laws: Laws, _options: Options) -> Iterator[Cited]:
