@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Annotated
+from datetime import date
+from typing import Any, NamedTuple
 
-from pydantic import Field
-from typing_extensions import TypedDict
-
+from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, CountsByName, Day
 from ..overview.procedure import Data, LevelOrNone
 from ..overview.standing import Scale
@@ -16,153 +15,122 @@ from .matching import Confidence, Match, Status, matched
 from .model import Mandate
 
 
-class StatedFigure(TypedDict):
-    """A figure that somebody gives for the list."""
+class Compared(NamedTuple):
+    """A mandate with the procedures found for its lines; without a scale its framework was not graded by."""
 
-    what: str
-    count: Count
-    source: str
-    certainty: str
-
-
-class LineEntry(TypedDict):
-    """A line of the list, its procedure, and where that stands."""
-
-    number: str | None
-    code: str | None
-    name: str | None
-    tier: str | None
-    sector: str | None
-    level: LevelOrNone
-    groups: list[str]
-    body: Annotated[str | None, Field(description="whom the list names for it; not the file")]
-    ineligible: str | None
-    note: str | None
-    status: Status
-    away: Count
-    confidence: Confidence | None
-    file: str | None
-    achievable: LevelOrNone
+    mandate: Mandate
+    scale: Scale | None = None
+    matches: Sequence[Match] = ()
+    not_named: Sequence[str] = ()
 
 
-class Shares(TypedDict):
-    """How many lines are reached, of all, and of those that can be asked to."""
+C = JsonKey
+FIGURE = JsonObject(
+    "StatedFigure",
+    "A figure that somebody gives for the list.",
+    (
+        C("what", str, lambda one, _: one.what),
+        C("count", Count, lambda one, _: one.count),
+        C("source", str, lambda one, _: one.source),
+        C("certainty", str, lambda one, _: one.certainty),
+    ),
+)
+#: Of a match; ``parent`` is the scale.
+LINE = JsonObject(
+    "LineEntry",
+    "A line of the list, its procedure, and where that stands.",
+    (
+        C("number", str | None, lambda m, _: m.entry.number),
+        C("code", str | None, lambda m, _: m.entry.code),
+        C("name", str | None, lambda m, _: m.entry.name),
+        C("tier", str | None, lambda m, _: m.entry.tier),
+        C("sector", str | None, lambda m, _: m.entry.sector),
+        C("level", LevelOrNone, lambda m, _: m.entry.level),
+        C("groups", list[str], lambda m, _: list(m.entry.groups or ())),
+        C("body", str | None, lambda m, _: m.entry.body, "whom the list names for it; not the file"),
+        C("ineligible", str | None, lambda m, _: m.entry.ineligible),
+        C("note", str | None, lambda m, _: m.entry.note),
+        C("status", Status, lambda m, _: m.status),
+        C("away", Count, lambda m, _: m.away),
+        C("confidence", Confidence | None, lambda m, _: m.confidence),
+        C("file", str | None, lambda m, _: m.procedure["file"] if m.procedure else None),
+        C("achievable", LevelOrNone, lambda m, c: _achievable(m.procedure, c.parent)),
+    ),
+)
+SHARES = JsonObject(
+    "Shares",
+    "How many lines are reached, of all, and of those that can be asked to.",
+    (
+        C("entries", Count, lambda matches, _: len(matches)),
+        C("eligible", Count, lambda matches, _: len(_eligible(matches))),
+        C("reached", Count, lambda matches, _: _named(matches, "reached")),
+        C("possible", Count, lambda matches, _: _named(matches, "dat_neu_cong", "chua_du"), "open, and nothing speaks against the level"),
+        C("signs", Count, lambda matches, _: _named(matches, "co_dau_hieu"), "something speaks against the level and does not refute it"),
+        C("refuted", Count, lambda matches, _: _named(matches, "short")),
+        C("reached_if_alike", Count, lambda matches, _: sum(m.status == "reached" for m in _eligible(matches))),
+        C("by_status", CountsByName, lambda matches, _: dict(sorted(Counter(m.status for m in matches).items()))),
+    ),
+)  # fmt: skip
+MANDATE = JsonObject(
+    "MandateEntry",
+    "The standing of a mandate; without shares where its framework was not graded by.",
+    (
+        C("file", str, lambda one, _: one.mandate.file),
+        C("hash", str, lambda one, _: one.mandate.hash),
+        C("table", str | None, lambda one, _: one.mandate.table, "the file of the table, where there is one"),
+        C("table_hash", str | None, lambda one, _: one.mandate.table_hash, "of the table beside the file, where there is one"),
+        C("id", str, lambda one, _: one.mandate.id),
+        C("name", str, lambda one, _: one.mandate.name),
+        C("number", str | None, lambda one, _: one.mandate.instrument and one.mandate.instrument.number, "of its instrument; null for a list that none orders"),
+        C("issued", Day | None, lambda one, _: one.mandate.instrument and _iso(one.mandate.instrument.issued)),
+        C("framework", str, lambda one, _: one.mandate.framework),
+        C("starts", Day | None, lambda one, _: _iso(one.mandate.starts)),
+        C("due", Day | None, lambda one, _: _iso(one.mandate.due)),
+        C("complete", bool, lambda one, _: one.mandate.complete),
+        C("counts", FIGURE.types, lambda one, c: [FIGURE.data(figure, c.lang) for figure in one.mandate.counts or ()]),
+        C("notes", list[str], lambda one, _: list(one.mandate.notes or ())),
+        C("graded", bool, lambda one, _: one.scale is not None),
+        C("entries", LINE.types, lambda one, c: [LINE.data(match, c.lang, one.scale) for match in one.matches]),
+        C("shares", SHARES.type | None, lambda one, c: SHARES.data(one.matches, c.lang) if one.scale else None),
+        C("not_named", list[str], lambda one, _: list(one.not_named)),
+    ),
+)  # fmt: skip
+MandateEntry = MANDATE.type
 
-    entries: Count
-    eligible: Count
-    reached: Count
-    possible: Annotated[Count, Field(description="open, and nothing speaks against the level")]
-    signs: Annotated[Count, Field(description="something speaks against the level and does not refute it")]
-    refuted: Count
-    reached_if_alike: Count
-    by_status: CountsByName
 
-
-class MandateHead(TypedDict):
-    """What a mandate says of itself, and the file it says it in."""
-
-    file: str
-    hash: str
-    table: Annotated[str | None, Field(description="the file of the table, where there is one")]
-    table_hash: Annotated[str | None, Field(description="of the table beside the file, where there is one")]
-    id: str
-    name: str
-    number: Annotated[str | None, Field(description="of its instrument; null for a list that none orders")]
-    issued: Day | None
-    framework: str
-    starts: Day | None
-    due: Day | None
-    complete: bool
-    counts: list[StatedFigure]
-    notes: list[str]
-
-
-class MandateEntry(MandateHead):
-    """The standing of a mandate; without shares where its framework was not graded by."""
-
-    graded: bool
-    entries: list[LineEntry]
-    shares: Shares | None
-    not_named: list[str]
-
-
-def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Iterable[Data]) -> MandateEntry:
+def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Iterable[Data]) -> dict[str, Any]:
     """Return the standing of a mandate. One of a framework that was not graded by says so."""
-    instrument = mandate.instrument
-    head: MandateHead = {
-        "file": mandate.file,
-        "hash": mandate.hash,
-        "table": mandate.table,
-        "table_hash": mandate.table_hash,
-        "id": mandate.id,
-        "name": mandate.name,
-        "number": instrument.number if instrument else None,
-        "issued": instrument.issued.isoformat() if instrument and instrument.issued else None,
-        "framework": mandate.framework,
-        "starts": mandate.starts.isoformat() if mandate.starts else None,
-        "due": mandate.due.isoformat() if mandate.due else None,
-        "complete": mandate.complete,
-        "counts": [
-            {"what": c.what, "count": c.count, "source": c.source, "certainty": c.certainty}
-            for c in mandate.counts or ()
-        ],
-        "notes": list(mandate.notes or ()),
-    }
     framework = next((f for f in frameworks if f["id"] == mandate.framework), None)
     if framework is None:
-        return {**head, "graded": False, "entries": [], "shares": None, "not_named": []}
+        return MANDATE.data(Compared(mandate), "vi")
     scale = Scale(framework)
     matches = matched(mandate.entries or (), procedures, scale)
     named = {m.procedure["file"] for m in matches if m.procedure}
-    return {
-        **head,
-        "graded": True,
-        "entries": [_entry(m, scale) for m in matches],
-        "shares": _shares(matches),
-        "not_named": [p["file"] for p in procedures if p["file"] not in named],
-    }
+    not_named = [p["file"] for p in procedures if p["file"] not in named]
+    return MANDATE.data(Compared(mandate, scale, matches, not_named), "vi")
 
 
-def _entry(match: Match, scale: Scale) -> LineEntry:
-    entry, p = match.entry, match.procedure
-    return {
-        "number": entry.number,
-        "code": entry.code,
-        "name": entry.name,
-        "tier": entry.tier,
-        "sector": entry.sector,
-        "level": entry.level,
-        "groups": list(entry.groups or ()),
-        "body": entry.body,
-        "ineligible": entry.ineligible,
-        "note": entry.note,
-        "status": match.status,
-        "away": match.away,
-        "confidence": match.confidence,
-        "file": p["file"] if p else None,
-        "achievable": p["levels"][scale.id]["achievable"] if p and p["graded"] else None,
-    }
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
-def _shares(matches: Sequence[Match]) -> Shares:
-    """How many lines are reached, of all, and of those that can be asked to.
+def _achievable(p: Data | None, scale: Scale) -> object:
+    return p["levels"][scale.id]["achievable"] if p and p["graded"] else None
+
+
+def _eligible(matches: Iterable[Match]) -> list[Match]:
+    """The lines that can be asked to reach their level.
 
     A line leaves the denominator with a reason only: stated in the list, a level above the ceiling
-    that law sets, or no level to be reached. One matched by likeness is told apart: it counts as reached or possible nowhere.
+    that law sets, or no level to be reached.
     """
-    eligible = [
+    return [
         m
         for m in matches
         if m.entry.ineligible is None and m.entry.level is not None and m.status != "above_ceiling"
     ]
-    named = Counter(m.status for m in eligible if m.confidence != "alike")
-    return {
-        "entries": len(matches),
-        "eligible": len(eligible),
-        "reached": named["reached"],
-        "possible": named["dat_neu_cong"] + named["chua_du"],
-        "signs": named["co_dau_hieu"],
-        "refuted": named["short"],
-        "reached_if_alike": sum(m.status == "reached" for m in eligible),
-        "by_status": dict(sorted(Counter(m.status for m in matches).items())),
-    }
+
+
+def _named(matches: Iterable[Match], *statuses: Status) -> int:
+    """Count the lines of some statuses; one matched by likeness is told apart: it counts as reached or possible nowhere."""
+    return sum(m.status in statuses and m.confidence != "alike" for m in _eligible(matches))
