@@ -41,6 +41,7 @@ class Scale:
         self.levels: list[Any] = [level["id"] for level in framework["levels"]]
         self.criteria: dict[str, Mapping[str, Any]] = {c["id"]: c for c in framework["criteria"]}
         self._ranks = {str(level): i for i, level in enumerate(self.levels, 1)}
+        self._rank_of = {name: self.rank(c["level"]) for name, c in self.criteria.items()}
 
     def rank(self, level: object) -> int:
         """The place of a level; 0 for one below the scale."""
@@ -58,13 +59,8 @@ class Scale:
 
     def open(self, levels: Mapping[str, Any], level: object) -> list[Mapping[str, Any]]:
         """The criteria up to a level that do not pass and so keep it from being proven, in the order of the law."""
-        rank = self.rank(level)
-        return [
-            c
-            for c in levels["criteria"]
-            if c["verdict"] in (State.UNMET, State.UNKNOWN)
-            and self.rank(self.criteria[c["id"]]["level"]) <= rank
-        ]
+        rank, open_ = self.rank(level), (State.UNMET, State.UNKNOWN)
+        return [c for c in levels["criteria"] if c["verdict"] in open_ and self._rank_of[c["id"]] <= rank]
 
     def standing(self, procedure: Mapping[str, Any], level: object) -> Standing:
         """The standing of a procedure against a level."""

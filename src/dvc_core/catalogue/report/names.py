@@ -246,7 +246,7 @@ class Names:
 
     def base(self, file: str) -> str:
         """The name of a file without its folders."""
-        return PurePath(self.file(file)).name
+        return self.file(file).rpartition("/")[2]
 
     def place(self, file: str, line: int | None = None) -> Place:
         """A file and a line of it; for what is not in it yet, the file."""
