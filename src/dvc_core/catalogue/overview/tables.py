@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, CountsByName
 from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
@@ -67,17 +68,22 @@ class Promotion(TypedDict):
     actors: list[Actor]
 
 
-class DeclaredEntry(TypedDict):
-    """A procedure whose declared level is not proven to be its level."""
-
-    file: str
-    line: int
-    declared: LevelOrNone
-    achievable: LevelOrNone
-    proven: LevelOrNone
-    relation: Annotated[Literal["above", "equal", "below"], Field(description="to the achievable level")]
-    stays: Annotated[bool, Field(description="above also if the file said all it leaves out")]
-    unmet: list[str]
+C = JsonKey
+#: Of the levels of a procedure with a claim; ``parent`` is the procedure.
+DECLARED = JsonObject(
+    "DeclaredEntry",
+    "A procedure whose declared level is not proven to be its level.",
+    (
+        C("file", str, lambda _, c: c.parent["file"]),
+        C("line", int, lambda levels, _: levels["claim"]["line"]),
+        C("declared", LevelOrNone, lambda levels, _: levels["declared"]),
+        C("achievable", LevelOrNone, lambda levels, _: levels["achievable"]),
+        C("proven", LevelOrNone, lambda levels, _: levels["proven"]),
+        C("relation", Literal["above", "equal", "below"], lambda levels, _: levels["claim"]["relation"], "to the achievable level"),
+        C("stays", bool, lambda levels, _: levels["claim"]["stays"], "above also if the file said all it leaves out"),
+        C("unmet", list[str], lambda levels, _: levels["claim"]["unmet"]),
+    ),
+)  # fmt: skip
 
 
 class Tables(TypedDict):
@@ -98,7 +104,7 @@ class Tables(TypedDict):
     actions: list[Action]
     orders: Orders
     promotions: list[Promotion]
-    declared: list[DeclaredEntry]
+    declared: DECLARED.types  # type: ignore[name-defined] # computed
 
 
 def tables(procedures: Sequence[Data], framework: Data) -> Tables:
@@ -286,26 +292,14 @@ def promotions(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
     ]
 
 
-def _declared(graded: Iterable[Data], scale: Scale) -> list[DeclaredEntry]:
+def _declared(graded: Iterable[Data], scale: Scale) -> list[dict[str, Any]]:
     """Procedures whose declared level is not proven to be theirs; claims above it that would stay so first."""
-    rows: list[DeclaredEntry] = []
+    rows = []
     for p in graded:
         levels = p["levels"][scale.id]
         claim = levels["claim"]
-        if claim is not None and not (
-            claim["relation"] == "equal" and levels["proven"] == levels["achievable"]
-        ):
-            rows.append(
-                {
-                    "file": p["file"],
-                    "line": claim["line"],
-                    "declared": levels["declared"],
-                    "achievable": levels["achievable"],
-                    "proven": levels["proven"],
-                    "relation": claim["relation"],
-                    "stays": claim["stays"],
-                    "unmet": claim["unmet"],
-                }
-            )
+        proven = levels["proven"] == levels["achievable"]
+        if claim is not None and not (claim["relation"] == "equal" and proven):
+            rows.append(DECLARED.data(levels, "vi", p))
     order = ("above", "equal", "below")
     return sorted(rows, key=lambda row: (order.index(row["relation"]), not row["stays"], row["file"]))
