@@ -465,3 +465,15 @@ def test_a_title_in_capitals_on_two_lines_is_one_whose_number_is_called_by_any_k
         ("46/2029/QH17", "LUẬT SỬA ĐỔI, BỔ SUNG 15 LUẬT TRONG LĨNH VỰC CÂY XANH"),
         ("47/2029/QH17", "Luật Vườn"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["Nghị định về thủ tục h", "ành chính"], "Nghị định về thủ tục hành chính"),
+        (["Bảng kê có cột m", "của vườn"], "Bảng kê có cột m của vườn"),
+        (["Cây cao 5 m", "ở vườn"], "Cây cao 5 m ở vườn"),
+    ],
+)
+def test_a_word_that_broke_behind_its_first_letters_is_whole(lines: list[str], joined: str) -> None:
+    assert rejoin(lines, lambda *_: False, 30).lines == [joined]

@@ -22,6 +22,8 @@ _LINK_LAST = regex(
 )
 _NUMBER_LAST = regex(r"\bmẫu (?:số )?[0-9]{1,3}\.\Z", flags=re.IGNORECASE)
 _CAPITALS = regex(r"[A-ZĐ]{2,4}\b", flags=0)
+_CONSONANTS = regex(r"[^\W\d]\s+[bcdđghklmnpqrstvx]{1,3}\Z", flags=0)
+_VOWEL = regex(r"(?![bcdđghklmnpqrstvxfjwz])[^\W\d_]", flags=re.IGNORECASE)
 #: So many lines that begin small below a line without an end: the text was broken at a width.
 _BROKEN_TEXT = 3
 #: A shorter line was not broken at a width, nor was a longer one.
@@ -45,11 +47,13 @@ def width(lines: Iterable[str]) -> int:
 
 def goes_on(above: str, line: str) -> bool:
     """Whether the words of a line go on with the sentence of the line above."""
-    return _small(above, line) or _open(above) or _in_number(above, line)
+    return _small(above, line) or _open(above) or _in_word(above, line)
 
 
-def _in_number(above: str, line: str) -> bool:
-    """Whether a line breaks behind the stop in the number of a template: "Mẫu số 29.", "NT Phụ lục I"."""
+def _in_word(above: str, line: str) -> bool:
+    """Whether a line breaks in a word, "thủ tục h", "ành chính", or behind the stop in the number of a template."""
+    if _CONSONANTS.search(above) is not None and line[:1].islower():
+        return _VOWEL.match(line) is not None
     return _NUMBER_LAST.search(above) is not None and _CAPITALS.match(line) is not None
 
 
@@ -77,10 +81,10 @@ def rejoin(lines: Iterable[str], apart: Callable[[str, str], bool], width: int) 
             found.append(line)
         elif goes_on(found[-1], line):
             narrow = min(narrow, len(last)) if len(last) > _SHORT else narrow
-            number = _in_number(found[-1], line)
-            certain = width or number or _open(found[-1])
-            # A number that broke behind its stroke is one word.
-            found[-1] += line if number or found[-1][-1] in "/-" else f" {line}"
+            inside = _in_word(found[-1], line)
+            certain = width or inside or _open(found[-1])
+            # What broke in a word, or in a number behind its stroke, is one.
+            found[-1] += line if inside or found[-1][-1] in "/-" else f" {line}"
             unsure += [] if certain else [found[-1]]
         else:
             if width and len(last) > max(_SHORT, narrow * 4 // 5) and last[-1].isalnum():
