@@ -122,6 +122,20 @@ class FindingsReporter(Reporter[Checked, Summary]):
                 yield finding
 
 
+class CountedFindings(FindingsReporter):
+    """The frame of a format for people, with the counts: above the findings of many files, and at the end."""
+
+    verdict_first = True
+
+    def verdict(self, counts: Summary) -> str:
+        """The counts, and the kinds of mistakes, of a run over many files."""
+        return overview(counts, self.options)
+
+    def end(self, counts: Summary) -> str:
+        """The counts: also of what was suppressed, and of what could not be evaluated."""
+        return last_words(counts, self.options)
+
+
 #: The formats of ``tthc check``.
 FINDINGS: Mapping[str, type[FindingsReporter]] = Formats("findings")
 

@@ -6,10 +6,10 @@ from ...finding import Finding
 from ...rules.run_rules import Checked
 from ...words import clean, format_message, message
 from ...words.program import SEVERITY, UI
-from ..summary import FindingsReporter, Summary, last_words, overview
+from ..summary import CountedFindings
 
 
-class Report(FindingsReporter):
+class Report(CountedFindings):
     """``file:line:column: CODE severity sentence [blocks level]``: one line, never wrapped."""
 
     def item(self, record: Checked) -> str:
@@ -24,13 +24,3 @@ class Report(FindingsReporter):
         severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
         text = " ".join(message(f, lang).text.split())
         return f"{clean(f.file)}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"
-
-    verdict_first = True
-
-    def verdict(self, counts: Summary) -> str:
-        """The counts, and the kinds of mistakes, of a run over many files."""
-        return overview(counts, self.options)
-
-    def end(self, counts: Summary) -> str:
-        """The counts: also of what was suppressed, and of what could not be evaluated."""
-        return last_words(counts, self.options)

@@ -10,13 +10,13 @@ from ...source import Source
 from ...words import Message, cite, clean, format_message, message
 from ...words.program import SEVERITY, UI
 from ..frame import Mark, frame, preview
-from ..summary import FindingsReporter, Summary, last_words, overview
+from ..summary import CountedFindings
 
 #: Sentences about a file as a whole have no line worth showing.
 _NO_FRAME = frozenset({"DVC019", "DVC901"})
 
 
-class Report(FindingsReporter):
+class Report(CountedFindings):
     """The finding, its place in the file, its law, its effect and its fix."""
 
     def item(self, record: Checked) -> str:
@@ -69,16 +69,6 @@ class Report(FindingsReporter):
         for number, sign, text in preview(source, fix.edits):
             color = "red" if sign == "-" else "green"
             yield f"{self.paint(number.rjust(gutter), 'blue')} {self.paint(f'{sign} {text}'.rstrip(), color)}"
-
-    verdict_first = True
-
-    def verdict(self, counts: Summary) -> str:
-        """The counts, and the kinds of mistakes, of a run over many files."""
-        return overview(counts, self.options)
-
-    def end(self, counts: Summary) -> str:
-        """The counts: also of what was suppressed, and of what could not be evaluated."""
-        return last_words(counts, self.options)
 
 
 def _fix_note(finding: Finding, lang: str) -> str:
