@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pickle
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from dvc_core.formats.cases import CASES
 from dvc_core.formats.gaps import GAPS
 from dvc_core.formats.json_output import JsonReporter
 from dvc_core.formats.reporter import Options, Reporter, report, write_reports
+from dvc_core.formats.results import WRITERS
 from dvc_core.formats.summary import FINDINGS, Summary
 from dvc_core.formats.tables import row
 from dvc_core.formats.tally import LEVELS
@@ -92,7 +95,14 @@ def test_every_format_follows_the_protocol(kind: str) -> None:
     assert next(iter(KINDS[kind])) == "full"
     assert len(KINDS[kind]) == len(list(KINDS[kind]))
     for name in KINDS[kind]:
-        assert issubclass(KINDS[kind][name], Reporter)
+        found = KINDS[kind][name]
+        # Documents have a reporter, and a writer for each of their formats.
+        assert issubclass(found.args[0] if isinstance(found, partial) else found, Reporter)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_reporter_of_documents_reaches_another_process_with_its_writer(name: str) -> None:
+    assert pickle.loads(pickle.dumps(CASES[name](Options()))).writer == WRITERS[name]  # noqa: S301 - our own
 
 
 @pytest.mark.parametrize(("kind", "formats"), [("findings", FINDINGS), ("levels", LEVELS)])

@@ -7,7 +7,7 @@ means for those who need the procedure. Every word of the third comes from facts
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..finding import path_of
 from ..levels.assessment import Assessment, CriterionResult, Standing
@@ -20,7 +20,7 @@ from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
 from ..words import Both, Lang, document_name, format_message, inside, law_day
 from ..words.document import Document, Text
-from .results import MARKDOWN, PAGE, DocumentReporter
+from .results import DocumentReporter, document_formats
 from .standings import level_text
 from .tally import Graded, LevelsReporter, ScaleTally, Tally
 from .words import BRIEF
@@ -218,18 +218,6 @@ class BriefLevels(DocumentReporter[Graded, Tally], LevelsReporter):
         )
 
 
-class HtmlBriefLevels(BriefLevels):
-    """A page."""
-
-    writer = PAGE
-
-
-class MarkdownBriefLevels(BriefLevels):
-    """A part for each procedure."""
-
-    writer = MARKDOWN
-
-
 def _weight(result: CriterionResult) -> int:
     """The rank of a criterion in a report: forbidden by law first, then not met, then not known."""
     return 2 if result.state is not State.UNMET else 0 if result.verdict.by_law else 1
@@ -242,8 +230,4 @@ def _listed(words: Sequence[str], last: str, lang: Lang) -> str:
 
 
 #: The formats of ``tthc level --brief``.
-BRIEF_LEVELS: Mapping[str, type[LevelsReporter]] = {
-    "full": BriefLevels,
-    "html": HtmlBriefLevels,
-    "markdown": MarkdownBriefLevels,
-}
+BRIEF_LEVELS: Mapping[str, Callable[..., LevelsReporter]] = document_formats(BriefLevels)

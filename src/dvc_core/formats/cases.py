@@ -5,7 +5,7 @@ The shape for machines is published as ``schemas/expectations.v0.json``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,7 +34,7 @@ from .entries import ON, Context, EntryReporter, JsonKey, JsonObject, head, outp
 from .json_output import Count, Day, Hash, Level, LevelOrNull, Place, Point, place_json
 from .published import shape
 from .reporter import Reporter
-from .results import MARKDOWN, PAGE, DocumentReporter
+from .results import DocumentReporter, document_formats
 
 SHAPE: Literal["expectations/v0"] = "expectations/v0"
 KIND = "test"
@@ -207,18 +207,6 @@ class FullCases(DocumentReporter[FileRun, CaseCounts]):
         return self._message("day_expected" if due.expected else "day_certain", days=days).strip()
 
 
-class HtmlCases(FullCases):
-    """A page."""
-
-    writer = PAGE
-
-
-class MarkdownCases(FullCases):
-    """A part for each file."""
-
-    writer = MARKDOWN
-
-
 def _shown_place(path: Path, loaded: Loaded) -> str:
     return f"{loaded.name}:{loaded.source.key_span(path).line}"
 
@@ -346,9 +334,7 @@ class JsonCases(EntryReporter[FileRun, CaseCounts]):
 
 
 #: The formats of ``tthc test``.
-CASES: Mapping[str, type[Reporter[FileRun, CaseCounts]]] = {
-    "full": FullCases,
-    "html": HtmlCases,
-    "markdown": MarkdownCases,
+CASES: Mapping[str, Callable[..., Reporter[FileRun, CaseCounts]]] = {
+    **document_formats(FullCases),
     "json": JsonCases,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -36,7 +36,7 @@ from .json_output import (
 from .places import line_of
 from .published import shape
 from .reporter import Options, Reporter
-from .results import MARKDOWN, PAGE, DocumentReporter
+from .results import DocumentReporter, document_formats
 from .scales import ScaleReporter
 
 SHAPE: Literal["gap/v0"] = "gap/v0"
@@ -270,18 +270,6 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         return Item(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
 
 
-class HtmlGap(FullGap):
-    """A page."""
-
-    writer = PAGE
-
-
-class MarkdownGap(FullGap):
-    """A part for each procedure."""
-
-    writer = MARKDOWN
-
-
 _HEAD = head(
     SHAPE,
     C("framework", FrameworkUsed, lambda r, c: framework_json(r.framework, r.digest, r.options.on, c.lang)),
@@ -338,9 +326,4 @@ def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
 
 
 #: The formats of ``tthc gap``.
-GAPS: Mapping[str, type[GapReporter]] = {
-    "full": FullGap,
-    "html": HtmlGap,
-    "markdown": MarkdownGap,
-    "json": JsonGap,
-}
+GAPS: Mapping[str, Callable[..., GapReporter]] = {**document_formats(FullGap), "json": JsonGap}

@@ -17,7 +17,7 @@ from ..source import Source
 from ..words import Both, Lang, cite, document_name, format_message
 from ..words.document import Document, Item, Link, Section, Text, Tone
 from ..words.program import UI
-from .results import MARKDOWN, PAGE, DocumentReporter
+from .results import DocumentReporter
 from .scales import KIND, ScaleReporter
 from .standings import called, evidence_place, level_text, undecided_text, why_text
 from .tally import LEVELS, Graded, LevelsReporter, Tally
@@ -58,18 +58,6 @@ class FullProofs(DocumentReporter[Graded, Tally], ScaleReporter):
     def closing(self, counts: Tally) -> Document | None:
         """The counts of several procedures."""
         return self.counted(counts) if counts.files > 1 else None
-
-
-class HtmlProofs(FullProofs):
-    """A page."""
-
-    writer = PAGE
-
-
-class MarkdownProofs(FullProofs):
-    """A part for each procedure."""
-
-    writer = MARKDOWN
 
 
 def _proof(found: Assessment, beside: Assessment | None, lang: Lang) -> Document:

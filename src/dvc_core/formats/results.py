@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..finding import Frozen
@@ -124,6 +125,19 @@ class DocumentReporter(Reporter[Record, Counts]):
     def end(self, counts: Counts) -> str:
         """The text after the last record, and the end of the page."""
         return self._written(self.closing(counts)) + ("" if self.title is None else self.writer.end)
+
+
+def document_formats(reporter: Callable[..., DocumentReporter[Any, Any]]) -> Mapping[str, Callable[..., Any]]:
+    """The formats of documents, by name, each with what makes its reporter."""
+    return {name: partial(_with_writer, reporter, name) for name in WRITERS}
+
+
+def _with_writer(
+    reporter: Callable[..., DocumentReporter[Any, Any]], name: str, *about: Any, **how: Any
+) -> Any:
+    made = reporter(*about, **how)
+    made.writer = WRITERS[name]
+    return made
 
 
 def _json(data: Mapping[str, Any]) -> Iterator[str]:

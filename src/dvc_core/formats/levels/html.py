@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from ..proof import HtmlProofs as Report
+from ..proof import FullProofs
+from ..results import PAGE
 
-__all__ = ["Report"]
+
+class Report(FullProofs):
+    """The proofs as a page."""
+
+    writer = PAGE

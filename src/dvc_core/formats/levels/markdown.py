@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from ..proof import MarkdownProofs as Report
+from ..proof import FullProofs
+from ..results import MARKDOWN
 
-__all__ = ["Report"]
+
+class Report(FullProofs):
+    """The proofs in Markdown."""
+
+    writer = MARKDOWN
