@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ...finding import Finding
 from ...rules.run_rules import Checked
-from ...words import cite, clean, format_message, message
+from ...words import cite, format_message, message
+from ...words.document import Document, Rows, Section, Text
 from ...words.program import SEVERITY, UI
-from ..frame import escape_markdown
 from ..reporter import Options
+from ..results import MARKDOWN
 from ..summary import FindingsReporter, Summary, sentences, summary_text
 
 #: A step summary is cut at 1 MiB by the service that shows it; a reader stops long before.
@@ -19,7 +20,7 @@ class Report(FindingsReporter):
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
-        self._rows: list[str] = []
+        self._rows: list[tuple[str, ...]] = []
         self._left_out = 0
 
     def item(self, record: Checked) -> str:
@@ -34,25 +35,17 @@ class Report(FindingsReporter):
     def end(self, counts: Summary) -> str:
         """The whole report."""
         lang = self.options.lang
-        text = f"## tthc check\n\n{_cell(summary_text(counts, self.options))}\n"
-        if self._rows:
-            titles = [
-                format_message(UI[name], lang)
-                for name in ("column_grade", "column_code", "column_place", "column_said")
-            ]
-            text += "\n| " + " | ".join(titles) + " |\n|---|---|---|---|\n" + "".join(self._rows)
-        if self._left_out:
-            text += "\n" + format_message(UI["left_out"], lang, n=self._left_out) + "\n"
-        return text
+        texts = tuple(map(Text, summary_text(counts, self.options).splitlines()))
+        names = ("column_grade", "column_code", "column_place", "column_said")
+        rows = Rows(tuple(self._rows), tuple(format_message(UI[name], lang) for name in names))
+        notes = (format_message(UI["left_out"], lang, n=self._left_out),) if self._left_out else ()
+        sections = (Section(rows=rows, notes=notes),) if self._rows else ()
+        return MARKDOWN.write(Document("check", "tthc check", texts, sections), self.options).lstrip("\n")
 
-    def _row(self, finding: Finding) -> str:
+    def _row(self, finding: Finding) -> tuple[str, ...]:
         lang = self.options.lang
         said = message(finding, lang)
         law = "; ".join(cite(one, lang) for one in finding.law)
-        text = sentences(said.text, said.help, law)
-        place = f"{clean(finding.file)}:{finding.span.line}:{finding.span.column}"
-        return f"| {SEVERITY[finding.severity][lang]} | {finding.code} | {_cell(place)} | {_cell(text)} |\n"
-
-
-def _cell(text: str) -> str:
-    return " ".join(escape_markdown(text).split())
+        text = " ".join(sentences(said.text, said.help, law).split())
+        place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+        return SEVERITY[finding.severity][lang], finding.code, place, text
