@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import click
-from pydantic import Field
 from typing_extensions import TypedDict
 
 from .. import __version__
 from ..finding import ExtraMissingError, Severity
+from ..formats.entries import JsonKey, JsonObject
 from ..formats.json_output import Count, Tool, tool
 from ..formats.published import published, shape
 from ..model.loader import Catalog
@@ -32,17 +32,21 @@ from .lang import LANG
 SHAPE: Literal["workbook/v0"] = "workbook/v0"
 
 
-class ProblemEntry(TypedDict):
-    """One fault of a workbook."""
-
-    code: str
-    severity: Severity
-    sheet: Annotated[str, Field(description="empty for the whole workbook")]
-    row: Annotated[Count, Field(description="from 1; 0 for the whole sheet")]
-    column: Annotated[str, Field(description="letters of the column; empty for the whole row")]
-    procedure: Annotated[str, Field(description="its name in the workbook; empty where it is of none")]
-    message: str
-    help: str
+#: A fault of a workbook, with its text and what to do.
+PROBLEM = JsonObject(
+    "ProblemEntry",
+    "One fault of a workbook.",
+    (
+        JsonKey("code", str, lambda one, _: one.code if one.finding is None else one.finding.code),
+        JsonKey("severity", Severity, lambda one, _: one.severity),
+        JsonKey("sheet", str, lambda one, _: one.place.sheet, "empty for the whole workbook"),
+        JsonKey("row", Count, lambda one, _: one.place.row, "from 1; 0 for the whole sheet"),
+        JsonKey("column", str, lambda one, _: one.place.column, "letters of the column; empty for the whole row"),
+        JsonKey("procedure", str, lambda one, _: one.procedure, "its name in the workbook; empty where it is of none"),
+        JsonKey("message", str, lambda one, c: problem_text(one, c.lang)[0]),
+        JsonKey("help", str, lambda one, c: problem_text(one, c.lang)[1]),
+    ),
+)  # fmt: skip
 
 
 class WorkbookRead(TypedDict):
@@ -51,7 +55,7 @@ class WorkbookRead(TypedDict):
     schema: Literal["workbook/v0"]
     tool: Tool
     workbook: str
-    problems: list[ProblemEntry]
+    problems: PROBLEM.types  # type: ignore[name-defined] # computed
     files: list[shape(FileOutcome)]  # type: ignore[valid-type] # the shape of a record is computed
 
 
@@ -132,21 +136,7 @@ def _json(file: str, read: Read, outcomes: list[FileOutcome]) -> Iterator[str]:
         "schema": SHAPE,
         "tool": tool(__version__),
         "workbook": file,
-        "problems": [_problem_json(one) for one in read.problems],
+        "problems": [PROBLEM.data(one, LANG) for one in read.problems],
         "files": [published(one, LANG) for one in outcomes],
     }
     yield to_json(made, indent=2)
-
-
-def _problem_json(one: CellProblem) -> ProblemEntry:
-    text, todo = problem_text(one, LANG)
-    return {
-        "code": one.finding.code if one.finding is not None else one.code,
-        "severity": one.severity,
-        "sheet": one.place.sheet,
-        "row": one.place.row,
-        "column": one.place.column,
-        "procedure": one.procedure,
-        "message": text,
-        "help": todo,
-    }

@@ -13,6 +13,7 @@ from ..finding import Severity, text_of
 from ..forms.problems import Problem
 from ..hosts.walk.received import State, refused, state_of
 from ..words import visible
+from .entries import JsonKey, JsonObject
 from .json_output import Day, FromOne, PathSteps, Tool, tool
 from .tables import Column, Table, arrow_table, each, imported_arrow
 
@@ -20,25 +21,24 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-class Sentences(TypedDict):
-    """A sentence in both languages."""
-
-    vi: str
-    en: str
-
-
-class ProblemEntry(TypedDict):
-    """One thing that is wrong with one answer."""
-
-    code: str
-    severity: Severity
-    path: Annotated[
-        PathSteps,
-        Field(description="field; row from 0 and column in a table; part of an address or a file"),
-    ]
-    label: Annotated[str, Field(description="the question, in the language of the run")]
-    params: Annotated[dict[str, Any], Field(description="raw values of the sentence")]
-    message: Sentences
+K = JsonKey
+SENTENCES = JsonObject(
+    "Sentences",
+    "A sentence in both languages.",
+    (K("vi", str, lambda p, _: p.sentence("vi")), K("en", str, lambda p, _: p.sentence("en"))),
+)
+PROBLEM = JsonObject(
+    "ProblemEntry",
+    "One thing that is wrong with one answer.",
+    (
+        K("code", str, lambda p, _: p.code),
+        K("severity", Severity, lambda p, _: p.severity),
+        K("path", PathSteps, lambda p, _: [*p.path], "field; row from 0 and column in a table; part of an address or a file"),
+        K("label", str, lambda p, _: p.label, "the question, in the language of the run"),
+        K("params", dict[str, Any], lambda p, _: {**p.params}, "raw values of the sentence"),
+        K("message", SENTENCES.type, lambda p, c: SENTENCES.data(p, c.lang)),
+    ),
+)  # fmt: skip
 
 
 class SubmissionChecked(TypedDict):
@@ -49,7 +49,7 @@ class SubmissionChecked(TypedDict):
     form: Annotated[str, Field(description="the id of the e-form")]
     on: Day
     valid: Annotated[bool, Field(description="there is no error; warnings may be")]
-    problems: list[ProblemEntry]
+    problems: PROBLEM.types  # type: ignore[name-defined] # computed
     record: Annotated[dict[str, Any], Field(description="the canonical record, hidden answers left out")]
 
 
@@ -58,7 +58,7 @@ class LineChecked(TypedDict):
 
     line: Annotated[FromOne, Field(description="of what was read; blank lines have one too, but no verdict")]
     state: Annotated[State, Field(description="valid: there is no error; warnings may be")]
-    problems: list[ProblemEntry]
+    problems: PROBLEM.types  # type: ignore[name-defined] # computed
 
 
 def submission_json(
@@ -85,16 +85,9 @@ def line_json(line: int, problems: Sequence[Problem]) -> LineChecked:
     }
 
 
-def problem_json(problem: Problem) -> ProblemEntry:
+def problem_json(problem: Problem) -> dict[str, Any]:
     """A problem in both languages."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "path": list(problem.path),
-        "label": problem.label,
-        "params": dict(problem.params),
-        "message": {"vi": problem.sentence("vi"), "en": problem.sentence("en")},
-    }
+    return PROBLEM.data(problem, "vi")
 
 
 C = Column[Problem]
