@@ -14,6 +14,10 @@ _WHOLE_IN_QUOTES: Both = {
     "vi": "cả giá trị trong dấu nháy kép: nó có dấu mà YAML hiểu là của YAML",
     "en": "the whole value in double quotes: it has a mark that YAML takes for its own",
 }
+_COLON_IN_TEXT: Both = {
+    "vi": "cả giá trị trong dấu nháy kép: YAML hiểu dấu hai chấm trong lời là dấu của một mục",
+    "en": "the whole value in double quotes: YAML takes the colon in its words for that of a key",
+}
 _IN_QUOTES = ("colon", "inner_colon", "text_colon", "start", "after_quote", "escape")
 #: A fault of syntax → what has to be written where it is.
 _RIGHT: Mapping[str, Both] = {
@@ -34,6 +38,7 @@ _RIGHT: Mapping[str, Both] = {
     "unclosed": {"vi": "ngoặc đóng hoặc dấu phẩy", "en": "the closing bracket or a comma"},
     "unopened": {"vi": "ngoặc mở", "en": "the opening bracket"},
     **dict.fromkeys(_IN_QUOTES, _WHOLE_IN_QUOTES),
+    **dict.fromkeys(("colon", "inner_colon", "text_colon"), _COLON_IN_TEXT),
 }
 #: Its sentence.
 _SYNTAX_GROUPS = {
