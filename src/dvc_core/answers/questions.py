@@ -5,7 +5,6 @@ Fees, deadlines and checklists ask through this module, so one record of answers
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -24,6 +23,7 @@ from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import Channel, Procedure, Way
 from ..model.suggest import closest
 from ..words import cut
+from ..words.regex import regex
 from ..words.vocabulary import word_label
 from .case_space import Space, TooWideError
 
@@ -440,7 +440,7 @@ YES_NO: Mapping[str, bool] = {
     "không": False,
     "no": False,
 }
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+_NUMBER = regex(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
 def _read_text(own: Kind, text: str) -> Any:

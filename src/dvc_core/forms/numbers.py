@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ..words.regex import regex
 from .texts import quoted
 
 #: The kinds of fields whose answer is a number.
@@ -16,11 +17,11 @@ NUMBERS = ("so_nguyen", "so_thap_phan", "tien")
 #: What stands before thousands: a point, or a blank that may keep a line together.
 GROUP = "[. \u00a0\u202f]"
 _GROUPED = rf"[1-9][0-9]{{0,2}}(?:{GROUP}[0-9]{{3}})+"
-_INTEGER = re.compile(rf"-?(?:[0-9]{{1,18}}|{_GROUPED})")
-_DECIMAL = re.compile(rf"-?(?:(?:[0-9]{{1,15}}|{_GROUPED})(?:,[0-9]{{1,9}})?|[0-9]{{1,15}}\.[0-9]{{1,9}})")
+_INTEGER = regex(rf"-?(?:[0-9]{{1,18}}|{_GROUPED})")
+_DECIMAL = regex(rf"-?(?:(?:[0-9]{{1,15}}|{_GROUPED})(?:,[0-9]{{1,9}})?|[0-9]{{1,15}}\.[0-9]{{1,9}})")
 #: Thousands to some, three decimals to others.
-_EITHER = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
-_NO_DIGITS = re.compile("[^0-9-]")
+_EITHER = regex(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_NO_DIGITS = regex("[^0-9-]")
 #: So many digits a decimal number of a record keeps exactly; so many a whole one has at most.
 _EXACT, _LONGEST = 15, 18
 

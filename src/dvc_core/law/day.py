@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import date, datetime, timedelta, timezone
 
 from ..finding import MisuseError
+from ..words.regex import regex
 
 _VIETNAM = timezone(timedelta(hours=7))
 #: A day, or a moment as programs write it (``datetime.isoformat()``): seconds and a zone may follow the minute.
-_MOMENT = re.compile(
+_MOMENT = regex(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )

@@ -15,6 +15,7 @@ from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
 from ...model.lists import options as own_options
 from ...model.suggest import MOST
 from ...words.folding import fold
+from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import ungrouped
 from .forms import FORMS, QUESTIONS, Question, around, columns, earlier, in_form, questions, takes
@@ -167,10 +168,8 @@ def _never_answers(base: Question, q: Question) -> bool:
 
 #: A day with what is added to it, however its parts are spelled, and the same the other way round. A longer text is
 #: none: word processors make dashes of hyphens.
-_MOVED = re.compile(
-    r"(?P<base>.*[^\s+–—−-])\s*(?P<sign>[+–—−-])\s*(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]*)"
-)
-_TURNED = re.compile(r"(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]+)\s*(?P<sign>[+–—−-])\s*(?P<base>.*\S)")
+_MOVED = regex(r"(?P<base>.*[^\s+–—−-])\s*(?P<sign>[+–—−-])\s*(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]*)")
+_TURNED = regex(r"(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]+)\s*(?P<sign>[+–—−-])\s*(?P<base>.*\S)")
 _LONGEST_DAY = 120
 #: What people say → a unit, and how many of it; folded.
 _UNIT_SIZES = {**{unit: (unit, 1) for unit in UNITS}, "tuoi": ("nam", 1), "tuan": ("ngay", 7)}

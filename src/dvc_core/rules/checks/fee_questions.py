@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...answers.questions import reserved_questions
@@ -12,6 +11,7 @@ from ...forms.kinds import kind
 from ...model.declared import value_of
 from ...model.form import FormField
 from ...model.procedure import Fee, FeeRow
+from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
 from .conditions import tests
 from .fees import Line, lines
@@ -90,7 +90,7 @@ def _needing(path: Path, key: str, *needs: str) -> Violation:
 
 
 #: The id of a question; words have blanks, capitals or diacritics.
-_ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+_ID = regex(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 #: The keys that name the question of a number.
 _NAMING = ("so_luong", "tinh_tren", "nhan_voi")
 

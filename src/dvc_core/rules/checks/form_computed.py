@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from ...forms.kinds import kind
 from ...model.form import Computation, FormField
 from ...model.suggest import MOST
 from ...words.folding import fold
+from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
 from .forms import Question, around, columns, earlier, questions, stated_keys
 
@@ -112,7 +112,7 @@ _READS = {"count": (("rows",), "table"), "age": (("date",), "date")}
 
 
 #: A sign of a formula between terms; a name may have a dash, but no gap.
-_SIGN = re.compile(r"\s[x:–−-]\s|[+*×÷/()]")
+_SIGN = regex(r"\s[x:–−-]\s|[+*×÷/()]")
 
 
 def _is_formula(term: int | str) -> bool:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from ...finding import Edit, Fix, Law, Path, Severity
 from ...forms.kinds import kind
 from ...model.form import asked_fields, asks_something
+from ...words.regex import regex
 from ..registry import TT32, Doc, Violation, rule, unknown_name
 from .forms import questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
-_TERM = re.compile(
+_TERM = regex(
     "quê quán|nơi cư trú|thường trú|tạm trú|trích lục|hợp chuẩn|hợp quy|ngành, nghề|mã ngành|hợp pháp hóa lãnh sự"
     "|ủy quyền|chứng thực|giám hộ|vốn điều lệ|người đại diện theo pháp luật",
     re.IGNORECASE,

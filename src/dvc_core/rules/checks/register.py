@@ -20,7 +20,7 @@ from .citations import found_numbers
 _NUMBER = "so_ky_hieu"
 #: So many instruments that were not checked are named.
 _NAMED = 3
-_TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
+_TERM = regex(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
 
 
 @rule("DVC520", Severity.INFO)
