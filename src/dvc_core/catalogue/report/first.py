@@ -56,6 +56,7 @@ def _state(names: Names) -> Iterator[Sentence]:
             law=names.framework(name),
             standing=names.standing_of_law(name),
             day=names.day(data["on"]),
+            origin=Link(names.sentence("origin"), "muc", "nguon-goc"),
             read=Link(names.number(data["counts"]["read"]), "muc", "thu-tuc"),
             level=names.level_word(name, top),
         ),
@@ -72,7 +73,7 @@ def _state(names: Names) -> Iterator[Sentence]:
         before = {key: names.number(was[key]) for key in ("dat", "khong_dat")}
         yield sentence(
             names,
-            "state_before",
+            "state_same" if was == data["trend"][-1]["standings"][name] else "state_before",
             day=Link(names.day(last["on"]), "muc", "xu-huong"),
             graded=names.number(sum(was.values()) - was["none"]),
             **before,
