@@ -259,7 +259,10 @@ def test_the_first_screen_finds_a_procedure_and_a_body(large: Report, opened: Ca
     visit.page.goto(large.at("index.html"))
     links = visit.page.locator(".find li a")
     field = visit.page.get_by_label("Tìm thủ tục hoặc cơ quan theo mã, tên")
-    assert field.bounding_box()["y"] < visit.page.viewport_size["height"]
+    box, size = field.bounding_box(), visit.page.viewport_size
+    assert box
+    assert size
+    assert box["y"] < size["height"]
     field.press_sequentially("dang ky khai sinh")
     names = links.all_inner_texts()
     assert 0 < len(names) <= 8
