@@ -70,7 +70,8 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
   };
   const complete = async (context) => {
     const { text, found } = await asked("complete", context.state, context.pos);
-    if (context.aborted || !found?.length) return null;
+    // Of an editor that was left meanwhile nothing may cover what is done beside it.
+    if (context.aborted || !found?.length || !view.hasFocus) return null;
     return {
       from: toUnits(text, found[0].from),
       to: toUnits(text, found[0].to),
