@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from dvc_core.model.emit import dump
-from dvc_core.portal.answer import from_answer, inside, is_answer
-from dvc_core.portal.inputs import Item, read_answers
+from dvc_core.portal.answer import from_answer, is_answer, unwrapped
+from dvc_core.portal.inputs import InputItem, read_answers
 from dvc_core.portal.store import render
 
 BOUND = 4.0
@@ -27,8 +27,8 @@ ROUNDS = 5
 def answers(path: Path) -> list[dict[str, Any]]:
     """Every answer of a file."""
     with path.open("rb") as stream:
-        found = [item.value for item in read_answers(stream, path.name) if isinstance(item, Item)]
-    return [dict(inside(value)) for value in found if is_answer(value)]  # type: ignore[call-overload] # is_answer
+        found = [item.value for item in read_answers(stream, path.name) if isinstance(item, InputItem)]
+    return [dict(unwrapped(value)) for value in found if is_answer(value)]  # type: ignore[call-overload] # is_answer
 
 
 def plainly(data: dict[str, Any]) -> str:

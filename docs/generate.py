@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any, ForwardRef, NamedTuple, get_args, get_ori
 
 if TYPE_CHECKING:
     from dvc_core import Assessment, Procedure
-    from dvc_core.catalogue.mandates.model import Entry
-    from dvc_core.formats.tables import Table
+    from dvc_core.catalogue.mandates.model import MandateService
+    from dvc_core.formats.tables import TableKind
     from dvc_core.levels.assessment import Standing
     from dvc_core.levels.framework import Criterion, Duty, Framework
 
@@ -296,7 +296,7 @@ def grammar() -> str:
     return _page(parts)
 
 
-def known_tables() -> tuple[Table[Any], ...]:
+def known_tables() -> tuple[TableKind[Any], ...]:
     """Every table for data tools."""
     from dvc_core.batches import FEES_TABLE, VERDICTS_TABLE
     from dvc_core.catalogue.laws.report import LAW_TABLE
@@ -556,7 +556,7 @@ def catalogue() -> str:
     return "\n\n".join(parts)
 
 
-def _row(link: str, procedure: Procedure, entry: Entry, kind: str, levels: list[Assessment]) -> str:
+def _row(link: str, procedure: Procedure, entry: MandateService, kind: str, levels: list[Assessment]) -> str:
     name = re.sub(r"^Thủ tục (\w)", lambda m: m[1].upper(), procedure.name or "")
     name = shorten(name, _NAME, placeholder=" …")
     if procedure.valid_to and procedure.valid_to < CATALOGUE_ON:

@@ -212,7 +212,7 @@ def test_files_on_spark(spark: Any, tmp_path: Path) -> None:
     for row in read(tmp_path / "findings"):
         listed.setdefault(row["don_vi"], []).append((row["code"], row["line"], row["path"], row["message"]))
     levels = {row["don_vi"]: row for row in read(tmp_path / "levels")}
-    catalog, count = load_catalog(PROCEDURES).held(), 0
+    catalog, count = load_catalog(PROCEDURES).in_memory(), 0
     for n, (name, text) in enumerate(zip(names, given, strict=True)):
         loaded = load_text(text or "", name, catalog=catalog.shelf(name.rpartition("/")[0]))
         wanted = [(one["code"], one["line"], one["path"], one["message"]) for one in told(loaded)]

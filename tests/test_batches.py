@@ -246,7 +246,7 @@ def loaded_by_loop(files: pa.RecordBatch, catalog: Catalog) -> Iterator[Any]:
 
 def test_files_are_checked_and_graded_as_in_a_loop(files: pa.RecordBatch, catalog: Catalog) -> None:
     how: dict[str, Any] = {"text": "noi_dung", "name": "tep", "on": ON, "catalog": catalog}
-    held = catalog.held()
+    held = catalog.in_memory()
     one_by_one = [*loaded_by_loop(files, held)]
     found = table(batches.findings([files], **how))
     assert [(row["file"], row["code"], row["line"], row["path"]) for row in found] == [

@@ -81,7 +81,7 @@ def test_an_empty_form_is_shown_again_with_every_error(client: TestClient, code:
     assert "<title>Lỗi: " in reply.text
     for field in plan(code).fields():
         # What cannot be changed has its answer.
-        if field.required and field.effective is None and not field.read_only:
+        if field.required and field.full_condition is None and not field.read_only:
             assert f'id="{field.id}--loi"' in reply.text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -77,3 +77,79 @@ def test_no_name_is_made_of_a_refused_word() -> None:
 @pytest.mark.parametrize("name", ["_told_apart", "SAY", "reckoned", "mendQuestion", "_SAYS_MORE", "ToldFee"])
 def test_a_refused_word_is_seen_in_every_spelling(name: str) -> None:
     assert refused(name)
+
+
+#: Words that are no name alone, without the thing that they are said of.
+VAGUE = frozenset(
+    (
+        *(
+            "across",
+            "apart",
+            "asked",
+            "bare",
+            "begun",
+            "beside",
+            "certain",
+            "found",
+            "given",
+            "held",
+            "inside",
+        ),
+        *("kept", "known", "late", "looked", "made", "near", "obvious", "once", "own", "plain", "plainer"),
+        *("sources", "taken", "there", "together", "wanted", "whole"),
+    )
+)
+
+
+def vague(tree: ast.Module) -> list[str]:
+    """The functions, classes and methods of a module whose whole name is a vague word."""
+    bodies = [tree.body, *(node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]
+    defined_here = [node for body in bodies for node in body]
+    return [
+        node.name
+        for node in defined_here
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and node.name.strip("_").lower() in VAGUE
+    ]
+
+
+def public_classes(trees: Iterable[tuple[str, ast.Module]]) -> dict[str, list[str]]:
+    """The modules that define a public class of each name."""
+    found: dict[str, list[str]] = {}
+    for module, tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(module)
+    return found
+
+
+def shared_names(classes: dict[str, list[str]]) -> list[str]:
+    """The names of several classes, each with the modules."""
+    return [f"{name}: {', '.join(modules)}" for name, modules in sorted(classes.items()) if len(modules) > 1]
+
+
+@pytest.fixture(scope="module")
+def trees() -> list[tuple[str, ast.Module]]:
+    """Every module of the package, parsed."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return [(str(path.relative_to(PACKAGE)), ast.parse(path.read_text("utf-8"))) for path in paths]
+
+
+def test_a_public_class_name_stands_for_one_thing(trees: list[tuple[str, ast.Module]]) -> None:
+    classes = public_classes(trees)
+    assert len(classes) > 500
+    assert shared_names(classes) == []
+
+
+def test_no_name_is_a_vague_word_alone(trees: list[tuple[str, ast.Module]]) -> None:
+    assert [f"{module}: {name}" for module, tree in trees for name in vague(tree)] == []
+
+
+def test_names_that_are_shared_or_vague_are_seen() -> None:
+    tree = ast.parse(
+        "class Row:\n    def near(self): ...\nclass _Row: ...\ndef _found(): ...\ndef near_rows(): ...\n"
+    )
+    assert shared_names(public_classes([("fees.py", tree), ("levels.py", tree)])) == [
+        "Row: fees.py, levels.py"
+    ]
+    assert vague(tree) == ["_found", "near"]

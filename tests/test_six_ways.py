@@ -100,7 +100,7 @@ def archive() -> zipfile.ZipFile:
 @cache
 def held() -> Catalog:
     """The shipped catalogue as bytes."""
-    return load_catalog(archive()).held()
+    return load_catalog(archive()).in_memory()
 
 
 @cache

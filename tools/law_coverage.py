@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dvc_core.catalogue.laws.cited import ORDER, cites, known
+from dvc_core.catalogue.laws.cited import ORDER, cited_instrument, cites
 from dvc_core.law.day import today
 from dvc_core.law.instruments import find_number
-from dvc_core.law.register import Answer
+from dvc_core.law.register import RegisterAnswer
 from dvc_core.model.loader import load
 from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.portal.prose.citations import parse_citation
@@ -38,21 +38,21 @@ def in_records(shared: Path, on: date) -> Counter[str]:
             counts[found.canonical] += 1
     by_row: Counter[str] = Counter()
     for number, n in counts.items():
-        by_row[known(number, on).state.number] += n
+        by_row[cited_instrument(number, on).state.number] += n
     return by_row
 
 
 def in_shipped(on: date) -> Counter[str]:
     """How often the shipped procedures cite each instrument."""
     files = (cites(load(path), on) for path in procedure_files(ROOT / "procedures"))
-    return Counter(known(number, on).state.number for file in files for number, _ in file.places)
+    return Counter(cited_instrument(number, on).state.number for file in files for number, _ in file.places)
 
 
 def line(number: str, on: date) -> str:
     """What the register answers, in short."""
-    found = known(number, on)
+    found = cited_instrument(number, on)
     state, row = found.state, found.instrument
-    if state.answer is Answer.NOT_CHECKED:
+    if state.answer is RegisterAnswer.NOT_CHECKED:
         why = "not in the register" if row is None else "only cited" if row.cited_only else "days not read"
         return f"no source here ({why})"
     how = f"{state.answer.value} {state.day} {state.certainty}"
@@ -61,14 +61,14 @@ def line(number: str, on: date) -> str:
 
 def told(name: str, counts: Counter[str], on: date, most: int | None = None) -> Iterator[str]:
     """The lines of a list, and its sums over all of it."""
-    answers = {number: known(number, on).state.answer for number in counts}
+    answers = {number: cited_instrument(number, on).state.answer for number in counts}
     yield f"{name}: {len(counts)} instruments, {counts.total()} citations, as of {on}"
     for answer in ORDER:
         numbers = [number for number in counts if answers[number] is answer]
         share = sum(counts[number] for number in numbers) / counts.total()
         yield f"  {answer.value}: {len(numbers)} instruments, {share:.1%} of the citations"
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
-    sourced = sum(answers[number] is not Answer.NOT_CHECKED for number, _ in ranked)
+    sourced = sum(answers[number] is not RegisterAnswer.NOT_CHECKED for number, _ in ranked)
     yield f"  of the {len(ranked)} below: {sourced} known, {len(ranked) - sourced} without a source here"
     yield from (f"{n:6} {number:24} {line(number, on)}" for number, n in ranked)
 

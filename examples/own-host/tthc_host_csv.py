@@ -28,18 +28,18 @@ def emit(demands: Demands) -> str:
     for field in demands.fields():
         if field.kind in _TOO_LARGE:
             continue
-        demands.take(field, "kind")
-        mark = " *" if demands.take(field, "required", approximated="required") else ""
+        demands.use(field, "kind")
+        mark = " *" if demands.use(field, "required", approximated="required") else ""
         table.writerow([field.id, field.label + mark, _how(field, demands), ""])
     return out.getvalue()
 
 
 def _how(field: PlanField, demands: Demands) -> str:
-    if options := demands.take(field, "options"):
+    if options := demands.use(field, "options"):
         return "; ".join(f"{option.code} = {option.label}" for option in options[:60])
     if field.kind in ("co_khong", "cam_doan"):
         return _YES[demands.lang]
-    return demands.take(field, "help") or ""
+    return demands.use(field, "help") or ""
 
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:

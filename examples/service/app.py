@@ -42,7 +42,7 @@ def create_app(folder: Path | None = None, on: date | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         limit_threads()
         place = folder or Path(os.environ.get("DVC_CATALOG", DEFAULT_FOLDER))
-        catalog = await run_in_threadpool(lambda: load_catalog(place).held())
+        catalog = await run_in_threadpool(lambda: load_catalog(place).in_memory())
         app.state.catalog = catalog
         app.state.procedures = {code: open_procedure(catalog[code]) for code in sorted(catalog)}
         forms.set_up(app.state, on)

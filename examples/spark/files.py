@@ -29,7 +29,7 @@ def run(spark: SparkSession, source: str, folder: str) -> dict[str, int]:
         "name": NAME,
         "keys": KEYS,
         "on": ON,
-        "catalog": load_catalog(CATALOG).held(),
+        "catalog": load_catalog(CATALOG).in_memory(),
     }
     files = spark.read.parquet(source)
     given = to_arrow_schema(files.schema)

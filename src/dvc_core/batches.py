@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .finding import MisuseError, require_type
 from .formats.submissions import PROBLEMS_TABLE
-from .formats.tables import Column, Table, arrow_batch, arrow_schema, imported_arrow
+from .formats.tables import Column, TableKind, arrow_batch, arrow_schema, imported_arrow
 from .forms.problems import Problem
 from .forms.submissions import CompiledForm
 from .hosts.walk.received import NOTHING, UnreadableError, judge, read_json, state_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from .answers.records import FeeAnswer, Total
-    from .formats.findings.csv import Row as FindingRow
+    from .formats.findings.csv import FindingRow
     from .formats.tally import Graded
     from .levels.portal import Portal
     from .model.loader import Catalog, Loaded
@@ -53,7 +53,7 @@ _ROWS = 4096
 # Submissions
 
 
-VERDICTS_TABLE: Table[list[Problem]] = Table(
+VERDICTS_TABLE: TableKind[list[Problem]] = TableKind(
     "verdicts",
     "A row for each submission (`batches.verdicts`), after the columns of the caller that say which one it is.",
     (
@@ -171,7 +171,7 @@ def _framework(framework: str | None, on: date) -> Any:
     return load_framework(framework or first(on))
 
 
-def _levels_table(framework: str | None, on: date) -> Table[Graded]:
+def _levels_table(framework: str | None, on: date) -> TableKind[Graded]:
     from .formats.levels.csv import levels_columns
 
     return levels_columns([level.id for level in _framework(framework, on)[0].levels_at(on)])
@@ -181,7 +181,7 @@ def _loader(catalog: Catalog | None) -> Callable[[bytes | None, bytes | None], L
     """How a text becomes a file of a catalogue; names in data lead to no file of a disk."""
     from .model.loader import load_text
 
-    held = None if catalog is None else catalog.held()
+    held = None if catalog is None else catalog.in_memory()
 
     def load(sent: bytes | None, called: bytes | None) -> Loaded:
         name = "<text>" if called is None else called.decode("utf-8", "replace")
@@ -211,7 +211,7 @@ def _doubted(answer: FeeAnswer) -> bool:
     return bool(answer.doubts) or any(line.doubts for line in answer.lines)
 
 
-FEES_TABLE: Table[_FeeRow] = Table(
+FEES_TABLE: TableKind[_FeeRow] = TableKind(
     "fees",
     "A row for each submission and currency (`batches.fees`), one where nothing is known; after the columns of the caller "
     "that say which submission it is.",
@@ -279,18 +279,18 @@ def schema(
     The columns of ``levels`` follow ``framework`` and ``on``.
     """
     from .formats.findings.csv import FINDINGS_TABLE
-    from .law.day import judged_on
+    from .law.day import evaluation_date
 
     if table in ("good", "bad"):
         return given
-    known: dict[str, Table[Any]] = {
+    known: dict[str, TableKind[Any]] = {
         one.name: one for one in (VERDICTS_TABLE, PROBLEMS_TABLE, FINDINGS_TABLE, FEES_TABLE)
     }
     if table != "levels" and table not in known:
         raise MisuseError(
             f"table is one of {', '.join(sorted((*known, 'levels', 'good', 'bad')))}, not {table!r}"
         )
-    columns = known[table] if table in known else _levels_table(framework, judged_on(on))
+    columns = known[table] if table in known else _levels_table(framework, evaluation_date(on))
     return _with_keys(given, keys, arrow_schema(columns))
 
 
@@ -329,7 +329,7 @@ def _require_selectable(fields: Iterable[pyarrow.Field]) -> None:
 
 def _rows(
     given: Batches,
-    table: Table[T],
+    table: TableKind[T],
     columns: Sequence[str],
     keys: Sequence[str],
     of: Callable[..., Iterable[T]],

@@ -203,7 +203,7 @@ class Finding(NamedTuple):
     known: bool = False
     open_level: int | None = None
     #: The group it was one of, where a file is told of several once.
-    once: str | None = None
+    group_key: str | None = None
 
 
 _ORDER = attrgetter("file", "span.start", "code", "span.end")

@@ -19,7 +19,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from .finding import DvcError, Finding, MisuseError
-from .law.day import judged_on
+from .law.day import evaluation_date
 from .model.loader import Catalog, Loaded, Readable, load, load_data, load_text
 from .model.procedure import Procedure, Way
 from .words import Lang
@@ -174,7 +174,7 @@ class OpenForm:
 
     def compiled(self, *, on: date | None = None, lang: Lang = "vi") -> CompiledForm:
         """The form made ready: code lists as of the day, words in the language."""
-        day = judged_on(on)
+        day = evaluation_date(on)
         if self._ready is None or self._ready[:2] != (day, lang):
             from .forms.submissions import compile_form
 

@@ -10,7 +10,7 @@ import pytest
 
 from dvc_core.answers.applicant_cost import burden
 from dvc_core.answers.fee import fee
-from dvc_core.answers.records import Burden, Span
+from dvc_core.answers.records import Burden, NumberRange
 from dvc_core.finding import MisuseError
 from dvc_core.model.procedure import Procedure
 
@@ -79,9 +79,9 @@ def test_a_way_that_is_of_some_cases_only_has_their_words() -> None:
 
 def test_from_afar_no_trip_is_taken_and_at_the_counter_one() -> None:
     assert [(one.visits, one.trips) for one in burden(made(), on=ON)] == [
-        (Span(1, 1), ((("cach_thuc_thuc_hien", 0), True),)),
-        (Span(0, 0), ()),
-        (Span(0, 0), ()),
+        (NumberRange(1, 1), ((("cach_thuc_thuc_hien", 0), True),)),
+        (NumberRange(0, 0), ()),
+        (NumberRange(0, 0), ()),
     ]
 
 
@@ -106,7 +106,7 @@ def test_from_afar_no_trip_is_taken_and_at_the_counter_one() -> None:
 )
 def test_to_be_present_is_a_trip(listed: Any, visits: Any, trips: Any) -> None:
     found = of(made(phai_truc_tiep=listed))
-    assert (found.visits, found.trips) == (Span(*visits), tuple(trips))
+    assert (found.visits, found.trips) == (NumberRange(*visits), tuple(trips))
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_to_collect_is_a_trip_unless_it_is_sent_or_taken_along(
 ) -> None:
     exchange = None if deliver is None else {"tra_ket_qua": deliver}
     found = made(hinh_thuc_nhan_tra=exchange, thoi_han_giai_quyet=time)
-    assert of(found, "truc_tiep").visits == Span(*counter)
-    assert of(found).visits == Span(*online)
+    assert of(found, "truc_tiep").visits == NumberRange(*counter)
+    assert of(found).visits == NumberRange(*online)
     trips = [sure for place, sure in of(found).trips if place == DELIVERY]
     assert trips == ([] if online == (0, 0) else [True if online == (1, 1) else None])
 
@@ -155,10 +155,10 @@ def test_to_be_present_and_to_collect_may_be_one_trip_and_is_on_the_same_day() -
         "phai_truc_tiep": [must("hien_dien"), no("ban_chinh")],
         "hinh_thuc_nhan_tra": {"tra_ket_qua": ["truc_tiep"]},
     }
-    assert of(made(**more)).visits == Span(1, 2)
-    assert of(made(**more, thoi_han_giai_quyet=TODAY)).visits == Span(1, 1)
+    assert of(made(**more)).visits == NumberRange(1, 2)
+    assert of(made(**more, thoi_han_giai_quyet=TODAY)).visits == NumberRange(1, 1)
     # At the counter one is there anyway.
-    assert of(made(**more), "truc_tiep").visits == Span(2, 2)
+    assert of(made(**more), "truc_tiep").visits == NumberRange(2, 2)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_to_be_present_and_to_collect_may_be_one_trip_and_is_on_the_same_day() -
 def test_paper_that_cannot_be_a_file_is_brought(paper: dict[str, Any], post: bool, visits: Any) -> None:  # noqa: FBT001 - a case
     ways = WAYS if post else WAYS[:2]
     found = of(made(paper, cach_thuc_thuc_hien=ways, phai_truc_tiep=[no("hien_dien")]))
-    assert found.visits == Span(*visits)
+    assert found.visits == NumberRange(*visits)
     place = ("thanh_phan_ho_so", "giay_to", 0, "nop_dien_tu")
     expected = [] if visits == (0, 0) else [(place, True if visits == (1, 1) else None)]
     assert [*found.trips] == expected
@@ -190,10 +190,10 @@ def test_what_is_handed_in_on_paper_comes_before_what_is_collected() -> None:
         "phai_truc_tiep": [must("hien_dien")],
     }
     paper = {"nop_dien_tu": False}
-    assert of(made(paper, **fetched)).visits == Span(2, 2)
-    assert of(made(paper, **fetched, thoi_han_giai_quyet=TODAY)).visits == Span(1, 1)
+    assert of(made(paper, **fetched)).visits == NumberRange(2, 2)
+    assert of(made(paper, **fetched, thoi_han_giai_quyet=TODAY)).visits == NumberRange(1, 1)
     # What is shown may be shown to who collects.
-    assert of(made({**paper, "cach_nop": "xuat_trinh"}, **fetched)).visits == Span(1, 2)
+    assert of(made({**paper, "cach_nop": "xuat_trinh"}, **fetched)).visits == NumberRange(1, 2)
 
 
 def test_what_the_law_is_said_to_demand_on_paper() -> None:
@@ -201,22 +201,27 @@ def test_what_the_law_is_said_to_demand_on_paper() -> None:
     place = ("phai_truc_tiep", 0)
     assert of(made(phai_truc_tiep=asked)).trips == ((place, None),)
     without_post = made(phai_truc_tiep=asked, cach_thuc_thuc_hien=WAYS[:2])
-    assert (of(without_post).visits, of(without_post).trips) == (Span(1, 1), ((place, True),))
+    assert (of(without_post).visits, of(without_post).trips) == (NumberRange(1, 1), ((place, True),))
     # Silence of the paper counts for nothing where it is said that none is demanded.
     none = of(made({"ban_chinh": 1}))
-    assert (none.visits, none.originals) == (Span(0, 0), Span(0, 0))
+    assert (none.visits, none.originals) == (NumberRange(0, 0), NumberRange(0, 0))
 
 
 def test_what_is_only_shown_nobody_sees_in_a_letter() -> None:
     shown = made({"cach_nop": "xuat_trinh"}, phai_truc_tiep=[no("hien_dien")])
     assert of(shown, "buu_chinh").trips == ((("thanh_phan_ho_so", "giay_to", 0, "cach_nop"), None),)
-    assert of(made({"nop_dien_tu": False}), "buu_chinh").visits == Span(0, 0)
+    assert of(made({"nop_dien_tu": False}), "buu_chinh").visits == NumberRange(0, 0)
 
 
 def test_a_dossier_that_is_not_stated_leaves_open_whether_paper_is_brought() -> None:
     silent = made(thanh_phan_ho_so=None, phai_truc_tiep=[no("hien_dien")])
     found = of(silent)
-    assert (found.papers, found.originals, found.copies, found.visits) == (None, None, None, Span(0, 1))
+    assert (found.papers, found.originals, found.copies, found.visits) == (
+        None,
+        None,
+        None,
+        NumberRange(0, 1),
+    )
     assert found.trips == ((("thanh_phan_ho_so",), None),)
 
 
@@ -224,21 +229,29 @@ def test_sheets_of_all_sets_and_what_is_shown_once() -> None:
     papers = ({"ban_chinh": 1, "ban_sao": 2}, {"cach_nop": "xuat_trinh", "ban_chinh": 1, "ban_sao": 0})
     dossier = {"so_bo": 3, "giay_to": [{"ten": "Giấy", **one} for one in papers]}
     found = of(made(thanh_phan_ho_so=dossier), "truc_tiep")
-    assert (found.papers, found.originals, found.copies) == (Span(2, 2), Span(4, 4), Span(6, 6))
+    assert (found.papers, found.originals, found.copies) == (
+        NumberRange(2, 2),
+        NumberRange(4, 4),
+        NumberRange(6, 6),
+    )
 
 
 def test_sheets_that_are_not_stated() -> None:
     found = of(made({"ban_chinh": 1}, {}), "truc_tiep")
-    assert (found.papers, found.originals, found.copies) == (Span(2, 2), Span(1, None), None)
+    assert (found.papers, found.originals, found.copies) == (NumberRange(2, 2), NumberRange(1, None), None)
     sets = {"giay_to": [{"ten": "Giấy", "ban_chinh": 2, "ban_sao": 0}]}
     found = of(made(thanh_phan_ho_so=sets), "truc_tiep")
-    assert (found.originals, found.copies) == (Span(2, None), Span(0, 0))
+    assert (found.originals, found.copies) == (NumberRange(2, None), NumberRange(0, 0))
 
 
 def test_one_of_several_papers_is_the_fewest_and_the_most() -> None:
     others = [{"ten": "A", "ban_chinh": 1, "ban_sao": 0}, {"ten": "B", "ban_chinh": 0, "ban_sao": 3}]
     found = of(made({"mot_trong": others}), "truc_tiep")
-    assert (found.papers, found.originals, found.copies) == (Span(1, 1), Span(0, 1), Span(0, 3))
+    assert (found.papers, found.originals, found.copies) == (
+        NumberRange(1, 1),
+        NumberRange(0, 1),
+        NumberRange(0, 3),
+    )
 
 
 def test_a_form_that_is_filled_in_on_line_is_no_sheet() -> None:
@@ -249,8 +262,8 @@ def test_a_form_that_is_filled_in_on_line_is_no_sheet() -> None:
         "phai_truc_tiep": [no("hien_dien")],
     }
     found = made({"ban_chinh": 1, "ban_sao": 0, "mau": "m"}, **more)
-    assert (of(found).originals, of(found).visits) == (Span(0, 0), Span(0, 0))
-    assert of(found, "truc_tiep").originals == Span(1, 1)
+    assert (of(found).originals, of(found).visits) == (NumberRange(0, 0), NumberRange(0, 0))
+    assert of(found, "truc_tiep").originals == NumberRange(1, 1)
 
 
 @pytest.mark.parametrize(
@@ -374,7 +387,7 @@ def test_papers_whose_cases_are_more_than_are_tried_are_from_none_to_all() -> No
     ticks = {"ma": "nganh", "kieu": "chon_nhieu", "nhan": "Ngành", "lua_chon": options}
     papers = [{"ban_chinh": 1, "ban_sao": 0, "khi": {"truong": "nganh", "bang": f"n{i}"}} for i in range(9)]
     found = of(made(*papers, cau_hoi=[ticks]), "truc_tiep")
-    assert (found.papers, found.originals) == (Span(0, 9), Span(0, 9))
+    assert (found.papers, found.originals) == (NumberRange(0, 9), NumberRange(0, 9))
 
 
 def test_what_is_no_procedure_is_misuse() -> None:

@@ -14,7 +14,7 @@ import pytest
 from dvc_core.answers.applicant_cost import burden
 from dvc_core.answers.checklist import checklist
 from dvc_core.answers.questions import place_name
-from dvc_core.answers.records import Span
+from dvc_core.answers.records import NumberRange
 from dvc_core.model.procedure import Procedure, Way
 from tests.answers import random_fees
 from tests.answers.checklist_oracle import judged, papers, questions, sheets
@@ -116,9 +116,11 @@ def differences(seed: str) -> list[str]:
     for one in burden(made, told, ON):
         of_way = sheets(data, given, one.channel)
         for name, ends in zip(("papers", "originals", "copies"), of_way, strict=True):
-            span = Span(int(ends[0]), None if ends[1] == inf else int(ends[1]))
+            span = NumberRange(int(ends[0]), None if ends[1] == inf else int(ends[1]))
             # Where no paper states a number, nothing is told: not that it is any number.
-            if getattr(one, name) != span and not (getattr(one, name) is None and span == Span(0, None)):
+            if getattr(one, name) != span and not (
+                getattr(one, name) is None and span == NumberRange(0, None)
+            ):
                 wrong.append(f"{one.channel} {name} {getattr(one, name)}, not {span}")
     return [f"{seed}: {line} | {given}" for line in wrong]
 

@@ -9,7 +9,7 @@ import pytest
 
 from dvc_core.answers.applicant_cost import burden
 from dvc_core.answers.checklist import checklist
-from dvc_core.answers.records import Span
+from dvc_core.answers.records import NumberRange
 from dvc_core.model.procedure import Procedure
 from tests.support.worked_checklists import CASES, NAMES, worked
 
@@ -53,9 +53,9 @@ def test_what_a_way_of_filing_costs(name: str, case: dict[str, Any]) -> None:
         assert found == {key: span(value) for key, value in expect.items()}, way
 
 
-def span(value: object) -> Span | None:
+def span(value: object) -> NumberRange | None:
     """A number, or from and to."""
     if value is None or isinstance(value, int):
-        return None if value is None else Span(value, value)
+        return None if value is None else NumberRange(value, value)
     assert isinstance(value, list)
-    return Span(*value)
+    return NumberRange(*value)

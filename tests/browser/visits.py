@@ -73,7 +73,7 @@ def fill(page: Driver, record: dict[str, Any]) -> Iterator[tuple[int, list[forms
         here = [field for field in page.plan.fields() if page.page_of(field) == at]
         for field in here:
             if field.id in record and not field.read_only and not field.computed:
-                if any(page.plan.by_id[name].computed for name in fields_read(field.effective)):
+                if any(page.plan.by_id[name].computed for name in fields_read(field.full_condition)):
                     # It is there when what it depends on has been reckoned.
                     page.settle()
                 page.fill(field, record[field.id])

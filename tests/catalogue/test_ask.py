@@ -13,10 +13,10 @@ import yaml
 
 from dvc_core import Loaded, assess, load, load_text
 from dvc_core.catalogue.ask.answers import answered, portal_text
-from dvc_core.catalogue.ask.questions import Asked, questions
+from dvc_core.catalogue.ask.questions import CatalogueQuestions, questions
 from dvc_core.catalogue.ask.sheet import (
     ASKS,
-    Answer,
+    AnsweredRow,
     SheetError,
     read_sheet,
     sheet_json,
@@ -45,13 +45,13 @@ FILLED = {
 DEMANDING = SILENT + "ghi_chu: [Công chức đi kiểm tra tại hiện trường]\n"
 
 
-def asked(*files: Loaded, portal: Any = None) -> Asked:
+def asked(*files: Loaded, portal: Any = None) -> CatalogueQuestions:
     return questions(files, load_framework(LAW), ON, portal)
 
 
-def answer(fact: str, *, yes: bool, file: str = "a.yaml", **more: str) -> Answer:
+def answer(fact: str, *, yes: bool, file: str = "a.yaml", **more: str) -> AnsweredRow:
     values = {"number": "60/2014/QH13", "article": "16", "clause": "1", "reason": "", **more}
-    return Answer("p:2", fact, file, yes, who="Nguyễn Văn A", day=date(2026, 12, 1), **values)
+    return AnsweredRow("p:2", fact, file, yes, who="Nguyễn Văn A", day=date(2026, 12, 1), **values)
 
 
 def standing(loaded: Loaded, level: str = "toan_trinh", portal: Any = PORTAL) -> Standing:

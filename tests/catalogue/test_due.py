@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import load, load_catalog
-from dvc_core.catalogue.due.events import Counted, DueEvent, due_events
+from dvc_core.catalogue.due.events import DueCounts, DueEvent, due_events
 from dvc_core.cli.schemas import output_schema
 from dvc_core.law import calendar
 
@@ -50,8 +50,8 @@ chua_xac_minh:  #> doubts 2026-12-01
 """
 
 
-def found_in(path: Path, within: int = 90) -> tuple[list[DueEvent], Counted]:
-    counts = Counted()
+def found_in(path: Path, within: int = 90) -> tuple[list[DueEvent], DueCounts]:
+    counts = DueCounts()
     return due_events([load(path)], ON, timedelta(days=within), counts), counts
 
 
@@ -84,7 +84,7 @@ def test_an_instrument_that_ends_is_due_where_it_is_cited_until_it_has_ended(tmp
     ends = {one.params["number"]: (one.day, one.line) for one in found_in(path, 97)[0] if one.what == "ends"}
     # The law of 2014 until the new one takes effect; the circular states its own last day.
     assert ends == {"60/2014/QH13": (date(2027, 3, 1), 17), "117/2026/TT-BTC": (date(2027, 3, 1), 18)}
-    later = due_events([load(path)], date(2027, 3, 1), timedelta(days=400), Counted())
+    later = due_events([load(path)], date(2027, 3, 1), timedelta(days=400), DueCounts())
     assert [one for one in later if one.what == "ends"] == []
 
 
@@ -94,7 +94,7 @@ def test_what_lies_beside_procedures_is_due_too_and_once(tmp_path: Path) -> None
     (tmp_path / "bieu-phi" / "x.yaml").write_text("ten: X\nden_ngay: 2026-12-24\n", "utf-8")
     for name in ("1", "2"):
         (tmp_path / "a" / f"{name}.yaml").write_text('phien_ban: procedure/v0\nma_thu_tuc: "1"\n', "utf-8")
-    found = due_events(load_catalog(tmp_path).files, ON, timedelta(days=30), Counted())
+    found = due_events(load_catalog(tmp_path).files, ON, timedelta(days=30), DueCounts())
     assert [(one.what, one.line) for one in found if one.what != "calendar"] == [("part", 2)]
 
 
@@ -120,7 +120,7 @@ def test_the_shipped_catalogue_has_as_many_last_days_as_its_text() -> None:
         )
     ]
     wanted = sum(ON <= day <= last for day in days)
-    found = due_events(load_catalog(ROOT / "procedures").files, ON, timedelta(days=120), Counted())
+    found = due_events(load_catalog(ROOT / "procedures").files, ON, timedelta(days=120), DueCounts())
     assert sum(one.what == "part" for one in found) == wanted > 10
 
 
@@ -171,5 +171,5 @@ def test_nothing_due_is_success_and_what_cannot_be_read_is_not(tmp_path: Path) -
 def test_what_nobody_looked_at_stays_due_and_what_has_ended_is_history(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(LINES, "utf-8")
-    later = due_events([load(path)], date(2029, 1, 1), timedelta(days=1), Counted())
+    later = due_events([load(path)], date(2029, 1, 1), timedelta(days=1), DueCounts())
     assert {one.what for one in later} == {"target", "calendar", "source", "doubts"}

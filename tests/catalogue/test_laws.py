@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from dvc_core import load_text
-from dvc_core.catalogue.laws.cited import HEADINGS, ORDER, Totals, cites, gathered, known
+from dvc_core.catalogue.laws.cited import HEADINGS, ORDER, CitationTotals, cited_instrument, cites, gathered
 from dvc_core.catalogue.laws.words import CERTAINTY, HEADING_WORDS, LAW
 from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
 from dvc_core.law import register
-from dvc_core.law.register import COLUMNS, DATA, Answer, instrument, naming, state
+from dvc_core.law.register import COLUMNS, DATA, RegisterAnswer, instrument, naming, state
 from tools.law_coverage import in_shipped, told
 
 from ..support.commands import shown, tthc_text
@@ -34,7 +34,7 @@ ABSENT = "999/2025/NĐ-CP"
 def remembered() -> str:
     """The number of a row whose end stands from memory."""
     rows = (line.split("\t")[0] for line in (DATA / "instruments.tsv").read_text("utf-8").splitlines()[1:])
-    return next(n for n in rows if (s := state(n, ON)).answer is Answer.ENDED and not s.sure)
+    return next(n for n in rows if (s := state(n, ON)).answer is RegisterAnswer.ENDED and not s.sure)
 
 
 def text(*numbers: str, head: str = "") -> str:
@@ -111,18 +111,22 @@ def test_every_answer_can_be_told() -> None:
     assert effective.effective is not None
     before = effective.effective.replace(day=1, month=1)
     for number, on, answer in (
-        (ENDED, ON, Answer.ENDED),
-        (LAST, before, Answer.NOT_YET),
-        (LAST, ON, Answer.NO_END_FOUND),
-        (ABSENT, ON, Answer.NOT_CHECKED),
+        (ENDED, ON, RegisterAnswer.ENDED),
+        (LAST, before, RegisterAnswer.NOT_YET),
+        (LAST, ON, RegisterAnswer.NO_END_FOUND),
+        (ABSENT, ON, RegisterAnswer.NOT_CHECKED),
     ):
-        assert known(number, on).state.answer is answer
+        assert cited_instrument(number, on).state.answer is answer
 
 
 def test_an_unknown_number_is_1_with_numbers_near_it() -> None:
     code, data = found("95/2025/QH1")
     (one,) = data["results"]
-    assert (code, one["register"], one["near"]) == (FOUND, None, list(register.near("95/2025/QH1")))
+    assert (code, one["register"], one["near"]) == (
+        FOUND,
+        None,
+        list(register.suggested_numbers("95/2025/QH1")),
+    )
     assert one["near"]
     assert one["near"][0] in shown("law", "95/2025/QH1", *DAY)[1]
 
@@ -151,8 +155,8 @@ def test_cited_instruments_come_ended_first_with_every_place(folder: Path) -> No
 
 def test_what_ends_on_a_day_to_come_has_a_heading_of_its_own(tmp_path: Path) -> None:
     ends = "60/2014/QH13"
-    assert known(ends, date(2026, 11, 24)).heading == "ending"
-    assert known(ends, date(2027, 3, 1)).heading == "ended"
+    assert cited_instrument(ends, date(2026, 11, 24)).heading == "ending"
+    assert cited_instrument(ends, date(2027, 3, 1)).heading == "ended"
     assert tuple(HEADING_WORDS) == HEADINGS
     (tmp_path / "a.yaml").write_text(text(LAST, ends), "utf-8")
     listed = shown("law", "--cited", str(tmp_path), *DAY)[1]
@@ -191,7 +195,7 @@ def test_a_state_lists_these_alone_and_counts_all(folder: Path) -> None:
 
 def test_what_was_read_comes_before_what_is_remembered_however_often_that_is_cited() -> None:
     files = [cites(load_text(text(remembered(), remembered(), ENDED), "t.yaml"), ON)]
-    assert [one.state.number for one in gathered(files, ON, Totals())] == [ENDED, remembered()]
+    assert [one.state.number for one in gathered(files, ON, CitationTotals())] == [ENDED, remembered()]
 
 
 def test_an_end_from_memory_only_reminds(tmp_path: Path) -> None:
@@ -224,7 +228,7 @@ def test_a_long_list_of_places_says_how_many_are_left(tmp_path: Path) -> None:
 
 
 def test_a_procedure_that_had_ended_is_left_out_and_counted() -> None:
-    totals = Totals()
+    totals = CitationTotals()
     files = [
         cites(load_text(text(ENDED, head=f"ap_dung_den: {day}\n"), "t.yaml"), ON)
         for day in ("2021-12-31", ON)

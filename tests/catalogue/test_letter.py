@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
-from dvc_core.catalogue.report.document import Document, Link, Section, State, Table
+from dvc_core.catalogue.report.document import (
+    ReportDocument,
+    ReportLink,
+    ReportSection,
+    ReportTable,
+    StateMark,
+)
 from dvc_core.catalogue.report.letter import FIELDS, letter, template
 from dvc_core.catalogue.report.letter_table import cut, turned, wide, widths
 from dvc_core.formats.docx_template import TemplateError
@@ -27,45 +33,45 @@ ABOUT = dict(zip(FIELDS, ("48", "24/11/2026", "Nghị định số 224/2026/NĐ-
 #: Twentieths of a point between the margins of a page, upright and turned round.
 UPRIGHT, ROUND = 9354, 14286
 
-FEW = Table(
+FEW = ReportTable(
     "Số thủ tục theo tình trạng",
     ("Tình trạng", "Số thủ tục", "Tỷ lệ"),
     (
-        (State("đạt", "dat"), 8000, "40,0 %"),
-        (State("không đạt", "khong_dat"), 12000, "60,0 %"),
+        (StateMark("đạt", "dat"), 8000, "40,0 %"),
+        (StateMark("không đạt", "khong_dat"), 12000, "60,0 %"),
         ("Tổng", 20000, "100 %"),
     ),
     total=True,
 )
-LONG = Table(
+LONG = ReportTable(
     "Việc cần giao",
     ("STT", "Mã", "Việc"),
     tuple((n, f"1.{n:06}", f"việc thứ {n}") for n in range(1, 101)),
     sheet="Việc cần làm",
 )
-BROAD = Table(
+BROAD = ReportTable(
     "Cơ quan và tiêu chí",
     ("Cơ quan", *(f"Nghiêng{n}" for n in range(12))),
-    tuple((Link(f"Sở số {n}", "co-quan", str(n)), *range(12)) for n in range(3)),
+    tuple((ReportLink(f"Sở số {n}", "co-quan", str(n)), *range(12)) for n in range(3)),
 )
 SECOND = LONG._replace(caption="Bảng dài", rows=LONG.rows[:12])
-EMPTY = Table("Danh mục được giao", ("STT", "Tên"), ())
+EMPTY = ReportTable("Danh mục được giao", ("STT", "Tên"), ())
 MADE = (("Lệnh làm lại", "tthc report kho"), ("Dấu vết của kho", "0123456789abcdef" * 4))
 
 
 def document(
-    *sections: Section, conclusion: tuple[str, ...] = ("Điều thứ nhất.", "Điều thứ hai.")
-) -> Document:
-    return Document("Báo cáo thử", MADE, "", sections, conclusion)
+    *sections: ReportSection, conclusion: tuple[str, ...] = ("Điều thứ nhất.", "Điều thứ hai.")
+) -> ReportDocument:
+    return ReportDocument("Báo cáo thử", MADE, "", sections, conclusion)
 
 
 WHOLE = document(
-    Section("a", "Kết quả chung", ("Đoạn của phần một.",), (FEW,)),
-    Section("b", "Việc của thứ Hai", (), (LONG,)),
-    Section("c", "Theo tiêu chí", (), (BROAD,)),
-    Section("x", "Theo cơ quan", (), (FEW, FEW._replace(caption="Bảng ngắn"), SECOND)),
-    Section("d", "Phần của người soát", ("Đoạn của người soát.",), (FEW,)),
-    Section("e", "Phần trống", (), (EMPTY,)),
+    ReportSection("a", "Kết quả chung", ("Đoạn của phần một.",), (FEW,)),
+    ReportSection("b", "Việc của thứ Hai", (), (LONG,)),
+    ReportSection("c", "Theo tiêu chí", (), (BROAD,)),
+    ReportSection("x", "Theo cơ quan", (), (FEW, FEW._replace(caption="Bảng ngắn"), SECOND)),
+    ReportSection("d", "Phần của người soát", ("Đoạn của người soát.",), (FEW,)),
+    ReportSection("e", "Phần trống", (), (EMPTY,)),
 )
 
 
@@ -121,7 +127,7 @@ def test_one_sentence_of_conclusion_is_not_numbered() -> None:
     assert "Chỉ một." in texts(letter(document(FEW_ONLY, conclusion=("Chỉ một.",)), "vi"))
 
 
-FEW_ONLY = Section("a", "Kết quả", (), (FEW,))
+FEW_ONLY = ReportSection("a", "Kết quả", (), (FEW,))
 
 
 def test_heads_of_tables_repeat_and_rows_are_kept_whole() -> None:
@@ -136,7 +142,7 @@ def test_heads_of_tables_repeat_and_rows_are_kept_whole() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_columns_fill_the_page_and_no_word_is_cut(lang: Lang) -> None:
-    for table in (FEW, LONG, BROAD, Table("Một", ("Cột",), (("a",),))):
+    for table in (FEW, LONG, BROAD, ReportTable("Một", ("Cột",), (("a",),))):
         room = ROUND if turned(table, lang, UPRIGHT) else UPRIGHT
         found = widths(table, lang, room)
         assert sum(found) == room
@@ -158,11 +164,11 @@ def test_each_table_is_as_wide_as_its_page() -> None:
 
 
 def test_a_word_longer_than_the_page_leaves_room_for_the_others() -> None:
-    table = Table("Dấu vết", ("Tệp", "Dấu"), (("kho", "f" * 400), ("g" * 400, "ngắn")))
+    table = ReportTable("Dấu vết", ("Tệp", "Dấu"), (("kho", "f" * 400), ("g" * 400, "ngắn")))
     found = widths(table, "vi", UPRIGHT)
     assert sum(found) == UPRIGHT
     assert min(found) > UPRIGHT / 4
-    many = Table("Nhiều cột", tuple(f"{'m' * 30}{n}" for n in range(20)), ())
+    many = ReportTable("Nhiều cột", tuple(f"{'m' * 30}{n}" for n in range(20)), ())
     assert sum(widths(many, "vi", UPRIGHT)) == UPRIGHT
     assert turned(many, "vi", UPRIGHT)
 
@@ -179,10 +185,10 @@ def test_a_broad_table_stands_in_an_annex_turned_round() -> None:
 
 
 def test_high_rows_and_high_headings_turn_a_page_round() -> None:
-    long = Table("Dài", ("Thủ tục", "Việc"), (("tên " * 90, "việc " * 90),))
+    long = ReportTable("Dài", ("Thủ tục", "Việc"), (("tên " * 90, "việc " * 90),))
     assert turned(long, "vi", UPRIGHT)
     assert not turned(long, "vi", UPRIGHT, 20)
-    heads = Table("Cao", tuple(f"{'cột có tên rất dài ' * 3}{n}" for n in range(9)), ((*range(9),),))
+    heads = ReportTable("Cao", tuple(f"{'cột có tên rất dài ' * 3}{n}" for n in range(9)), ((*range(9),),))
     assert turned(heads, "vi", UPRIGHT)
     assert not turned(heads._replace(columns=tuple("abcdefghi")), "vi", UPRIGHT)
 
@@ -278,7 +284,7 @@ def test_a_few_rows_more_are_shown_and_sums_stay_last() -> None:
     assert cut(LONG._replace(rows=LONG.rows[:13]), 10)[1] == 0
     shown, left = cut(LONG._replace(total=True), 10)
     assert (len(shown.rows), left, shown.rows[-1]) == (10, 90, LONG.rows[-1])
-    summed = letter(document(Section("a", "Việc", (), (LONG._replace(total=True),))), "vi")
+    summed = letter(document(ReportSection("a", "Việc", (), (LONG._replace(total=True),))), "vi")
     assert [row[0] for row in rows(grids(summed)[0])[-3:]] == ["9", "Còn 90 dòng, xem Phụ lục I.", "100"]
 
 
@@ -308,9 +314,13 @@ def test_numbers_are_grouped_and_stand_at_the_right_states_are_words() -> None:
 
 
 def test_the_english_letter_says_no_vietnamese_of_its_own() -> None:
-    section = Section("a", "Results", (), (Table("Counts", ("What", "Count"), (("procedures", 3),)),))
+    section = ReportSection(
+        "a", "Results", (), (ReportTable("Counts", ("What", "Count"), (("procedures", 3),)),)
+    )
     paper = letter(
-        Document("Report", (("Command", "x"),), "", (section,), ("All is well.",)), "en", {"on": "2026-11-24"}
+        ReportDocument("Report", (("Command", "x"),), "", (section,), ("All is well.",)),
+        "en",
+        {"on": "2026-11-24"},
     )
     said = "\n".join(texts(paper))
     assert "REPORT" in said
@@ -320,15 +330,15 @@ def test_the_english_letter_says_no_vietnamese_of_its_own() -> None:
 
 
 def test_what_no_file_can_hold_is_no_fault() -> None:
-    odd = Section(
-        "a", "Lạ \x07", ("Đoạn \x00.",), (Table("<b>\x0c", ("Tên & \x01",), (("<a>\x02 \ud800",),)),)
+    odd = ReportSection(
+        "a", "Lạ \x07", ("Đoạn \x00.",), (ReportTable("<b>\x0c", ("Tên & \x01",), (("<a>\x02 \ud800",),)),)
     )
     paper = letter(document(odd)._replace(warning="\x1b!"), "vi")
     assert rows(grids(paper)[0]) == [["Tên & \ufffd"], ["<a>\ufffd \ufffd"]]
 
 
 def test_a_report_without_anything_is_still_a_letter() -> None:
-    said = texts(letter(Document("Trống", (), "Không có căn cứ kết luận.", ()), "vi"))
+    said = texts(letter(ReportDocument("Trống", (), "Không có căn cứ kết luận.", ()), "vi"))
     assert "Không có căn cứ kết luận." in said
     assert "Họ và tên" in said
 

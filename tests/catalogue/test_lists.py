@@ -13,7 +13,7 @@ import pytest
 from dvc_core import check, load
 from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
-from dvc_core.catalogue.report.document import Document, Link, Table, cell_text
+from dvc_core.catalogue.report.document import ReportDocument, ReportLink, ReportTable, cell_text
 from dvc_core.catalogue.report.groups import agency_document
 from dvc_core.catalogue.report.html import html_pages
 from dvc_core.catalogue.report.lists import (
@@ -99,24 +99,26 @@ def names() -> Names:
     return Names(data(), "vi")
 
 
-def documents() -> Iterator[Document]:
+def documents() -> Iterator[ReportDocument]:
     yield report_document(names())
     yield from (agency_document(names(), key, members) for key, members in names().agencies.items())
     yield from (procedure_document(names(), p) for p in data()["procedures"])
 
 
-def tables() -> Iterator[Table]:
+def tables() -> Iterator[ReportTable]:
     yield from (
         table for document in documents() for section in document.sections for table in section.tables
     )
     yield from (one.table for one in lists(names()) if one.table)
 
 
-def links() -> Iterator[Link]:
-    yield from (cell for table in tables() for row in table.rows for cell in row if isinstance(cell, Link))
+def links() -> Iterator[ReportLink]:
+    yield from (
+        cell for table in tables() for row in table.rows for cell in row if isinstance(cell, ReportLink)
+    )
     for document in documents():
         said = [*document.conclusion, *(document.first.sentences() if document.first else ())]
-        yield from (part for parts in said for part in parts if isinstance(part, Link))
+        yield from (part for parts in said for part in parts if isinstance(part, ReportLink))
 
 
 @cache
@@ -165,8 +167,8 @@ def test_what_is_not_attained_and_what_is_declared_too_high_come_first_with_reas
     refuted = next(one.table for one in found if one.is_open)
     assert refuted
     for procedure, issuer, why, place in refuted.rows:
-        assert isinstance(procedure, Link)
-        assert isinstance(issuer, Link)
+        assert isinstance(procedure, ReportLink)
+        assert isinstance(issuer, ReportLink)
         p = names().procedures[procedure.key]
         against = [c for c in p["levels"][LAW]["criteria"] if c["verdict"] == "unmet"]
         assert all(names().text(LAW, c["id"]) in str(why) for c in against)
@@ -180,7 +182,9 @@ def test_levels_declared_too_high_are_counted_and_linked_on_the_first_screen() -
     first = report_document(names()).first
     assert first
     [said] = [
-        one for one in first.state if any(isinstance(part, Link) and part.key == CLAIMS_ABOVE for part in one)
+        one
+        for one in first.state
+        if any(isinstance(part, ReportLink) and part.key == CLAIMS_ABOVE for part in one)
     ]
     above = [
         row for table in data()["tables"].values() for row in table["declared"] if row["relation"] == "above"
@@ -208,7 +212,7 @@ def test_a_number_of_the_first_screen_leads_to_a_list_of_as_many() -> None:
     first = report_document(names()).first
     assert first
     rows = {one.key: length(one) for one in lists(names())}
-    counts = [part for parts in first.state for part in parts if isinstance(part, Link)]
+    counts = [part for parts in first.state for part in parts if isinstance(part, ReportLink)]
     told = [one for one in counts if one.page == "danh-sach"]
     assert len(told) > 3
     assert [one for one in told if one.text != names().number(rows[one.key])] == []
@@ -220,7 +224,7 @@ def test_a_number_of_the_first_screen_leads_to_a_list_of_as_many() -> None:
 def test_the_first_screen_names_the_worst_body_and_another_as_the_best() -> None:
     first = report_document(names()).first
     assert first
-    worst, best = ([part for part in said if isinstance(part, Link)] for said in first.bodies)
+    worst, best = ([part for part in said if isinstance(part, ReportLink)] for said in first.bodies)
     rows = data()["tables"][FRAMEWORKS[0]]["by_issuing"]
     assert worst[0].key == next(row["key"] for row in rows if row["key"])
     assert best[0].key != worst[0].key
@@ -262,7 +266,7 @@ def test_the_body_with_most_of_an_order_leads_to_its_page() -> None:
     first = report_document(names()).first
     assert first
     orders = data()["tables"][LAW]["orders"]["orders"]
-    led = [next((part.key for part in line.who if isinstance(part, Link)), "") for line in first.orders]
+    led = [next((part.key for part in line.who if isinstance(part, ReportLink)), "") for line in first.orders]
     portal = ("confirm_portal", "add_portal")
     named = [[] if one["id"] in portal else [b["key"] for b in one["bodies"] if b["key"]] for one in orders]
     assert led == [next(iter(keys), "") for keys in named]

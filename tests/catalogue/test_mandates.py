@@ -11,7 +11,7 @@ import pytest
 
 from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.catalogue.mandates.matching import folded_name, matched, national
-from dvc_core.catalogue.mandates.model import Entry, Mandate, MandateError
+from dvc_core.catalogue.mandates.model import Mandate, MandateError, MandateService
 from dvc_core.catalogue.mandates.standing import mandate_data
 from dvc_core.catalogue.mandates.table import read_table
 from dvc_core.catalogue.overview.standing import Scale
@@ -60,8 +60,8 @@ BROKEN = procedure("d.yaml", "1.000894", "Đăng ký kết hôn")
 STORE = [BIRTH, DEATH, COPY, BROKEN]
 
 
-def entry(**values: object) -> Entry:
-    return Entry.model_validate({"muc": 3, **values})
+def entry(**values: object) -> MandateService:
+    return MandateService.model_validate({"muc": 3, **values})
 
 
 def write(tmp_path: Path, text: str, name: str = "m.yaml") -> Path:

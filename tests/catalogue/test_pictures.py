@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.catalogue.report.document import Link, Picture, State, Table
+from dvc_core.catalogue.report.document import Picture, ReportLink, ReportTable, StateMark
 from dvc_core.catalogue.report.pictures import FILLINGS, draw, ramp
 from dvc_core.words import LANGS, Lang, show
 
@@ -33,36 +33,40 @@ COUNTS = st.integers(0, 12) | st.integers(0, 1_000_000)
 
 
 @st.composite
-def tables(draw_one: st.DrawFn, picture: Picture) -> Table:
+def tables(draw_one: st.DrawFn, picture: Picture) -> ReportTable:
     """A table of this picture, with links, states, empty cells and a note in its last column."""
     least, most = (1, 1) if picture == "pareto" else (1, 5)
     columns = draw_one(st.integers(least, most))
-    first = NAMES | NAMES.map(lambda name: State(name, "met"))
-    cells = COUNTS | COUNTS.map(lambda n: Link(n, "danh-sach", "x")) | st.none()
+    first = NAMES | NAMES.map(lambda name: StateMark(name, "met"))
+    cells = COUNTS | COUNTS.map(lambda n: ReportLink(n, "danh-sach", "x")) | st.none()
     row = st.tuples(first, *[cells] * columns, st.just("") | NAMES)
     made = draw_one(st.lists(row, max_size=20))
     heads = tuple(draw_one(NAMES) for _ in range(columns + 2))
     kinds = draw_one(st.sampled_from([(), STANDINGS[:columns] if columns < 6 else ()]))
     total = draw_one(st.booleans()) and len(made) > 1
-    return Table(draw_one(NAMES), heads, tuple(made), (1, columns), picture=picture, total=total, kinds=kinds)
+    return ReportTable(
+        draw_one(NAMES), heads, tuple(made), (1, columns), picture=picture, total=total, kinds=kinds
+    )
 
 
-def plain_table(picture: Picture, *rows: tuple[str | int, ...], total: bool = False) -> Table:
+def plain_table(picture: Picture, *rows: tuple[str | int, ...], total: bool = False) -> ReportTable:
     width = len(rows[0]) - 1
     heads = ("Tên", *[f"Cột {chr(65 + i)}" for i in range(width)], "Ghi chú")
-    return Table("Bảng", heads, tuple((*row, "") for row in rows), (1, width), picture=picture, total=total)
+    return ReportTable(
+        "Bảng", heads, tuple((*row, "") for row in rows), (1, width), picture=picture, total=total
+    )
 
 
-def counts_of(table: Table) -> list[list[int]]:
+def counts_of(table: ReportTable) -> list[list[int]]:
     """What a row counts in each drawn column, without the row of totals."""
     assert table.parts is not None
     rows = table.rows[: len(table.rows) - table.total]
     inside = [row[table.parts[0] : table.parts[1] + 1] for row in rows]
-    values = [[cell.text if isinstance(cell, Link) else cell for cell in row] for row in inside]
+    values = [[cell.text if isinstance(cell, ReportLink) else cell for cell in row] for row in inside]
     return [[value if isinstance(value, int) else 0 for value in row] for row in values]
 
 
-def drawn(table: Table, lang: Lang = "vi") -> ElementTree.Element:
+def drawn(table: ReportTable, lang: Lang = "vi") -> ElementTree.Element:
     text = draw(table, lang, 1)
     assert text
     return parsed(text)
@@ -161,7 +165,7 @@ def test_every_number_drawn_stands_as_text(picture: Picture, data: st.DataObject
 
 
 @given(tables("stack"))
-def test_parts_of_a_stack_are_as_long_as_they_are_many(table: Table) -> None:
+def test_parts_of_a_stack_are_as_long_as_they_are_many(table: ReportTable) -> None:
     counts = counts_of(table)[:15]
     if not any(map(any, counts)):
         return
@@ -173,7 +177,7 @@ def test_parts_of_a_stack_are_as_long_as_they_are_many(table: Table) -> None:
 
 
 @given(tables("pareto"))
-def test_a_pareto_falls_and_its_shares_add_up(table: Table) -> None:
+def test_a_pareto_falls_and_its_shares_add_up(table: ReportTable) -> None:
     counts = sorted((row[0] for row in counts_of(table)), reverse=True)
     if not any(counts):
         return
@@ -222,7 +226,7 @@ def test_totals_of_a_stack_are_those_of_its_table() -> None:
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_a_table_of_nothing_has_no_picture(picture: Picture) -> None:
-    assert draw(Table("Bảng", ("Tên", "Số", "Ghi chú"), (), (1, 1), picture=picture), "vi", 1) == ""
+    assert draw(ReportTable("Bảng", ("Tên", "Số", "Ghi chú"), (), (1, 1), picture=picture), "vi", 1) == ""
     assert draw(plain_table(picture, ("A", 0)), "vi", 1) == ""
     assert draw(plain_table(picture, ("A", 1))._replace(parts=None), "vi", 1) == ""
 

@@ -11,7 +11,15 @@ from typing import Any, NamedTuple
 import pytest
 
 from dvc_core.catalogue.report.columns import column_word
-from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, cell_text
+from dvc_core.catalogue.report.document import (
+    Cell,
+    ReportDocument,
+    ReportSection,
+    ReportTable,
+    StateMark,
+    Value,
+    cell_text,
+)
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.sections import report_document
 from dvc_core.catalogue.report.workbook import workbook_sheets, write_document
@@ -46,12 +54,12 @@ linh_vuc: {{ten: "@lĩnh vực"}}
 co_quan_giai_quyet: {{thuc_hien: ["+Sở A"]}}
 """
 
-STATES = Table(
+STATES = ReportTable(
     "Trạng thái, khung A",
     ("Việc", "Trạng thái", "Số"),
     (
-        (TEXTS[0], State('đạt "nếu"', "dat_neu_cong"), 12_000),
-        (TEXTS[1], State("không đạt", "khong_dat"), 0),
+        (TEXTS[0], StateMark('đạt "nếu"', "dat_neu_cong"), 12_000),
+        (TEXTS[1], StateMark("không đạt", "khong_dat"), 0),
         ("Tổng", None, 12_000),
     ),
     parts=(2, 2),
@@ -60,28 +68,31 @@ STATES = Table(
     total=True,
 )
 SAME = (
-    Table("Nhóm nào, tới mức A", ("Nhóm", "Số"), (("x", 1), ("y", 2)), parts=(1, 1), sheet="Nhóm"),
-    Table("Nhóm nào, tới mức B", ("Nhóm", "Số"), (("z", 3),), parts=(1, 1), sheet="nhóm"),
+    ReportTable("Nhóm nào, tới mức A", ("Nhóm", "Số"), (("x", 1), ("y", 2)), parts=(1, 1), sheet="Nhóm"),
+    ReportTable("Nhóm nào, tới mức B", ("Nhóm", "Số"), (("z", 3),), parts=(1, 1), sheet="nhóm"),
 )
-DAYS = Table(
+DAYS = ReportTable(
     "Hạn",
     ("Ngày", "Tỷ lệ"),
     ((Value("24/11/2026", date(2026, 11, 24)), Value("12,5 %", 0.125)),),
     sheet="Hạn",
 )
-SYNTHETIC = Document(
+SYNTHETIC = ReportDocument(
     "Báo cáo & thử",
     (("Phạm vi", "kho"),),
     "Điều cảnh báo.",
     (
-        Section("a", "Phần một", ("Lời của phần một.",), (STATES,)),
-        Section("b", "Phần hai", (), SAME),
-        Section("c", "Phần ba", ("Lời không có bảng.",)),
-        Section(
-            "d", "Phần bốn", (), (Table("Lời lạ", ("Lời",), tuple((text,) for text in TEXTS), sheet="Lời"),)
+        ReportSection("a", "Phần một", ("Lời của phần một.",), (STATES,)),
+        ReportSection("b", "Phần hai", (), SAME),
+        ReportSection("c", "Phần ba", ("Lời không có bảng.",)),
+        ReportSection(
+            "d",
+            "Phần bốn",
+            (),
+            (ReportTable("Lời lạ", ("Lời",), tuple((text,) for text in TEXTS), sheet="Lời"),),
         ),
-        Section("e", "Phần năm", (), (DAYS, Table("Không dòng", ("A", "B"), (), sheet="Hạn"))),
-        Section("f", "Không vào trang tính", (), (Table("Ẩn", ("A",), (("ẩn",),)),)),
+        ReportSection("e", "Phần năm", (), (DAYS, ReportTable("Không dòng", ("A", "B"), (), sheet="Hạn"))),
+        ReportSection("f", "Không vào trang tính", (), (ReportTable("Ẩn", ("A",), (("ẩn",),)),)),
     ),
     ("Câu thứ nhất.",),
 )
@@ -91,7 +102,7 @@ class Made(NamedTuple):
     """A document, the names of its catalogue, and its workbook as read again."""
 
     names: Names
-    document: Document
+    document: ReportDocument
     book: Any
     path: Path
 
@@ -261,9 +272,9 @@ def test_states_are_words_with_a_ground_and_nothing_else_is_painted(made: Made) 
         rows = [row for table in planned.tables for row in table.rows]
         for row, cells in zip(framed(made.book[planned.name]), rows, strict=True):
             for cell, one in zip(row, cells, strict=False):
-                state = isinstance(one, State)
+                state = isinstance(one, StateMark)
                 assert bool(cell.fill.fill_type) == state
-                if isinstance(one, State):
+                if isinstance(one, StateMark):
                     look = cell.fill.fgColor.rgb, cell.font.bold, cell.font.italic
                     grounds.setdefault(one.kind, set()).add(look)
     assert len({next(iter(looks)) for looks in grounds.values()}) > 1
@@ -326,7 +337,7 @@ def test_sheets_are_set_up_for_paper_and_stay_in_view(made: Made) -> None:
 
 
 @pytest.mark.parametrize("document", [SYNTHETIC, None])
-def test_two_runs_are_byte_identical(names: Names, document: Document | None, tmp_path: Path) -> None:
+def test_two_runs_are_byte_identical(names: Names, document: ReportDocument | None, tmp_path: Path) -> None:
     for name in "ab":
         write_document(names, document or report_document(names), tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()

@@ -19,11 +19,11 @@ from dvc_core.answers.records import (
     Burden,
     DatabaseSubstitute,
     ListReason,
+    NumberRange,
     OneOf,
     PaperLine,
     Question,
     RuleUsed,
-    Span,
     TemplateLine,
     TimePart,
     Total,
@@ -87,10 +87,10 @@ def paid(*totals: Total, **more: Any) -> FeeAnswer:
 
 def way(channel: Way = "truc_tuyen", **more: Any) -> Burden:
     made: dict[str, Any] = {
-        "papers": Span(1, 3),
-        "originals": Span(1, 1),
+        "papers": NumberRange(1, 3),
+        "originals": NumberRange(1, 1),
         "copies": None,
-        "visits": Span(0, None),
+        "visits": NumberRange(0, None),
     }
     made |= {"trips": (), "any_hour": channel == "truc_tuyen", "times": ((TimePart(Decimal(5), "ngay"),),)}
     made |= {"time_unknown": None, "fee": paid(Total("VND", Decimal(0), Decimal(5000)))}
@@ -198,8 +198,8 @@ def test_a_form_is_had_at_an_address_that_leads_to_a_page_else_its_file_is_named
 def test_ways_of_filing_stand_side_by_side() -> None:
     other = way(
         "truc_tiep",
-        papers=Span(2, 2),
-        copies=Span(0, 2),
+        papers=NumberRange(2, 2),
+        copies=NumberRange(0, 2),
         visits=None,
         times=(((Decimal(8), "ngay"),), ((Decimal(5), "ngay"),), ((Decimal(1), "thang"),)),
         time_unknown="in_words",
@@ -287,7 +287,7 @@ def test_every_place_that_may_make_a_trip_has_words() -> None:
 
 def test_what_is_otherwise_between_two_files_is_told_by_way_and_measure() -> None:
     was = [way(), way("truc_tiep")]
-    now = [way(papers=Span(1, 2), any_hour=False), way("buu_chinh")]
+    now = [way(papers=NumberRange(1, 2), any_hour=False), way("buu_chinh")]
     found = [*changes(was, now, "vi")]
     assert [(one.channel, one.measure, one.was, one.now) for one in found] == [
         ("truc_tuyen", "papers", "1–3", "1–2"),

@@ -6,7 +6,7 @@ from dvc_core.formats import markdown
 from dvc_core.formats.html import section
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.text import lines
-from dvc_core.words.document import Document, Item, Link, Rows, Section, Text, points
+from dvc_core.words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text, points
 
 from ..support.told import EVIL, Tags
 
@@ -15,16 +15,25 @@ DOCUMENT = Document(
     "Tên",
     (Text("Trường hợp."), Text("Phải nộp.", ("total",), "green", strong=True)),
     (
-        Section(
-            items=(Item("Phí", "5 đồng", (Link("vì"), Link("Tải", "https://a.vn"))),),
+        DocumentSection(
+            items=(DocumentItem("Phí", "5 đồng", (Link("vì"), Link("Tải", "https://a.vn"))),),
             marks="numbers",
         ),
-        Section("Giấy tờ", (Item("Đơn", "1 bản"), Item("Thẻ")), "boxes"),
-        Section("Trường hợp: A", (Item("Sổ"),), "boxes", level=2),
+        DocumentSection("Giấy tờ", (DocumentItem("Đơn", "1 bản"), DocumentItem("Thẻ")), "boxes"),
+        DocumentSection("Trường hợp: A", (DocumentItem("Sổ"),), "boxes", level=2),
         *points("Lưu ý", ("một", "hai")),
-        Section("So sánh", rows=Rows((("Giấy tờ", "1"), ("Phí", "100")), ("", "Trực tiếp")), notes=("(*)",)),
+        DocumentSection(
+            "So sánh", rows=Rows((("Giấy tờ", "1"), ("Phí", "100")), ("", "Trực tiếp")), notes=("(*)",)
+        ),
     ),
-    (Document("fee", "Phần", (), (Section(items=(Item("✓ a", "đạt", tone="green"),), marks="signs"),)),),
+    (
+        Document(
+            "fee",
+            "Phần",
+            (),
+            (DocumentSection(items=(DocumentItem("✓ a", "đạt", tone="green"),), marks="signs"),),
+        ),
+    ),
 )
 PLAIN = """\
 Tên
@@ -65,9 +74,9 @@ def test_colours_reach_the_terminal_and_what_steers_it_does_not() -> None:
 
 
 def test_a_document_in_a_page_is_closed_and_no_text_is_markup() -> None:
-    evil = Section(
+    evil = DocumentSection(
         EVIL,
-        (Item(EVIL, EVIL, (Link(EVIL, EVIL),), Rows(((EVIL, EVIL, EVIL),), title=EVIL)),),
+        (DocumentItem(EVIL, EVIL, (Link(EVIL, EVIL),), Rows(((EVIL, EVIL, EVIL),), title=EVIL)),),
         "numbers",
         Rows(((EVIL, EVIL),), (EVIL, EVIL)),
         (EVIL,),
@@ -106,15 +115,15 @@ def test_a_document_in_markdown() -> None:
 
 
 def test_markup_in_a_text_is_none_in_markdown() -> None:
-    section = Section("<b>", (Item("- một", "[a](b)"),), "signs", folded=True)
+    section = DocumentSection("<b>", (DocumentItem("- một", "[a](b)"),), "signs", folded=True)
     found = "\n".join(markdown.lines(Document("diff", "", (), (section,))))
     assert found == ("\n<details><summary>\\<b\\></summary>\n\n- \\- một: \\[a\\](b)\n\n</details>")
 
 
 def test_what_is_folded_and_lists_of_details_on_a_page() -> None:
     parts = (
-        Section("Nhỏ", (Item("Một", "a", (Link("vì"),)),), folded=True),
-        Section(rows=Rows((("Tên", "A"),))),
+        DocumentSection("Nhỏ", (DocumentItem("Một", "a", (Link("vì"),)),), folded=True),
+        DocumentSection(rows=Rows((("Tên", "A"),))),
     )
     found = section(Document("law", "", (), parts), "vi")
     assert (
@@ -126,7 +135,7 @@ def test_what_is_folded_and_lists_of_details_on_a_page() -> None:
 
 
 def test_numbers_begin_anew_below_each_title() -> None:
-    ways = tuple(Section(name, (Item("Việc"),), "numbers") for name in ("Cách 1", "Cách 2"))
+    ways = tuple(DocumentSection(name, (DocumentItem("Việc"),), "numbers") for name in ("Cách 1", "Cách 2"))
     found = list(lines(Document("gap", "", (), ways), Options().paint))
     assert found == ["  Cách 1:", "    1. Việc", "  Cách 2:", "    1. Việc"]
     assert "<li><strong>Việc</strong></li>" in section(Document("gap", "", (), ways), "vi")

@@ -9,8 +9,8 @@ import pytest
 
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.results import ResultType
-from dvc_core.formats.tables import Column, Table
-from dvc_core.words.document import Document, Item, Section
+from dvc_core.formats.tables import Column, TableKind
+from dvc_core.words.document import Document, DocumentItem, DocumentSection
 
 
 class Count(NamedTuple):
@@ -19,7 +19,7 @@ class Count(NamedTuple):
 
 
 RESULT = [Count("Phí", 1), Count("Giá", 2)]
-TABLE: Table[Count] = Table(
+TABLE: TableKind[Count] = TableKind(
     "counts",
     "A row for each.",
     (Column("name", "string", "", lambda c: c.name), Column("n", "int64", "", lambda c: c.n)),
@@ -27,7 +27,8 @@ TABLE: Table[Count] = Table(
 COUNTS: ResultType[list[Count]] = ResultType(
     {"vi": "Số đếm", "en": "Counts"},
     lambda found, _: (
-        Document("counts", one.name, (), (Section(items=(Item(str(one.n)),)),)) for one in found
+        Document("counts", one.name, (), (DocumentSection(items=(DocumentItem(str(one.n)),)),))
+        for one in found
     ),
     lambda found, _: {"schema": "counts/v0", "results": [one._asdict() for one in found], "none": []},
     TABLE,

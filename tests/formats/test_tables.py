@@ -43,7 +43,7 @@ from dvc_core.formats.levels.json import assessment_json
 from dvc_core.formats.levels.parquet import levels_table
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.submissions import problems_table
-from dvc_core.formats.tables import BETWEEN, Column, ParquetFile, Table, arrow_table, csv_text
+from dvc_core.formats.tables import BETWEEN, Column, ParquetFile, TableKind, arrow_table, csv_text
 from dvc_core.words import LANGS, Lang
 
 from ..support.commands import shown
@@ -57,7 +57,7 @@ OTHERS = {
     "cong-thuc.yaml": 'phien_ban: procedure/v0\nma_thu_tuc: "1.001190"\nten_thu_tuc: =1+1\n',
     "hong.yaml": "phien_ban: procedure/v0\nten_thu_tuc: [\n",
 }
-KNOWN: tuple[Table[Any], ...] = runpy.run_path(str(ROOT / "docs/generate.py"))["known_tables"]()
+KNOWN: tuple[TableKind[Any], ...] = runpy.run_path(str(ROOT / "docs/generate.py"))["known_tables"]()
 TYPES = {
     "string": pa.string(),
     "int64": pa.int64(),
@@ -222,7 +222,9 @@ def test_a_long_table_is_written_in_pieces(
     rows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "_BATCH", 2)
-    table: Table[int] = Table("t", "", (Column("n", "int64", "", int), Column("s", "string", "", str)))
+    table: TableKind[int] = TableKind(
+        "t", "", (Column("n", "int64", "", int), Column("s", "string", "", str))
+    )
     reporter: Any = tables.ParquetReporter(Options())
     reporter.table, reporter.rows = table, lambda n: [n]
     file = ParquetFile(str(tmp_path / "t.parquet"))
@@ -237,7 +239,7 @@ def test_a_long_table_is_written_in_pieces(
 
 @pytest.mark.parametrize("text", ["=1", "a\u2028b\nc\r", "\ud800", "x\x00", 'a;"b"', ""])
 def test_any_text_is_held(text: str) -> None:
-    table: Table[str] = Table(
+    table: TableKind[str] = TableKind(
         "t", "", (Column("s", "string", "", str), Column("l", "list<string>", "", lambda s: [s]))
     )
     [row] = arrow_table(table, [text]).to_pylist()
@@ -248,7 +250,7 @@ def test_any_text_is_held(text: str) -> None:
 
 
 def test_a_cell_of_another_type_is_a_fault_of_the_program() -> None:
-    table: Table[object] = Table("t", "", (Column("code", "string", "", lambda _: 1),))
+    table: TableKind[object] = TableKind("t", "", (Column("code", "string", "", lambda _: 1),))
     with pytest.raises(pa.ArrowTypeError):
         arrow_table(table, [None])
 

@@ -9,7 +9,7 @@ import pytest
 from dvc_core import forms
 from dvc_core.finding import Severity
 from dvc_core.forms.branches import Branches, Unfinished
-from dvc_core.forms.cases import Case, CaseSpace
+from dvc_core.forms.cases import CaseSpace, FormCase
 from dvc_core.forms.patterns import sample
 from dvc_core.forms.submissions import CompiledForm, compile_form
 from dvc_core.model.form import Form
@@ -126,7 +126,7 @@ def test_the_last_day_before_another_by_so_much_is_left_in_the_case(
         field("b", "ngay", bat_buoc=True, som_nhat=f"a {distance}", muon_nhat=bound),
     )
     form = compile_form(form_of(*days), ON)
-    case = Case(CaseSpace(form.plan, ON))
+    case = FormCase(CaseSpace(form.plan, ON))
     case.settle()
     assert accepted(form, {"a": last, "b": bound})
     assert case.domain("a").high == date.fromisoformat(last).toordinal()
@@ -137,7 +137,7 @@ def test_the_last_day_before_another_by_so_much_is_left_in_the_case(
 def test_numbers_bound_each_other_however_large_they_are() -> None:
     price = field("gia", "tien", bat_buoc=True, toi_thieu=5_000_000)
     paid = field("nop", "tien", bat_buoc=True, toi_thieu="gia", toi_da=9_000_000)
-    case = Case(CaseSpace(compile_form(form_of(price, paid), ON).plan, ON))
+    case = FormCase(CaseSpace(compile_form(form_of(price, paid), ON).plan, ON))
     case.settle()
     assert (case.domain("gia").high, case.domain("nop").low) == (9_000_000, 5_000_000)
 

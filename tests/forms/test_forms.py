@@ -16,8 +16,8 @@ from dvc_core import forms
 from dvc_core.finding import MisuseError
 from dvc_core.forms import patterns
 from dvc_core.forms.conditions import MAX_PARTS, every, negated, size, some
-from dvc_core.forms.kinds import Kind, kind, kinds
-from dvc_core.forms.model import Test as Condition
+from dvc_core.forms.kinds import FormFieldKind, kind, kinds
+from dvc_core.forms.model import Predicate as Condition
 from dvc_core.law import codelists
 from dvc_core.model.form import Form
 from dvc_core.words import LANGS
@@ -77,7 +77,7 @@ def test_a_hidden_answer_counts_for_nothing() -> None:
     assert forms.prune(plan, record) == {"co": False}
     assert forms.shown(plan, record) == {"co", "so", "ten"} - {"so", "ten"}
     # The closed condition says so itself, for hosts that keep hidden answers.
-    assert not forms.is_true(plan.by_id["ten"].effective, record)
+    assert not forms.is_true(plan.by_id["ten"].full_condition, record)
 
 
 def test_a_section_hides_its_fields() -> None:
@@ -92,7 +92,7 @@ def test_a_section_hides_its_fields() -> None:
     assert forms.prune(plan, {"co": False, "x": "1", "y": "2"}) == {"co": False}
     # Within its section the field says only what is its own.
     assert plan.by_id["y"].shown_if == Condition("da_tra_loi", "x")
-    assert plan.by_id["y"].effective == every(
+    assert plan.by_id["y"].full_condition == every(
         (Condition("thuoc", "co", (True,)), Condition("da_tra_loi", "x"))
     )
 
@@ -110,7 +110,7 @@ def test_a_condition_that_grows_too_far_is_left_and_named() -> None:
         both = [{"truong": before, "da_tra_loi": True}, {"khong": {"truong": before, "thuoc": [f"v{i}"]}}]
         chain.append(field(f"f{i}", hien_khi={"mot_trong": both}))
     plan = forms.plan(form_of(*chain), ON)
-    assert all(size(f.effective) <= MAX_PARTS for f in plan.fields())
+    assert all(size(f.full_condition) <= MAX_PARTS for f in plan.fields())
     assert any("condition" in f.unresolved for f in plan.fields())
 
 
@@ -157,7 +157,9 @@ def test_pruning_twice_is_pruning_once_and_asks_the_same(path: Any) -> None:
         pruned = forms.prune(plan, sample)
         assert forms.prune(plan, pruned) == pruned
         assert forms.shown(plan, pruned) == forms.shown(plan, sample)
-        assert all(forms.is_true(plan.by_id[key].effective, sample) for key in pruned if key in plan.by_id)
+        assert all(
+            forms.is_true(plan.by_id[key].full_condition, sample) for key in pruned if key in plan.by_id
+        )
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
@@ -333,7 +335,7 @@ def test_the_pattern_of_days_knows_the_calendar() -> None:
 
 
 @pytest.mark.parametrize("one", [one for one in kinds().values() if one.pattern], ids=lambda one: one.name)
-def test_the_patterns_of_the_kinds_are_portable_themselves(one: Kind) -> None:
+def test_the_patterns_of_the_kinds_are_portable_themselves(one: FormFieldKind) -> None:
     assert patterns.fault(one.pattern or "") is None
 
 

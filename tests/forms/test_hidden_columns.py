@@ -104,7 +104,7 @@ def test_a_hidden_column_counts_for_nothing(
     whole = forms.canonical(plan, record, on=ON, keep_hidden=True)
     for one in (record, forms.prune(plan, record, ON), forms.canonical(plan, record, on=ON), whole):
         assert ("y" in forms.shown(plan, one, ON)) is is_asked
-        assert forms.is_true(plan.by_id["y"].effective, one, ON) is is_asked
+        assert forms.is_true(plan.by_id["y"].full_condition, one, ON) is is_asked
     for one in (whole, forms.canonical(plan, record, on=ON)):
         assert {name: one[name] for name in ("dem", "thoa", "tong") if name in one} == wanted
     told = compile_form(form, ON).validate({**record, **wanted, "y": "z"}, ON)

@@ -14,7 +14,7 @@ import pytest
 
 from dvc_core import check, compile_form, forms, load_data, model, render
 from dvc_core.finding import Severity
-from dvc_core.forms.kinds import Kind, kind, kinds
+from dvc_core.forms.kinds import FormFieldKind, kind, kinds
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import FormField
 from dvc_core.model.kinds import kinds as said
@@ -43,26 +43,26 @@ def test_a_kind_is_a_pair_of_modules_of_one_name() -> None:
 
 
 @pytest.mark.parametrize("one", ALL)
-def test_limits_are_keys_of_a_field_and_parts_of_a_planned_one(one: Kind) -> None:
+def test_limits_are_keys_of_a_field_and_parts_of_a_planned_one(one: FormFieldKind) -> None:
     assert said()[one.name].limits <= FormField.model_fields.keys()
     assert one.limits <= {*forms.PlanField._fields}
 
 
 @pytest.mark.parametrize("one", ALL)
-def test_a_kind_has_a_label_in_both_languages(one: Kind) -> None:
+def test_a_kind_has_a_label_in_both_languages(one: FormFieldKind) -> None:
     assert all(word_label(one.name, lang) == said()[one.name].label[lang] for lang in ("vi", "en"))
 
 
 @pytest.mark.parametrize("one", ALL)
-def test_the_plainer_kinds_end_at_one_that_every_host_knows(one: Kind) -> None:
+def test_the_plainer_kinds_end_at_one_that_every_host_knows(one: FormFieldKind) -> None:
     seen = [one.name]
-    while (plainer := kind(seen[-1]).plainer) is not None:
+    while (plainer := kind(seen[-1]).fallback) is not None:
         assert plainer not in seen
         seen.append(plainer)
 
 
 @pytest.mark.parametrize("one", ALL)
-def test_samples_are_answers(one: Kind) -> None:
+def test_samples_are_answers(one: FormFieldKind) -> None:
     form = form_of(field("a", one.name, **STATED.get(one.name, {})))
     compiled = compile_form(form, ON)
     schema: Any = render(form, "jsonschema", ON).content
@@ -75,7 +75,7 @@ def test_samples_are_answers(one: Kind) -> None:
 
 
 @pytest.mark.parametrize("one", ALL)
-def test_what_is_no_answer_of_any_kind_is_refused_by_the_check_and_the_schema(one: Kind) -> None:
+def test_what_is_no_answer_of_any_kind_is_refused_by_the_check_and_the_schema(one: FormFieldKind) -> None:
     if one.value == "none":
         return
     form = form_of(field("a", one.name, **STATED.get(one.name, {})))
@@ -95,7 +95,7 @@ def placeholders(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("one", ALL)
-def test_the_sentences_of_a_kind_say_the_same_in_both_languages(one: Kind) -> None:
+def test_the_sentences_of_a_kind_say_the_same_in_both_languages(one: FormFieldKind) -> None:
     assert one.contextual <= one.problems.keys()
     assert one.missing == "required" or one.missing in one.problems
     for words in one.problems.values():

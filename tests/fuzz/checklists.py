@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from dvc_core import ChecklistAnswer, burden, checklist, load_data, to_data
-from dvc_core.answers.records import Burden, Span
+from dvc_core.answers.records import Burden, NumberRange
 from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
@@ -103,7 +103,7 @@ def sound(found: ChecklistAnswer) -> None:
 def _way(way: Burden) -> None:
     to_json(to_data(way))
     for span in (way.papers, way.originals, way.copies, way.visits):
-        if isinstance(span, Span):
+        if isinstance(span, NumberRange):
             demand(0 <= span.least <= (span.least if span.most is None else span.most), "less than its least")
 
 

@@ -16,7 +16,7 @@ from dvc_core import check, load_text
 from dvc_core.portal.answer import import_answers
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import PROBLEMS, Trouble
-from dvc_core.portal.store import Outcome, Store
+from dvc_core.portal.store import Outcome, ProcedureStore
 from dvc_core.portal.text import read_text
 from dvc_core.words import LANGS
 
@@ -136,7 +136,7 @@ def check_page(data: bytes, clock: Clock) -> None:
 def _told(results: list[tuple[int, Imported] | Trouble], clock: Clock) -> None:
     folder = Path(tempfile.mkdtemp())
     try:
-        store = Store(folder, source="fuzz")
+        store = ProcedureStore(folder, source="fuzz")
         troubles = []
         for result in results:
             if isinstance(result, Trouble):

@@ -92,7 +92,11 @@ CASES: list[tuple[str, str, Patch]] = [
     ("deadlines", "ZeroDivisionError", _put("dvc_core.answers.clock._merged", _fails)),
     ("deadlines", "asks nothing", _put("dvc_core.answers.case_space._Diagram.read_below", lambda *_: set())),
     ("checklists", "ZeroDivisionError", _put("dvc_core.answers.applicant_cost._visits", _fails)),
-    ("checklists", "asks nothing", _put("dvc_core.answers.checklist.sources", lambda *_: set())),
+    (
+        "checklists",
+        "asks nothing",
+        _put("dvc_core.answers.checklist.question_dependencies", lambda *_: set()),
+    ),
     ("told", "printed as it is", _put("dvc_core.words.printing._unseen_in_lines", re.compile("(?!)"))),
     ("told", "well-formed", _put("dvc_core.formats.findings.junit.quoteattr", str)),
     ("reports", "ZeroDivisionError", _put("dvc_core.catalogue.report.names.Names.__init__", _fails)),

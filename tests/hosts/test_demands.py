@@ -12,7 +12,7 @@ import pytest
 
 from dvc_core import forms
 from dvc_core.forms.kinds import kinds
-from dvc_core.hosts import FIXED, OF_FIELDS, PAGES, Demands, Loss, PlanField, Question, Writing, draw
+from dvc_core.hosts import FIXED, OF_FIELDS, PAGES, Demands, FormQuestion, Loss, PlanField, Writing, draw
 from dvc_core.hosts.parts.numbers import pattern_of
 from dvc_core.hosts.walk.losses import loss_text
 from dvc_core.hosts.walk.rendering import Host, find, host_names, render
@@ -117,7 +117,7 @@ def boastful(demands: Demands) -> str:
 
     def take(one: PlanField, inside: Demands) -> None:
         for demand in OF_FIELDS:
-            inside.take(one, demand)
+            inside.use(one, demand)
 
     for one in demands.fields():
         take(one, demands)
@@ -147,7 +147,7 @@ def test_a_host_that_says_nothing_has_lost_everything() -> None:
 def test_a_host_that_draws_a_question_and_no_limit_has_lost_each() -> None:
     def emit(demands: Demands) -> str:
         for one in demands.fields():
-            demands.take(one, "kind")
+            demands.use(one, "kind")
         return bare(demands)
 
     for one, _, _, outcomes in drawings(AHost(emit)):
@@ -378,7 +378,7 @@ def losses_of(
 def test_a_kind_that_a_host_does_not_know_is_drawn_as_its_plainer_one() -> None:
     def emit(demands: Demands) -> None:
         for one in demands.fields():
-            drawn_as = demands.known(one, {"van_ban", "so_thap_phan", "dia_chi"})
+            drawn_as = demands.supported(one, {"van_ban", "so_thap_phan", "dia_chi"})
             seen.append((one.kind, drawn_as.kind))
 
     seen: list[tuple[str, str]] = []
@@ -393,13 +393,13 @@ def test_a_kind_that_a_host_does_not_know_is_drawn_as_its_plainer_one() -> None:
 def test_a_condition_of_a_section_is_one_of_its_fields() -> None:
     def emit(demands: Demands) -> None:
         for one in demands.fields():
-            demands.take(one, "kind")
-            demands.take(one, "shown_if")
+            demands.use(one, "kind")
+            demands.use(one, "shown_if")
 
     def framed(demands: Demands) -> None:
         emit(demands)
         for section in demands.sections:
-            demands.take_section(section, "shown_if")
+            demands.use_section(section, "shown_if")
 
     part = {"ma": "p", "tieu_de": "P", "hien_khi": IF_YES, "truong": [field("x"), field("y")]}
     first = {"ma": "dau", "tieu_de": "Đầu", "truong": [field("co", "co_khong")]}
@@ -421,10 +421,10 @@ def test_a_host_may_give_up_in_its_own_words() -> None:
         demands.drop_all("paper_unchecked", "required", "ghi_chu")
         for one in demands.fields():
             if one.kind != "ghi_chu":
-                demands.take(one, "kind", approximated="partial_date")
-                demands.take(one, "typed")
+                demands.use(one, "kind", approximated="partial_date")
+                demands.use(one, "typed")
                 demands.drop(one, "maximum", "paper_limits")
-                demands.take(one, "minimum")
+                demands.use(one, "minimum")
 
     asked = (field("a", "so_nguyen", bat_buoc=True), field("n", "ghi_chu"))
     assert losses_of(emit, *asked) == {
@@ -438,8 +438,8 @@ def test_a_host_may_give_up_in_its_own_words() -> None:
 def test_a_length_that_the_pattern_says_is_kept_with_it() -> None:
     def emit(demands: Demands) -> None:
         for one in demands.fields():
-            demands.take(one, "kind")
-            demands.take(one, "pattern")
+            demands.use(one, "kind")
+            demands.use(one, "pattern")
 
     said_by_pattern = field("a", mau_ky_tu="[a-z]{2,4}", do_dai_toi_thieu=2, do_dai_toi_da=4)
     shorter = field("a", mau_ky_tu="[a-z]{2,4}", do_dai_toi_thieu=3, do_dai_toi_da=4)
@@ -461,7 +461,7 @@ def test_a_new_kind_is_drawn_by_every_host_as_its_plainer_one(
     host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = kinds()
-    new = known["dien_thoai"]._replace(name="moi", plainer="van_ban")
+    new = known["dien_thoai"]._replace(name="moi", fallback="van_ban")
     monkeypatch.setattr("dvc_core.hosts.walk.demands.kind_named", lambda name: {**known, "moi": new}[name])
     plan = forms.plan(form_of(field("a", bat_buoc=True, do_dai_toi_da=5)), ON)
     asked = plan.by_id["a"]._replace(kind="moi")
@@ -491,11 +491,11 @@ def test_a_new_kind_is_drawn_natively_by_one_entry(host: str, monkeypatch: pytes
 
 
 def test_what_may_not_be_changed_is_drawn_by_an_entry_of_its_own() -> None:
-    def text(_: Question) -> str:
+    def text(_: FormQuestion) -> str:
         return "text"
 
-    def fixed(asked: Question) -> str:
-        assert asked.take("read_only")
+    def fixed(asked: FormQuestion) -> str:
+        assert asked.use("read_only")
         return "fixed"
 
     fields = (field("a", chi_doc=True), field("b"), field("c", "ghi_chu"))

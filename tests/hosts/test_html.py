@@ -547,7 +547,7 @@ def test_only_what_is_always_asked_is_required_of_the_browser(code: str) -> None
     required = {
         str(one["name"]).split(".")[0] for one in found.of("input", "select", "textarea") if "required" in one
     }
-    always = {f.id for f in of.fields() if f.required and f.effective is None and not f.read_only}
+    always = {f.id for f in of.fields() if f.required and f.full_condition is None and not f.read_only}
     assert required == {name for name in always if of.by_id[name].kind not in ("chon_nhieu", "bang")}
 
 

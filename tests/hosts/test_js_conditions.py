@@ -43,7 +43,7 @@ def demanded(asked: PlanField, around: dict[str, Any]) -> bool:
 
 def reads_reckoned(asked: PlanField, plan: Plan) -> bool:
     """Whether a question is asked or demanded by what is reckoned."""
-    read = fields_read(asked.effective) | fields_read(asked.required_if)
+    read = fields_read(asked.full_condition) | fields_read(asked.required_if)
     return any(plan.by_id[name].computed for name in read if name in plan.by_id)
 
 

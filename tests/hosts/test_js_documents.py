@@ -233,7 +233,7 @@ def test_trap_04_a_conditional_question_stands_in_then_alone(host: str, name: st
     plan = plan_of(name)
     base = dict(unconditional(content_of(host, name)["schema"]))
     lost = {loss.field for loss in drawn(host, name).losses if loss.feature == "condition_shown"}
-    conditional = {asked.id for asked in plan.fields() if asked.effective is not None}
+    conditional = {asked.id for asked in plan.fields() if asked.full_condition is not None}
     assert not base.keys() & (conditional - lost)
     for table in (asked for asked in plan.fields() if asked.columns and asked.id in base):
         own = {c.id for c in table.columns if c.shown_if is not None and not reads_outside(c, table)}

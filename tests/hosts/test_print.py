@@ -188,7 +188,7 @@ def test_the_number_and_origin_of_the_paper_form() -> None:
     procedure = load(templates.path("1.001612")).procedure
     assert procedure is not None
     source = paper.source_of(procedure, form("1.001612"))
-    assert source == paper.Source("Mẫu số 1", "Ban hành kèm theo Thông tư số 68/2025/TT-BTC")
+    assert source == paper.PaperSource("Mẫu số 1", "Ban hành kèm theo Thông tư số 68/2025/TT-BTC")
     assert "Ban hành kèm theo Thông tư số 68/2025/TT-BTC" in paper.page(plan("1.001612"), None, source)
 
 
@@ -356,7 +356,7 @@ def test_paper_loses_what_it_cannot_hold_anyone_to() -> None:
     assert (None, "paper_unchecked") in lost
     for field in of.fields():
         assert ((field.id, "paper_file") in lost) == (field.kind == "tep")
-        assert ((field.id, "paper_condition") in lost) == (field.effective is not None)
+        assert ((field.id, "paper_condition") in lost) == (field.full_condition is not None)
     assert ("thanh_vien.so_dinh_danh", "paper_limits") in lost
     assert not limited_without_loss(of.fields(), lost)
 
@@ -398,7 +398,7 @@ def as_typed(made: Any) -> str:
 
 @pytest.mark.parametrize("name", ["empty", "filled"])
 def test_how_the_document_reads(name: str) -> None:
-    source = paper.Source("Mẫu số 7", "Ban hành kèm theo Thông tư 1/2030/TT-ABC")
+    source = paper.PaperSource("Mẫu số 7", "Ban hành kèm theo Thông tư 1/2030/TT-ABC")
     made = document(word_file.document(small(), FILLED if name == "filled" else None, source))
     compared(f"document-{name}.txt", as_typed(made))
     assert [one.text for one in made.sections[0].header._element.xpath(".//w:instrText")] == ["PAGE"]
@@ -413,7 +413,7 @@ def compared(name: str, said: str) -> None:
 
 @pytest.mark.parametrize("name", ["empty", "filled"])
 def test_how_the_paper_reads(name: str) -> None:
-    source = paper.Source("Mẫu số 7", "Ban hành kèm theo Thông tư 1/2030/TT-ABC")
+    source = paper.PaperSource("Mẫu số 7", "Ban hành kèm theo Thông tư 1/2030/TT-ABC")
     said = as_read(paper.page(small(), FILLED if name == "filled" else None, source))
     compared(f"paper-{name}.txt", said)
 

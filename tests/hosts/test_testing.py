@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dvc_core.forms.model import Plan, PlanField
-from dvc_core.forms.model import Test as Condition
+from dvc_core.forms.model import Predicate as Condition
 from dvc_core.hosts import Demands
 from dvc_core.hosts.testing import faults
 from dvc_core.hosts.walk.rendering import find
@@ -39,7 +39,7 @@ class AHost:
         return json.dumps([self.question(field, demands) for field in demands.fields()])
 
     def question(self, field: PlanField, demands: Demands) -> Written:
-        demands.take(field, "kind")
+        demands.use(field, "kind")
         made: Written = {"id": field.id, "label": field.label, "kind": field.kind}
         for name in (
             "minimum",
@@ -51,10 +51,10 @@ class AHost:
             "required",
             "max_rows",
         ):
-            taken = demands.take(field, name)
+            taken = demands.use(field, name)
             made[name] = self.changed[name](field, demands) if name in self.changed else str(taken)
         for name in ("shown_if", "required_if"):
-            taken = demands.take(field, name)
+            taken = demands.use(field, name)
             made[name] = self.changed[name](field, demands) if name in self.changed else condition(taken)
         if field.columns:
             row = demands.row(field)

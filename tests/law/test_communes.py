@@ -45,7 +45,7 @@ def parts(label: str) -> tuple[str, str]:
     st.sampled_from(("", ", {}", ", Việt Nam")),
 )
 def test_each_commune_is_found_or_one_of_several_however_it_is_written(
-    entry: codelists.Entry, way: int, case: object, form: Literal["NFC", "NFD"], around: str
+    entry: codelists.CodeEntry, way: int, case: object, form: Literal["NFC", "NFD"], around: str
 ) -> None:
     kind, name = parts(entry.vi)
     ways = ("", *KINDS[kind])

@@ -14,7 +14,16 @@ import pytest
 
 from dvc_core.law import register
 from dvc_core.law.instruments import find_number
-from dvc_core.law.register import COLUMNS, DATA, DIVIDER, Answer, Certainty, instrument, near, state
+from dvc_core.law.register import (
+    COLUMNS,
+    DATA,
+    DIVIDER,
+    Certainty,
+    RegisterAnswer,
+    instrument,
+    state,
+    suggested_numbers,
+)
 
 FILE = DATA / "instruments.tsv"
 ON = date(2026, 11, 26)
@@ -104,33 +113,33 @@ def test_every_row_is_found_by_its_number() -> None:
         assert known is not None
         assert known.number == row["number"]
     for unknown in ("", "0", "60/2014", "60/2014/QH1", "99999/2014/QH13", "zzz", "#number"):
-        assert state(unknown, ON).answer is Answer.NOT_CHECKED, unknown
+        assert state(unknown, ON).answer is RegisterAnswer.NOT_CHECKED, unknown
 
 
 def test_the_four_answers() -> None:
     ended = state("42/2022/NĐ-CP", ON)
     assert (ended.answer, ended.day, ended.replaced_by) == (
-        Answer.ENDED,
+        RegisterAnswer.ENDED,
         date(2026, 7, 1),
         ("224/2026/NĐ-CP",),
     )
     assert ended.certainty is Certainty.READ
     assert ended.sources
-    assert state("42/2022/NĐ-CP", date(2026, 6, 30)).answer is Answer.NO_END_FOUND
-    assert state("42/2022/NĐ-CP", date(2022, 8, 14)).answer is Answer.NOT_YET
-    assert state("1/2099/TT-BTP", ON).answer is Answer.NOT_CHECKED
+    assert state("42/2022/NĐ-CP", date(2026, 6, 30)).answer is RegisterAnswer.NO_END_FOUND
+    assert state("42/2022/NĐ-CP", date(2022, 8, 14)).answer is RegisterAnswer.NOT_YET
+    assert state("1/2099/TT-BTP", ON).answer is RegisterAnswer.NOT_CHECKED
 
 
 def test_an_end_that_lies_ahead_is_told_beside_the_answer() -> None:
     ahead = state("60/2014/QH13", ON)
-    assert ahead.answer is Answer.NO_END_FOUND
+    assert ahead.answer is RegisterAnswer.NO_END_FOUND
     assert ahead.until is not None
     assert ahead.until > ON
 
 
 def test_an_end_from_memory_is_marked_as_one() -> None:
     reminded = state("45/2013/QH13", ON)
-    assert reminded.answer is Answer.ENDED
+    assert reminded.answer is RegisterAnswer.ENDED
     assert reminded.certainty is Certainty.MEMORY
     assert not reminded.certainty.sure
 
@@ -146,21 +155,21 @@ REMEMBERED += ["59/2022/NĐ-CP", "62/2021/NĐ-CP", "137/2015/NĐ-CP"]
 @pytest.mark.parametrize("number", READ_ENDED + REMEMBERED)
 def test_ended_instruments_are_noticed(number: str) -> None:
     known = state(number, ON)
-    assert known.answer is Answer.ENDED
+    assert known.answer is RegisterAnswer.ENDED
     assert known.sure is (number in READ_ENDED)
 
 
 def test_a_number_of_a_province_identifies_nothing() -> None:
-    assert state("28/2018/NQ-HĐND", ON).answer is Answer.NOT_CHECKED
+    assert state("28/2018/NQ-HĐND", ON).answer is RegisterAnswer.NOT_CHECKED
 
 
 def test_a_page_of_its_own_makes_an_instrument_known_and_the_head_of_a_subject_does_not() -> None:
-    assert state("49/2026/NĐ-CP", ON).answer is Answer.NO_END_FOUND
+    assert state("49/2026/NĐ-CP", ON).answer is RegisterAnswer.NO_END_FOUND
     assert state("66.19/2026/NQ-CP", ON).until == date(2027, 3, 1)
-    assert state("66.19/2026/NQ-CP", date(2027, 3, 1)).answer is Answer.ENDED
+    assert state("66.19/2026/NQ-CP", date(2027, 3, 1)).answer is RegisterAnswer.ENDED
     # Its text names Law 45/2009/QH12, and nothing else knows this number.
     assert instrument("41/2010/QH12") is None
-    assert state("45/2009/QH12", ON).answer is Answer.NOT_CHECKED
+    assert state("45/2009/QH12", ON).answer is RegisterAnswer.NOT_CHECKED
 
 
 def test_a_number_seen_in_citations_only_judges_nothing() -> None:
@@ -168,7 +177,7 @@ def test_a_number_seen_in_citations_only_judges_nothing() -> None:
     known = instrument(cited)
     assert known is not None
     assert not known.sure("issued")
-    assert state(cited, ON).answer is Answer.NOT_CHECKED
+    assert state(cited, ON).answer is RegisterAnswer.NOT_CHECKED
 
 
 @pytest.mark.parametrize(
@@ -181,15 +190,15 @@ def test_a_number_seen_in_citations_only_judges_nothing() -> None:
     ],
 )
 def test_an_unknown_number_is_near_a_known_one(wrong: str, right: str) -> None:
-    found = near(wrong)
+    found = suggested_numbers(wrong)
     assert found[0] == right
     assert len(found) <= 3
 
 
 def test_a_number_without_a_shape_is_near_nothing() -> None:
     for text in ("", "luật", "/", "60", "60/", "//", "x/2014/QH13"):
-        near(text)
-    assert near("Luật Hộ tịch") == ()
+        suggested_numbers(text)
+    assert suggested_numbers("Luật Hộ tịch") == ()
 
 
 def test_the_assembly_of_a_year() -> None:

@@ -10,7 +10,7 @@ import pytest
 from dvc_core import assess, load_text
 from dvc_core.levels.portal import PORTAL_FACTS, PortalError, load_portal
 from dvc_core.levels.questions.information import item_stated
-from dvc_core.levels.verdict import Case
+from dvc_core.levels.verdict import QuestionContext
 
 from ..support.level_cases import PORTALS, example, grade_case
 
@@ -72,6 +72,6 @@ def test_saying_nothing_is_no_name_of_a_template(said: str) -> None:
         )
         loaded = load_text(text)
         assert loaded.procedure is not None
-        return item_stated(Case(loaded.procedure, None, None, date(2026, 11, 24)), "i").state.value
+        return item_stated(QuestionContext(loaded.procedure, None, None, date(2026, 11, 24)), "i").state.value
 
     assert (state("khong_co"), state("Mẫu số 01"), state(said)) == ("met", "met", "unknown")

@@ -16,7 +16,7 @@ from dvc_core.levels.framework import Clause, Criterion, Duty, Framework, framew
 from dvc_core.levels.gap import LevelError, gap
 from dvc_core.levels.portal import PORTAL_FACTS
 from dvc_core.levels.questions.registry import questions
-from dvc_core.levels.verdict import Case, State
+from dvc_core.levels.verdict import QuestionContext, State
 from dvc_core.levels.words.verdicts import REASONS
 
 from ..support.files import ROOT
@@ -359,7 +359,7 @@ SAYS_NOTHING = {"dossier_sent_online"}
 def test_a_question_put_as_a_json_schema() -> None:
     procedure = loaded(BASE).procedure
     assert procedure is not None
-    case = Case(procedure, None, None, date(2026, 11, 24), {"linh_vuc": {"ten": "A"}})
+    case = QuestionContext(procedure, None, None, date(2026, 11, 24), {"linh_vuc": {"ten": "A"}})
     ask = questions()["json_schema"].ask
     assert ask(case, schema={"required": ["linh_vuc"]}).state is State.MET
     refuted = ask(case, schema={"properties": {"linh_vuc": {"required": ["ma"]}}})

@@ -26,7 +26,7 @@ from dvc_core.levels.changes import Change, applied
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import MOST_SETS, Gap, LevelError, gap, gap_of
 from dvc_core.levels.portal import Portal, load_portal
-from dvc_core.levels.verdict import Case, State
+from dvc_core.levels.verdict import QuestionContext, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
 from dvc_core.levels.words.verdicts import REASONS
 from dvc_core.source import read_file
@@ -83,10 +83,10 @@ def loaded(data: dict[str, Any], folder: Path | None = None) -> Loaded:
     )
 
 
-def case_of(found: Gap, portal: Portal | None) -> Case:
+def case_of(found: Gap, portal: Portal | None) -> QuestionContext:
     file = found.before.loaded
     assert file.procedure is not None
-    return Case(file.procedure, file.catalog, portal, found.before.on, file.source.data)
+    return QuestionContext(file.procedure, file.catalog, portal, found.before.on, file.source.data)
 
 
 def graded(found: Gap, changes: Iterable[Change], portal: Portal | None) -> Assessment:

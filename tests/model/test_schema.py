@@ -30,7 +30,7 @@ from dvc_core.model.glossary import glossary
 from dvc_core.model.procedure import Procedure
 from dvc_core.model.schema.generate import nodes, procedure_schema
 from dvc_core.model.tariffs import LocalTariff
-from dvc_core.portal.compare import Verdict
+from dvc_core.portal.compare import FieldVerdict
 from dvc_core.source import read, read_file
 
 from ..support.files import EXAMPLES, ROOT, SHIPPED
@@ -310,8 +310,8 @@ def test_a_record_has_each_of_its_keys_and_no_other(name: str) -> None:
 
 def test_a_mapping_with_given_keys_has_each_of_them() -> None:
     counts = SCHEMAS["compare"]()["properties"]["counts"]
-    assert list(counts["properties"]) == [verdict.value for verdict in Verdict]
-    assert set(counts["required"]) == set(Verdict)
+    assert list(counts["properties"]) == [verdict.value for verdict in FieldVerdict]
+    assert set(counts["required"]) == set(FieldVerdict)
 
 
 def real_output(name: str) -> Any:

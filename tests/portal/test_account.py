@@ -6,8 +6,8 @@ from typing import Any
 
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.inputs import Trouble
-from dvc_core.portal.ledger import Entry, Fate, verbatim_share
-from dvc_core.portal.report import Totals, of_procedure, of_troubles
+from dvc_core.portal.ledger import Fate, LedgerEntry, verbatim_share
+from dvc_core.portal.report import ImportTotals, of_procedure, of_troubles
 from dvc_core.portal.store import Outcome
 
 from ..support.imports import sound
@@ -39,12 +39,12 @@ def test_texts_beside_what_moves_move_along() -> None:
 
 def test_only_what_is_kept_word_for_word_counts_as_kept() -> None:
     entries = (
-        Entry(("a",), Fate.VERBATIM),
-        Entry(("b",), Fate.DOUBTED),
-        Entry(("c",), Fate.CARRIED),
-        Entry(("d",), Fate.VERBATIM),
-        Entry(("e",), Fate.TECHNICAL),
-        Entry(("f",), Fate.SILENT),
+        LedgerEntry(("a",), Fate.VERBATIM),
+        LedgerEntry(("b",), Fate.DOUBTED),
+        LedgerEntry(("c",), Fate.CARRIED),
+        LedgerEntry(("d",), Fate.VERBATIM),
+        LedgerEntry(("e",), Fate.TECHNICAL),
+        LedgerEntry(("f",), Fate.SILENT),
     )
     assert verbatim_share(entries, frozenset({"d"})) == (1, 3)
 
@@ -56,7 +56,7 @@ def test_sums_over_procedures() -> None:
             executionMethods=[row("DIRECT", 5, "OTHER"), row("ONLINE", 6, "OTHER")],
         )
     )
-    totals = Totals(frozenset())
+    totals = ImportTotals(frozenset())
     totals.add(twice, Outcome.UNCHANGED)
     totals.add(twice, Outcome.WRITTEN)
     assert totals.doubts["duration_unit_lost"] == 4

@@ -19,8 +19,17 @@ from dvc_core.formats.reporter import Options
 from dvc_core.model import procedure as model
 from dvc_core.model.loader import load
 from dvc_core.model.procedure import Procedure
-from dvc_core.portal.answer import from_answer, inside
-from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Matched, Verdict, compare, match
+from dvc_core.portal.answer import from_answer, unwrapped
+from dvc_core.portal.compare import (
+    IN_PROSE,
+    UNPUBLISHED,
+    Comparison,
+    Drift,
+    FieldVerdict,
+    Matched,
+    compare,
+    match,
+)
 from dvc_core.portal.compare_items import LOCAL, title_of, to_file_data
 from dvc_core.portal.compare_report import DRIFTS, CatalogueDrift
 from dvc_core.portal.draft import Imported
@@ -51,12 +60,12 @@ def procedure(seen: str | None = DAY, **more: Any) -> Procedure:
     return Procedure.model_validate(data)
 
 
-def differences(found: Comparison) -> dict[str, Verdict]:
-    return {".".join(f.where): f.verdict for f in found.fields if f.verdict is not Verdict.SAME}
+def differences(found: Comparison) -> dict[str, FieldVerdict]:
+    return {".".join(f.where): f.verdict for f in found.fields if f.verdict is not FieldVerdict.SAME}
 
 
 def only(found: Comparison) -> Drift:
-    [one] = [f for f in found.fields if f.verdict is not Verdict.SAME]
+    [one] = [f for f in found.fields if f.verdict is not FieldVerdict.SAME]
     return one
 
 
@@ -82,15 +91,15 @@ def name_drift(seen: str | None, updated: str | None, **more: Any) -> Drift:
 
 
 def test_newer_is_decided_by_dates() -> None:
-    assert name_drift(AFTER, DAY).verdict is Verdict.OURS_NEWER
-    assert name_drift(BEFORE, DAY).verdict is Verdict.THEIRS_NEWER
+    assert name_drift(AFTER, DAY).verdict is FieldVerdict.OURS_NEWER
+    assert name_drift(BEFORE, DAY).verdict is FieldVerdict.THEIRS_NEWER
     assert name_drift(BEFORE, DAY).reasons[0] == ("seen", date(2026, 4, 1), date(2026, 5, 1))
 
 
 @pytest.mark.parametrize(("seen", "updated"), [(DAY, DAY), (None, DAY), (DAY, None), (None, None)])
 def test_without_evidence_it_is_a_conflict(seen: str | None, updated: str | None) -> None:
     drift = name_drift(seen, updated)
-    assert drift.verdict is Verdict.CONFLICT
+    assert drift.verdict is FieldVerdict.CONFLICT
     assert [r.code for r in drift.reasons] == ["no_evidence"]
 
 
@@ -99,23 +108,25 @@ def decided(number: str, day: str | None) -> dict[str, Any]:
     return {"quyet_dinh_cong_bo": {"so_ky_hieu": number, **issued}}
 
 
-def verdicts(seen: str | None, updated: str | None, ours: dict[str, Any], theirs: dict[str, Any]) -> Verdict:
+def verdicts(
+    seen: str | None, updated: str | None, ours: dict[str, Any], theirs: dict[str, Any]
+) -> FieldVerdict:
     found = compare(procedure(seen, ten_thu_tuc="A", **ours), procedure(updated, ten_thu_tuc="B", **theirs))
     return next(f.verdict for f in found.fields if f.where == ("ten_thu_tuc",))
 
 
 def test_the_later_decision_is_evidence() -> None:
     old, new = decided("1/QĐ", "2025-01-01"), decided("2/QĐ", "2026-01-01")
-    assert verdicts(None, None, new, old) is Verdict.OURS_NEWER
-    assert verdicts(None, None, old, new) is Verdict.THEIRS_NEWER
-    assert verdicts(None, None, old, old) is Verdict.CONFLICT
-    assert verdicts(None, None, old, decided("2/QĐ", None)) is Verdict.CONFLICT
-    assert verdicts(AFTER, DAY, new, old) is Verdict.OURS_NEWER
+    assert verdicts(None, None, new, old) is FieldVerdict.OURS_NEWER
+    assert verdicts(None, None, old, new) is FieldVerdict.THEIRS_NEWER
+    assert verdicts(None, None, old, old) is FieldVerdict.CONFLICT
+    assert verdicts(None, None, old, decided("2/QĐ", None)) is FieldVerdict.CONFLICT
+    assert verdicts(AFTER, DAY, new, old) is FieldVerdict.OURS_NEWER
 
 
 def test_contradicting_evidence_is_a_conflict() -> None:
     old, new = decided("1/QĐ", "2025-01-01"), decided("2/QĐ", "2026-01-01")
-    assert verdicts(AFTER, DAY, old, new) is Verdict.CONFLICT
+    assert verdicts(AFTER, DAY, old, new) is FieldVerdict.CONFLICT
     found = compare(procedure(AFTER, ten_thu_tuc="A", **old), procedure(DAY, ten_thu_tuc="B", **new))
     drift = next(f for f in found.fields if f.where == ("ten_thu_tuc",))
     assert [r.code for r in drift.reasons] == ["seen", "decision", "contradiction"]
@@ -129,8 +140,8 @@ def test_a_source_of_one_item_speaks_for_that_item() -> None:
     ours = procedure(None, nguon=sources, ten_thu_tuc="A", linh_vuc={"ten": "Hộ tịch"})
     theirs = procedure(DAY, ten_thu_tuc="B", linh_vuc={"ten": "Cư trú"})
     assert differences(compare(ours, theirs)) == {
-        "ten_thu_tuc": Verdict.THEIRS_NEWER,
-        "linh_vuc.ten": Verdict.OURS_NEWER,
+        "ten_thu_tuc": FieldVerdict.THEIRS_NEWER,
+        "linh_vuc.ten": FieldVerdict.OURS_NEWER,
     }
 
 
@@ -140,10 +151,10 @@ def test_what_is_on_one_side_only() -> None:
         loai_thu_tuc="khac", can_cu_phap_ly=[{"so_ky_hieu": "3/4"}, {"so_ky_hieu": "5/6", "ten": "x"}]
     )
     assert differences(compare(ours, theirs)) == {
-        "tu_khoa": Verdict.ONLY_OURS,
-        "can_cu_phap_ly[1/2]": Verdict.ONLY_OURS,
-        "can_cu_phap_ly[5/6]": Verdict.ONLY_THEIRS,
-        "loai_thu_tuc": Verdict.ONLY_THEIRS,
+        "tu_khoa": FieldVerdict.ONLY_OURS,
+        "can_cu_phap_ly[1/2]": FieldVerdict.ONLY_OURS,
+        "can_cu_phap_ly[5/6]": FieldVerdict.ONLY_THEIRS,
+        "loai_thu_tuc": FieldVerdict.ONLY_THEIRS,
     }
 
 
@@ -172,7 +183,7 @@ def test_citations_of_one_number_are_paired_by_what_they_say() -> None:
     same = [{**law, "ten": "A"} for law in laws]
     assert not compare(procedure(can_cu_phap_ly=same), procedure(can_cu_phap_ly=bare[1:])).drifted
     found = compare(procedure(can_cu_phap_ly=laws), procedure(can_cu_phap_ly=bare[1:]))
-    assert differences(found) == {"can_cu_phap_ly[1/2]": Verdict.ONLY_OURS}
+    assert differences(found) == {"can_cu_phap_ly[1/2]": FieldVerdict.ONLY_OURS}
 
 
 def test_the_titles_of_one_instrument_may_come_in_any_order() -> None:
@@ -202,17 +213,19 @@ def test_a_row_of_a_table_that_is_called_otherwise_is_the_same_row() -> None:
     ours = procedure(**table(("Dưới 2 ha", 100), ("Từ 2 ha", 200)))
     theirs = procedure(**table(("Dự án: dưới 2 ha", 100), ("Dự án: từ 2 ha", 200)))
     told = {
-        f.where[-1]: (f.ours, f.theirs) for f in compare(ours, theirs).fields if f.verdict is not Verdict.SAME
+        f.where[-1]: (f.ours, f.theirs)
+        for f in compare(ours, theirs).fields
+        if f.verdict is not FieldVerdict.SAME
     }
     assert set(told) == {"cho"}
 
 
 def test_stated_as_none_is_not_the_same_as_not_stated() -> None:
     drift = only(compare(procedure(phi_le_phi="khong_co"), procedure()))
-    assert (drift.verdict, drift.ours, drift.theirs) == (Verdict.ONLY_OURS, "khong_co", None)
+    assert (drift.verdict, drift.ours, drift.theirs) == (FieldVerdict.ONLY_OURS, "khong_co", None)
     fee = [{"loai": "phi", "muc_thu": "chua_ro"}]
     drift = only(compare(procedure(phi_le_phi="khong_co"), procedure(phi_le_phi=fee)))
-    assert (drift.verdict, drift.ours) == (Verdict.CONFLICT, "khong_co")
+    assert (drift.verdict, drift.ours) == (FieldVerdict.CONFLICT, "khong_co")
 
 
 def test_what_the_portal_has_no_place_for_is_no_drift() -> None:
@@ -236,8 +249,8 @@ def test_time_and_fees_said_once_are_those_of_every_channel() -> None:
     rows[1]["thoi_han_giai_quyet"] = {"so": 5, "don_vi": "ngay_lam_viec"}
     rows[1]["phi_le_phi"] = [{**fee[0], "so_tien": 5000}]
     assert differences(compare(ours, procedure(cach_thuc_thuc_hien=rows))) == {
-        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet": Verdict.CONFLICT,
-        "cach_thuc_thuc_hien[truc_tuyen].phi_le_phi[1].so_tien": Verdict.CONFLICT,
+        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet": FieldVerdict.CONFLICT,
+        "cach_thuc_thuc_hien[truc_tuyen].phi_le_phi[1].so_tien": FieldVerdict.CONFLICT,
     }
     # A channel that says its own is not overruled by what is said for all.
     ours = procedure(cach_thuc_thuc_hien=rows, phi_le_phi=fee, thoi_han_giai_quyet=time)
@@ -258,14 +271,14 @@ def test_a_file_of_this_very_record_that_differs_was_edited() -> None:
 
     theirs = side("A", DAY, DAY)
     edited = only(compare(side("B", DAY), theirs))
-    assert (edited.verdict, edited.of_this_record) == (Verdict.CONFLICT, True)
+    assert (edited.verdict, edited.of_this_record) == (FieldVerdict.CONFLICT, True)
     assert [reason.code for reason in edited.reasons] == ["edited"]
     reread = only(compare(side("B", DAY), theirs, untouched=True))
     assert [reason.code for reason in reread.reasons] == ["reread"]
     alone = only(compare(side("A", DAY, tu_khoa=["a"]), theirs))
-    assert (alone.verdict, alone.of_this_record) == (Verdict.ONLY_OURS, True)
+    assert (alone.verdict, alone.of_this_record) == (FieldVerdict.ONLY_OURS, True)
     older = only(compare(side("B", BEFORE, BEFORE), theirs))
-    assert (older.verdict, older.of_this_record) == (Verdict.THEIRS_NEWER, False)
+    assert (older.verdict, older.of_this_record) == (FieldVerdict.THEIRS_NEWER, False)
 
 
 def test_a_time_that_changed_is_one_entry_and_its_rows_are_their_own() -> None:
@@ -304,8 +317,8 @@ def test_items_are_paired_by_what_names_them() -> None:
         ket_qua_thuc_hien=[{"ten": "thông báo."}, {"ten": "Giấy phép kèm hồ sơ", "ma": "KQ.1"}]
     )
     assert differences(compare(ours, theirs)) == {
-        "ket_qua_thuc_hien[Giấy phép].ten": Verdict.CONFLICT,
-        "ket_qua_thuc_hien[Thông báo].ten": Verdict.CONFLICT,
+        "ket_qua_thuc_hien[Giấy phép].ten": FieldVerdict.CONFLICT,
+        "ket_qua_thuc_hien[Thông báo].ten": FieldVerdict.CONFLICT,
     }
 
 
@@ -319,7 +332,7 @@ def test_items_of_one_name_are_no_pair_by_it() -> None:
         "cach_thuc_thuc_hien[truc_tiep, C]": "only_theirs",
         "cach_thuc_thuc_hien[truc_tuyen]": "only_theirs",
     }
-    assert {f.at for f in found.fields if f.verdict is Verdict.ONLY_OURS} == {
+    assert {f.at for f in found.fields if f.verdict is FieldVerdict.ONLY_OURS} == {
         ("cach_thuc_thuc_hien", 0),
         ("cach_thuc_thuc_hien", 1),
     }
@@ -329,7 +342,10 @@ def test_a_way_left_on_each_side_is_another_way() -> None:
     ours, theirs = (
         procedure(cach_thuc_thuc_hien=[{"hinh_thuc": way}]) for way in ("truc_tiep", "truc_tuyen")
     )
-    assert set(differences(compare(ours, theirs)).values()) == {Verdict.ONLY_OURS, Verdict.ONLY_THEIRS}
+    assert set(differences(compare(ours, theirs)).values()) == {
+        FieldVerdict.ONLY_OURS,
+        FieldVerdict.ONLY_THEIRS,
+    }
     fees = [procedure(phi_le_phi=[{"loai": kind, "muc_thu": "chua_ro"}]) for kind in ("phi", "le_phi")]
     assert set(differences(compare(*fees))) == {"phi_le_phi[1].loai"}
 
@@ -352,12 +368,12 @@ def test_pairs_come_in_our_order_and_long_names_are_cut() -> None:
 def test_steps_are_one_narrative_in_their_order() -> None:
     one, two = {"noi_dung": "a"}, {"noi_dung": "b"}
     found = compare(procedure(trinh_tu_thuc_hien=[one, two]), procedure(trinh_tu_thuc_hien=[two, one]))
-    assert differences(found) == {"trinh_tu_thuc_hien": Verdict.CONFLICT}
+    assert differences(found) == {"trinh_tu_thuc_hien": FieldVerdict.CONFLICT}
 
 
 def test_the_same_decision_otherwise_written_is_no_evidence() -> None:
     old, new = decided("1/QĐ-UBND", "2025-01-01"), decided("1/qđ-ubnd.", "2026-01-01")
-    assert verdicts(None, None, old, new) is Verdict.CONFLICT
+    assert verdicts(None, None, old, new) is FieldVerdict.CONFLICT
 
 
 def test_more_that_the_portal_has_no_place_for() -> None:
@@ -381,7 +397,7 @@ def test_what_every_record_says_by_itself_is_not_shown() -> None:
     paper = {"ten": "Đơn", "cach_nop": "nop", "ban_chinh": 1}
     ours = procedure(thanh_phan_ho_so={"giay_to": [paper]})
     theirs = procedure(thanh_phan_ho_so={"giay_to": [{"ten": "Ảnh", "cach_nop": "xuat_trinh"}]})
-    shown = [f.ours or f.theirs for f in compare(ours, theirs).fields if f.verdict is not Verdict.SAME]
+    shown = [f.ours or f.theirs for f in compare(ours, theirs).fields if f.verdict is not FieldVerdict.SAME]
     assert shown == [{"ten": "Đơn", "ban_chinh": 1}, {"ten": "Ảnh", "cach_nop": "xuat_trinh"}]
 
 
@@ -430,7 +446,7 @@ def test_an_answer_that_the_program_fails_on_keeps_no_other_out(
 
 
 def test_words_are_complete() -> None:
-    assert set(VERDICTS) == {verdict.value for verdict in Verdict}
+    assert set(VERDICTS) == {verdict.value for verdict in FieldVerdict}
     for both in (*VERDICTS.values(), *REASONS.values(), *DRIFT.values()):
         names = [{n for _, n, _, _ in Formatter().parse(both[lang]) if n} for lang in ("vi", "en")]
         assert names[0] == names[1]
@@ -442,7 +458,7 @@ def test_words_are_complete() -> None:
 @pytest.fixture(scope="module")
 def answers(shared: Path) -> list[dict[str, Any]]:
     with gzip.open(shared / "corpus" / "portal-api.jsonl.gz", "rt", encoding="utf-8") as lines:
-        found = [inside(json.loads(line)) for line in lines]
+        found = [unwrapped(json.loads(line)) for line in lines]
     return [one for one in found if isinstance(one, dict)]
 
 
@@ -468,7 +484,7 @@ def test_a_changed_answer_is_noticed(answers: list[dict[str, Any]]) -> None:
     before = Procedure.model_validate(from_answer(first).data)
     later = {**first, "name": first["name"] + " (mới)", "updatedAt": first["updatedAt"] + 86_400_000 * 9}
     drift = only(compare(before, Procedure.model_validate(from_answer(later).data)))
-    assert (drift.where, drift.verdict) == (("ten_thu_tuc",), Verdict.THEIRS_NEWER)
+    assert (drift.where, drift.verdict) == (("ten_thu_tuc",), FieldVerdict.THEIRS_NEWER)
 
 
 def keys_by_record(model: Any) -> set[tuple[str, str]]:
@@ -663,7 +679,9 @@ def test_a_row_that_takes_its_time_from_the_whole_points_to_where_that_is_stated
             for way in ("truc_tiep", "truc_tuyen")
         ]
     )
-    found = {".".join(f.where): f.at for f in compare(ours, theirs).fields if f.verdict is not Verdict.SAME}
+    found = {
+        ".".join(f.where): f.at for f in compare(ours, theirs).fields if f.verdict is not FieldVerdict.SAME
+    }
     assert found == {
         "cach_thuc_thuc_hien[truc_tiep].thoi_han_giai_quyet": ("thoi_han_giai_quyet",),
         "cach_thuc_thuc_hien[truc_tiep].phi_le_phi[1].so_tien": ("phi_le_phi", 0, "so_tien"),
@@ -702,6 +720,6 @@ def test_a_source_of_one_item_speaks_for_all_that_is_in_it(item: str, fields: di
 
     sources = [{"ten": "Cổng", "ngay_xem": BEFORE}, {"ten": "TT", "ngay_xem": AFTER, "muc": [item]}]
     ours, theirs = procedure(None, nguon=sources, **fields), procedure(DAY, **other(fields))
-    assert only(compare(ours, theirs)).verdict is Verdict.OURS_NEWER
+    assert only(compare(ours, theirs)).verdict is FieldVerdict.OURS_NEWER
     without = procedure(None, nguon=sources[:1], **fields)
-    assert only(compare(without, theirs)).verdict is Verdict.THEIRS_NEWER
+    assert only(compare(without, theirs)).verdict is FieldVerdict.THEIRS_NEWER

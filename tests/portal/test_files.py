@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dvc_core.portal import store as storing
 from dvc_core.portal.answer import from_answer
-from dvc_core.portal.inputs import Item, Trouble
+from dvc_core.portal.inputs import InputItem, Trouble
 from dvc_core.portal.store import Outcome, untouched
 
 from ..support.imports import files, lines_of, put, read, store
@@ -55,7 +55,7 @@ def test_every_way_answers_come(content: bytes, expected: list[tuple[int, str]])
 @given(st.binary(max_size=80))
 def test_no_bytes_can_break_the_reader(content: bytes) -> None:
     for found in read(content):
-        assert isinstance(found, (Item, Trouble))
+        assert isinstance(found, (InputItem, Trouble))
 
 
 def test_a_file_stands_on_the_shelf_of_its_sector(tmp_path: Path) -> None:

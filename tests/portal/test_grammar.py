@@ -10,7 +10,7 @@ import pytest
 
 from dvc_core.portal import prose
 from dvc_core.portal.prose import TABLES
-from dvc_core.words.grammar import Row, Rule, Table
+from dvc_core.words.grammar import GrammarRow, GrammarRule, GrammarTable
 
 from ..support.files import ROOT
 
@@ -27,12 +27,12 @@ ROWS = [
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_an_example_is_read_as_its_row_says(row: Row) -> None:
+def test_an_example_is_read_as_its_row_says(row: GrammarRow) -> None:
     assert row.read(row.example) == row.reading, row.says
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_a_row_says_something_and_has_an_example(row: Row) -> None:
+def test_a_row_says_something_and_has_an_example(row: GrammarRow) -> None:
     assert row.says.strip()
     assert row.example.strip()
     assert row.reading not in ("", {}, None)
@@ -61,19 +61,19 @@ def test_the_first_rule_that_answers_is_taken() -> None:
 
         return read
 
-    table = Table("thử")
+    table = GrammarTable("thử")
     answers = {"a": None, "b": "", "c": "x"}
-    rules = [Rule(name, says(answer, name), name, None) for name, answer in answers.items()]
+    rules = [GrammarRule(name, says(answer, name), name, None) for name, answer in answers.items()]
     choice = table.choice(str.upper, *rules)
     # An empty answer is an answer.
     assert choice.first("cây") == ""
     assert asked == ["a", "b"]
     assert [(row.says, row.read(row.example)) for row in table.rows] == [("a", "A"), ("b", "B"), ("c", "C")]
-    assert Table("không").choice(str, *rules[:1]).first("cây") is None
+    assert GrammarTable("không").choice(str, *rules[:1]).first("cây") is None
 
 
 def test_a_wrong_example_is_noticed() -> None:
-    table = Table("thử")
+    table = GrammarTable("thử")
     table.phrase("a tree", "cây", "Trồng Cây", "hoa")
     table.phrase("a number of trees", "([0-9]+) (?P<what>cây)", "5 cây", {"what": "cây"})
     table.phrase("the same", "([0-9]+) (cây)", "5 cây", ("5", "cây"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.portal.draft import Draft
+from dvc_core.portal.draft import ProcedureDraft
 from dvc_core.portal.names import alone, breaks_off, settle_names
 
 
@@ -46,8 +46,8 @@ def test_a_name_that_breaks_off_is_none(name: str) -> None:
     assert breaks_off(name)
 
 
-def _settled(**data: Any) -> Draft:
-    draft = Draft({})
+def _settled(**data: Any) -> ProcedureDraft:
+    draft = ProcedureDraft({})
     draft.data |= data
     settle_names(draft)
     return draft

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from dvc_core import assess
 from dvc_core.model.loader import Loaded, load_text
-from dvc_core.portal.answer import NARRATIVE, TECHNICAL, from_answer, inside, is_answer
+from dvc_core.portal.answer import NARRATIVE, TECHNICAL, from_answer, is_answer, unwrapped
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.ledger import Fate, leaves, pattern, verbatim_share
 from dvc_core.portal.store import render
@@ -505,7 +505,7 @@ def test_every_real_answer_becomes_a_file_and_no_value_is_lost(shared: Path) -> 
     kept = of = 0
     for record in corpus(shared):
         assert is_answer(record)
-        data = inside(record)
+        data = unwrapped(record)
         assert isinstance(data, dict)
         imported = sound(data)
         assert not load_text(render(imported.data, "test"), "x.yaml").findings

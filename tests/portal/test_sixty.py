@@ -15,7 +15,7 @@ from dvc_core.finding import Path as Place
 from dvc_core.levels.portal import load_portal
 from dvc_core.levels.questions.demands import demands
 from dvc_core.levels.verdict import State, Verdict
-from dvc_core.portal.answer import from_answer, inside
+from dvc_core.portal.answer import from_answer, unwrapped
 from dvc_core.portal.store import render
 
 from ..support.files import ROOT
@@ -34,7 +34,7 @@ Answer = tuple[str, str, dict[str, Any], Verdict, Loaded]
 
 def _answers(shared: Path) -> dict[str, Any]:
     with gzip.open(shared / "corpus" / "portal-api.jsonl.gz", "rt", encoding="utf-8") as lines:
-        every = (inside(json.loads(line)) for line in lines)
+        every = (unwrapped(json.loads(line)) for line in lines)
         return {one["code"]: one for one in every if isinstance(one, dict)}
 
 

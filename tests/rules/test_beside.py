@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dvc_core import message
-from dvc_core.model.sidecar_files import Disk, Store
+from dvc_core.model.sidecar_files import CatalogueFiles, Disk
 from dvc_core.rules.sidecar_files import sidecar_findings
 
 from ..support.commands import tthc_text
@@ -45,7 +45,7 @@ def put(folder: Path, kind: str, text: str) -> Path:
 @pytest.mark.parametrize(("kind", "text"), [("danh-muc", LIST), ("truong-chung", FIELDS)])
 def test_a_file_that_can_be_used_has_no_finding_and_passes(tmp_path: Path, kind: str, text: str) -> None:
     path = put(tmp_path, kind, text)
-    assert sidecar_findings(Store(Disk()), path.as_posix(), path.name) == []
+    assert sidecar_findings(CatalogueFiles(Disk()), path.as_posix(), path.name) == []
     done = tthc_text("check", str(path), cwd=tmp_path)
     assert done.returncode == 0, done.stdout
 
@@ -66,7 +66,7 @@ def test_what_cannot_be_used_is_told_at_its_place_and_fails(
     tmp_path: Path, kind: str, text: str, before: str, after: str, expected: str
 ) -> None:
     path = put(tmp_path, kind, text.replace(before, after))
-    found = sidecar_findings(Store(Disk()), path.as_posix(), path.name)
+    found = sidecar_findings(CatalogueFiles(Disk()), path.as_posix(), path.name)
     assert found is not None
     [one] = [f"{f.code} {f.span.line}:{f.span.column} {message(f, 'vi')[0]}" for f in found]
     assert one.startswith(expected)
@@ -86,4 +86,4 @@ def test_nothing_mends_it_and_what_is_wrong_remains(tmp_path: Path, before: str,
 
 def test_a_file_elsewhere_is_a_procedure(tmp_path: Path) -> None:
     path = put(tmp_path, "ho-tich", LIST)
-    assert sidecar_findings(Store(Disk()), path.as_posix(), path.name) is None
+    assert sidecar_findings(CatalogueFiles(Disk()), path.as_posix(), path.name) is None

@@ -200,7 +200,9 @@ def test_a_mark_at_the_first_place_loses_none_of_what_is_told_once() -> None:
             lines = loaded.source.text.splitlines(keepends=True)
             lines.insert(one.span.line - 1, f"# tthc: ignore[{one.code}] lý do: thử\n")
             marked = load_text("".join(lines), example.path.name, catalog=load_catalog(example.path.parent))
-            same = [f for f in check(marked, on=example.on) if (f.code, f.once) == (one.code, one.once)]
+            same = [
+                f for f in check(marked, on=example.on) if (f.code, f.group_key) == (one.code, one.group_key)
+            ]
             assert sum(int(str(f.params["count"])) for f in same) == one.params["count"], example.path
             assert any(f.suppressed for f in same), example.path
     assert {"DVC109", "DVC201", "DVC310", "DVC312", "DVC314", "DVC413", "DVC414", "DVC416"} <= codes

@@ -11,10 +11,10 @@ from dvc_core.formats import deadline_text as deadlines
 from dvc_core.formats import fee_text as fees
 from dvc_core.formats.answer_text import asks_text, not_taken_texts, question_in_words
 from dvc_core.words import Lang
-from dvc_core.words.document import Item
+from dvc_core.words.document import DocumentItem
 
 
-def _item(item: Item) -> SimpleNamespace:
+def _item(item: DocumentItem) -> SimpleNamespace:
     details = tuple(one.text for one in item.details)
     return SimpleNamespace(name=item.name, text=item.text, details=details, days=item.rows and item.rows.rows)
 

@@ -14,9 +14,9 @@ from dvc_core.model.loader import load_text
 from dvc_core.portal import prose
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.draft import Imported
-from dvc_core.portal.inputs import Item, Trouble, read_answers
+from dvc_core.portal.inputs import InputItem, Trouble, read_answers
 from dvc_core.portal.ledger import Fate, pattern
-from dvc_core.portal.store import Placed, Store, render
+from dvc_core.portal.store import Placed, ProcedureStore, render
 from dvc_core.words.grammar import reason
 
 from .portal_answers import answer
@@ -73,7 +73,7 @@ def codes(imported: Imported) -> set[str]:
     return {doubt.code for _, doubt in imported.doubts}
 
 
-def read(content: bytes) -> list[Item | Trouble]:
+def read(content: bytes) -> list[InputItem | Trouble]:
     return list(read_answers(io.BytesIO(content), "x"))
 
 
@@ -81,11 +81,11 @@ def lines_of(content: bytes) -> list[tuple[int, str]]:
     return [(r.line, r.code if isinstance(r, Trouble) else "") for r in read(content)]
 
 
-def store(folder: Path, *, overwrite: bool = False) -> Store:
-    return Store(folder, source="test", overwrite=overwrite)
+def store(folder: Path, *, overwrite: bool = False) -> ProcedureStore:
+    return ProcedureStore(folder, source="test", overwrite=overwrite)
 
 
-def put(into: Store, **changes: Any) -> Placed:
+def put(into: ProcedureStore, **changes: Any) -> Placed:
     return into.place(from_answer(answer(**changes), date(2030, 1, 5)), "x.json", 1)
 
 

@@ -42,7 +42,7 @@ class Maker:
         made: dict[str, Any] = {}
         share = self.random.choice((0.0, 0.4, 0.9))
         for field in self.plan.fields():
-            if field.kind == "ghi_chu" or not forms.is_true(field.effective, made):
+            if field.kind == "ghi_chu" or not forms.is_true(field.full_condition, made):
                 continue
             needed = field.required or (
                 field.required_if is not None and forms.is_true(field.required_if, made)
@@ -267,7 +267,7 @@ def _said_by_schema(plan: forms.Plan, path: tuple[Any, ...]) -> bool:
     """Whether the schema of a form says when the question at a path is asked."""
     asked = plan.by_id[path[0]]
     if len(path) == 1:
-        return stated(asked, asked.effective, plan.by_id)
+        return stated(asked, asked.full_condition, plan.by_id)
     columns = {column.id: column for column in asked.columns}
     return stated(columns[path[2]], columns[path[2]].shown_if, columns)
 

@@ -18,7 +18,7 @@ from dvc_core import check, load, load_catalog, load_text
 from dvc_core.finding import Applicability, Finding, MisuseError, Severity
 from dvc_core.model.keys import keys_of, records, vocabularies
 from dvc_core.rules.checking import all_rules
-from dvc_core.words import LANGS, Words, cite, entry, message, title
+from dvc_core.words import LANGS, CodeWords, cite, entry, message, title
 from dvc_core.words.sentences import add_words, by_what, entries, read_words
 
 from ..support.files import ROOT
@@ -29,7 +29,7 @@ CLEAN = ROOT / "procedures" / "ho-tich" / "1.001193.yaml"
 PARTS = ("say", "label", "help")
 
 
-def variants(words: Words, part: str) -> dict[str, str]:
+def variants(words: CodeWords, part: str) -> dict[str, str]:
     return dict(getattr(words, part))
 
 
@@ -202,8 +202,8 @@ def test_words_are_read_line_by_line() -> None:
       why: two
     """
     vi, en = read_words(text)
-    assert vi == Words({"a-1": "một", "": "hai"}, {}, {"x": "ba: bốn"}, "", "")
-    assert en == Words({"": "one"}, {}, {}, "two", "")
+    assert vi == CodeWords({"a-1": "một", "": "hai"}, {}, {"x": "ba: bốn"}, "", "")
+    assert en == CodeWords({"": "one"}, {}, {}, "two", "")
     with pytest.raises(MisuseError):
         read_words("vi: một")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import dvc_core
-from dvc_core.words.regex import _Late, regex
+from dvc_core.words.regex import _LazyPattern, regex
 
 SRC = Path(dvc_core.__file__).parent
 
@@ -35,7 +35,7 @@ def test_every_expression_of_the_program_can_be_compiled() -> None:
     for file in files:
         import_module(".".join((dvc_core.__name__, *file.relative_to(SRC).with_suffix("").parts)))
     gc.unfreeze()  # a report made before in this process has put what there was out of sight
-    expressions = [one for one in gc.get_objects() if isinstance(one, _Late)]
+    expressions = [one for one in gc.get_objects() if isinstance(one, _LazyPattern)]
     assert len(expressions) > len(files)
     for one in expressions:
         re.compile(*one._parts)

@@ -25,8 +25,8 @@ from dvc_core.model.emit import dump
 from dvc_core.model.sidecar_files import SHARED
 from dvc_core.workbook import file as reading
 from dvc_core.workbook.cells import MARK, same
-from dvc_core.workbook.from_rows import Found
-from dvc_core.workbook.problems import PROBLEMS, CellProblem, Place, in_order, problem, problem_text
+from dvc_core.workbook.from_rows import WorkbookProcedure
+from dvc_core.workbook.problems import PROBLEMS, CellPlace, CellProblem, in_order, problem, problem_text
 from dvc_core.workbook.read import Read, file_name, follow, read_workbook
 from dvc_core.workbook.write import write_workbook
 
@@ -580,12 +580,12 @@ def test_a_field_inside_itself_is_told() -> None:
 
 def test_problems_stand_as_the_tabs_do_the_workbook_first_and_strangers_last() -> None:
     places = [
-        Place(),
-        Place("Một"),
-        Place("Một", 3, "Z"),
-        Place("Một", 3, "AA"),
-        Place("Hai", 1),
-        Place("Lạ"),
+        CellPlace(),
+        CellPlace("Một"),
+        CellPlace("Một", 3, "Z"),
+        CellPlace("Một", 3, "AA"),
+        CellPlace("Hai", 1),
+        CellPlace("Lạ"),
     ]
     found = [problem("nothing", place) for place in reversed(places)]
     assert [one.place for one in in_order(found, ["Một", "Hai"])] == places
@@ -1072,6 +1072,6 @@ def test_a_note_on_a_row_of_plain_text_follows_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("note", [{"cho": "giay_to.0"}, {"muc": ["a"], "cho": [["b"], 1, "c.0"]}, "x", {}])
 def test_notes_of_another_shape_stay_as_they_are(note: Any) -> None:
     data = {**PAPERS, "chua_xac_minh": [note]}
-    found = Found("a", data, {})
+    found = WorkbookProcedure("a", data, {})
     for old in (data, None):
         assert follow(found, old)[0].data["chua_xac_minh"] == [note]

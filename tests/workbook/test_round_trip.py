@@ -25,16 +25,16 @@ from dvc_core.source import read_file
 from dvc_core.words.folding import fold
 from dvc_core.words.vocabulary import VOCABULARY, word_label
 from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
-from dvc_core.workbook.from_rows import Found, Gathering, RowIn, SheetIn, finish, put_back
-from dvc_core.workbook.problems import CellProblem, Place
+from dvc_core.workbook.from_rows import Gathering, RowIn, SheetIn, WorkbookProcedure, finish, put_back
+from dvc_core.workbook.problems import CellPlace, CellProblem
 from dvc_core.workbook.read import file_name, read_workbook
 from dvc_core.workbook.sheets import (
     OTHER_COLUMNS,
     OTHER_TITLE,
     ROOT,
     TITLES,
-    Column,
-    Kind,
+    CellKind,
+    SheetColumn,
     columns_of,
     parents,
     sheets,
@@ -122,73 +122,73 @@ def test_what_is_hard_on_cells_survives(data: dict[str, Any]) -> None:
     assert {p.code for p in read.problems} <= {"shape"}
 
 
-CELLS: list[tuple[Kind, Any, Any, str]] = [
-    (Kind.TEXT, "một", "một", ""),
-    (Kind.TEXT, 5, "5", "text_as_number"),
-    (Kind.TEXT, True, ABSENT, "bad_cell"),
-    (Kind.TEXTS, "một\n \nhai", ["một", "hai"], ""),
-    (Kind.WORD, "phí ", "phi", ""),
-    (Kind.WORD, "thuế", ABSENT, "no_such_word"),
-    (Kind.WORD, "Phí, lệ phí", ABSENT, "one_word_only"),
-    (Kind.WORDS, "phi;Lệ phí", ["phi", "le_phi"], ""),
-    (Kind.WORDS, "phi\nthuế", ABSENT, "no_such_word"),
-    (Kind.WORDS, "phi\nlệ phi, phí", ABSENT, "several_words"),
-    (Kind.YES_NO, "x", True, ""),
-    (Kind.YES_NO, "không", False, ""),
-    (Kind.YES_NO, False, False, ""),
-    (Kind.YES_NO, 1, ABSENT, "not_yes_no"),
-    (Kind.WHOLE, 12.0, 12, ""),
-    (Kind.WHOLE, "12", 12, "number_as_text"),
-    (Kind.WHOLE, "6.25", ABSENT, "not_whole"),
-    (Kind.WHOLE, 6.25, ABSENT, "not_whole"),
-    (Kind.WHOLE, True, ABSENT, "not_whole"),
-    (Kind.NUMBER, 6.25, "6.25", ""),
-    (Kind.NUMBER, "6.25", "6.25", "number_as_text"),
-    (Kind.NUMBER, "1,000", ABSENT, "grouped_number"),
-    (Kind.NUMBER, 10**15, ABSENT, "not_number"),
-    (Kind.NUMBER, 10**15 - 1, 10**15 - 1, ""),
-    (Kind.NUMBER, time(8), ABSENT, "date_in_text"),
-    (Kind.ORDINAL, 5.0, 5, ""),
-    (Kind.ORDINAL, "II", "II", ""),
-    (Kind.ORDINAL, 5.5, ABSENT, "not_whole"),
-    (Kind.ORDINAL, True, ABSENT, "not_whole"),
-    (Kind.ANY, True, True, ""),
-    (Kind.ANY, 3, 3, ""),
-    (Kind.DAY, "1/2/2026", "2026-02-01", ""),
-    (Kind.DAY, "2026-02-01", "2026-02-01", ""),
-    (Kind.DAY, date(2026, 2, 1), "2026-02-01", "date_cell"),
-    (Kind.DAY, datetime.combine(date(2026, 2, 1), time(8)), ABSENT, "date_as_number"),
-    (Kind.DAY, "30/2/2026", ABSENT, "bad_date"),
-    (Kind.JSON, '{"a": [1]}', {"a": [1]}, ""),
-    (Kind.JSON, "NaN", ABSENT, "bad_json"),
-    (Kind.JSON, 5, ABSENT, "bad_json"),
-    *((kind, MARK, ABSENT, "marked") for kind in Kind),
-    *((kind, " ", ABSENT, "") for kind in Kind),
+CELLS: list[tuple[CellKind, Any, Any, str]] = [
+    (CellKind.TEXT, "một", "một", ""),
+    (CellKind.TEXT, 5, "5", "text_as_number"),
+    (CellKind.TEXT, True, ABSENT, "bad_cell"),
+    (CellKind.TEXTS, "một\n \nhai", ["một", "hai"], ""),
+    (CellKind.WORD, "phí ", "phi", ""),
+    (CellKind.WORD, "thuế", ABSENT, "no_such_word"),
+    (CellKind.WORD, "Phí, lệ phí", ABSENT, "one_word_only"),
+    (CellKind.WORDS, "phi;Lệ phí", ["phi", "le_phi"], ""),
+    (CellKind.WORDS, "phi\nthuế", ABSENT, "no_such_word"),
+    (CellKind.WORDS, "phi\nlệ phi, phí", ABSENT, "several_words"),
+    (CellKind.YES_NO, "x", True, ""),
+    (CellKind.YES_NO, "không", False, ""),
+    (CellKind.YES_NO, False, False, ""),
+    (CellKind.YES_NO, 1, ABSENT, "not_yes_no"),
+    (CellKind.WHOLE, 12.0, 12, ""),
+    (CellKind.WHOLE, "12", 12, "number_as_text"),
+    (CellKind.WHOLE, "6.25", ABSENT, "not_whole"),
+    (CellKind.WHOLE, 6.25, ABSENT, "not_whole"),
+    (CellKind.WHOLE, True, ABSENT, "not_whole"),
+    (CellKind.NUMBER, 6.25, "6.25", ""),
+    (CellKind.NUMBER, "6.25", "6.25", "number_as_text"),
+    (CellKind.NUMBER, "1,000", ABSENT, "grouped_number"),
+    (CellKind.NUMBER, 10**15, ABSENT, "not_number"),
+    (CellKind.NUMBER, 10**15 - 1, 10**15 - 1, ""),
+    (CellKind.NUMBER, time(8), ABSENT, "date_in_text"),
+    (CellKind.ORDINAL, 5.0, 5, ""),
+    (CellKind.ORDINAL, "II", "II", ""),
+    (CellKind.ORDINAL, 5.5, ABSENT, "not_whole"),
+    (CellKind.ORDINAL, True, ABSENT, "not_whole"),
+    (CellKind.ANY, True, True, ""),
+    (CellKind.ANY, 3, 3, ""),
+    (CellKind.DAY, "1/2/2026", "2026-02-01", ""),
+    (CellKind.DAY, "2026-02-01", "2026-02-01", ""),
+    (CellKind.DAY, date(2026, 2, 1), "2026-02-01", "date_cell"),
+    (CellKind.DAY, datetime.combine(date(2026, 2, 1), time(8)), ABSENT, "date_as_number"),
+    (CellKind.DAY, "30/2/2026", ABSENT, "bad_date"),
+    (CellKind.JSON, '{"a": [1]}', {"a": [1]}, ""),
+    (CellKind.JSON, "NaN", ABSENT, "bad_json"),
+    (CellKind.JSON, 5, ABSENT, "bad_json"),
+    *((kind, MARK, ABSENT, "marked") for kind in CellKind),
+    *((kind, " ", ABSENT, "") for kind in CellKind),
 ]
 
 
 @pytest.mark.parametrize(("kind", "cell", "value", "trouble"), CELLS)
-def test_what_a_cell_says(kind: Kind, cell: Any, value: Any, trouble: str) -> None:
-    read = decode(Column(("a",), kind, "A", words=("phi", "le_phi")), cell)
+def test_what_a_cell_says(kind: CellKind, cell: Any, value: Any, trouble: str) -> None:
+    read = decode(SheetColumn(("a",), kind, "A", words=("phi", "le_phi")), cell)
     assert (read.value, type(read.value), read.trouble) == (value, type(value), trouble)
 
 
 @pytest.mark.parametrize(
     ("kind", "cell", "code", "words"),
     [
-        (Kind.WORD, "qwx", "no_such_word", ()),
-        (Kind.WORD, "Bưu điện", "unknown_word", ("buu_chinh",)),
-        (Kind.WORD, "Trực tiêp", "", ()),
-        (Kind.WORD, "Trực tieep", "unknown_word", ("truc_tiep",)),
-        (Kind.WORD, "Trực tiếp, Bưu điện", "one_word_only", ("truc_tiep", "buu_chinh")),
-        (Kind.WORDS, "Trực tiếp, Bưu điện", "several_words", ("truc_tiep", "buu_chinh")),
-        (Kind.WORDS, "Trực tiếp, qwx", "unknown_word", ("truc_tiep",)),
+        (CellKind.WORD, "qwx", "no_such_word", ()),
+        (CellKind.WORD, "Bưu điện", "unknown_word", ("buu_chinh",)),
+        (CellKind.WORD, "Trực tiêp", "", ()),
+        (CellKind.WORD, "Trực tieep", "unknown_word", ("truc_tiep",)),
+        (CellKind.WORD, "Trực tiếp, Bưu điện", "one_word_only", ("truc_tiep", "buu_chinh")),
+        (CellKind.WORDS, "Trực tiếp, Bưu điện", "several_words", ("truc_tiep", "buu_chinh")),
+        (CellKind.WORDS, "Trực tiếp, qwx", "unknown_word", ("truc_tiep",)),
     ],
 )
 def test_a_word_that_is_not_listed_is_answered_with_what_was_meant(
-    kind: Kind, cell: str, code: str, words: tuple[str, ...]
+    kind: CellKind, cell: str, code: str, words: tuple[str, ...]
 ) -> None:
-    read = decode(Column(("a",), kind, "A", words=("truc_tuyen", "truc_tiep", "buu_chinh")), cell)
+    read = decode(SheetColumn(("a",), kind, "A", words=("truc_tuyen", "truc_tiep", "buu_chinh")), cell)
     assert read.trouble == code
     told = read.params.get("words", [])
     assert isinstance(told, list)
@@ -288,20 +288,20 @@ ODD = st.recursive(
 DECIMALS = st.decimals(0, 10**6, places=2).map(str) | st.integers(0, 10**9)
 
 
-def values(kind: Kind, words: tuple[str, ...]) -> st.SearchStrategy[Any]:
-    some: dict[Kind, st.SearchStrategy[Any]] = {
-        Kind.YES_NO: st.booleans(),
-        Kind.WHOLE: st.integers(-5, 10**6),
-        Kind.NUMBER: DECIMALS,
-        Kind.ORDINAL: st.integers(0, 200) | TEXTS,
-        Kind.ANY: SCALARS,
-        Kind.DAY: st.dates().map(str) | TEXTS,
-        Kind.TEXTS: st.lists(TEXTS, max_size=3),
-        Kind.JSON: ODD,
+def values(kind: CellKind, words: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    some: dict[CellKind, st.SearchStrategy[Any]] = {
+        CellKind.YES_NO: st.booleans(),
+        CellKind.WHOLE: st.integers(-5, 10**6),
+        CellKind.NUMBER: DECIMALS,
+        CellKind.ORDINAL: st.integers(0, 200) | TEXTS,
+        CellKind.ANY: SCALARS,
+        CellKind.DAY: st.dates().map(str) | TEXTS,
+        CellKind.TEXTS: st.lists(TEXTS, max_size=3),
+        CellKind.JSON: ODD,
     }
-    if kind is Kind.WORD:
+    if kind is CellKind.WORD:
         return st.sampled_from(words) | TEXTS
-    if kind is Kind.WORDS:
+    if kind is CellKind.WORDS:
         return st.lists(st.sampled_from(words), max_size=3)
     return some.get(kind, TEXTS)
 
@@ -338,7 +338,7 @@ def records(model: Any, depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
 ANY_PROCEDURES = st.lists(records(Procedure), min_size=1, max_size=3)
 
 
-def through_rows(book: Book) -> tuple[list[Found], list[CellProblem]]:
+def through_rows(book: Book) -> tuple[list[WorkbookProcedure], list[CellProblem]]:
     """The way back without a file."""
     problems: list[CellProblem] = []
     gathering = Gathering(problems.append)
@@ -429,7 +429,7 @@ def test_lists_to_choose_from_hold_the_words_of_the_model(book: Any) -> None:
         }
         head = {cell.value: cell.column_letter for cell in book[sheet.title][2]}
         for column in columns_of(sheet):
-            if column.kind is Kind.WORD:
+            if column.kind is CellKind.WORD:
                 title, cells = lists[f"{head[column.name]}3"].split("!")
                 listed = [cell.value for (cell,) in book[title.strip("'")][cells.replace("$", "")]]
                 assert listed == [word_label(word, "vi") for word in column.words]
@@ -517,9 +517,9 @@ def test_what_may_be_a_word_or_a_name_a_number_or_a_name_comes_back(key: str, va
 
 def test_only_small_languages_stand_in_cells_as_json() -> None:
     columns = [column for sheet in sheets().values() for column in sheet.columns]
-    as_json = {column.keys[-1] for column in columns if column.kind is Kind.JSON}
+    as_json = {column.keys[-1] for column in columns if column.kind is CellKind.JSON}
     assert as_json == {"ban_dich", "hien_khi", "bat_buoc_khi", "khi", "cach_tinh", "cong", "tra_loi"}
-    assert {column.kind for column in columns} == set(Kind)
+    assert {column.kind for column in columns} == set(CellKind)
 
 
 def test_every_word_of_the_model_has_a_label_of_its_own() -> None:
@@ -537,7 +537,7 @@ def test_every_word_of_the_model_has_a_label_of_its_own() -> None:
 def test_a_problem_of_the_model_is_told_at_its_cell() -> None:
     data = minimal(phi_le_phi=[{"loai": "phi", "muc_thu": "chua_ro"}, {"loai": "phi"}])
     [problem] = read_workbook(write_workbook([("a.yaml", data)])).problems
-    assert (problem.code, problem.place) == ("shape", Place("Phí, lệ phí", 4, ""))
+    assert (problem.code, problem.place) == ("shape", CellPlace("Phí, lệ phí", 4, ""))
     assert problem.finding is not None
     assert problem.finding.path[:2] == ("phi_le_phi", 1)
 
@@ -554,11 +554,11 @@ def test_names_of_files_stay_inside_the_folder() -> None:
         "x" * 300 + ".yaml",
     ]
     bad += [" a.yaml", "a /b.yaml", "a/ b.yaml"]
-    assert [file_name(Found(name, {}, {})) for name in bad] == [None] * len(bad)
-    assert file_name(Found("1.001193", {"ma_thu_tuc": "1.001193"}, {})) == "1.001193.yaml"
-    assert file_name(Found("ho-tich/a b.yml", {}, {})) == "ho-tich/a b.yml"
+    assert [file_name(WorkbookProcedure(name, {}, {})) for name in bad] == [None] * len(bad)
+    assert file_name(WorkbookProcedure("1.001193", {"ma_thu_tuc": "1.001193"}, {})) == "1.001193.yaml"
+    assert file_name(WorkbookProcedure("ho-tich/a b.yml", {}, {})) == "ho-tich/a b.yml"
     # As people type them on Windows.
-    assert file_name(Found("ho-tich\\moi", {"ma_thu_tuc": "1.001193"}, {})) == "ho-tich/moi.yaml"
+    assert file_name(WorkbookProcedure("ho-tich\\moi", {"ma_thu_tuc": "1.001193"}, {})) == "ho-tich/moi.yaml"
 
 
 @pytest.mark.slow
@@ -613,5 +613,5 @@ def test_other_data_have_a_sheet_that_says_where_they_belong() -> None:
 
 @pytest.mark.parametrize("cell", ["Không có", "không", "khong_co"])
 def test_a_workbook_takes_the_word_for_none_in_the_column_of_the_template(cell: str) -> None:
-    assert decode(Column(("mau_ket_qua",), Kind.TEXT, "Mẫu kết quả"), cell).value == "khong_co"
-    assert decode(Column(("ten",), Kind.TEXT, "Kết quả"), cell).value == cell
+    assert decode(SheetColumn(("mau_ket_qua",), CellKind.TEXT, "Mẫu kết quả"), cell).value == "khong_co"
+    assert decode(SheetColumn(("ten",), CellKind.TEXT, "Kết quả"), cell).value == cell

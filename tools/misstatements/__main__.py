@@ -10,7 +10,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-from dvc_core.portal.answer import from_answer, inside
+from dvc_core.portal.answer import from_answer, unwrapped
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import Trouble, read_answers
 
@@ -27,7 +27,7 @@ def imports(path: Path) -> Iterator[tuple[dict[str, Any], Imported]]:
     """Every answer of a file, and its import."""
     with path.open("rb") as file:
         for item in read_answers(file, str(path)):
-            answer = None if isinstance(item, Trouble) else inside(item.value)
+            answer = None if isinstance(item, Trouble) else unwrapped(item.value)
             if isinstance(answer, dict):
                 yield answer, from_answer(answer, date(2026, 11, 26))
 

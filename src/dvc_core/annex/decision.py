@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from ..formats.docx_template import fill, open_template
 from ..model.procedure import Fee, Procedure, Tier
 from ..words import Both, visible
-from ..words.document import Document, Section
+from ..words.document import Document, DocumentSection
 from ..words.vocabulary import word_label
 from .conditions import Conditions
 from .fees import Words, fee_items
@@ -168,7 +168,7 @@ class _Writer:
         for section in page.sections:
             self._section(section)
 
-    def _section(self, section: Section) -> None:
+    def _section(self, section: DocumentSection) -> None:
         if section.title:
             plain = section.level == 1
             self._text(

@@ -11,8 +11,8 @@ from ..formats.citations import cited
 from ..formats.fee_text import money
 from ..model.form import Condition
 from ..model.procedure import Citation, Currency, Fee, FeeRow, Relief
-from ..words import Lang, format_message, inside
-from ..words.document import Item, Link
+from ..words import Lang, format_message, inside_sentence
+from ..words.document import DocumentItem, Link
 from ..words.vocabulary import word_label
 from .words import PAGE
 
@@ -20,7 +20,7 @@ _PERCENT = 100
 Words = Callable[[Condition], str]
 
 
-def fee_items(fees: Iterable[Fee], lang: Lang, words: Words) -> Iterator[Item]:
+def fee_items(fees: Iterable[Fee], lang: Lang, words: Words) -> Iterator[DocumentItem]:
     """An item for each fee."""
     for fee in fees:
         kind, amount = word_label(fee.kind, lang), _amount(fee, fee.currency, lang)
@@ -28,7 +28,7 @@ def fee_items(fees: Iterable[Fee], lang: Lang, words: Words) -> Iterator[Item]:
         head = format_message(
             PAGE[key], lang, kind=kind, name=" ".join((fee.name or "").split()), amount=amount
         )
-        yield Item(head, details=tuple(map(Link, _details(fee, lang, words))))
+        yield DocumentItem(head, details=tuple(map(Link, _details(fee, lang, words))))
 
 
 def period(starts: date | None, ends: date | None, lang: Lang) -> str:
@@ -103,7 +103,7 @@ def _details(fee: Fee, lang: Lang, words: Words) -> Iterator[str]:
 
 
 def _basis(law: Citation, lang: Lang) -> str:
-    return inside(format_message(PAGE["basis"], lang, text=cited(law, lang)))
+    return inside_sentence(format_message(PAGE["basis"], lang, text=cited(law, lang)))
 
 
 def _relief(relief: Relief, lang: Lang, words: Words) -> str:

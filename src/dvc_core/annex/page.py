@@ -11,7 +11,7 @@ from ..formats.citations import cited
 from ..model.form import Condition
 from ..model.procedure import Channel, Citation, Paper, Procedure, Unverified
 from ..words import Lang, document_name, format_message, law_day, show
-from ..words.document import Document, Item, Link, Section, Text
+from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from ..words.vocabulary import word_label
 from .conditions import Conditions
 from .fees import fee_items, period
@@ -42,12 +42,12 @@ def procedure_page(procedure: Procedure, lang: Lang, *, doubts: bool = True) -> 
     """Describe a procedure as its annex does; ``doubts`` adds what its file says is not verified."""
     page = _Page(procedure, lang)
     said = _by_item(procedure.unverified or ()) if doubts else {}
-    sections: list[Section] = []
+    sections: list[DocumentSection] = []
     for name, write in page.items().items():
-        first, *more = [*write()] or [Section(notes=(format_message(PAGE["not_stated"], lang),))]
+        first, *more = [*write()] or [DocumentSection(notes=(format_message(PAGE["not_stated"], lang),))]
         reasons = dict.fromkeys(one.reason for one in said.pop(name, ()))
         marks = tuple(format_message(PAGE["doubt"], lang, text=reason) for reason in reasons)
-        head = Section(ITEMS[name][lang])
+        head = DocumentSection(ITEMS[name][lang])
         # What follows a heading at once stands under it; parts of their own come below.
         parts = [first._replace(title=head.title), *more] if not first.title else [head, first, *more]
         parts[-1] = parts[-1]._replace(notes=(*parts[-1].notes, *marks))
@@ -96,7 +96,7 @@ class _Page:
         self.labels = channel_labels(self.channels, lang)
         self.templates = {one.id: one for one in procedure.templates or ()}
 
-    def items(self) -> dict[str, Callable[[], Iterable[Section]]]:
+    def items(self) -> dict[str, Callable[[], Iterable[DocumentSection]]]:
         """What writes each item, in their order."""
         return {name: getattr(self, f"_{name}") for name in ITEMS}
 
@@ -107,13 +107,13 @@ class _Page:
         return ", ".join(word_label(word, self.lang) for word in words)
 
     def _pairs(self, *pairs: tuple[str, str | None]) -> tuple[str, ...]:
-        """Sentences of what is stated, by their keys."""
+        """The sentence of each key whose text is stated."""
         return tuple(self._message(key, text=_flat(text)) for key, text in pairs if text)
 
-    def _none_or(self, stated: Sequence[object] | None) -> Iterator[Section]:
+    def _none_or(self, stated: Sequence[object] | None) -> Iterator[DocumentSection]:
         """Say that there is none, where that is stated."""
         if stated is not None and not stated:
-            yield Section(notes=(self._message("none"),))
+            yield DocumentSection(notes=(self._message("none"),))
 
     def head(self) -> tuple[str, ...]:
         """What the procedure is: code, sector, tiers, decision."""
@@ -146,19 +146,19 @@ class _Page:
         parts = [title, f"({', '.join(said)})" if said else "", f"– {place}" if place else "", law.note or ""]
         return " ".join(filter(None, parts))
 
-    def _steps(self) -> Iterator[Section]:
+    def _steps(self) -> Iterator[DocumentSection]:
         for n, step in enumerate(self.of.steps or (), 1):
             number = self._message("step", n=n)
             title = f"{number}. {_flat(step.title)}" if step.title else number
-            yield Section(title, level=2, notes=(*_lines(step.text), *self._basis(step.basis)))
+            yield DocumentSection(title, level=2, notes=(*_lines(step.text), *self._basis(step.basis)))
 
     def _basis(self, law: Citation | None) -> tuple[str, ...]:
         return (self._message("basis", text=cited(law, self.lang)),) if law is not None else ()
 
-    def _channels(self) -> Iterator[Section]:
+    def _channels(self) -> Iterator[DocumentSection]:
         for label, row in zip(self.labels, self.channels, strict=True):
             notes = (*self._pairs(("address", row.address)), *self._when(row.when), *_lines(row.text))
-            yield Section(label, level=2, notes=notes)
+            yield DocumentSection(label, level=2, notes=notes)
         exchange = self.of.exchange
         if exchange is not None:
             notes = self._pairs(
@@ -166,31 +166,31 @@ class _Page:
                 ("deliver", self._words(exchange.deliver or ())),
                 ("note", exchange.note),
             )
-            yield Section(notes=notes)
+            yield DocumentSection(notes=notes)
         if self.of.non_territorial:
-            yield Section(notes=(self._message("anywhere"),))
+            yield DocumentSection(notes=(self._message("anywhere"),))
 
     def _when(self, condition: Condition | None) -> tuple[str, ...]:
         return (self._message("on_condition", text=self.words(condition)),) if condition else ()
 
-    def _dossier(self) -> Iterator[Section]:
+    def _dossier(self) -> Iterator[DocumentSection]:
         dossier = self.of.dossier
         if dossier is None:
             return
         if dossier.papers:
             items = tuple(map(self._paper, dossier.papers))
-            yield Section(self._message("common_papers"), items, level=2)
+            yield DocumentSection(self._message("common_papers"), items, level=2)
         else:
             yield from self._none_or(dossier.papers)
         for case in dossier.cases or ():
             title = self._message("papers_of", case=_flat(case.name))
-            yield Section(title, tuple(map(self._paper, case.papers)), level=2)
+            yield DocumentSection(title, tuple(map(self._paper, case.papers)), level=2)
         if dossier.notes:
-            yield Section(self._message("remarks"), tuple(map(_remark, dossier.notes)), level=2)
+            yield DocumentSection(self._message("remarks"), tuple(map(_remark, dossier.notes)), level=2)
         if dossier.sets is not None:
-            yield Section(notes=(self._message("sets", n=dossier.sets),))
+            yield DocumentSection(notes=(self._message("sets", n=dossier.sets),))
 
-    def _paper(self, paper: Paper) -> Item:
+    def _paper(self, paper: Paper) -> DocumentItem:
         details = (
             *((self._message("to_show"),) if paper.handling == "xuat_trinh" else ()),
             *self._template(paper.template),
@@ -205,7 +205,7 @@ class _Page:
             *self._pairs(("note", paper.note)),
         )
         name = self._counted(paper.name, paper.originals, paper.copies)
-        return Item(name, details=tuple(map(Link, details)))
+        return DocumentItem(name, details=tuple(map(Link, details)))
 
     def _template(self, key: str | None) -> tuple[str, ...]:
         """The template of a paper: its file, where it is known by that, else its name."""
@@ -218,24 +218,26 @@ class _Page:
         counts = "; ".join(self._message(key, n=n) for key, n in pairs if n is not None)
         return self._message("paper", name=_flat(name), counts=counts) if counts else _flat(name)
 
-    def _deadline(self) -> Iterator[Section]:
+    def _deadline(self) -> Iterator[DocumentSection]:
         if self.of.deadline is not None:
-            yield Section(notes=tuple(time_lines(self.of.deadline, self.lang)))
+            yield DocumentSection(notes=tuple(time_lines(self.of.deadline, self.lang)))
         for label, row in zip(self.labels, self.channels, strict=True):
             if row.deadline is not None:
-                yield Section(label, level=2, notes=tuple(time_lines(row.deadline, self.lang)))
+                yield DocumentSection(label, level=2, notes=tuple(time_lines(row.deadline, self.lang)))
         for one in self.of.variants or ():
             key = "variant_named" if one.name else "variant"
             lines = time_lines(one.deadline, self.lang) if one.deadline else ()
-            yield Section(
+            yield DocumentSection(
                 self._message(key, code=one.code, name=_flat(one.name or "")), level=2, notes=tuple(lines)
             )
 
-    def _subjects(self) -> Iterator[Section]:
+    def _subjects(self) -> Iterator[DocumentSection]:
         if self.of.subjects:
-            yield Section(items=tuple(Item(word_label(one, self.lang)) for one in self.of.subjects))
+            yield DocumentSection(
+                items=tuple(DocumentItem(word_label(one, self.lang)) for one in self.of.subjects)
+            )
 
-    def _agencies(self) -> Iterator[Section]:
+    def _agencies(self) -> Iterator[DocumentSection]:
         of = self.of.agencies
         if of is not None:
             lines = self._pairs(
@@ -245,30 +247,30 @@ class _Page:
                 *(("cooperating", name) for name in of.cooperating or ()),
                 ("receiving", of.receiving),
             )
-            yield Section(notes=lines) if lines else Section()
+            yield DocumentSection(notes=lines) if lines else DocumentSection()
 
-    def _results(self) -> Iterator[Section]:
+    def _results(self) -> Iterator[DocumentSection]:
         found = []
         for one in self.of.results or ():
             template = None if one.template == "khong_co" else one.template
             name = self._with_code(one.name, one.code)
             details = self._pairs(("result_template", template), ("valid_for", one.valid_for))
-            found.append(Item(name, details=tuple(map(Link, details))))
+            found.append(DocumentItem(name, details=tuple(map(Link, details))))
         if found:
-            yield Section(items=tuple(found))
+            yield DocumentSection(items=tuple(found))
 
-    def _fees(self) -> Iterator[Section]:
+    def _fees(self) -> Iterator[DocumentSection]:
         if self.of.fees:
-            yield Section(items=tuple(fee_items(self.of.fees, self.lang, self.words)))
+            yield DocumentSection(items=tuple(fee_items(self.of.fees, self.lang, self.words)))
         else:
             yield from self._none_or(self.of.fees)
         for label, row in zip(self.labels, self.channels, strict=True):
             if row.fees:
-                yield Section(label, tuple(fee_items(row.fees, self.lang, self.words)), level=2)
+                yield DocumentSection(label, tuple(fee_items(row.fees, self.lang, self.words)), level=2)
             elif row.fees is not None:
-                yield Section(label, level=2, notes=(self._message("none"),))
+                yield DocumentSection(label, level=2, notes=(self._message("none"),))
 
-    def _templates(self) -> Iterator[Section]:
+    def _templates(self) -> Iterator[DocumentSection]:
         yield from self._none_or(self.of.templates)
         items = []
         for one in self.of.templates or ():
@@ -277,20 +279,20 @@ class _Page:
                 ("issued_with", self._law(one.issued_with)),
                 ("file", one.source_file or one.file),
             )
-            items.append(Item(_flat(one.name), details=tuple(map(Link, details))))
+            items.append(DocumentItem(_flat(one.name), details=tuple(map(Link, details))))
         if items:
-            yield Section(items=tuple(items))
+            yield DocumentSection(items=tuple(items))
 
-    def _conditions(self) -> Iterator[Section]:
+    def _conditions(self) -> Iterator[DocumentSection]:
         yield from self._none_or(self.of.conditions)
         if self.of.conditions:
-            yield Section(notes=tuple(line for one in self.of.conditions for line in _lines(one)))
+            yield DocumentSection(notes=tuple(line for one in self.of.conditions for line in _lines(one)))
 
-    def _legal_basis(self) -> Iterator[Section]:
+    def _legal_basis(self) -> Iterator[DocumentSection]:
         if self.of.legal_basis:
-            yield Section(items=tuple(Item(self._law(one)) for one in self.of.legal_basis))
+            yield DocumentSection(items=tuple(DocumentItem(self._law(one)) for one in self.of.legal_basis))
 
-    def rest(self, doubts: dict[str, list[Unverified]], *, sources: bool) -> list[Section]:
+    def rest(self, doubts: dict[str, list[Unverified]], *, sources: bool) -> list[DocumentSection]:
         """What no item holds: notes, what is not verified of other things, where all this comes from."""
         silent = doubts.pop("", [])
         others = [one for entries in doubts.values() for one in entries]
@@ -299,12 +301,12 @@ class _Page:
         notes = tuple(line for note in self.of.notes or () for line in _lines(note))
         seen = [self._message("seen", name=one.name, seen=one.seen) for one in self.of.provenance or ()]
         pairs = (("notes", notes), ("doubts", marks), ("sources", seen if sources else ()))
-        return [Section(self._message(key), notes=tuple(lines)) for key, lines in pairs if lines]
+        return [DocumentSection(self._message(key), notes=tuple(lines)) for key, lines in pairs if lines]
 
 
-def _remark(text: str) -> Item:
+def _remark(text: str) -> DocumentItem:
     first, *more = _lines(text) or ("",)
-    return Item(first, details=tuple(map(Link, more)))
+    return DocumentItem(first, details=tuple(map(Link, more)))
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..formats.answer_text import number
 from ..formats.citations import cited
 from ..model.procedure import Duration, DurationPart
-from ..words import Lang, format_message, inside
+from ..words import Lang, format_message, inside_sentence
 from ..words.vocabulary import word_label
 from .words import PAGE
 
@@ -16,7 +16,7 @@ def time_lines(limit: Duration, lang: Lang) -> Iterator[str]:
     """The lines of a time limit; those below the first begin with a dash."""
     head = _head(limit, lang)
     if limit.starts_from is not None:
-        event = inside(word_label(limit.starts_from, lang))
+        event = inside_sentence(word_label(limit.starts_from, lang))
         head = format_message(PAGE["counted_from"], lang, time=head, event=event)
     yield head
     for part in limit.parts or ():

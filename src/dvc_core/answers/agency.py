@@ -11,7 +11,7 @@ from pydantic import Field
 
 from ..finding import Path, require_type
 from ..law.bodies import FormerAgency, former_agencies
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.completeness import is_prefix_either_way, places_of
 from ..model.procedure import Procedure, Tier
 from ..words.document import Label
@@ -73,7 +73,7 @@ def agency(procedure: Procedure, on: date | None = None) -> AgencyAnswer:
     it (``co_tham_quyen``). Raises :class:`~dvc_core.finding.MisuseError` for what is no procedure.
     """
     require_type(procedure, Procedure, "agency takes a Procedure")
-    day = judged_on(on)
+    day = evaluation_date(on)
     lines = tuple(_lines(procedure, day))
     unknown: AgencyReason | None = None if lines else "not_stated"
     if procedure.valid_from is not None and day < procedure.valid_from:

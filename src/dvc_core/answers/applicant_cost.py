@@ -10,17 +10,17 @@ from math import inf
 from typing import NamedTuple
 
 from ..finding import Path, require_type
-from ..forms.model import Test
-from ..law.day import judged_on
+from ..forms.model import Predicate
+from ..law.day import evaluation_date
 from ..model.completeness import is_prefix_either_way, places_of
 from ..model.in_person import KEY, Task, denials, in_person_tasks
 from ..model.procedure import InPersonTask, Procedure, Stage, Way
-from .case_space import Space, TooWideError
+from .case_space import ConditionSpace, TooWideError
 from .checklist import ChecklistDraft, checklist_draft, space_of
 from .dossier import RequiredPaper
 from .fee import fee
-from .questions import CASE, CHANNEL, case_of_way, cases, parse_answers, question, sources
-from .records import Burden, DateReason, Length, PaperLine, Question, Span, TimePart, Trip
+from .questions import CASE, CHANNEL, case_of_way, cases, parse_answers, question, question_dependencies
+from .records import Burden, DateReason, Length, NumberRange, PaperLine, Question, TimePart, Trip
 from .times import Added, Time, times_of
 
 #: From, to; infinite where nothing limits it.
@@ -50,7 +50,7 @@ def burden(
     """
     require_type(procedure, Procedure, "burden takes a Procedure")
     require_type(answers, (Mapping, type(None)), "answers is a record")
-    day = judged_on(on)
+    day = evaluation_date(on)
     others = {name: answer for name, answer in (answers or {}).items() if name != CHANNEL}
     ways = dict.fromkeys(row.way for row in procedure.channels or ())
     return tuple(_of_way(procedure, others, way, day) for way in ways)
@@ -113,18 +113,18 @@ def _times(procedure: Procedure, answers: Mapping[str, object], way: Way, on: da
     given = parse_answers(times.fields, times.guards, times.elsewhere, answers, way, on).given
     tests = [test for line in times.lines for test in (line.when, *(one.when for one in line.added))]
     try:
-        space = Space(times.fields, given, [*tests, *(gap for gap, _ in times.gaps)], (), on)
+        space = ConditionSpace(times.fields, given, [*tests, *(gap for gap, _ in times.gaps)], (), on)
         lines = [line for line in times.lines if space.boxes(line.when)]
         gaps = [(gap, reason) for gap, reason in times.gaps if space.boxes(gap)]
         lengths = dict.fromkeys(length for line in lines for length in _lengths(space, line))
-        asks = _asks(space, lines, gaps)
+        asks = _time_questions(space, lines, gaps)
     except TooWideError:
         return _Taking((), "too_wide", None, None)
     unknown = [reason for _, reason in gaps] + [line.reason for line in lines if line.reason is not None]
     returns = {line.stated.kind != _NO_RESULT for line in lines} or {True}
     one_day = {length == () for length in lengths} | ({None} if unknown else set())
     one_day |= {False} & returns
-    asked = {source for name in asks for source in sources(times.fields, given, name)}
+    asked = {source for name in asks for source in question_dependencies(times.fields, given, name)}
     return _Taking(
         tuple(lengths),
         unknown[0] if unknown else None,
@@ -134,7 +134,7 @@ def _times(procedure: Procedure, answers: Mapping[str, object], way: Way, on: da
     )
 
 
-def _lengths(space: Space, line: Time) -> Iterator[Length]:
+def _lengths(space: ConditionSpace, line: Time) -> Iterator[Length]:
     """The lengths of a time, with what may be added to it."""
     if line.reason is not None or line.stated.kind == _NO_RESULT:
         return
@@ -152,7 +152,9 @@ def _length(line: Time, added: Iterable[Added]) -> Length:
     return tuple(TimePart(amount, unit) for unit, amount in parts.items())
 
 
-def _asks(space: Space, lines: Sequence[Time], gaps: Sequence[tuple[Test, DateReason]]) -> frozenset[str]:
+def _time_questions(
+    space: ConditionSpace, lines: Sequence[Time], gaps: Sequence[tuple[Predicate, DateReason]]
+) -> frozenset[str]:
     """The questions that decide how long it takes, or whether that is known."""
     # Every time stands before what is added to it.
     steps = [(line, one) for line in lines for one in (None, *line.added)]
@@ -184,7 +186,7 @@ def _bits(held: int, count: int) -> list[int]:
 
 def _sheets(
     procedure: Procedure, found: ChecklistDraft, way: Way
-) -> tuple[Span | None, Span | None, Span | None]:
+) -> tuple[NumberRange | None, NumberRange | None, NumberRange | None]:
     """Papers, originals and copies."""
     if found.answer.unknown not in (None, "condition", "too_wide"):
         return None, None, None
@@ -264,7 +266,7 @@ def _summed(
 
 
 def _exactly(
-    space: Space, group: list[RequiredPaper], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+    space: ConditionSpace, group: list[RequiredPaper], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
 ) -> list[_Ends]:
     """The least and the most that a group comes to in some case."""
     tests = [*dict.fromkeys(one.when for one in group)]
@@ -281,7 +283,9 @@ def _exactly(
 
 
 def _bounds(
-    space: Space | None, group: list[RequiredPaper], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+    space: ConditionSpace | None,
+    group: list[RequiredPaper],
+    counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]],
 ) -> list[_Ends]:
     """What a group comes to at least and at most, where its cases are more than are tried."""
     ends = []
@@ -292,7 +296,7 @@ def _bounds(
     return ends
 
 
-def _groups(space: Space, wanted: list[RequiredPaper]) -> list[list[RequiredPaper]]:
+def _groups(space: ConditionSpace, wanted: list[RequiredPaper]) -> list[list[RequiredPaper]]:
     """Papers that read a question in common, together."""
     groups: list[tuple[set[int], list[RequiredPaper]]] = []
     for one in wanted:
@@ -304,14 +308,14 @@ def _groups(space: Space, wanted: list[RequiredPaper]) -> list[list[RequiredPape
     return [papers for _, papers in groups]
 
 
-def _span(ends: _Ends) -> Span:
+def _span(ends: _Ends) -> NumberRange:
     low, high = ends
-    return Span(int(low), None if high == inf else int(high))
+    return NumberRange(int(low), None if high == inf else int(high))
 
 
 def _visits(
     procedure: Procedure, found: ChecklistDraft, way: Way, taking: _Taking
-) -> tuple[Span, tuple[Trip, ...]]:
+) -> tuple[NumberRange, tuple[Trip, ...]]:
     """How many trips it takes, and the places that make one or leave it open."""
     collecting = list(_collecting(procedure, taking))
     if way == "truc_tiep":
@@ -320,24 +324,24 @@ def _visits(
         # One is there, and may show what is to be shown; a result of the day is taken along.
         if taking.same_day:
             collecting = []
-        one, other = _together(first), _together(collecting)
+        one, other = _alternative_reasons(first), _alternative_reasons(collecting)
         least = one.least + (0 if taking.same_day is None else other.least)
         most = (one.most or 0) + (other.most or 0)
-        return Span(least, most), (*first, *collecting)
+        return NumberRange(least, most), (*first, *collecting)
     present, bringing = [*_present(procedure)], [*_bringing(procedure, found, way)]
     shown = {line.place for line in found.answer.lines if line.handling == "xuat_trinh"}
-    handed = _together([trip for trip in bringing if trip.place[:-1] not in shown])
-    one, other = _together([*present, *bringing]), _together(collecting)
+    handed = _alternative_reasons([trip for trip in bringing if trip.place[:-1] not in shown])
+    one, other = _alternative_reasons([*present, *bringing]), _alternative_reasons(collecting)
     # To be present, or to show something, may be one trip with either; what is handed in comes before the result.
     apart = 0 if taking.same_day is not False else handed.least
     least = max(one.least, apart + other.least)
     both = (one.most or 0, other.most or 0)
-    return Span(least, max(both) if taking.same_day else sum(both)), (*present, *bringing, *collecting)
+    return NumberRange(least, max(both) if taking.same_day else sum(both)), (*present, *bringing, *collecting)
 
 
-def _together(trips: list[Trip]) -> Span:
+def _alternative_reasons(trips: list[Trip]) -> NumberRange:
     """Reasons for the same trip: one of them is enough."""
-    return Span(int(any(trip.certain for trip in trips)), int(bool(trips)))
+    return NumberRange(int(any(trip.certain for trip in trips)), int(bool(trips)))
 
 
 def _present(procedure: Procedure) -> Iterator[Trip]:
@@ -345,7 +349,7 @@ def _present(procedure: Procedure) -> Iterator[Trip]:
     tasks = _listed(procedure, "hien_dien")
     denied = _denied(procedure, "hien_dien", "nop") and _denied(procedure, "hien_dien", "giai_quyet")
     # Who says both leaves it open.
-    yield from (Trip(one.place, True if one.certain and not denied else None) for one in tasks)
+    yield from (Trip(one.place, True if one.for_everybody and not denied else None) for one in tasks)
     if not tasks and not denied:
         yield Trip((KEY,), None)
 
@@ -370,7 +374,7 @@ def _bringing(procedure: Procedure, found: ChecklistDraft, way: Way) -> Iterator
     receive = () if procedure.exchange is None else procedure.exchange.receive or ()
     post = "buu_chinh" in {*receive, *(row.way for row in procedure.channels or ())}
     asked = [one for one in _listed(procedure, "ban_chinh") if one.stage != "nhan"]
-    yield from (Trip(one.place, True if one.certain and not post else None) for one in asked)
+    yield from (Trip(one.place, True if one.for_everybody and not post else None) for one in asked)
     if found.answer.unknown == "not_stated" and not asked and not denied:
         yield Trip(("thanh_phan_ho_so",), None)
     for line in found.answer.lines:

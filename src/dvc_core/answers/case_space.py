@@ -21,7 +21,7 @@ from ..forms.conditions import is_true
 from ..forms.days import fixed_day
 from ..forms.kinds import kind
 from ..forms.kinds.number import LARGEST
-from ..forms.model import PlanField, Test
+from ..forms.model import PlanField, Predicate
 
 Outcome = TypeVar("Outcome", bound=Hashable)
 
@@ -32,14 +32,14 @@ _MOST_CASES = 200_000
 _MOST_TOGETHER = 6
 
 #: Cells by question, each a set of bits; a question that is not there may have any answer.
-Box = Mapping[int, int]
+CellsByQuestion = Mapping[int, int]
 
 
 class TooWideError(DvcError, ValueError):
     """Conditions that tell more cases apart than are tried."""
 
 
-class Cell(NamedTuple):
+class AnswerInterval(NamedTuple):
     """Answers to one question between which no condition tells."""
 
     #: Of a choice, yes or no: the answers. Empty for the ones that no condition names, for numbers and days.
@@ -58,9 +58,9 @@ class Axis(NamedTuple):
     """A question (or a part of its answer) with its cells."""
 
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[AnswerInterval, ...]
     #: Of each test that reads it, in which cells it holds.
-    masks: Mapping[Test, int]
+    masks: Mapping[Predicate, int]
     #: False where cells may be told apart that no answer is in: a list, a table.
     exact: bool = True
 
@@ -72,7 +72,7 @@ class Decided(NamedTuple):
     outcomes: tuple[Any, ...]
 
 
-class Space:
+class ConditionSpace:
     """All conditions of a tariff together, over the questions that they read.
 
     ``fields`` has every question by name, ``given`` the answers that are known; ``tests`` the conditions, those
@@ -83,12 +83,12 @@ class Space:
         self,
         fields: Mapping[str, PlanField],
         given: Mapping[str, Any],
-        tests: Iterable[Test],
+        tests: Iterable[Predicate],
         numbers: Iterable[str],
         on: date,
     ) -> None:
         self.on, self.fields, self.given = on, fields, given
-        leaves: dict[tuple[str, str], dict[Test, None]] = {}
+        leaves: dict[tuple[str, str], dict[Predicate, None]] = {}
         for leaf in [leaf for test in tests for leaf in _leaves(test)]:
             leaves.setdefault(_read(leaf), {})[leaf] = None
         for name in numbers:
@@ -98,25 +98,25 @@ class Space:
         for read, found in leaves.items():
             self._axis_of[read] = len(self.axes)
             self.axes.append(self._axis(*read, [*found]))
-        self._boxes: dict[Test, list[Box]] = {}
+        self._boxes: dict[Predicate, list[CellsByQuestion]] = {}
 
     def number(self, name: str) -> int:
         """The axis of a question whose number is reckoned with."""
         return self._axis_of[name, ""]
 
-    def boxes(self, test: Test) -> list[Box]:
+    def boxes(self, test: Predicate) -> list[CellsByQuestion]:
         """The boxes in which a condition holds. Raises :class:`TooWideError`."""
         if test not in self._boxes:
-            self._boxes[test] = self._made(test, yes=True)
+            self._boxes[test] = self._boxes_where(test, yes=True)
         return self._boxes[test]
 
-    def exact(self, test: Test) -> bool:
+    def exact(self, test: Predicate) -> bool:
         """Whether the cells of all that a condition reads are cases that there can be."""
         if all(axis.exact for axis in self.axes):
             return True
         return all(self.axes[self._axis_of[_read(leaf)]].exact for leaf in _leaves(test))
 
-    def _made(self, test: Test, *, yes: bool) -> list[Box]:
+    def _boxes_where(self, test: Predicate, *, yes: bool) -> list[CellsByQuestion]:
         if test.field:
             at = self._axis_of[_read(test)]
             axis = self.axes[at]
@@ -124,21 +124,21 @@ class Space:
             cells = axis.masks[test] if yes else whole & ~axis.masks[test]
             return [] if not cells else [{}] if cells == whole else [{at: cells}]
         if test.op == "khong":
-            return self._made(test.parts[0], yes=not yes)
-        parts = [self._made(part, yes=yes) for part in test.parts]
+            return self._boxes_where(test.parts[0], yes=not yes)
+        parts = [self._boxes_where(part, yes=yes) for part in test.parts]
         if (test.op == "tat_ca") == yes:
             return reduce(_both, parts, [{}])
         return _either(parts)
 
-    def _axis(self, name: str, part: str, leaves: list[Test]) -> Axis:
+    def _axis(self, name: str, part: str, leaves: list[Predicate]) -> Axis:
         if name in self.given:
             record = {name: self.given[name]}
             value = self.given[name]
             number = exact_number(value)
             cell = (
-                Cell((), number, number)
+                AnswerInterval((), number, number)
                 if number is not None
-                else Cell((value,) if _is_scalar(value) else ())
+                else AnswerInterval((value,) if _is_scalar(value) else ())
             )
             return Axis(name, (cell,), {leaf: int(is_true(leaf, record, self.on)) for leaf in leaves})
         field = self.fields.get(name)
@@ -147,10 +147,10 @@ class Space:
         if not told:
             return axis
         whole = (1 << len(axis.cells)) - 1
-        cells = axis.cells if field is None or field.required else (*axis.cells, Cell(blank=True))
+        cells = axis.cells if field is None or field.required else (*axis.cells, AnswerInterval(blank=True))
         return axis._replace(cells=cells, masks={**axis.masks, **dict.fromkeys(told, whole)})
 
-    def _open(self, name: str, field: PlanField | None, part: str, leaves: list[Test]) -> Axis:
+    def _open(self, name: str, field: PlanField | None, part: str, leaves: list[Predicate]) -> Axis:
         leaves = [leaf for leaf in leaves if leaf.op != "da_tra_loi"]
         value = "" if field is None else kind(field.kind).value
         if part == "so_dong" and field is not None:
@@ -171,12 +171,12 @@ class Space:
             options = None if field is None or part else field.options
             known = None if options is None else tuple(option.code for option in options)
             return _choices(name, leaves, known, others=True)
-        return _together(name, leaves)
+        return _axis_of_combinations(name, leaves)
 
     def _numbers(
         self,
         name: str,
-        leaves: list[Test],
+        leaves: list[Predicate],
         least: Decimal | int | None,
         most: Decimal | int | None,
         *,
@@ -200,7 +200,7 @@ class Space:
             masks[leaf] = mask
         return Axis(name, cells, masks)
 
-    def _ends(self, leaf: Test, *, whole: bool) -> list[tuple[_End, _End]]:
+    def _ends(self, leaf: Predicate, *, whole: bool) -> list[tuple[_End, _End]]:
         """The intervals in which a test of a number, or of a day, holds."""
         if leaf.op == "thuoc":
             numbers = [exact_number(value) for value in leaf.values]
@@ -219,7 +219,7 @@ class Space:
 
     def decide(
         self,
-        tests: Sequence[Test],
+        tests: Sequence[Predicate],
         numbers: Sequence[str],
         outcome: Callable[[int, Mapping[str, Decimal | None]], Outcome],
         settled: Mapping[int, Sequence[int]],
@@ -279,7 +279,7 @@ def _possible_tests(mask: int, of_bit: Sequence[int]) -> int:
 
 
 def _settling(
-    bits: list[tuple[int, Box]],
+    bits: list[tuple[int, CellsByQuestion]],
     read: list[int],
     settled: Mapping[int, Sequence[int]],
     needed: Mapping[int, Sequence[int]],
@@ -312,7 +312,7 @@ def _settling(
 class Cases:
     """The cases that conditions tell apart, each once, with which of them hold."""
 
-    def __init__(self, space: Space, tests: Sequence[Test]) -> None:
+    def __init__(self, space: ConditionSpace, tests: Sequence[Predicate]) -> None:
         self.space = space
         boxes = [(1 << i, box) for i, test in enumerate(tests) for box in space.boxes(test)]
         #: Conditions that always hold, and those of each box.
@@ -350,7 +350,7 @@ class Cases:
             found.setdefault(self._always | _possible_tests(mask, self._of_bit), path)
         yield from found.items()
 
-    def case(self, path: tuple[int, ...], same: Callable[[int], bool]) -> dict[str, Cell]:
+    def case(self, path: tuple[int, ...], same: Callable[[int], bool]) -> dict[str, AnswerInterval]:
         """The cells of a case by question, without the questions whose answer makes no difference to ``same``."""
         kept: dict[int, int] = dict(enumerate(path))
         for step in range(len(path)):
@@ -433,44 +433,48 @@ def _integer_end(end: _End) -> _End:
     return Decimal(math.floor(number) + 1 if after else math.ceil(number)), 0
 
 
-def _cell(start: _End, stop: _End, *, whole: bool) -> Cell:
+def _cell(start: _End, stop: _End, *, whole: bool) -> AnswerInterval:
     least = start[0] if start[0].is_finite() else None
     most = stop[0] if stop[0].is_finite() else None
     if whole:
-        return Cell((), least, None if most is None else most - 1)
-    return Cell((), least, most, least_open=start[1] == 1, most_open=most is not None and stop[1] == 0)
+        return AnswerInterval((), least, None if most is None else most - 1)
+    return AnswerInterval(
+        (), least, most, least_open=start[1] == 1, most_open=most is not None and stop[1] == 0
+    )
 
 
-def _leaves(test: Test) -> list[Test]:
+def _leaves(test: Predicate) -> list[Predicate]:
     """The tests of a condition that read an answer."""
     return [test] if test.field else [leaf for part in test.parts for leaf in _leaves(part)]
 
 
-def _read(leaf: Test) -> tuple[str, str]:
+def _read(leaf: Predicate) -> tuple[str, str]:
     return leaf.field, leaf.part
 
 
-def _choices(name: str, leaves: list[Test], options: tuple[str | bool, ...] | None, *, others: bool) -> Axis:
+def _choices(
+    name: str, leaves: list[Predicate], options: tuple[str | bool, ...] | None, *, others: bool
+) -> Axis:
     """Answers of which each one that a test names stands alone, and the others together."""
     named = dict.fromkeys(value for leaf in leaves for value in leaf.values)
     if options is not None:
         named = {value: None for value in options if value in named}
         rest = tuple(value for value in options if value not in named)
-        cells = [Cell((value,)) for value in named] + ([Cell(rest)] if rest else [])
+        cells = [AnswerInterval((value,)) for value in named] + ([AnswerInterval(rest)] if rest else [])
     else:
-        cells = [Cell((value,)) for value in named] + ([Cell()] if others else [])
+        cells = [AnswerInterval((value,)) for value in named] + ([AnswerInterval()] if others else [])
     place = {value: i for i, value in enumerate(named)}
     masks = {leaf: sum({1 << place[v] for v in leaf.values if v in place}) for leaf in leaves}
-    return Axis(name, tuple(cells) or (Cell(),), masks)
+    return Axis(name, tuple(cells) or (AnswerInterval(),), masks)
 
 
-def _ticks(name: str, leaves: list[Test]) -> Axis:
+def _ticks(name: str, leaves: list[Predicate]) -> Axis:
     """Ticks: every set of those that a test names."""
     named = [*dict.fromkeys(value for leaf in leaves for value in leaf.values)]
     if len(named) > _MOST_TOGETHER:
         raise TooWideError
     sets = range(1 << len(named))
-    cells = tuple(Cell(tuple(v for i, v in enumerate(named) if one >> i & 1)) for one in sets)
+    cells = tuple(AnswerInterval(tuple(v for i, v in enumerate(named) if one >> i & 1)) for one in sets)
     masks = {}
     for leaf in leaves:
         wanted = sum(1 << i for i, value in enumerate(named) if value in leaf.values)
@@ -478,17 +482,17 @@ def _ticks(name: str, leaves: list[Test]) -> Axis:
     return Axis(name, cells, masks, exact=False)
 
 
-def _together(name: str, leaves: list[Test]) -> Axis:
+def _axis_of_combinations(name: str, leaves: list[Predicate]) -> Axis:
     """Tests of which only the answer says whether they hold: each may hold or not."""
     if len(leaves) > _MOST_TOGETHER:
         raise TooWideError
     sets = range(1 << len(leaves))
     masks = {leaf: sum(1 << one for one in sets if one >> i & 1) for i, leaf in enumerate(leaves)}
-    return Axis(name, tuple(Cell() for _ in sets), masks, exact=len(leaves) == 1)
+    return Axis(name, tuple(AnswerInterval() for _ in sets), masks, exact=len(leaves) == 1)
 
 
-def _both(left: list[Box], right: list[Box]) -> list[Box]:
-    found: list[Box] = []
+def _both(left: list[CellsByQuestion], right: list[CellsByQuestion]) -> list[CellsByQuestion]:
+    found: list[CellsByQuestion] = []
     for one in left:
         for other in right:
             merged = dict(one)
@@ -501,8 +505,8 @@ def _both(left: list[Box], right: list[Box]) -> list[Box]:
     return _bounded(found)
 
 
-def _either(parts: list[list[Box]]) -> list[Box]:
-    found: list[Box] = []
+def _either(parts: list[list[CellsByQuestion]]) -> list[CellsByQuestion]:
+    found: list[CellsByQuestion] = []
     for part in parts:
         for box in part:
             if not box:
@@ -512,14 +516,14 @@ def _either(parts: list[list[Box]]) -> list[Box]:
     return _bounded(found)
 
 
-def _bounded(boxes: list[Box]) -> list[Box]:
+def _bounded(boxes: list[CellsByQuestion]) -> list[CellsByQuestion]:
     if len(boxes) > _MOST_BOXES:
         raise TooWideError
     return boxes
 
 
 def _steps(
-    axis: Axis, at: int, bits: list[tuple[int, Box]], *, points: bool
+    axis: Axis, at: int, bits: list[tuple[int, CellsByQuestion]], *, points: bool
 ) -> list[tuple[int, Decimal | None]]:
     """What each cell leaves of the boxes; of a number that is reckoned with, at some numbers in it."""
     found: dict[tuple[int, Decimal | None], None] = {}
@@ -533,7 +537,7 @@ def _steps(
     return [*found]
 
 
-def _points(cell: Cell) -> tuple[Decimal | None, ...]:
+def _points(cell: AnswerInterval) -> tuple[Decimal | None, ...]:
     """The ends of an interval and some numbers between: where an amount differs within it, it differs there."""
     if cell.blank:
         return (None,)

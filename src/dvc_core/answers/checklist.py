@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..finding import require_type
-from ..forms.model import ALWAYS, NEVER, Test
-from ..law.day import judged_on
+from ..forms.model import ALWAYS, NEVER, Predicate
+from ..law.day import evaluation_date
 from ..model.procedure import Procedure, Way
-from .case_space import Space, TooWideError
-from .dossier import Dossier, RequiredPaper, dossier_of
-from .questions import CASE, ParsedAnswers, cases, parse_answers, question, quoted, sources
+from .case_space import ConditionSpace, TooWideError
+from .dossier import DossierPapers, RequiredPaper, dossier_of
+from .questions import CASE, ParsedAnswers, cases, parse_answers, question, question_dependencies, quoted
 from .records import AnswerFault, ChecklistAnswer, ListReason, PaperLine
 
 
@@ -46,7 +46,7 @@ class ChecklistDraft(NamedTuple):
     """A list with what it was made of: for what goes on to count its papers."""
 
     answer: ChecklistAnswer
-    dossier: Dossier
+    dossier: DossierPapers
     given: Mapping[str, Any]
 
 
@@ -55,7 +55,7 @@ def checklist_draft(
 ) -> ChecklistDraft:
     """As :func:`checklist`, with the papers and the answers that count."""
     require_type(procedure, Procedure, "checklist takes a Procedure")
-    day = judged_on(on)
+    day = evaluation_date(on)
     dossier = dossier_of(procedure, day)
     told = parse_answers(dossier.fields, dossier.guards, dossier.elsewhere, answers, channel, day)
     told = told._replace(faults=tuple(_faults(procedure, told, (answers or {}).get(CASE))))
@@ -72,7 +72,7 @@ def checklist_draft(
         # Every paper may be needed: that much is known.
         every = tuple(one.line for one in dossier.papers)
         return ChecklistDraft(replace(answer, lines=every, unknown="too_wide"), dossier, told.given)
-    asked = {name for one in names for name in sources(dossier.fields, told.given, one)}
+    asked = {name for one in names for name in question_dependencies(dossier.fields, told.given, one)}
     made = replace(
         answer,
         lines=lines,
@@ -82,7 +82,7 @@ def checklist_draft(
     return ChecklistDraft(made, dossier, told.given)
 
 
-def _empty(procedure: Procedure, dossier: Dossier, told: ParsedAnswers, on: date) -> ChecklistAnswer:
+def _empty(procedure: Procedure, dossier: DossierPapers, told: ParsedAnswers, on: date) -> ChecklistAnswer:
     """An answer that lists nothing yet."""
     stated = procedure.dossier
     return ChecklistAnswer(
@@ -113,7 +113,7 @@ def _outside(procedure: Procedure, channel: Way | None, on: date) -> ListReason 
 
 
 def _decided(
-    dossier: Dossier, given: Mapping[str, Any], on: date
+    dossier: DossierPapers, given: Mapping[str, Any], on: date
 ) -> tuple[tuple[PaperLine, ...], frozenset[str]]:
     """The papers that some case needs, and the questions that decide about any of them.
 
@@ -121,7 +121,7 @@ def _decided(
     :class:`TooWideError`.
     """
     space = space_of(dossier.papers, dossier, given, on)
-    known: dict[Test, tuple[frozenset[str], frozenset[bool]]] = {}
+    known: dict[Predicate, tuple[frozenset[str], frozenset[bool]]] = {}
     lines = []
     names: frozenset[str] = frozenset()
     for one in dossier.papers:
@@ -131,7 +131,7 @@ def _decided(
         names |= read
         if True in needed:
             certain = len(needed) == 1 and not one.unreadable
-            asks = {source for name in read for source in sources(dossier.fields, given, name)}
+            asks = {source for name in read for source in question_dependencies(dossier.fields, given, name)}
             open_line = one.line._replace(asks=tuple(name for name in dossier.fields if name in asks))
             # What is needed just where it cannot be looked up is then spared nobody.
             spared = None if one.not_found else one.line.spared
@@ -139,14 +139,16 @@ def _decided(
     return tuple(lines), names
 
 
-def space_of(papers: Sequence[RequiredPaper], dossier: Dossier, given: Mapping[str, Any], on: date) -> Space:
+def space_of(
+    papers: Sequence[RequiredPaper], dossier: DossierPapers, given: Mapping[str, Any], on: date
+) -> ConditionSpace:
     """The cases that the papers tell apart. Raises :class:`TooWideError`."""
-    return Space(
+    return ConditionSpace(
         dossier.fields, given, [one.when for one in papers if one.when not in (ALWAYS, NEVER)], (), on
     )
 
 
-def _ways(space: Space, when: Test) -> tuple[frozenset[str], frozenset[bool]]:
+def _ways(space: ConditionSpace, when: Predicate) -> tuple[frozenset[str], frozenset[bool]]:
     """The questions that a condition depends on, and whether it holds, fails, or either."""
     boxes = space.boxes(when)
     if not boxes or boxes == [{}]:

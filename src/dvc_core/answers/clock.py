@@ -19,7 +19,7 @@ _UNITS_OF_DAYS: Mapping[TimeUnit, int] = {"ngay": 1, "tuan": 7}
 _UNITS_OF_MONTHS: Mapping[TimeUnit, int] = {"thang": 1, "nam": 12}
 
 
-def held(name: str, on: date) -> RuleUsed | None:
+def rule_in_force(name: str, on: date) -> RuleUsed | None:
     """The rule in force on a day, as an answer names it; None where none is."""
     row = in_force(name, on)
     return None if row is None else used(row.id)
@@ -48,7 +48,7 @@ class Pause(NamedTuple):
     rule: str
 
 
-class Counted(NamedTuple):
+class CountedTime(NamedTuple):
     """Where a time ends, or why that is not known; from, to where open days stand in it."""
 
     earliest: date | None
@@ -76,7 +76,7 @@ def day_of(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def same_day(start: date | datetime, cutoff: time | None, pauses: Sequence[Pause] = ()) -> Counted:
+def same_day(start: date | datetime, cutoff: time | None, pauses: Sequence[Pause] = ()) -> CountedTime:
     """What is due on the day of ``start``, after ``cutoff`` on the next working day; an off day rolls on.
 
     Where it stood still on that day, what counts is the moment at which it went on.
@@ -96,7 +96,7 @@ def same_day(start: date | datetime, cutoff: time | None, pauses: Sequence[Pause
     return found._replace(trace=waited + found.trace)
 
 
-def _same_day(start: date | datetime, cutoff: time | None) -> Counted:
+def _same_day(start: date | datetime, cutoff: time | None) -> CountedTime:
     day = day_of(start)
     late = cutoff is not None and (not isinstance(start, datetime) or start.time() > cutoff)
     early = cutoff is None or not isinstance(start, datetime) or start.time() <= cutoff
@@ -104,7 +104,7 @@ def _same_day(start: date | datetime, cutoff: time | None) -> Counted:
     # Handed in on a day off it waits for the next working day in any case.
     found = [next_working_day(each, plan) for each in days for plan in plans(day, day + _DAY * 30)]
     if any(one is None for one in found):
-        return Counted(None, None, unknown="calendar")
+        return CountedTime(None, None, unknown="calendar")
     ends = [one for one in found if one is not None]
     latest = day + _DAY if late else day
     first = "cutoff" if late else "end_of_day"
@@ -116,24 +116,26 @@ def _same_day(start: date | datetime, cutoff: time | None) -> Counted:
     expected = any(not _announced(each) for each in _days(day, max(ends)))
     opens = tuple(each for each in _days(day, max(ends)) if _open(each))
     hour: tuple[Opening, ...] = ("hour",) if late and early else ()
-    return Counted(min(ends), max(ends), None, None, expected, opens, trace, tuple(rules), hour)
+    return CountedTime(min(ends), max(ends), None, None, expected, opens, trace, tuple(rules), hour)
 
 
-def count(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Sequence[Pause] = ()) -> Counted:
+def count(
+    start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Sequence[Pause] = ()
+) -> CountedTime:
     """Where ``amount`` of a unit ends that begins with an event at ``start``."""
     try:
         return _counted(start, amount, unit, pauses)
     except OverflowError:
-        return Counted(None, None, unknown="calendar")
+        return CountedTime(None, None, unknown="calendar")
 
 
-def _counted(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Sequence[Pause]) -> Counted:
+def _counted(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Sequence[Pause]) -> CountedTime:
     if unit == "gio":
         return _hours(start, amount, pauses)
     day = day_of(start)
     whole = int(amount.to_integral_value(rounding="ROUND_CEILING"))
     if unit not in ("ngay_lam_viec", "ngay") and whole != amount:
-        return Counted(None, None, unknown="fraction")
+        return CountedTime(None, None, unknown="fraction")
     stops = [(day_of(pause.since), day_of(pause.until), pause.rule) for pause in pauses]
     if unit == "ngay_lam_viec":
         return _merged(
@@ -141,7 +143,7 @@ def _counted(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Se
         )
     nominal = _nominal(day, whole, unit)
     if nominal > LAST:
-        return Counted(None, None, unknown="calendar")
+        return CountedTime(None, None, unknown="calendar")
     walks = [_calendar(day, nominal, stops, unit, plan) for plan in plans(nominal, LAST)]
     return _merged(walks, all_days=False)
 
@@ -221,11 +223,11 @@ def _nominal(day: date, whole: int, unit: TimeUnit) -> date:
     return date(year, month, min(day.day, months.monthrange(year, month)[1]))
 
 
-def _merged(walks: list[_Walk], *, all_days: bool) -> Counted:
+def _merged(walks: list[_Walk], *, all_days: bool) -> CountedTime:
     """The counts of all plans together."""
     ends = [walk.end for walk in walks]
     if any(end is None for end in ends):
-        return Counted(None, None, unknown="calendar")
+        return CountedTime(None, None, unknown="calendar")
     known = [end for end in ends if end is not None]
     longest = max(walks, key=lambda walk: walk.end or date.min)
     asked = {day for walk in walks for day in walk.asked}
@@ -238,10 +240,10 @@ def _merged(walks: list[_Walk], *, all_days: bool) -> Counted:
         made = _line(day, step._replace(role=role))
         trace.append(made._replace(least=min(found, default=None), most=max(found, default=None)))
     expected = any(not _announced(day) for day in asked)
-    return Counted(min(known), max(known), None, None, expected, opens, tuple(trace), longest.rules)
+    return CountedTime(min(known), max(known), None, None, expected, opens, tuple(trace), longest.rules)
 
 
-def _hours(start: date | datetime, amount: Decimal, pauses: Sequence[Pause]) -> Counted:
+def _hours(start: date | datetime, amount: Decimal, pauses: Sequence[Pause]) -> CountedTime:
     """Hours run from the moment over nights and days off; what a day off at the end does is not settled."""
     length = timedelta(seconds=int(amount * 3600))
     whole_day = isinstance(start, datetime)
@@ -258,12 +260,12 @@ def _hours(start: date | datetime, amount: Decimal, pauses: Sequence[Pause]) -> 
             high += max(_finish(pause.until) - max(_begin(pause.since), first), timedelta())
     earliest, due = low.date(), high.date()
     if due > LAST:
-        return Counted(None, None, unknown="calendar")
+        return CountedTime(None, None, unknown="calendar")
     ends: list[date] = []
     for plan in plans(earliest, due + _DAY * 30):
         end = next_working_day(due, plan)
         if end is None:
-            return Counted(None, None, unknown="calendar")
+            return CountedTime(None, None, unknown="calendar")
         ends.append(end)
     days = _days(day_of(start), due)
     trace = tuple(
@@ -281,7 +283,7 @@ def _hours(start: date | datetime, amount: Decimal, pauses: Sequence[Pause]) -> 
     hour = low.time() if low == high and max(ends) == due else None
     leaves: tuple[Opening, ...] = ("hour",) if low != high else ()
     leaves += ("hours_off",) if max(ends) > due else ()
-    return Counted(earliest, max(ends), hour, None, expected, opens, trace, rules, leaves)
+    return CountedTime(earliest, max(ends), hour, None, expected, opens, trace, rules, leaves)
 
 
 def _begin(moment: date | datetime) -> datetime:

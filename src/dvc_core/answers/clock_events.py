@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from ..model.procedure import Citation, EventKind, StartsFrom, TimeUnit
-from .clock import Counted, Pause, count, day_of, held, same_day
+from .clock import CountedTime, Pause, count, day_of, rule_in_force, same_day
 from .events import History, Moment, Pair, surely_before
 from .records import ClockPolicy, Condition, DateReason, RuleUsed
 from .tariff import known_since, known_until
@@ -57,7 +57,7 @@ class Clock:
         #: What of the policy decided something.
         self.used: set[Literal["finance", "supplement"]] = set()
 
-    def count(self, line: Time, amount: Decimal, unit: TimeUnit | None) -> tuple[Counted, Begin]:
+    def count(self, line: Time, amount: Decimal, unit: TimeUnit | None) -> tuple[CountedTime, Begin]:
         """When a time ends, of the first of its starts to the last; ``unit`` is that of what is added to a day."""
         found = self._count(line, amount, unit)
         if found[0].unknown in ("finance_policy", "supplement_rule"):
@@ -74,18 +74,22 @@ class Clock:
             return Begin((history.started,), _EVENT, later=history.later("bat_dau"))
         if line.stated.kind in SAME_DAY:
             return self._or_arrival(self._completed(_THE_DAY))
-        return self._general() if line.stated.starts_from is None else self._own(line.stated.starts_from)
+        return (
+            self._general()
+            if line.stated.starts_from is None
+            else self._start_by_file(line.stated.starts_from)
+        )
 
     def _under(self, policy: ClockPolicy) -> Clock:
         return Clock(self.received, self.history, policy, elsewhere=self.elsewhere, may_be=self.may_be)
 
-    def _count(self, line: Time, amount: Decimal, unit: TimeUnit | None) -> tuple[Counted, Begin]:
+    def _count(self, line: Time, amount: Decimal, unit: TimeUnit | None) -> tuple[CountedTime, Begin]:
         begin = self.begin(line)
         if begin.unknown is not None:
-            return Counted(None, None, unknown=begin.unknown), begin
+            return CountedTime(None, None, unknown=begin.unknown), begin
         lapsed = _basis_not_in_force(line.stated.basis, day_of(begin.moments[-1]))
         if lapsed is not None:
-            return Counted(None, None, unknown=lapsed), begin
+            return CountedTime(None, None, unknown=lapsed), begin
         runs = [self._run(line, amount, unit, moment, begin) for moment in begin.moments]
         made = [found for found, _ in runs]
         if len(runs) == 1:
@@ -93,7 +97,7 @@ class Clock:
             begin = runs[0][1]
         unknown = next((one.unknown for one in made if one.unknown is not None), None)
         if unknown is not None:
-            return Counted(None, None, unknown=unknown), begin
+            return CountedTime(None, None, unknown=unknown), begin
         last = max(made, key=lambda one: one.due or date.min)
         if len(made) == 1:
             return last, begin
@@ -102,7 +106,7 @@ class Clock:
 
     def _run(
         self, line: Time, amount: Decimal, unit: TimeUnit | None, start: Moment, begin: Begin
-    ) -> tuple[Counted, Begin]:
+    ) -> tuple[CountedTime, Begin]:
         """Where a time ends that runs from ``start``, with the supplements asked for since; and from when it ran last."""
         rule = begin.rule
         for asked, given in begin.later:
@@ -112,12 +116,12 @@ class Clock:
             if due is not None and day_of(asked) > due:
                 # It was due already: what is asked for then makes it no less late.
                 break
-            anew = held("count_anew", day_of(asked))
+            anew = rule_in_force("count_anew", day_of(asked))
             how = "tinh_lai" if anew or begin.complete else self.policy.supplement
             if given is None:
-                return Counted(None, None, unknown="waiting_supplement"), begin
+                return CountedTime(None, None, unknown="waiting_supplement"), begin
             if how is None:
-                return Counted(None, None, unknown="supplement_rule"), begin
+                return CountedTime(None, None, unknown="supplement_rule"), begin
             if not anew and not begin.complete:
                 self.used.add("supplement")
             if how == "tinh_lai":
@@ -126,15 +130,15 @@ class Clock:
         found = self._end(line, amount, unit, start)
         waiting = self._waiting(line, found)
         begin = begin._replace(moments=(start,), rule=rule)
-        return (found if waiting is None else Counted(None, None, unknown=waiting)), begin
+        return (found if waiting is None else CountedTime(None, None, unknown=waiting)), begin
 
-    def _end(self, line: Time, amount: Decimal, unit: TimeUnit | None, start: Moment) -> Counted:
+    def _end(self, line: Time, amount: Decimal, unit: TimeUnit | None, start: Moment) -> CountedTime:
         pauses = self._pauses(line, start)
         if unit is None:
             return same_day(start, hour_of(line.stated.cutoff), pauses)
         return count(start, amount, unit, pauses)
 
-    def _own(self, event: StartsFrom) -> Begin:
+    def _start_by_file(self, event: StartsFrom) -> Begin:
         """By the file's own words."""
         history = self.history
         match event:
@@ -158,12 +162,12 @@ class Clock:
         """By the rule in force: from complete acceptance, or arrival at the agency that decides."""
         history = self.history
         by = history.complete or history.arrived or self.received
-        if (rule := held("complete_acceptance", day_of(by))) is not None:
+        if (rule := rule_in_force("complete_acceptance", day_of(by))) is not None:
             return self._or_arrival(self._completed(rule, "accepted"))
         # A supplement by the rule of 2018 starts it anew, whenever it started first.
         supplements = history.later()
         for n, (asked, given) in enumerate(supplements):
-            if (rule := held("count_anew", day_of(asked))) is not None:
+            if (rule := rule_in_force("count_anew", day_of(asked))) is not None:
                 if given is None:
                     return Begin(unknown="waiting_supplement")
                 return Begin((given,), rule, later=supplements[n + 1 :])
@@ -197,7 +201,7 @@ class Clock:
             return begin._replace(conditions=begin.conditions + here)
         if not surely_before(begin.moments[0], arrived):
             return begin
-        if (rule := held("arrival", day_of(arrived))) is not None:
+        if (rule := rule_in_force("arrival", day_of(arrived))) is not None:
             return begin._replace(moments=(arrived,), rule=rule)
         return begin._replace(moments=(begin.moments[0], arrived))
 
@@ -217,12 +221,14 @@ class Clock:
         # Those that moved the start itself are over when it starts.
         if self.policy.supplement == "dung":
             found += [
-                (pair, "policy") for pair in pairs[_SUPPLEMENT] if held("count_anew", day_of(pair[0])) is None
+                (pair, "policy")
+                for pair in pairs[_SUPPLEMENT]
+                if rule_in_force("count_anew", day_of(pair[0])) is None
             ]
         made = [Pause(since, until, rule) for (since, until), rule in found if until is not None]
         return [pause for pause in made if not surely_before(pause.until, start)]
 
-    def _waiting(self, line: Time, found: Counted) -> DateReason | None:
+    def _waiting(self, line: Time, found: CountedTime) -> DateReason | None:
         """Why a time that was counted is not known all the same: what stands open came before it was over."""
         # The day on which something begins is counted, unless hours are.
         by_hour = line.unit == "gio" or line.stated.kind in SAME_DAY

@@ -15,16 +15,16 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
 from ..finding import Frozen, MisuseError, Path, require_type
-from ..forms.model import Test
+from ..forms.model import Predicate
 from ..law.calendar import LAST, next_working_day, plans
-from ..law.day import in_vietnam, judged_on
+from ..law.day import evaluation_date, in_vietnam
 from ..model.procedure import EventKind, Procedure, TimeUnit, Way
-from .case_space import Decided, Space, TooWideError
-from .clock import Counted, count, day_of, held
+from .case_space import ConditionSpace, Decided, TooWideError
+from .clock import CountedTime, count, day_of, rule_in_force
 from .clock_events import SAME_DAY, Begin, Clock, hour_of
 from .day_durations import all_give_a_day
 from .events import ENDS, History, Moment, history_of
-from .questions import CASE, case_of_way, cases, parse_answers, question, quoted, sources
+from .questions import CASE, case_of_way, cases, parse_answers, question, question_dependencies, quoted
 from .records import (
     AddedPart,
     AnswerFault,
@@ -93,9 +93,9 @@ def deadline(
     may_be = procedure.non_territorial is True
     clock = Clock(received, history, policy, elsewhere=elsewhere, may_be=may_be)
     outside: DateReason | None = _outside(procedure, channel, day)
-    found = _Found()
+    found = _OpenCases()
     if outside is None:
-        found = _DeadlineInputs(times, told.given, clock, day).found()
+        found = _DeadlineInputs(times, told.given, clock, day).open_cases()
         # What was due before it was withdrawn is told by the lines.
         outside = history.over or found.unknown
     return DeadlineAnswer(
@@ -137,7 +137,7 @@ def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path
     without a time. ``on`` is the day whose questions are asked (default: today). What only a day or an event brings is
     not among them: a rule that is over, a calendar not known, a dossier not arrived.
     """
-    day = judged_on(on)
+    day = evaluation_date(on)
     if all_give_a_day(procedure):
         return ()
     times = times_of(procedure, day)
@@ -174,7 +174,7 @@ def by_general_rule(procedure: Procedure, *, on: date | None = None) -> tuple[Pa
     """
     return tuple(
         line.place
-        for line in times_of(procedure, judged_on(on)).lines
+        for line in times_of(procedure, evaluation_date(on)).lines
         if line.amount is not None and line.stated.starts_from is None and _part_of(line) is None
     )
 
@@ -232,7 +232,7 @@ def _outside(procedure: Procedure, channel: Way | None, on: date) -> DateReason 
     return "not_offered" if channel is not None and offered and channel not in offered else None
 
 
-class _Found(NamedTuple):
+class _OpenCases(NamedTuple):
     """What the cases left open come to together."""
 
     earliest: date | None = None
@@ -255,20 +255,20 @@ class _DeadlineInputs:
 
     def __init__(self, times: Times, given: Mapping[str, Any], clock: Clock, on: date) -> None:
         self.times, self.given, self.clock, self.on = times, given, clock, on
-        self._known: dict[tuple[Path, tuple[int, ...]], tuple[Counted, Begin]] = {}
-        tests: list[Test] = [line.when for line in times.lines] + [test for test, _ in times.gaps]
+        self._known: dict[tuple[Path, tuple[int, ...]], tuple[CountedTime, Begin]] = {}
+        tests: list[Predicate] = [line.when for line in times.lines] + [test for test, _ in times.gaps]
         of_added = dict.fromkeys(one.when for line in times.lines for one in line.added)
         self._tests = [*tests, *of_added]
         self._added = {test: len(tests) + n for n, test in enumerate(of_added)}
 
-    def found(self) -> _Found:
+    def open_cases(self) -> _OpenCases:
         """Every case that is left open, together."""
         times = self.times
         try:
             ways = self.ways()
             decided = self._decided(self._result)
         except TooWideError:
-            return _Found(unknown="too_wide")
+            return _OpenCases(unknown="too_wide")
         lines = tuple(
             self._line(i, [way for way in ways if way[0] == i])
             for i in dict.fromkeys(w[0] for w in ways)
@@ -276,7 +276,11 @@ class _DeadlineInputs:
         )
         lines = tuple(sorted(lines, key=lambda line: [w.place for w in times.lines].index(line.place)))
         results: tuple[_Result, ...] = decided.outcomes
-        asks = {source for name in decided.names for source in sources(times.fields, self.given, name)}
+        asks = {
+            source
+            for name in decided.names
+            for source in question_dependencies(times.fields, self.given, name)
+        }
         if any("here" in one.conditions for one in results):
             asks.add(ELSEWHERE)
         unknown = next((one.unknown for one in results if one.unknown is not None), None)
@@ -286,7 +290,7 @@ class _DeadlineInputs:
             unknown = "question"
         starts = {self._count(i, added)[1]._replace(later=()) for i, added, _ in ways if i >= 0}
         start = starts.pop() if len(starts) == 1 else Begin()
-        begun = _Found(
+        begun = _OpenCases(
             unknown=unknown,
             start=start.moments[0] if len(start.moments) == 1 else None,
             start_rule=start.rule,
@@ -311,7 +315,7 @@ class _DeadlineInputs:
     def _decided(self, of: Callable[[int], Hashable]) -> Decided:
         """What the cases that are left open come to."""
         tests, times = self._tests, self.times
-        space = Space(times.fields, self.given, tests, (), self.on)
+        space = ConditionSpace(times.fields, self.given, tests, (), self.on)
         return space.decide(tests, (), lambda held, _: of(held), {}, {})
 
     def _way(self, held: int) -> _Way:
@@ -343,15 +347,15 @@ class _DeadlineInputs:
         conditions = _conditions(line, counted, start)
         return _Result(counted.earliest, counted.due, counted.hour, conditions)
 
-    def _count(self, i: int, added: tuple[int, ...]) -> tuple[Counted, Begin]:
+    def _count(self, i: int, added: tuple[int, ...]) -> tuple[CountedTime, Begin]:
         line = self.times.lines[i]
         key = line.place, added
         if key not in self._known:
             if line.reason is not None:
-                self._known[key] = Counted(None, None, unknown=line.reason), Begin()
+                self._known[key] = CountedTime(None, None, unknown=line.reason), Begin()
             else:
                 if _mixed(line, added):
-                    self._known[key] = Counted(None, None, unknown="mixed_units"), Begin()
+                    self._known[key] = CountedTime(None, None, unknown="mixed_units"), Begin()
                     return self._known[key]
                 more = sum((line.added[n].amount for n in added), start=Decimal(0))
                 amount = (line.amount or Decimal(0)) + more
@@ -363,7 +367,9 @@ class _DeadlineInputs:
         line = self.times.lines[i]
         returns = line.stated.kind != "khong_tra_ket_qua"
         made = (
-            [self._count(i, added) for _, added, _ in ways] if returns else [(Counted(None, None), Begin())]
+            [self._count(i, added) for _, added, _ in ways]
+            if returns
+            else [(CountedTime(None, None), Begin())]
         )
         counted, start = max(made, key=lambda one: one[0].due or date.min)
         unknown = next((one.unknown for one, _ in made if one.unknown is not None), None)
@@ -371,7 +377,7 @@ class _DeadlineInputs:
         conditions = () if unknown else _conditions(line, counted, start)
         # After which hour it is the next day the file itself says.
         cutoff = RuleUsed("cutoff", line.stated.basis)
-        held_rules = (cutoff if rule == "cutoff" else held(rule, self.on) for rule in counted.rules)
+        held_rules = (cutoff if rule == "cutoff" else rule_in_force(rule, self.on) for rule in counted.rules)
         rules = tuple(rule for rule in held_rules if rule is not None)
         return DueLine(
             place=line.place,
@@ -414,7 +420,7 @@ class _Result(NamedTuple):
     returns: bool = True
 
 
-def _conditions(line: Time, counted: Counted, start: Begin) -> tuple[Condition, ...]:
+def _conditions(line: Time, counted: CountedTime, start: Begin) -> tuple[Condition, ...]:
     """What a date rests on."""
     made: list[Condition] = [*start.conditions]
     if counted.expected:
@@ -446,19 +452,19 @@ def _with_case(questions: Mapping[str, Question], times: Times) -> Mapping[str, 
     return questions if field is None else Frozen({**questions, CASE: question(field)})
 
 
-def _certainty(found: _Found) -> Literal["certain", "expected"] | None:
+def _certainty(found: _OpenCases) -> Literal["certain", "expected"] | None:
     if found.due is None:
         return None
     return "expected" if found.conditions else "certain"
 
 
-def _duties(received: Moment, history: History, found: _Found, way: Way | None) -> list[ClockDuty]:
+def _duties(received: Moment, history: History, found: _OpenCases, way: Way | None) -> list[ClockDuty]:
     """What is to be done beside, by the rules of the one-stop decrees in force."""
     day = day_of(received)
     made: list[ClockDuty] = []
 
     def add(duty: str, on: date | None, by: date | None = None) -> None:
-        if on is not None and (rule := held(duty, on)) is not None:
+        if on is not None and (rule := rule_in_force(duty, on)) is not None:
             made.append(ClockDuty(duty, by, rule))
 
     if found.due is not None and found.earliest is not None:

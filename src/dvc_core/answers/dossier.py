@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..finding import Law, Path
 from ..forms.conditions import every
-from ..forms.model import ALWAYS, PlanField, Test
+from ..forms.model import ALWAYS, PlanField, Predicate
 from ..law import exploitable
 from ..law.tables import in_force
 from ..model.completeness import places_of, remembered
@@ -35,36 +35,36 @@ class RequiredPaper(NamedTuple):
     """A paper that may be needed: as it is told, and when it is needed."""
 
     line: PaperLine
-    when: Test
+    when: Predicate
     #: That a condition of it names no question: where ``when`` holds nobody knows whether it is needed.
     unreadable: bool
     #: That where ``when`` holds no database stands for it: that is what ``when`` says.
     not_found: bool = False
 
 
-class Dossier(NamedTuple):
+class DossierPapers(NamedTuple):
     """All papers of a procedure, and the questions that decide about them, by name in their order."""
 
     papers: tuple[RequiredPaper, ...]
     fields: Mapping[str, PlanField]
     #: When each question is asked.
-    guards: Mapping[str, Test]
+    guards: Mapping[str, Predicate]
     #: The questions of forms that no paper reads: a record of a form may answer them.
     elsewhere: frozenset[str]
     #: Of the list as a whole: what the file calls not verified.
     doubts: tuple[str, ...]
 
 
-def dossier_of(procedure: Procedure, on: date) -> Dossier:
+def dossier_of(procedure: Procedure, on: date) -> DossierPapers:
     """The papers of a procedure with the questions that they read, as those stand on a day."""
-    known = _known(procedure)
+    known = _dossier_papers(procedure)
     if on not in known:
         known[on] = _Reader(procedure, on).dossier()
     return known[on]
 
 
 @remembered
-def _known(procedure: Procedure) -> dict[date, Dossier]:
+def _dossier_papers(procedure: Procedure) -> dict[date, DossierPapers]:
     """What was read of a procedure: every case of it asks for the same."""
     del procedure
     return {}
@@ -83,7 +83,7 @@ class _Reader:
         self.about = " ".join((procedure.name or "", *(one.name for one in procedure.results or ())))
         self.doubts = [(place, one.reason) for one in procedure.unverified or () for place in places_of(one)]
 
-    def dossier(self) -> Dossier:
+    def dossier(self) -> DossierPapers:
         found = self.procedure.dossier
         papers: list[RequiredPaper] = []
         if found is not None:
@@ -96,9 +96,9 @@ class _Reader:
                     papers.append(own._replace(when=when_both, unreadable=unreadable or own.unreadable))
         asking = self.asking
         doubts = dict.fromkeys(said for place, said in self.doubts if place in _WHOLE_ITEMS)
-        return Dossier(tuple(papers), asking.fields, asking.guards, asking.elsewhere, tuple(doubts))
+        return DossierPapers(tuple(papers), asking.fields, asking.guards, asking.elsewhere, tuple(doubts))
 
-    def _cases(self, cases: tuple[Case, ...]) -> Iterator[tuple[int, Case, Test, bool]]:
+    def _cases(self, cases: tuple[Case, ...]) -> Iterator[tuple[int, Case, Predicate, bool]]:
         """Each case, when it is the one, and whether nobody can say when it is."""
         first: dict[str, int] = {}
         for c, case in enumerate(cases):

@@ -21,7 +21,7 @@ from re import Match, escape, fullmatch
 from typing import Literal, NamedTuple, get_args
 
 from ..finding import Law, MisuseError, require_type
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..words.regex import regex
 
 __all__ = [
@@ -207,7 +207,7 @@ def read_code(text: str, patterns: Iterable[DeclaredPattern] = (), on: date | No
     Raises :class:`~dvc_core.finding.MisuseError` for a code that is no text and for what is no pattern.
     """
     require_type(text, str, "a code is a text")
-    on = judged_on(on)
+    on = evaluation_date(on)
     text = text.strip()
     for pattern in patterns:
         require_type(pattern, DeclaredPattern, "patterns are of DeclaredPattern")

@@ -83,7 +83,7 @@ class History:
         """Whether it is accepted, and no supplement was handed in since."""
         return self.accepted is not None and not any(given for _, given in self.later("tiep_nhan"))
 
-    def take(self, event: Event) -> None:
+    def add(self, event: Event) -> None:
         """Notes an event."""
         self.taken.append(event)
         self._asked[event.kind] = len(self.pairs["yeu_cau_bo_sung"])
@@ -115,7 +115,7 @@ def history_of(received: Moment, events: Sequence[Event]) -> tuple[History, list
     for event in _sorted(events):
         what = history.fault(event, received)
         if what is None:
-            history.take(event)
+            history.add(event)
         else:
             faults.append(EventFault(event, what))
     return history, faults

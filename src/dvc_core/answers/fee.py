@@ -10,24 +10,24 @@ from functools import partial
 from typing import Any, NamedTuple, get_args
 
 from ..finding import Path, require_type
-from ..forms.model import ALWAYS, Test
-from ..law.day import judged_on
+from ..forms.model import ALWAYS, Predicate
+from ..law.day import evaluation_date
 from ..model.completeness import is_prefix_either_way
 from ..model.procedure import Currency, Procedure, Way
 from ..model.tariffs import LocalTariff
-from .case_space import Decided, Outcome, Space, TooWideError
+from .case_space import ConditionSpace, Decided, Outcome, TooWideError
 from .fee_calculation import (
     NOTHING,
+    FeeDates,
     FeeResult,
     Numbers,
-    Setting,
     compute_fee,
     exemption_tests,
     irrelevant_once,
     numbers_of,
     tests_of,
 )
-from .questions import Gap, parse_answers, question, sources
+from .questions import UndecidedPlace, parse_answers, question, question_dependencies
 from .records import (
     FeeAnswer,
     FeeCalculation,
@@ -36,7 +36,7 @@ from .records import (
     Reduction,
     Total,
 )
-from .tariff import ChargeRule, Line, Reduces, Tariff, doubts_of, tariff_of
+from .tariff import ChargeRule, ReliefRule, Tariff, TariffLine, doubts_of, tariff_of
 
 _REASONS: tuple[Reason, ...] = get_args(Reason)
 _NOTHING = Total("VND", Decimal(0), Decimal(0))
@@ -60,10 +60,10 @@ def fee(
     require_type(procedure, Procedure, "fee takes a Procedure")
     for one in tariffs:
         require_type(one, LocalTariff, "tariffs are of LocalTariff")
-    day = judged_on(on)
+    day = evaluation_date(on)
     tariff = tariff_of(procedure, tariffs, day)
     told = parse_answers(tariff.fields, tariff.guards, tariff.elsewhere, answers, channel, day)
-    setting = Setting(day, tariff.seen, assume_continued)
+    setting = FeeDates(day, tariff.seen, assume_continued)
     outside = _outside(procedure, setting)
     offered = {row.way for row in procedure.channels or ()}
     if channel is not None and offered and channel not in offered:
@@ -88,7 +88,7 @@ def fee(
     return _FeeInputs(tariff, told.given, setting).answer(empty)
 
 
-def _outside(procedure: Procedure, setting: Setting) -> Reason | None:
+def _outside(procedure: Procedure, setting: FeeDates) -> Reason | None:
     """Why nothing is known on a day on which the procedure does not apply."""
     if procedure.valid_from is not None and setting.on < procedure.valid_from:
         return "before_known"
@@ -99,7 +99,7 @@ def _outside(procedure: Procedure, setting: Setting) -> Reason | None:
 class _FeeInputs:
     """A tariff, and what is answered."""
 
-    def __init__(self, tariff: Tariff, given: Mapping[str, Any], setting: Setting) -> None:
+    def __init__(self, tariff: Tariff, given: Mapping[str, Any], setting: FeeDates) -> None:
         self.tariff, self.given, self.setting = tariff, given, setting
         #: What fees come to, by which of their conditions hold and the numbers.
         self._known: dict[tuple[Path, int, tuple[Decimal | None, ...]], FeeResult] = {}
@@ -113,12 +113,12 @@ class _FeeInputs:
         tests += [test for fee in tariff.fees for test in tests_of(fee, self.setting)]
         tests += [self._shown(name) for name in numbers]
         try:
-            self.space = Space(tariff.fields, self.given, tests, numbers, self.setting.on)
+            self.space = ConditionSpace(tariff.fields, self.given, tests, numbers, self.setting.on)
             lines = [line for fee in tariff.fees if (line := self._line(fee)) is not None]
             reasons = [line.unknown for line in lines] + [
                 gap.reason for gap in tariff.gaps if self.space.boxes(gap.when)
             ]
-            totals, asks = self._together()
+            totals, asks = self._totals()
         except TooWideError:
             return replace(empty, unknown="too_wide")
         reason = next((reason for reason in reasons if reason is not None), None)
@@ -126,15 +126,15 @@ class _FeeInputs:
             total.most.is_infinite() or total.least.is_infinite() for total in totals
         ):
             reason, totals = reason or "question", ()
-        names = {name for ask in asks for name in sources(tariff.fields, self.given, ask)}
+        names = {name for ask in asks for name in question_dependencies(tariff.fields, self.given, ask)}
         asked = tuple(question(field) for name, field in tariff.fields.items() if name in names)
         return replace(empty, unknown=reason, lines=tuple(lines), totals=totals, asks=asked)
 
-    def _certain(self, test: Test) -> bool:
+    def _in_every_case(self, test: Predicate) -> bool:
         """Whether a condition holds in every case that is left open."""
         return self.space.boxes(test) == [{}]
 
-    def _shown(self, name: str) -> Test:
+    def _shown(self, name: str) -> Predicate:
         return self.tariff.guards.get(name, ALWAYS)
 
     def _line(self, fee: ChargeRule) -> FeeLine | None:
@@ -145,7 +145,9 @@ class _FeeInputs:
             return None
         return _fee_line(fee, came)
 
-    def _read(self, fees: Sequence[ChargeRule], gaps: Sequence[Gap], *, with_ways: bool = False) -> _Read:
+    def _read(
+        self, fees: Sequence[ChargeRule], gaps: Sequence[UndecidedPlace], *, with_ways: bool = False
+    ) -> _Read:
         """What fees read; ``with_ways``, how an amount comes about matters, and not only the amount."""
         parts = []
         for fee in fees:
@@ -153,7 +155,7 @@ class _FeeInputs:
             shown = [*map(self._shown, numbers)]
             tests = [*dict.fromkeys([*tests_of(fee, self.setting), *shown])]
             # What a local tariff reads matters whatever is had of the fee in whose place it stands.
-            settled = {} if fee.local else irrelevant_once(fee, self.setting, self._certain)
+            settled = {} if fee.local else irrelevant_once(fee, self.setting, self._in_every_case)
             kept = {fee.when, *shown, *(test for line in fee.lines for test in (line.when, line.anywhere))}
             found = {one: others - kept for one, others in settled.items()}
             if not with_ways and not fee.local:
@@ -163,7 +165,7 @@ class _FeeInputs:
 
     def _result_of(self, fee: ChargeRule, read: _Read, held: int, numbers: Numbers) -> FeeResult:
         start, part = read.parts[fee.place]
-        holding = held >> start & part.whole
+        holding = held >> start & part.all_bits
         if not holding & 1 and not fee.local:
             return NOTHING
         own = tuple(numbers[name] for name in part.numbers)
@@ -174,7 +176,7 @@ class _FeeInputs:
             self._known[fee.place, holding, own] = compute_fee(fee, known.__getitem__, asked, self.setting)
         return self._known[fee.place, holding, own]
 
-    def _together(self) -> tuple[tuple[Total, ...], set[str]]:
+    def _totals(self) -> tuple[tuple[Total, ...], set[str]]:
         """What all fees come to, and the questions that decide it; fees that read the same are looked at together."""
         least: dict[Currency, Decimal] = {}
         most: dict[Currency, Decimal] = {}
@@ -210,12 +212,12 @@ class _FeeInputs:
                 sums[currency] = sums.get(currency, Decimal(0)) + came.amount
         return tuple(sorted(sums.items()))
 
-    def _groups(self) -> list[tuple[list[ChargeRule], list[Gap]]]:
+    def _groups(self) -> list[tuple[list[ChargeRule], list[UndecidedPlace]]]:
         """Fees and gaps that read a question in common, together."""
-        groups: list[tuple[set[int], list[ChargeRule], list[Gap]]] = []
+        groups: list[tuple[set[int], list[ChargeRule], list[UndecidedPlace]]] = []
         for one in (*self.tariff.fees, *self.tariff.gaps):
             fees = [one] if isinstance(one, ChargeRule) else []
-            gaps = [one] if isinstance(one, Gap) else []
+            gaps = [one] if isinstance(one, UndecidedPlace) else []
             read = self._read(fees, gaps).axes(self.space)
             joined = [group for group in groups if group[0] & read]
             for group in joined:
@@ -231,14 +233,14 @@ class _Part(NamedTuple):
 
     fee: ChargeRule
     #: Its conditions, when it is due first, and when each of its numbers is asked; each once.
-    tests: list[Test]
-    shown: list[Test]
+    tests: list[Predicate]
+    shown: list[Predicate]
     numbers: tuple[str, ...]
     #: The conditions that make no difference once another holds.
-    settled: Mapping[Test, set[Test]]
+    settled: Mapping[Predicate, set[Predicate]]
 
     @property
-    def whole(self) -> int:
+    def all_bits(self) -> int:
         """A bit for each condition."""
         return (1 << len(self.tests)) - 1
 
@@ -246,10 +248,10 @@ class _Part(NamedTuple):
 class _Read:
     """What some fees read: their conditions, each fee's apart, those of gaps, and numbers."""
 
-    def __init__(self, parts: list[_Part], gaps: list[Test]) -> None:
+    def __init__(self, parts: list[_Part], gaps: list[Predicate]) -> None:
         self.parts: dict[Path, tuple[int, _Part]] = {}
         self._numbers = [*dict.fromkeys(name for part in parts for name in part.numbers)]
-        self._tests: list[Test] = []
+        self._tests: list[Predicate] = []
         self._settled: dict[int, list[int]] = {}
         self._needed: dict[int, list[int]] = {}
         for part in parts:
@@ -266,7 +268,7 @@ class _Read:
         self._gaps = len(self._tests)
         self._tests += gaps
 
-    def decide(self, space: Space, outcome: Callable[[int, Numbers], Outcome]) -> Decided:
+    def decide(self, space: ConditionSpace, outcome: Callable[[int, Numbers], Outcome]) -> Decided:
         """Every outcome, and what it depends on."""
         return space.decide(self._tests, self._numbers, outcome, self._settled, self._needed)
 
@@ -274,7 +276,7 @@ class _Read:
         """Whether it is a case of which nothing is stated."""
         return held >> self._gaps != 0
 
-    def axes(self, space: Space) -> set[int]:
+    def axes(self, space: ConditionSpace) -> set[int]:
         """The questions that are read."""
         read = {at for test in self._tests for box in space.boxes(test) for at in box}
         return read | {space.number(name) for name in self._numbers}
@@ -288,11 +290,11 @@ def _fee_line(fee: ChargeRule, came: tuple[FeeResult, ...]) -> FeeLine:
     reason = min((one for one in reasons if one is not None), key=_REASONS.index, default=None)
     if reason is None and any(amount.is_infinite() for amount in amounts):
         reason = "question"
-    ways: dict[tuple[Line, Reduces | None], list[FeeResult]] = {}
+    ways: dict[tuple[TariffLine, ReliefRule | None], list[FeeResult]] = {}
     for one in came:
         if one.due and one.amount is not None and (one.line is not None or one.relief is not None):
             # Who is exempt is so whatever the line is.
-            line = one.line or Line(fee.place, None, None, fee.basis)
+            line = one.line or TariffLine(fee.place, None, None, fee.basis)
             ways.setdefault((line, one.relief), []).append(one)
     sources = {one.of.tariff for one in came if one.of is not None}
     bases = {one.of.basis for one in came if one.of is not None}
@@ -346,13 +348,13 @@ def _short(amount: Decimal) -> Decimal:
     return Decimal(int(amount)) if whole else amount.normalize()
 
 
-def _in_order(way: tuple[Line, Reduces | None]) -> tuple[Path, Path]:
+def _in_order(way: tuple[TariffLine, ReliefRule | None]) -> tuple[Path, Path]:
     """By line, then without a reduction first."""
     line, relief = way
     return line.place, () if relief is None else relief.place
 
 
-def _calculation(line: Line, relief: Reduces | None, cases: list[FeeResult]) -> FeeCalculation:
+def _calculation(line: TariffLine, relief: ReliefRule | None, cases: list[FeeResult]) -> FeeCalculation:
     """How an amount comes about by one line with one reduction; what differs between cases is left open."""
     terms = line.terms
     hows = [case.how for case in cases if case.how is not None]

@@ -7,15 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
-from ..forms.model import Test
+from ..forms.model import Predicate
 from .records import Reason
-from .tariff import ChargeRule, Line, Reduces, Terms
+from .tariff import ChargeRule, ReliefRule, TariffLine, Terms
 
-ConditionTest = Callable[[Test], bool]
+ConditionTest = Callable[[Predicate], bool]
 Numbers = Mapping[str, Decimal | None]
 
 
-class Setting(NamedTuple):
+class FeeDates(NamedTuple):
     """The day that is asked for, the last one on which a source was looked at, whether what is over goes on."""
 
     on: date
@@ -23,7 +23,7 @@ class Setting(NamedTuple):
     carry: bool = False
 
 
-class Amount(NamedTuple):
+class FullAmount(NamedTuple):
     """An amount before reductions, and what it was reckoned of."""
 
     full: Decimal
@@ -40,9 +40,9 @@ class FeeResult(NamedTuple):
     #: None where it is unknown.
     amount: Decimal | None
     reason: Reason | None = None
-    line: Line | None = None
-    how: Amount | None = None
-    relief: Reduces | None = None
+    line: TariffLine | None = None
+    how: FullAmount | None = None
+    relief: ReliefRule | None = None
     off: Decimal = Decimal(0)
     #: The tariff it is of: that of the procedure, or a local one.
     of: ChargeRule | None = None
@@ -66,7 +66,7 @@ class _Dated(Protocol):
 _D = TypeVar("_D", bound=_Dated)
 
 
-def tests_of(fee: ChargeRule, setting: Setting) -> list[Test]:
+def tests_of(fee: ChargeRule, setting: FeeDates) -> list[Predicate]:
     """Every condition that decides on the day what a fee comes to: when it is due, reductions, lines."""
     found = [fee.when, *(relief.when for relief in on_the_day(fee, setting))]
     for line in fee.lines:
@@ -93,21 +93,21 @@ class _Choice(NamedTuple, Generic[_D]):
     known: date | None = None
 
 
-def compute_fee(fee: ChargeRule, holds: ConditionTest, numbers: Numbers, setting: Setting) -> FeeResult:
+def compute_fee(fee: ChargeRule, holds: ConditionTest, numbers: Numbers, setting: FeeDates) -> FeeResult:
     """What a fee comes to where ``holds`` says which conditions do; a number that is not asked is None."""
     there = [local for where, local in fee.local if holds(where)]
     if not there:
-        return _own(fee, holds, numbers, setting, None)
+        return _by_own_basis(fee, holds, numbers, setting, None)
     choice = _of_days(there, setting)
     if choice.one is not None:
-        return _own(choice.one, holds, numbers, setting, choice.carried)
+        return _by_own_basis(choice.one, holds, numbers, setting, choice.carried)
     if not any(holds(local.when) for local in there):
         return NOTHING
     return FeeResult(due=True, amount=None, reason=choice.reason, of=there[-1], known=choice.known)
 
 
-def _own(
-    fee: ChargeRule, holds: ConditionTest, numbers: Numbers, setting: Setting, carried: date | None
+def _by_own_basis(
+    fee: ChargeRule, holds: ConditionTest, numbers: Numbers, setting: FeeDates, carried: date | None
 ) -> FeeResult:
     if not holds(fee.when):
         return NOTHING
@@ -129,7 +129,7 @@ def _own(
     return _reduced(fee, found, holds, setting)
 
 
-def _line(fee: ChargeRule, holds: ConditionTest, setting: Setting) -> _Choice[Line]:
+def _line(fee: ChargeRule, holds: ConditionTest, setting: FeeDates) -> _Choice[TariffLine]:
     """The line that holds, or why there is none."""
     if fee.shape == "one":
         return _of_days([*fee.lines], setting)
@@ -151,7 +151,7 @@ def _line(fee: ChargeRule, holds: ConditionTest, setting: Setting) -> _Choice[Li
     return _of_days(held, setting)
 
 
-def _of_days(lines: list[_D], setting: Setting) -> _Choice[_D]:
+def _of_days(lines: list[_D], setting: FeeDates) -> _Choice[_D]:
     """The one that holds on the day; with ``carry`` the last one that did."""
     now = [line for line in lines if _within(line, setting.on)]
     if now:
@@ -170,14 +170,14 @@ def _of_days(lines: list[_D], setting: Setting) -> _Choice[_D]:
 
 def _alike(lines: Iterable[object]) -> bool:
     """Whether several come to the same: they are reckoned of the same."""
-    return len({(one.terms, one.reason) if isinstance(one, Line) else one for one in lines}) == 1
+    return len({(one.terms, one.reason) if isinstance(one, TariffLine) else one for one in lines}) == 1
 
 
 def _within(dated: _Dated, on: date) -> bool:
     return (dated.starts is None or dated.starts <= on) and (dated.ends is None or on <= dated.ends)
 
 
-def amount_of(terms: Terms, numbers: Numbers) -> Amount | None:
+def amount_of(terms: Terms, numbers: Numbers) -> FullAmount | None:
     """What terms come to; None where a number that they need is not asked."""
     values = [
         None if name is None else numbers.get(name) for name in (terms.quantity, terms.base, terms.times)
@@ -202,7 +202,7 @@ def amount_of(terms: Terms, numbers: Numbers) -> Amount | None:
         full, limit = terms.most, "toi_da"
     if times is not None:
         full = _product(full, times)
-    return Amount(full, count, base, times, limit)
+    return FullAmount(full, count, base, times, limit)
 
 
 def _product(one: Decimal, other: Decimal) -> Decimal:
@@ -210,7 +210,7 @@ def _product(one: Decimal, other: Decimal) -> Decimal:
     return Decimal(0) if not one or not other else one * other
 
 
-def _reduced(fee: ChargeRule, found: FeeResult, holds: ConditionTest, setting: Setting) -> FeeResult:
+def _reduced(fee: ChargeRule, found: FeeResult, holds: ConditionTest, setting: FeeDates) -> FeeResult:
     held = [relief for relief in on_the_day(fee, setting) if holds(relief.when)]
     now = [relief for relief in held if _within(relief, setting.on)]
     if found.reason is None and found.how is not None and not found.how.full:
@@ -244,7 +244,7 @@ def _reduced(fee: ChargeRule, found: FeeResult, holds: ConditionTest, setting: S
     return found._replace(amount=left, relief=relief, off=off, continued_from=carried)
 
 
-def on_the_day(fee: ChargeRule, setting: Setting) -> list[Reduces]:
+def on_the_day(fee: ChargeRule, setting: FeeDates) -> list[ReliefRule]:
     """The reductions that may matter: those that have begun, and are not over since before a source was seen."""
     return [
         relief
@@ -260,8 +260,8 @@ def on_the_day(fee: ChargeRule, setting: Setting) -> list[Reduces]:
 
 
 def irrelevant_once(
-    fee: ChargeRule, setting: Setting, certain: Callable[[Test], bool]
-) -> dict[Test, set[Test]]:
+    fee: ChargeRule, setting: FeeDates, certain: Callable[[Predicate], bool]
+) -> dict[Predicate, set[Predicate]]:
     """Of each reduction those that need not be looked at once it is had: they take off no more.
 
     Most tariffs exempt a dozen kinds of people alike. Of those alike what is ``certain`` comes first: who is told
@@ -275,7 +275,7 @@ def irrelevant_once(
     return {one: {*ranked} - {*ranked[: i + 1]} for i, one in reversed([*enumerate(ranked)])}
 
 
-def exemption_tests(fee: ChargeRule, setting: Setting) -> list[Test]:
+def exemption_tests(fee: ChargeRule, setting: FeeDates) -> list[Predicate]:
     """The reductions of which one makes it nothing, whatever else is."""
     there = on_the_day(fee, setting)
     return [
@@ -283,12 +283,12 @@ def exemption_tests(fee: ChargeRule, setting: Setting) -> list[Test]:
     ]
 
 
-def _over(relief: Reduces, began: date, setting: Setting) -> bool:
+def _over(relief: ReliefRule, began: date, setting: FeeDates) -> bool:
     """Whether a reduction is over and nothing says what followed: nothing began after it."""
     ends = relief.ends
     return ends is not None and ends < setting.on and began <= ends
 
 
-def _off(relief: Reduces, full: Decimal) -> Decimal:
+def _off(relief: ReliefRule, full: Decimal) -> Decimal:
     share = _product(full, relief.percent / 100)
     return share if relief.most_off is None else min(share, relief.most_off)

@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 
 from ..finding import Path
 from ..forms.kinds import kind
-from ..forms.model import Test
-from ..law.day import judged_on
+from ..forms.model import Predicate
+from ..law.day import evaluation_date
 from ..model.procedure import Procedure
 from ..model.tariffs import LocalTariff
-from .case_space import Cases, Cell, Space, TooWideError
-from .tariff import ChargeRule, Line, Reduces, Tariff, tariff_of
+from .case_space import AnswerInterval, Cases, ConditionSpace, TooWideError
+from .tariff import ChargeRule, ReliefRule, Tariff, TariffLine, tariff_of
 
 #: The name of a cell of days.
 DAY = "ngay"
@@ -70,7 +70,7 @@ def prove(
     procedure: Procedure, on: date | None = None, *, tariffs: Sequence[LocalTariff] = ()
 ) -> tuple[TableProof, ...]:
     """What holds of each fee with lines, periods or reductions; ``on`` (today) is the day of ``hom_nay``."""
-    day = judged_on(on)
+    day = evaluation_date(on)
     tariff = tariff_of(procedure, tariffs, day)
     fees = [one for fee in tariff.fees for one in (fee, *(local for _, local in fee.local))]
     return tuple(prove_fee(tariff, fee, day) for fee in fees if fee.shape != "one" or fee.reliefs)
@@ -86,7 +86,7 @@ def prove_fee(tariff: Tariff, fee: ChargeRule, on: date) -> TableProof:
     if any(line.reason == "condition" for line in fee.lines):
         return _open(fee, [fee.place])
     try:
-        space = Space(tariff.fields, {}, tests, (), on)
+        space = ConditionSpace(tariff.fields, {}, tests, (), on)
         inexact = _inexact(space, fee)
         if inexact:
             return _open(fee, [*inexact, *words])
@@ -102,9 +102,9 @@ def _open(fee: ChargeRule, places: list[Path]) -> TableProof:
     )
 
 
-def _inexact(space: Space, fee: ChargeRule) -> list[Path]:
+def _inexact(space: ConditionSpace, fee: ChargeRule) -> list[Path]:
     """The parts whose conditions tell cases apart that there may not be."""
-    parts: list[tuple[Path, Test]] = [(fee.place, fee.when)]
+    parts: list[tuple[Path, Predicate]] = [(fee.place, fee.when)]
     parts += [(line.place, line.when) for line in fee.lines]
     parts += [(relief.place, relief.when) for relief in fee.reliefs]
     return [place for place, test in parts if not space.exact(test)]
@@ -173,20 +173,20 @@ class _Proof:
         if days:
             self._gaps(days, path)
 
-    def _lines(self, held: int) -> list[Line]:
+    def _lines(self, held: int) -> list[TariffLine]:
         found, mask = [], held >> 1 & self._whole
         while mask:
             found.append(self.fee.lines[(mask & -mask).bit_length() - 1])
             mask &= mask - 1
         return [line for line in found if not line.in_words] or found
 
-    def _days(self, dated: Line | Reduces) -> tuple[date, date] | None:
+    def _days(self, dated: TariffLine | ReliefRule) -> tuple[date, date] | None:
         """The first and the last day of a line or reduction, within those of its fee; None where there is none."""
         first = max(dated.starts or date.min, self.fee.starts or date.min)
         last = min(dated.ends or date.max, self.fee.ends or date.max)
         return (first, last) if first <= last else None
 
-    def _overlaps(self, days: list[tuple[Line, date, date]], path: tuple[int, ...]) -> None:
+    def _overlaps(self, days: list[tuple[TariffLine, date, date]], path: tuple[int, ...]) -> None:
         """Two lines that differ, for one case on one day."""
         for (one, start, end), (other, begins, ends) in combinations(days, 2):
             first, last = max(start, begins), min(end, ends)
@@ -202,7 +202,7 @@ class _Proof:
         spans = [self._days(line) for line in self._lines(held)]
         return bool(held & 1) and not any(span and span[0] <= gap[1] and gap[0] <= span[1] for span in spans)
 
-    def _gaps(self, days: list[tuple[Line, date, date]], path: tuple[int, ...]) -> None:
+    def _gaps(self, days: list[tuple[TariffLine, date, date]], path: tuple[int, ...]) -> None:
         """Days between two lines of a case; before the first and after the last one nothing is known."""
         standing = any(line.standing for line, _, _ in days)
         spans = sorted((first, last) for line, first, last in days if not line.standing)
@@ -215,7 +215,7 @@ class _Proof:
         self.known_from.append(date.min if standing or not spans else spans[0][0])
         self.known_to.append(until)
 
-    def _reliefs(self, held: int, days: list[tuple[Line, date, date]]) -> None:
+    def _reliefs(self, held: int, days: list[tuple[TariffLine, date, date]]) -> None:
         """Which reductions apply in a case on some day, and which of them is the greatest on some."""
         there = [
             (relief, *span)
@@ -256,7 +256,7 @@ class _Proof:
         key = (what, places) if places else (what, tuple(case))
         self.faults.setdefault(key, TableFault(what, places or (self.fee.place,), tuple(case)))
 
-    def _cell(self, name: str, cell: Cell) -> CaseCell:
+    def _cell(self, name: str, cell: AnswerInterval) -> CaseCell:
         field = self.tariff.fields.get(name)
         least: Decimal | date | None = cell.least
         most: Decimal | date | None = cell.most
@@ -265,7 +265,7 @@ class _Proof:
         return CaseCell(name, cell.values, least, most, cell.least_open, cell.most_open, cell.blank)
 
 
-def _same(one: Line, other: Line) -> bool:
+def _same(one: TariffLine, other: TariffLine) -> bool:
     return (one.terms, one.reason) == (other.terms, other.reason)
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from ..finding import Frozen, MisuseError, Path, require_type
 from ..forms import computed
 from ..forms.conditions import answered, closed, every, fields_read, guarded, negated, some
-from ..forms.kinds import Kind, kind
+from ..forms.kinds import FormFieldKind, kind
 from ..forms.kinds.number import LARGEST
-from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
+from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Predicate
 from ..forms.resolve import plan, unnumbered
 from ..law.exploitable import not_found
 from ..model.completeness import remembered
@@ -25,7 +25,7 @@ from ..model.suggest import closest
 from ..words import cut
 from ..words.regex import regex
 from ..words.vocabulary import word_label
-from .case_space import Space, TooWideError
+from .case_space import ConditionSpace, TooWideError
 
 if TYPE_CHECKING:
     # Most files are checked without an answer to anything: these records are imported where one is given.
@@ -69,7 +69,9 @@ class QuestionSet:
         #: By name, in the order in which they are asked: where and how to file first.
         self.fields: dict[str, PlanField] = dict(planned.by_id)
         #: When each question is asked.
-        self.guards: Mapping[str, Test] = {n: field.effective or ALWAYS for n, field in self.fields.items()}
+        self.guards: Mapping[str, Predicate] = {
+            n: field.full_condition or ALWAYS for n, field in self.fields.items()
+        }
         forms = (procedure.forms or {}).values()
         ids = {field.id for form in forms for section in form.sections for field in section.fields}
         #: The questions of forms that are not read: a record of a form may answer them.
@@ -95,7 +97,7 @@ class QuestionSet:
         shown = fields_read(self.guards.get(name, ALWAYS)) <= self.kinds.keys()
         return shown and all(self._is_answerable(term, behind | {name}) for term in terms)
 
-    def when(self, condition: Condition | None, *, anywhere: bool = False) -> Test:
+    def when(self, condition: Condition | None, *, anywhere: bool = False) -> Predicate:
         """A condition in its closed form, false of hidden questions; ``anywhere``: with the province left open."""
         if condition is None:
             return ALWAYS
@@ -120,31 +122,31 @@ class QuestionSet:
         made = PlanField(name, kind_of, label, required=True, minimum=least, unit=unit)
         self.fields.setdefault(name, made)
 
-    def yes(self, place: str, label: str, *words: object) -> Test:
+    def yes(self, place: str, label: str, *words: object) -> Predicate:
         """Asks whether something is the case: the test that it is. The same ``words`` are asked once."""
-        return self.ask(self.once(place, *words), label)
+        return self.ask(self.unique_name(place, *words), label)
 
-    def ask(self, name: str, label: str) -> Test:
+    def ask(self, name: str, label: str) -> Predicate:
         """Asks a question of yes or no: the test that it is yes."""
         self.fields.setdefault(name, PlanField(name, "co_khong", label))
-        return Test("thuoc", name, (True,))
+        return Predicate("thuoc", name, (True,))
 
-    def once(self, place: str, *words: object) -> str:
+    def unique_name(self, place: str, *words: object) -> str:
         """The name of a question in words: the place where they were met first."""
         return self._asked.setdefault(words, place)
 
 
-class Gap(NamedTuple):
+class UndecidedPlace(NamedTuple):
     """Where it is not said what holds: nothing is stated, no row of a way of filing is for the case, or several are."""
 
     place: Path
-    when: Test
+    when: Predicate
     reason: Literal["condition", "hole", "overlap", "no_amount"]
 
 
 def rows_of_ways(
-    asking: QuestionSet, procedure: Procedure, decides: Callable[[Channel], bool], gaps: list[Gap]
-) -> Iterator[tuple[int, Channel, Test]]:
+    asking: QuestionSet, procedure: Procedure, decides: Callable[[Channel], bool], gaps: list[UndecidedPlace]
+) -> Iterator[tuple[int, Channel, Predicate]]:
     """Every row of "cách thức thực hiện" with when it is the one; where none or several are goes to ``gaps``.
 
     A way none of whose rows ``decides`` anything is left out: which of them it is is not asked.
@@ -157,7 +159,7 @@ def rows_of_ways(
         if not any(decides(channel) for _, channel in found):
             continue
         if any(asking.unreadable(channel.when) for _, channel in found):
-            gaps.append(Gap(("cach_thuc_thuc_hien", found[0][0]), filed, "condition"))
+            gaps.append(UndecidedPlace(("cach_thuc_thuc_hien", found[0][0]), filed, "condition"))
             continue
         told = [(i, asking.when(channel.when)) for i, channel in found if channel.when is not None]
         in_words = [(i, channel) for i, channel in found if channel.when is None]
@@ -170,10 +172,12 @@ def rows_of_ways(
         elif in_words:
             chosen[in_words[0][0]] = otherwise
         elif otherwise != ALWAYS:
-            gaps.append(Gap(("cach_thuc_thuc_hien", found[0][0]), every((filed, otherwise)), "hole"))
+            gaps.append(
+                UndecidedPlace(("cach_thuc_thuc_hien", found[0][0]), every((filed, otherwise)), "hole")
+            )
         for n, (i, one) in enumerate(told):
             gaps += [
-                Gap(("cach_thuc_thuc_hien", i), every((filed, one, other)), "overlap")
+                UndecidedPlace(("cach_thuc_thuc_hien", i), every((filed, one, other)), "overlap")
                 for _, other in told[:n]
             ]
         for i, channel in found:
@@ -214,9 +218,9 @@ def _time_of(row: Channel) -> str:
     return f"{time.amount:f} {word_label(time.unit, 'vi').lower()}".replace(".", ",")
 
 
-def is_answer(name: str, value: str) -> Test:
+def is_answer(name: str, value: str) -> Predicate:
     """That a choice is answered so."""
-    return Test("thuoc", name, (value,))
+    return Predicate("thuoc", name, (value,))
 
 
 def place_name(place: Path) -> str:
@@ -311,7 +315,7 @@ def question(field: PlanField) -> Question:
     return Question(field.id, kind_of, label, options, least, most, unit, own.value == "integer", by)
 
 
-def taken(
+def accepted_answers(
     fields: Mapping[str, PlanField], elsewhere: frozenset[str], told: Mapping[str, object], on: date
 ) -> tuple[dict[str, Any], list[AnswerFault]]:
     """The answers that count, numbers that follow from them too, and those that could not be taken."""
@@ -357,7 +361,7 @@ class ParsedAnswers(NamedTuple):
 
 def parse_answers(
     fields: Mapping[str, PlanField],
-    guards: Mapping[str, Test],
+    guards: Mapping[str, Predicate],
     elsewhere: frozenset[str],
     answers: Mapping[str, object] | None,
     channel: Way | None,
@@ -375,7 +379,7 @@ def parse_answers(
     if channel is not None and channel not in get_args(Way):
         raise MisuseError(f"channel is one of {', '.join(get_args(Way))}, not {channel!r:.40}")
     told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
-    given, faults = taken(fields, elsewhere, told, on)
+    given, faults = accepted_answers(fields, elsewhere, told, on)
     if channel is not None:
         faults = [fault for fault in faults if fault.name != CHANNEL]
         if (other := (answers or {}).get(CHANNEL, channel)) != channel:
@@ -393,18 +397,18 @@ def parse_answers(
 
 
 def hidden(
-    fields: Mapping[str, PlanField], guards: Mapping[str, Test], given: Mapping[str, Any], on: date
+    fields: Mapping[str, PlanField], guards: Mapping[str, Predicate], given: Mapping[str, Any], on: date
 ) -> set[str]:
     """The answered questions that are asked in no case that is left open."""
     asked = {name: guards.get(name, ALWAYS) for name in given}
     try:
-        space = Space(fields, given, asked.values(), (), on)
+        space = ConditionSpace(fields, given, asked.values(), (), on)
         return {name for name, guard in asked.items() if not space.boxes(guard)}
     except TooWideError:
         return set()
 
 
-def sources(fields: Mapping[str, PlanField], given: Mapping[str, Any], name: str) -> set[str]:
+def question_dependencies(fields: Mapping[str, PlanField], given: Mapping[str, Any], name: str) -> set[str]:
     """The questions to ask for an answer: those that it is reckoned from, where it is; none for one that there is not."""
     if name not in fields:
         return set()
@@ -412,7 +416,7 @@ def sources(fields: Mapping[str, PlanField], given: Mapping[str, Any], name: str
     if how is None:
         return {name}
     terms = {term.field for term in how.terms if term.field and term.field not in given}
-    return {source for term in terms for source in sources(fields, given, term)}
+    return {source for term in terms for source in question_dependencies(fields, given, term)}
 
 
 def _of_another(name: str, fields: Mapping[str, PlanField]) -> bool:
@@ -443,7 +447,7 @@ YES_NO: Mapping[str, bool] = {
 _NUMBER = regex(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
-def _read_text(own: Kind, text: str) -> Any:
+def _read_text(own: FormFieldKind, text: str) -> Any:
     """An answer that comes as a text, from a page or a command line: yes and no, and numbers, as what they are."""
     made = own.text(text)
     if own.value == "boolean":
@@ -506,7 +510,7 @@ def _read_by(field: FormField) -> Iterator[str]:
         yield from (name.partition(".")[0] for name in named if name)
 
 
-def _without(test: Test, name: str, *, yes: bool = True) -> Test:
+def _without(test: Predicate, name: str, *, yes: bool = True) -> Predicate:
     """What a condition leaves where one question may have whatever answer suits it."""
     if test.field:
         return test if test.field != name else ALWAYS if yes else NEVER

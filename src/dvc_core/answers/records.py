@@ -43,6 +43,7 @@ __all__ = [
     "Length",
     "ListReason",
     "ListStatus",
+    "NumberRange",
     "OneOf",
     "Opening",
     "PaperLine",
@@ -50,7 +51,6 @@ __all__ = [
     "Reason",
     "Reduction",
     "RuleUsed",
-    "Span",
     "Status",
     "TemplateLine",
     "TimePart",
@@ -573,7 +573,7 @@ class ChecklistAnswer:
         return "open" if self.asks or any(line.needed is None for line in self.lines) else "whole"
 
 
-class Span(NamedTuple):
+class NumberRange(NamedTuple):
     """A number that is known from, to; ``most`` None where nothing limits it."""
 
     least: Annotated[int, Field(ge=0)]
@@ -604,11 +604,11 @@ class Burden:
 
     channel: Way
     #: Papers needed, originals and copies of all sets together, those that may be spared counted in ``most`` only.
-    papers: Span | None
-    originals: Span | None
-    copies: Span | None
+    papers: NumberRange | None
+    originals: NumberRange | None
+    copies: NumberRange | None
     #: Trips to an office: to hand in, to be present, to collect.
-    visits: Span | None
+    visits: NumberRange | None
     trips: tuple[Trip, ...]
     #: Whether it can be handed in at any hour of any day.
     any_hour: bool

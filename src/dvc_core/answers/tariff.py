@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..finding import Path
 from ..forms.conditions import every, fields_read
-from ..forms.model import ALWAYS, PlanField, Test
+from ..forms.model import ALWAYS, PlanField, Predicate
 from ..law.instruments import find_number
 from ..law.register import instrument
 from ..model.completeness import fees_of, is_prefix_either_way, places_of, remembered
@@ -25,7 +25,7 @@ from ..model.procedure import (
 from ..model.tariffs import LocalTariff, days_of
 from ..words.folding import folded_case
 from ..words.units import counted_once
-from .questions import TERRITORY, Gap, QuestionSet, is_answer, names_read, place_name, rows_of_ways
+from .questions import TERRITORY, QuestionSet, UndecidedPlace, is_answer, names_read, place_name, rows_of_ways
 
 if TYPE_CHECKING:
     from .records import Reason
@@ -56,7 +56,7 @@ class Terms(NamedTuple):
         return tuple(name for name in (self.quantity, self.base, self.times) if name)
 
 
-class Line(NamedTuple):
+class TariffLine(NamedTuple):
     """A line of a tariff: what it comes to, or why that is not known, when it is for a case, and its days."""
 
     place: Path
@@ -65,9 +65,9 @@ class Line(NamedTuple):
     basis: Citation | None
     per: str = ""
     of: str = ""
-    when: Test = ALWAYS
+    when: Predicate = ALWAYS
     #: The same, in whatever province.
-    anywhere: Test = ALWAYS
+    anywhere: Predicate = ALWAYS
     starts: date | None = None
     ends: date | None = None
     #: That it has no condition: it is for what no line with a condition is for, and of several one is chosen in words.
@@ -77,12 +77,12 @@ class Line(NamedTuple):
     standing: bool = False
 
 
-class Reduces(NamedTuple):
+class ReliefRule(NamedTuple):
     """A reduction, when it is for somebody, and its days."""
 
     place: Path
     who: str
-    when: Test
+    when: Predicate
     in_words: bool
     percent: Decimal
     most_off: Decimal | None
@@ -105,9 +105,9 @@ class ChargeRule(NamedTuple):
     name: str
     kind: FeeKind
     currency: Currency
-    when: Test
-    lines: tuple[Line, ...]
-    reliefs: tuple[Reduces, ...]
+    when: Predicate
+    lines: tuple[TariffLine, ...]
+    reliefs: tuple[ReliefRule, ...]
     starts: date | None
     ends: date | None
     basis: Citation | None
@@ -116,7 +116,7 @@ class ChargeRule(NamedTuple):
     #: The local tariff it is of.
     tariff: str = ""
     #: Local tariffs that stand in its place in their province; each with when that is.
-    local: tuple[tuple[Test, "ChargeRule"], ...] = ()
+    local: tuple[tuple[Predicate, "ChargeRule"], ...] = ()
     #: What the file calls not verified of it, and its note.
     doubts: tuple[Doubted, ...] = ()
     note: str = ""
@@ -128,10 +128,10 @@ class Tariff(NamedTuple):
     """All that a procedure charges, and the questions that it may read, by name in their order."""
 
     fees: tuple[ChargeRule, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[UndecidedPlace, ...]
     fields: Mapping[str, PlanField]
     #: When each question is asked.
-    guards: Mapping[str, Test]
+    guards: Mapping[str, Predicate]
     #: The last day on which a source of the fees was looked at.
     seen: date | None
     #: The questions of forms that no fee reads: a record of a form may answer them.
@@ -140,7 +140,7 @@ class Tariff(NamedTuple):
 
 def tariff_of(procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) -> Tariff:
     """The fees of a procedure with the questions that they read, as those stand on a day."""
-    known = _known(procedure)
+    known = _tariff_of(procedure)
     beside = tuple(tariffs)
     if (on, beside) not in known:
         known[on, beside] = _Reader(procedure, tariffs, on).tariff()
@@ -148,7 +148,7 @@ def tariff_of(procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) ->
 
 
 @remembered
-def _known(procedure: Procedure) -> dict[tuple[date, tuple[LocalTariff, ...]], Tariff]:
+def _tariff_of(procedure: Procedure) -> dict[tuple[date, tuple[LocalTariff, ...]], Tariff]:
     """What was read of a procedure: the rules, the proofs and the cases of a file ask for the same."""
     del procedure
     return {}
@@ -167,41 +167,43 @@ class _Reader:
     def tariff(self) -> Tariff:
         p = self.procedure
         fees = [self._fee(("phi_le_phi", i), fee, ALWAYS) for i, fee in enumerate(p.fees or ())]
-        gaps: list[Gap] = []
+        gaps: list[UndecidedPlace] = []
         # Where the procedure has fees of its own, which row it is decides about no fee of a way without any.
         ways = rows_of_ways(self.asking, p, lambda row: row.fees is not None or p.fees is None, gaps)
         for i, channel, when in ways:
             place: Path = ("cach_thuc_thuc_hien", i)
             if channel.fees is None and p.fees is None:
-                gaps.append(Gap(place, when, "no_amount"))
+                gaps.append(UndecidedPlace(place, when, "no_amount"))
             fees += [
                 self._fee((*place, "phi_le_phi", j), fee, when)._replace(channel=channel)
                 for j, fee in enumerate(channel.fees or ())
             ]
         if not p.channels and p.fees is None:
-            gaps.append(Gap((), ALWAYS, "no_amount"))
+            gaps.append(UndecidedPlace((), ALWAYS, "no_amount"))
         asking = self.asking
         return Tariff(tuple(fees), tuple(gaps), asking.fields, asking.guards, _seen(p), asking.elsewhere)
 
-    def _fee(self, place: Path, fee: Fee, around: Test, tariff: str = "") -> ChargeRule:
+    def _fee(self, place: Path, fee: Fee, around: Predicate, tariff: str = "") -> ChargeRule:
         shape: Literal["one", "dated", "table"] = "one"
         reliefs = fee.reliefs or ()
         conditions = [fee.when, *(row.when for row in fee.rows or ()), *(relief.when for relief in reliefs)]
         if any(map(self.asking.unreadable, conditions)):
             # When it is due, and of what it is, nobody can say.
-            lines = [Line(place, None, "condition", fee.basis)]
+            lines = [TariffLine(place, None, "condition", fee.basis)]
             fee = fee.model_copy(update={"when": None})
             reliefs = ()
         elif fee.rows and fee.basis_kind != "theo_bang" and fee.basis_kind not in _WITHOUT:
             # It says two things of one fee.
-            lines = [Line(place, None, "overlap", fee.basis)]
+            lines = [TariffLine(place, None, "overlap", fee.basis)]
         elif fee.basis_kind == "theo_bang" and fee.rows:
             shape, lines = "table", self._rows((*place, "bang"), fee)
         elif fee.periods and fee.basis_kind not in _WITHOUT and fee.basis_kind != "mien_phi":
             shape, lines = "dated", self._periods(place, fee)
         else:
             terms, reason = self._terms(place, fee, fee.basis_kind)
-            line = Line(place, terms, reason, fee.basis, fee.per or "", starts=known_since(None, fee.basis))
+            line = TariffLine(
+                place, terms, reason, fee.basis, fee.per or "", starts=known_since(None, fee.basis)
+            )
             lines = [line._replace(ends=known_until(None, fee.basis))]
         return ChargeRule(
             place,
@@ -221,7 +223,7 @@ class _Reader:
             fee.note or "",
         )
 
-    def _local(self, fee: Fee, around: Test) -> Iterator[tuple[Test, ChargeRule]]:
+    def _local(self, fee: Fee, around: Predicate) -> Iterator[tuple[Predicate, ChargeRule]]:
         """The local tariffs that stand in the place of a fee, each with when they do."""
         for tariff in self.tariffs:
             for i, one in enumerate(tariff.fees):
@@ -238,7 +240,7 @@ class _Reader:
                     )
                     yield is_answer(TERRITORY, tariff.territory), made
 
-    def _rows(self, place: Path, fee: Fee) -> list[Line]:
+    def _rows(self, place: Path, fee: Fee) -> list[TariffLine]:
         rows = fee.rows or ()
         first: dict[str, int] = {}
         for i, row in enumerate(rows):
@@ -247,7 +249,7 @@ class _Reader:
         asked = ""
         if len(first) > 1 or (first and len(first) == len(rows) > 1):
             options = [(i, rows[i].of) for i in first.values()]
-            asked = self.asking.once(
+            asked = self.asking.unique_name(
                 place_name(place), fee.name, fee.kind, tuple((i, folded_case(said)) for i, said in options)
             )
             self.asking.choice(asked, fee.name or "Biểu mức thu", options)
@@ -264,23 +266,23 @@ class _Reader:
             else:
                 when = anywhere = ALWAYS
             basis = row.basis or fee.basis
-            line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere)
+            line = TariffLine(at, terms, reason, basis, row.per or "", row.of, when, anywhere)
             worded = row.when is None
             line = line._replace(starts=known_since(row.starts, basis), ends=known_until(row.ends, basis))
             lines.append(line._replace(in_words=worded, chosen=worded and bool(asked)))
         return lines
 
-    def _periods(self, place: Path, fee: Fee) -> list[Line]:
+    def _periods(self, place: Path, fee: Fee) -> list[TariffLine]:
         terms, reason = self._terms(place, fee, fee.basis_kind, dated=True)
         lines = []
         for i, period in enumerate(fee.periods or ()):
             at = (*place, "theo_thoi_gian", i)
             own = None if terms is None else terms._replace(price=period.amount)
             basis = period.basis or fee.basis
-            line = Line(at, own, reason, basis, fee.per or "", starts=period.starts)
+            line = TariffLine(at, own, reason, basis, fee.per or "", starts=period.starts)
             lines.append(line._replace(ends=known_until(period.ends, basis)))
         if fee.amount is not None:
-            line = Line(place, terms, reason, fee.basis, fee.per or "", standing=True)
+            line = TariffLine(place, terms, reason, fee.basis, fee.per or "", standing=True)
             lines.append(line._replace(ends=known_until(None, fee.basis)))
         return lines
 
@@ -329,14 +331,14 @@ class _Reader:
             said.times,
         ), None
 
-    def _relief(self, place: Path, relief: Relief) -> Reduces:
+    def _relief(self, place: Path, relief: Relief) -> ReliefRule:
         if relief.when is not None:
             when = self.asking.when(relief.when)
         elif relief.everybody:
             when = ALWAYS
         else:
             when = self.asking.yes(place_name(place), relief.who, folded_case(relief.who))
-        return Reduces(
+        return ReliefRule(
             place,
             relief.who,
             when,
@@ -350,7 +352,7 @@ class _Reader:
 
     def _ask_number(self, place: str, fee: Fee | FeeRow, label: str, least: int, currency: str = "") -> str:
         whose = (fee.name, fee.kind) if isinstance(fee, Fee) else ()
-        name = self.asking.once(place, *whose, folded_case(label), least)
+        name = self.asking.unique_name(place, *whose, folded_case(label), least)
         self.asking.number(name, label, least, currency or label)
         return name
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..finding import Path
 from ..forms.conditions import every, negated, some
-from ..forms.model import ALWAYS, PlanField, Test
+from ..forms.model import ALWAYS, PlanField, Predicate
 from ..model.completeness import is_prefix_either_way, places_of, remembered
 from ..model.form import Condition
 from ..model.procedure import Duration, DurationKind, DurationPart, Procedure, TimeUnit, Variant
@@ -19,8 +19,8 @@ from .questions import (
     CHANNEL,
     NONE_OF_THEM,
     OTHER,
-    Gap,
     QuestionSet,
+    UndecidedPlace,
     is_answer,
     names_read,
     place_name,
@@ -45,7 +45,7 @@ class Added(NamedTuple):
     of: str
     amount: Decimal
     unit: TimeUnit
-    when: Test
+    when: Predicate
 
 
 class Time(NamedTuple):
@@ -57,7 +57,7 @@ class Time(NamedTuple):
     stated: Duration
     amount: Decimal | None
     unit: TimeUnit | None
-    when: Test
+    when: Predicate
     added: tuple[Added, ...] = ()
     reason: DateReason | None = None
     #: What the file calls not verified of it.
@@ -68,22 +68,22 @@ class Times(NamedTuple):
     """All times of a procedure, and the questions that it may read, by name in their order."""
 
     lines: tuple[Time, ...]
-    gaps: tuple[tuple[Test, DateReason], ...]
+    gaps: tuple[tuple[Predicate, DateReason], ...]
     fields: Mapping[str, PlanField]
-    guards: Mapping[str, Test]
+    guards: Mapping[str, Predicate]
     elsewhere: frozenset[str]
 
 
 def times_of(procedure: Procedure, on: date, case: str | None = None) -> Times:
     """The times of a procedure with the questions they read, as those stand on a day; ``case`` is the one told."""
-    known = _known(procedure)
+    known = _times_of(procedure)
     if (on, case) not in known:
         known[on, case] = _Reader(procedure, on, case).times()
     return known[on, case]
 
 
 @remembered
-def _known(procedure: Procedure) -> dict[tuple[date, str | None], Times]:
+def _times_of(procedure: Procedure) -> dict[tuple[date, str | None], Times]:
     """What was read of a procedure."""
     del procedure
     return {}
@@ -96,7 +96,7 @@ class _Reader:
         self.procedure, self.case = procedure, case
         read = {name for condition in _conditions(procedure) for name in names_read(condition)}
         self.asking = QuestionSet(procedure, on, read)
-        self.gaps: list[tuple[Test, DateReason]] = []
+        self.gaps: list[tuple[Predicate, DateReason]] = []
 
     def times(self) -> Times:
         asking = self.asking
@@ -106,7 +106,7 @@ class _Reader:
         asking.ask(ELSEWHERE, "Hồ sơ được nộp không phụ thuộc vào địa giới hành chính")
         return Times(tuple(lines), tuple(self.gaps), asking.fields, asking.guards, asking.elsewhere)
 
-    def _stated(self) -> Iterator[tuple[Path, Duration | None, Test]]:
+    def _stated(self) -> Iterator[tuple[Path, Duration | None, Predicate]]:
         """Every time that is stated, and when: of the case, of the row of the way of filing, of the procedure."""
         p = self.procedure
         variants = [(i, one) for i, one in enumerate(p.variants or ()) if one.deadline is not None]
@@ -114,7 +114,7 @@ class _Reader:
         for i, variant, when in of_case:
             yield (CASE, i, "thoi_han_giai_quyet"), variant.deadline, when
         general = negated(some(when for _, _, when in of_case))
-        gaps: list[Gap] = []
+        gaps: list[UndecidedPlace] = []
         ways = dict.fromkeys(row.way for row in p.channels or () if row.deadline is not None)
         for i, row, when in rows_of_ways(self.asking, p, lambda row: row.deadline is not None, gaps):
             own = row.deadline or p.deadline
@@ -127,7 +127,7 @@ class _Reader:
         if not ways or {row.way for row in p.channels or ()} - ways.keys():
             yield ("thoi_han_giai_quyet",), p.deadline, every((general, other_ways))
 
-    def _case(self, variant: Variant) -> Test:
+    def _case(self, variant: Variant) -> Predicate:
         """When a case with a code is the one."""
         if self.case is not None:
             return ALWAYS if variant.code == self.case else negated(ALWAYS)
@@ -143,7 +143,7 @@ class _Reader:
         self.asking.choice(CASE, "Trường hợp", [*options, (OTHER, NONE_OF_THEM)])
         return is_answer(CASE, variant.code)
 
-    def _lines(self, place: Path, stated: Duration | None, when: Test) -> Iterator[Time]:
+    def _lines(self, place: Path, stated: Duration | None, when: Predicate) -> Iterator[Time]:
         if stated is None:
             self.gaps.append((when, "not_stated"))
             return
@@ -166,7 +166,7 @@ class _Reader:
             return variant.name or variant.code
         return (self.procedure.channels or ())[at].case or "" if isinstance(at, int) else ""
 
-    def _parts(self, place: Path, stated: Duration, around: Test) -> Iterator[Time]:
+    def _parts(self, place: Path, stated: Duration, around: Predicate) -> Iterator[Time]:
         """The parts of a time by case, as the rows of a tariff: one of them is to hold."""
         at = (*place, "chi_tiet")
         parts = list(enumerate(stated.parts or ()))
@@ -178,7 +178,7 @@ class _Reader:
         otherwise = negated(some(test for _, test in told))
         chosen = dict(told)
         if len(in_words) > 1:
-            name = self.asking.once(place_name(at), *(folded_case(part.of) for _, part in in_words))
+            name = self.asking.unique_name(place_name(at), *(folded_case(part.of) for _, part in in_words))
             self.asking.choice(name, "Trường hợp", [(n, part.of) for n, (_, part) in enumerate(in_words)])
             chosen |= {i: every((otherwise, is_answer(name, str(n)))) for n, (i, _) in enumerate(in_words)}
         elif in_words and not told:

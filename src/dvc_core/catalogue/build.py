@@ -36,7 +36,7 @@ from ..model.procedure import Procedure
 from ..model.tariffs import tariffs_for
 from ..rules.checking import check
 from ..words import Lang, to_json
-from .laws.cited import cites, known
+from .laws.cited import cited_instrument, cites
 
 __all__ = ["Manifest", "build"]
 
@@ -185,7 +185,7 @@ def _procedure(making: _Build, loaded: Loaded, p: Procedure, code: str) -> Itera
     on, lang = making.on, making.lang
     folder = f"procedures/{quote(code, safe='')}"
     numbers = sorted({number for number, _ in cites(loaded, on).places})
-    states = [known(number, on).state for number in numbers]
+    states = [cited_instrument(number, on).state for number in numbers]
     entry: BuiltProcedure = {
         "code": code,
         "name": p.name,

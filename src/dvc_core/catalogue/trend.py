@@ -19,7 +19,7 @@ from .overview.procedure import Data, LevelOrNone
 SHAPE: Literal["snapshot/v0"] = "snapshot/v0"
 
 
-class Measure(TypedDict):
+class FrameworkVersion(TypedDict):
     """A framework as it was graded by."""
 
     version: str
@@ -46,7 +46,7 @@ SNAPSHOT = JsonObject(
         C("tool", Tool, lambda found, _: found["tool"]),
         C("commit", str | None, lambda found, _: found["scope"]["commit"]),
         C("counts", OverviewCounts, lambda found, _: found["counts"]),
-        C("frameworks", dict[str, Measure], lambda found, _: {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]}),
+        C("frameworks", dict[str, FrameworkVersion], lambda found, _: {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]}),
         C("portal", PortalEntry | None, lambda found, _: found["scope"]["portal"]),
         C("levels", dict[str, CountsByName], _by_framework(lambda _, table, __: table["achievable"])),
         C("standings", dict[str, CountsByName], _by_framework(lambda _, table, __: list(table["standings"].values())[-1]), "by framework, against its highest level"),

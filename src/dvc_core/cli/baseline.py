@@ -16,7 +16,7 @@ from .output import write_file
 
 if TYPE_CHECKING:
     from ..finding import Finding
-    from ..rules.baseline import Baseline, Entry
+    from ..rules.baseline import Baseline, BaselineEntry
     from ..source import Source
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,7 +30,7 @@ def known_options(command: F) -> F:
     return click.option("--baseline", "baseline_file", metavar="FILE")(made)
 
 
-class Known:
+class RunBaseline:
     """The baseline of a run, if it has one."""
 
     def __init__(self, file: str | None, *, update: bool, prune: bool) -> None:
@@ -38,7 +38,7 @@ class Known:
         if file is None and (update or prune):
             raise misuse("nêu tệp: --baseline TỆP", "name the file: --baseline FILE")
         self._baseline = None if file is None else self._read(file)
-        self._entries: list[Entry] = []
+        self._entries: list[BaselineEntry] = []
 
     def _read(self, file: str) -> Baseline:
         from ..rules.baseline import Baseline, BaselineError, read
@@ -80,7 +80,7 @@ class Known:
         elif gone := len(self._baseline.gone()):
             click.echo(format_message(UI["gone"], LANG, n=gone), err=True)
 
-    def _write(self, entries: Iterable[Entry]) -> None:
+    def _write(self, entries: Iterable[BaselineEntry]) -> None:
         from ..rules.baseline import dump
 
         write_file(self.file or "", dump(entries))

@@ -13,7 +13,7 @@ from .faults import misuse
 
 if TYPE_CHECKING:
     from ..model.loader import Loaded
-    from ..model.sidecar_files import Store
+    from ..model.sidecar_files import CatalogueFiles
 
 
 DEFAULT_FOLDER = "procedures"
@@ -96,11 +96,11 @@ def loaded_files(
         yield file.load(store)
 
 
-def disk() -> Store:
+def disk() -> CatalogueFiles:
     """The disk for one run: what stands beside its files is read once, however many they are."""
-    from ..model.sidecar_files import Disk, Store
+    from ..model.sidecar_files import CatalogueFiles, Disk
 
-    return Store(Disk())
+    return CatalogueFiles(Disk())
 
 
 class File(NamedTuple):
@@ -114,7 +114,7 @@ class File(NamedTuple):
     #: The folder it was found below; None for one that was named.
     within: str | None = None
 
-    def load(self, store: Store) -> Loaded:
+    def load(self, store: CatalogueFiles) -> Loaded:
         """Load it, with what stands beside it; one that cannot be read is told in its findings."""
         from ..model.loader import Catalog, load, load_text
 

@@ -73,7 +73,7 @@ def look(target: str) -> None:
     own = (old or {}).get(_FIRST)
     # What a killed run left is put back by the next one: there is nothing to be sure of before.
     if not os.path.lexists(root / STAGE) and standing(root, _FIRST, own) == "other":
-        raise _taken(target, [_FIRST], known=old is not None)
+        raise _foreign_files(target, [_FIRST], known=old is not None)
 
 
 def listed_pages(root: Path) -> dict[str, str] | None:
@@ -131,7 +131,7 @@ def _written(
                 output.write(data)
         new[name] = digest.hexdigest()
     if others:
-        raise _taken(target, others, known=old is not None)
+        raise _foreign_files(target, others, known=old is not None)
     return old or {}, new
 
 
@@ -199,7 +199,7 @@ def _sweep(root: Path, names: Iterable[str]) -> None:
             (root / folder).rmdir()
 
 
-def _taken(target: str, names: list[str], *, known: bool) -> Exception:
+def _foreign_files(target: str, names: list[str], *, known: bool) -> Exception:
     """Something stands in the place of pages: which files, and what to do."""
     listed, rest = ", ".join(names[:_MOST]), len(names) - _MOST
     vi = f"{listed} và còn {rest} tệp" if rest > 0 else listed

@@ -18,7 +18,7 @@ from .runs import judged
 if TYPE_CHECKING:
     from ..formats.results import ResultType
     from ..model.loader import Loaded
-    from ..model.sidecar_files import Store
+    from ..model.sidecar_files import CatalogueFiles
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -98,7 +98,7 @@ def _judge_one(
     judge: Callable[[Loaded], Any],
     reporters: tuple[Reporter[Any, Any], ...],
     counts: type[Any],
-    store: Store,
+    store: CatalogueFiles,
 ) -> FileReports:
     """Load a file, judge it, put it into words and count it."""
     record, counted = judge(file.load(store)), counts()

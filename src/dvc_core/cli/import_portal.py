@@ -16,8 +16,8 @@ from ..formats.reporter import texts, write_reports
 from ..portal.draft import Imported
 from ..portal.inputs import PROBLEMS, Trouble
 from ..portal.ledger import CLASSES, FATES
-from ..portal.report import UI, Accounted, ImportReport, Totals
-from ..portal.store import Outcome, Placed, Store
+from ..portal.report import UI, Accounted, ImportReport, ImportTotals
+from ..portal.store import Outcome, Placed, ProcedureStore
 from ..words import clean, format_message, visible
 from ..words.grammar import about
 from ..words.paths import shown
@@ -27,7 +27,7 @@ from .exit_codes import FOUND, MISUSE, OK
 from .faults import misuse
 from .files import STDIN
 from .lang import LANG, tr
-from .options import Day
+from .options import DayParameter
 from .output import opened, options
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,7 +37,7 @@ Result = tuple[int, Imported] | Trouble
 Reader = Callable[[BinaryIO, str, date | None], Iterator[Result]]
 
 
-class Source(NamedTuple):
+class InputKind(NamedTuple):
     """A kind of input."""
 
     name: str
@@ -59,7 +59,7 @@ def _options(command: F) -> F:
     for option in (
         click.option("--overwrite", is_flag=True),
         click.option("--report", metavar="FILE"),
-        click.option("--seen", type=Day(), metavar="DATE"),
+        click.option("--seen", type=DayParameter(), metavar="DATE"),
         click.option("-o", "--output", "folder", required=True, metavar="DIR"),
         click.argument("files", nargs=-1, required=True, metavar="FILE..."),
     ):
@@ -76,7 +76,7 @@ def portal_api_command(
     from ..portal.answer import NARRATIVE, import_answers
 
     return _run(
-        Source("portal-api", import_answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite)
+        InputKind("portal-api", import_answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite)
     )
 
 
@@ -89,7 +89,7 @@ def text_command(
     from ..portal.page import NARRATIVE
     from ..portal.text import read_text
 
-    return _run(Source("text", read_text, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
+    return _run(InputKind("text", read_text, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
 
 @click.command("docx")
@@ -101,17 +101,19 @@ def docx_command(
     from ..portal.docx import read_docx
     from ..portal.page import NARRATIVE
 
-    return _run(Source("docx", read_docx, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
+    return _run(InputKind("docx", read_docx, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
 
-def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
+def _run(source: InputKind, files: tuple[str, ...], wishes: Wishes) -> int:
     for file in files:
         if file != STDIN and not Path(file).is_file():
             raise misuse(f"không có tệp “{file}”", f"there is no file “{file}”")
     if Path(wishes.folder).exists() and not Path(wishes.folder).is_dir():
         raise misuse(f"“{wishes.folder}” không phải thư mục", f"“{wishes.folder}” is no folder")
-    store = Store(Path(wishes.folder), source="tthc import " + source.name, overwrite=wishes.overwrite)
-    totals = Totals(source.narrative)
+    store = ProcedureStore(
+        Path(wishes.folder), source="tthc import " + source.name, overwrite=wishes.overwrite
+    )
+    totals = ImportTotals(source.narrative)
     unread = 0
 
     def accounts() -> Iterator[tuple[str, ...]]:
@@ -138,7 +140,7 @@ def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
     return FOUND if unread or totals.outcomes[Outcome.REFUSED] else OK
 
 
-def _results(source: Source, files: tuple[str, ...], seen: date | None) -> Iterator[tuple[str, Result]]:
+def _results(source: InputKind, files: tuple[str, ...], seen: date | None) -> Iterator[tuple[str, Result]]:
     """Every result of every file, with a bar on a terminal that moves with the bytes read."""
     sizes = [0 if file == STDIN else Path(file).stat().st_size for file in files]
     with _progress(sum(sizes)) as advance:
@@ -161,7 +163,7 @@ def _results(source: Source, files: tuple[str, ...], seen: date | None) -> Itera
             advance(size - done)
 
 
-def _read_stream(source: Source, stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
+def _read_stream(source: InputKind, stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
     """Read a file; a fault of the file or of the program is reported, and other files go on."""
     try:
         yield from source.read(stream, name, seen)
@@ -198,7 +200,7 @@ def _show_difference(placed: Placed) -> None:
         click.echo(visible(line))
 
 
-def _report_totals(totals: Totals, troubles: list[Trouble], folder: str) -> None:
+def _report_totals(totals: ImportTotals, troubles: list[Trouble], folder: str) -> None:
     for trouble in troubles:
         place = f"{trouble.file}:{trouble.line}" if trouble.line else trouble.file
         said = dict(trouble.params)

@@ -16,7 +16,7 @@ from ..formats.entries import JsonKey, JsonObject
 from ..formats.json_output import Count, Tool, tool
 from ..formats.published import published, shape
 from ..model.loader import Catalog
-from ..model.sidecar_files import Disk, Store
+from ..model.sidecar_files import CatalogueFiles, Disk
 from ..words import clean, format_message, to_json, visible
 from ..words.paths import shown
 from ..words.program import SEVERITY, UI
@@ -71,7 +71,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
-        store = Store(Disk())
+        store = CatalogueFiles(Disk())
         read = read_workbook(content, Catalog(store, store.reader.place(output)))
     except OSError as error:
         raise cannot_read(file, error) from None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..law.day import judged_on, parse_moment
+from ..law.day import evaluation_date, parse_moment
 from .faults import misuse, no_pack
 from .lang import tr
 
@@ -41,7 +41,7 @@ def typed_moment(text: str) -> date | datetime:
     return parse_moment(day + sign + hour)
 
 
-class Day(ParamType[date]):
+class DayParameter(ParamType[date]):
     """A date on the command line (:func:`typed_moment`), also as a moment of the day."""
 
     name = "date"
@@ -51,7 +51,7 @@ class Day(ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return judged_on(typed_moment(value))
+            return evaluation_date(typed_moment(value))
         except ValueError:
             self.fail(
                 tr(f"“{value}” không phải ngày (2026-11-24)", f"“{value}” is no date (2026-11-24)"),
@@ -83,7 +83,7 @@ class Jobs(ParamType[int | None]):
 #: Files and folders; ``-`` is standard input.
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
 #: The date the law is judged at.
-as_of_option = click.option("--as-of", "on", type=Day(), metavar="DATE")
+as_of_option = click.option("--as-of", "on", type=DayParameter(), metavar="DATE")
 #: By default only on a terminal; NO_COLOR and FORCE_COLOR are honoured.
 color_option = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 #: How many processes judge the files of a long run.

@@ -24,7 +24,7 @@ from .files import disk, run_files
 from .options import portal_of
 
 
-def made(
+def overview_of_paths(
     paths: Sequence[str],
     asked: Iterable[str],
     on: date,

@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Summary(NamedTuple):
+class CommandSummary(NamedTuple):
     """The summary of a command, and its group in the help."""
 
     group: str
@@ -32,9 +32,9 @@ class Summary(NamedTuple):
 
 
 @cache
-def summaries() -> dict[str, Summary]:
+def summaries() -> dict[str, CommandSummary]:
     """The commands by name."""
-    return {name: Summary(group, vi, en) for name, group, vi, en in sorted(_rows("summaries.tsv"))}
+    return {name: CommandSummary(group, vi, en) for name, group, vi, en in sorted(_rows("summaries.tsv"))}
 
 
 @cache

@@ -37,7 +37,7 @@ from .files import STDIN
 from .folder import LIST, listed_pages, standing
 from .lang import LANG
 from .options import portal_of
-from .overviews import made, mandate_of
+from .overviews import mandate_of, overview_of_paths
 
 #: Parts of an overview that depend on when and where it was made, not on what it is of.
 _ASIDE = ("tool", "scope", "trend", "on", "schema")
@@ -148,7 +148,7 @@ def _report(was: Data, asked: VerifyRequest) -> Data:
     there = [path for path in map(asked.now, scope["paths"]) if _is_there(path)]
     portal = scope["portal_file"]
     return as_json(
-        made(
+        overview_of_paths(
             there or [asked.place(path, "kho thủ tục", "procedures") for path in scope["paths"]],
             [
                 name if name in frameworks() else asked.place(name, "tệp khung", "framework")
@@ -176,7 +176,7 @@ def contents(report: Data) -> dict[str, Any]:
     return judged_by | kept | judged_by
 
 
-class Kind(NamedTuple):
+class OutputKind(NamedTuple):
     """A kind of saved output: its shape, how it is run again, and what of it is compared."""
 
     again: Callable[[Data, VerifyRequest], Data]
@@ -187,10 +187,10 @@ class Kind(NamedTuple):
     compared: Callable[[Data], Data] = lambda data: data
 
 
-LEVELS = Kind(_levels, leave_out=OF_LEVELS)
+LEVELS = OutputKind(_levels, leave_out=OF_LEVELS)
 KINDS = {
-    ANSWERS: Kind(_answers, answers_shape, leave_out=SENTENCES),
-    OVERVIEW: Kind(_report, lambda: Overview, "procedures", compared=contents),
+    ANSWERS: OutputKind(_answers, answers_shape, leave_out=SENTENCES),
+    OVERVIEW: OutputKind(_report, lambda: Overview, "procedures", compared=contents),
 }
 
 

@@ -10,10 +10,10 @@ from ..answers.agency import AgencyAnswer, AgencyLine, AgencyReason, AgencyStatu
 from ..finding import Finding, Path
 from ..model.loader import Loaded
 from ..words import Both, Lang, cite, format_message, show
-from ..words.document import Document, Item, Link, Section, Text
+from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from .answer_errors import errors_of
 from .answer_reports import AnswerType
-from .answer_text import Summary, author_text, errors_text, opening, summary_keys
+from .answer_text import AnswerSummary, author_text, errors_text, opening, summary_keys
 from .answer_words import ANSWERS, Why, reasons
 from .answered import Answered
 from .published import labelled
@@ -28,16 +28,16 @@ class AgencyQuery(NamedTuple):
     """The question of an agency answer: nothing but the day."""
 
 
-def _summary(answer: AgencyAnswer, lang: Lang) -> Summary:
+def _summary(answer: AgencyAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
         why = _REASONS[answer.unknown]
         todo = format_message(ANSWERS["todo"], lang, todo=why.todo[lang])
         text = format_message(_WORDS[answer.status], lang, why=why.why[lang])
-        return Summary(text, todo, author_text(why, lang))
+        return AnswerSummary(text, todo, author_text(why, lang))
     deciding = "; ".join(line.name for line in answer.lines if line.role == "decides")
     text = format_message(_WORDS[answer.status], lang, who=deciding)
     doubted = any(line.doubts for line in answer.lines)
-    return Summary(f"{text} {format_message(ANSWERS['doubted'], lang)}" if doubted else text)
+    return AnswerSummary(f"{text} {format_message(ANSWERS['doubted'], lang)}" if doubted else text)
 
 
 def _document(
@@ -47,7 +47,9 @@ def _document(
     more = (todo, "" if page else author, *labelled(answer, lang))
     case = format_message(ANSWERS["on"], lang, on=show(answer.on, lang)) + "."
     items = tuple(
-        Item(format_message(_ROLES[line.role], lang), line.name, tuple(map(Link, _details(line, lang))))
+        DocumentItem(
+            format_message(_ROLES[line.role], lang), line.name, tuple(map(Link, _details(line, lang)))
+        )
         for line in answer.lines
     )
     return Document(
@@ -58,7 +60,7 @@ def _document(
             Text(text, (answer.status,), "bold" if answer.unknown is None else "yellow", strong=True),
             *map(Text, filter(None, more)),
         ),
-        (Section(items=items, marks="numbers"),) if items else (),
+        (DocumentSection(items=items, marks="numbers"),) if items else (),
     )
 
 

@@ -12,7 +12,7 @@ from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
 from ..words import LISTED, Lang, format_message, show
-from ..words.document import Item, Section, Text
+from ..words.document import DocumentItem, DocumentSection, Text
 from ..words.folding import fold
 from ..words.program import UI
 from ..words.vocabulary import word_label
@@ -34,7 +34,7 @@ _AMENDED = re.compile("^sửa đổi, bổ sung bởi Nghị định số ")
 _ERRORS = 3
 
 
-class Summary(NamedTuple):
+class AnswerSummary(NamedTuple):
     """An answer in a sentence; what to do where it is not known, for who asks and for who writes the file."""
 
     text: str
@@ -42,7 +42,7 @@ class Summary(NamedTuple):
     author: str = ""
 
 
-def summary_keys(statuses: Any, summary: Callable[[Any, Lang], Summary]) -> tuple[JsonKey, ...]:
+def summary_keys(statuses: Any, summary: Callable[[Any, Lang], AnswerSummary]) -> tuple[JsonKey, ...]:
     """The keys of JSON that an answer of any type has beside those of its record; no status where a file cannot be used."""
     todo, author = "what to do where it is unknown", "what who writes the file can do"
     return (
@@ -136,18 +136,18 @@ def opening(case: str, not_taken: Iterable[str], errors: Iterable[str]) -> Itera
     yield from (Text(text, ("errors",), "red") for text in errors)
 
 
-def numbered(items: Iterable[Item]) -> Iterator[Section]:
+def numbered(items: Iterable[DocumentItem]) -> Iterator[DocumentSection]:
     """The lines of an answer as a numbered list."""
     if found := tuple(items):
-        yield Section(items=found, marks="numbers")
+        yield DocumentSection(items=found, marks="numbers")
 
 
-def question_section(answer: Answer, lang: Lang, *, page: bool) -> Iterator[Section]:
+def question_section(answer: Answer, lang: Lang, *, page: bool) -> Iterator[DocumentSection]:
     """The open questions with the answers that they take; at a terminal as the command line takes them."""
     if answer.asks:
         asked = (question_in_words(one, lang) for one in answer.asks)
-        items = tuple(Item(one.label, _options(one, lang, page=page)) for one in asked)
-        yield Section(asks_text(answer, lang), items)
+        items = tuple(DocumentItem(one.label, _options(one, lang, page=page)) for one in asked)
+        yield DocumentSection(asks_text(answer, lang), items)
 
 
 def _options(question: QuestionText, lang: Lang, *, page: bool) -> str:

@@ -98,7 +98,7 @@ class UsedTariff(NamedTuple):
     source: Source
 
 
-class Files(NamedTuple):
+class AnswerFiles(NamedTuple):
     """The files that what is told stands in: the procedure's, and those of tariffs by their names."""
 
     own: Source | None = None
@@ -118,7 +118,7 @@ class Files(NamedTuple):
 
 
 #: Where an answer comes from no file.
-NO_FILES = Files()
+NO_FILES = AnswerFiles()
 
 
 class Against(NamedTuple):
@@ -142,11 +142,11 @@ class Answered(NamedTuple, Generic[A]):
     against: Against | None = None
 
     @property
-    def files(self) -> Files:
+    def files(self) -> AnswerFiles:
         """The files that it stands in; of tariffs of one name nobody knows which."""
         names = Counter(one.tariff.name for one in self.tariffs)
         alone = {one.tariff.name: one.source for one in self.tariffs if names[one.tariff.name] == 1}
-        return Files(self.loaded.source, Frozen(alone))
+        return AnswerFiles(self.loaded.source, Frozen(alone))
 
     @property
     def read(self) -> frozenset[str]:

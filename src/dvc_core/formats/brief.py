@@ -14,11 +14,11 @@ from ..levels.assessment import Assessment, CriterionResult, Standing
 from ..levels.framework import Framework, Level
 from ..levels.questions.payment import paid_online
 from ..levels.remedies import work
-from ..levels.verdict import Case, State
+from ..levels.verdict import QuestionContext, State
 from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
-from ..words import Both, Lang, document_name, format_message, inside, law_day
+from ..words import Both, Lang, document_name, format_message, inside_sentence, law_day
 from ..words.document import Document, Text
 from .results import DocumentReporter, document_formats
 from .standings import level_text
@@ -125,7 +125,7 @@ class BriefLevels(DocumentReporter[Graded, Tally], LevelsReporter):
             if result.standing is Standing.SIGNS_AGAINST
             else result.state.value
         )
-        return format_message(BRIEF[key], self.options.lang, text=inside(text))
+        return format_message(BRIEF[key], self.options.lang, text=inside_sentence(text))
 
     def _for_people(self, found: Assessment, p: Procedure) -> str:
         parts = {"submit": self._submit(p), "pay": self._pay(found, p), "collect": self._collect(p)}
@@ -154,7 +154,7 @@ class BriefLevels(DocumentReporter[Graded, Tally], LevelsReporter):
         return text + self._unsure(p, "hinh_thuc_nhan_tra.tra_ket_qua")
 
     def _pay(self, found: Assessment, p: Procedure) -> str:
-        verdict = paid_online(Case(p, found.loaded.catalog, self.portal, found.on))
+        verdict = paid_online(QuestionContext(p, found.loaded.catalog, self.portal, found.on))
         if verdict.state is State.NOT_APPLICABLE:
             key = "free"
         elif verdict.state is State.UNMET:

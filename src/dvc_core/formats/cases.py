@@ -14,13 +14,13 @@ from typing import Literal, NamedTuple
 from ..answers.records import ChecklistAnswer
 from ..finding import Path, text_of
 from ..levels.expectations import (
+    CaseFault,
     CaseResult,
     Cost,
-    Difference,
     ExpectedDueDate,
-    Fault,
     FaultWhat,
     Unexercised,
+    UnmetExpectation,
     Value,
     What,
     stated_of,
@@ -29,9 +29,9 @@ from ..levels.framework import level_name
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
 from ..words import Both, Lang, format_message, message, show
-from ..words.document import Document, Item, Link, Section, Text, Tone
+from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
 from .entries import ON, Context, EntryReporter, JsonKey, JsonObject, head, output
-from .json_output import Count, Day, Hash, Level, LevelOrNull, Place, Point, place_json
+from .json_output import Count, Day, Hash, Level, LevelOrNull, Point, TextRange, place_json
 from .published import shape
 from .reporter import Reporter
 from .results import DocumentReporter, document_formats
@@ -110,7 +110,7 @@ class FullCases(DocumentReporter[FileRun, CaseCounts]):
             if group.criteria
         )
         items = tuple(self._case(case, loaded) for case in cases)
-        return Document(KIND, title, (), (Section(items=items, marks="signs", notes=notes),))
+        return Document(KIND, title, (), (DocumentSection(items=items, marks="signs", notes=notes),))
 
     def closing(self, counts: CaseCounts) -> Document:
         """Count: what could not be run is never among what holds."""
@@ -135,7 +135,7 @@ class FullCases(DocumentReporter[FileRun, CaseCounts]):
     def _message(self, key: str, **values: object) -> str:
         return format_message(OUTCOMES[key], self.options.lang, **values)
 
-    def _case(self, case: CaseResult, loaded: Loaded) -> Item:
+    def _case(self, case: CaseResult, loaded: Loaded) -> DocumentItem:
         sign: tuple[str, Tone] = (
             ("✓", "green") if case.holds else ("✗", "red") if case.ran else ("?", "yellow")
         )
@@ -150,17 +150,17 @@ class FullCases(DocumentReporter[FileRun, CaseCounts]):
         details += [
             f"{_shown_place(one.path, loaded)}: {self._difference(one, case)}" for one in case.differences
         ]
-        return Item(f"{sign[0]} {words}", details=tuple(map(Link, details)), tone=sign[1])
+        return DocumentItem(f"{sign[0]} {words}", details=tuple(map(Link, details)), tone=sign[1])
 
-    def _fault(self, fault: Fault) -> str:
+    def _fault(self, fault: CaseFault) -> str:
         known = ", ".join(map(str, fault.known[:_KNOWN])) + (", …" if fault.known[_KNOWN:] else "")
         return self._message(f"fault_{fault.what}", value=str(fault.value), known=known)
 
-    def _difference(self, one: Difference, case: CaseResult) -> str:
+    def _difference(self, one: UnmetExpectation, case: CaseResult) -> str:
         expected, found = self._value(one.expected, case), self._found_text(one, case)
         return self._message("difference", what=self._message(one.what), expected=expected, found=found)
 
-    def _found_text(self, one: Difference, case: CaseResult) -> str:
+    def _found_text(self, one: UnmetExpectation, case: CaseResult) -> str:
         """The result of a case: papers that differ from those expected, a due day with its open questions."""
         lang = self.options.lang
         if one.what in ("papers_needed", "papers_spared", "papers_absent") and case.papers is not None:
@@ -241,7 +241,7 @@ def _value_json(value: Value) -> int | str | list[str] | None:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _place(path: Path, context: Context) -> Place:
+def _place(path: Path, context: Context) -> TextRange:
     """Where a place of the file stands, which is the parent of a case, a difference and a fault."""
     return place_json(context.parent.source.key_span(path))
 

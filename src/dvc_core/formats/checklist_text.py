@@ -14,19 +14,19 @@ from ..answers.records import (
     ChecklistAnswer,
     DatabaseSubstitute,
     ListReason,
+    NumberRange,
     OneOf,
     PaperLine,
     Question,
-    Span,
     TemplateLine,
 )
 from ..finding import Path
 from ..model.completeness import papers_of
 from ..model.procedure import Procedure, Way
 from ..words import Lang, format_message
-from ..words.document import Item, Link, Rows, Section
+from ..words.document import DocumentItem, DocumentSection, Link, Rows
 from .answer_text import (
-    Summary,
+    AnswerSummary,
     author_text,
     law_text,
     question_in_words,
@@ -46,13 +46,13 @@ GROUPS: tuple[Group, ...] = ("nop", "xuat_trinh", "maybe", "spared")
 MEASURES = ("papers", "n_originals", "n_copies", "visits", "time", "pay", "hours")
 
 
-def summary(answer: ChecklistAnswer, lang: Lang) -> Summary:
+def summary(answer: ChecklistAnswer, lang: Lang) -> AnswerSummary:
     """How many papers there are of each kind; what to do where it is not known."""
     total = total_text(answer, lang)
     if answer.unknown is None:
-        return Summary(total)
+        return AnswerSummary(total)
     why = REASONS[answer.unknown]
-    return Summary(total, todo_text(why, answer, lang), author_text(why, lang))
+    return AnswerSummary(total, todo_text(why, answer, lang), author_text(why, lang))
 
 
 def total_text(answer: ChecklistAnswer, lang: Lang) -> str:
@@ -80,7 +80,7 @@ def group_of(line: PaperLine) -> Group:
     return "maybe" if line.needed is None else line.handling
 
 
-def paper_sections(answer: ChecklistAnswer, lang: Lang, *, page: bool = True) -> Iterator[Section]:
+def paper_sections(answer: ChecklistAnswer, lang: Lang, *, page: bool = True) -> Iterator[DocumentSection]:
     """The papers by what is to be done with them; those of a case below its name."""
     for group in GROUPS:
         lines = [line for line in answer.lines if group_of(line) == group]
@@ -90,22 +90,24 @@ def paper_sections(answer: ChecklistAnswer, lang: Lang, *, page: bool = True) ->
         ]
         if runs:
             first = runs.pop(0)[1] if not runs[0][0] else ()
-            yield Section(format_message(CHECKLIST[f"group_{group}"], lang), first, "boxes")
+            yield DocumentSection(format_message(CHECKLIST[f"group_{group}"], lang), first, "boxes")
         for case, papers in runs:
-            yield Section(format_message(CHECKLIST["of_case"], lang, case=case), papers, "boxes", level=2)
+            yield DocumentSection(
+                format_message(CHECKLIST["of_case"], lang, case=case), papers, "boxes", level=2
+            )
 
 
 # One paper
 
 
-def paper_item(line: PaperLine, answer: ChecklistAnswer, lang: Lang, *, page: bool = True) -> Item:
+def paper_item(line: PaperLine, answer: ChecklistAnswer, lang: Lang, *, page: bool = True) -> DocumentItem:
     """A paper: how many originals and copies, what else there is to know, and where its form is had."""
     details = [*map(Link, paper_details(line, answer, lang))]
     form = _download(line.template, lang)
     # The name of a file that is not here is of no use to who has only a page.
     if form.address or (form.text and not page):
         details.append(form)
-    return Item(line.name, paper_sheets(line, lang), tuple(details))
+    return DocumentItem(line.name, paper_sheets(line, lang), tuple(details))
 
 
 def paper_sheets(line: PaperLine, lang: Lang) -> str:
@@ -191,7 +193,7 @@ def _substitute_texts(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
 # What a way of filing costs
 
 
-def ways_section(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -> Section:
+def ways_section(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -> DocumentSection:
     """The ways of filing side by side: a row for each measure, a column for each way; ``asked`` are questions answered elsewhere.
 
     Below stand the ways of some cases only, the purpose of each trip, doubts, and questions that decide the time.
@@ -207,7 +209,9 @@ def ways_section(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()
     notes += [format_message(CHECKLIST["return_doubt"], lang, why=why) for why in doubts]
     asks = {one.name: one for way in ways for one in way.time_asks}
     notes += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
-    return Section(format_message(CHECKLIST["burden"], lang), rows=Rows(rows, heads), notes=tuple(notes))
+    return DocumentSection(
+        format_message(CHECKLIST["burden"], lang), rows=Rows(rows, heads), notes=tuple(notes)
+    )
 
 
 def only_text(way: Burden, lang: Lang) -> str:
@@ -242,7 +246,7 @@ def measure_text(way: Burden, measure: str, lang: Lang) -> str:
             return format_message(CHECKLIST["any_hour" if way.any_hour else "office_hours"], lang)
 
 
-def _span(span: Span | None, lang: Lang) -> str:
+def _span(span: NumberRange | None, lang: Lang) -> str:
     """From, to; one number where both are the same."""
     if span is None:
         return format_message(ANSWERS["not_known"], lang)
@@ -300,7 +304,7 @@ def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:
     return why if certain else format_message(CHECKLIST["perhaps"], lang, why=why)
 
 
-class Change(NamedTuple):
+class MeasureChange(NamedTuple):
     """A measure of a way of filing that is another in two files."""
 
     channel: Way
@@ -310,22 +314,22 @@ class Change(NamedTuple):
     now: str
 
 
-def changes(was: Iterable[Burden], now: Iterable[Burden], lang: Lang) -> Iterator[Change]:
+def changes(was: Iterable[Burden], now: Iterable[Burden], lang: Lang) -> Iterator[MeasureChange]:
     """The differences of each way of filing between two files; ways of one file alone are named."""
     before, after = ({way.channel: way for way in ways} for ways in (was, now))
     for channel in dict.fromkeys([*after, *before]):
         one, other = before.get(channel), after.get(channel)
         if one is None or other is None:
             here = way_text(channel, lang)
-            yield Change(channel, "", "" if one is None else here, "" if other is None else here)
+            yield MeasureChange(channel, "", "" if one is None else here, "" if other is None else here)
             continue
         for measure in MEASURES:
             pair = measure_text(one, measure, lang), measure_text(other, measure, lang)
             if pair[0] != pair[1]:
-                yield Change(channel, measure, *pair)
+                yield MeasureChange(channel, measure, *pair)
 
 
-def change_text(change: Change, lang: Lang) -> str:
+def change_text(change: MeasureChange, lang: Lang) -> str:
     """A change in a sentence."""
     way = way_text(change.channel, lang)
     if change.measure:

@@ -28,10 +28,10 @@ from ..law.calendar import ANNOUNCED_TO
 from ..law.tables import rules
 from ..model.procedure import EventKind, TimeUnit
 from ..words import Lang, format_message, show
-from ..words.document import Item, Link, Rows
+from ..words.document import DocumentItem, Link, Rows
 from ..words.vocabulary import word_label
 from .answer_text import (
-    Summary,
+    AnswerSummary,
     author_text,
     case_text,
     law_text,
@@ -40,7 +40,7 @@ from .answer_text import (
     todo_text,
 )
 from .answer_words import ANSWERS
-from .answered import NO_FILES, Files
+from .answered import NO_FILES, AnswerFiles
 from .citations import cited
 from .deadline_words import (
     CONDITIONS,
@@ -172,14 +172,14 @@ def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str
             yield said if used else format_message(DEADLINES["not_used"], lang, what=said)
 
 
-def summary(answer: DeadlineAnswer, lang: Lang) -> Summary:
+def summary(answer: DeadlineAnswer, lang: Lang) -> AnswerSummary:
     """When it is due; what to do where that is not known: to answer first, where that may tell."""
     due = due_day_text(answer, lang)
     if answer.unknown is None:
-        return Summary(due)
+        return AnswerSummary(due)
     why = REASONS[answer.unknown]
     todo = todo_text(why, answer, lang, asks_first=answer.unknown == "question")
-    return Summary(due, todo, author_text(why, lang))
+    return AnswerSummary(due, todo, author_text(why, lang))
 
 
 def due_day_text(answer: DeadlineAnswer, lang: Lang) -> str:
@@ -334,10 +334,10 @@ def time_item(
     line: DueLine,
     answer: DeadlineAnswer,
     lang: Lang,
-    files: Files = NO_FILES,
+    files: AnswerFiles = NO_FILES,
     *,
     days: Literal["runs", "all", ""] = "runs",
-) -> Item:
+) -> DocumentItem:
     """A time: how long, when it is over, why, and its days: ordinary ones in one row, each in a row of its own, or none."""
     trace = line.trace if days and not is_over(answer) else ()
     listed = (
@@ -345,10 +345,10 @@ def time_item(
     )
     rows = Rows(tuple(listed), title=format_message(DEADLINES["days"], lang)) if trace else None
     details = tuple(map(Link, time_details(line, answer, lang)))
-    return Item(time_name(line, lang, files), time_due(line, answer, lang), details, rows)
+    return DocumentItem(time_name(line, lang, files), time_due(line, answer, lang), details, rows)
 
 
-def time_name(line: DueLine, lang: Lang, files: Files) -> str:
+def time_name(line: DueLine, lang: Lang, files: AnswerFiles) -> str:
     """How long a time is, of what it is, and its line in the file."""
     name = _name(line, lang)
     of = f"{name}: {line.of}" if line.of else name
@@ -395,7 +395,7 @@ def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[
 
 
 def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """Additions to a time, its cut-off hour, and among several times the facts that leave this time open."""
+    """Sentences about a time limit: what is added, its cut-off hour, and, where there are several, what would decide on this limit."""
     for part in line.added:
         if part.due is not False:
             key = "perhaps_added" if part.due is None else "added"

@@ -37,9 +37,9 @@ def open_template(path: str, styles: Iterable[str]) -> Any:
 
 
 def fill(paper: Any, name: str, fields: Mapping[str, str], blocks: Mapping[str, Callable[[], None]]) -> None:
-    """Put what they are to hold in the place of the content controls, in their order.
+    """Replace each content control of a Word template by its text (``fields``) or its block (``blocks``).
 
-    A block writes at the end of ``paper``, from where it is moved; one that writes nothing leaves nothing.
+    A block writes at the end of ``paper``, and its output is moved to the control; one that writes nothing leaves nothing.
     """
     from docx.oxml.ns import qn
 

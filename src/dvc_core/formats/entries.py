@@ -11,7 +11,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..words import Lang
-from .answered import NO_FILES, Files
+from .answered import NO_FILES, AnswerFiles
 from .json_output import Day, JsonReporter, Tool, tool
 from .reporter import Counts, Record
 
@@ -20,7 +20,7 @@ class Context(NamedTuple):
     """The context of a published record: the language, the files of its places, and the result that contains the record."""
 
     lang: Lang
-    files: Files = NO_FILES
+    files: AnswerFiles = NO_FILES
     parent: Any = None
 
 

@@ -12,10 +12,10 @@ from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduct
 from ..finding import Path
 from ..model.procedure import Currency
 from ..words import LISTED, Lang, format_message, show
-from ..words.document import Item, Link
+from ..words.document import DocumentItem, Link
 from ..words.vocabulary import word_label
 from .answer_text import (
-    Summary,
+    AnswerSummary,
     author_text,
     case_text,
     number,
@@ -23,7 +23,7 @@ from .answer_text import (
     todo_text,
 )
 from .answer_words import ANSWERS, Why
-from .answered import NO_FILES, Files
+from .answered import NO_FILES, AnswerFiles
 from .citations import cited
 from .fee_words import FEES, MONEY, REASONS, WHICH_PROVINCE
 from .words import BRIEF
@@ -43,14 +43,14 @@ def totals_text(answer: FeeAnswer, lang: Lang) -> str:
     return sum_text([range_text(one.least, one.most, one.currency, lang) for one in answer.totals], lang)
 
 
-def summary(answer: FeeAnswer, lang: Lang) -> Summary:
+def summary(answer: FeeAnswer, lang: Lang) -> AnswerSummary:
     """The total in a sentence, and the advice for an unknown total: to answer first, where that may decide it."""
     total = total_text(answer, lang)
     if answer.unknown is None:
-        return Summary(total)
+        return AnswerSummary(total)
     why = _why(answer.unknown, answer)
     asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
-    return Summary(total, todo_text(why, answer, lang, asks_first=asks_first), author_text(why, lang))
+    return AnswerSummary(total, todo_text(why, answer, lang, asks_first=asks_first), author_text(why, lang))
 
 
 def total_text(answer: FeeAnswer, lang: Lang) -> str:
@@ -97,12 +97,12 @@ def case(answer: FeeAnswer, lang: Lang) -> str:
 # One fee
 
 
-def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> Item:
+def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles = NO_FILES) -> DocumentItem:
     """A fee: what it comes to, and the sentences that say how; with the files of the fees lines are named."""
     way = "" if line.way is None or answer.channel is not None else format_message(BRIEF[line.way], lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
-    return Item(name, _amount(line, lang), tuple(map(Link, _details(line, answer, lang, files))))
+    return DocumentItem(name, _amount(line, lang), tuple(map(Link, _details(line, answer, lang, files))))
 
 
 def _amount(line: FeeLine, lang: Lang) -> str:
@@ -115,7 +115,7 @@ def _amount(line: FeeLine, lang: Lang) -> str:
     return f"{text} ({format_message(FEES['perhaps_due'], lang)})" if line.due is None else text
 
 
-def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> Iterator[str]:
+def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles) -> Iterator[str]:
     """How a fee comes about; of what is unknown why, and no number."""
     if line.due is False:
         return
@@ -147,7 +147,7 @@ def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
         yield format_message(FEES["known_from"], lang, day=show(line.known_from, lang))
 
 
-def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
+def _ways(line: FeeLine, lang: Lang, files: AnswerFiles) -> Iterator[str]:
     """Each way in which an amount comes about; several by what they come to, none as if it were the only one."""
     if len(line.ways) == 1:
         yield from _way(line.ways[0], line, lang, files)
@@ -164,7 +164,7 @@ def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
         yield format_message(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
 
 
-def _way(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
+def _way(found: FeeCalculation, line: FeeLine, lang: Lang, files: AnswerFiles) -> Iterator[str]:
     """A way in which an amount comes about: the line of the tariff, how it is reckoned, what is taken off."""
     days = period_text(found, lang)
     at = _line_number(found.place, files, lang)
@@ -204,7 +204,7 @@ def _group(
         yield f"{head} {texts[0]}".strip()
 
 
-def _one_of(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files, *, with_basis: bool) -> str:
+def _one_of(found: FeeCalculation, line: FeeLine, lang: Lang, files: AnswerFiles, *, with_basis: bool) -> str:
     """A calculation among several, on a line."""
     parts = [*_way(found, line, lang, files)]
     if with_basis and (basis := cited(found.basis, lang)):
@@ -219,7 +219,7 @@ def _left(found: FeeCalculation) -> Decimal | None:
     return None if found.reduction.off is None else found.full - found.reduction.off
 
 
-def _line_number(place: Path, files: Files, lang: Lang) -> str:
+def _line_number(place: Path, files: AnswerFiles, lang: Lang) -> str:
     line = files.line(place)
     if line is None:
         return ""

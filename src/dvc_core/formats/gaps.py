@@ -19,7 +19,7 @@ from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Both, Lang, cite, format_message
-from ..words.document import Document, Item, Link, Section, Text
+from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from ..words.program import UI
 from . import citations
 from .entries import ON, EntryReporter, JsonKey, JsonObject, head, output
@@ -186,7 +186,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
             return Document(
                 KIND, "", (Text(f"{loaded.name}: {format_message(UI['not_gradable'], lang)} ({place})"),)
             )
-        verdict, sections, notes = "", list[Section](), list[str]()
+        verdict, sections, notes = "", list[DocumentSection](), list[str]()
         if record.reached:
             verdict = self._reached(record)
         elif record.sets:
@@ -195,13 +195,13 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         elif (result := record.out_of_reach) is not None:
             ceiling = self._named(record.before.ceiling)
             verdict = self._message("by_law" if result.verdict.by_law else "no_change", ceiling=ceiling)
-            sections.append(Section(items=(self._obstacle(result, record, loaded.procedure),)))
+            sections.append(DocumentSection(items=(self._obstacle(result, record, loaded.procedure),)))
         if record.bounded:
             notes.append(self._message("bounded"))
         title = f"{loaded.procedure.code or '–'}  {loaded.procedure.name or ''}"
         texts = (Text(loaded.name), *((Text(verdict, strong=True),) if verdict else ()))
         if notes:
-            sections.append(Section(notes=tuple(notes)))
+            sections.append(DocumentSection(notes=tuple(notes)))
         return Document(KIND, title, texts, tuple(sections))
 
     def _reached(self, found: Gap) -> str:
@@ -220,10 +220,10 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         count = len(found.sets)
         return self._message("one_way" if count == 1 else "ways", now=now, n=count)
 
-    def _ways(self, found: Gap) -> Iterator[Section]:
+    def _ways(self, found: Gap) -> Iterator[DocumentSection]:
         for number, changes in enumerate(found.sets, 1):
             title = self._message("way" if len(changes) > 1 else "way_one", number=number, n=len(changes))
-            yield Section(title, tuple(self._change(change, found) for change in changes), "numbers")
+            yield DocumentSection(title, tuple(self._change(change, found) for change in changes), "numbers")
 
     def _checks(self, found: Gap) -> Iterator[str]:
         """The levels that the proposed changes reached when graded again."""
@@ -237,7 +237,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         if any(c.id in TRIED for changes in found.sets for c in changes):
             yield self._message("tried")
 
-    def _change(self, change: Change, found: Gap) -> Item:
+    def _change(self, change: Change, found: Gap) -> DocumentItem:
         lang, source = self.options.lang, found.before.loaded.source
         law = cite(_clause(_result(change, found), found), lang)
         actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
@@ -246,7 +246,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
             f"{format_message(UI['basis'], lang)}: {law} ({change.criterion})",
             format_message(UI["who"], lang, actor=actor, effort=effort),
         )
-        return Item(_change_words(change, lang), details=tuple(map(Link, details)))
+        return DocumentItem(_change_words(change, lang), details=tuple(map(Link, details)))
 
     def _place(self, path: Path, source: Source) -> str:
         if path[:1] == (PORTAL,):
@@ -255,7 +255,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         line = line_of(path, source)
         return source.name if line is None else f"{source.name}:{line}"
 
-    def _obstacle(self, result: CriterionResult, found: Gap, procedure: Procedure) -> Item:
+    def _obstacle(self, result: CriterionResult, found: Gap, procedure: Procedure) -> DocumentItem:
         """The criterion that no change meets, why, and by which law."""
         lang, verdict, c = self.options.lang, result.verdict, result.criterion
         details = [_why(result, lang)]
@@ -267,7 +267,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         if law is not None:
             details.append(f"{format_message(GAP_WORDS['cited'], lang)}: {cite(law, lang)}")
         details.append(f"{format_message(UI['basis'], lang)}: {cite(_clause(result, found), lang)}")
-        return Item(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
+        return DocumentItem(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
 
 
 _HEAD = head(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from ..words import Lang, clean
-from ..words.document import Document, Item, Link, Rows, Section, Text
+from ..words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -84,7 +84,7 @@ def _paragraph(text: Text, kind: str) -> str:
     return f"<p{_class(' '.join(f'tthc-{kind}-{name}' for name in text.classes))}>{inside}</p>"
 
 
-def _section(one: Section) -> Iterator[str]:
+def _section(one: DocumentSection) -> Iterator[str]:
     if one.on_screen:
         yield _tag("p", one.on_screen, "tthc-screen")
     if one.folded:
@@ -106,18 +106,18 @@ def _section(one: Section) -> Iterator[str]:
         yield "</details>"
 
 
-def _point(item: Item) -> str:
+def _point(item: DocumentItem) -> str:
     said = f"{item.name}: {item.text}" if item.text else item.name
     return f"<li>{_escaped(said)}{_details(item.details)}</li>"
 
 
-def _numbered(item: Item) -> str:
+def _numbered(item: DocumentItem) -> str:
     rows = "" if item.rows is None else _tag("p", f"{item.rows.title}:") + _days(item.rows)
     text = f": {_escaped(item.text)}" if item.text else ""
     return f"<li>{_tag('strong', item.name)}{text}{_details(item.details)}{rows}</li>"
 
 
-def _box(item: Item) -> str:
+def _box(item: DocumentItem) -> str:
     count = f" {_tag('span', f'({item.text})', 'tthc-count')}" if item.text else ""
     name = f'<label><input type="checkbox"><span>{_tag("strong", item.name)}{count}</span></label>'
     return f"<li>{name}{_details(item.details)}</li>"

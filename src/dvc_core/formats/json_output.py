@@ -71,14 +71,14 @@ class Point(TypedDict):
     column: FromOne
 
 
-class Place(TypedDict):
+class TextRange(TypedDict):
     """Where something begins and ends."""
 
     start: Point
     end: Point
 
 
-class PathPlace(Place):
+class PathPlace(TextRange):
     """A path in a file, and where it stands."""
 
     path: str
@@ -107,7 +107,7 @@ def tool(version: str) -> Tool:
     return {"name": "dvc_core", "version": version}
 
 
-def place_json(span: Span) -> Place:
+def place_json(span: Span) -> TextRange:
     """Where a span begins and ends."""
     return {
         "start": {"line": span.line, "column": span.column},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..words import clean
-from ..words.document import Document, Item, Rows, Section
+from ..words.document import Document, DocumentItem, DocumentSection, Rows
 from .frame import escape_markdown
 
 _MARKS = {"numbers": "1. ", "points": "- ", "boxes": "- [ ] ", "signs": "- "}
@@ -25,7 +25,7 @@ def lines(document: Document, heading: str = "##") -> Iterator[str]:
         yield from lines(part, "###")
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: DocumentSection) -> Iterator[str]:
     title = _text(section.title)
     if section.folded:
         yield from ("", f"<details><summary>{title}</summary>")
@@ -43,7 +43,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from ("", "</details>")
 
 
-def _item(item: Item, mark: str) -> Iterator[str]:
+def _item(item: DocumentItem, mark: str) -> Iterator[str]:
     yield mark + _text(f"{item.name}: {item.text}" if item.text else item.name)
     for one in item.details:
         yield f"   - {_text(f'{one.text}: {one.address}' if one.address else one.text)}"

@@ -15,7 +15,7 @@ from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
 from ..words import Both, Lang, cite, document_name, format_message
-from ..words.document import Document, Item, Link, Section, Text, Tone
+from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
 from ..words.program import UI
 from .results import DocumentReporter
 from .scales import KIND, ScaleReporter
@@ -73,7 +73,7 @@ def _proof(found: Assessment, beside: Assessment | None, lang: Lang) -> Document
         return Document(KIND, title, (Text(name), Text(why)))
     parts = [*_groups(found, lang), *_duties(found, lang), *_next(found, lang)]
     if beside is not None:
-        parts += [_beside(beside, lang), *_next(beside, lang)]
+        parts += [_other_framework(beside, lang), *_next(beside, lang)]
     return Document(KIND, title, (Text(name), *map(Text, _standings(found, lang))), parts=tuple(parts))
 
 
@@ -116,7 +116,7 @@ def _groups(found: Assessment, lang: Lang) -> Iterator[Document]:
             items = (
                 _criterion(one, found, reading, lang) for one, reading in zip(results, readings, strict=True)
             )
-            yield Document(KIND, title, (), (Section(items=tuple(items), marks="signs"),))
+            yield Document(KIND, title, (), (DocumentSection(items=tuple(items), marks="signs"),))
 
 
 def _readings(items: Iterable[Criterion | Duty], lang: Lang) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _readings(items: Iterable[Criterion | Duty], lang: Lang) -> Iterator[str]:
         before = reading
 
 
-def _criterion(result: CriterionResult, found: Assessment, reading: str, lang: Lang) -> Item:
+def _criterion(result: CriterionResult, found: Assessment, reading: str, lang: Lang) -> DocumentItem:
     places = ", ".join(_places(result.verdict.evidence, found.loaded.source, lang))
     article = cite(found.framework.law(result.criterion.clause), lang)
     if result.passes and result.verdict.reason in ("met", "stated"):
@@ -152,11 +152,11 @@ def _item(
     verdict: str,
     details: Iterable[str],
     lang: Lang,
-) -> Item:
+) -> DocumentItem:
     """A criterion or duty: its sign, id and text, and how it stands; a text of law that was not read says so."""
     text = asked.text.vi if lang == "vi" else asked.text.en
     head = f"{sign[0]} {asked.id:<{_widest(framework)}} {text}{_uncertain(asked.clause, lang)}"
-    return Item(head, verdict, tuple(map(Link, filter(None, details))), tone=sign[1])
+    return DocumentItem(head, verdict, tuple(map(Link, filter(None, details))), tone=sign[1])
 
 
 def _uncertain(clause: Clause, lang: Lang) -> str:
@@ -185,10 +185,10 @@ def _duties(found: Assessment, lang: Lang) -> Iterator[Document]:
         _duty(one, found.framework, reading, lang)
         for one, reading in zip(found.duties, readings, strict=True)
     )
-    yield Document(KIND, title, (), (Section(items=tuple(items), marks="signs"),))
+    yield Document(KIND, title, (), (DocumentSection(items=tuple(items), marks="signs"),))
 
 
-def _duty(result: DutyResult, framework: Framework, reading: str, lang: Lang) -> Item:
+def _duty(result: DutyResult, framework: Framework, reading: str, lang: Lang) -> DocumentItem:
     duty, verdict = result.duty, result.verdict
     article = cite(framework.law(duty.clause), lang)
     # The heading names the instrument; a duty of another instrument names its own.
@@ -216,8 +216,10 @@ def _next(found: Assessment, lang: Lang) -> Iterator[Document]:
         level = framework.level_name(missing[-1].criterion.level, lang)
         title = format_message(UI["next"], lang, level=level, id=framework.id, n=len(missing))
         wide = _widest(framework)
-        items = tuple(Item(f"{one.criterion.id:<{wide}} {_action(one, found, lang)}") for one in missing)
-        yield Document(KIND, title, (), (Section(items=items, marks="numbers"),))
+        items = tuple(
+            DocumentItem(f"{one.criterion.id:<{wide}} {_action(one, found, lang)}") for one in missing
+        )
+        yield Document(KIND, title, (), (DocumentSection(items=items, marks="numbers"),))
 
 
 def _action(result: CriterionResult, found: Assessment, lang: Lang) -> str:
@@ -226,12 +228,12 @@ def _action(result: CriterionResult, found: Assessment, lang: Lang) -> str:
     return result.criterion.action.vi if lang == "vi" else result.criterion.action.en
 
 
-def _beside(found: Assessment, lang: Lang) -> Document:
+def _other_framework(found: Assessment, lang: Lang) -> Document:
     """The levels by another framework, every sign against them; the proof by that framework is asked for by name."""
     framework = found.framework
     texts = [*_standings(found, lang), format_message(UI["every_criterion"], lang, id=framework.id)]
     items = tuple(
-        Item(
+        DocumentItem(
             f"{_SIGN_AGAINST[0]} {one.criterion.id:<{_widest(framework)}} {why_text(one, found, lang)}",
             details=tuple(map(Link, filter(None, (evidence_place(one, found.loaded.source),)))),
             tone=_SIGN_AGAINST[1],
@@ -239,7 +241,7 @@ def _beside(found: Assessment, lang: Lang) -> Document:
         for one in found.signs
     )
     title = format_message(UI["signs"], lang, id=framework.id, n=len(items))
-    sections = (Section(title, items, "signs"),) if items else ()
+    sections = (DocumentSection(title, items, "signs"),) if items else ()
     return Document(KIND, "", tuple(map(Text, texts)), sections)
 
 

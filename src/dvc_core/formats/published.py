@@ -22,7 +22,7 @@ from ..finding import Frozen, text_of
 from ..words import Lang, show
 from ..words.document import Label
 from ..words.vocabulary import word_label
-from .answered import NO_FILES, Files
+from .answered import NO_FILES, AnswerFiles
 from .citations import cited
 from .entries import Context, JsonKey, typed_record
 from .json_output import Day, LineOrNull
@@ -85,7 +85,7 @@ def _is_record(kind: object) -> bool:
 
 
 def published(
-    record: Any, lang: Lang, files: Files = NO_FILES, computed: Computed = NO_KEYS, parent: Any = None
+    record: Any, lang: Lang, files: AnswerFiles = NO_FILES, computed: Computed = NO_KEYS, parent: Any = None
 ) -> dict[str, Any]:
     """A record as JSON has it; lines are those of ``files``. Computed keys know what the record is a part of."""
     data: dict[str, Any] = {}

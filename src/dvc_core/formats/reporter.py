@@ -171,8 +171,12 @@ class _Part(NamedTuple, Generic[Record, Counts]):
         self.write(self.reporter.end(counts))
 
 
+def _is_reporter_of(module: str, thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Reporter) and thing.__module__ == module
+
+
 class Formats(Mapping[str, type[Class]]):
-    """The formats of a kind of record: name → class ``Report`` of a module in a folder of this package.
+    """The formats of a kind of record: name → the reporter that a module in a folder of this package defines.
 
     To add one is to add its module: the names are those of the files, and a module is loaded when its
     format is asked for.
@@ -191,8 +195,12 @@ class Formats(Mapping[str, type[Class]]):
     def __getitem__(self, name: str) -> type[Class]:
         if name not in self._names:
             raise KeyError(name)
-        made: type[Class] = import_module(f".{self._folder}.{name}", __package__).Report
-        return made
+        module = import_module(f".{self._folder}.{name}", __package__)
+        reporters: list[type[Class]] = [
+            thing for thing in vars(module).values() if _is_reporter_of(module.__name__, thing)
+        ]
+        (reporter,) = reporters
+        return reporter
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

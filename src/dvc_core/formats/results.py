@@ -11,12 +11,12 @@ from ..words import Both, Lang, format_message, to_json
 from ..words.document import Document
 from . import html, markdown, text
 from .reporter import Counts, Options, Record, Reporter
-from .tables import Table, csv_text, parquet_text
+from .tables import TableKind, csv_text, parquet_text
 
 R = TypeVar("R")
 
 
-class Writer(NamedTuple):
+class ResultWriter(NamedTuple):
     """How documents are written: the head of all, a document, the end, and what stands between two."""
 
     begin: Callable[[str, Lang], str]
@@ -45,10 +45,10 @@ def _markdown(document: Document, _options: Options) -> str:
     return "".join(f"{line}\n" for line in markdown.lines(document))
 
 
-TEXT = Writer(_no_head, _lines, between="\n")
-PAGE = Writer(html.page_begin, _part, html.PAGE_END)
-MARKDOWN = Writer(_heading, _markdown)
-WRITERS: Mapping[str, Writer] = {"full": TEXT, "html": PAGE, "markdown": MARKDOWN}
+TEXT = ResultWriter(_no_head, _lines, between="\n")
+PAGE = ResultWriter(html.page_begin, _part, html.PAGE_END)
+MARKDOWN = ResultWriter(_heading, _markdown)
+WRITERS: Mapping[str, ResultWriter] = {"full": TEXT, "html": PAGE, "markdown": MARKDOWN}
 
 
 class ResultType(NamedTuple, Generic[R]):
@@ -58,7 +58,7 @@ class ResultType(NamedTuple, Generic[R]):
     title: Both
     documents: Callable[[R, Options], Iterable[Document]]
     data: Callable[[R, Options], Mapping[str, Any]]
-    table: Table[Any] | None = None
+    table: TableKind[Any] | None = None
     rows: Callable[[R, Options], Iterable[Any]] = lambda _result, _options: ()
     #: Formats that no other result has.
     others: Mapping[str, Callable[[R, Options], str]] = Frozen()
@@ -88,7 +88,7 @@ class ResultType(NamedTuple, Generic[R]):
 class DocumentReporter(Reporter[Record, Counts]):
     """A format of documents that come file by file; a kind of result overrides what it says."""
 
-    writer: Writer = TEXT
+    writer: ResultWriter = TEXT
 
     @property
     def title(self) -> Both | None:

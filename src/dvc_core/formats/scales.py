@@ -9,7 +9,7 @@ from ..levels.framework import Framework, Level
 from ..levels.in_force import standing
 from ..levels.words.standings import COLUMN_WORDS, legend
 from ..words import format_message, show
-from ..words.document import Document, Rows, Section, Text
+from ..words.document import Document, DocumentSection, Rows, Text
 from ..words.program import UI
 from .tally import LevelsReporter, ScaleTally, Tally
 from .undated import undated_sum
@@ -64,7 +64,7 @@ class ScaleReporter(LevelsReporter):
             numbers: Mapping[Standing, int] = tally.standings.get(str(level.id), {})
             rows.append((self.level(level), *(str(numbers.get(one, 0)) for one in _COLUMNS)))
         heads = ("", *(COLUMN_WORDS[one][lang] for one in _COLUMNS))
-        return Document(KIND, self._scale_text(scale), (), (Section(rows=Rows(tuple(rows), heads)),))
+        return Document(KIND, self._scale_text(scale), (), (DocumentSection(rows=Rows(tuple(rows), heads)),))
 
     def _left(self, counts: Tally) -> str:
         left = (("unreadable_sum", counts.unreadable), ("outside_sum", counts.outside))

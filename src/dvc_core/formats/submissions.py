@@ -15,7 +15,7 @@ from ..hosts.walk.received import State, refused, state_of
 from ..words import visible
 from .entries import JsonKey, JsonObject
 from .json_output import Day, FromOne, PathSteps, Tool, tool
-from .tables import Column, Table, arrow_table, each, imported_arrow
+from .tables import Column, TableKind, arrow_table, each, imported_arrow
 
 if TYPE_CHECKING:
     import pyarrow
@@ -91,7 +91,7 @@ def problem_json(problem: Problem) -> dict[str, Any]:
 
 
 C = Column[Problem]
-PROBLEMS_TABLE: Table[Problem] = Table(
+PROBLEMS_TABLE: TableKind[Problem] = TableKind(
     "problems",
     "A row for each problem of each submission (`batches.problems`); one without a problem has none. Before these columns "
     "stand those of the caller that say which submission it is, or `submission`, the name in `problems_table`.",

@@ -49,7 +49,7 @@ class Column(NamedTuple, Generic[T]):
     of: Callable[[T], Cell | date]
 
 
-class Table(NamedTuple, Generic[T]):
+class TableKind(NamedTuple, Generic[T]):
     """A kind of table, whatever it is made of; ``about`` says what a row is."""
 
     name: str
@@ -76,7 +76,7 @@ def _cell(found: Cell | date) -> Cell:
 class TableReporter(Reporter[Record, Counts], Generic[Record, Counts, T]):
     """The frame of a format that is a table; what is said of no record can stand in :meth:`last`."""
 
-    table: Table[T]
+    table: TableKind[T]
 
     def rows(self, record: Record) -> Iterable[T]:
         """The things of a record that have a row each."""
@@ -124,12 +124,12 @@ class ParquetReporter(TableReporter[Record, Counts, T]):
         return _json_line(cells)
 
 
-def parquet_text(table: Table[T], things: Iterable[T]) -> str:
+def parquet_text(table: TableKind[T], things: Iterable[T]) -> str:
     """A whole table as the lines that a :class:`ParquetFile` takes."""
     return _columns_line(table) + "".join(_json_line(table.cells(thing)) for thing in things)
 
 
-def _columns_line(table: Table[Any]) -> str:
+def _columns_line(table: TableKind[Any]) -> str:
     return _json_line([column[:3] for column in table.columns])
 
 
@@ -141,12 +141,12 @@ def _json_line(cells: Iterable[object]) -> str:
 # CSV
 
 
-def csv_text(table: Table[T], things: Iterable[T]) -> str:
+def csv_text(table: TableKind[T], things: Iterable[T]) -> str:
     """A whole table as CSV."""
     return csv_head(table) + "".join(row(table.cells(thing)) for thing in things)
 
 
-def csv_head(table: Table[T]) -> str:
+def csv_head(table: TableKind[T]) -> str:
     """The mark of UTF-8, and the names of the columns."""
     return MARK + row(column.name for column in table.columns)
 
@@ -171,20 +171,20 @@ def _csv_cell(cell: Cell) -> str | int | None:
 # Arrow and Parquet
 
 
-def arrow_table(table: Table[T], things: Iterable[T]) -> pyarrow.Table:
+def arrow_table(table: TableKind[T], things: Iterable[T]) -> pyarrow.Table:
     """A whole table; its schema is the same whatever is in it. Raises :class:`ExtraMissingError` without pyarrow."""
     arrow = imported_arrow()
     schema = arrow_schema(table)
     return arrow.Table.from_batches([arrow_batch(table, list(things), schema)], schema)
 
 
-def arrow_schema(table: Table[T]) -> pyarrow.Schema:
+def arrow_schema(table: TableKind[T]) -> pyarrow.Schema:
     """The columns of a table, each with its meaning; the schema says which version of the table it is."""
     schema = _schema([column[:3] for column in table.columns])
     return schema.with_metadata({"table": f"{table.name}/{VERSION}"})
 
 
-def arrow_batch(table: Table[T], things: Sequence[T], schema: pyarrow.Schema) -> pyarrow.RecordBatch:
+def arrow_batch(table: TableKind[T], things: Sequence[T], schema: pyarrow.Schema) -> pyarrow.RecordBatch:
     """Some rows of a table."""
     return _batch(schema, [table.cells(thing) for thing in things])
 

@@ -30,7 +30,7 @@ class Graded(NamedTuple):
     beside: Assessment | None = None
 
 
-class Counted(NamedTuple):
+class FileTally(NamedTuple):
     """The counted facts of a file."""
 
     proven: LevelId | None
@@ -51,9 +51,9 @@ class Counted(NamedTuple):
     file: str
 
 
-def counted(found: Assessment, beside: Assessment | None = None, below: str = "") -> Counted:
+def counted(found: Assessment, beside: Assessment | None = None, below: str = "") -> FileTally:
     """The counted facts of a graded file."""
-    return Counted(
+    return FileTally(
         found.proven,
         found.achievable,
         _standings(found),
@@ -108,7 +108,7 @@ class Tally:
         self.undated = 0
         self.undated_reasons: Counter[DateReason] = Counter()
 
-    def add(self, levels: Counted) -> None:
+    def add(self, levels: FileTally) -> None:
         """Count a file, and its name if it falls short."""
         self.files += 1
         if levels.code and self._codes.setdefault(levels.code, levels.file) != levels.file:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from ..words import clean
-from ..words.document import Document, Item, Marks, Rows, Section
+from ..words.document import Document, DocumentItem, DocumentSection, Marks, Rows
 from .frame import width
 
 Paint = Callable[[str, str], str]
@@ -35,7 +35,7 @@ def lines(document: Document, paint: Paint) -> Iterator[str]:
         yield from ("", *lines(part, paint))
 
 
-def _section(section: Section, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
+def _section(section: DocumentSection, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
     if section.title:
         title = clean(section.title)
         yield f"    {title}" if section.level > 1 else f"  {paint(title, 'bold')}:"
@@ -48,7 +48,7 @@ def _section(section: Section, numbers: Iterator[int], paint: Paint) -> Iterator
     yield from (f"    {clean(note)}" for note in section.notes)
 
 
-def _item(item: Item, marks: Marks, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
+def _item(item: DocumentItem, marks: Marks, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
     before, indent = _MARKS[marks]
     said = clean(f"{item.name}: {item.text}" if item.text else item.name)
     if item.text and marks == "signs":

@@ -51,7 +51,7 @@ class ReceiptError(FileError):
     """A saved output cannot be read, is not of the shape ``levels/v0``, or is of another framework."""
 
 
-class Difference(NamedTuple):
+class ChangedValue(NamedTuple):
     """A value that is another now, by its place in the JSON (``criteria[k3b].verdict``)."""
 
     place: str
@@ -64,7 +64,7 @@ class Verified(NamedTuple):
 
     file: str
     state: Literal["same", "changed", "gone", "new"]
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[ChangedValue, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -75,7 +75,7 @@ class Verified(NamedTuple):
 class Verification(NamedTuple):
     """A saved output worked out again: what differs as a whole (framework, portal, counts), and each file."""
 
-    differences: tuple[Difference, ...]
+    differences: tuple[ChangedValue, ...]
     results: tuple[Verified, ...]
 
     @property
@@ -189,7 +189,7 @@ def compare(was: Data, now: Data, entries: str, leave_out: Collection[str] = ())
 
 def differences(
     was: object, now: object, leave_out: Collection[str] = (), place: str = ""
-) -> Iterator[Difference]:
+) -> Iterator[ChangedValue]:
     """The differences of two JSON values; keys to leave out are left out at any depth."""
     if isinstance(was, Mapping) and isinstance(now, Mapping):
         for key in {**was, **now}:
@@ -203,7 +203,7 @@ def differences(
             inside = f"{place}[{name}]"
             yield from differences(before.get(name, ABSENT), after.get(name, ABSENT), leave_out, inside)
     elif was != now:
-        yield Difference(place, was, now)
+        yield ChangedValue(place, was, now)
 
 
 def _by_name(value: object) -> dict[str, object] | None:
@@ -244,7 +244,7 @@ def verification_text(found: Verification, options: Options) -> Iterator[str]:
     )
 
 
-def _lines(found: Sequence[Difference], lang: Lang) -> Iterator[str]:
+def _lines(found: Sequence[ChangedValue], lang: Lang) -> Iterator[str]:
     for one in found[:_MOST]:
         was, now = _value(one.was, lang), _value(one.now, lang)
         if one.place == "hash":

@@ -24,7 +24,7 @@ none                 never a key
 
 from .canonical import canonical
 from .conditions import answered, is_true
-from .model import ALWAYS, NEVER, Answers, Choice, Files, Plan, PlanField, PlanSection, Test
+from .model import ALWAYS, NEVER, Answers, Choice, Files, Plan, PlanField, PlanSection, Predicate
 from .resolve import plan
 from .visibility import prune, shown, shown_columns
 
@@ -37,7 +37,7 @@ __all__ = [
     "Plan",
     "PlanField",
     "PlanSection",
-    "Test",
+    "Predicate",
     "answered",
     "canonical",
     "is_true",

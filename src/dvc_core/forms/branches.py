@@ -19,11 +19,11 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..finding import Severity
-from .cases import Case, CaseSpace, ContradictionError
+from .cases import CaseSpace, ContradictionError, FormCase
 from .computed import reads
 from .conditions import fields_read, is_true, read_by_rows
 from .domains import within
-from .model import ALWAYS, Answers, PlanField, Test
+from .model import ALWAYS, Answers, PlanField, Predicate
 from .sample_records import RecordWriter
 from .submissions import CompiledForm
 
@@ -46,12 +46,12 @@ class Goal(NamedTuple):
     id: str
     what: What = "sent"
     #: When it is shown, of a column when its table is answered; and what the branch wants besides.
-    shown: Test = ALWAYS
-    besides: Test = ALWAYS
+    shown: Predicate = ALWAYS
+    besides: Predicate = ALWAYS
     #: Of a column: its table, when it is shown in a row, and what the branch wants besides of some row.
     table: str = ""
-    row_shown: Test = ALWAYS
-    row_besides: Test = ALWAYS
+    row_shown: Predicate = ALWAYS
+    row_besides: Predicate = ALWAYS
 
     @property
     def key(self) -> str:
@@ -71,14 +71,14 @@ class Goal(NamedTuple):
         both = (self.row_shown, self.row_besides)
         return any(all(is_true(test, {**around, **row}, today) for test in both) for row in rows)
 
-    def assume(self, case: Case) -> None:
+    def assume(self, case: FormCase) -> None:
         """Take the branch to be met. Raises :class:`ContradictionError` where nothing is left."""
         case.assume(self.shown)
         case.assume(self.besides)
         if self.table:
             case.put(self.table, case.domain(self.table)._replace(blank=False))
             case.wanted.setdefault(self.table, []).append(
-                Test("tat_ca", parts=(self.row_shown, self.row_besides))
+                Predicate("tat_ca", parts=(self.row_shown, self.row_besides))
             )
 
 
@@ -122,29 +122,29 @@ class Branches:
             if section.shown_if is not None:
                 yield Goal(section.id, "shown", section.shown_if)
             for field in section.fields:
-                shown = field.effective or ALWAYS
+                shown = field.full_condition or ALWAYS
                 for what, besides in self._wants(field, field.id):
                     yield Goal(field.id, what, shown, besides)
                 for option in (field.options or ())[:_MOST_OPTIONS] if field.id in filters else ():
-                    yield Goal(field.id, "chosen", shown, Test("thuoc", field.id, (option.code,)))
+                    yield Goal(field.id, "chosen", shown, Predicate("thuoc", field.id, (option.code,)))
                 for column in field.columns:
                     row = column.shown_if or ALWAYS
                     for what, besides in self._wants(column, f"{field.id}.{column.id}"):
                         yield Goal(column.id, what, shown, ALWAYS, field.id, row, besides)
 
-    def _wants(self, field: PlanField, key: str) -> Iterator[tuple[What, Test]]:
+    def _wants(self, field: PlanField, key: str) -> Iterator[tuple[What, Predicate]]:
         """What branches want of a question: that a note is shown, a question answered, a demand made."""
         if self.space.values[key] == "none":
             yield "shown", ALWAYS
             return
-        yield "answered", Test("da_tra_loi", field.id)
+        yield "answered", Predicate("da_tra_loi", field.id)
         if field.required_if is not None:
             yield "required", field.required_if
 
     def unfinished(self) -> Iterator[Unfinished]:
         """The branches that have no record; where the whole form has none, that alone."""
         waiting = [*self.goals()]
-        if not self._accepted(self._together(waiting), lean=False):
+        if not self._accepted(self._joint_case(waiting), lean=False):
             whole = self._decided(WHOLE_FORM)
             if whole is not None:
                 yield whole
@@ -152,7 +152,7 @@ class Branches:
         waiting = self._unmet(waiting)
         while waiting:
             before = len(waiting)
-            if self._accepted(self._together(waiting), lean=False):
+            if self._accepted(self._joint_case(waiting), lean=False):
                 waiting = self._unmet(waiting)
             if len(waiting) == before:
                 found = self._decided(waiting.pop(0))
@@ -161,14 +161,14 @@ class Branches:
                 waiting = self._unmet(waiting)
 
     def _unmet(self, goals: Iterable[Goal]) -> list[Goal]:
-        """The branches that none of the records is in that were accepted since the last time."""
+        """The branches that no record meets which was accepted since the last call."""
         records = self.records[self._known :]
         self._known = len(self.records)
         return [goal for goal in goals if not any(goal.met(record, self.today) for record in records)]
 
-    def _together(self, goals: Iterable[Goal]) -> Case:
-        """The case of the first branch and of as many others as go with it; of a full record, which answers what is asked."""
-        case = Case(self.space)
+    def _joint_case(self, goals: Iterable[Goal]) -> FormCase:
+        """The conditions of the first branch and of as many others as can hold with it, for a record that answers everything asked."""
+        case = FormCase(self.space)
         seen: set[tuple[object, ...]] = {("answered", ALWAYS, ALWAYS)}
         for goal in goals:
             sort = (goal.what, goal.shown, goal.row_shown)
@@ -183,7 +183,7 @@ class Branches:
             case = trial
         return case
 
-    def _accepted(self, case: Case, *, lean: bool, goal: Goal = WHOLE_FORM) -> bool:
+    def _accepted(self, case: FormCase, *, lean: bool, goal: Goal = WHOLE_FORM) -> bool:
         """Whether a record of a branch is written that the form accepts; ``lean`` without what may stay blank."""
         for style in range(_STYLES):
             record = RecordWriter(case, style, lean=lean).record()
@@ -203,7 +203,7 @@ class Branches:
         """What a branch has for a record: None where there is one."""
         self._culprit = ""
         try:
-            if self._found(goal):
+            if self._has_record(goal):
                 return None
         except ContradictionError as error:
             self._culprit = error.key
@@ -218,13 +218,13 @@ class Branches:
             return Unfinished(goal, "contradicted", goal.key)
         return Unfinished(goal, "refused", self._culprit)
 
-    def conditions_agree(self, *tests: tuple[Test, str]) -> bool:
+    def conditions_agree(self, *tests: tuple[Predicate, str]) -> bool:
         """Whether conditions, each of the form ("") or of the rows of a table, can hold together.
 
         Only the questions that they read are looked at, and as far as their own limits go: yes where cases are left.
         """
         read = frozenset(self.space.key(scope, name) for test, scope in tests for name in fields_read(test))
-        case = Case(self.space, read)
+        case = FormCase(self.space, read)
         try:
             for test, scope in tests:
                 case.assume(test, scope)
@@ -233,13 +233,13 @@ class Branches:
             return False
 
     @cached_property
-    def _start(self) -> Case:
+    def _start(self) -> FormCase:
         """What is left in every case. Raises :class:`ContradictionError` where the form has no record."""
-        case = Case(self.space)
+        case = FormCase(self.space)
         case.settle()
         return case
 
-    def _found(self, goal: Goal) -> bool:
+    def _has_record(self, goal: Goal) -> bool:
         """Whether a record of a branch is found. Raises :class:`_TooWideError` where that stays open."""
         first = self._start.copy()
         goal.assume(first)
@@ -260,7 +260,7 @@ class Branches:
             waiting += reversed(self._parts(case))
         return False
 
-    def _parts(self, case: Case) -> list[Case]:
+    def _parts(self, case: FormCase) -> list[FormCase]:
         """A case in parts that are all of it, by what the last record was refused for before all else.
 
         Raises :class:`_TooWideError` where it is not divided.
@@ -270,13 +270,13 @@ class Branches:
             return parts
         about = self._about_refused()
         for field in sorted(self.form.plan.fields(), key=lambda field: field.id not in about):
-            for test in (field.effective, field.required_if):
+            for test in (field.full_condition, field.required_if):
                 if test is not None and case.truth(test) is None:
-                    return [*case.by(test)]
+                    return [*case.split_by(test)]
         for key in sorted(self.space.read, key=lambda key: key not in about):
             domain = case.domain(key)
             if domain.blank and domain.open:
-                return [*case.by(Test("da_tra_loi", key))]
+                return [*case.split_by(Predicate("da_tra_loi", key))]
             if domain.low < domain.high and math.isfinite(domain.high - domain.low):
                 return [*_halves(case, key)]
         raise _TooWideError
@@ -295,7 +295,7 @@ class Branches:
         return found
 
 
-def _halves(case: Case, key: str) -> Iterator[Case]:
+def _halves(case: FormCase, key: str) -> Iterator[FormCase]:
     """A case by the lower and the upper half of a number, or of a day."""
     domain = case.domain(key)
     middle = Fraction(domain.low + domain.high) / 2

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from .conditions import answered
-from .kinds import Kind
+from .kinds import FormFieldKind
 from .model import Answers, Plan, PlanField
 from .visibility import shaped
 
@@ -25,7 +25,7 @@ def canonical(
     return shaped(plan, data, value_of, on, keep_hidden=keep_hidden)
 
 
-def value_of(own: Kind, field: PlanField, value: Any) -> Any:
+def value_of(own: FormFieldKind, field: PlanField, value: Any) -> Any:
     """The canonical value of one answer of a kind; blanks become None, what fits no kind stays as it is."""
     if isinstance(value, str):
         return own.text(value) or None

@@ -19,7 +19,7 @@ from .conditions import fields_read
 from .days import named_day
 from .domains import Domain, Exact, close_if_empty, exact, first_domain, narrowed, shifted, within
 from .kinds import kind
-from .model import ALWAYS, Computed, Plan, PlanField, Term, Test
+from .model import ALWAYS, Computed, Plan, PlanField, Predicate, Term
 
 #: So often the limits of a form are gone through in one case.
 _MOST_ROUNDS = 12
@@ -47,7 +47,7 @@ class CaseSpace:
         #: The type of each answer.
         self.values = {key: kind(field.kind).value for key, field in self.fields.items()}
         self._domains: dict[str, Domain] = {}
-        self._rows: dict[str, Case] = {}
+        self._rows: dict[str, FormCase] = {}
 
     def key(self, scope: str, name: str) -> str:
         """The name of a question that is read in the rows of a table, or ("") in the form."""
@@ -69,15 +69,15 @@ class CaseSpace:
             return True
         return not kind(field.kind).check(field, self.plan.on)(one)
 
-    def every_row(self, table: str, test: Test) -> bool:
+    def every_row(self, table: str, test: Predicate) -> bool:
         """Whether a condition holds of every row that a table can have."""
         if table not in self._rows:
-            self._rows[table] = Case(self)
+            self._rows[table] = FormCase(self)
             try:
                 self._rows[table].look_at(self.fields[table].columns, table)
             except ContradictionError:
                 # A table without a row: what follows from it is found elsewhere.
-                self._rows[table] = Case(self)
+                self._rows[table] = FormCase(self)
         return self._rows[table].truth(test, table) is True
 
     @cached_property
@@ -92,7 +92,7 @@ class CaseSpace:
         return [key for key in found if key in self.fields and self.fields[key].computed is None]
 
 
-class Case:
+class FormCase:
     """What is left of the answers of a form where some conditions are taken to hold."""
 
     def __init__(self, space: CaseSpace, read: frozenset[str] | None = None) -> None:
@@ -102,15 +102,15 @@ class Case:
         #: What is left of the answers that something was taken from.
         self.left: dict[str, Domain] = {}
         #: Conditions that are to come out so and of which several parts could decide it, with the table they are read in.
-        self.open: list[tuple[Test, str, bool]] = []
+        self.open: list[tuple[Predicate, str, bool]] = []
         #: By table: rows that there are to be, and what no row is to be.
-        self.wanted: dict[str, list[Test]] = {}
-        self.denied: dict[str, list[Test]] = {}
+        self.wanted: dict[str, list[Predicate]] = {}
+        self.denied: dict[str, list[Predicate]] = {}
         self.changes = 0
 
-    def copy(self) -> Case:
+    def copy(self) -> FormCase:
         """The same case, to go on from."""
-        made = Case(self.space, self.read)
+        made = FormCase(self.space, self.read)
         made.left, made.open = dict(self.left), [*self.open]
         made.wanted = {name: [*tests] for name, tests in self.wanted.items()}
         made.denied = {name: [*tests] for name, tests in self.denied.items()}
@@ -131,7 +131,7 @@ class Case:
 
     # What conditions say.
 
-    def truth(self, test: Test, scope: str = "") -> bool | None:
+    def truth(self, test: Predicate, scope: str = "") -> bool | None:
         """Whether a condition holds, of the form or of the rows of a table; None where it may and may not."""
         if test.op == "khong":
             inner = self.truth(test.parts[0], scope)
@@ -147,7 +147,7 @@ class Case:
         yes, no = self._leaf(test, scope, yes=True), self._leaf(test, scope, yes=False)
         return False if not yes.open else None if no.blank or no.open else True
 
-    def _leaf(self, leaf: Test, scope: str, *, yes: bool) -> Domain:
+    def _leaf(self, leaf: Predicate, scope: str, *, yes: bool) -> Domain:
         key = self.space.key(scope, leaf.field)
         domain = self.domain(key)
         found = narrowed(domain, leaf, self.space.values[key], self.space.today, yes=yes)
@@ -156,7 +156,7 @@ class Case:
             found = close_if_empty(found._replace(values=taken))
         return found
 
-    def _some_row(self, test: Test) -> bool | None:
+    def _some_row(self, test: Predicate) -> bool | None:
         name, row = test.field, test.parts[0]
         if not self.domain(name).open or row in self.denied.get(name, ()):
             return False
@@ -164,7 +164,7 @@ class Case:
             return True
         return None if self.row_possible(name, row) else False
 
-    def row_possible(self, table: str, row: Test) -> bool:
+    def row_possible(self, table: str, row: Predicate) -> bool:
         """Whether a row of a table can be such, whatever else is answered in it."""
         trial = self.copy()
         trial.wanted, trial.open = {}, []
@@ -191,15 +191,15 @@ class Case:
             waiting += parts
         return True
 
-    def by_open_condition(self, scope: str) -> list[Case] | None:
+    def by_open_condition(self, scope: str) -> list[FormCase] | None:
         """The case by whether the first part of an open condition holds that is not known; None where none is open."""
         for test, where, yes in self.open:
             part = next((part for part in test.parts if self.truth(part, where) is None), None)
             if part is not None and where == scope:
-                return [*self.by(part, scope, first=yes)]
+                return [*self.split_by(part, scope, first=yes)]
         return None
 
-    def by(self, test: Test, scope: str = "", *, first: bool = True) -> Iterator[Case]:
+    def split_by(self, test: Predicate, scope: str = "", *, first: bool = True) -> Iterator[FormCase]:
         """The case where a condition holds and the one where it does not, as far as they leave anything."""
         for yes in (first, not first):
             made = self.copy()
@@ -209,7 +209,7 @@ class Case:
                 continue
             yield made
 
-    def assume(self, test: Test, scope: str = "", *, yes: bool = True) -> None:
+    def assume(self, test: Predicate, scope: str = "", *, yes: bool = True) -> None:
         """Take a condition to hold, or not to hold. Raises :class:`ContradictionError` where that leaves nothing."""
         if test.op == "khong":
             self.assume(test.parts[0], scope, yes=not yes)
@@ -227,7 +227,7 @@ class Case:
         else:
             self.put(self.space.key(scope, test.field), self._leaf(test, scope, yes=yes))
 
-    def _assume_one(self, test: Test, scope: str, *, yes: bool) -> None:
+    def _assume_one(self, test: Predicate, scope: str, *, yes: bool) -> None:
         """Take one part to decide a condition: the only one that can, or else it stays open."""
         found = [(part, self.truth(part, scope)) for part in test.parts]
         if any(truth == yes for _, truth in found):
@@ -240,7 +240,7 @@ class Case:
         elif (test, scope, yes) not in self.open:
             self.open.append((test, scope, yes))
 
-    def _assume_row(self, table: str, row: Test, *, yes: bool) -> None:
+    def _assume_row(self, table: str, row: Predicate, *, yes: bool) -> None:
         rows = (self.wanted if yes else self.denied).setdefault(table, [])
         if row not in rows:
             rows.append(row)
@@ -250,7 +250,7 @@ class Case:
             if row in self.denied.get(table, ()) or not self.row_possible(table, row):
                 raise ContradictionError(table)
 
-    def chosen(self) -> Case:
+    def chosen(self) -> FormCase:
         """The case with one part that decides each open condition; it stays open where none goes with the others."""
         made = self.copy()
         made.open = []
@@ -399,7 +399,7 @@ class Case:
             self._not_shown(key, scope)
 
     def _range(self, how: Computed, scope: str) -> tuple[Exact, Exact, bool]:
-        """Between which numbers what follows from answers lies, and whether there surely is a number."""
+        """The least and greatest result of a computation over the answers that are left, and whether it always has a result."""
         if how.op == "tuoi":
             return self._ages(how, scope)
         parts = [self._term(term, scope, counted=how.op == "dem") for term in how.terms]
@@ -429,7 +429,7 @@ class Case:
         domain = self.domain(key)
         if not domain.open:
             return 0, 0, False
-        there = not domain.blank and self.truth(term.there, scope) is True
+        there = not domain.blank and self.truth(term.is_present, scope) is True
         if not counted and not term.column:
             return domain.low, domain.high, there
         # Of the rows is known what is so in every case: those of this one may be of several sorts.
@@ -438,7 +438,7 @@ class Case:
         if counted:
             return least, domain.high, True
         column = self.space.domain(f"{key}.{term.column}")
-        sure = every_row and self.space.every_row(key, Test("da_tra_loi", term.column))
+        sure = every_row and self.space.every_row(key, Predicate("da_tra_loi", term.column))
         low, high = (column.low, column.high) if sure else (min(column.low, 0), max(column.high, 0))
         low = _times(domain.high if low < 0 else least, low)
         return low, _times(domain.high if high > 0 else least, high), sure
@@ -451,13 +451,13 @@ class Case:
             then = self.domain(self.space.key(scope, how.terms[1].field))
             first, last = int(then.low), int(then.high)
         sure = len(how.terms) == 1 and not born.blank and born.high <= first
-        sure = sure and self.truth(how.terms[0].there, scope) is True
+        sure = sure and self.truth(how.terms[0].is_present, scope) is True
         return max(0, math.floor((first - born.high) / 366)), math.floor((last - born.low) / 365), sure
 
 
-def _shown(field: PlanField, scope: str) -> Test:
+def _shown(field: PlanField, scope: str) -> Predicate:
     """When a question is asked, in a row that there is or in the form."""
-    return (field.shown_if if scope else field.effective) or ALWAYS
+    return (field.shown_if if scope else field.full_condition) or ALWAYS
 
 
 def compared(field: PlanField) -> Iterator[tuple[str, int, str, bool]]:

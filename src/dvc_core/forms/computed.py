@@ -15,7 +15,7 @@ from functools import reduce
 from itertools import chain
 from typing import Any
 
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.form import Computation, Condition, FormField
 from .conditions import (
     answered,
@@ -31,7 +31,7 @@ from .conditions import (
     row_has_answer,
 )
 from .kinds import kind
-from .model import ALWAYS, NEVER, Answers, Computed, Term, Test
+from .model import ALWAYS, NEVER, Answers, Computed, Predicate, Term
 
 #: Kinds of which there is a number to reckon with.
 NUMBERS = ("integer", "number")
@@ -71,7 +71,7 @@ def constant(term: int | str) -> int | Decimal | None:
 
 
 def planned(
-    field: FormField, known: Mapping[str, FormField], guard_of: Callable[[str], Test]
+    field: FormField, known: Mapping[str, FormField], guard_of: Callable[[str], Predicate]
 ) -> Computed | None:
     """The computation of a field in its closed form, of the questions ``known`` before it; None where it has none.
 
@@ -108,7 +108,7 @@ def _terms(
     verb: str,
     only: Condition | None,
     known: Mapping[str, FormField],
-    guard_of: Callable[[str], Test],
+    guard_of: Callable[[str], Predicate],
     *,
     added: bool,
 ) -> list[Term]:
@@ -120,7 +120,7 @@ def _terms(
     field = known.get(field_id)
     if field is None:
         return []
-    there = guarded(Test("da_tra_loi", field_id), guard_of)
+    there = guarded(Predicate("da_tra_loi", field_id), guard_of)
     columns = {column.id: column for column in field.columns or ()}
     if verb == "count":
         if kind(field.kind).value != "rows":
@@ -129,24 +129,24 @@ def _terms(
     elif column_id:
         if column_id not in columns or kind(columns[column_id].kind).value not in NUMBERS:
             return []
-        answer = Test("da_tra_loi", column_id)
+        answer = Predicate("da_tra_loi", column_id)
         row = reduced(guarded_row(answer, columns, known), frozenset((answer,)))
     else:
         wanted = ("date",) if verb == "age" else NUMBERS
-        return [Term(field_id, there=there)] if kind(field.kind).value in wanted else []
+        return [Term(field_id, is_present=there)] if kind(field.kind).value in wanted else []
     cases = [*by_case(row, columns)] or [(ALWAYS, NEVER)]
     if len(cases) > 1 and not added:
         # Which rows are read is left to the visibility of rows.
         cases = [(ALWAYS, ALWAYS)]
     return [
-        Term(field_id, column_id, there=every((there, guarded(around, guard_of))), row=here)
+        Term(field_id, column_id, is_present=every((there, guarded(around, guard_of))), row=here)
         for around, here in cases
     ]
 
 
 def _counted(
     only: Condition | None, columns: Mapping[str, FormField], known: Mapping[str, FormField]
-) -> Test:
+) -> Predicate:
     """Which rows are counted; that there is something in a row is said where a column may be hidden."""
     row = ALWAYS if only is None else closed(only, columns)
     if column_guards(columns, known):
@@ -159,7 +159,7 @@ def reads(how: Computed | None) -> frozenset[str]:
     if how is None:
         return frozenset()
     named = frozenset(term.field for term in how.terms if term.field)
-    return named.union(*(fields_read(term.there) for term in how.terms))
+    return named.union(*(fields_read(term.is_present) for term in how.terms))
 
 
 def by_today(how: Computed | None) -> bool:
@@ -219,7 +219,7 @@ def _exact(value: object) -> Decimal | None:
 
 def _rows(term: Term, answers: Answers, on: date | None) -> Iterator[Mapping[str, Any]]:
     rows = answers.get(term.field)
-    if not isinstance(rows, (list, tuple)) or not is_true(term.there, answers, on):
+    if not isinstance(rows, (list, tuple)) or not is_true(term.is_present, answers, on):
         return
     for row in rows:
         if isinstance(row, Mapping) and answered(dict(row)) and is_true(term.row, row, on):
@@ -228,7 +228,7 @@ def _rows(term: Term, answers: Answers, on: date | None) -> Iterator[Mapping[str
 
 def _age(how: Computed, answers: Answers, on: date | None) -> int | None:
     days = [_day(term, answers, on) for term in how.terms]
-    born, then = days[0], days[1] if len(days) > 1 else judged_on(on)
+    born, then = days[0], days[1] if len(days) > 1 else evaluation_date(on)
     if born is None or then is None or born > then:
         return None
     return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
@@ -247,7 +247,7 @@ def _day(term: Term, answers: Answers, on: date | None) -> date | None:
 
 def _is_answered(term: Term, answers: Answers, on: date | None) -> bool:
     """Whether what a term reads is asked, given that there is an answer: most questions always are."""
-    return term.there.op == "da_tra_loi" or is_true(term.there, answers, on)
+    return term.is_present.op == "da_tra_loi" or is_true(term.is_present, answers, on)
 
 
 def _rounded(number: Decimal, decimals: int) -> int | float:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from ..finding import Frozen
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.form import Condition, FormField
 from .days import TODAY, base_of, fixed_day
 from .kinds import kind
-from .model import ALWAYS, NEVER, Answers, Op, Test
+from .model import ALWAYS, NEVER, Answers, Op, Predicate
 
 #: A condition grown larger than this by what its fields depend on is left as the author wrote it.
 MAX_PARTS = 400
@@ -29,7 +29,7 @@ def answered(value: object) -> bool:
     return len(value) > 0 if isinstance(value, _HOLD) else value is not None
 
 
-def is_true(test: Test | None, answers: Answers, on: date | None = None) -> bool:
+def is_true(test: Predicate | None, answers: Answers, on: date | None = None) -> bool:
     """Whether a condition holds of a record; none at all always does. ``on`` is today (in Việt Nam)."""
     if test is None:
         return True
@@ -51,7 +51,7 @@ def is_true(test: Test | None, answers: Answers, on: date | None = None) -> bool
     return not decisive
 
 
-def _of(test: Test, answers: Answers) -> Any:
+def _of(test: Predicate, answers: Answers) -> Any:
     """What a test reads of the answers: an answer, a part of it, how many rows it has."""
     value = answers.get(test.field)
     if test.part == "so_dong":
@@ -65,11 +65,11 @@ def _rows(value: object) -> list[Any]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, (list, tuple)) else []
 
 
-def _is_within(test: Test, value: Any, on: date | None) -> bool:
+def _is_within(test: Predicate, value: Any, on: date | None) -> bool:
     """The comparison of ``tu`` and ``den``: of a number with a number, of a day with a day."""
     limit: Any = test.values[0]
     if isinstance(limit, str):
-        limit, length = fixed_day(limit, judged_on(on)) or "", len("2026-11-24")
+        limit, length = fixed_day(limit, evaluation_date(on)) or "", len("2026-11-24")
         if not isinstance(value, str) or not len(value) == length == len(limit):
             return False
     elif not isinstance(value, (int, float)) or isinstance(value, bool):
@@ -100,7 +100,7 @@ def read_by_rows(record: Answers) -> dict[str, Any]:
     }
 
 
-def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
+def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Predicate:
     """Bring a condition of the file to its closed form; values take the type of their field's kind."""
     if condition.all_of is not None:
         return every(closed(part, kinds) for part in condition.all_of)
@@ -110,7 +110,7 @@ def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
         return negated(closed(condition.negated, kinds))
     name, part = condition.field or "", condition.part or ""
     if condition.answered is not None:
-        asked = Test("da_tra_loi", name, part=part)
+        asked = Predicate("da_tra_loi", name, part=part)
         return asked if condition.answered else negated(asked)
     if compared := [*_compared(condition, name)]:
         return every(compared)
@@ -121,19 +121,21 @@ def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
         if is_true(row, {}):
             row = every((row_has_answer(columns), row))
         cases = by_case(guarded_row(row, columns, kinds), columns)
-        return some(every((around, Test("co_dong", name, parts=(here,)))) for around, here in cases)
+        return some(every((around, Predicate("co_dong", name, parts=(here,)))) for around, here in cases)
     wanted = condition.one_of if condition.one_of is not None else (condition.equals,)
     values = tuple(_typed(value, None if part else field) for value in wanted if value is not None)
-    return Test("thuoc", name, tuple(dict.fromkeys(values)), part=part) if values else NEVER
+    return Predicate("thuoc", name, tuple(dict.fromkeys(values)), part=part) if values else NEVER
 
 
-def row_has_answer(columns: Mapping[str, FormField]) -> Test:
+def row_has_answer(columns: Mapping[str, FormField]) -> Predicate:
     """That something stands in a row: one of blanks, or of what is hidden in it, is no row."""
     asked = (name for name, one in columns.items() if one.computation is None and one.kind != "ghi_chu")
-    return some(Test("da_tra_loi", name) for name in asked)
+    return some(Predicate("da_tra_loi", name) for name in asked)
 
 
-def guarded_row(test: Test, columns: Mapping[str, FormField], kinds: Mapping[str, FormField]) -> Test:
+def guarded_row(
+    test: Predicate, columns: Mapping[str, FormField], kinds: Mapping[str, FormField]
+) -> Predicate:
     """Say of every column that a test of a row reads that it must be shown, by its row and by the form around it."""
     guards = column_guards(columns, kinds)
     made = guarded(test, lambda column: guards.get(column, ALWAYS))
@@ -146,9 +148,9 @@ def guarded_row(test: Test, columns: Mapping[str, FormField], kinds: Mapping[str
 
 def column_guards(
     columns: Mapping[str, FormField], kinds: Mapping[str, FormField] = Frozen()
-) -> dict[str, Test]:
+) -> dict[str, Predicate]:
     """When each column is asked, as far as its row and the fields ``kinds`` around it say it."""
-    guards: dict[str, Test] = {}
+    guards: dict[str, Predicate] = {}
     for name, column in columns.items():
         if column.shown_if is not None:
             plain = closed(column.shown_if, {**kinds, **columns})
@@ -158,14 +160,14 @@ def column_guards(
     return guards
 
 
-def _outside(test: Test, own: Container[str]) -> list[Test]:
+def _outside(test: Predicate, own: Container[str]) -> list[Predicate]:
     """The tests of a condition of a row that read the form around it, each once."""
     if test.field:
         return [] if test.field in own else [test]
     return [*dict.fromkeys(one for part in test.parts for one in _outside(part, own))]
 
 
-def by_case(test: Test, own: Container[str]) -> Iterator[tuple[Test, Test]]:
+def by_case(test: Predicate, own: Container[str]) -> Iterator[tuple[Predicate, Predicate]]:
     """A condition of a row as cases of which one holds at most: what the form says in each, and what the row.
 
     So what is asked of some row, and what is reckoned over all of them, reads nothing but the row.
@@ -175,21 +177,21 @@ def by_case(test: Test, own: Container[str]) -> Iterator[tuple[Test, Test]]:
         yield from [(ALWAYS, test)] if test != NEVER else []
         return
     for given, known in ((outside[0], ALWAYS), (negated(outside[0]), NEVER)):
-        for around, row in by_case(_known(test, outside[0], known), own):
+        for around, row in by_case(_simplified(test, outside[0], known), own):
             yield every((given, around)), row
 
 
-def _known(test: Test, of: Test, known: Test) -> Test:
+def _simplified(test: Predicate, of: Predicate, known: Predicate) -> Predicate:
     """A condition where it is known whether one test of it holds."""
     if test == of:
         return known
     if test.field or not test.parts:
         return test
-    parts = [_known(part, of, known) for part in test.parts]
+    parts = [_simplified(part, of, known) for part in test.parts]
     return negated(parts[0]) if test.op == "khong" else (every if test.op == "tat_ca" else some)(parts)
 
 
-def _compared(condition: Condition, name: str) -> Iterator[Test]:
+def _compared(condition: Condition, name: str) -> Iterator[Predicate]:
     """The comparisons of a condition: a number, a day, a number of rows between two bounds."""
     bounds: tuple[tuple[Op, Decimal | None, str | None, int | None], ...] = (
         ("tu", condition.minimum, condition.earliest, condition.min_rows),
@@ -197,12 +199,12 @@ def _compared(condition: Condition, name: str) -> Iterator[Test]:
     )
     for op, number, day, rows in bounds:
         if number is not None:
-            yield Test(op, name, (int(number) if number % 1 == 0 else float(number),))
+            yield Predicate(op, name, (int(number) if number % 1 == 0 else float(number),))
         if day is not None:
-            yield Test(op, name, (day.strip(),))
+            yield Predicate(op, name, (day.strip(),))
         if rows is not None:
             # At most so many is not one more: of a table nobody has begun, too.
-            least = Test("tu", name, (rows if op == "tu" else rows + 1,), part="so_dong")
+            least = Predicate("tu", name, (rows if op == "tu" else rows + 1,), part="so_dong")
             yield least if op == "tu" else negated(least)
 
 
@@ -212,18 +214,18 @@ def _typed(value: str | int | bool, field: FormField | None) -> str | int | bool
     return value if isinstance(value, bool) or number else str(value)
 
 
-def every(parts: Iterable[Test]) -> Test:
+def every(parts: Iterable[Predicate]) -> Predicate:
     """All of the parts, each once; nothing but the part where there is one."""
     return _joined("tat_ca", parts, ALWAYS, NEVER)
 
 
-def some(parts: Iterable[Test]) -> Test:
+def some(parts: Iterable[Predicate]) -> Predicate:
     """Any of the parts, each once."""
     return _joined("mot_trong", parts, NEVER, ALWAYS)
 
 
-def _joined(op: Op, parts: Iterable[Test], neutral: Test, decisive: Test) -> Test:
-    flat: list[Test] = []
+def _joined(op: Op, parts: Iterable[Predicate], neutral: Predicate, decisive: Predicate) -> Predicate:
+    flat: list[Predicate] = []
     for part in parts:
         flat += part.parts if part.op == op else (part,)
     kept = [part for part in dict.fromkeys(flat) if part != neutral]
@@ -231,17 +233,19 @@ def _joined(op: Op, parts: Iterable[Test], neutral: Test, decisive: Test) -> Tes
         return decisive
     if len(kept) == 1:
         return kept[0]
-    return Test(op, parts=tuple(kept)) if kept else neutral
+    return Predicate(op, parts=tuple(kept)) if kept else neutral
 
 
-def negated(test: Test) -> Test:
+def negated(test: Predicate) -> Predicate:
     """The opposite of a condition."""
     if test.op == "khong":
         return test.parts[0]
-    return NEVER if test == ALWAYS else ALWAYS if test == NEVER else Test("khong", parts=(test,))
+    return NEVER if test == ALWAYS else ALWAYS if test == NEVER else Predicate("khong", parts=(test,))
 
 
-def guarded(test: Test, guard_of: Callable[[str], Test], known: frozenset[Test] = frozenset()) -> Test:
+def guarded(
+    test: Predicate, guard_of: Callable[[str], Predicate], known: frozenset[Predicate] = frozenset()
+) -> Predicate:
     """Say of every field a condition reads that it must be shown, unless that is ``known`` anyway."""
     if test.field:
         return every((reduced(guard_of(test.field), known), test))
@@ -251,7 +255,7 @@ def guarded(test: Test, guard_of: Callable[[str], Test], known: frozenset[Test] 
     return every(parts) if test.op == "tat_ca" else some(parts)
 
 
-def reduced(test: Test, known: frozenset[Test]) -> Test:
+def reduced(test: Predicate, known: frozenset[Predicate]) -> Predicate:
     """A condition with what is known to hold left out."""
     if test in known:
         return ALWAYS
@@ -262,19 +266,19 @@ def reduced(test: Test, known: frozenset[Test]) -> Test:
     return test
 
 
-def conjuncts(test: Test | None) -> frozenset[Test]:
+def conjuncts(test: Predicate | None) -> frozenset[Predicate]:
     """What holds when the condition does: itself and, where it says all, each of its parts."""
     if test is None:
         return frozenset()
     return frozenset((test, *(test.parts if test.op == "tat_ca" else ())))
 
 
-def size(test: Test | None) -> int:
+def size(test: Predicate | None) -> int:
     """How many tests a condition consists of."""
     return 0 if test is None else 1 + sum(size(part) for part in test.parts)
 
 
-def fields_read(test: Test | None) -> frozenset[str]:
+def fields_read(test: Predicate | None) -> frozenset[str]:
     """The ids of the fields a condition reads."""
     if test is None:
         return frozenset()
@@ -283,7 +287,7 @@ def fields_read(test: Test | None) -> frozenset[str]:
     return frozenset[str]().union(*(fields_read(part) for part in test.parts))
 
 
-def stateable(test: Test | None, own: Container[str]) -> bool:
+def stateable(test: Predicate | None, own: Container[str]) -> bool:
     """Whether a JSON Schema of the answers in ``own`` can say a condition: it compares no days."""
     if test is None:
         return True
@@ -294,7 +298,7 @@ def stateable(test: Test | None, own: Container[str]) -> bool:
     return all(stateable(part, own) for part in test.parts)
 
 
-def reads_today(test: Test | None) -> bool:
+def reads_today(test: Predicate | None) -> bool:
     """Whether what a condition says depends on the day on which it is asked."""
     if test is None:
         return False

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeAlias
 from . import patterns
 from .days import fixed_day, moved
 from .kinds import kind
-from .model import Files, PlanField, Test
+from .model import Files, PlanField, Predicate
 
 #: Whole numbers stay whole; the ends of what has none are infinite.
 Exact: TypeAlias = int | Fraction | float
@@ -170,7 +170,7 @@ def within(domain: Domain, low: Exact = -math.inf, high: Exact = math.inf) -> Do
     return close_if_empty(domain._replace(low=max(low, domain.low), high=min(high, domain.high)))
 
 
-def narrowed(domain: Domain, leaf: Test, value: str, today: date, *, yes: bool) -> Domain:
+def narrowed(domain: Domain, leaf: Predicate, value: str, today: date, *, yes: bool) -> Domain:
     """What a domain comes to where a test of an answer holds, or where it does not."""
     if leaf.op == "da_tra_loi":
         return domain._replace(blank=False) if yes else domain._replace(open=False)
@@ -188,7 +188,7 @@ def narrowed(domain: Domain, leaf: Test, value: str, today: date, *, yes: bool) 
     return _beyond(domain, bound, below=leaf.op == "tu")
 
 
-def _bound(leaf: Test, value: str, today: date) -> Exact | None:
+def _bound(leaf: Predicate, value: str, today: date) -> Exact | None:
     """The number, or the day, that a test compares with; None where answers of the type have none."""
     limit = leaf.values[0]
     if isinstance(limit, str):
@@ -210,7 +210,7 @@ def _never(domain: Domain, *, yes: bool) -> Domain:
     return domain._replace(blank=False, open=False) if yes else domain
 
 
-def _one_of(domain: Domain, leaf: Test, value: str, *, yes: bool) -> Domain:
+def _one_of(domain: Domain, leaf: Predicate, value: str, *, yes: bool) -> Domain:
     if value in ("rows", "files") or (value == "address" and not leaf.part):
         return _never(domain, yes=yes)
     wanted = frozenset(typed(value, leaf.values))
@@ -232,7 +232,7 @@ def number_in(domain: Domain, aim: Exact | None, style: int) -> Exact | None:
         left = [one for one in domain.values - domain.but if _is_number(one) and low <= one <= high]
         return min(left, default=None)
     for one in _candidates(low, high, aim, style):
-        for candidate in _near(one, step):
+        for candidate in _nearest_numbers(one, step):
             if low <= candidate <= high and candidate not in domain.but:
                 return candidate
     if step is not None and math.isfinite(low):
@@ -255,7 +255,7 @@ def _candidates(low: Exact, high: Exact, aim: Exact | None, style: int) -> Itera
         yield Fraction(low + high) / 2
 
 
-def _near(number: Exact, step: Exact | None) -> Iterator[Exact]:
+def _nearest_numbers(number: Exact, step: Exact | None) -> Iterator[Exact]:
     if step is None:
         yield number
         # Where the number itself is excluded: a little beside it.

@@ -25,7 +25,7 @@ Op = Literal["thuoc", "da_tra_loi", "tu", "den", "co_dong", "tat_ca", "mot_trong
 Part = Literal["", "tinh", "so_dong"]
 
 
-class Test(NamedTuple):
+class Predicate(NamedTuple):
     """A condition in its closed form.
 
     ``thuoc``: the answer of ``field`` is one of ``values`` (of a multiple choice: has one of them);
@@ -41,12 +41,12 @@ class Test(NamedTuple):
     op: Op
     field: str = ""
     values: tuple[str | float | bool, ...] = ()
-    parts: tuple[Test, ...] = ()
+    parts: tuple[Predicate, ...] = ()
     part: Part = ""
 
 
-ALWAYS = Test("tat_ca")
-NEVER = Test("mot_trong")
+ALWAYS = Predicate("tat_ca")
+NEVER = Predicate("mot_trong")
 
 
 class Term(NamedTuple):
@@ -59,9 +59,9 @@ class Term(NamedTuple):
     column: str = ""
     number: int | Decimal = 0
     #: That the answer is there and asked.
-    there: Test = ALWAYS
+    is_present: Predicate = ALWAYS
     #: Which rows are read, as far as each of them says it.
-    row: Test = ALWAYS
+    row: Predicate = ALWAYS
 
 
 class Computed(NamedTuple):
@@ -103,11 +103,11 @@ class PlanField(NamedTuple):
     help: str = ""
     required: bool = False
     #: None where it is never conditionally required.
-    required_if: Test | None = None
+    required_if: Predicate | None = None
     #: Its own condition, given that its section (or row) is shown; None where it always is.
-    shown_if: Test | None = None
+    shown_if: Predicate | None = None
     #: The section's condition and its own together; None where it is always shown.
-    effective: Test | None = None
+    full_condition: Predicate | None = None
     #: Bounds of numbers; whole for so_nguyen and tien.
     minimum: int | Decimal | None = None
     maximum: int | Decimal | None = None
@@ -170,7 +170,7 @@ class PlanSection(NamedTuple):
     note: str
     page: int
     #: None where it is always shown.
-    shown_if: Test | None
+    shown_if: Predicate | None
     fields: tuple[PlanField, ...]
     #: Its number on the paper form, with which the title begins; "" where none is stated.
     item: str = ""

@@ -38,7 +38,7 @@ _SIGNS = frozenset("^$.*+?()[]{}|\\/-")
 Tree: TypeAlias = tuple[Any, ...]
 
 
-class Span(NamedTuple):
+class PatternSpan(NamedTuple):
     """What a piece of a pattern matches."""
 
     #: Least and greatest length; None where there is no greatest.
@@ -171,7 +171,7 @@ def _first_size(one: int, rest: int, length: int) -> int:
 
 
 @lru_cache(512)
-def _measured(pattern: str) -> Span:
+def _measured(pattern: str) -> PatternSpan:
     inner = without_anchors(pattern)
     if len(pattern) > MAX_PATTERN:
         raise PatternError("long", MAX_PATTERN)
@@ -211,7 +211,7 @@ class _Reader:
     def peek(self) -> str:
         return self.text[self.at : self.at + 1]
 
-    def choice(self) -> Span:
+    def choice(self) -> PatternSpan:
         """``a|b``; alternatives that begin alike have to be tried one after the other."""
         self.depth += 1
         if self.depth > 20:
@@ -227,7 +227,7 @@ class _Reader:
         ways = sum(s.ways for s in spans) if alike else max(s.ways for s in spans)
         return self.within(
             start,
-            Span(
+            PatternSpan(
                 min(s.least for s in spans),
                 most,
                 any(s.loops for s in spans),
@@ -239,19 +239,19 @@ class _Reader:
             ),
         )
 
-    def within(self, start: int, span: Span) -> Span:
+    def within(self, start: int, span: PatternSpan) -> PatternSpan:
         """The span, unless there are too many ways to match it."""
         if span.ways > MAX_WAYS:
             self.fail("slow", start)
         return span
 
-    def sequence(self) -> Span:
+    def sequence(self) -> PatternSpan:
         """``ab``; two free repetitions on common characters with nothing certain between are slow."""
-        whole = Span(0, 0, loops=False, chars=frozenset(), first=frozenset())
+        whole = PatternSpan(0, 0, loops=False, chars=frozenset(), first=frozenset())
         head = rest = None
         pieces: list[Tree] = []
         #: Pieces of no fixed length whose end nothing has fixed yet.
-        pending: list[Span] = []
+        pending: list[PatternSpan] = []
         while self.peek() not in ("", "|", ")"):
             start = self.at
             span = self.repeated()
@@ -274,7 +274,7 @@ class _Reader:
         opened = head is not None and head.least == head.most and (rest is None or not _overlap(head, rest))
         return whole._replace(closed=not pending or opened, tree=("all", tuple(pieces)))
 
-    def repeated(self) -> Span:
+    def repeated(self) -> PatternSpan:
         start = self.at
         span = self.atom()
         low, high = self.counts()
@@ -318,7 +318,7 @@ class _Reader:
         self.at = end + 1
         return least, most
 
-    def atom(self) -> Span:
+    def atom(self) -> PatternSpan:
         char = self.peek()
         if char == "(":
             return self.group()
@@ -335,7 +335,7 @@ class _Reader:
         char = self.literal(inside=False)
         return _one(frozenset(char), ("one", (char,), False))
 
-    def group(self) -> Span:
+    def group(self) -> PatternSpan:
         start = self.at
         self.at += 1
         if self.peek() == "?":
@@ -362,7 +362,7 @@ class _Reader:
             self.fail("class", self.at - 1)
         return char
 
-    def set_of(self) -> Span:
+    def set_of(self) -> PatternSpan:
         start = self.at
         self.at += 1
         negative = self.peek() == "^"
@@ -388,13 +388,13 @@ def _digits(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 4
 
 
-def _one(chars: frozenset[str] | None, tree: Tree) -> Span:
-    return Span(1, 1, loops=False, chars=chars, first=chars, tree=tree)
+def _one(chars: frozenset[str] | None, tree: Tree) -> PatternSpan:
+    return PatternSpan(1, 1, loops=False, chars=chars, first=chars, tree=tree)
 
 
-def _then(whole: Span, span: Span) -> Span:
+def _then(whole: PatternSpan, span: PatternSpan) -> PatternSpan:
     """Two pieces in a row."""
-    return Span(
+    return PatternSpan(
         whole.least + span.least,
         None if whole.most is None or span.most is None else whole.most + span.most,
         whole.loops or span.loops,
@@ -417,11 +417,11 @@ def _shared(one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
     return one is None or other is None or bool(one & other)
 
 
-def _overlap(one: Span, other: Span) -> bool:
+def _overlap(one: PatternSpan, other: PatternSpan) -> bool:
     return _shared(one.chars, other.chars)
 
 
-def _alike(spans: list[Span]) -> bool:
+def _alike(spans: list[PatternSpan]) -> bool:
     """Whether two alternatives may begin with one character, or one of them with nothing."""
     if any(span.least == 0 for span in spans):
         return True

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from ..finding import Frozen, require_type
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.form import Condition, Form, FormField, Section, Signature
 from ..model.shapes import NONE_WORD, Record
 from ..words import Lang
 from ..words.sentences import check_lang
 from . import computed
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
-from .kinds import Setting, kind
-from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Signer, Test
+from .kinds import PlanSetting, kind
+from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Predicate, Signer
 from .texts import line
 
 
@@ -25,7 +25,7 @@ def plan(form: Form, on: date, lang: Lang = "vi") -> Plan:
     field.
     """
     require_type(form, Form, "plan takes a Form")
-    judged_on(on)
+    evaluation_date(on)
     check_lang(lang)
     return _Planner(form, on, lang).plan()
 
@@ -35,10 +35,10 @@ class _Planner:
 
     def __init__(self, form: Form, on: date, lang: Lang) -> None:
         self.form, self.on, self.lang = form, on, lang
-        self.setting = Setting(on, lang, self._columns, form.lists)
+        self.setting = PlanSetting(on, lang, self._columns, form.lists)
         self.known: dict[str, FormField] = {}
         #: Field id → under which condition it is asked.
-        self.guards: dict[str, Test] = {}
+        self.guards: dict[str, Predicate] = {}
 
     def plan(self) -> Plan:
         form = self.form
@@ -90,7 +90,7 @@ class _Planner:
             if section.filled_by is None:
                 # What others write is never answered: no condition reads it.
                 self.known[field.id] = field
-                self.guards[field.id] = made.effective or ALWAYS
+                self.guards[field.id] = made.full_condition or ALWAYS
         return PlanSection(
             id=section.id,
             title=_numbered(section.item, words.get("tieu_de", section.title)),
@@ -104,7 +104,9 @@ class _Planner:
             filled_by=words.get("nguoi_khac_dien", section.filled_by or ""),
         )
 
-    def _test(self, condition: Condition | None, known: frozenset[Test]) -> tuple[Test | None, bool]:
+    def _test(
+        self, condition: Condition | None, known: frozenset[Predicate]
+    ) -> tuple[Predicate | None, bool]:
         """The closed condition, None where it always holds; and whether it had to be left unguarded."""
         if condition is None:
             return None, False
@@ -114,10 +116,10 @@ class _Planner:
             return plain, True
         return (None if test == ALWAYS else test), False
 
-    def _guard(self, name: str) -> Test:
+    def _guard(self, name: str) -> Predicate:
         return self.guards.get(name, ALWAYS)
 
-    def _field(self, field: FormField, around: Test | None) -> PlanField:
+    def _field(self, field: FormField, around: Predicate | None) -> PlanField:
         when, open_shown = self._test(field.shown_if, conjuncts(around))
         both = around if when is None else when if around is None else every((around, when))
         both = ALWAYS if both is None else both
@@ -150,7 +152,7 @@ class _Planner:
             required=always and own.value != "none" and not reckons,
             required_if=None if always or needed == NEVER or reckons else needed,
             shown_if=when,
-            effective=None if both == ALWAYS else both,
+            full_condition=None if both == ALWAYS else both,
             default=None if reckons else field.default,
             prefill=None if reckons else field.prefill,
             read_only=field.read_only and not reckons,

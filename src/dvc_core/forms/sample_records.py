@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..law import codelists
 from . import computed
-from .cases import Case, ContradictionError, compared
+from .cases import ContradictionError, FormCase, compared
 from .conditions import every, is_true, read_by_rows
 from .domains import (
     Domain,
@@ -28,7 +28,7 @@ from .domains import (
     text_for,
     within,
 )
-from .model import ALWAYS, Answers, Computed, PlanField, Term, Test
+from .model import ALWAYS, Answers, Computed, PlanField, Predicate, Term
 
 #: So often a record is begun anew, so that what is computed comes within its bounds.
 _MOST_AIMS = 8
@@ -46,7 +46,7 @@ class RecordWriter:
     ``style`` says which numbers and days are taken where several may be; ``lean`` leaves out what may stay blank.
     """
 
-    def __init__(self, case: Case, style: int, *, lean: bool) -> None:
+    def __init__(self, case: FormCase, style: int, *, lean: bool) -> None:
         self.case, self.style, self.lean = case.chosen(), style, lean
         self.space = case.space
         #: Numbers to come close to, by question; of a table how many rows.
@@ -65,14 +65,14 @@ class RecordWriter:
         made: dict[str, Any] = {}
         today = self.space.today
         for field in self.space.plan.fields():
-            if field.effective is None or is_true(field.effective, made, today):
+            if field.full_condition is None or is_true(field.full_condition, made, today):
                 value = self._answer(field, field.id, made, self.case, lean=self.lean)
                 if value is not None:
                     made[field.id] = value
         return made
 
     def _answer(
-        self, field: PlanField, key: str, around: Answers, case: Case, *, lean: bool, nth: int = 0
+        self, field: PlanField, key: str, around: Answers, case: FormCase, *, lean: bool, nth: int = 0
     ) -> Any:
         if field.computed is not None:
             return self._computed(field, field.computed, key, around, case)
@@ -86,7 +86,7 @@ class RecordWriter:
 
     # Numbers that follow from others.
 
-    def _computed(self, field: PlanField, how: Computed, key: str, around: Answers, case: Case) -> Any:
+    def _computed(self, field: PlanField, how: Computed, key: str, around: Answers, case: FormCase) -> Any:
         found = computed.value(how, around, self.space.today)
         bounded = _bounded(_Question(field, key, case.domain(key), around, 0))
         low, high, now = bounded.low, bounded.high, exact(found, 0)
@@ -99,7 +99,7 @@ class RecordWriter:
         return found
 
     def _aim(self, how: Computed, target: Exact, now: Exact, around: Answers, key: str) -> bool:
-        """Aim at another answer to what a number follows from, so that the number is a target; False where none helps."""
+        """Aim one answer that a computed number depends on so that the number becomes ``target``; False where no answer can."""
         scope = key.rpartition(".")[0]
         for at, term in enumerate(how.terms):
             if not term.field:
@@ -168,9 +168,9 @@ class RecordWriter:
         made = [self._row(table, outside, test, nth) for nth, test in enumerate(wanted)]
         return [row for row in made if row] or None
 
-    def _required_rows(self, table: str) -> list[Test]:
+    def _required_rows(self, table: str) -> list[Predicate]:
         """The rows that are wanted, in as few as go; what is wanted twice is of two."""
-        rows: list[Test] = []
+        rows: list[Predicate] = []
         for test in self.case.wanted.get(table, ()):
             for at, row in enumerate(rows):
                 both = every((row, test))
@@ -181,7 +181,7 @@ class RecordWriter:
                 rows.append(test)
         return rows
 
-    def _row(self, table: PlanField, outside: Answers, wanted: Test, nth: int) -> dict[str, Any]:
+    def _row(self, table: PlanField, outside: Answers, wanted: Predicate, nth: int) -> dict[str, Any]:
         case = self.case
         if wanted != ALWAYS or table.id in case.denied:
             case = case.copy()

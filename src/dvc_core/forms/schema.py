@@ -14,16 +14,16 @@ from collections.abc import Callable, Container, Mapping, Sequence
 
 from .conditions import every, stateable
 from .kinds import Schema, kind, questions
-from .model import Plan, PlanField, Test
+from .model import Plan, PlanField, Predicate
 
 
 def record_schema(plan: Plan) -> Schema:
     """The schema of the canonical record of a form."""
     asked = questions(plan.fields())
-    return {"title": plan.title, **object_schema(asked, lambda field: field.effective, plan)}
+    return {"title": plan.title, **object_schema(asked, lambda field: field.full_condition, plan)}
 
 
-def stated(field: PlanField, when: Test | None, own: Container[str]) -> bool:
+def stated(field: PlanField, when: Predicate | None, own: Container[str]) -> bool:
     """Whether the schema says when a question is asked and when it is demanded; ``when`` is the first.
 
     Of one where it does not, an answer is always allowed and never demanded; the library says the rest.
@@ -32,7 +32,7 @@ def stated(field: PlanField, when: Test | None, own: Container[str]) -> bool:
 
 
 def object_schema(
-    fields: Sequence[PlanField], when: Callable[[PlanField], Test | None], plan: Plan
+    fields: Sequence[PlanField], when: Callable[[PlanField], Predicate | None], plan: Plan
 ) -> Schema:
     """The questions of a record or of a row; ``when`` is the condition under which one is asked."""
     own = {field.id: field for field in fields}
@@ -41,7 +41,7 @@ def object_schema(
     schema: Schema = {"type": "object", "properties": {f.id: _field_schema(f, plan) for f in always}}
     schema["required"] = [field.id for field in always if field.required and field.id not in free]
     schema["propertyNames"] = {"enum": [*own]}
-    grouped: dict[Test, list[PlanField]] = {}
+    grouped: dict[Predicate, list[PlanField]] = {}
     for field in fields:
         test = when(field)
         if test is not None and field.id not in free:
@@ -65,7 +65,7 @@ def object_schema(
     return schema
 
 
-def _condition(test: Test, fields: Mapping[str, PlanField]) -> Schema:
+def _condition(test: Predicate, fields: Mapping[str, PlanField]) -> Schema:
     """A condition as a schema of the record; one that reads a field demands that it is there."""
     if test.op == "khong":
         return {"not": _condition(test.parts[0], fields)}
@@ -78,7 +78,7 @@ def _condition(test: Test, fields: Mapping[str, PlanField]) -> Schema:
     return {**({"properties": {test.field: said}} if said else {}), "required": [test.field]}
 
 
-def _test_schema(test: Test, field: PlanField | None) -> Schema:
+def _test_schema(test: Predicate, field: PlanField | None) -> Schema:
     """What a test asks of an answer that is there; each word stands beside the type it is of."""
     if test.op == "da_tra_loi":
         return {"type": "object", "required": [test.part]} if test.part else {}

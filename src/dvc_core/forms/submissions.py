@@ -18,14 +18,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ..finding import Frozen, Path, Severity
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.form import Form
 from ..words import Lang, cut
 from . import computed
 from .conditions import fields_read, is_true, read_by_rows
 from .days import base_of
-from .kinds import Fault, Faults, Late, kind, questions
-from .model import Answers, Computed, Plan, PlanField, Test
+from .kinds import ContextCheck, Faults, ValueFault, kind, questions
+from .model import Answers, Computed, Plan, PlanField, Predicate
 from .problems import BEYOND_A_LIMIT, Problem, contextual
 from .resolve import plan
 from .schema import stated
@@ -35,7 +35,7 @@ from .visibility import prune
 _MISSING = object()
 #: So many problems of a submission are listed unless another number is asked for; of the others their number is told.
 MOST_PROBLEMS = 200
-_HIDDEN = Fault("hidden", severity=Severity.INFO)
+_HIDDEN = ValueFault("hidden", severity=Severity.INFO)
 
 
 class CompiledForm:
@@ -71,7 +71,7 @@ class CompiledForm:
         # Hosts hand on what is no record under no name.
         if not isinstance(record, Mapping) or [*record] == [""]:
             return [Problem("record", Severity.ERROR, (), self.plan.title)]
-        today = judged_on(on)
+        today = evaluation_date(on)
         run = _Run(today, [*self._unresolved], most)
         record = prune(self.plan, record, today) if self._prune else record
         run.answers(self._group, record, record)
@@ -83,7 +83,7 @@ def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> Compi
 
     Never raises for what the form says: what does not resolve is left out, and the rules tell of it.
     """
-    return CompiledForm(plan(form, judged_on(on), lang))
+    return CompiledForm(plan(form, evaluation_date(on), lang))
 
 
 class _Check(NamedTuple):
@@ -97,7 +97,7 @@ class _Check(NamedTuple):
     required_if: Callable[[Answers, date], bool] | None
     #: The problem of one that is demanded and not there.
     missing: str
-    late: tuple[Late, ...]
+    late: tuple[ContextCheck, ...]
     #: The columns of a table; None of any other field.
     rows: _Group | None
 
@@ -105,7 +105,7 @@ class _Check(NamedTuple):
 class _Group(NamedTuple):
     """The questions of a record or a row, in runs that share one condition."""
 
-    runs: tuple[tuple[Test | None, tuple[_Check, ...]], ...]
+    runs: tuple[tuple[Predicate | None, tuple[_Check, ...]], ...]
     known: frozenset[str]
     #: What the questions read outside of their table.
     outward: frozenset[str]
@@ -121,22 +121,22 @@ def _prepared(plan: Plan) -> _Group:
         for section in plan.sections
         for field in questions(section.fields)
     ]
-    return _group(fields, lambda field: field.effective, plan, {})
+    return _group(fields, lambda field: field.full_condition, plan, {})
 
 
 def _group(
     fields: Iterable[PlanField],
-    when: Callable[[PlanField], Test | None],
+    when: Callable[[PlanField], Predicate | None],
     plan: Plan,
     around: Mapping[str, PlanField],
 ) -> _Group:
     own = list(fields)
     ids = frozenset(field.id for field in own)
     known = {**around, **{field.id: field for field in own}}
-    conditions = {name: field.effective for name, field in around.items()} | {f.id: when(f) for f in own}
+    conditions = {name: field.full_condition for name, field in around.items()} | {f.id: when(f) for f in own}
     compared = {name: conditions.get(name) for field in own for name in _compared_with(field)}
     shown = {name: test for name, test in compared.items() if test is not None}
-    runs: list[tuple[Test | None, list[_Check]]] = []
+    runs: list[tuple[Predicate | None, list[_Check]]] = []
     read: set[str] = set()
     for field in own:
         test = when(field)
@@ -144,7 +144,7 @@ def _group(
         for other in _compared_with(field):
             # The other answer counts only where it is asked, and so do the answers that decide it.
             if other in known:
-                read |= {other} | fields_read(known[other].effective)
+                read |= {other} | fields_read(known[other].full_condition)
         made = _check_of(field, plan, shown)
         if field.computed is None and not stated(field, test, ids):
             # No schema demands it: its problem is another one to whom the schema is all there is.
@@ -164,7 +164,7 @@ def _compared_with(field: PlanField) -> Iterator[str]:
     yield from (name for name in (field.filter_by, field.least_of, field.most_of) if name is not None)
 
 
-def _check_of(field: PlanField, plan: Plan, shown: Mapping[str, Test]) -> _Check:
+def _check_of(field: PlanField, plan: Plan, shown: Mapping[str, Predicate]) -> _Check:
     own, rows = kind(field.kind), None
     if own.value == "rows":
         rows = _group(questions(field.columns), lambda column: column.shown_if, plan, plan.by_id)
@@ -175,7 +175,7 @@ def _check_of(field: PlanField, plan: Plan, shown: Mapping[str, Test]) -> _Check
         required=field.required,
         required_if=None if field.required_if is None else partial(is_true, field.required_if),
         missing=own.missing,
-        late=own.late(field, shown),
+        late=own.context_checks(field, shown),
         rows=rows,
     )
     return check if field.computed is None else _recompute(check, field.computed)
@@ -184,10 +184,10 @@ def _check_of(field: PlanField, plan: Plan, shown: Mapping[str, Test]) -> _Check
 def _recompute(check: _Check, how: Computed) -> _Check:
     """The check of a number that follows from other answers: it is there as it follows, or not there."""
 
-    def late(value: Any, around: Mapping[str, Any], today: date) -> Fault | None:
+    def late(value: Any, around: Mapping[str, Any], today: date) -> ValueFault | None:
         wanted = computed.value(how, around, today)
         right = wanted == value
-        return None if right else Fault("computed", (), {"wanted": wanted, "value": value})
+        return None if right else ValueFault("computed", (), {"wanted": wanted, "value": value})
 
     def there(record: Answers, today: date) -> bool:
         return computed.value(how, record, today) is not None
@@ -250,7 +250,7 @@ class _Run:
                 elif check.required or (
                     check.required_if is not None and check.required_if(around, self.today)
                 ):
-                    self._report(Fault(check.missing), check, path)
+                    self._report(ValueFault(check.missing), check, path)
         if not record.keys() <= group.known:
             self._unknown(group, record, path)
 
@@ -266,7 +266,7 @@ class _Run:
                 self._list("unknown", Severity.ERROR, (*path, name), str(cut(name)), {"key": name})
 
     def _answer(
-        self, check: _Check, value: Any, faults: Sequence[Fault], around: Mapping[str, Any], path: Path
+        self, check: _Check, value: Any, faults: Sequence[ValueFault], around: Mapping[str, Any], path: Path
     ) -> None:
         for fault in faults:
             self._report(fault, check, path)
@@ -284,24 +284,24 @@ class _Run:
         read = read_by_rows({key: around[key] for key in rows.outward if key in around})
         for i, row in enumerate(value):
             if row == {}:
-                self._report(Fault("blank_row", (i,)), check, path)
+                self._report(ValueFault("blank_row", (i,)), check, path)
             elif isinstance(row, dict):
                 self.answers(rows, row, {**read, **row} if read else row, (*path, check.id, i))
             else:
-                self._report(Fault("row", (i,)), check, path)
+                self._report(ValueFault("row", (i,)), check, path)
         for column in rows.unique:
             self._repeated(column, check, value, path)
 
     def _repeated(self, column: _Check, table: _Check, rows: list[Any], path: Path) -> None:
-        """Tell of each row that has an answer of an earlier one in a column where no two may be alike."""
+        """Report each row that repeats an earlier row's answer in a column whose answers have to differ."""
         first: dict[str | float, int] = {}
         for i, row in enumerate(rows):
             given = row.get(column.id) if isinstance(row, dict) else None
             # What is neither text nor number is told of as no answer.
             if isinstance(given, (str, int, float)) and (at := first.setdefault(given, i)) < i:
-                self._report(Fault("same_in_rows", (), {"first": at + 1}), column, (*path, table.id, i))
+                self._report(ValueFault("same_in_rows", (), {"first": at + 1}), column, (*path, table.id, i))
 
-    def _report(self, fault: Fault, check: _Check, path: Path) -> None:
+    def _report(self, fault: ValueFault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
         where = (*path, check.id, *fault.part)
         params = fault.params

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import computed
 from .conditions import answered, is_true, read_by_rows
-from .kinds import Kind, kinds
+from .kinds import FormFieldKind, kinds
 from .model import Answers, Plan, PlanField
 
 
@@ -39,7 +39,7 @@ def prune(plan: Plan, record: Answers, on: date | None = None) -> dict[str, Any]
 def shaped(  # noqa: C901, PLR0912 - one loop over the answers of every submission
     plan: Plan,
     record: Answers,
-    value_of: Callable[[Kind, PlanField, Any], Any] | None,
+    value_of: Callable[[FormFieldKind, PlanField, Any], Any] | None,
     on: date | None = None,
     *,
     keep_hidden: bool = False,

@@ -17,12 +17,12 @@ A host is a module of this folder, or of another package that names it under the
     def read(plan: Plan, data: Any) -> dict[str, Any]:
         return dict(data) if isinstance(data, Mapping) else {"": data}
 
-:func:`read_json` reads what a browser sent, strictly: every key once. A host that draws boxes is a table of :class:`Question` for the one driver (:func:`draw`, :class:`Writing`).
+:func:`read_json` reads what a browser sent, strictly: every key once. A host that draws boxes is a table of :class:`FormQuestion` for the one driver (:func:`draw`, :class:`Writing`).
 """
 
-from ..forms.model import Plan, PlanField, Test
-from .walk.demands import HIDDEN, OF_FIELDS, OTHERS, PAGES, Demands, Source
-from .walk.driver import COMMUNE, COMPUTED, FIXED, TYPED, Limit, Question, Writing, draw, draw_section
+from ..forms.model import Plan, PlanField, Predicate
+from .walk.demands import HIDDEN, OF_FIELDS, OTHERS, PAGES, Demands, PaperSource
+from .walk.driver import COMMUNE, COMPUTED, FIXED, TYPED, FormQuestion, Limit, Writing, draw, draw_section
 from .walk.expressions import Language, infix, write_condition
 from .walk.losses import Loss
 from .walk.received import UnreadableError, read_json
@@ -38,15 +38,15 @@ __all__ = [
     "PAGES",
     "TYPED",
     "Demands",
+    "FormQuestion",
     "HostError",
     "Language",
     "Limit",
     "Loss",
+    "PaperSource",
     "Plan",
     "PlanField",
-    "Question",
-    "Source",
-    "Test",
+    "Predicate",
     "UnreadableError",
     "Writing",
     "draw",

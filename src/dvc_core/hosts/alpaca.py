@@ -12,7 +12,7 @@ import html
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import ADDRESS, record
 from .parts.conditions import condition_text
@@ -22,7 +22,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
 from .parts.words import as_html, dictionary, help_of
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import TEXTS, TYPED, Part, Question, Writing, draw
+from .walk.driver import TEXTS, TYPED, FormQuestion, Part, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -46,7 +46,7 @@ _MISREAD = (
 Dependencies: TypeAlias = Mapping[str, list[str] | None]
 
 
-class Drawn(NamedTuple):
+class AlpacaQuestion(NamedTuple):
     """A question as Alpaca has it in three places: what it may be, how it looks, and what is said by path below it."""
 
     schema: Part
@@ -118,18 +118,18 @@ def _layout(section: PlanSection, whens: Mapping[str, Dependencies], demands: De
     alike = (field.id for field in section.fields if field.shown_if is None and whens.get(field.id))
     told = next(alike, "") if section.shown_if is not None else ""
     parts = [f"{_hidden_with(told)}<section><h3>{section.title}</h3>"]
-    if note := demands.take_section(section, "note"):
+    if note := demands.use_section(section, "note"):
         parts.append(f"<p>{note}</p>")
     for field in section.fields:
         if field.kind == "ghi_chu":
-            demands.take(field, "kind")
-            if told and field.effective is not None:
-                demands.take(field, "section", "" if exact(field.effective) else "condition_unanswered")
+            demands.use(field, "kind")
+            if told and field.full_condition is not None:
+                demands.use(field, "section", "" if exact(field.full_condition) else "condition_unanswered")
             words = " ".join((*_when(field, demands), field.label))
             parts.append(f'<p id="o_{field.id}">{words}</p>')
         elif field.kind == "tep":
             demands.drop(field, "kind", "file_outside")
-            mark = " *" if field.required and field.effective is None else ""
+            mark = " *" if field.required and field.full_condition is None else ""
             words = " ".join(
                 (*_when(field, demands), help_of(field, demands.lang), demands.sentence("files.outside"))
             )
@@ -150,10 +150,10 @@ def _hidden_with(name: str) -> str:
 
 def _when(field: PlanField, demands: Demands) -> Iterator[str]:
     """The words of a condition, of what stands in the layout and so is always shown."""
-    if field.effective is not None:
+    if field.full_condition is not None:
         needed = field.required or field.required_if == field.shown_if
         key = "shown.needed" if needed and field.kind != "ghi_chu" else "shown"
-        yield demands.sentence(key, when=condition_text(field.effective, demands.by_id, demands.lang))
+        yield demands.sentence(key, when=condition_text(field.full_condition, demands.by_id, demands.lang))
     elif field.required_if is not None:
         yield demands.sentence("needed", when=condition_text(field.required_if, demands.by_id, demands.lang))
 
@@ -161,26 +161,26 @@ def _when(field: PlanField, demands: Demands) -> Iterator[str]:
 # --- schema and options ---------------------------------------------------------------------------
 
 
-def _question(field: PlanField, when: Dependencies, demands: Demands) -> Drawn:
+def _question(field: PlanField, when: Dependencies, demands: Demands) -> AlpacaQuestion:
     """A question with the dependencies that show it: its own condition and that of its section."""
-    if when and field.effective is not None:
-        near = "" if exact(field.effective) else "condition_unanswered"
-        demands.take(field, "shown_if", near)
-        demands.take(field, "section", near)
-    elif field.effective is not None:
+    if when and field.full_condition is not None:
+        near = "" if exact(field.full_condition) else "condition_unanswered"
+        demands.use(field, "shown_if", near)
+        demands.use(field, "section", near)
+    elif field.full_condition is not None:
         # What Alpaca always shows is not demanded.
         field = field._replace(required=False, required_if=None)
-    drawn: Drawn = draw(field, demands, WRITING)
+    drawn: AlpacaQuestion = draw(field, demands, WRITING)
     if values := {read: codes for read, codes in when.items() if codes is not None}:
         drawn.options["dependencies"] = values
     return drawn
 
 
-def _around(asked: Question, drawn: Drawn) -> Drawn:
+def _around(asked: FormQuestion, drawn: AlpacaQuestion) -> AlpacaQuestion:
     field, schema = asked.field, drawn.schema
     listed = "optionLabels" in drawn.options
     # A box of an address is demanded by the address.
-    if not listed and field.kind not in ("dia_chi", "bang") and asked.take("required"):
+    if not listed and field.kind not in ("dia_chi", "bang") and asked.use("required"):
         schema["required"] = True
     # Alpaca marks what it demands; a list or an address it must not demand is marked here.
     mark = " *" if always(field) and (listed or field.kind in ("dia_chi", "bang")) else ""
@@ -189,9 +189,9 @@ def _around(asked: Question, drawn: Drawn) -> Drawn:
         made["sort"] = False
     if text := " ".join((asked.help("ngay_khuyet"), *_above_table(field, asked.demands))).strip():
         made["helper"] = text
-    if asked.take("read_only"):
+    if asked.use("read_only"):
         made["readonly"] = True
-    return Drawn(schema, made, drawn.words)
+    return AlpacaQuestion(schema, made, drawn.words)
 
 
 def _above_table(table: PlanField, demands: Demands) -> Iterator[str]:
@@ -204,7 +204,7 @@ def _above_table(table: PlanField, demands: Demands) -> Iterator[str]:
             yield f"{column.label}: {help_of(column, demands.lang)} {demands.sentence('files.outside')}"
 
 
-def _text(asked: Question) -> Drawn:
+def _text(asked: FormQuestion) -> AlpacaQuestion:
     schema: Part = {"type": "string"}
     words = {}
     if asked.kind != "gio" and (pattern := asked.pattern()):
@@ -212,7 +212,7 @@ def _text(asked: Question) -> Drawn:
         schema["pattern"] = f"^$|{pattern[0]}" if always(asked.field) else pattern[0]
         words = {"": {"invalidPattern": pattern[1]}}
     schema |= {limit.keyword: limit.value for limit in asked.lengths()}
-    return Drawn(schema, _LOOKS.get(asked.kind, {}), words)
+    return AlpacaQuestion(schema, _LOOKS.get(asked.kind, {}), words)
 
 
 _LOOKS: Mapping[str, Part] = {
@@ -223,7 +223,7 @@ _LOOKS: Mapping[str, Part] = {
 }
 
 
-def _number(asked: Question) -> Drawn:
+def _number(asked: FormQuestion) -> AlpacaQuestion:
     asked.take_box()
     kind, limits = (
         "number" if asked.kind == "so_thap_phan" else "integer",
@@ -231,48 +231,52 @@ def _number(asked: Question) -> Drawn:
     )
     words = {_LIMITS[limit.name]: limit.words for limit in limits}
     schema = {"type": kind, **{limit.keyword: limit.value for limit in limits}}
-    return Drawn(schema, {"type": kind}, {"": words} if words else {})
+    return AlpacaQuestion(schema, {"type": kind}, {"": words} if words else {})
 
 
-def _list(asked: Question) -> Drawn:
+def _list(asked: FormQuestion) -> AlpacaQuestion:
     """One of several; a choice of codes that are not shipped is a text."""
     if not (options := asked.options()):
-        return Drawn({"type": "string"}, {})
+        return AlpacaQuestion({"type": "string"}, {})
     codes, labels = [one.code for one in options], [one.label for one in options]
     schema = {"type": "string", "enum": codes}
     if asked.kind == "co_khong" or is_open(asked.field):
-        return Drawn(schema, {"type": "radio", "optionLabels": labels, "removeDefaultNone": True})
+        return AlpacaQuestion(schema, {"type": "radio", "optionLabels": labels, "removeDefaultNone": True})
     # Of a list, and of nothing else, Alpaca writes the labels as HTML by itself.
     labels = [html.unescape(label) for label in labels]
-    return Drawn(schema, {"type": "select", "optionLabels": labels, "noneLabel": asked.sentence("choose")})
+    return AlpacaQuestion(
+        schema, {"type": "select", "optionLabels": labels, "noneLabel": asked.sentence("choose")}
+    )
 
 
-def _several(asked: Question) -> Drawn:
+def _several(asked: FormQuestion) -> AlpacaQuestion:
     options = asked.options()
     codes = [one.code for one in options]
     schema: Part = {"type": "array", "items": {"type": "string", "enum": codes}, "enum": codes}
     looks = {"type": "checkbox", "optionLabels": [one.label for one in options], "multiple": True}
-    return Drawn(schema if codes else {"type": "string"}, looks)
+    return AlpacaQuestion(schema if codes else {"type": "string"}, looks)
 
 
-def _oath(asked: Question) -> Drawn:
+def _oath(asked: FormQuestion) -> AlpacaQuestion:
     mark = " *" if always(asked.field) else ""
-    return Drawn({"type": "boolean"}, {"type": "checkbox", "label": "", "rightLabel": asked.label + mark})
+    return AlpacaQuestion(
+        {"type": "boolean"}, {"type": "checkbox", "label": "", "rightLabel": asked.label + mark}
+    )
 
 
-def _address(asked: Question) -> Drawn:
-    boxes: dict[str, Drawn] = dict(zip(ADDRESS, asked.boxes(), strict=True))
+def _address(asked: FormQuestion) -> AlpacaQuestion:
+    boxes: dict[str, AlpacaQuestion] = dict(zip(ADDRESS, asked.boxes(), strict=True))
     if always(asked.field):
         boxes["xa"].schema["required"] = True
     return _inner("object", boxes)
 
 
-def _inner(kind: str, parts: Mapping[str, Drawn]) -> Drawn:
+def _inner(kind: str, parts: Mapping[str, AlpacaQuestion]) -> AlpacaQuestion:
     schema = {"type": kind, "properties": {name: one.schema for name, one in parts.items()}}
-    return Drawn(schema, {"fields": {name: one.options for name, one in parts.items()}})
+    return AlpacaQuestion(schema, {"fields": {name: one.options for name, one in parts.items()}})
 
 
-def _table(asked: Question) -> Drawn:
+def _table(asked: FormQuestion) -> AlpacaQuestion:
     inside = asked.row()
     # Conditions of columns are not drawn, so what is asked under one is not demanded.
     columns = {
@@ -282,10 +286,10 @@ def _table(asked: Question) -> Drawn:
     }
     row = _inner("object", columns)
     schema: Part = {"type": "array", "items": row.schema}
-    if asked.take("required"):
-        asked.take("min_rows")
+    if asked.use("required"):
+        asked.use("min_rows")
         schema["minItems"] = fewest_rows(asked.field)
-    if (most := asked.take("max_rows")) is not None:
+    if (most := asked.use("max_rows")) is not None:
         schema["maxItems"] = most
     add = {"action": "add", "label": asked.sentence("row.add")}
     remove = {"action": "remove", "label": asked.sentence("row.remove")}
@@ -298,7 +302,7 @@ def _table(asked: Question) -> Drawn:
         "actionbar": {"showLabels": True, "actions": [add, remove, *fixed]},
     }
     below = {f"[*]/{name}{path}": words for name, one in columns.items() for path, words in one.words.items()}
-    return Drawn(schema, look, below)
+    return AlpacaQuestion(schema, look, below)
 
 
 WRITING = Writing(
@@ -321,7 +325,7 @@ WRITING = Writing(
 
 def dependencies(field: PlanField, demands: Demands) -> Dependencies:
     """Field → the values that show a question, None for any answer; nothing where Alpaca cannot say it."""
-    test = field.effective
+    test = field.full_condition
     if test is None:
         return {}
     made: dict[str, list[str] | None] = {}
@@ -334,7 +338,7 @@ def dependencies(field: PlanField, demands: Demands) -> Dependencies:
     return {} if mixed else made
 
 
-def _dependency(test: Test, demands: Demands) -> tuple[str, list[str] | None] | None:
+def _dependency(test: Predicate, demands: Demands) -> tuple[str, list[str] | None] | None:
     if test.part:
         return None
     if test.op == "da_tra_loi":
@@ -356,7 +360,7 @@ def _dependency(test: Test, demands: Demands) -> tuple[str, list[str] | None] | 
     return (read.id, others) if others else None
 
 
-def exact(test: Test) -> bool:
+def exact(test: Predicate) -> bool:
     """Whether Alpaca says the very condition: what it denies it takes to be answered otherwise."""
     parts = test.parts if test.op == "tat_ca" else (test,)
     return all(part.op != "khong" for part in parts)

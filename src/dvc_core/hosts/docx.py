@@ -14,7 +14,7 @@ from ..forms.model import Answers, Plan
 from ..source.writing import undated
 from .parts.sheet import sheet
 from .print import read
-from .walk.demands import Demands, Source
+from .walk.demands import Demands, PaperSource
 from .walk.rendering import HostError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,7 +34,7 @@ def emit(demands: Demands) -> bytes:
     return _document(demands, None)
 
 
-def document(plan: Plan, record: Answers | None = None, source: Source | None = None) -> bytes:
+def document(plan: Plan, record: Answers | None = None, source: PaperSource | None = None) -> bytes:
     """The bytes of the form; ``record`` is canonical. Without python-docx: :class:`DocxMissingError`."""
     return _document(Demands(plan, source=source), record)
 

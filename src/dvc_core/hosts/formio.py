@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..forms.computed import by_today
-from ..forms.model import Choice, Plan, PlanSection, Test, page_title
+from ..forms.model import Choice, Plan, PlanSection, Predicate, page_title
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
 from .parts.dates import iso, written
@@ -35,7 +35,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, is_wide
 from .parts.words import as_html, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw_section
+from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section
 
 MEDIA_TYPE = "application/json"
 
@@ -135,10 +135,10 @@ def _split_braces(text: str) -> str:
     return text.replace("&#123;", "&#123;<i></i>")
 
 
-def _around(asked: Question, drawn: Part) -> Part:
+def _around(asked: FormQuestion, drawn: Part) -> Part:
     field = asked.field
     if field.kind == "ghi_chu":
-        return drawn | _conditional(asked.take("shown_if"), asked.demands)
+        return drawn | _conditional(asked.use("shown_if"), asked.demands)
     made: Part = {"key": field.id, "label": field.label, "input": True, "validate": {}, "errors": {}, **drawn}
     if "&" in field.label:
         # Written into a sentence it is read as HTML once more.
@@ -147,13 +147,13 @@ def _around(asked: Question, drawn: Part) -> Part:
         _demand(made, asked)
     if text := asked.help("ngay_khuyet"):
         made.setdefault("description", text)
-    if asked.take("read_only") or field.computed:
+    if asked.use("read_only") or field.computed:
         made["disabled"] = True
     made = {key: value for key, value in made.items() if value != {} or key == "validate"}
-    return made | _conditional(asked.take("shown_if"), asked.demands)
+    return made | _conditional(asked.use("shown_if"), asked.demands)
 
 
-def _demand(component: Part, asked: Question) -> None:
+def _demand(component: Part, asked: FormQuestion) -> None:
     """Have an answer demanded, always or while a condition holds; Form.io marks the question then."""
     if asked.address and asked.demands.table and not always(asked.address.field):
         # In a table "row" is the address itself to its parts: what the row says they cannot read.
@@ -172,17 +172,17 @@ def _demand(component: Part, asked: Question) -> None:
         ]
 
 
-def _conditional(test: Test | None, demands: Demands) -> Part:
+def _conditional(test: Predicate | None, demands: Demands) -> Part:
     return {} if test is None else {"conditional": {"json": logic(test, demands)}, "clearOnHide": True}
 
 
-def _computed(asked: Question) -> Part:
-    how = asked.take("computed", "today_drawn" if by_today(asked.field.computed) else "")
+def _computed(asked: FormQuestion) -> Part:
+    how = asked.use("computed", "today_drawn" if by_today(asked.field.computed) else "")
     computed = {"decimalLimit": how.decimals, "calculateValue": computation_logic(how, asked.demands)}
     return {**_number(asked), **computed}
 
 
-def _text(asked: Question) -> Part:
+def _text(asked: FormQuestion) -> Part:
     kind = {"van_ban_dai": "textarea", "thu_dien_tu": "email"}.get(asked.kind, "textfield")
     made: Part = {"type": kind, "validate": _limits(asked), "errors": {}}
     if kind == "textarea":
@@ -195,30 +195,30 @@ def _text(asked: Question) -> Part:
     return made
 
 
-def _number(asked: Question) -> Part:
+def _number(asked: FormQuestion) -> Part:
     grouped = {"delimiter": asked.kind == "tien"}
     return {"type": "number", "requireDecimal": False, **grouped, **_unit(asked), "validate": _limits(asked)}
 
 
-def _typed(asked: Question) -> Part:
+def _typed(asked: FormQuestion) -> Part:
     """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
-    asked.take("typed")
+    asked.use("typed")
     words = asked.sentence("error.decimal" if asked.kind == "so_thap_phan" else "error.whole")
     validate = {"pattern": any_number(asked.field), **_limits(asked)}
     looks = {"type": "textfield", "inputMode": "decimal", **_unit(asked)}
     return {**looks, "validate": validate, "errors": {"pattern": words}}
 
 
-def _unit(asked: Question) -> Part:
+def _unit(asked: FormQuestion) -> Part:
     return {"suffix": "VND"} if asked.kind == "tien" else {}
 
 
-def _limits(asked: Question) -> Part:
+def _limits(asked: FormQuestion) -> Part:
     rule = limited(asked)
     return {"json": rule} if rule else {}
 
 
-def _day(asked: Question) -> Part:
+def _day(asked: FormQuestion) -> Part:
     made: Part = {
         "type": "day",
         "dayFirst": True,
@@ -245,7 +245,7 @@ def _day(asked: Question) -> Part:
     return made
 
 
-def _choice(asked: Question) -> Part:
+def _choice(asked: FormQuestion) -> Part:
     if not (options := asked.options()):
         return {"type": "textfield"}
     rule = at_home(asked)
@@ -269,19 +269,19 @@ def _values(options: Sequence[Choice]) -> list[dict[str, str]]:
     return [{"label": one.label, "value": one.code} for one in options]
 
 
-def _choices(asked: Question) -> Part:
+def _choices(asked: FormQuestion) -> Part:
     return {"type": "selectboxes", "values": _values(asked.options()), "inputType": "checkbox"}
 
 
-def _yes_no(asked: Question) -> Part:
+def _yes_no(asked: FormQuestion) -> Part:
     return {"type": "radio", "values": _values(asked.options()), "dataType": "boolean", "inline": True}
 
 
-def _oath(asked: Question) -> Part:
+def _oath(asked: FormQuestion) -> Part:
     return {"type": "checkbox", "errors": {"required": asked.sentence("oath")}, "defaultValue": False}
 
 
-def _address(asked: Question) -> Part:
+def _address(asked: FormQuestion) -> Part:
     told = asked.help()
     frame: Part = {
         "type": "fieldset",
@@ -295,7 +295,7 @@ def _address(asked: Question) -> Part:
     return {"type": "container", "hideLabel": True, "description": "", "components": [frame]}
 
 
-def _commune(asked: Question) -> Part:
+def _commune(asked: FormQuestion) -> Part:
     address = json.dumps(asked.demands.communes)
     if address.startswith('"/'):
         # Form.io would ask api.form.io for it.
@@ -315,17 +315,17 @@ def _commune(asked: Question) -> Part:
     }
 
 
-def _files(asked: Question) -> Part:
+def _files(asked: FormQuestion) -> Part:
     files = asked.field.files
     many = files is None or files.max_count > 1
     made: Part = {"type": "file", "storage": "base64", "webcam": False, "multiple": many, "validate": {}}
     if files is None:
         return made
-    if asked.take("file_types"):
+    if asked.use("file_types"):
         made["filePattern"] = ",".join(files.suffixes)
-    if size := asked.take("file_size"):
+    if size := asked.use("file_size"):
         made["fileMaxSize"] = f"{megabytes(size)}MB"
-    asked.take("file_count")
+    asked.use("file_count")
     if files.suffixes or files.max_bytes:
         # Form.io would send the form without a file that it has refused.
         tried, wrong = {"var": "instance.filesToSync.filesToUpload"}, {"==": [{"var": "status"}, "error"]}
@@ -339,13 +339,13 @@ def _files(asked: Question) -> Part:
     return made
 
 
-def _table(asked: Question) -> Part:
+def _table(asked: FormQuestion) -> Part:
     field, columns = asked.field, asked.columns()
     if is_wide(field):
         # As cells they would be a letter wide; a frame stacks them and is no level of the data.
         columns = [_stacked(asked, columns)]
     # Form.io sees for itself that nothing stands in a row.
-    asked.take("blank_rows")
+    asked.use("blank_rows")
     made: Part = {
         "type": "datagrid",
         "initEmpty": not (always(field) and field.min_rows),
@@ -356,17 +356,17 @@ def _table(asked: Question) -> Part:
     if always(field) and field.min_rows:
         # As many rows stand ready and cannot be taken away; how many there are Form.io does not check.
         made["validate"]["minLength"] = fewest_rows(field)
-    if asked.take("min_rows"):
+    if asked.use("min_rows"):
         made["validate"]["json"] = none_or_more(asked)
     for column, words in asked.unique_columns():
         rule = all_differ(field, column, words)
         made["validate"]["json"] = also(made["validate"].get("json"), rule)
-    if (most := asked.take("max_rows")) is not None:
+    if (most := asked.use("max_rows")) is not None:
         made["validate"]["maxLength"] = most
     return made
 
 
-def _stacked(asked: Question, columns: list[Part]) -> Part:
+def _stacked(asked: FormQuestion, columns: list[Part]) -> Part:
     """The questions of a row below each other, under the number of the row."""
     # Form.io fills in the number, and anew when a row before is taken away.
     number = {"html": f"<p><strong>{asked.sentence('row')} {{{{ rowIndex + 1 }}}}</strong></p>"}

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..forms.model import Choice, Plan, PlanField, PlanSection, Test
+from ..forms.model import Choice, Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
 from .parts.computed import NOISE
@@ -23,7 +23,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows
 from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw_section
+from .walk.driver import COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section
 
 MEDIA_TYPE = "application/json"
 
@@ -77,7 +77,7 @@ def _section(section: PlanSection, demands: Demands) -> Part:
 
 
 def _text_block(name: str, words: str) -> Part:
-    """A text that stands there; form-js reads it as Markdown."""
+    """The form-js component of a text without an answer; form-js reads such a text as Markdown."""
     return {"type": "text", "id": name, "text": markdown(words)}
 
 
@@ -102,16 +102,16 @@ def _template(words: str, marked: str = "") -> str:
     return f"={quoted(line)}" if line.startswith("=") or "{{" in line else line
 
 
-def _hidden(test: Test | None, demands: Demands) -> Part:
+def _hidden(test: Predicate | None, demands: Demands) -> Part:
     if test is None:
         return {}
     return {"conditional": {"hide": f"=not({feel(test, demands)})"}}
 
 
-def _around(asked: Question, drawn: Part) -> list[Part]:
+def _around(asked: FormQuestion, drawn: Part) -> list[Part]:
     """One question with what stands before and after it: its help where it shows none, and its guards."""
     field, demands, name = asked.field, asked.demands, asked.path
-    hidden = _hidden(asked.take("shown_if"), demands)
+    hidden = _hidden(asked.use("shown_if"), demands)
     if field.kind == "ghi_chu":
         return [{"id": f"f_{name}", **drawn, **hidden}]
     if field.computed:
@@ -123,7 +123,7 @@ def _around(asked: Question, drawn: Part) -> list[Part]:
     told = asked.help("ngay_khuyet")
     if told and field.kind not in ("dia_chi", "bang", "tep"):
         made["description"] = _template(told)
-    if asked.take("read_only"):
+    if asked.use("read_only"):
         made["readonly"] = True
     marked = "" if field.required_if is None or always(field) else feel(field.required_if, demands)
     made |= {key: _template(made[key], marked) for key in ("label", "dateLabel", "timeLabel") if key in made}
@@ -142,7 +142,7 @@ def _around(asked: Question, drawn: Part) -> list[Part]:
 # --- guards ---------------------------------------------------------------------------------------
 
 
-def _guard(asked: Question, end: str, holds: str, words: str) -> Part:
+def _guard(asked: FormQuestion, end: str, holds: str, words: str) -> Part:
     """A locked text that stands there, refused, while a rule does not hold."""
     hide = f"({holds})"
     if asked.field.shown_if is not None:
@@ -159,7 +159,7 @@ def _guard(asked: Question, end: str, holds: str, words: str) -> Part:
     }
 
 
-def _bounds(asked: Question) -> Iterator[Part]:
+def _bounds(asked: FormQuestion) -> Iterator[Part]:
     """The guards of a day."""
     here = place(asked.id, asked.demands)
     for bound in asked.bounds(moved="") if asked.kind == "ngay" else ():
@@ -173,13 +173,13 @@ def _bounds(asked: Question) -> Iterator[Part]:
         yield _guard(asked, bound.name, holds, bound.words)
 
 
-def _rows(asked: Question) -> Iterator[Part]:
+def _rows(asked: FormQuestion) -> Iterator[Part]:
     """The guards of a table: how many rows there may be, and that they differ."""
     field = asked.field
     if field.kind != "bang":
         return
-    asked.take("min_rows")
-    least, most, rows = fewest_rows(field), asked.take("max_rows"), f"count({field.id})"
+    asked.use("min_rows")
+    least, most, rows = fewest_rows(field), asked.use("max_rows"), f"count({field.id})"
     if always(field):
         yield _guard(asked, "it", f"{rows} >= {least}", asked.sentence("rows.min", limit=least))
     elif least > 1:
@@ -193,7 +193,7 @@ def _rows(asked: Question) -> Iterator[Part]:
         yield _guard(asked._replace(field=column._replace(shown_if=field.shown_if)), "trung", holds, words)
 
 
-def _other_limits(asked: Question) -> Iterator[Part]:
+def _other_limits(asked: FormQuestion) -> Iterator[Part]:
     """The guards of a number by those of other questions."""
     demands, name = asked.demands, place(asked.id, asked.demands)
     for limit in asked.other_limits():
@@ -204,7 +204,7 @@ def _other_limits(asked: Question) -> Iterator[Part]:
         yield _guard(asked, limit.name, holds, limit.words)
 
 
-def _step(asked: Question) -> Iterator[Part]:
+def _step(asked: FormQuestion) -> Iterator[Part]:
     """The guard of a step."""
     field, demands, name = asked.field, asked.demands, place(asked.id, asked.demands)
     if field.step is None or (asked.is_text and pattern_of(field)):
@@ -218,28 +218,28 @@ def _step(asked: Question) -> Iterator[Part]:
 # --- kinds ----------------------------------------------------------------------------------------
 
 
-def _computed(asked: Question, hidden: Part) -> Iterator[Part]:
+def _computed(asked: FormQuestion, hidden: Part) -> Iterator[Part]:
     """A value that form-js keeps, the text that shows it, and the guards of its limits."""
-    how, name, here = asked.take("computed"), asked.path, place(asked.id, asked.demands)
+    how, name, here = asked.use("computed"), asked.path, place(asked.id, asked.demands)
     value = {"type": "expression", "id": f"f_{name}", "key": asked.id, "computeOn": "change"}
     words = [quoted(f"{markdown(asked.label)}: "), f'(if {here} = null then "–" else string({here}))']
     shown = " + ".join((*words, quoted("\n\n" + markdown(asked.help()))))
     yield value | {"expression": f"={computation_feel(how, asked.demands)}"} | hidden
     yield {"type": "text", "id": f"s_{name}", "text": f"={shown}"} | hidden
-    asked.take("step")
+    asked.use("step")
     for limit in asked.limits("minimum", "maximum"):
         holds = f"if {here} = null then true else {here} {limit.sign} {limit.value}"
         yield _guard(asked, "it" if limit.least else "nhieu", holds, limit.words)
 
 
-def _text(asked: Question) -> Part:
+def _text(asked: FormQuestion) -> Part:
     checks: Part = {limit.keyword: limit.value for limit in asked.lengths()}
     if pattern := asked.pattern():
         checks["pattern"], checks["patternErrorMessage"] = pattern
     return {"type": "textarea" if asked.kind == "van_ban_dai" else "textfield", "validate": checks}
 
 
-def _number(asked: Question) -> Part:
+def _number(asked: FormQuestion) -> Part:
     # Nobody types into it.
     limits = {"min" if one.least else "max": one.value for one in asked.limits("minimum", "maximum")}
     return {
@@ -250,20 +250,20 @@ def _number(asked: Question) -> Part:
     }
 
 
-def _unit(asked: Question) -> Part:
+def _unit(asked: FormQuestion) -> Part:
     return {"appearance": {"suffixAdorner": "VND"}} if asked.kind == "tien" else {}
 
 
-def _time(asked: Question) -> Part:
+def _time(asked: FormQuestion) -> Part:
     shown = {"timeLabel": asked.label, "timeInterval": 1, "use24h": True}
     return {"type": "datetime", "subtype": "time", **shown, "timeSerializingFormat": "no_timezone"}
 
 
-def _choice(asked: Question) -> Part:
+def _choice(asked: FormQuestion) -> Part:
     if not (options := asked.options()):
         return {"type": "textfield"}
     # In the filter of FEEL a question named as a part of an option would be that part.
-    if asked.field.filter_by not in ("value", "label") and (by := asked.take("filter_by")) is not None:
+    if asked.field.filter_by not in ("value", "label") and (by := asked.use("filter_by")) is not None:
         return {"type": "select", "valuesExpression": f"={_filtered(asked, by)}", "searchable": True}
     if is_open(asked.field):
         return {"type": "radio", "values": _values(options)}
@@ -276,7 +276,7 @@ def _values(options: Sequence[Choice]) -> list[Part]:
     return [{"value": one.code, "label": _template(one.label)} for one in options]
 
 
-def _filtered(asked: Question, by: str) -> str:
+def _filtered(asked: FormQuestion, by: str) -> str:
     """The options that belong to the answer given before, or to none."""
     listed = ", ".join(
         f"{{value: {quoted(one.code)}, label: {quoted(one.label)}, "
@@ -287,7 +287,7 @@ def _filtered(asked: Question, by: str) -> str:
     return f'[{listed}][thuoc__ = "" or {given} = null or {given} = "" or thuoc__ = {given}]'
 
 
-def _address(asked: Question) -> Part:
+def _address(asked: FormQuestion) -> Part:
     told = asked.help()
     helped = [_text_block(f"t_{asked.path}", told)] if told else []
     boxes = [part for box in asked.boxes() for part in box]
@@ -295,16 +295,16 @@ def _address(asked: Question) -> Part:
     return {**group, "components": [*helped, *boxes]}
 
 
-def _files(asked: Question) -> Part:
+def _files(asked: FormQuestion) -> Part:
     files = asked.field.files
     if files:
         # A draft that is opened again has lost its files.
-        asked.take("kind", "draft_files")
+        asked.use("kind", "draft_files")
     accept = {"accept": ",".join(files.suffixes)} if files and files.suffixes else {}
     return {"type": "filepicker", "multiple": bool(files and files.max_count > 1), **accept}
 
 
-def _table(asked: Question) -> Part:
+def _table(asked: FormQuestion) -> Part:
     columns = [part for column in asked.columns() for part in column]
     # In a group of its own, or one row would run into the next.
     row = {"type": "group", "id": f"d_{asked.id}", "label": asked.sentence("row"), "showOutline": True}
@@ -317,7 +317,7 @@ def _table(asked: Question) -> Part:
         "isRepeating": True,
         "allowAddRemove": True,
         # A row that stands ready has to be filled in or taken away.
-        "defaultRepetitions": fewest_rows(asked.field) if asked.take("required") else 0,
+        "defaultRepetitions": fewest_rows(asked.field) if asked.use("required") else 0,
         "showOutline": True,
         "components": [{**row, "components": columns}],
     }

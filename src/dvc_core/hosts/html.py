@@ -126,7 +126,7 @@ def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
             page=page,
             sections=drawn,
             summary=_summary(drawn, page),
-            conditional=any(f.effective or any(c.shown_if for c in f.columns) for f in plan.fields()),
+            conditional=any(f.full_condition or any(c.shown_if for c in f.columns) for f in plan.fields()),
             fragment=fragment,
             standalone={name: Markup(_short(text.decode())) for name, text in assets().items()}  # noqa: S704 - files of ours
             if demands.standalone

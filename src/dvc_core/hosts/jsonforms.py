@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
+from ..forms.model import Plan, PlanField, PlanSection, Predicate, page_title
 from .parts.answers import ADDRESS, record
-from .parts.draft07 import KINDS, Declared, around, condition_schema
+from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema
 from .parts.options import YES_NO, is_open
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns, is_wide
 from .parts.words import dictionary, help_of
 from .walk.demands import PAGES, Demands
-from .walk.driver import Part, Question, Writing, draw
+from .walk.driver import FormQuestion, Part, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -61,24 +61,24 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
 # --- schema ---------------------------------------------------------------------------------------
 
 
-def _choice(asked: Question) -> Part:
+def _choice(asked: FormQuestion) -> Part:
     """One of a list: enum would show bare codes."""
     words = [{"const": one.code, "title": one.label} for one in asked.options()]
     return {"type": "string", **({"oneOf": words} if words else {})}
 
 
-def _files(asked: Question) -> Part:
+def _files(asked: FormQuestion) -> Part:
     # The page has to register what draws it.
-    asked.take("kind", "file_renderer")
+    asked.use("kind", "file_renderer")
     return KINDS["tep"](asked)
 
 
-def _table(asked: Question) -> Part:
+def _table(asked: FormQuestion) -> Part:
     inside = asked.row()
     for column in asked.field.columns if is_line(asked.field) else ():
         # A cell shows no help.
-        inside.take(column, "help", "column_bare")
-        inside.take(column, "example", "column_bare")
+        inside.use(column, "help", "column_bare")
+        inside.use(column, "example", "column_bare")
     return KINDS["bang"](asked)
 
 
@@ -94,12 +94,12 @@ def is_line(table: PlanField) -> bool:
 
 
 def _schema(demands: Demands) -> Part:
-    declared = Declared(demands)
+    declared = ConditionalProperties(demands)
     for field in demands.fields():
         if field.kind != "ghi_chu":
-            demands.take(field, "shown_if")
-            demands.take(field, "section")
-            declared.ask(field, draw(field, demands, WRITING), field.effective)
+            demands.use(field, "shown_if")
+            demands.use(field, "section")
+            declared.ask(field, draw(field, demands, WRITING), field.full_condition)
     return declared.schema(lambda test: condition_schema(test, demands, {}))
 
 
@@ -142,13 +142,13 @@ class _Look(NamedTuple):
         return {"type": "Categorization", "options": options, "elements": steps}
 
     def _section(self, section: PlanSection) -> Part:
-        note = self.demands.take_section(section, "note")
+        note = self.demands.use_section(section, "note")
         elements: list[Part] = [{"type": "Label", "text": note}] if note else []
         elements += [self._element(field) for field in section.fields]
         group: Part = {"type": "Group", "label": section.title, "elements": elements}
         return self._ruled(group, section.shown_if)
 
-    def _ruled(self, element: Part, test: Test | None) -> Part:
+    def _ruled(self, element: Part, test: Predicate | None) -> Part:
         """An element that JSON Forms shows while a condition holds: it finds none by itself."""
         if test is not None:
             schema = condition_schema(test, self.demands, {})
@@ -159,18 +159,18 @@ class _Look(NamedTuple):
     def _element(self, field: PlanField) -> Part:
         if field.kind == "ghi_chu":
             for demand in ("kind", "shown_if", "section"):
-                self.demands.take(field, demand)
-            return self._ruled({"type": "Label", "text": field.label}, field.effective)
+                self.demands.use(field, demand)
+            return self._ruled({"type": "Label", "text": field.label}, field.full_condition)
         # A column of a table that has the id of another question is declared nowhere.
         scope = self.scopes.get(field.id, "")
         if field.kind == "dia_chi":
-            return self._ruled(self._address(field, scope), field.effective)
+            return self._ruled(self._address(field, scope), field.full_condition)
         control: Part = {"type": "Control", "scope": scope}
         if options := self._options(field):
             control["options"] = options
         if field.kind in _MARKED and (field.required or field.required_if):
             control["label"] = f"{field.label} *"
-        return self._ruled(control, field.effective)
+        return self._ruled(control, field.full_condition)
 
     def _row(self, table: PlanField) -> Part:
         """The look of a row that is more than a line of cells."""
@@ -198,7 +198,7 @@ class _Look(NamedTuple):
                 return {"format": "radio"}
             case "bang" if not is_line(field):
                 # The renderers have rows that are shut, and named after what is not typed yet.
-                self.demands.take(field, "kind", "rows_renderer")
+                self.demands.use(field, "kind", "rows_renderer")
                 keys = ("row", "row.add", "row.remove")
                 words = {key.removeprefix("row."): self.demands.sentence(key) for key in keys}
                 return {"kind": "bang", "detail": self._row(field), "messages": words}

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ..forms.days import TODAY
 from ..forms.kinds import Schema, questions
-from ..forms.model import Plan, PlanField, Test
+from ..forms.model import Plan, PlanField, Predicate
 from ..forms.schema import record_schema, stated
 from ..words import to_json
 from .parts.tables import reads_outside
@@ -50,14 +50,14 @@ def emit(demands: Demands) -> Schema:
     schema = record_schema(demands.plan)
     asked = questions(demands.fields())
     for field in asked:
-        _take(field, field.effective, {one.id for one in asked}, demands)
+        _read_limits(field, field.full_condition, {one.id for one in asked}, demands)
         own, rows = {one.id for one in field.columns}, demands.row(field)
         for column in questions(field.columns):
             if reads_outside(column, field):
                 # It is neither hidden nor demanded.
                 for demand in ("shown_if", "required", "required_if"):
-                    rows.take(column, demand, "column_condition")
-            _take(column, column.shown_if, own, rows)
+                    rows.use(column, demand, "column_condition")
+            _read_limits(column, column.shown_if, own, rows)
     return {"$schema": _DIALECT, "$id": uuid5(NAMESPACE_URL, _DIALECT + to_json(schema)).urn, **schema}
 
 
@@ -67,14 +67,14 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
     return dict(data) if isinstance(data, Mapping) else {"": data}
 
 
-def _take(field: PlanField, when: Test | None, own: set[str], demands: Demands) -> None:
+def _read_limits(field: PlanField, when: Predicate | None, own: set[str], demands: Demands) -> None:
     """Take what the schema says of an answer, asked under a condition among the questions ``own``."""
     unsaid = {*_UNSAID, *(() if stated(field, when, own) else _CONDITIONAL)}
     if field.kind == "so_thap_phan":
         # The remainder of binary fractions says nothing.
         unsaid.add("step")
     for demand in OF_FIELDS.keys() - unsaid:
-        demands.take(field, demand, "commune_of_province" if demand == "commune" else "")
+        demands.use(field, demand, "commune_of_province" if demand == "commune" else "")
     for bound in ("earliest", "latest"):
         if getattr(field, bound) == TODAY:
             demands.drop(field, bound, "today")

@@ -20,13 +20,13 @@ from ..model.form import Form
 from ..model.procedure import Procedure
 from ..words import document_name
 from .html import environment
-from .parts.sheet import Sheet, answers, sheet
+from .parts.sheet import PaperSheet, answers, sheet
 from .parts.words import phrase
-from .walk.demands import Demands, Source
+from .walk.demands import Demands, PaperSource
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
-__all__ = ["MEDIA_TYPE", "Source", "answers", "emit", "page", "read", "source_of"]
+__all__ = ["MEDIA_TYPE", "PaperSource", "answers", "emit", "page", "read", "source_of"]
 
 
 def emit(demands: Demands) -> str:
@@ -39,13 +39,13 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes
     return dict(data) if isinstance(data, Mapping) else {"": data}
 
 
-def page(plan: Plan, record: Answers | None = None, source: Source | None = None) -> str:
+def page(plan: Plan, record: Answers | None = None, source: PaperSource | None = None) -> str:
     """Lay the form out on A4; ``record`` is canonical, and what it does not answer stays a dotted line."""
     demands = Demands(plan, source=source)
     return _page(demands, sheet(demands, record))
 
 
-def _page(demands: Demands, drawn: Sheet) -> str:
+def _page(demands: Demands, drawn: PaperSheet) -> str:
     return (
         environment()
         .get_template("print.html")
@@ -55,12 +55,12 @@ def _page(demands: Demands, drawn: Sheet) -> str:
     )
 
 
-def source_of(procedure: Procedure, form: Form) -> Source:
+def source_of(procedure: Procedure, form: Form) -> PaperSource:
     """The number of the paper form that an e-form stands for, and the instrument it was issued with."""
     template = next((t for t in procedure.templates or () if t.id == form.template), None)
     if template is None:
-        return Source()
+        return PaperSource()
     issued = ""
     if template.issued_with:
         issued = phrase("paper.issued", "vi", document=document_name(template.issued_with.number, "vi"))
-    return Source(template.number or "", issued)
+    return PaperSource(template.number or "", issued)

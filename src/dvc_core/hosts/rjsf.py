@@ -13,15 +13,15 @@ from functools import partial
 from types import NoneType
 from typing import Any
 
-from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from .parts.answers import ADDRESS, record
-from .parts.draft07 import KINDS, Declared, around, condition_schema
+from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema
 from .parts.numbers import as_entered
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
 from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import Part, Question, Writing, draw
+from .walk.driver import FormQuestion, Part, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -39,7 +39,7 @@ def emit(demands: Demands) -> dict[str, Any]:
             section.id: {
                 field.id: as_entered(field, value, demands)
                 for field in section.fields
-                if (value := demands.take(field, "default")) is not None
+                if (value := demands.use(field, "default")) is not None
             }
             for section in demands.sections
             if section.shown_if is None
@@ -84,7 +84,7 @@ def labels(demands: Demands) -> dict[str, str]:
 # --- schema ---------------------------------------------------------------------------------------
 
 
-def _files(asked: Question) -> Part:
+def _files(asked: FormQuestion) -> Part:
     """A list, or the one file that there may be: of a list RJSF adds to what is there, of one it takes the last."""
     made = KINDS["tep"](asked)
     file: Part = made["items"]
@@ -95,11 +95,13 @@ WRITING = Writing({**KINDS, "tep": _files}, around)
 
 
 def _schema(demands: Demands) -> Part:
-    form = Declared(demands)
+    form = ConditionalProperties(demands)
     # A section is an object of its own, which the "then" of each condition of the form has as well.
-    sections = [(one, Declared(demands, partial(_section_then, form, one))) for one in demands.sections]
+    sections = [
+        (one, ConditionalProperties(demands, partial(_section_then, form, one))) for one in demands.sections
+    ]
     for section, inside in sections:
-        when, note = demands.take_section(section, "shown_if"), demands.take_section(section, "note")
+        when, note = demands.use_section(section, "shown_if"), demands.use_section(section, "note")
         for field in section.fields:
             if field.shown_if is None:
                 inside.put(field, draw(field, demands, WRITING), None)
@@ -109,15 +111,15 @@ def _schema(demands: Demands) -> Part:
         there[section.id] = head | inside.schema()
     for section, inside in sections:
         for field in section.fields:
-            if field.shown_if is not None and field.effective is not None:
-                demands.take(field, "shown_if")
-                inside.put(field, draw(field, demands, WRITING), field.effective)
-            inside.demand_if(field, field.effective)
+            if field.shown_if is not None and field.full_condition is not None:
+                demands.use(field, "shown_if")
+                inside.put(field, draw(field, demands, WRITING), field.full_condition)
+            inside.demand_if(field, field.full_condition)
     places = {field.id: section.id for section in demands.sections for field in section.fields}
     return form.schema(lambda test: condition_schema(test, demands, places))
 
 
-def _section_then(form: Declared, section: PlanSection, test: Test) -> Part:
+def _section_then(form: ConditionalProperties, section: PlanSection, test: Predicate) -> Part:
     """Where a section has what holds under a condition."""
     inside: Part = form.then(test).setdefault("properties", {}).setdefault(section.id, {})
     return inside

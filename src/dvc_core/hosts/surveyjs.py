@@ -15,7 +15,7 @@ from typing import Any
 
 from ..forms.conditions import every, negated
 from ..forms.days import fixed_day
-from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
+from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Predicate, Term, page_title
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, base64_size, record
 from .parts.computed import NOISE, joined, only_integers
@@ -26,7 +26,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw_section
+from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section
 from .walk.expressions import infix, write_condition
 
 MEDIA_TYPE = "application/json"
@@ -108,13 +108,13 @@ def _section(section: PlanSection, demands: Demands) -> Part:
     return panel | {"elements": asked} | _visible(shown, demands)
 
 
-def _visible(test: Test | None, demands: Demands) -> Part:
+def _visible(test: Predicate | None, demands: Demands) -> Part:
     return {} if test is None else {"visibleIf": _expression(test, demands)}
 
 
-def _around(asked: Question, drawn: Part) -> Part:
+def _around(asked: FormQuestion, drawn: Part) -> Part:
     name = f"{asked.address.id}__{asked.id}" if asked.address else asked.id
-    visible = _visible(asked.take("shown_if"), asked.demands)
+    visible = _visible(asked.use("shown_if"), asked.demands)
     if asked.kind == "ghi_chu":
         return {"name": name, **drawn, **visible}
     made: Part = {"name": name, "title": asked.label, **drawn}
@@ -124,12 +124,12 @@ def _around(asked: Question, drawn: Part) -> Part:
     if required or needed is not None:
         made |= {"isRequired": True} if needed is None else {"requiredIf": _expression(needed, asked.demands)}
         made["requiredErrorText"] = asked.sentence("oath" if asked.kind == "cam_doan" else "required")
-    if asked.take("read_only"):
+    if asked.use("read_only"):
         made["readOnly"] = True
     return made | visible
 
 
-def _note(asked: Question) -> Part:
+def _note(asked: FormQuestion) -> Part:
     # Of HTML SurveyJS fills in twice what stands in braces.
     text = html.escape(asked.label).replace(f"{{{BRACE}}}", "&#123;")
     return {"type": "html", "html": f"<p>{text}</p>"}
@@ -143,7 +143,7 @@ def _validator(expression: str, words: str) -> Part:
     return {"type": "expression", "expression": expression, "text": words}
 
 
-def _text(asked: Question) -> Part:
+def _text(asked: FormQuestion) -> Part:
     made: Part = {"type": "comment", "rows": 4} if asked.kind == "van_ban_dai" else {"type": "text"}
     if kind := {"thu_dien_tu": "email", "dien_thoai": "tel"}.get(asked.kind):
         made["inputType"] = kind
@@ -157,7 +157,7 @@ def _text(asked: Question) -> Part:
     return _checked(made, checks)
 
 
-def _number(asked: Question) -> Part:
+def _number(asked: FormQuestion) -> Part:
     """What an expression reads: a mask has it written with a comma and points."""
     asked.take_box()
     mask = {"precision": 6, "thousandsSeparator": ".", "decimalSeparator": ","}
@@ -179,7 +179,7 @@ def _number(asked: Question) -> Part:
     return {"type": "text", "maskType": "numeric", "maskSettings": mask, "validators": checks}
 
 
-def _other_limits(asked: Question) -> list[Part]:
+def _other_limits(asked: FormQuestion) -> list[Part]:
     """The checks of a number by those of other questions: a comparison with a blank is nobody's fault."""
     name, checks = _named(asked.id, asked.demands), []
     for limit in asked.other_limits():
@@ -190,7 +190,7 @@ def _other_limits(asked: Question) -> list[Part]:
     return checks
 
 
-def _day(asked: Question) -> Part:
+def _day(asked: FormQuestion) -> Part:
     made: Part = {"type": "text", "inputType": "date", "min": "1000-01-01", "max": "2999-12-31"}
     checks = []
     for bound in asked.bounds():
@@ -206,11 +206,11 @@ def _day(asked: Question) -> Part:
     return _checked(made, checks)
 
 
-def _choice(asked: Question) -> Part:
+def _choice(asked: FormQuestion) -> Part:
     if not (options := asked.options()):
         return {"type": "text"}
     choices = [{"value": one.code, "text": one.label} for one in options]
-    if (by := asked.take("filter_by")) is not None:
+    if (by := asked.use("filter_by")) is not None:
         parent = _named(by, asked.demands)
         for choice in choices:
             if home := asked.field.parents.get(choice["value"]):
@@ -218,13 +218,13 @@ def _choice(asked: Question) -> Part:
     return {"type": "radiogroup" if is_open(asked.field) else "dropdown", "choices": choices}
 
 
-def _yes_no(asked: Question) -> Part:
+def _yes_no(asked: FormQuestion) -> Part:
     yes, no = asked.options()
     words = {"labelTrue": yes.label, "labelFalse": no.label}
     return {"type": "boolean", "renderAs": "radio", "swapOrder": True, **words}
 
 
-def _oath(asked: Question) -> Part:
+def _oath(asked: FormQuestion) -> Part:
     field, demanded = asked.field, []
     if field.required or field.required_if:
         # A required boolean accepts false: say that it has to be true.
@@ -235,27 +235,27 @@ def _oath(asked: Question) -> Part:
     return {"type": "boolean", "renderAs": "checkbox", "validators": demanded, "titleLocation": "hidden"}
 
 
-def _commune(asked: Question) -> Part:
+def _commune(asked: FormQuestion) -> Part:
     prefix = "panel." if asked.demands.table else ""
     address = f"{asked.demands.communes}{{{prefix}{asked.address.id if asked.address else ''}__tinh}}.json"
     return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "value", "titleName": "label"}}
 
 
-def _files(asked: Question) -> Part:
+def _files(asked: FormQuestion) -> Part:
     files, prefix = asked.field.files, "panel." if asked.demands.table else ""
     made: Part = {"type": "file", "storeDataAsText": True, "waitForUpload": True}
     if files is None:
         return made
     made["allowMultiple"] = files.max_count > 1
-    if asked.take("file_count") > 1:
+    if asked.use("file_count") > 1:
         made["maxFiles"] = files.max_count
     checks, each = [], [f"{prefix}{asked.id}[{at}]" for at in range(files.max_count)]
-    if size := asked.take("file_size"):
+    if size := asked.use("file_size"):
         # What it refuses by its own limit is left out of what is sent.
         longest = data_url_limits(asked.field, named=False)[1]
         holds = (f"({{{one}.content}} empty or {{{one}.content.length}} <= {longest})" for one in each)
         checks.append(_validator(" and ".join(holds), asked.sentence("files.size", mb=megabytes(size))))
-    if asked.take("file_types"):
+    if asked.use("file_types"):
         made["acceptedTypes"] = ",".join(files.suffixes)
         types = ", ".join(f"'{kind}'" for kind in files.types)
         holds = (f"({{{one}.type}} empty or {{{one}.type}} anyof [{types}])" for one in each)
@@ -264,11 +264,11 @@ def _files(asked: Question) -> Part:
     return _checked(made, checks)
 
 
-def _table(asked: Question) -> Part:
+def _table(asked: FormQuestion) -> Part:
     field, least, checks = asked.field, fewest_rows(asked.field), []
-    asked.take("min_rows")
+    asked.use("min_rows")
     # SurveyJS sees for itself that nothing stands in a row.
-    asked.take("blank_rows")
+    asked.use("blank_rows")
     if least > 1 and not always(field):
         holds = f"{{{field.id}}} empty or {{{field.id}.length}} >= {least}"
         checks.append(_validator(holds, asked.sentence("rows.min", limit=least)))
@@ -282,7 +282,7 @@ def _table(asked: Question) -> Part:
     }
     if always(field) and field.min_rows:
         made |= {"panelCount": least, "minPanelCount": least}
-    if (most := asked.take("max_rows")) is not None:
+    if (most := asked.use("max_rows")) is not None:
         made["maxPanelCount"] = most
     # It looks at one column only.
     for column, words in itertools.islice(asked.unique_columns(), 1):
@@ -290,16 +290,16 @@ def _table(asked: Question) -> Part:
     return _checked(made, checks)
 
 
-def _computed(asked: Question) -> Part:
+def _computed(asked: FormQuestion) -> Part:
     """A question of SurveyJS that shows what an expression gives; it is checked like any other."""
-    how: Computed = asked.take("computed")
+    how: Computed = asked.use("computed")
     name = _named(asked.id, asked.demands)
     checks = [
         _validator(f"{name} empty or {name} {limit.sign} {limit.value}", limit.words)
         for limit in asked.limits("minimum", "maximum")
     ]
     checks += _other_limits(asked)
-    asked.take("step")
+    asked.use("step")
     shown = {"displayStyle": "decimal", "maximumFractionDigits": how.decimals}
     return {"type": "expression", "expression": _value(how, asked.demands), **shown, "validators": checks}
 
@@ -333,7 +333,7 @@ def _value(how: Computed, demands: Demands) -> str:
     """What follows from other answers, in SurveyJS's language of expressions; nothing where they do not say it."""
     if how.op == "dem":
         return " + ".join(_counted(term, demands) for term in how.terms)
-    told = [_there(term, demands) for term in how.terms]
+    told = [_is_present(term, demands) for term in how.terms]
     if how.op == "tuoi":
         days = [_named(term.field, demands) for term in how.terms]
         born, then = days[0], days[1] if len(days) > 1 else "today()"
@@ -347,12 +347,12 @@ def _value(how: Computed, demands: Demands) -> str:
     return f"iif({known}, {made if only_integers(how, demands) else f'round(round({made}, {NOISE}), {how.decimals})'})"
 
 
-def _there(term: Term, demands: Demands) -> str:
+def _is_present(term: Term, demands: Demands) -> str:
     """That a term counts."""
     if not term.field:
         return "(1 = 1)"
     prefix = "panel." if demands.of_row(term.field) else ""
-    there = f"({_expression(term.there, demands, prefix)})"
+    there = f"({_expression(term.is_present, demands, prefix)})"
     return f"({there} and {_rows_with(term, term.column, demands)} > 0)" if term.column else there
 
 
@@ -382,15 +382,15 @@ def _counted(term: Term, demands: Demands) -> str:
     )
     always_there = [column for column in columns if column.required and not column.shown_if][:1]
     counted: list[str] = []
-    blank: list[Test] = []
+    blank: list[Predicate] = []
     for column in always_there or columns:
         # Each row is counted by the first column that has an answer in it.
         row = every((*blank, term.row))
         rows = "" if row == ALWAYS else f", {_expression(row, inside, '')}"
         name = f"{column.id}__tinh" if column.kind == "dia_chi" else column.id
         counted.append(f"countInArray({{{term.field}}}, '{name}'{rows})")
-        blank.append(negated(Test("da_tra_loi", column.id)))
-    return f"iif(({_expression(term.there, demands, '')}), {' + '.join(counted) or 0}, 0)"
+        blank.append(negated(Predicate("da_tra_loi", column.id)))
+    return f"iif(({_expression(term.is_present, demands, '')}), {' + '.join(counted) or 0}, 0)"
 
 
 def _named(name: str, demands: Demands) -> str:
@@ -398,7 +398,7 @@ def _named(name: str, demands: Demands) -> str:
     return f"{{panel.{name}}}" if demands.of_row(name) else f"{{{name}}}"
 
 
-def _expression(test: Test, demands: Demands, prefix: str | None = None) -> str:
+def _expression(test: Predicate, demands: Demands, prefix: str | None = None) -> str:
     """A condition in SurveyJS's language of expressions; ``prefix`` is where answers are found, empty in a filter."""
     if prefix is None:
         prefix = "" if demands.table is None else "panel."
@@ -406,7 +406,7 @@ def _expression(test: Test, demands: Demands, prefix: str | None = None) -> str:
     return made
 
 
-def _test(test: Test, field: PlanField | None, demands: Demands, prefix: str) -> str:
+def _predicate(test: Predicate, field: PlanField | None, demands: Demands, prefix: str) -> str:
     name = f"{{{prefix}{test.field}}}"
     if field is not None and field.kind == "dia_chi":
         name = f"{{{prefix}{test.field}__{test.part or 'tinh'}}}"
@@ -422,10 +422,10 @@ def _test(test: Test, field: PlanField | None, demands: Demands, prefix: str) ->
     return f"{name} anyof [{', '.join(_literal(value) for value in test.values)}]"
 
 
-_EXPRESSIONS = infix(_test, "!({})", "1 = 1", "1 = 2")
+_EXPRESSIONS = infix(_predicate, "!({})", "1 = 1", "1 = 2")
 
 
-def _some_row(test: Test, table: PlanField, demands: Demands) -> str:
+def _some_row(test: Predicate, table: PlanField, demands: Demands) -> str:
     """That some row fulfils a condition: in the filter of the function a name is that of a column.
 
     It counts rows by one column, those alone where there is an answer in it: so every column is asked.
@@ -436,7 +436,7 @@ def _some_row(test: Test, table: PlanField, demands: Demands) -> str:
     return " or ".join(f"({one})" for one in counted)
 
 
-def _compared(test: Test, name: str, demands: Demands) -> str:
+def _compared(test: Predicate, name: str, demands: Demands) -> str:
     limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
     if isinstance(limit, str):
         return f"({name} notempty and {name} {sign} '{fixed_day(limit, demands.on)}')"

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..finding import ExtraMissingError
 from ..forms.days import TODAY, fixed_day
-from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
@@ -20,7 +20,7 @@ from .parts.answers import record
 from .parts.numbers import as_entered, use_number_boxes
 from .parts.options import is_open
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import TEXTS, TYPED, Limit, Part, Question, Writing, draw_section
+from .walk.driver import TEXTS, TYPED, FormQuestion, Limit, Part, Writing, draw_section
 from .walk.expressions import infix, write_condition
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,9 +98,9 @@ def _section(section: PlanSection, demands: Demands) -> list[Part]:
     return _framed("group", rows, **head)
 
 
-def _around(asked: Question, drawn: list[Part]) -> list[Part]:
+def _around(asked: FormQuestion, drawn: list[Part]) -> list[Part]:
     head, demands = drawn[0], asked.demands
-    head |= {"name": asked.path, "label": asked.label, "relevant": xpath(asked.take("shown_if"), demands)}
+    head |= {"name": asked.path, "label": asked.label, "relevant": xpath(asked.use("shown_if"), demands)}
     head["hint"] = asked.help("ngay_khuyet") or head.get("hint", "")
     if asked.kind in ("dia_chi", "bang", "tep", "ghi_chu"):
         return drawn
@@ -108,8 +108,8 @@ def _around(asked: Question, drawn: list[Part]) -> list[Part]:
     if required or needed is not None:
         head["required"] = xpath(needed, demands) or "yes"
         head["required_message"] = asked.sentence("oath" if asked.kind == "cam_doan" else "required")
-    head["readonly"] = "yes" if asked.take("read_only") else ""
-    if (value := asked.take("default")) is not None:
+    head["readonly"] = "yes" if asked.use("read_only") else ""
+    if (value := asked.use("default")) is not None:
         head["default"] = str(as_entered(asked.field, value, demands))
     return drawn
 
@@ -122,7 +122,7 @@ def _checked(kind: str, checks: Iterable[tuple[str, str]], **looks: str) -> list
     return [{"type": kind, "constraint": constraint, "constraint_message": words, **looks}]
 
 
-def _text(asked: Question) -> list[Part]:
+def _text(asked: FormQuestion) -> list[Part]:
     def checks() -> Iterator[tuple[str, str]]:
         if pattern := asked.pattern():
             yield f"regex(., {literal(pattern[0])})", pattern[1]
@@ -143,7 +143,7 @@ def _within(limit: Limit) -> tuple[str, str]:
     return f". {limit.sign} {day if limit.name in ('earliest', 'latest') else limit.value}", limit.words
 
 
-def _number(asked: Question) -> list[Part]:
+def _number(asked: FormQuestion) -> list[Part]:
     """What a condition compares."""
     asked.take_box()
     whole = asked.kind != "so_thap_phan"
@@ -151,12 +151,12 @@ def _number(asked: Question) -> list[Part]:
     return _checked("integer" if whole else "decimal", map(_within, limits))
 
 
-def _day(asked: Question) -> list[Part]:
-    asked.take("kind", "day_box")
+def _day(asked: FormQuestion) -> list[Part]:
+    asked.use("kind", "day_box")
     return _checked("date", map(_within, asked.bounds()))
 
 
-def _choice(asked: Question) -> list[Part]:
+def _choice(asked: FormQuestion) -> list[Part]:
     several = asked.kind == "chon_nhieu"
     if not (options := asked.options()):
         return [{"type": "text"}]
@@ -164,13 +164,13 @@ def _choice(asked: Question) -> list[Part]:
     row: Part = {"type": "select_multiple" if several else "select_one", "options": listed}
     if not (several or is_open(asked.field)):
         row["appearance"] = "minimal"
-    if (by := asked.take("filter_by")) is not None:
+    if (by := asked.use("filter_by")) is not None:
         given = reference(by, asked.demands)
         row["choice_filter"] = f"{given} = '' or thuoc = '' or thuoc = {given}"
     return [row]
 
 
-def _files(asked: Question) -> list[Part]:
+def _files(asked: FormQuestion) -> list[Part]:
     asked.demands.drop(asked.field, "kind", "file_outside")
     return [{"type": "note", "hint": asked.sentence("files.outside")}]
 
@@ -210,13 +210,13 @@ def literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may b
     return f"'{text}'" if "'" not in text else "concat('" + text.replace("'", "', \"'\", '") + "')"
 
 
-def xpath(test: Test | None, demands: Demands, *, filters: bool = False) -> str:
+def xpath(test: Predicate | None, demands: Demands, *, filters: bool = False) -> str:
     """A condition in XPath, "" for none; ``filters`` the rows of a table, where an answer is named without its sign."""
     made: str = "" if test is None else write_condition(_XPATH, test, demands, "filters" if filters else "")
     return made
 
 
-def _test(test: Test, field: PlanField | None, demands: Demands, filters: str) -> str:
+def _predicate(test: Predicate, field: PlanField | None, demands: Demands, filters: str) -> str:
     kind, here, table = field.kind if field else "", reference(test.field, demands), f"${{{test.field}}}"
     if filters:
         here = here[2:-1]
@@ -237,7 +237,7 @@ def _test(test: Test, field: PlanField | None, demands: Demands, filters: str) -
     return " or ".join(f"{here} = {literal(value)}" for value in values)
 
 
-_XPATH = infix(_test, "not({})", "true()", "false()")
+_XPATH = infix(_predicate, "not({})", "true()", "false()")
 
 
 # --- answers --------------------------------------------------------------------------------------

@@ -121,11 +121,11 @@ _PARTS = regex(r"[;\n]|,(?=\s*(?:[Pp]hòng|[Bb]ộ|[Ss]ở)\b)")
 
 def former_agencies(text: str, on: date) -> list[FormerAgency]:
     """The bodies in a text that were no more on a day, each once; none where the text speaks of the past."""
-    return [body for body in _found(text) if body.ended <= on]
+    return [body for body in _former_bodies_in(text) if body.ended <= on]
 
 
 @lru_cache(maxsize=1024)
-def _found(text: str) -> tuple[FormerAgency, ...]:
+def _former_bodies_in(text: str) -> tuple[FormerAgency, ...]:
     """The former bodies in a text, whenever they ended; the same few bodies act in many files."""
     found: dict[str, FormerAgency] = {}
     for part in _PARTS.split(text):

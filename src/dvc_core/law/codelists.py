@@ -37,7 +37,7 @@ _FILES: Mapping[str, tuple[str, ...]] = {
 SHAPES: Mapping[str, str] = {"nganh_nghe": "[0-9]{4}"}
 
 
-class Entry(NamedTuple):
+class CodeEntry(NamedTuple):
     """One code of a list, as of a date."""
 
     code: str
@@ -51,7 +51,7 @@ class Entry(NamedTuple):
         return self.en if lang == "en" and self.en else self.vi
 
 
-class Source(NamedTuple):
+class ListSource(NamedTuple):
     """Where a list is from."""
 
     source: str
@@ -67,7 +67,7 @@ def names() -> tuple[str, ...]:
     return tuple(_FILES)
 
 
-def options(name: str, on: date, parent: str | None = None) -> tuple[Entry, ...]:
+def options(name: str, on: date, parent: str | None = None) -> tuple[CodeEntry, ...]:
     """The entries of a list in force on a day, those of one ``parent`` where it is given.
 
     Empty where there are no data for that day. Without a parent a commune is named with its district
@@ -82,13 +82,13 @@ def options(name: str, on: date, parent: str | None = None) -> tuple[Entry, ...]
     return tuple(entry for entry, first, last in _rows(file) if _within(on, first, last))
 
 
-def source(name: str, on: date) -> Source | None:
+def source(name: str, on: date) -> ListSource | None:
     """Where the list in force on a day is from; None where there are no data for it."""
     file = _file(name, on)
     if file is None:
         return None
     head = _data(file)
-    return Source(head["source"], head["law"], _day(head["from"]), _day(head["to"]))
+    return ListSource(head["source"], head["law"], _day(head["from"]), _day(head["to"]))
 
 
 @lru_cache(16)
@@ -151,10 +151,10 @@ def _data(file: str) -> dict[str, Any]:
 
 
 @cache
-def _rows(file: str) -> tuple[tuple[Entry, date | None, date | None], ...]:
+def _rows(file: str) -> tuple[tuple[CodeEntry, date | None, date | None], ...]:
     """Entries with their own first and last day, where a row has them."""
     return tuple(
-        (Entry(code, vi, en), _day(days[0]) if days else None, _day(days[1]) if days else None)
+        (CodeEntry(code, vi, en), _day(days[0]) if days else None, _day(days[1]) if days else None)
         for code, vi, en, *days in _data(file)["rows"]
     )
 
@@ -166,27 +166,27 @@ def _renamed(file: str, on: date) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _places(name: str, file: str, renamed: tuple[tuple[str, str], ...]) -> tuple[Entry, ...]:
+def _places(name: str, file: str, renamed: tuple[tuple[str, str], ...]) -> tuple[CodeEntry, ...]:
     """Provinces, districts or communes of one file; before 2025 communes stand below districts."""
     other = dict(renamed)
     provinces = [(code, other.get(code, written), below) for code, written, below in _data(file)["rows"]]
     if name == "tinh_thanh":
-        return tuple(Entry(code, province) for code, province, _ in provinces)
-    found: list[Entry] = []
+        return tuple(CodeEntry(code, province) for code, province, _ in provinces)
+    found: list[CodeEntry] = []
     for code, province, below in provinces:
         for row in below:
             if len(row) == 2:
-                found += [Entry(row[0], f"{row[1]}, {province}", "", code)] if name == "xa_phuong" else []
+                found += [CodeEntry(row[0], f"{row[1]}, {province}", "", code)] if name == "xa_phuong" else []
                 continue
             district, district_name, communes = row
             whole = f"{district_name}, {province}"
             if name == "quan_huyen":
-                found.append(Entry(district, whole, "", code))
+                found.append(CodeEntry(district, whole, "", code))
             else:
-                found += (Entry(c, f"{n}, {whole}", "", code) for c, n, *_ in communes)
+                found += (CodeEntry(c, f"{n}, {whole}", "", code) for c, n, *_ in communes)
     return tuple(found)
 
 
-def _short(entry: Entry) -> Entry:
+def _short(entry: CodeEntry) -> CodeEntry:
     """Below its province an entry is named without it."""
     return entry._replace(vi=entry.vi.rpartition(", ")[0])

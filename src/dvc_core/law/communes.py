@@ -48,14 +48,14 @@ _INITIALS: Mapping[str, str] = {"hcm": "ho chi minh", "tphcm": "ho chi minh"}
 _SINCE = date(2025, 7, 1)
 
 
-class Place(NamedTuple):
+class AdministrativeUnit(NamedTuple):
     """A province, or a commune named without its province."""
 
     code: str
     name: str
 
 
-def meant(written: str, province: str, on: date) -> tuple[Place, ...]:
+def meant(written: str, province: str, on: date) -> tuple[AdministrativeUnit, ...]:
     """The communes of a province on a day that a text may mean, a name or a code: none, one or several."""
     if len(written) > LONGEST or province not in _provinces(on).by_code:
         return ()
@@ -71,7 +71,7 @@ def meant(written: str, province: str, on: date) -> tuple[Place, ...]:
     return tuple(named.by_code[code] for code in now)
 
 
-def _among(named: _Named, read: _Read, province: str, on: date) -> tuple[Place, ...]:
+def _among(named: _Named, read: _Read, province: str, on: date) -> tuple[AdministrativeUnit, ...]:
     """The communes of a list that a text may mean: its name is theirs, and what stands after it true of them."""
     ways = named.bare if read.bare else named.exact
     found = {one.code: one for way in _readings_of_name(read.name, read.bare) for one in ways.get(way, ())}
@@ -82,7 +82,7 @@ def _among(named: _Named, read: _Read, province: str, on: date) -> tuple[Place, 
     return tuple(found.values())
 
 
-def provinces_meant(written: str, on: date) -> tuple[Place, ...]:
+def provinces_meant(written: str, on: date) -> tuple[AdministrativeUnit, ...]:
     """The provinces on a day that a text may mean, a name or a code; a former one is where it went."""
     if len(written) > LONGEST:
         return ()
@@ -172,19 +172,19 @@ def _around(name: str, bare: bool) -> set[str]:  # noqa: FBT001 - how it is comp
 class _Named(NamedTuple):
     """The places of one list, by what they are called."""
 
-    by_code: Mapping[str, Place]
+    by_code: Mapping[str, AdministrativeUnit]
     #: By the letters of a name, with its kind and without.
-    exact: Mapping[str, tuple[Place, ...]]
+    exact: Mapping[str, tuple[AdministrativeUnit, ...]]
     #: The same without diacritics.
-    bare: Mapping[str, tuple[Place, ...]]
+    bare: Mapping[str, tuple[AdministrativeUnit, ...]]
     #: The names in full by the bare ones.
     names: Mapping[str, tuple[str, ...]]
 
 
-def _named(places: Mapping[Place, tuple[str, ...]]) -> _Named:
+def _named(places: Mapping[AdministrativeUnit, tuple[str, ...]]) -> _Named:
     """Places by the letters of what each is called, last of its bare name."""
-    exact: dict[str, dict[str, Place]] = {}
-    bare: dict[str, dict[str, Place]] = {}
+    exact: dict[str, dict[str, AdministrativeUnit]] = {}
+    bare: dict[str, dict[str, AdministrativeUnit]] = {}
     names: dict[str, list[str]] = {}
     for place, ways in places.items():
         names.setdefault(ways[-1], []).append(place.name)
@@ -204,7 +204,7 @@ def _communes(province: str, on: date) -> _Named:
     ways = {}
     for entry in codelists.options("xa_phuong", on, province):
         name = _letters(entry.vi.partition(", ")[0], bare=False)
-        ways[Place(entry.code, entry.vi)] = (name, _cut(_KIND, name))
+        ways[AdministrativeUnit(entry.code, entry.vi)] = (name, _cut(_KIND, name))
     return _named(ways)
 
 
@@ -216,27 +216,29 @@ def _earlier_communes(province: str, on: date) -> _Named:
     for entry in codelists.options("xa_phuong", _SINCE - timedelta(1)):
         if any(homes.get(code) == province for code in became[entry.code]):
             name = _letters(entry.vi.partition(", ")[0], bare=False)
-            ways[Place(entry.code, entry.vi)] = (name, _cut(_KIND, name))
+            ways[AdministrativeUnit(entry.code, entry.vi)] = (name, _cut(_KIND, name))
     return _named(ways)
 
 
 @lru_cache(8)
 def _provinces(on: date) -> _Named:
     entries = codelists.options("tinh_thanh", on)
-    return _named({Place(e.code, e.vi): (_cut(_OF_PROVINCE, _letters(e.vi, bare=False)),) for e in entries})
+    return _named(
+        {AdministrativeUnit(e.code, e.vi): (_cut(_OF_PROVINCE, _letters(e.vi, bare=False)),) for e in entries}
+    )
 
 
 @lru_cache(8)
 def _earlier_provinces(on: date) -> _Named:
     """The provinces of a day by the names of those that became part of them."""
-    gone: dict[Place, tuple[str, ...]] = {}
+    gone: dict[AdministrativeUnit, tuple[str, ...]] = {}
     for former, into in MERGED_PROVINCES.items():
         (place,) = _provinces(on).exact[_letters(into, bare=False)]
         gone[place] = (*gone.get(place, ()), _letters(former, bare=False))
     return _named(gone)
 
 
-def _of_name(name: str, bare: bool, named: _Named) -> tuple[Place, ...]:  # noqa: FBT001 - how it is compared
+def _of_name(name: str, bare: bool, named: _Named) -> tuple[AdministrativeUnit, ...]:  # noqa: FBT001 - how it is compared
     """The provinces of a name; "thành phố" is said of none that is not, "tỉnh" also of one that was."""
     name = _long(name, bare)
     said = _cut(_OF_PROVINCE, name)

@@ -45,7 +45,7 @@ def no_day() -> str:
     return ""
 
 
-def judged_on(on: date | None) -> date:
+def evaluation_date(on: date | None) -> date:
     """The day that a function was asked to judge: of a moment the day in Việt Nam, today where it was asked for none.
 
     Raises :class:`~dvc_core.finding.MisuseError` for anything else.
@@ -71,7 +71,7 @@ def parse_moment(text: str) -> date | datetime:
 
 def parse_day(text: str) -> date:
     """A day, also as the moment of one (:func:`parse_moment`); ValueError for anything else."""
-    return judged_on(parse_moment(text))
+    return evaluation_date(parse_moment(text))
 
 
 def day_of(seconds: float) -> date:

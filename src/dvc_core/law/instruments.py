@@ -61,7 +61,7 @@ class DocumentNumber(NamedTuple):
     issuer: str
 
 
-class Found(NamedTuple):
+class FoundNumber(NamedTuple):
     """A number in a longer text: where, how it is written properly, and what to change for that."""
 
     number: DocumentNumber
@@ -80,7 +80,7 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def find_number(text: str) -> Found | None:
+def find_number(text: str) -> FoundNumber | None:
     """Find the first document number in a text, and what is superfluous around it."""
     hyphened = _DASH.sub("-", text)
     match = _NUMBER.search(hyphened) or _OLD.search(hyphened)
@@ -100,7 +100,7 @@ def find_number(text: str) -> Found | None:
     certain = (not lead or lead == named) and not after.strip(" \t\r\n.,;")
     wrong = [start + m.start() for m in _ASCII.finditer(raw)]
     canonical = _ASCII.sub("Đ", _STRAY.sub("", raw))
-    return Found(_parts(match), canonical, tuple(strays), tuple(wrong), named, certain, end)
+    return FoundNumber(_parts(match), canonical, tuple(strays), tuple(wrong), named, certain, end)
 
 
 @lru_cache(maxsize=8192)

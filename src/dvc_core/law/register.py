@@ -103,7 +103,7 @@ class Instrument(NamedTuple):
         return self.certainty.get(column) is Certainty.READ and not self.cited_only
 
 
-class Answer(StrEnum):
+class RegisterAnswer(StrEnum):
     """What the register says of an instrument on a day; none of them is "in force"."""
 
     ENDED = "ended"
@@ -112,10 +112,10 @@ class Answer(StrEnum):
     NOT_CHECKED = "not_checked"
 
 
-class State(NamedTuple):
+class InstrumentState(NamedTuple):
     """The answer for one number on one day, and what it rests on."""
 
-    answer: Answer
+    answer: RegisterAnswer
     number: str
     #: The day that decides: of the end, or of effect.
     day: date | None = None
@@ -144,7 +144,7 @@ def instrument(number: str) -> Instrument | None:
 
 
 @lru_cache(maxsize=8192)
-def state(number: str, on: date) -> State:
+def state(number: str, on: date) -> InstrumentState:
     """What is known of an instrument on a day.
 
     ``ended`` also where its end stands from memory: ``certainty`` tells, and such an answer may only remind.
@@ -152,22 +152,28 @@ def state(number: str, on: date) -> State:
     """
     known = instrument(number)
     if known is None or known.cited_only:
-        return State(Answer.NOT_CHECKED, number)
+        return InstrumentState(RegisterAnswer.NOT_CHECKED, number)
     sources, read, sure = known.sources, known.read, known.certainty
     if known.ended is not None and known.ended <= on:
         sources = known.end_sources or sources
-        return State(Answer.ENDED, known.number, known.ended, known.replaced_by, sure["ended"], sources, read)
+        return InstrumentState(
+            RegisterAnswer.ENDED, known.number, known.ended, known.replaced_by, sure["ended"], sources, read
+        )
     if known.effective is not None and known.effective > on and known.sure("effective"):
-        return State(Answer.NOT_YET, known.number, known.effective, (), sure["effective"], sources, read)
+        return InstrumentState(
+            RegisterAnswer.NOT_YET, known.number, known.effective, (), sure["effective"], sources, read
+        )
     if known.sure("issued") and known.sure("effective"):
         worst = max(sure["issued"], sure["effective"], key=list(Certainty).index)
         day, by = known.effective, known.replaced_by if known.ended else ()
-        return State(Answer.NO_END_FOUND, known.number, day, by, worst, sources, read, known.ended)
-    return State(Answer.NOT_CHECKED, known.number, None, (), None, sources, read)
+        return InstrumentState(
+            RegisterAnswer.NO_END_FOUND, known.number, day, by, worst, sources, read, known.ended
+        )
+    return InstrumentState(RegisterAnswer.NOT_CHECKED, known.number, None, (), None, sources, read)
 
 
 @lru_cache(maxsize=4096)
-def near(number: str) -> tuple[str, ...]:
+def suggested_numbers(number: str) -> tuple[str, ...]:
     """At most three numbers of the register that an unknown one may be meant for, the likeliest first.
 
     Cut off ("95/2025/QH1"), of another body or kind in the same year, or of another year.

@@ -14,14 +14,14 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple
 
 from ..finding import Frozen, require_type
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from .framework import Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
 from .in_force import first
 from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
 from .questions.registry import questions
-from .verdict import Case, State, Verdict
+from .verdict import QuestionContext, State, Verdict
 
 __all__ = [
     "NEVER_REFUTES",
@@ -115,7 +115,7 @@ class Assessment(NamedTuple):
     on: date
     results: tuple[CriterionResult, ...]
     #: What was judged; None where the file has no procedure.
-    case: Case | None
+    case: QuestionContext | None
     proven: LevelId | None
     achievable: LevelId | None
     ceiling: LevelId | None
@@ -191,7 +191,7 @@ def assess(
     require_type(loaded, Loaded, "assess takes what load() returns")
     require_type(framework, (str, NoneType), "framework is an id or a path")
     require_type(portal, (Portal, NoneType), "portal is what load_portal() returns")
-    on = judged_on(on)
+    on = evaluation_date(on)
     return assess_by(loaded, load_framework(framework or first(on)), on, portal)
 
 
@@ -203,10 +203,12 @@ def assess_by(
     procedure = loaded.procedure
     if procedure is None:
         return Assessment(loaded, chosen, digest, on, (), None, None, None, None, None, no_level="unreadable")
-    return grade(loaded, Case(procedure, loaded.catalog, portal, on, loaded.source.data), chosen, digest, on)
+    return grade(
+        loaded, QuestionContext(procedure, loaded.catalog, portal, on, loaded.source.data), chosen, digest, on
+    )
 
 
-def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) -> Assessment:
+def grade(loaded: Loaded, case: QuestionContext, chosen: Framework, digest: str, on: date) -> Assessment:
     """Ask a case every question of a framework, and work out its levels."""
     procedure = case.procedure
     declared = next((d.level for d in procedure.declared or () if d.framework == chosen.id), None)
@@ -255,7 +257,7 @@ def _highest(standings: Mapping[LevelId, Standing], wanted: Sequence[Standing]) 
     return next((level for level in reversed(standings) if standings[level] in wanted), 0)
 
 
-def answer(asked: Criterion | Duty, case: Case) -> tuple[Verdict, str]:
+def answer(asked: Criterion | Duty, case: QuestionContext) -> tuple[Verdict, str]:
     """The answer to a criterion or duty; what we only infer, or remember, refutes nothing."""
     verdict, error = _ask(asked.question, asked.params, case)
     if verdict.state is State.UNMET and asked.clause.certainty in NEVER_REFUTES:
@@ -264,7 +266,7 @@ def answer(asked: Criterion | Duty, case: Case) -> tuple[Verdict, str]:
     return verdict, error
 
 
-def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[Verdict, str]:
+def _ask(question: str | None, params: Mapping[str, Any], case: QuestionContext) -> tuple[Verdict, str]:
     if question is None:
         return Verdict(State.UNKNOWN, (), "not_asked"), ""
     try:

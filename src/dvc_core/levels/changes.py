@@ -18,14 +18,14 @@ from ..model.in_person import KEY
 from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, InPersonTask, Procedure, Provenance
 from ..model.procedure import Proactive as Work
 from .framework import Actor, Effort
-from .verdict import Case
+from .verdict import QuestionContext
 
 #: Stands for a text that is yet to be written.
 NEW = "(+)"
 #: The first step of a path that is a fact of the portal profile.
 PORTAL = "kha_nang"
 
-Apply = Callable[[Case], Case]
+Apply = Callable[[QuestionContext], QuestionContext]
 
 
 class Change(NamedTuple):
@@ -69,11 +69,11 @@ class Change(NamedTuple):
         return self
 
 
-def _not_here(_: Case) -> Case:
+def _not_here(_: QuestionContext) -> QuestionContext:
     raise MisuseError("a change from another process cannot be tried out: work the gap out here")
 
 
-class Draft(NamedTuple):
+class ChangeDraft(NamedTuple):
     """A change before it is said whose work it is."""
 
     id: str
@@ -82,7 +82,7 @@ class Draft(NamedTuple):
     apply: Apply
 
 
-def applied(changes: Iterable[Change], case: Case) -> Case:
+def applied(changes: Iterable[Change], case: QuestionContext) -> QuestionContext:
     """The case that some changes would make, tried in their order."""
     for change in changes:
         case = change.apply(case)
@@ -128,7 +128,7 @@ _EMPTY: Mapping[str, object] = {
 def setting(path: Path, value: object) -> Apply:
     """Try a value at a place; where there is no such place (any more), nothing changes."""
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         try:
             return case._replace(procedure=put(case.procedure, path, value))
         except LookupError:
@@ -140,7 +140,7 @@ def setting(path: Path, value: object) -> Apply:
 def denying(kind: InPersonTask, at: Path = ()) -> Apply:
     """Try the statement that a task need not be done in person, in the place of an entry or as a new one."""
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         denial = InPerson(task=kind, absent=True, basis=Citation(number=NEW))
         listed = case.procedure.in_person or ()
         # In its place: the other entries keep theirs, and a fault that is left names the right one.
@@ -154,7 +154,7 @@ def denying(kind: InPersonTask, at: Path = ()) -> Apply:
 def verifying(*places: Path) -> Apply:
     """Try some places as verified: what the file lists about them is taken off the list."""
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         left = []
         for one in case.procedure.unverified or ():
             still = tuple(
@@ -172,7 +172,7 @@ def verifying(*places: Path) -> Apply:
 def sourcing(item: Path) -> Apply:
     """Try a source that names an item."""
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         source = Provenance(name=NEW, seen=case.on, items=(".".join(map(str, item)),))
         sources = (*(case.procedure.provenance or ()), source)
         return case._replace(procedure=case.procedure.model_copy(update={"provenance": sources}))
@@ -180,7 +180,7 @@ def sourcing(item: Path) -> Apply:
     return apply
 
 
-def fee_at(case: Case, path: Path) -> Fee | None:
+def fee_at(case: QuestionContext, path: Path) -> Fee | None:
     """The fee at a place; None where the case has none there."""
     try:
         found = get(case.procedure, path)

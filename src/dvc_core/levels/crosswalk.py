@@ -34,7 +34,7 @@ class ScaleStep(Record):
     level: int | str = key("muc", "Mức", default=...)
 
 
-class Row(Record):
+class CrosswalkRow(Record):
     """One level that is taken for another; ``both_ways`` says that the reverse is meant too."""
 
     source: ScaleStep = key("tu", "Từ", default=...)
@@ -45,15 +45,15 @@ class Row(Record):
     note: Both | None = key("ghi_chu", "Ghi chú")
 
 
-class Table(Record):
+class CrosswalkTable(Record):
     """The file of the crosswalk."""
 
     schema_version: Literal["crosswalk/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
-    rows: Many[Row] = key("dong", "Các dòng", default=..., min_length=1)
+    rows: Many[CrosswalkRow] = key("dong", "Các dòng", default=..., min_length=1)
 
 
 @cache
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[CrosswalkRow, ...]:
     """Every row as the file has it."""
     data = (Path(__file__).parent / "crosswalk.yaml").read_bytes()
-    return Table.of_file(read(data, "crosswalk.yaml").data).rows
+    return CrosswalkTable.of_file(read(data, "crosswalk.yaml").data).rows

@@ -45,7 +45,7 @@ from ..model.tariffs import tariffs_for
 from .assessment import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal, portal_with
-from .verdict import Case
+from .verdict import QuestionContext
 
 #: What a case may state.
 What = Literal[
@@ -101,7 +101,7 @@ class ExpectedDueDate:
 Value = LevelId | tuple[str, ...] | Cost | ExpectedDueDate | None
 
 
-class Difference(NamedTuple):
+class UnmetExpectation(NamedTuple):
     """What a case expects, against what came out."""
 
     what: What
@@ -125,7 +125,7 @@ FaultWhat = Literal[
 ]
 
 
-class Fault(NamedTuple):
+class CaseFault(NamedTuple):
     """Why a case cannot be run: a word, the place, the value, and what could stand there."""
 
     #: ``framework``, ``level``, ``criterion``, ``portal``, ``reason``, ``question``, ``case``, ``paper`` (a name that is
@@ -145,8 +145,8 @@ class CaseResult:
     on: date
     #: None where the case cannot be run (see ``faults``), or states no level.
     found: Assessment | None
-    differences: tuple[Difference, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    differences: tuple[UnmetExpectation, ...] = ()
+    faults: tuple[CaseFault, ...] = ()
     #: None where the case cannot be run, or states no fee, due day or papers.
     cost: FeeAnswer | None = None
     due: DeadlineAnswer | None = None
@@ -185,7 +185,7 @@ def run_cases(loaded: Loaded, on: date | None = None) -> tuple[CaseResult, ...]:
 def _run(loaded: Loaded, procedure: Procedure, stated: Expectation, path: Path, day: date) -> CaseResult:
     on = stated.on or day
     cost = due = papers = None
-    faults, differences = [*_nothing(stated, _STATED, path, stated.name)], list[Difference]()
+    faults, differences = [*_nothing(stated, _STATED, path, stated.name)], list[UnmetExpectation]()
     if (of_fee := stated.fee) is not None:
         place = (*path, _STATED["fee"])
         tariffs = tariffs_for(loaded.catalog, procedure.code)
@@ -207,7 +207,7 @@ def _run(loaded: Loaded, procedure: Procedure, stated: Expectation, path: Path, 
         return CaseResult(path, stated, on, None, (), tuple(faults))
     found = None
     if stated_of(stated):
-        case = Case(procedure, loaded.catalog, portal_of(stated), on, loaded.source.data)
+        case = QuestionContext(procedure, loaded.catalog, portal_of(stated), on, loaded.source.data)
         found = grade(loaded, case, *load_framework(stated.framework), on)
         differences = [*_level_differences(stated, path, found), *differences]
     return CaseResult(path, stated, on, found, tuple(differences), (), cost, due, papers)
@@ -239,47 +239,47 @@ _CHECKLIST = _keys(ChecklistExpectation, "channel", "answers")
 _PAPERS: dict[str, What] = {"needed": "papers_needed", "spared": "papers_spared", "absent": "papers_absent"}
 
 
-def _nothing(stated: Record, keys: Mapping[str, str], path: Path, name: str) -> Iterator[Fault]:
+def _nothing(stated: Record, keys: Mapping[str, str], path: Path, name: str) -> Iterator[CaseFault]:
     if all(getattr(stated, field) is None for field in keys):
-        yield Fault("nothing", path, name, tuple(keys.values()))
+        yield CaseFault("nothing", path, name, tuple(keys.values()))
 
 
-def _reason(unknown: str | None, reasons: tuple[str, ...], path: Path) -> Iterator[Fault]:
+def _reason(unknown: str | None, reasons: tuple[str, ...], path: Path) -> Iterator[CaseFault]:
     if unknown is not None and unknown not in reasons:
-        yield Fault("reason", (*path, "chua_biet"), unknown, reasons)
+        yield CaseFault("reason", (*path, "chua_biet"), unknown, reasons)
 
 
-def _untaken(faults: Iterable[AnswerFault], asked: Mapping[str, Question], path: Path) -> Iterator[Fault]:
+def _untaken(faults: Iterable[AnswerFault], asked: Mapping[str, Question], path: Path) -> Iterator[CaseFault]:
     """The answers of a case that no question takes."""
     for one in faults:
         place = (*path, "tra_loi", one.name)
         if one.what == "unknown":
-            yield Fault("question", place, one.name)
+            yield CaseFault("question", place, one.name)
         elif one.what == "value":
             options = asked[one.name].options if one.name in asked else ()
-            yield Fault("answer", place, str(one.value), tuple(option.code for option in options))
+            yield CaseFault("answer", place, str(one.value), tuple(option.code for option in options))
 
 
-def _level_faults(stated: Expectation, path: Path) -> Iterator[Fault]:
+def _level_faults(stated: Expectation, path: Path) -> Iterator[CaseFault]:
     if stated.framework not in frameworks():
-        yield Fault("framework", (*path, "khung"), stated.framework, frameworks())
+        yield CaseFault("framework", (*path, "khung"), stated.framework, frameworks())
         return
     framework, _ = load_framework(stated.framework)
     for name in stated.portal or ():
         if name not in PORTAL_FACTS:
-            yield Fault("portal", (*path, "cong", name), name, tuple(PORTAL_FACTS))
+            yield CaseFault("portal", (*path, "cong", name), name, tuple(PORTAL_FACTS))
     for what in _LEVELS:
         level: LevelId | None = getattr(stated, what)
         # 0 says: short of the lowest level.
         if level is not None and level != 0 and not framework.rank(level):
-            yield Fault("level", (*path, _STATED[what]), level, tuple(one.id for one in framework.levels))
+            yield CaseFault("level", (*path, _STATED[what]), level, tuple(one.id for one in framework.levels))
     known = tuple(criterion.id for criterion in framework.criteria)
     for i, name in enumerate(stated.unmet or ()):
         if name not in known:
-            yield Fault("criterion", (*path, _STATED[_UNMET], i), name, known)
+            yield CaseFault("criterion", (*path, _STATED[_UNMET], i), name, known)
 
 
-def _fee_faults(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[Fault]:
+def _fee_faults(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[CaseFault]:
     yield from _reason(stated.unknown, get_args(Reason), path)
     yield from _untaken(cost.faults, cost.questions, path)
     yield from _nothing(stated, _FEE, path, str(path[-1]))
@@ -287,23 +287,23 @@ def _fee_faults(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator
 
 def _deadline_faults(
     procedure: Procedure, stated: DeadlineExpectation, path: Path, due: DeadlineAnswer
-) -> Iterator[Fault]:
+) -> Iterator[CaseFault]:
     yield from _reason(stated.unknown, get_args(DateReason), path)
     codes = tuple(dict.fromkeys(cases(procedure)))
     if stated.case is not None and stated.case not in codes:
-        yield Fault("case", (*path, "truong_hop"), stated.case, codes)
+        yield CaseFault("case", (*path, "truong_hop"), stated.case, codes)
     answers = stated.answers or {}
     yield from _untaken((one for one in due.faults if one.name in answers), due.questions, path)
     untaken = {(one.event.kind, one.event.at) for one in due.event_faults}
     for i, event in enumerate(stated.events or ()):
         if (event.kind, parse_moment(event.at)) in untaken:
-            yield Fault("event", (*path, "su_kien", i), f"{event.kind} {event.at}")
+            yield CaseFault("event", (*path, "su_kien", i), f"{event.kind} {event.at}")
     yield from _nothing(stated, _DEADLINE, path, str(path[-1]))
 
 
 def _checklist_faults(
     procedure: Procedure, stated: ChecklistExpectation, path: Path, papers: ChecklistAnswer
-) -> Iterator[Fault]:
+) -> Iterator[CaseFault]:
     yield from _untaken(papers.faults, papers.questions, path)
     every = [paper for _, paper in papers_of(procedure)]
     codes = tuple(dict.fromkeys(paper.id or paper.name for paper in every))
@@ -311,32 +311,32 @@ def _checklist_faults(
     for field in _PAPERS:
         for i, name in enumerate(getattr(stated, field) or ()):
             if name not in known:
-                yield Fault("paper", (*path, _CHECKLIST[field], i), name, codes)
+                yield CaseFault("paper", (*path, _CHECKLIST[field], i), name, codes)
     yield from _nothing(stated, _CHECKLIST, path, str(path[-1]))
 
 
 # What came out otherwise than it is stated.
 
 
-def _level_differences(stated: Expectation, path: Path, found: Assessment) -> Iterator[Difference]:
+def _level_differences(stated: Expectation, path: Path, found: Assessment) -> Iterator[UnmetExpectation]:
     for what, expected in stated_of(stated).items():
         came: Value = tuple(r.criterion.id for r in found.refuted) if what == _UNMET else getattr(found, what)
         same = _as_set(expected) == _as_set(came) if what == _UNMET else expected == came
         if not same:
-            yield Difference(what, (*path, _STATED[what]), expected, came)
+            yield UnmetExpectation(what, (*path, _STATED[what]), expected, came)
 
 
 def _as_set(value: Value) -> frozenset[str]:
     return frozenset(value) if isinstance(value, tuple) else frozenset()
 
 
-def _fee_differences(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[Difference]:
+def _fee_differences(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[UnmetExpectation]:
     least, most = (stated.amount if bound is None else bound for bound in (stated.least, stated.most))
     expected = Cost(least, most, stated.currency, stated.unknown)
     found = _cost_found(cost, stated.currency)
     pairs = ((least, found.least), (most, found.most))
     if expected != Cost(None, None, stated.currency) and _differ(expected.unknown, found.unknown, pairs):
-        yield Difference("fee", path, expected, found)
+        yield UnmetExpectation("fee", path, expected, found)
     yield from _asks_differences(stated.asks, path, cost.asks)
 
 
@@ -359,7 +359,7 @@ def _due_date(procedure: Procedure, stated: DeadlineExpectation) -> DeadlineAnsw
 
 def _deadline_differences(
     stated: DeadlineExpectation, path: Path, due: DeadlineAnswer
-) -> Iterator[Difference]:
+) -> Iterator[UnmetExpectation]:
     first, last = (stated.due if bound is None else bound for bound in (stated.earliest, stated.latest))
     expected = ExpectedDueDate(first, last, stated.expected, stated.unknown)
     found = (
@@ -369,7 +369,7 @@ def _deadline_differences(
     )
     pairs = ((first, found.earliest), (last, found.latest), (stated.expected, found.expected))
     if expected != ExpectedDueDate(None, None) and _differ(expected.unknown, found.unknown, pairs):
-        yield Difference("deadline", path, expected, found)
+        yield UnmetExpectation("deadline", path, expected, found)
     yield from _asks_differences(stated.asks, path, due.asks)
 
 
@@ -380,7 +380,7 @@ def _differ(expected: str | None, found: str | None, pairs: Iterable[tuple[objec
 
 def _checklist_differences(
     stated: ChecklistExpectation, path: Path, papers: ChecklistAnswer
-) -> Iterator[Difference]:
+) -> Iterator[UnmetExpectation]:
     listed = {name for line in papers.lines for name in (line.id, line.name)}
     needed = {name for line in papers.lines if line.needed for name in (line.id, line.name)}
     spared = {name for line in papers.lines if line.spared is not None for name in (line.id, line.name)}
@@ -393,16 +393,16 @@ def _checklist_differences(
         wanted: tuple[str, ...] = getattr(stated, field) or ()
         found = tuple(filter(came[field], wanted))
         if found != wanted:
-            yield Difference(what, (*path, _CHECKLIST[field]), wanted, found)
+            yield UnmetExpectation(what, (*path, _CHECKLIST[field]), wanted, found)
     yield from _asks_differences(stated.asks, path, papers.asks)
 
 
 def _asks_differences(
     stated: tuple[str, ...] | None, path: Path, asked: Iterable[Question]
-) -> Iterator[Difference]:
+) -> Iterator[UnmetExpectation]:
     asks = tuple(question.name for question in asked)
     if stated is not None and {*stated} != {*asks}:
-        yield Difference("asks", (*path, "hoi"), stated, asks)
+        yield UnmetExpectation("asks", (*path, "hoi"), stated, asks)
 
 
 def unexercised(results: Iterable[CaseResult]) -> tuple[Unexercised, ...]:

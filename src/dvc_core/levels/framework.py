@@ -18,7 +18,7 @@ from ..model.procedure import Proactive
 from ..model.shapes import ByName, Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words import LANGS, clean, format_message, inside
+from ..words import LANGS, clean, format_message, inside_sentence
 from ..words.folding import fold
 from .files import FileError, broken, misshapen
 from .portal import PORTAL_FACTS
@@ -70,7 +70,7 @@ class Clause(Record):
         return self.certainty == "kiem_chung"
 
 
-class Instrument(Record):
+class FrameworkInstrument(Record):
     """The instrument behind a framework."""
 
     number: Text = key("so_ky_hieu", "Số, ký hiệu", default=...)
@@ -89,7 +89,7 @@ class Level(Record):
 
     def full(self, lang: str) -> str:
         """The name in a sentence that names the framework: without what stands in brackets."""
-        return inside((self.name.vi if lang == "vi" else self.name.en).partition(" (")[0])
+        return inside_sentence((self.name.vi if lang == "vi" else self.name.en).partition(" (")[0])
 
     def name_in_sentence(self, lang: str) -> str:
         """The level after the word "level": its short name; without one the number that it is, or its name."""
@@ -139,7 +139,7 @@ class Head(Record):
     id: Text = key("ma", "Mã khung", default=...)
     version: Text = key("ban", "Bản của tệp", default=...)
     name: Both = key("ten", "Tên khung", default=...)
-    instrument: Instrument = key("van_ban", "Văn bản", default=...)
+    instrument: FrameworkInstrument = key("van_ban", "Văn bản", default=...)
     group: Literal["cung_cap", "chu_dong", "rieng"] = key("nhom", "Nhóm khung", default="rieng")
     precedence: int = key("uu_tien", "Thứ tự ưu tiên khi chồng lấn", default=0)
     precedence_note: Both | None = key("ly_do_uu_tien", "Lý do ưu tiên")

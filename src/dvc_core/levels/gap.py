@@ -18,7 +18,7 @@ from .assessment import Assessment, CriterionResult, LevelId, Standing, assess, 
 from .changes import Apply, Change, applied
 from .portal import Portal
 from .remedies import remedies
-from .verdict import Case
+from .verdict import QuestionContext
 
 #: The most ways followed to their end, and the most changes in one of them.
 LEAVES, DEPTH = 64, 200
@@ -130,7 +130,7 @@ def gap_of(before: Assessment, level: LevelId, *, proven: bool = False) -> Gap:
 class _Search:
     """The ways from a case up to a level of the scale."""
 
-    base: Case
+    base: QuestionContext
     before: Assessment
     level: LevelId
     proven: bool = field(kw_only=True)

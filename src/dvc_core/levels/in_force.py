@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..finding import DEFAULT_FRAMEWORK
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..words import Lang, format_message, law_day, short_name
 from .framework import Head, frameworks, load_head
 from .sentences import SENTENCES
@@ -90,7 +90,7 @@ def framework_in_force(on: date | None = None) -> str | None:
 
     None where the law had no levels on that day. Raises :class:`~dvc_core.finding.MisuseError` for what is no date.
     """
-    return in_force(judged_on(on)).framework
+    return in_force(evaluation_date(on)).framework
 
 
 def first(on: date) -> str:

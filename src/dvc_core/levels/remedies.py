@@ -20,7 +20,7 @@ from .changes import (
     PORTAL,
     Apply,
     Change,
-    Draft,
+    ChangeDraft,
     denying,
     fee_at,
     sample_of,
@@ -33,7 +33,7 @@ from .portal import portal_with
 from .questions.demands import demands
 from .questions.registry import questions
 from .questions.templates import form_fault
-from .verdict import Case, Verdict
+from .verdict import QuestionContext, Verdict
 from .words.changes import CHANGES
 
 
@@ -41,8 +41,8 @@ class Failure(NamedTuple):
     """A verdict to fix, the case it was given for, the case of the file itself, and the question."""
 
     verdict: Verdict
-    case: Case
-    base: Case
+    case: QuestionContext
+    base: QuestionContext
     question: str
 
     @property
@@ -55,7 +55,7 @@ class Failure(NamedTuple):
         return self.place if self.place[-1:] == (key,) else (*self.place, key)
 
 
-Drafts = Iterator[Draft]
+Drafts = Iterator[ChangeDraft]
 Remedy = Callable[[Failure], Drafts]
 REMEDIES: dict[str, Remedy] = {}
 
@@ -67,7 +67,7 @@ class Work(NamedTuple):
     effort: Effort
 
 
-def remedies(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]:
+def remedies(result: CriterionResult, case: QuestionContext, base: QuestionContext) -> tuple[Change, ...]:
     """The alternatives that fix a failing verdict; none where the law itself forbids a better answer.
 
     ``case`` is what the verdict was given for, ``base`` the file without any change.
@@ -80,7 +80,7 @@ def remedies(result: CriterionResult, case: Case, base: Case) -> tuple[Change, .
     return tuple(_change(draft, criterion.id) for draft in drafts)
 
 
-def _change(draft: Draft, criterion: str) -> Change:
+def _change(draft: ChangeDraft, criterion: str) -> Change:
     kind = CHANGES[draft.id]
     return Change(draft.id, draft.path, draft.about, criterion, kind.actor, kind.effort, draft.apply)
 
@@ -108,7 +108,7 @@ def _instead(f: Failure) -> Drafts:
     """NĐ 224/2026 Đ16 k4 điểm a: where the agency acts of its own accord no dossier has to be sent."""
     if f.question == "dossier_sent_online":
         path: Path = ("dich_vu_chu_dong", "tu_dong")
-        yield Draft("do_work", path, "tu_dong", setting(path, value=True))
+        yield ChangeDraft("do_work", path, "tu_dong", setting(path, value=True))
 
 
 def _for(*reasons: str) -> Callable[[Remedy], Remedy]:
@@ -123,7 +123,7 @@ def _value(kind: str, key: str, value: object) -> Remedy:
     """A remedy that puts one value at a key of the place."""
 
     def run(f: Failure) -> Drafts:
-        yield Draft(kind, f.at(key), f.verdict.about, setting(f.at(key), value))
+        yield ChangeDraft(kind, f.at(key), f.verdict.about, setting(f.at(key), value))
 
     return run
 
@@ -144,14 +144,14 @@ def _in_person(f: Failure) -> Drafts:
     entry = (f.case.procedure.in_person or ())[int(f.place[1])]
     if entry.task is not None:
         kind = "read_law" if f.verdict.only == "unverified" else "drop_demand"
-        yield Draft(kind, f.place, entry.task, denying(entry.task, f.place))
+        yield ChangeDraft(kind, f.place, entry.task, denying(entry.task, f.place))
 
 
 @_for("needs_look")
 def _look(f: Failure) -> Drafts:
     """Read the sentence, and say why it demands nothing."""
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         answers = tuple(
             InPerson(sentence=one.sentence, not_binding=NEW)
             for one in demands(case.procedure)
@@ -160,7 +160,7 @@ def _look(f: Failure) -> Drafts:
         listed = (*(case.procedure.in_person or ()), *answers)
         return case._replace(procedure=case.procedure.model_copy(update={"in_person": listed}))
 
-    yield Draft("read_demand", f.place, f.verdict.about, apply)
+    yield ChangeDraft("read_demand", f.place, f.verdict.about, apply)
 
 
 @_for("not_denied", "denied_without_source")
@@ -168,13 +168,13 @@ def _deny(f: Failure) -> Drafts:
     """Read the law, and state with its article that it need not be done in person."""
     kind = f.verdict.about
     if kind in TASKS:
-        yield Draft("state_demand", (KEY, kind), kind, denying(kind))
+        yield ChangeDraft("state_demand", (KEY, kind), kind, denying(kind))
 
 
 @_for("doubted")
 def _verify(f: Failure) -> Drafts:
     """Verify what the file calls unverified."""
-    yield Draft("verify", f.place, f.verdict.about, verifying(*f.verdict.evidence))
+    yield ChangeDraft("verify", f.place, f.verdict.about, verifying(*f.verdict.evidence))
 
 
 @_for("not_known")
@@ -182,14 +182,14 @@ def _find_out(f: Failure) -> Drafts:
     """Find out what the file lists as not known, and state it."""
     key = f.verdict.about
     put, sure = setting(f.at(key), sample_of(key)), verifying(f.at(key))
-    yield Draft("state", f.at(key), key, lambda case: sure(put(case)))
+    yield ChangeDraft("state", f.at(key), key, lambda case: sure(put(case)))
 
 
 @_for("none_without_source")
 def _source(f: Failure) -> Drafts:
     """Name the source that says that there is none: who did so has verified it."""
     named, sure = sourcing(f.place), verifying(f.place)
-    yield Draft("cite_source", f.place, str(f.place[0]), lambda case: sure(named(case)))
+    yield ChangeDraft("cite_source", f.place, str(f.place[0]), lambda case: sure(named(case)))
 
 
 @_for("not_asked", "schema_refutes", "failed")
@@ -208,21 +208,21 @@ def _state(f: Failure) -> Drafts:
     key = f.verdict.about
     path: Path = tuple(key.split("."))
     if path[0] == "dich_vu_chu_dong":
-        yield Draft("confirm_work", path, key, setting(path, value=True))
+        yield ChangeDraft("confirm_work", path, key, setting(path, value=True))
         return
     put = setting(f.at(key), sample_of(key))
     if key in _CONDITIONAL:
         sure = sourcing(("ket_qua_thuc_hien",) if key == "mau_ket_qua" else (key,))
-        yield Draft("state_or_none", f.at(key), key, lambda case: sure(put(case)))
+        yield ChangeDraft("state_or_none", f.at(key), key, lambda case: sure(put(case)))
     else:
-        yield Draft("state", f.at(key), key, put)
+        yield ChangeDraft("state", f.at(key), key, put)
 
 
 @_for("placeholder")
 def _fill_in(f: Failure) -> Drafts:
     """Put content in the place of dots; a time limit gets what its kind needs."""
     value = sample_of("thoi_han_giai_quyet") if f.place[-1] == "thoi_han_giai_quyet" else NEW
-    yield Draft("fill_in", f.place, str(f.place[0]), setting(f.place, value))
+    yield ChangeDraft("fill_in", f.place, str(f.place[0]), setting(f.place, value))
 
 
 _FILE_KINDS: Mapping[str, str] = {
@@ -244,10 +244,10 @@ def _template_file(f: Failure) -> Drafts:
     name = f.verdict.about if same else f"{NEW}{path[1]}.docx"
     put = setting(path, name)
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         return put(case)._replace(supposed=case.supposed | {name})
 
-    yield Draft(_FILE_KINDS[reason], path, f.verdict.about, apply)
+    yield ChangeDraft(_FILE_KINDS[reason], path, f.verdict.about, apply)
     if reason != "file_not_seen":
         yield from _form_of(path[:2], f.case)
 
@@ -258,14 +258,14 @@ def _template_form(f: Failure) -> Drafts:
     yield from _form_of(f.place[:2], f.case)
 
 
-def _form_of(place: Path, case: Case) -> Drafts:
+def _form_of(place: Path, case: QuestionContext) -> Drafts:
     template = (case.procedure.templates or ())[int(place[1])]
     name, path = template.form or template.id, (*place, "bieu_mau")
     put = setting(path, name)
-    yield Draft("add_form", path, template.name, lambda case: _with_form(put(case), name))
+    yield ChangeDraft("add_form", path, template.name, lambda case: _with_form(put(case), name))
 
 
-def _with_form(case: Case, name: str) -> Case:
+def _with_form(case: QuestionContext, name: str) -> QuestionContext:
     """The case with an e-form of this name that asks what its templates ask; one that proves something is kept."""
     p = case.procedure
     own = [template for template in p.templates or () if template.form == name]
@@ -289,13 +289,13 @@ def _empty_form(f: Failure) -> Drafts:
     if place[0] == "mau_don_to_khai":
         place = ("bieu_mau_dien_tu", str((f.case.procedure.templates or ())[int(place[1])].form))
     name = str(place[1])
-    yield Draft("add_form", place, f.verdict.about, lambda case: _with_form(case, name))
+    yield ChangeDraft("add_form", place, f.verdict.about, lambda case: _with_form(case, name))
 
 
 @_for("no_form")
 def _make_form(_: Failure) -> Drafts:
     """A procedure without templates still needs one form to be sent online."""
-    yield Draft("make_form", ("bieu_mau_dien_tu",), "", lambda case: _with_form(case, "don"))
+    yield ChangeDraft("make_form", ("bieu_mau_dien_tu",), "", lambda case: _with_form(case, "don"))
 
 
 #: A service of this name is one that the agency brings to people's homes: no channel online takes its place.
@@ -308,7 +308,7 @@ def _open_channel(f: Failure) -> Drafts:
     if _BROUGHT_HOME in folded_case(f.case.procedure.name or ""):
         return
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         rows = case.procedure.channels or ()
         row: Channel = rows[0] if rows else sample_of("cach_thuc_thuc_hien")[0]
         online = row.model_copy(
@@ -322,13 +322,13 @@ def _open_channel(f: Failure) -> Drafts:
         )
         return case._replace(procedure=case.procedure.model_copy(update={"channels": (*rows, online)}))
 
-    yield Draft("open_channel", ("cach_thuc_thuc_hien",), "", apply)
+    yield ChangeDraft("open_channel", ("cach_thuc_thuc_hien",), "", apply)
 
 
-def _pay(kind: str, place: Path, about: str, way: str) -> Draft:
+def _pay(kind: str, place: Path, about: str, way: str) -> ChangeDraft:
     """Let a fee be paid in one more way; how much it is has then to be known too."""
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         fee = fee_at(case, place)
         if fee is None:
             return case
@@ -336,7 +336,7 @@ def _pay(kind: str, place: Path, about: str, way: str) -> Draft:
         paid = fee.model_copy(update={"payment": (*(fee.payment or ()), way), "basis_kind": basis})
         return setting(place, paid)(case)
 
-    return Draft(kind, (*place, "thanh_toan"), about, apply)
+    return ChangeDraft(kind, (*place, "thanh_toan"), about, apply)
 
 
 def _fee_place(path: Path) -> Path:
@@ -376,7 +376,7 @@ def _portal_provides(f: Failure) -> Drafts:
     """Let the portal provide the fact, or find out that it does; a fee may be paid elsewhere too."""
     fact = f.verdict.about
     lacks = f.verdict.reason == "portal_lacks"
-    yield Draft("add_portal" if lacks else "confirm_portal", (PORTAL, fact), fact, _providing(fact))
+    yield ChangeDraft("add_portal" if lacks else "confirm_portal", (PORTAL, fact), fact, _providing(fact))
     if not lacks and f.question.endswith("paid_and_collected"):
         for path in f.verdict.evidence:
             fee = fee_at(f.case, _fee_place(path))
@@ -386,7 +386,7 @@ def _portal_provides(f: Failure) -> Drafts:
 
 
 def _providing(fact: str) -> Apply:
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         known = case.portal or portal_with(NEW, {})
         portal = known.model_copy(update={"provides": {**known.provides, fact: True}})
         return case._replace(portal=portal)
@@ -398,42 +398,42 @@ def _providing(fact: str) -> Apply:
 def _deliver(f: Failure) -> Drafts:
     """Send the result by post or online as well."""
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         exchange = case.procedure.exchange
         ways = ((exchange.deliver if exchange else None) or ()) + ("buu_chinh",)
         return setting(f.place, ways)(case)
 
-    yield Draft("deliver_remotely", f.place, "", apply)
+    yield ChangeDraft("deliver_remotely", f.place, "", apply)
 
 
 @_for("partial_not_published", "partial_unpublished")
 def _partial(f: Failure) -> Drafts:
     """Publish why the service is offered in part."""
     path: Path = (*f.place[:2], "cong_khai")
-    yield Draft("publish_partial", path, f.verdict.about, setting(path, value=True))
+    yield ChangeDraft("publish_partial", path, f.verdict.about, setting(path, value=True))
 
 
 @_for("partial_without_basis")
 def _partial_basis(f: Failure) -> Drafts:
     """Cite the law behind the reason."""
     path: Path = (*f.place[:2], "can_cu")
-    yield Draft("cite_partial", path, f.verdict.about, setting(path, Citation(number=NEW)))
+    yield ChangeDraft("cite_partial", path, f.verdict.about, setting(path, Citation(number=NEW)))
 
 
 @_for("offered_in_part", "published_in_part")
 def _in_part(f: Failure) -> Drafts:
     """Offer the whole, and withdraw the publication."""
 
-    def apply(case: Case) -> Case:
+    def apply(case: QuestionContext) -> QuestionContext:
         declared = case.procedure.declared or ()
         left = tuple(one for i, one in enumerate(declared) if ("muc_do_cong_bo", i) != f.place)
         return case._replace(procedure=case.procedure.model_copy(update={"declared": left or None}))
 
-    yield Draft("drop_partial", f.place, f.verdict.about, apply)
+    yield ChangeDraft("drop_partial", f.place, f.verdict.about, apply)
 
 
 @_for("not_proactive")
 def _do_work(f: Failure) -> Drafts:
     """Do the work of the agency's own accord."""
     path: Path = ("dich_vu_chu_dong", f.verdict.about)
-    yield Draft("do_work", path, f.verdict.about, setting(path, value=True))
+    yield ChangeDraft("do_work", path, f.verdict.about, setting(path, value=True))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ..finding import Path
 from ..law.instruments import find_number
-from ..law.register import Answer, instrument, state
+from ..law.register import RegisterAnswer, instrument, state
 from ..model.completeness import doubted
 from ..model.procedure import Citation, Procedure
 from ..model.sidecar_files import Shelf
@@ -53,7 +53,7 @@ class Verdict(NamedTuple):
     at_portal: bool = False
 
 
-class Case(NamedTuple):
+class QuestionContext(NamedTuple):
     """What a question is asked about."""
 
     procedure: Procedure
@@ -72,14 +72,16 @@ class Case(NamedTuple):
         return doubted(self.procedure, path)
 
 
-def against(case: Case, path: Path, reason: str, about: str = "", *facts: Path) -> Verdict:
+def against(case: QuestionContext, path: Path, reason: str, about: str = "", *facts: Path) -> Verdict:
     """What speaks against: it refutes, unless the file calls the place or one of the ``facts`` unverified."""
     if any(case.doubts(fact) for fact in (path, *facts)):
         return Verdict(UNKNOWN, (path,), reason, about, only="unverified")
     return Verdict(UNMET, (path,), reason, about)
 
 
-def met(case: Case, *places: Path, reason: str = "met", about: str = "", state: State = MET) -> Verdict:
+def met(
+    case: QuestionContext, *places: Path, reason: str = "met", about: str = "", state: State = MET
+) -> Verdict:
     """What speaks for: it proves, unless the file calls one of the places unverified."""
     doubtful = tuple(place for place in places if case.doubts(place))
     if doubtful:
@@ -103,7 +105,7 @@ def weakest(*parts: Verdict) -> Verdict:
     return Verdict(MET, tuple(path for part in parts for path in part.evidence), "met")
 
 
-def forbids(case: Case, basis: Citation | None) -> bool:
+def forbids(case: QuestionContext, basis: Citation | None) -> bool:
     """True where an article of law is cited that stands: what a ceiling needs.
 
     It belongs to an instrument of the register that has begun and has, at any certainty, not ended on the day, and
@@ -122,4 +124,4 @@ def forbids(case: Case, basis: Citation | None) -> bool:
     # An article put in later has the number of the one before it, and a letter: 12a.
     article = _ARTICLE.fullmatch(str(basis.article))
     there = article is not None and (known.articles is None or 1 <= int(article[1]) <= known.articles)
-    return begun and now.answer is not Answer.ENDED and there
+    return begun and now.answer is not RegisterAnswer.ENDED and there

@@ -177,7 +177,7 @@ def is_prefix_either_way(one: Path, other: Path) -> bool:
     return one[:shared] == other[:shared]
 
 
-class Gap(NamedTuple):
+class MissingKey(NamedTuple):
     """Something an item lacks: the missing key, and the part it is missing from (() for the file)."""
 
     key: str
@@ -188,14 +188,14 @@ class Gap(NamedTuple):
     name: str = ""
 
 
-def listed(procedure: Procedure, gap: Gap) -> bool:
+def listed(procedure: Procedure, gap: MissingKey) -> bool:
     """True for what the file leaves out and lists as not verified: not known, which is not missing."""
     return doubted(procedure, (*gap.parent, gap.key))
 
 
-def _unstated(key: str, *parent: str) -> Callable[[Procedure], list[Gap]]:
+def _unstated(key: str, *parent: str) -> Callable[[Procedure], list[MissingKey]]:
     """The gap where nothing is stated under a key, or under one inside an item."""
-    return lambda p: [] if _MEMBERS[key](p) else [Gap(key, parent)]
+    return lambda p: [] if _MEMBERS[key](p) else [MissingKey(key, parent)]
 
 
 def counted(p: Procedure) -> bool:
@@ -204,61 +204,61 @@ def counted(p: Procedure) -> bool:
     return bool(papers) and all(one.originals is not None or one.copies is not None for _, one in papers)
 
 
-def _dossier(p: Procedure) -> list[Gap]:
+def _dossier(p: Procedure) -> list[MissingKey]:
     found = p.dossier
     if found is None:
-        return [Gap("thanh_phan_ho_so")]
+        return [MissingKey("thanh_phan_ho_so")]
     if found.papers is None and not found.cases:
-        return [Gap("giay_to", ("thanh_phan_ho_so",))]
+        return [MissingKey("giay_to", ("thanh_phan_ho_so",))]
     if found.sets is None and (found.papers or found.cases) and not counted(p):
-        return [Gap("so_bo", ("thanh_phan_ho_so",))]
+        return [MissingKey("so_bo", ("thanh_phan_ho_so",))]
     return []
 
 
-def _deadline(p: Procedure) -> list[Gap]:
+def _deadline(p: Procedure) -> list[MissingKey]:
     if p.deadline is not None:
         return []
     rows = p.channels or ()
     silent = [i for i, c in enumerate(rows) if c.deadline is None]
     if len(silent) == len(rows):
         # Without channels this is the fault of another item, unless that one is there.
-        return [Gap("thoi_han_giai_quyet")]
+        return [MissingKey("thoi_han_giai_quyet")]
     if not silent:
         return []
     stated = next(i for i, c in enumerate(rows) if c.deadline is not None)
     place = ("cach_thuc_thuc_hien", stated, "thoi_han_giai_quyet")
-    return [Gap("thoi_han_giai_quyet", ("cach_thuc_thuc_hien", i), place, rows[i].way) for i in silent]
+    return [MissingKey("thoi_han_giai_quyet", ("cach_thuc_thuc_hien", i), place, rows[i].way) for i in silent]
 
 
-def _agencies(p: Procedure) -> list[Gap]:
+def _agencies(p: Procedure) -> list[MissingKey]:
     if p.agencies is None:
-        return [Gap("co_quan_giai_quyet")]
+        return [MissingKey("co_quan_giai_quyet")]
     if not p.agencies.executing and not (p.agencies.deciding or "").strip():
-        return [Gap("thuc_hien", ("co_quan_giai_quyet",))]
+        return [MissingKey("thuc_hien", ("co_quan_giai_quyet",))]
     return []
 
 
-def _conditional(p: Procedure) -> list[Gap]:
+def _conditional(p: Procedure) -> list[MissingKey]:
     found = []
     if p.templates is None:
-        found.append(Gap("mau_don_to_khai"))
+        found.append(MissingKey("mau_don_to_khai"))
     if p.conditions is None:
-        found.append(Gap("yeu_cau_dieu_kien"))
+        found.append(MissingKey("yeu_cau_dieu_kien"))
     if p.fees is None and (not p.channels or any(c.fees is None for c in p.channels)):
-        found.append(Gap("phi_le_phi"))
+        found.append(MissingKey("phi_le_phi"))
     for i, result in enumerate(p.results or ()):
         if not result.template:
-            found.append(Gap("mau_ket_qua", ("ket_qua_thuc_hien", i), (), result.name))
+            found.append(MissingKey("mau_ket_qua", ("ket_qua_thuc_hien", i), (), result.name))
     return found
 
 
-def _exchange(p: Procedure) -> list[Gap]:
+def _exchange(p: Procedure) -> list[MissingKey]:
     if p.exchange is None:
-        return [Gap("hinh_thuc_nhan_tra")]
+        return [MissingKey("hinh_thuc_nhan_tra")]
     return [gap for key in ("nhan_ho_so", "tra_ket_qua") for gap in _unstated(key, "hinh_thuc_nhan_tra")(p)]
 
 
-_GAPS: Mapping[str, Callable[[Procedure], list[Gap]]] = {
+_GAPS: Mapping[str, Callable[[Procedure], list[MissingKey]]] = {
     "a": _unstated("ten_thu_tuc"),
     "b": _unstated("trinh_tu_thuc_hien"),
     "c": _unstated("cach_thuc_thuc_hien"),
@@ -276,7 +276,7 @@ _GAPS: Mapping[str, Callable[[Procedure], list[Gap]]] = {
 class Flaws(NamedTuple):
     """What is wrong with an item: what it lacks, and texts that say nothing."""
 
-    gaps: Sequence[Gap] = ()
+    gaps: Sequence[MissingKey] = ()
     #: The place of each placeholder, and the text.
     empty: Sequence[tuple[Path, str]] = ()
 

@@ -27,7 +27,7 @@ class Declaration(NamedTuple):
     of: tuple[str, ...]
 
 
-class Step(NamedTuple):
+class DeclaredStep(NamedTuple):
     """A key of a record that is declared something, or leads to one that is."""
 
     name: str
@@ -70,13 +70,13 @@ def _walk(around: tuple[Record, ...], path: Path, by_code: dict[str, list[Declar
 
 
 @cache
-def _steps(record: type[Record]) -> tuple[Step, ...]:
+def _steps(record: type[Record]) -> tuple[DeclaredStep, ...]:
     steps = []
     for name, field in record.model_fields.items():
         declared = declarations(field.json_schema_extra)
         leads_on = any(_declares(inner) for inner in models_in(field.annotation))
         if declared or leads_on:
-            steps.append(Step(name, field.alias or name, declared, leads_on))
+            steps.append(DeclaredStep(name, field.alias or name, declared, leads_on))
     return tuple(steps)
 
 

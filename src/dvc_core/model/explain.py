@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make, place_of
-from ..law.instruments import Found, find_number
+from ..law.instruments import FoundNumber, find_number
 from ..source import Source
 from ..source.build import LIMIT, MAX_FAULTS, as_quoted, meaning
 from ..source.syntax import BULLET, pasted
@@ -922,7 +922,7 @@ def _record(path: Path, value: object, text: str) -> str:
 _OWN_NUMBER = regex(r"\(số (?P<number>[^()]+)\)\s*\Z")
 
 
-def _cited_number(value: str) -> Found | None:
+def _cited_number(value: str) -> FoundNumber | None:
     """The one number of an instrument that a text names, or that stands behind its name; None for none or several."""
     if own := _OWN_NUMBER.search(value):
         return find_number(own["number"])

@@ -15,7 +15,7 @@ from .keys import law_behind, records
 from .procedure import Procedure
 
 
-class Row(NamedTuple):
+class GlossaryRow(NamedTuple):
     """One key of one record; ``law`` is a citation, empty where no clause asks for the key."""
 
     record: str
@@ -25,13 +25,13 @@ class Row(NamedTuple):
     law: str
 
 
-def glossary(root: type[BaseModel] = Procedure) -> list[Row]:
+def glossary(root: type[BaseModel] = Procedure) -> list[GlossaryRow]:
     """The rows for a model: its own keys, then those of every record inside, record by record."""
     return [row for record in records(root) for row in _rows(record)]
 
 
-def _rows(record: type[BaseModel]) -> Iterator[Row]:
+def _rows(record: type[BaseModel]) -> Iterator[GlossaryRow]:
     for name, field in record.model_fields.items():
         law = law_behind(field)
         shown = cite(law, "vi") if law is not None else ""
-        yield Row(record.__name__, field.alias or name, name, field.title or "", shown)
+        yield GlossaryRow(record.__name__, field.alias or name, name, field.title or "", shown)

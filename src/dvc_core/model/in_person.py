@@ -44,7 +44,7 @@ class Task(NamedTuple):
     derived: bool = False
 
     @property
-    def certain(self) -> bool:
+    def for_everybody(self) -> bool:
         """True where it holds for everybody, and nobody doubts it."""
         return not self.conditional and not self.doubtful
 

@@ -51,7 +51,7 @@ def is_list(field: FieldInfo) -> bool:
 
 
 def is_stated(field: FieldInfo) -> bool:
-    """True for a key where the author may say that the law demands none."""
+    """True for a key whose value may be the statement that the law demands nothing here."""
     return any(isinstance(mark, BeforeValidator) and mark.func is to_stated for mark in field.metadata)
 
 

@@ -38,13 +38,13 @@ def misplaced(catalog: Shelf | None, name: str) -> tuple[str, str] | None:
     return None
 
 
-def options(own: OwnList, on: date) -> tuple[codelists.Entry, ...]:
+def options(own: OwnList, on: date) -> tuple[codelists.CodeEntry, ...]:
     """The entries in force on a day, each code once; empty where the list is not in force then."""
-    found: dict[str, codelists.Entry] = {}
+    found: dict[str, codelists.CodeEntry] = {}
     for one in own.entries if in_force(own, on) else ():
         if in_force(one, on):
             english = (one.translations or {}).get("en", "")
-            found.setdefault(one.code, codelists.Entry(one.code, one.label, english, one.parent or ""))
+            found.setdefault(one.code, codelists.CodeEntry(one.code, one.label, english, one.parent or ""))
     return tuple(found.values())
 
 

@@ -23,7 +23,7 @@ from .keys import KEYS, is_number_key
 from .lists import list_file
 from .procedure import SCHEMA_VERSION, Hole, Procedure
 from .shared import Inherited, SharedFile, SharedThings, in_holes, mark_inherited, use_text, written
-from .sidecar_files import Disk, MemoryFiles, Shelf, Store
+from .sidecar_files import CatalogueFiles, Disk, MemoryFiles, Shelf
 from .tariffs import LocalTariff, tariff_files
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Catalog(Shelf, Mapping[str, Loaded]):
 
     __slots__ = ("_by_code", "_files", "_given")
 
-    def __init__(self, store: Store, folder: str, given: str | None = None) -> None:
+    def __init__(self, store: CatalogueFiles, folder: str, given: str | None = None) -> None:
         super().__init__(store, folder)
         #: The folder as it was given: the names of files, as shown, begin so.
         self._given = given
@@ -113,7 +113,7 @@ class Catalog(Shelf, Mapping[str, Loaded]):
         name = self.at(folder)
         return self if name == self.folder else Catalog(self.store, name)
 
-    def held(self) -> Catalog:
+    def in_memory(self) -> Catalog:
         """The same catalogue with the bytes of all its files at hand: neither a disk nor an archive is looked at any more."""
         if type(self.store.reader) is MemoryFiles:
             return self
@@ -122,7 +122,7 @@ class Catalog(Shelf, Mapping[str, Loaded]):
         return _catalog_in_memory(_content(self, self.files) | read, self.folder, self._given)
 
     def __reduce__(self) -> tuple[Callable[..., Catalog], tuple[Any, ...]]:
-        held = self.held()
+        held = self.in_memory()
         assert isinstance(held.store.reader, MemoryFiles)  # noqa: S101 - as it is made
         return _catalog_in_memory, (held.store.reader.content, self.folder, self._given)
 
@@ -149,7 +149,7 @@ class Catalog(Shelf, Mapping[str, Loaded]):
 
 
 def _content(catalog: Catalog, files: Iterable[Loaded]) -> dict[str, bytes]:
-    """What some files of a catalogue may rest on, and the documents that they name."""
+    """The content by name of the files beside some procedures, and of the templates that the procedures name."""
     names = {*catalog.files_beside()}
     for loaded in files:
         home = catalog if loaded.catalog is None else loaded.catalog
@@ -165,7 +165,7 @@ def _content(catalog: Catalog, files: Iterable[Loaded]) -> dict[str, bytes]:
 
 
 def _catalog_in_memory(content: Mapping[str, bytes], folder: str, given: str | None = None) -> Catalog:
-    return Catalog(Store(MemoryFiles(content)), folder, given)
+    return Catalog(CatalogueFiles(MemoryFiles(content)), folder, given)
 
 
 @runtime_checkable
@@ -201,7 +201,7 @@ def load(
     _require_catalog(catalog, "load")
     if isinstance(path, (str, FilePath)):
         named = FilePath(path).as_posix()
-        store = Store(Disk()) if catalog is None else catalog.store
+        store = CatalogueFiles(Disk()) if catalog is None else catalog.store
         place = store.reader.place(named)
         below = None if within is None else store.reader.place(str(within))
         source = store.source(place, name or named, KEYS, below)
@@ -217,7 +217,7 @@ def _within_archive(path: object) -> Catalog | None:
     from .archive import within
 
     found = within(path)
-    return None if found is None else Catalog(Store(found[0]), found[1])
+    return None if found is None else Catalog(CatalogueFiles(found[0]), found[1])
 
 
 def _opened(path: Readable, most: int) -> bytes:
@@ -289,13 +289,13 @@ def load_catalog(source: FilePath | str | ZipFile | ZipPath | Mapping[str, bytes
     root = FilePath(source)
     if root.is_dir():
         given = "" if root == FilePath() else root.as_posix()
-        return Catalog(Store(Disk()), Disk().place(given), given)
+        return Catalog(CatalogueFiles(Disk()), Disk().place(given), given)
     from .archive import opened
 
     archive = opened(root)
     if archive is None:
         raise CatalogError(f"neither a folder nor an archive: {root}")
-    return Catalog(Store(archive), "")
+    return Catalog(CatalogueFiles(archive), "")
 
 
 def load_tariffs(catalog: Catalog | None) -> tuple[LocalTariff, ...]:

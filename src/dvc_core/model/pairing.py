@@ -9,51 +9,51 @@ from typing import Any, NamedTuple
 from ..words.folding import folded_name, spaced
 
 
-class _Known(NamedTuple):
+class _ItemKeys(NamedTuple):
     """The keys by which an item is known; ``alone``: only where no second one on either side is like it."""
 
     keys: tuple[str, ...]
     alone: bool = False
 
 
-_CODE, _NAME = _Known(("ma",)), _Known(("ten",))
+_CODE, _NAME = _ItemKeys(("ma",)), _ItemKeys(("ten",))
 #: More pairs of items of one name than this are not compared.
 _MANY = 2_500
 #: The one that is left on each side.
-_LEFT = _Known((), alone=True)
+_LEFT = _ItemKeys((), alone=True)
 
 #: By what the items of the list under a key are known, the surest first.
-_KNOWN_BY: Mapping[str, tuple[_Known, ...]] = {
-    "trinh_tu_thuc_hien": (_NAME, _Known(("noi_dung",), alone=True)),
-    "cach_thuc_thuc_hien": (_Known(("hinh_thuc", "truong_hop")), _Known(("hinh_thuc",), alone=True)),
+_KNOWN_BY: Mapping[str, tuple[_ItemKeys, ...]] = {
+    "trinh_tu_thuc_hien": (_NAME, _ItemKeys(("noi_dung",), alone=True)),
+    "cach_thuc_thuc_hien": (_ItemKeys(("hinh_thuc", "truong_hop")), _ItemKeys(("hinh_thuc",), alone=True)),
     "giay_to": (_CODE, _NAME),
     "truong_hop": (_CODE, _NAME),
     "mot_trong": (_NAME,),
-    "phi_le_phi": (_Known(("loai", "ten")), _Known(("loai",), alone=True), _LEFT),
-    "bang": (_Known(("cho",)), _Known(("so_tien", "don_vi"), alone=True), _LEFT),
-    "chi_tiet": (_Known(("cho",)), _LEFT),
-    "cong_them": (_Known(("cho",)), _LEFT),
-    "khong_gom": (_Known(("noi_dung",)), _LEFT),
-    "theo_thoi_gian": (_Known(("tu_ngay", "den_ngay")), _Known(("tu_ngay",), alone=True), _LEFT),
-    "mien_giam": (_Known(("doi_tuong",)),),
+    "phi_le_phi": (_ItemKeys(("loai", "ten")), _ItemKeys(("loai",), alone=True), _LEFT),
+    "bang": (_ItemKeys(("cho",)), _ItemKeys(("so_tien", "don_vi"), alone=True), _LEFT),
+    "chi_tiet": (_ItemKeys(("cho",)), _LEFT),
+    "cong_them": (_ItemKeys(("cho",)), _LEFT),
+    "khong_gom": (_ItemKeys(("noi_dung",)), _LEFT),
+    "theo_thoi_gian": (_ItemKeys(("tu_ngay", "den_ngay")), _ItemKeys(("tu_ngay",), alone=True), _LEFT),
+    "mien_giam": (_ItemKeys(("doi_tuong",)),),
     "ket_qua_thuc_hien": (_CODE, _NAME),
     "mau_don_to_khai": (_CODE, _NAME),
     "can_cu_phap_ly": (
-        _Known(("so_ky_hieu", "dieu", "khoan", "diem", "phu_luc")),
-        _Known(("so_ky_hieu",)),
+        _ItemKeys(("so_ky_hieu", "dieu", "khoan", "diem", "phu_luc")),
+        _ItemKeys(("so_ky_hieu",)),
     ),
     "cau_hoi": (_CODE,),
     "phan": (_CODE,),
     "truong": (_CODE,),
     "cot": (_CODE,),
     "lua_chon": (_CODE,),
-    "muc_do_cong_bo": (_Known(("khung",)),),
-    "muc_tieu": (_Known(("khung",)),),
-    "kiem_thu": (_Known(("ten", "khung")),),
-    "su_kien": (_Known(("loai", "luc")), _Known(("loai",), alone=True), _LEFT),
+    "muc_do_cong_bo": (_ItemKeys(("khung",)),),
+    "muc_tieu": (_ItemKeys(("khung",)),),
+    "kiem_thu": (_ItemKeys(("ten", "khung")),),
+    "su_kien": (_ItemKeys(("loai", "luc")), _ItemKeys(("loai",), alone=True), _LEFT),
     "nguon": (_NAME,),
-    "chua_xac_minh": (_Known(("muc",)),),
-    "nguyen_van": (_Known(("muc",)),),
+    "chua_xac_minh": (_ItemKeys(("muc",)),),
+    "nguyen_van": (_ItemKeys(("muc",)),),
 }
 
 
@@ -123,7 +123,7 @@ def _rest(left: list[int], right: list[int], pairs: list[tuple[int, int]]) -> tu
     return [i for i in left if i not in mine], [j for j in right if j not in theirs]
 
 
-def _like(way: _Known | None, item: Any) -> object:
+def _like(way: _ItemKeys | None, item: Any) -> object:
     """What two items must have in common; None for an item that is not known this way."""
     if way is None:
         return json.dumps(item, sort_keys=True, ensure_ascii=False, default=repr)

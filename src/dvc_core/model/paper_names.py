@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..words.grammar import Doubt, Parsed, Rule, Table, worded
+from ..words.grammar import Doubt, GrammarRule, GrammarTable, Parsed, worded
 from ..words.text import BREAK, CAPITAL, clean, comparable, flat, is_null, shortened, tidy
 
 #: What such a cell may say.
-PAPERS = Table("Thành phần hồ sơ")
+PAPERS = GrammarTable("Thành phần hồ sơ")
 
 _NO_CASE = PAPERS.phrase(
     "headings that tell no case from another",
@@ -736,37 +736,37 @@ def _of_part(condition: str, doubts: list[Doubt]) -> str:
 #: When a paper is needed, where the words say it of the whole paper; nothing, and a doubt, where of a part.
 _CONDITIONS = PAPERS.choice(
     _read,
-    Rule(
+    GrammarRule(
         "a paper that is needed where there is one",
         _if_any,
         "Bản vẽ (nếu có)",
         {"ten": "Bản vẽ (nếu có)", "neu": "nếu có"},
     ),
-    Rule(
+    GrammarRule(
         "a paper after its case",
         _case_first,
         "Trường hợp xây nhà kính thì nộp bản vẽ",
         {"ten": "Trường hợp xây nhà kính thì nộp bản vẽ", "neu": "xây nhà kính"},
     ),
-    Rule(
+    GrammarRule(
         "a paper that must be added for what the row begins with",
         _must_add,
         "Nhà kính trên núi, phải bổ sung bản vẽ móng",
         {"ten": "Nhà kính trên núi, phải bổ sung bản vẽ móng", "neu": "Nhà kính trên núi"},
     ),
-    Rule(
+    GrammarRule(
         "a rule about papers, which has no condition",
         _rule,
         "Trường hợp xây nhà kính được giảm giấy tờ",
         {"ten": "Trường hợp xây nhà kính được giảm giấy tờ"},
     ),
-    Rule(
+    GrammarRule(
         "a paper before its case",
         _case_last,
         "Bản vẽ, nếu xây nhà kính",
         {"ten": "Bản vẽ, nếu xây nhà kính", "neu": "nếu xây nhà kính"},
     ),
-    Rule(
+    GrammarRule(
         "a paper for one way of applying",
         _way_last,
         "Thẻ kho khi làm thủ tục trực tiếp tại kho",
@@ -775,7 +775,7 @@ _CONDITIONS = PAPERS.choice(
             "neu": "khi làm thủ tục trực tiếp tại kho",
         },
     ),
-    Rule(
+    GrammarRule(
         "a paper that the agency looks up first",
         _looked_up,
         "Thông tin về vườn. Trường hợp không có thông tin thì xuất trình bản vẽ",
@@ -784,7 +784,7 @@ _CONDITIONS = PAPERS.choice(
             "neu": "không có thông tin",
         },
     ),
-    Rule(
+    GrammarRule(
         "a case in the middle, which has no certain place",
         _case_inside,
         "Bản vẽ (trường hợp xây nhà kính) có đóng dấu",

@@ -44,13 +44,13 @@ def revisions(source: Source, data: Mapping[str, Any]) -> list[Edit]:
     if _canonical(source.data) == _canonical(new):
         return []
     text = _Text(source)
-    edits = text.inside(_Slot((), 0, "", Procedure), text.root, source.data, new)
+    edits = text.edits_inside(_Slot((), 0, "", Procedure), text.root, source.data, new)
     if edits is not None:
         edits.sort(key=lambda edit: edit[:2])
         # A style nobody thought of must not cost a fact: then the file is written anew.
         if _canonical(read(edited(source.text, edits)).data) == _canonical(new):
             return edits
-    return [Edit(text.root[1], len(source.text), text.own(dump(new)))]
+    return [Edit(text.root[1], len(source.text), text.with_line_ends(dump(new)))]
 
 
 def _composed(value: Any) -> Any:
@@ -94,11 +94,11 @@ class _Text:
         self.root: Span = source.places or (0, 0, 0, None)
         self._newline = "\r\n" if "\r\n" in self.text else "\n"
 
-    def own(self, lines: str) -> str:
+    def with_line_ends(self, lines: str) -> str:
         """Lines with the line ends of this file."""
         return lines.replace("\n", self._newline)
 
-    def inside(self, slot: _Slot, span: Span, old: Any, new: Any) -> list[Edit] | None:
+    def edits_inside(self, slot: _Slot, span: Span, old: Any, new: Any) -> list[Edit] | None:
         """The edits inside a mapping or list in block style; None where nothing of it stays."""
         if not self._is_block(span):
             return None
@@ -113,7 +113,7 @@ class _Text:
             return []
         edits: list[Edit] | None = None
         if self._is_block(span):
-            edits = self.inside(slot, span, old, new)
+            edits = self.edits_inside(slot, span, old, new)
         elif span[3]:
             edits = self._in_flow(span, old, new)
         elif isinstance(new, str):
@@ -139,7 +139,9 @@ class _Text:
             if key in old:
                 last = key
             else:
-                added.setdefault(last, []).append(self.own(entry_text(key, value, slot.place, indent)))
+                added.setdefault(last, []).append(
+                    self.with_line_ends(entry_text(key, value, slot.place, indent))
+                )
         edits += [
             self._put(entries[kept[0] if before is None else before], texts, indent, first=before is None)
             for before, texts in added.items()
@@ -172,7 +174,7 @@ class _Text:
                 last = back[j]
                 continue
             moved = gone.pop(_canonical(item), None)
-            text = self.own(item_text(item, slot.place, indent))
+            text = self.with_line_ends(item_text(item, slot.place, indent))
             if moved is not None:
                 text = f"{indent}{self.text[moved.begin : moved.end]}{self._newline}"
             added.setdefault(last, []).append(text)
@@ -227,7 +229,7 @@ class _Text:
             block = _BLOCK_HEAD.match(self.text, span[1], end)
             comment = (block and block["comment"]) or (_COMMENT.fullmatch(head) and head) or ""
             comments.insert(0, comment.rstrip())
-        return Edit(slot.head, stop, self.own(f"{first}{''.join(comments)}{newline}{rest}"))
+        return Edit(slot.head, stop, self.with_line_ends(f"{first}{''.join(comments)}{newline}{rest}"))
 
     def _in_flow(self, span: Span, old: Any, new: Any) -> list[Edit] | None:
         """The scalars that changed between braces or brackets; None where more did, or the line gets long."""
@@ -256,7 +258,11 @@ class _Text:
         shown = "\n".join(f"{indent}{line}" if line else "" for line in body)
         written = f"{head['style']}{'-' if text == new else ''}{head['comment'] or ''}\n{shown}"
         # A text that begins with a blank, ends with many lines, or has blanks at a fold: not in this style.
-        return [Edit(span[1], end, self.own(written))] if read(f"k: {written}\n").data == {"k": new} else None
+        return (
+            [Edit(span[1], end, self.with_line_ends(written))]
+            if read(f"k: {written}\n").data == {"k": new}
+            else None
+        )
 
     # Where things end
 

@@ -150,7 +150,7 @@ class SharedFile(Record):
         return record
 
 
-def uses_within(data: object) -> "tuple[Fault, ...]":
+def uses_within(data: object) -> "tuple[UseFault, ...]":
     """The uses in the data of a file of shared things that cannot be written out."""
     return _written_within(data).faults if isinstance(data, dict) else ()
 
@@ -205,7 +205,7 @@ What = Literal[
 ]
 
 
-class Fault(NamedTuple):
+class UseFault(NamedTuple):
     """A use that cannot be written out, at its place in the file."""
 
     path: Path
@@ -244,10 +244,10 @@ class SharedThings:
         if file in shipped_names():
             found: Mapping[str, Any] = _shipped(file).data
             return found
-        beside = self.beside(file)
+        beside = self.own_file(file)
         return None if beside is None or beside.record is None else beside.source.data
 
-    def beside(self, file: str) -> SidecarFile[SharedFile] | None:
+    def own_file(self, file: str) -> SidecarFile[SharedFile] | None:
         """Return the authors' own file of shared fields of this name; None where the catalogue has no such file."""
         return sidecar_file(self._catalog, SHARED, file, SharedFile)
 
@@ -280,7 +280,7 @@ class SharedThings:
         for name in self.names():
             if name in shipped_names():
                 found[name] = shipped_file(name)
-            elif (beside := self.beside(name)) is not None and beside.record is not None:
+            elif (beside := self.own_file(name)) is not None and beside.record is not None:
                 found[name] = beside.record
         return found
 
@@ -345,7 +345,7 @@ class Written(NamedTuple):
     data: Any
     places: Place | None
     inherited: tuple[Inherited, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[UseFault, ...]
     #: Every use: where it stands in what is written (of a group, at its first field), and what it names.
     uses: tuple[tuple[Path, Reference], ...]
     #: What is used because a shared thing that the file names uses it: where, what, and by way of which one.
@@ -407,7 +407,7 @@ class _Writer:
     def __init__(self, library: SharedThings) -> None:
         self.shared = library
         self.inherited: list[Inherited] = []
-        self.faults: list[Fault] = []
+        self.faults: list[UseFault] = []
         self.uses: list[tuple[Path, Reference]] = []
         self.through: list[tuple[Path, Reference, Reference]] = []
         self.holes: list[Hole] = []
@@ -491,7 +491,7 @@ class _Writer:
         start, suffix = item.get("tien_to"), item.get("nhan_them")
         name = f"{start}_{reference.member}" if start else reference.member
         made: dict[str, Any] = {"ma": name, "dung": str(reference)}
-        whole = self.whole(reference, name)
+        whole = self.full_field(reference, name)
         if suffix:
             made["nhan"] = f"{whole.get('nhan', '')} {suffix}"
         if words := _longer(whole, item):
@@ -506,7 +506,7 @@ class _Writer:
     ) -> tuple[Any, Place | None]:
         """A use of a field, written out; as it stands where it cannot be."""
         reference = Reference.of(item["dung"])
-        version = self.found(
+        version = self.version_of_use(
             item["dung"], reference, (*at, "dung"), whole=item.keys() >= _NEEDS_NO_DEFINITION
         )
         if version is None or reference is None:
@@ -522,7 +522,7 @@ class _Writer:
             self.inside.append(reference._replace(member="") if of_group else reference)
             self.use((*path, "dung"), base)
             self.inside.pop()
-        whole = self.whole(reference, str(item.get("ma", "")))
+        whole = self.full_field(reference, str(item.get("ma", "")))
         for name in item.keys() - LOCAL:
             if name in whole and not self.same(item[name], whole[name], (*path, name)):
                 self.fault((*at, name), "settled", name, str(reference))
@@ -561,7 +561,7 @@ class _Writer:
         else:
             self.uses.append((path, reference))
 
-    def found(
+    def version_of_use(
         self, text: Any, reference: Reference | None, at: Path, *, whole: bool
     ) -> Mapping[str, Any] | None:
         """The version that a use names; None, with its fault, where there is none.
@@ -569,42 +569,42 @@ class _Writer:
         A field that is ``whole`` stands alone where there are no such shared fields.
         """
         found = self.looked_up(text, reference)
-        if isinstance(found, Fault) and found.what == "file" and whole:
+        if isinstance(found, UseFault) and found.what == "file" and whole:
             return None
-        if not isinstance(found, Fault):
+        if not isinstance(found, UseFault):
             return found
         self.faults.append(found._replace(path=at))
         return None
 
-    def looked_up(self, text: Any, reference: Reference | None) -> Mapping[str, Any] | Fault:
+    def looked_up(self, text: Any, reference: Reference | None) -> Mapping[str, Any] | UseFault:
         library = self.shared
         if reference is None:
-            return Fault((), "form", str(text))
+            return UseFault((), "form", str(text))
         if library.data(reference.file) is None:
-            beside = library.beside(reference.file)
+            beside = library.own_file(reference.file)
             if beside is not None and beside.fault is not None:
-                return Fault((), "broken", beside.name, (str(beside.fault.line), beside.fault.place))
-            return Fault((), "file", reference.file, tuple(library.names()))
+                return UseFault((), "broken", beside.name, (str(beside.fault.line), beside.fault.place))
+            return UseFault((), "file", reference.file, tuple(library.names()))
         groups = library.things(reference.file, "nhom")
         inside = "nhom" if reference.member or reference.name in groups else "truong"
         versions = library.versions(reference.file, inside, reference.name)
         if not versions:
             known = (*library.things(reference.file, "truong"), *groups)
-            return Fault((), "name", f"{reference.file}.{reference.name}", known)
+            return UseFault((), "name", f"{reference.file}.{reference.name}", known)
         if not reference.number:
-            return Fault((), "unpinned", str(reference), (str(max(versions)),))
+            return UseFault((), "unpinned", str(reference), (str(max(versions)),))
         version = versions.get(reference.number)
         if version is None:
-            return Fault((), "version", str(reference), tuple(map(str, versions)))
+            return UseFault((), "version", str(reference), tuple(map(str, versions)))
         if inside == "nhom" and reference.member not in (members := self.group_of(reference)):
-            return Fault((), "member", reference.member, tuple(members))
+            return UseFault((), "member", reference.member, tuple(members))
         return version
 
     def fault(self, at: Path, what: What, value: str, *known: str) -> None:
         """Note a use that cannot be written out."""
-        self.faults.append(Fault(at, what, value, known))
+        self.faults.append(UseFault(at, what, value, known))
 
-    def whole(self, reference: Reference, name: str) -> dict[str, Any]:
+    def full_field(self, reference: Reference, name: str) -> dict[str, Any]:
         """What a shared field is: of one of a group, the fields beside it by the names they have beside ``name``."""
         if not reference.member:
             return self.definition(reference)

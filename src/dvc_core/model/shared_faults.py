@@ -10,7 +10,7 @@ from ..finding import Applicability, Edit, Finding, Fix, Related, Rule, Severity
 from ..source import Source
 from ..words.sentences import add_words
 from .form import FormField
-from .shared import Fault, Reference
+from .shared import Reference, UseFault
 from .suggest import closest, one_edit_apart
 
 SHARED_USE = Rule("DVC032", Severity.ERROR, evidence="of a field that is not known nothing can be drawn")
@@ -59,19 +59,19 @@ add_words(
 _REPORTED_ONCE = frozenset(("file", "name", "member", "version", "unpinned", "broken"))
 
 
-def shared_findings(faults: Iterable[Fault], source: Source) -> list[Finding]:
+def shared_findings(faults: Iterable[UseFault], source: Source) -> list[Finding]:
     """A finding for each thing that is missing, with its other places, and for each use that is wrong by itself.
 
     Of a name that was probably meant the fix is that of all places.
     """
-    groups: dict[object, list[Fault]] = {}
+    groups: dict[object, list[UseFault]] = {}
     for fault in dict.fromkeys(faults):
         key = (fault.what, fault.value, fault.known) if fault.what in _REPORTED_ONCE else fault
         groups.setdefault(key, []).append(fault)
-    return [_together([_finding(fault, source) for fault in group]) for group in groups.values()]
+    return [_merge_repeats([_finding(fault, source) for fault in group]) for group in groups.values()]
 
 
-def _together(findings: list[Finding]) -> Finding:
+def _merge_repeats(findings: list[Finding]) -> Finding:
     first, *rest = findings
     related = tuple(Related(one.path, one.span, "same") for one in rest)
     fixes = first.fixes
@@ -81,7 +81,7 @@ def _together(findings: list[Finding]) -> Finding:
     return first._replace(related=related, fixes=fixes)
 
 
-def _finding(fault: Fault, source: Source) -> Finding:
+def _finding(fault: UseFault, source: Source) -> Finding:
     span = (
         source.key_span(fault.path)
         if fault.what in ("settled", "of_field", "of_group", "shape")

@@ -51,7 +51,7 @@ _FAULTS: Mapping[str, _Fault] = {
 }
 
 
-class Fault(NamedTuple):
+class SidecarFault(NamedTuple):
     """Why a file is not what it is to be.
 
     ``unread``: ``place`` is the code of what is wrong with its text; ``no_keys``: it has no keys at all. Else the key
@@ -88,7 +88,7 @@ class SidecarFile(Generic[R]):
         return found
 
     @property
-    def fault(self) -> Fault | None:
+    def fault(self) -> SidecarFault | None:
         """Why it is not what it is to be."""
         return self._read.judged[1]
 
@@ -179,7 +179,7 @@ class MemoryFiles:
         return self.content[name][:most]
 
 
-class Store:
+class CatalogueFiles:
     """The files of a catalogue, by their names: each folder is listed once, each file beside procedures read once."""
 
     def __init__(self, reader: Reader) -> None:
@@ -224,13 +224,13 @@ class _AsRead:
         self._record = record
 
     @cached_property
-    def judged(self) -> tuple[Any, Fault | None, Path]:
+    def judged(self) -> tuple[Any, SidecarFault | None, Path]:
         """The record, or why there is none and at which place."""
         source = self.source
         if source.broken:
             first = source.findings[0]
             what: _Fault = "no_keys" if first.code == EMPTY.code else "unread"
-            return None, Fault(what, first.code, first.span.line), ()
+            return None, SidecarFault(what, first.code, first.span.line), ()
         try:
             return self._record.of_file(source.data), None, ()
         except ValidationError as error:
@@ -250,7 +250,7 @@ class Shelf:
 
     __slots__ = ("folder", "store")
 
-    def __init__(self, store: Store, folder: str) -> None:
+    def __init__(self, store: CatalogueFiles, folder: str) -> None:
         self.store = store
         #: Its name in the catalogue.
         self.folder = folder
@@ -390,19 +390,21 @@ def _what(entry: os.DirEntry[str]) -> str:
         return "link"
 
 
-def _fault(source: Source, wrong: ErrorDetails, record: type[Record]) -> Fault:
+def _fault(source: Source, wrong: ErrorDetails, record: type[Record]) -> SidecarFault:
     """What pydantic says of a file, in the words of its author."""
     from .explain import cut_off, day_from_text
 
     path, what = wrong["loc"], _FAULTS.get(wrong["type"], "value")
     place, line = place_of(path), source.key_span(path).line
     if what == "date":
-        return Fault(what, place, line, day_from_text(str(wrong["input"]))[0])
+        return SidecarFault(what, place, line, day_from_text(str(wrong["input"]))[0])
     whole = cut_off(source, path) if what == "extra" else ""
     return (
-        Fault("cut", str(path[-1]), line, whole)
+        SidecarFault("cut", str(path[-1]), line, whole)
         if whole
-        else Fault(what, place, line, _meant(record, path) if what == "extra" else _better(source, wrong))
+        else SidecarFault(
+            what, place, line, _meant(record, path) if what == "extra" else _better(source, wrong)
+        )
     )
 
 

@@ -21,7 +21,7 @@ from ..words.grammar import Doubt, Parsed, worded
 from ..words.text import flat
 from ..words.vocabulary import word_label
 from .dossier import dossier
-from .draft import Draft, Imported, Node
+from .draft import Imported, ProcedureDraft, SourceNode
 from .inputs import Trouble, read_answers
 from .items import (
     FRAMEWORK,
@@ -129,11 +129,11 @@ _PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
 
 def is_answer(value: object) -> bool:
     """True for what looks like the answer for one procedure, with or without its envelope."""
-    data = inside(value)
+    data = unwrapped(value)
     return isinstance(data, dict) and isinstance(data.get("name"), str) and "executionSteps" in data
 
 
-def inside(value: object) -> object:
+def unwrapped(value: object) -> object:
     """The procedure inside its envelope ``{code, data, message}``, or the value itself."""
     if isinstance(value, dict) and isinstance(value.get("data"), dict) and "executionSteps" not in value:
         return value["data"]
@@ -160,7 +160,7 @@ def _imported(stream: BinaryIO, name: str, seen: date | None) -> Iterator[tuple[
         if isinstance(item, Trouble):
             yield item
             continue
-        data = inside(item.value)
+        data = unwrapped(item.value)
         if not is_answer(item.value) or not isinstance(data, dict):
             yield Trouble("no_answer", name, item.line)
             continue
@@ -174,10 +174,10 @@ def _imported(stream: BinaryIO, name: str, seen: date | None) -> Iterator[tuple[
 
 def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     """Make a procedure file of one answer (without envelope); ``seen`` is the day it was fetched."""
-    draft = Draft(data)
+    draft = ProcedureDraft(data)
     root = draft.root
     code = _identity(draft, root)
-    name = draft.take(root, "name", ("ten_thu_tuc",))
+    name = draft.text_for(root, "name", ("ten_thu_tuc",))
     draft.data["ten_thu_tuc"] = name or None
     sector = _sector(draft, root)
     _kind_and_tiers(draft, root)
@@ -204,7 +204,7 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     return draft.done(code, name, sector)
 
 
-def _prose(root: Node) -> Prose:
+def _prose(root: SourceNode) -> Prose:
     return Prose(
         [node.text(key) for node in root.rows("executionSteps") for key in ("name", "description")],
         [node.text("description") for node in root.rows("executionMethods")],
@@ -213,7 +213,7 @@ def _prose(root: Node) -> Prose:
     )
 
 
-def _identity(draft: Draft, root: Node) -> str:
+def _identity(draft: ProcedureDraft, root: SourceNode) -> str:
     raw = root.text("code") or root.text("codeNotation")
     key = "code" if root.text("code") else "codeNotation"
     value = draft.read([root.at(key)] if raw.strip() else [], ("ma_thu_tuc",), parse_code(raw))
@@ -226,13 +226,13 @@ def _identity(draft: Draft, root: Node) -> str:
     return raw.strip()
 
 
-def _sector(draft: Draft, root: Node) -> str:
+def _sector(draft: ProcedureDraft, root: SourceNode) -> str:
     rows = root.rows("categoriesDetails")
     first, other = (rows[0] if rows else root.node("category")), root.node("category")
-    name = draft.take(first, "name", ("linh_vuc", "ten"))
+    name = draft.text_for(first, "name", ("linh_vuc", "ten"))
     if not name:
         return ""
-    code = draft.take(first, "code", ("linh_vuc", "ma"))
+    code = draft.text_for(first, "code", ("linh_vuc", "ma"))
     draft.data["linh_vuc"] = {"ma": code, "ten": name} if code else {"ten": name}
     if rows:
         for key in ("name", "code"):
@@ -241,7 +241,7 @@ def _sector(draft: Draft, root: Node) -> str:
     return name
 
 
-def _kind_and_tiers(draft: Draft, root: Node) -> None:
+def _kind_and_tiers(draft: ProcedureDraft, root: SourceNode) -> None:
     kind = KINDS.get(root.text("formalityType"))
     if kind:
         draft.data["loai_thu_tuc"] = kind
@@ -256,7 +256,7 @@ def _kind_and_tiers(draft: Draft, root: Node) -> None:
     draft.data["cap_thuc_hien"] = tiers
 
 
-def _agencies(draft: Draft, root: Node) -> None:
+def _agencies(draft: ProcedureDraft, root: SourceNode) -> None:
     found: dict[str, Any] = {}
     for key, list_key, text in (
         ("thuc_hien", "Executing", "executingAgencies"),
@@ -268,29 +268,31 @@ def _agencies(draft: Draft, root: Node) -> None:
         names = agencies(draft, ("co_quan_giai_quyet", key), rows, root, text)
         if names:
             found[key] = names if key in ("thuc_hien", "phoi_hop") else "; ".join(names)
-    place = draft.take(root, "dossierReceivingAddresses", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True)
+    place = draft.text_for(
+        root, "dossierReceivingAddresses", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True
+    )
     if place:
         found["noi_tiep_nhan"] = place.strip('"').strip()
     draft.data["co_quan_giai_quyet"] = found
 
 
-def _results(draft: Draft, root: Node) -> None:
+def _results(draft: ProcedureDraft, root: SourceNode) -> None:
     results: list[dict[str, str]] = []
     for node in root.rows("resultsDetails"):
         at = ("ket_qua_thuc_hien", len(results))
-        name = draft.take(node, "name", (*at, "ten")).lstrip("-+*• ").rstrip(" ;")
+        name = draft.text_for(node, "name", (*at, "ten")).lstrip("-+*• ").rstrip(" ;")
         if any(folded_case(r["ten"]) == folded_case(name) for r in results):
             draft.ledger.replace(node.at("name"), Fate.REPEATED, at[:1])
             continue
         if not name:
             continue
-        code = draft.take(node, "code", (*at, "ma"))
+        code = draft.text_for(node, "code", (*at, "ma"))
         parts = {"ma": code, "ten": name, "mau_ket_qua": of_result(name)}
         results.append({key: value for key, value in parts.items() if value})
     draft.data["ket_qua_thuc_hien"] = results
 
 
-def _returns(draft: Draft, root: Node) -> None:
+def _returns(draft: ProcedureDraft, root: SourceNode) -> None:
     ways: list[str] = []
     notes: dict[str, list[str]] = {}
     at = ("hinh_thuc_nhan_tra", "tra_ket_qua")
@@ -322,14 +324,14 @@ def _returns(draft: Draft, root: Node) -> None:
         exchange["ghi_chu"] = ". ".join(f"{how} thì trả kết quả {told}" for told, how in alike.items()) + "."
 
 
-def _anywhere(draft: Draft, root: Node) -> None:
+def _anywhere(draft: ProcedureDraft, root: SourceNode) -> None:
     """Whether it may be filed elsewhere than where it is decided; a flag that is not set does not say no."""
     if root.value.get("isNonTerritorial") is True:
         draft.data["phi_dia_gioi"] = True
         draft.ledger.put(root.at("isNonTerritorial"), Fate.CARRIED, ("phi_dia_gioi",))
 
 
-def _announcement(draft: Draft, root: Node) -> None:
+def _announcement(draft: ProcedureDraft, root: SourceNode) -> None:
     proposal = root.node("procedureProposal")
     at = ("quyet_dinh_cong_bo",)
     number = proposal.text("proposalNumber")
@@ -348,7 +350,7 @@ def _announcement(draft: Draft, root: Node) -> None:
     if day:
         value["ngay_ban_hanh"] = day.isoformat()
         draft.ledger.put(proposal.at("decisionDate"), Fate.CARRIED, (*at, "ngay_ban_hanh"))
-    issuer = draft.take(proposal.node("issuingAgency"), "name", (*at, "co_quan_ban_hanh"))
+    issuer = draft.text_for(proposal.node("issuingAgency"), "name", (*at, "co_quan_ban_hanh"))
     if issuer:
         value["co_quan_ban_hanh"] = issuer
     if draft.line(root.text("departmentPromulgateName")) == issuer != "":
@@ -356,7 +358,7 @@ def _announcement(draft: Draft, root: Node) -> None:
     draft.data["quyet_dinh_cong_bo"] = value
 
 
-def _provenance(draft: Draft, root: Node, seen: date | None) -> date | None:
+def _provenance(draft: ProcedureDraft, root: SourceNode, seen: date | None) -> date | None:
     """Where the facts come from. Without a day of seeing, the day of the last change stands for it."""
     updated = _day(root.value.get("updatedAt"))
     day = seen or updated or _day(root.value.get("createdAt"))
@@ -382,7 +384,9 @@ def _provenance(draft: Draft, root: Node, seen: date | None) -> date | None:
     return day
 
 
-def _declared(draft: Draft, root: Node, prose: Prose, day: date | None, seen: date | None) -> None:
+def _declared(
+    draft: ProcedureDraft, root: SourceNode, prose: Prose, day: date | None, seen: date | None
+) -> None:
     """The portal's own classification, as declared; "not full" is not thereby "in part"."""
     full = root.value.get("isFullProcess")
     at = ("muc_do_cong_bo",)
@@ -402,10 +406,10 @@ def _declared(draft: Draft, root: Node, prose: Prose, day: date | None, seen: da
         draft.doubt((*at, 0, "ngay_xem"), "seen_is_update")
 
 
-def _words(draft: Draft, root: Node) -> None:
-    keywords = draft.take(root, "keywords", ("tu_khoa",))
+def _words(draft: ProcedureDraft, root: SourceNode) -> None:
+    keywords = draft.text_for(root, "keywords", ("tu_khoa",))
     draft.data["tu_khoa"] = [keywords] if keywords else None
-    note = draft.take(root, "note", ("ghi_chu",), lines=True)
+    note = draft.text_for(root, "note", ("ghi_chu",), lines=True)
     draft.data["ghi_chu"] = [*(draft.data.get("ghi_chu") or ()), note] if note else draft.data.get("ghi_chu")
     for node in root.rows("serviceGroupsDetails"):
         draft.verbatim(node, "name", ("tu_khoa",))
@@ -432,7 +436,7 @@ _duration = lru_cache(maxsize=1024, typed=True)(parse_duration)
 _fee = lru_cache(maxsize=1024, typed=True)(parse_fee)
 
 
-def channels(draft: Draft, root: Node) -> None:
+def channels(draft: ProcedureDraft, root: SourceNode) -> None:
     """Read the rows of ways, times and fees."""
     rows: list[dict[str, Any]] = []
     for node in root.rows("executionMethods"):
@@ -452,7 +456,7 @@ def channels(draft: Draft, root: Node) -> None:
     finish_channels(draft, rows)
 
 
-def _row(draft: Draft, node: Node, way: str, at: Path) -> dict[str, Any]:
+def _row(draft: ProcedureDraft, node: SourceNode, way: str, at: Path) -> dict[str, Any]:
     row: dict[str, Any] = {"hinh_thuc": way}
     draft.ledger.put(node.at("submissionMethod"), Fate.CARRIED, (*at, "hinh_thuc"))
     description = node.text("description")
@@ -471,13 +475,13 @@ def _row(draft: Draft, node: Node, way: str, at: Path) -> dict[str, Any]:
     fees = _fees(draft, node, (*at, "phi_le_phi"))
     if fees is not None:
         row["phi_le_phi"] = fees
-    text = draft.take(node, "description", (*at, "mo_ta"), lines=True)
+    text = draft.text_for(node, "description", (*at, "mo_ta"), lines=True)
     if text:
         row["mo_ta"] = text
     return row
 
 
-def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | None:
+def _fees(draft: ProcedureDraft, node: SourceNode, at: Path) -> list[dict[str, Any]] | str | None:
     """The fees of one row; "none" only where nothing else is said."""
     found: list[dict[str, Any]] = []
     none = False
@@ -523,7 +527,7 @@ def _scalar(value: object) -> int | float | str | None:
     return value if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
 
 
-def _withdraw(draft: Draft, node: Node, at: Path, first: Path) -> None:
+def _withdraw(draft: ProcedureDraft, node: SourceNode, at: Path, first: Path) -> None:
     """A row that says again what an earlier one says."""
     for path, _ in leaves(dict(node.value), node.path):
         draft.ledger.replace(path, Fate.REPEATED, first)
@@ -536,13 +540,13 @@ _SMALL_NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 class _Coded(NamedTuple):
     """A code of the list of cases: what it says, its time as read, and whether its name is that of a case."""
 
-    node: Node
+    node: SourceNode
     said: dict[str, Any]
     doubts: tuple[Doubt, ...]
     case: bool
 
 
-def variants(draft: Draft, root: Node) -> None:
+def variants(draft: ProcedureDraft, root: SourceNode) -> None:
     """The codes of a procedure that are numbered as cases, each with a time of its own.
 
     Most are named like the procedure, so that nothing says where their times apply. Such a code is no case and
@@ -564,7 +568,7 @@ def variants(draft: Draft, root: Node) -> None:
             coded.append(_Coded(node, said, parsed.doubts, _letters(node.text("name")) in names))
     _fix_units(draft, [one.said for one in coded])
     stated = _times(draft.data) | _fields_of_rows(root)
-    strange = [one for one in coded if not _known(one.said.get(_TIME), stated, bare=not one.case)]
+    strange = [one for one in coded if not _is_stated(one.said.get(_TIME), stated, bare=not one.case)]
     found: list[dict[str, Any]] = []
     for one in coded:
         if one.case:
@@ -589,7 +593,7 @@ def _letters(name: str) -> str:
 _AROUND_NAME = re.compile(r"\A(?:thủ tục\b)?[\W_]*|\s*\(cấp (?:xã|tỉnh|trung ương)\)\W*\Z")
 
 
-def _names_of_cases(root: Node, rows: list[Node]) -> set[str]:
+def _names_of_cases(root: SourceNode, rows: list[SourceNode]) -> set[str]:
     """The names that tell a case from the procedure and from each other; the only code of all tells nothing."""
     codes: dict[str, set[str]] = {}
     for node in rows:
@@ -598,7 +602,7 @@ def _names_of_cases(root: Node, rows: list[Node]) -> set[str]:
     return {name for name in unlike if len(rows) > 1 and len(codes[name]) == 1}
 
 
-def _as_case(draft: Draft, one: _Coded, found: list[dict[str, Any]]) -> None:
+def _as_case(draft: ProcedureDraft, one: _Coded, found: list[dict[str, Any]]) -> None:
     at: Path = ("truong_hop",)
     if one.said in found:
         _account(draft, one.node, Fate.REPEATED, (*at, found.index(one.said)))
@@ -608,7 +612,9 @@ def _as_case(draft: Draft, one: _Coded, found: list[dict[str, Any]]) -> None:
     found.append(one.said)
 
 
-def _as_itself(draft: Draft, one: _Coded, found: list[dict[str, Any]], *, alone: bool, doubted: bool) -> None:
+def _as_itself(
+    draft: ProcedureDraft, one: _Coded, found: list[dict[str, Any]], *, alone: bool, doubted: bool
+) -> None:
     """A code that is no case: it keeps its code, and a name that is not the procedure's.
 
     The only code of a procedure (``alone``), named as that, adds nothing to its own.
@@ -640,7 +646,7 @@ def _places_of_times(data: Mapping[str, Any]) -> list[Path]:
     return [(_TIME,)] if _TIME in data or not of_rows else of_rows
 
 
-def _fix_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
+def _fix_units(draft: ProcedureDraft, cases: list[dict[str, Any]]) -> None:
     """A bare number of days has the unit of the cases, where all that have this number have one unit."""
     rows = draft.data.get("cach_thuc_thuc_hien", ())
     holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
@@ -660,14 +666,14 @@ def _fix_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
             draft.doubt(at, "duration_unit_from_case", text=f"{alike[0]['so']} {alike[0]['don_vi']}")
 
 
-def _variant(draft: Draft, root: Node, node: Node, time: object) -> dict[str, Any]:
+def _variant(draft: ProcedureDraft, root: SourceNode, node: SourceNode, time: object) -> dict[str, Any]:
     same = folded_case(flat(node.text("name"))) == folded_case(flat(root.text("name")))
     own = "" if same else draft.line(node.text("name"))
     parts = {"ma": flat(node.text("code")), "ten": own, "thoi_han_giai_quyet": time}
     return {key: value for key, value in parts.items() if value}
 
 
-def _account(draft: Draft, node: Node, fate: Fate, at: Path) -> None:
+def _account(draft: ProcedureDraft, node: SourceNode, fate: Fate, at: Path) -> None:
     time = node.node("processingDay")
     for holder, key in ((node, "code"), (node, "name"), (time, "qty"), (time, "type")):
         if holder.text(key).strip():
@@ -693,7 +699,7 @@ def _times(data: Mapping[str, Any]) -> set[_Time]:
     return found.union(*map(terms_of, texts))
 
 
-def _fields_of_rows(root: Node) -> set[_Time]:
+def _fields_of_rows(root: SourceNode) -> set[_Time]:
     """The times of the fields of the rows, of which a description may have made something else."""
     fields = [
         _duration(
@@ -712,7 +718,7 @@ def _case_text(case: Mapping[str, Any]) -> str:
     return f"{case['ma']}: {time}"
 
 
-def _known(limit: Mapping[str, Any] | None, stated: set[_Time], *, bare: bool) -> bool:
+def _is_stated(limit: Mapping[str, Any] | None, stated: set[_Time], *, bare: bool) -> bool:
     """Whether a time limit of a case is one that the page states already.
 
     A limit in words counts as known: it has a doubt of its own. With ``bare`` a number without a unit is known where

@@ -11,7 +11,7 @@ from ..finding import Path
 from ..words.grammar import worded
 from ..words.regex import regex
 from ..words.text import flat, shortened
-from .draft import Draft
+from .draft import ProcedureDraft
 from .ledger import leaves
 from .names import unbalanced
 
@@ -94,7 +94,7 @@ def rejoin(lines: Iterable[str], apart: Callable[[str, str], bool], width: int) 
     return Rejoined(found, unsure)
 
 
-def doubt_breaks(draft: Draft, unsure: Mapping[str, Sequence[str]]) -> None:
+def doubt_breaks(draft: ProcedureDraft, unsure: Mapping[str, Sequence[str]]) -> None:
     """Doubt the values of each part that are in lines of which nobody can be sure."""
     doubted: set[Path] = set()
     for key, lines in unsure.items():

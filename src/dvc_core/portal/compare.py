@@ -23,7 +23,7 @@ from .compare_items import LOCAL, canonical, equal, title_of, to_file_data
 from .items import PORTAL
 
 
-class Verdict(StrEnum):
+class FieldVerdict(StrEnum):
     """What became of one field."""
 
     SAME = "same"
@@ -49,7 +49,7 @@ class Drift(NamedTuple):
     #: The same place in our data, or that of what would hold it.
     at: Path
     label: str
-    verdict: Verdict
+    verdict: FieldVerdict
     ours: Any = None
     theirs: Any = None
     reasons: tuple[Reason, ...] = ()
@@ -85,7 +85,7 @@ class Comparison(NamedTuple):
     @property
     def drifted(self) -> bool:
         """True where any field differs."""
-        return any(field.verdict is not Verdict.SAME for field in self.fields)
+        return any(field.verdict is not FieldVerdict.SAME for field in self.fields)
 
 
 #: What the portal has no field for, and says in prose now and then.
@@ -137,25 +137,27 @@ class _Judge:
         self.evidence, self.why_unlike = evidence, why_unlike
         self.ours, self.sources = ours, ours.provenance or ()
 
-    def of(self, at: Path) -> tuple[Verdict, tuple[Reason, ...]]:
+    def of(self, at: Path) -> tuple[FieldVerdict, tuple[Reason, ...]]:
         """The verdict on a difference at a place, and the evidence for it."""
         votes = [vote for vote in (self._seen(at), self._decided()) if vote is not None]
         verdicts = {verdict for verdict, _ in votes}
         reasons = tuple(reason for _, reason in votes)
         if len(verdicts) == 1:
             return verdicts.pop(), reasons
-        return Verdict.CONFLICT, (*reasons, Reason("contradiction" if votes else "no_evidence"))
+        return FieldVerdict.CONFLICT, (*reasons, Reason("contradiction" if votes else "no_evidence"))
 
-    def alone(self, verdict: Verdict, at: Path) -> tuple[Reason, ...]:
+    def alone(self, verdict: FieldVerdict, at: Path) -> tuple[Reason, ...]:
         """The evidence about what one side says alone: which side is newer; empty where that is not known."""
         newer, reasons = self.of(at)
-        if newer is Verdict.CONFLICT:
+        if newer is FieldVerdict.CONFLICT:
             return tuple(reason for reason in reasons if reason.code in _OF_THIS_RECORD)
-        gone = verdict is Verdict.ONLY_OURS and all(p.name == PORTAL for p in self._sources(at))
-        code = "file_newer" if newer is Verdict.OURS_NEWER else "portal_dropped" if gone else "portal_newer"
+        gone = verdict is FieldVerdict.ONLY_OURS and all(p.name == PORTAL for p in self._sources_of(at))
+        code = (
+            "file_newer" if newer is FieldVerdict.OURS_NEWER else "portal_dropped" if gone else "portal_newer"
+        )
         return (*reasons, Reason(code))
 
-    def _sources(self, at: Path) -> Sequence[Provenance]:
+    def _sources_of(self, at: Path) -> Sequence[Provenance]:
         """The sources of a place: its own, else those of the whole file."""
         place = ".".join(step for step in _stated_at(self.ours, at) if isinstance(step, str))
         own = [
@@ -165,24 +167,24 @@ class _Judge:
         ]
         return own or [p for p in self.sources if not p.items]
 
-    def _seen(self, at: Path) -> tuple[Verdict, Reason] | None:
+    def _seen(self, at: Path) -> tuple[FieldVerdict, Reason] | None:
         """Our sources against the portal's last change; the same day decides nothing, nor does one record."""
-        sources, updated = self._sources(at), self.evidence.updated
+        sources, updated = self._sources_of(at), self.evidence.updated
         seen = max((p.seen for p in sources), default=None)
         if updated is not None and sources and all((p.name, p.updated) == (PORTAL, updated) for p in sources):
-            return Verdict.CONFLICT, Reason(self.why_unlike, updated)
+            return FieldVerdict.CONFLICT, Reason(self.why_unlike, updated)
         if seen is None or updated is None or seen == updated:
             return None
-        verdict = Verdict.THEIRS_NEWER if updated > seen else Verdict.OURS_NEWER
+        verdict = FieldVerdict.THEIRS_NEWER if updated > seen else FieldVerdict.OURS_NEWER
         return verdict, Reason("seen", seen, updated)
 
-    def _decided(self) -> tuple[Verdict, Reason] | None:
+    def _decided(self) -> tuple[FieldVerdict, Reason] | None:
         ours, theirs = self.evidence.ours_decision, self.evidence.theirs_decision
         if ours is None or theirs is None or folded_name(ours.number) == folded_name(theirs.number):
             return None
         if ours.issued is None or theirs.issued is None or ours.issued == theirs.issued:
             return None
-        verdict = Verdict.THEIRS_NEWER if theirs.issued > ours.issued else Verdict.OURS_NEWER
+        verdict = FieldVerdict.THEIRS_NEWER if theirs.issued > ours.issued else FieldVerdict.OURS_NEWER
         return verdict, Reason("decision", (ours.number, ours.issued), (theirs.number, theirs.issued))
 
 
@@ -239,7 +241,7 @@ def _records(
         # A number, its unit and its words are one statement.
         rest = dict.fromkeys(type(ours).model_fields.keys() - as_one)
         said, fresh = (side.model_copy(update=rest) for side in (ours, theirs))
-        verdict, reasons = (Verdict.SAME, ()) if equal(said, fresh) else judge.of(at)
+        verdict, reasons = (FieldVerdict.SAME, ()) if equal(said, fresh) else judge.of(at)
         yield Drift(where, at, above, verdict, to_file_data(said), to_file_data(fresh), reasons)
     for attribute, field in type(ours).model_fields.items():
         if attribute in as_one:
@@ -274,12 +276,12 @@ def _values(
     if one is None and other is None:
         return
     if one is None or other is None:
-        verdict = Verdict.ONLY_THEIRS if one is None else Verdict.ONLY_OURS
+        verdict = FieldVerdict.ONLY_THEIRS if one is None else FieldVerdict.ONLY_OURS
         yield Drift(
             where, at, label, verdict, to_file_data(one), to_file_data(other), judge.alone(verdict, at)
         )
     elif equal(one, other):
-        yield Drift(where, at, label, Verdict.SAME, to_file_data(one), to_file_data(other))
+        yield Drift(where, at, label, FieldVerdict.SAME, to_file_data(one), to_file_data(other))
     elif isinstance(one, BaseModel) and type(one) is type(other):
         yield from _records(one, other, where, at, label, judge)
     elif _listed(one) and _listed(other):
@@ -313,18 +315,20 @@ def _lists(
     for i, j in pairs:
         here = (*where[:-1], f"{where[-1]}[{title_of(ours[i], i)}]")
         if equal(ours[i], theirs[j]):
-            yield Drift(here, (*at, i), label, Verdict.SAME, to_file_data(ours[i]), to_file_data(theirs[j]))
+            yield Drift(
+                here, (*at, i), label, FieldVerdict.SAME, to_file_data(ours[i]), to_file_data(theirs[j])
+            )
         else:
             yield from _records(ours[i], theirs[j], here, (*at, i), label, judge)
     for verdict, items, others, rest in (
-        (Verdict.ONLY_OURS, ours, theirs, left),
-        (Verdict.ONLY_THEIRS, theirs, ours, right),
+        (FieldVerdict.ONLY_OURS, ours, theirs, left),
+        (FieldVerdict.ONLY_THEIRS, theirs, ours, right),
     ):
         for i in rest:
             if any(_differs_in_place_only(items[i], other) for other in others):
                 continue
             here = (*where[:-1], f"{where[-1]}[{title_of(items[i], i)}]")
-            mine = verdict is Verdict.ONLY_OURS
+            mine = verdict is FieldVerdict.ONLY_OURS
             value = to_file_data(items[i])
             place = (*at, i) if mine else at
             sides = (value, None) if mine else (None, value)
@@ -390,9 +394,9 @@ __all__ = [
     "Comparison",
     "Drift",
     "Evidence",
+    "FieldVerdict",
     "Matched",
     "Reason",
-    "Verdict",
     "compare",
     "match",
 ]

@@ -14,14 +14,14 @@ from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, Pa
 from ..formats.published import to_json_value
 from ..formats.reporter import Options
 from ..formats.results import ResultType
-from ..formats.tables import Column, Table
+from ..formats.tables import Column, TableKind
 from ..model.keys import Place, place_below
 from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Lang, clean, format_message, show, to_json
-from ..words.document import Document, Item, Link, Section, Text
+from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from ..words.vocabulary import VOCABULARY, word_label
-from .compare import Comparison, Drift, Matched, Reason, Verdict
+from .compare import Comparison, Drift, FieldVerdict, Matched, Reason
 from .words.drift import ALONE, DRIFT, REASONS, VERDICTS
 
 #: A value longer than this is cut for people; JSON and CSV hold it whole.
@@ -34,7 +34,11 @@ _ROWS = 2
 SHAPE: Literal["compare/v0"] = "compare/v0"
 KIND = "compare"
 Differing = Literal[
-    Verdict.OURS_NEWER, Verdict.THEIRS_NEWER, Verdict.CONFLICT, Verdict.ONLY_OURS, Verdict.ONLY_THEIRS
+    FieldVerdict.OURS_NEWER,
+    FieldVerdict.THEIRS_NEWER,
+    FieldVerdict.CONFLICT,
+    FieldVerdict.ONLY_OURS,
+    FieldVerdict.ONLY_THEIRS,
 ]
 
 
@@ -67,7 +71,7 @@ class EvidenceEntry(TypedDict):
     their_decision: str | None
 
 
-class ProcedureEntry(TypedDict):
+class ComparedProcedureEntry(TypedDict):
     """One procedure compared."""
 
     code: str
@@ -83,8 +87,8 @@ class DriftFound(TypedDict):
 
     schema: Literal["compare/v0"]
     tool: Tool
-    counts: Annotated[CountsByName, Each(tuple(Verdict))]
-    procedures: list[ProcedureEntry]
+    counts: Annotated[CountsByName, Each(tuple(FieldVerdict))]
+    procedures: list[ComparedProcedureEntry]
     only_ours: list[str]
     only_theirs: list[str]
     answered_twice: list[str]
@@ -102,7 +106,7 @@ class CatalogueDrift(NamedTuple):
     ignored: tuple[str, ...] = ()
 
     @property
-    def counts(self) -> Counter[Verdict]:
+    def counts(self) -> Counter[FieldVerdict]:
         """How many fields have each verdict."""
         return Counter(field.verdict for one in self.matched.comparisons for field in one.fields)
 
@@ -123,10 +127,12 @@ def _document(one: Comparison, source: Source | None, options: Options) -> Docum
     texts = (*where, Text(_evidence(one, options)))
     items = tuple(_item(name, drift, source, options) for name, drift in _grouped(one.fields))
     same = format_message(DRIFT["same_count"], lang, n=_same(one))
-    return Document(KIND, f"{one.code} {one.name}".strip(), texts, (Section(items=items, notes=(same,)),))
+    return Document(
+        KIND, f"{one.code} {one.name}".strip(), texts, (DocumentSection(items=items, notes=(same,)),)
+    )
 
 
-def _item(name: str, drift: Drift, source: Source | None, options: Options) -> Item:
+def _item(name: str, drift: Drift, source: Source | None, options: Options) -> DocumentItem:
     """A field that differs: its line in our file, both values, and what is known of which is newer."""
     lang, place = options.lang, _place(drift.at)
     line = source.key_span(drift.at).line if source is not None else 0
@@ -138,14 +144,16 @@ def _item(name: str, drift: Drift, source: Source | None, options: Options) -> I
     own = [r for r in drift.reasons if r.code in ("no_evidence", "contradiction")]
     if own:
         details.append(f"({'; '.join(_reason(r, options) for r in own)})")
-    return Item(f"{name}{at}", _verdict(drift, lang), tuple(map(Link, details)))
+    return DocumentItem(f"{name}{at}", _verdict(drift, lang), tuple(map(Link, details)))
 
 
 def _same(one: Comparison) -> int:
     """How many items of a procedure are the same in all they say: what differs in one never makes it more."""
     items = {field.where[0].partition("[")[0]: True for field in one.fields}
     items |= {
-        field.where[0].partition("[")[0]: False for field in one.fields if field.verdict is not Verdict.SAME
+        field.where[0].partition("[")[0]: False
+        for field in one.fields
+        if field.verdict is not FieldVerdict.SAME
     }
     return sum(items.values())
 
@@ -187,7 +195,7 @@ def _grouped(fields: Sequence[Drift]) -> Iterator[tuple[str, Drift]]:
     """The differences; the same one on several rows of a list is told once, with all of them."""
     groups: dict[str, tuple[Drift, list[str]]] = {}
     for field in fields:
-        if field.verdict is Verdict.SAME:
+        if field.verdict is FieldVerdict.SAME:
             continue
         row, _, rest = field.where[0].partition("[")
         key = (
@@ -208,8 +216,8 @@ def _sum(found: CatalogueDrift, options: Options) -> Iterator[str]:
     lang, matched = options.lang, found.matched
     # Counted as they are told, and in the same words.
     told_as = [drift for one in matched.comparisons for _, drift in _grouped(one.fields)]
-    told_as.sort(key=lambda drift: [*Verdict].index(drift.verdict))
-    counts = {VERDICTS[Verdict.SAME][lang]: sum(map(_same, matched.comparisons))}
+    told_as.sort(key=lambda drift: [*FieldVerdict].index(drift.verdict))
+    counts = {VERDICTS[FieldVerdict.SAME][lang]: sum(map(_same, matched.comparisons))}
     counts |= Counter(_verdict(drift, lang) for drift in told_as)
     told = " · ".join(f"{name} {count}" for name, count in counts.items() if count)
     if matched.comparisons:
@@ -293,7 +301,7 @@ def _data(found: CatalogueDrift, options: Options) -> DriftFound:
     return {
         "schema": SHAPE,
         "tool": tool(options.version),
-        "counts": {verdict.value: counts[verdict] for verdict in Verdict},
+        "counts": {verdict.value: counts[verdict] for verdict in FieldVerdict},
         "procedures": [_procedure(one, found.sources.get(one.code)) for one in matched.comparisons],
         "only_ours": list(matched.only_ours),
         "only_theirs": list(matched.only_theirs),
@@ -303,7 +311,7 @@ def _data(found: CatalogueDrift, options: Options) -> DriftFound:
     }
 
 
-def _procedure(one: Comparison, source: Source | None) -> ProcedureEntry:
+def _procedure(one: Comparison, source: Source | None) -> ComparedProcedureEntry:
     found = one.evidence
     return {
         "code": one.code,
@@ -315,7 +323,7 @@ def _procedure(one: Comparison, source: Source | None) -> ProcedureEntry:
             "our_decision": found.ours_decision.number if found.ours_decision else None,
             "their_decision": found.theirs_decision.number if found.theirs_decision else None,
         },
-        "same": sum(field.verdict is Verdict.SAME for field in one.fields),
+        "same": sum(field.verdict is FieldVerdict.SAME for field in one.fields),
         "differences": [
             {
                 "field": ".".join(field.where),
@@ -330,16 +338,16 @@ def _procedure(one: Comparison, source: Source | None) -> ProcedureEntry:
                 ],
             }
             for field in one.fields
-            if field.verdict is not Verdict.SAME
+            if field.verdict is not FieldVerdict.SAME
         ],
     }
 
 
-class Row(NamedTuple):
+class ComparisonRow(NamedTuple):
     """A field compared, with what is said of it; or a procedure that only one side has."""
 
     procedure: str
-    verdict: Verdict
+    verdict: FieldVerdict
     told: str
     source: Source | None = None
     field: Drift | None = None
@@ -347,18 +355,18 @@ class Row(NamedTuple):
     reasons: Sequence[str] = ()
 
 
-def _of(what: Callable[[Drift], str | None]) -> Callable[[Row], str | None]:
+def _of(what: Callable[[Drift], str | None]) -> Callable[[ComparisonRow], str | None]:
     return lambda row: what(row.field) if row.field is not None else None
 
 
-def _line(row: Row) -> int | None:
+def _line(row: ComparisonRow) -> int | None:
     return (
         row.source.key_span(row.field.at).line if row.source is not None and row.field is not None else None
     )
 
 
-C = Column[Row]
-COMPARE_TABLE = Table(
+C = Column[ComparisonRow]
+COMPARE_TABLE = TableKind(
     "compare",
     "A row for each field of each procedure, the same ones too, and one for a procedure that only one side has (`tthc compare`).",
     (
@@ -366,7 +374,7 @@ COMPARE_TABLE = Table(
         C("file", "string", "our file", lambda r: clean(r.source.name) if r.source is not None else None),
         C("line", "int64", "the line of the field in it", _line),
         C("field", "string", "the field, items of lists by what they are", _of(lambda f: ".".join(f.where))),
-        C("verdict", "string", ", ".join(Verdict), lambda r: r.verdict.value),
+        C("verdict", "string", ", ".join(FieldVerdict), lambda r: r.verdict.value),
         C("label", "string", "the field, in words of the law", _of(lambda f: f.label)),
         C("told", "string", "the verdict, in words", lambda r: r.told),
         C("ours", "string", "our value; JSON where it is no text", _of(lambda f: None if f.ours is None else _short(f.ours))),
@@ -376,20 +384,20 @@ COMPARE_TABLE = Table(
 )  # fmt: skip
 
 
-def _rows(found: CatalogueDrift, options: Options) -> Iterator[Row]:
+def _rows(found: CatalogueDrift, options: Options) -> Iterator[ComparisonRow]:
     """The fields of every procedure, and what has no counterpart."""
     lang, matched = options.lang, found.matched
     for one in matched.comparisons:
         for field in one.fields:
             reasons = [_reason(reason, options) for reason in field.reasons]
-            yield Row(
+            yield ComparisonRow(
                 one.code, field.verdict, _verdict(field, lang), found.sources.get(one.code), field, reasons
             )
     for verdict, codes in (
-        (Verdict.ONLY_OURS, matched.only_ours),
-        (Verdict.ONLY_THEIRS, matched.only_theirs),
+        (FieldVerdict.ONLY_OURS, matched.only_ours),
+        (FieldVerdict.ONLY_THEIRS, matched.only_theirs),
     ):
-        yield from (Row(code, verdict, VERDICTS[verdict][lang]) for code in codes)
+        yield from (ComparisonRow(code, verdict, VERDICTS[verdict][lang]) for code in codes)
 
 
 #: What ``tthc compare`` finds, in every format.

@@ -22,7 +22,7 @@ from ..model.shapes import NONE_WORD
 from ..words.folding import fold
 from ..words.grammar import Parsed, worded
 from ..words.text import flat, is_null, shortened, states_none
-from .draft import Draft, Node
+from .draft import ProcedureDraft, SourceNode
 from .ledger import Fate
 from .prose.citations import parse_citation
 from .prose.templates import (
@@ -45,7 +45,7 @@ _read = lru_cache(maxsize=1024, typed=True)(parse_paper)
 class Templates:
     """The templates of a dossier in the making, in the order of their first mention."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: ProcedureDraft) -> None:
         self._draft = draft
         self._rows: dict[str, dict[str, Any]] = {}
         #: What the papers that came with a file call it.
@@ -105,7 +105,7 @@ class Templates:
             self._draft.doubt(self.place(key), "template_mentioned")
         return key
 
-    def listed(self, node: Node) -> None:
+    def listed(self, node: SourceNode) -> None:
         """A template of a list of names: what papers came with is described, another is added."""
         draft = self._draft
         name, number, law = (draft.line(node.text(key)) for key in ("name", "number", "law"))
@@ -171,7 +171,7 @@ _CASE_NAME = 500
 class Papers:
     """The dossier in the making."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: ProcedureDraft) -> None:
         self.draft = draft
         self.common: list[dict[str, Any]] = []
         self.cases: list[dict[str, Any]] = []
@@ -224,7 +224,7 @@ class Papers:
             self.draft.doubt(("mau_don_to_khai",), code, count=count)
 
 
-def dossier(draft: Draft, root: Node) -> None:
+def dossier(draft: ProcedureDraft, root: SourceNode) -> None:
     """Read the cases with their papers."""
     papers = Papers(draft)
     for case in root.rows("executionCases"):
@@ -237,7 +237,7 @@ def dossier(draft: Draft, root: Node) -> None:
         draft.data["mau_don_to_khai"] = draft.data["mau_don_to_khai"] or NONE_WORD
 
 
-def _case(papers: Papers, case: Node) -> None:
+def _case(papers: Papers, case: SourceNode) -> None:
     draft = papers.draft
     raw = case.text("name")
     name = "" if is_null(raw) else draft.line(raw)
@@ -258,18 +258,18 @@ def _case(papers: Papers, case: Node) -> None:
             _paper(papers, row, into, at, show=show)
 
 
-def _stated(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path) -> None:
+def _stated(papers: Papers, row: SourceNode, into: list[dict[str, Any]], at: Path) -> None:
     """A paper whose parts its source has apart: nothing is to be read out of its name."""
     draft, here = papers.draft, (*at, len(into))
-    paper: dict[str, Any] = {"ten": draft.take(row, "name", here), **_counts_of(draft, row, here)}
+    paper: dict[str, Any] = {"ten": draft.text_for(row, "name", here), **_counts_of(draft, row, here)}
     draft.ledger.put(row.at("stated"), Fate.TECHNICAL, (), "flag")
-    if draft.take(row, "present", here):
+    if draft.text_for(row, "present", here):
         paper["cach_nop"] = "xuat_trinh"
     for key, target in (("only_if", "neu"), ("note", "ghi_chu")):
-        if text := draft.take(row, key, (*here, target)):
+        if text := draft.text_for(row, key, (*here, target)):
             paper[target] = text
     others = [
-        {"ten": draft.take(one, "name", (*here, "mot_trong")), **_counts_of(draft, one, here)}
+        {"ten": draft.text_for(one, "name", (*here, "mot_trong")), **_counts_of(draft, one, here)}
         for one in row.rows("alternatives")
     ]
     if others:
@@ -277,13 +277,13 @@ def _stated(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path) -> 
     into.append(paper)
     files = row.rows("attachments")
     keys = _files(papers, row, files, [draft.line(file.text("fileName")) for file in files], here)
-    if name := draft.take(row, "template", (*here, "mau")):
+    if name := draft.text_for(row, "template", (*here, "mau")):
         keys.append(papers.templates.named(name))
     if keys:
         paper["mau"] = keys[0]
 
 
-def _counts_of(draft: Draft, row: Node, at: Path) -> dict[str, int]:
+def _counts_of(draft: ProcedureDraft, row: SourceNode, at: Path) -> dict[str, int]:
     found = {}
     for key, target in (("originalQty", "ban_chinh"), ("copyQty", "ban_sao")):
         count = row.value.get(key)
@@ -293,7 +293,7 @@ def _counts_of(draft: Draft, row: Node, at: Path) -> dict[str, int]:
     return found
 
 
-def _heading(papers: Papers, case: Node, name: str, at: Path, *, empty: bool, show: bool) -> None:
+def _heading(papers: Papers, case: SourceNode, name: str, at: Path, *, empty: bool, show: bool) -> None:
     """Account for the name of a case."""
     draft = papers.draft
     parsed = parse_case(without_heading(name)) if name else None
@@ -311,10 +311,10 @@ def _heading(papers: Papers, case: Node, name: str, at: Path, *, empty: bool, sh
             draft.doubt((*at[:-1], "ten"), "case_name_long", length=len(name))
 
 
-def _note(papers: Papers, row: Node) -> None:
+def _note(papers: Papers, row: SourceNode) -> None:
     draft = papers.draft
     at = (_DOSSIER, "luu_y")
-    text = draft.take(row, "name", at, lines=True)
+    text = draft.text_for(row, "name", at, lines=True)
     papers.note(text)
     for key in ("originalQty", "copyQty"):
         _count_of_note(papers, row, key)
@@ -325,7 +325,7 @@ def _has_content(value: object) -> bool:
     return isinstance(value, (int, float, str)) and bool(str(value).strip())
 
 
-def _count_of_note(papers: Papers, row: Node, key: str, *, told: bool = False) -> None:
+def _count_of_note(papers: Papers, row: SourceNode, key: str, *, told: bool = False) -> None:
     """A count beside a note: nought says nothing, anything else is doubtful."""
     count = row.value.get(key)
     if row.at(key) in papers.draft.ledger.places() or not _has_content(count):
@@ -338,7 +338,7 @@ def _count_of_note(papers: Papers, row: Node, key: str, *, told: bool = False) -
             papers.draft.doubt((_DOSSIER, "luu_y"), "note_with_count")
 
 
-def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, show: bool) -> None:
+def _paper(papers: Papers, row: SourceNode, into: list[dict[str, Any]], at: Path, *, show: bool) -> None:
     """One row: the number of sets, a paper, or a note."""
     draft = papers.draft
     raw = row.text("name")
@@ -374,12 +374,12 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
             into.append(paper)
             _of_row(draft, here, str(paper["ten"]), parts, last=i == len(parts) - 1)
         keys = _files(papers, row, files, names, here) if i == with_files else []
-        if i == with_files and (template := draft.take(row, "template", (*here, "mau"))):
+        if i == with_files and (template := draft.text_for(row, "template", (*here, "mau"))):
             keys.append(papers.templates.named(template))
         _link(papers, part if parts[1:] else raw, keys, own, here)
 
 
-def _of_row(draft: Draft, at: Path, name: str, parts: list[str], *, last: bool) -> None:
+def _of_row(draft: ProcedureDraft, at: Path, name: str, parts: list[str], *, last: bool) -> None:
     """Say what a paper has to do with others: of its row, or of the rows that it leads to."""
     if name.endswith(":"):
         draft.doubt(at[:-1], "paper_leads", text=shortened(name, _QUOTED))
@@ -392,7 +392,7 @@ def _of_row(draft: Draft, at: Path, name: str, parts: list[str], *, last: bool) 
         draft.doubt(at, "row_apart_remark", text=said)
 
 
-def _sets(papers: Papers, row: Node, raw: str) -> bool:
+def _sets(papers: Papers, row: SourceNode, raw: str) -> bool:
     """Take a row that states the number of sets; False where it does not."""
     parsed = parse_sets(raw) if raw.strip() else None
     if parsed is None or not isinstance(parsed.value, dict):
@@ -406,7 +406,7 @@ def _sets(papers: Papers, row: Node, raw: str) -> bool:
     return True
 
 
-def _as_note(papers: Papers, row: Node, parsed: Parsed) -> None:
+def _as_note(papers: Papers, row: SourceNode, parsed: Parsed) -> None:
     """A row that is a heading or a note."""
     draft, raw = papers.draft, row.text("name")
     if raw.strip():
@@ -417,7 +417,7 @@ def _as_note(papers: Papers, row: Node, parsed: Parsed) -> None:
         _count_of_note(papers, row, key, told=bool(parsed.doubts))
 
 
-def _files(papers: Papers, row: Node, files: list[Node], names: list[str], at: Path) -> list[str]:
+def _files(papers: Papers, row: SourceNode, files: list[SourceNode], names: list[str], at: Path) -> list[str]:
     """Take the files of a row as templates, and the flag that says that there are some."""
     draft = papers.draft
     keys = []
@@ -465,7 +465,7 @@ def _without_file(said: Sequence[Mention], files: list[str]) -> Sequence[Mention
     return left if said[1:] or not files else ()
 
 
-def _address(file: Node) -> str:
+def _address(file: SourceNode) -> str:
     """In which store a file is, and where in it, to ask for it by; none where the file could not hold it as it is."""
     parts = [file.text("bucketName"), file.text("filePath")]
     return "/".join(parts) if all(part and flat(part) == part for part in parts) else ""
@@ -482,7 +482,7 @@ def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
     return paper
 
 
-def _count(row: Node, key: str) -> int | None:
+def _count(row: SourceNode, key: str) -> int | None:
     value = row.value.get(key)
     return (
         value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _COUNTLESS else None

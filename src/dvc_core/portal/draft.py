@@ -12,7 +12,7 @@ from ..model.procedure import SCHEMA_VERSION
 from ..words import clean as visible_line
 from ..words.grammar import Doubt, Parsed, kind_of, reason, worded
 from ..words.text import clean, is_null
-from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
+from .ledger import Fate, Ledger, LedgerEntry, SourcePath, leaves, pattern
 
 _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\n{3,}")
@@ -39,7 +39,7 @@ class Imported(NamedTuple):
     name: str
     sector: str
     data: dict[str, Any]
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     doubts: tuple[tuple[Path, Doubt], ...]
     #: How often what dirt was removed from the texts.
     cleaned: Mapping[str, int]
@@ -47,7 +47,7 @@ class Imported(NamedTuple):
     clashes: tuple[SourcePath, ...] = ()
 
 
-class Node(NamedTuple):
+class SourceNode(NamedTuple):
     """A mapping of the source and where it stands."""
 
     value: Mapping[str, Any]
@@ -64,20 +64,22 @@ class Node(NamedTuple):
             return value
         return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
 
-    def node(self, key: str) -> Node:
+    def node(self, key: str) -> SourceNode:
         """The mapping below a key; an empty one where there is none."""
         value = self.value.get(key)
-        return Node(value if isinstance(value, dict) else {}, self.at(key))
+        return SourceNode(value if isinstance(value, dict) else {}, self.at(key))
 
-    def rows(self, key: str) -> list[Node]:
+    def rows(self, key: str) -> list[SourceNode]:
         """The mappings in the list below a key; what else is in the list is left for the rest."""
         value = self.value.get(key)
         if not isinstance(value, list):
             return []
-        return [Node(item, (*self.path, key, i)) for i, item in enumerate(value) if isinstance(item, dict)]
+        return [
+            SourceNode(item, (*self.path, key, i)) for i, item in enumerate(value) if isinstance(item, dict)
+        ]
 
 
-class Draft:
+class ProcedureDraft:
     """Collects what goes into one file; ``source`` is the record it is made of."""
 
     def __init__(self, source: Mapping[str, Any]) -> None:
@@ -93,7 +95,7 @@ class Draft:
             self.cleaned["surrogate"] = broken
             source = _with_surrogates_replaced(source)
             self._leaves = leaves(source)
-        self.root = Node(source, ())
+        self.root = SourceNode(source, ())
 
     # Texts.
 
@@ -113,7 +115,7 @@ class Draft:
         """The tidy text on one line."""
         return " ".join(self.tidy(raw).split())
 
-    def take(self, node: Node, key: str, target: Path, *, lines: bool = False) -> str:
+    def text_for(self, node: SourceNode, key: str, target: Path, *, lines: bool = False) -> str:
         """A text of the source for ``target``, accounted for; empty where it says nothing."""
         raw = node.text(key)
         bare = raw.strip()
@@ -154,7 +156,7 @@ class Draft:
             field = visible_line(text_of(source))
             self.kept.append({"muc": dotted(target), "truong": field, "noi_dung": text})
 
-    def verbatim(self, node: Node, key: str, target: Path, *why: str) -> None:
+    def verbatim(self, node: SourceNode, key: str, target: Path, *why: str) -> None:
         """Keep a value of the source word for word, and account for it."""
         value = node.value.get(key)
         text = self.tidy(_as_text(value))

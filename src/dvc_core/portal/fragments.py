@@ -16,7 +16,7 @@ from ..words.folding import fold
 from ..words.grammar import worded
 from ..words.regex import regex
 from ..words.text import flat, shortened
-from .draft import Draft
+from .draft import ProcedureDraft
 from .names import breaks_off
 
 _DOSSIER = "thanh_phan_ho_so"
@@ -59,7 +59,7 @@ _LEADS = regex(
 )
 
 
-def doubt_fragments(draft: Draft) -> None:
+def doubt_fragments(draft: ProcedureDraft) -> None:
     """Doubt values that are no whole name; the words that lead to the papers of a case are no part of its name."""
     dossier = draft.data.get(_DOSSIER) or {}
     papers: list[tuple[Path, dict[str, Any]]] = [
@@ -94,7 +94,7 @@ def doubt_fragments(draft: Draft) -> None:
     _fees(draft)
 
 
-def _case(draft: Draft, at: Path, said: str, procedure: str) -> None:
+def _case(draft: ProcedureDraft, at: Path, said: str, procedure: str) -> None:
     name = _NUMBER.sub("", _MARK.sub("", said))
     if _RULE.match(name):
         draft.doubt(at, "case_is_rule", text=shortened(said, _QUOTED))
@@ -137,7 +137,7 @@ def _agencies(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
             )
 
 
-def _times(draft: Draft) -> None:
+def _times(draft: ProcedureDraft) -> None:
     """Rows of one way with unlike times, of which one or more do not say for which case they are."""
     rows = draft.data.get("cach_thuc_thuc_hien") or []
     for i, row in enumerate(rows):
@@ -164,13 +164,13 @@ def _holds_its_parts(parts: Sequence[dict[str, Any]]) -> bool:
     )
 
 
-def _holders(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
+def _holders(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
     """What may have times and fees: the procedure, and its rows of ways."""
     rows = draft.data.get("cach_thuc_thuc_hien") or []
     return [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
 
 
-def _fees(draft: Draft) -> None:
+def _fees(draft: ProcedureDraft) -> None:
     """Fees that a rule sets, where the cell says besides that the service is free."""
     root = draft.root
     said = " ".join(flat(node.text("fees")) for node in (root, *root.rows("channels")))

@@ -25,14 +25,14 @@ class Trouble(NamedTuple):
     params: Mapping[str, object] = Frozen()
 
 
-class Item(NamedTuple):
+class InputItem(NamedTuple):
     """One JSON value of the input, and the line or number it stands at."""
 
     line: int
     value: Any
 
 
-def read_answers(stream: BinaryIO, name: str) -> Iterator[Item | Trouble]:
+def read_answers(stream: BinaryIO, name: str) -> Iterator[InputItem | Trouble]:
     """Yield every value of a stream of bytes. Never raises for its content.
 
     JSON Lines are read line by line, so that memory does not grow with the file; a broken line is a
@@ -51,7 +51,7 @@ def _opened(stream: BinaryIO) -> io.BufferedIOBase:
     return buffered
 
 
-def _items(stream: io.BufferedIOBase, name: str) -> Iterator[Item | Trouble]:
+def _items(stream: io.BufferedIOBase, name: str) -> Iterator[InputItem | Trouble]:
     number = 0
     first = b""
     for line in stream:
@@ -63,13 +63,13 @@ def _items(stream: io.BufferedIOBase, name: str) -> Iterator[Item | Trouble]:
         yield Trouble("empty", name)
         return
     value = _parsed(first, name, number)
-    if isinstance(value, Item):
+    if isinstance(value, InputItem):
         yield from _unrolled(value)
         yield from _lines(stream, name, number)
         return
     rest = stream.read()
     whole = _parsed(first + b"\n" + rest, name, 0)
-    if isinstance(whole, Item):
+    if isinstance(whole, InputItem):
         yield from _unrolled(whole)
     elif first in (b"{", b"[") or not _has_lines(rest):
         yield whole
@@ -83,20 +83,20 @@ def _has_lines(rest: bytes) -> bool:
     return any(line.startswith(b"{") and line.rstrip().endswith(b"}") for line in rest.splitlines()[:50])
 
 
-def _lines(stream: io.BufferedIOBase | io.BytesIO, name: str, number: int) -> Iterator[Item | Trouble]:
+def _lines(stream: io.BufferedIOBase | io.BytesIO, name: str, number: int) -> Iterator[InputItem | Trouble]:
     for line in stream:
         number += 1
         if line.strip():
             value = _parsed(line, name, number)
-            if isinstance(value, Item):
+            if isinstance(value, InputItem):
                 yield from _unrolled(value)
             else:
                 yield value
 
 
-def _parsed(text: bytes, name: str, line: int) -> Item | Trouble:
+def _parsed(text: bytes, name: str, line: int) -> InputItem | Trouble:
     try:
-        return Item(line, json.loads(text))
+        return InputItem(line, json.loads(text))
     except UnicodeDecodeError:
         return Trouble("bad_text", name, line)
     except RecursionError:
@@ -108,11 +108,11 @@ def _parsed(text: bytes, name: str, line: int) -> Item | Trouble:
         return Trouble("long_number", name, line)
 
 
-def _unrolled(item: Item) -> Iterator[Item]:
+def _unrolled(item: InputItem) -> Iterator[InputItem]:
     if isinstance(item.value, list):
         # The numbers of a list on one line are its own; in JSON Lines the line says more.
         for i, value in enumerate(item.value, 1):
-            yield Item(item.line if item.line > 1 else i, value)
+            yield InputItem(item.line if item.line > 1 else i, value)
     else:
         yield item
 

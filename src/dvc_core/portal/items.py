@@ -13,7 +13,7 @@ from ..model.shapes import NONE_WORD
 from ..words.folding import folded_case
 from ..words.grammar import worded
 from ..words.text import flat, is_null, states_none
-from .draft import Draft, Node
+from .draft import ProcedureDraft, SourceNode
 from .ledger import Fate
 from .prose.citations import parse_citation
 from .prose.durations import ELSEWHERE, start_in_steps, unit_in_steps
@@ -40,13 +40,13 @@ FRAMEWORK = "nd-224-2026"
 _NO_TITLE = "mặc định"
 
 
-def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, str]]:
+def steps(draft: ProcedureDraft, rows: Sequence[SourceNode], procedure: str) -> list[dict[str, str]]:
     """Trình tự thực hiện: a step for each row; a lone row that counts its steps becomes as many."""
     found: list[dict[str, str]] = []
     for node in rows:
         at: Path = ("trinh_tu_thuc_hien", len(found))
-        title = draft.take(node, "name", (*at, "ten"))
-        text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
+        title = draft.text_for(node, "name", (*at, "ten"))
+        text = draft.text_for(node, "description", (*at, "noi_dung"), lines=True)
         # A step that only repeats the name of the procedure, or its number, has no name of its own.
         named = bool(title) and folded_case(title) not in (folded_case(procedure), _NO_TITLE)
         named = named and STEP.fullmatch(title) is None
@@ -68,7 +68,7 @@ def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, 
     return found
 
 
-def subjects(draft: Draft, rows: Iterable[Node], key: str) -> None:
+def subjects(draft: ProcedureDraft, rows: Iterable[SourceNode], key: str) -> None:
     """For whom the procedure is, a row for each; what no word of the model fits is kept beside it."""
     at = ("doi_tuong_thuc_hien",)
     found: list[str] = []
@@ -89,12 +89,14 @@ def subjects(draft: Draft, rows: Iterable[Node], key: str) -> None:
     draft.data["doi_tuong_thuc_hien"] = found
 
 
-def agencies(draft: Draft, target: Path, rows: Iterable[Node], root: Node, text_key: str) -> list[str]:
+def agencies(
+    draft: ProcedureDraft, target: Path, rows: Iterable[SourceNode], root: SourceNode, text_key: str
+) -> list[str]:
     """Names of agencies from rows; a text that lists the same names again is accounted for, never cut up."""
     rows = list(rows)
     names: list[str] = []
     for node in rows:
-        name = draft.take(node, "name", target)
+        name = draft.text_for(node, "name", target)
         if name and name not in names:
             names.append(name)
     draft.doubts += [
@@ -118,13 +120,13 @@ def agencies(draft: Draft, target: Path, rows: Iterable[Node], root: Node, text_
     return names
 
 
-def doubt_no_fee(draft: Draft, at: Path, said: str) -> None:
+def doubt_no_fee(draft: ProcedureDraft, at: Path, said: str) -> None:
     """Doubt that there is no fee where the source says that none is regulated."""
     if "quy định" in said.casefold():
         draft.doubt(at, "fee_not_regulated", text=said)
 
 
-def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) -> None:
+def conditions(draft: ProcedureDraft, root: SourceNode, key: str, again: tuple[str, ...] = ()) -> None:
     """Yêu cầu, điều kiện; other keys may say the same again, or more."""
     at = ("yeu_cau_dieu_kien",)
     raw = root.text(key)
@@ -132,7 +134,7 @@ def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) 
         draft.data["yeu_cau_dieu_kien"] = NONE_WORD
         draft.ledger.put(root.at(key), Fate.CARRIED, at)
     elif raw.strip():
-        text = draft.take(root, key, (*at, 0), lines=True)
+        text = draft.text_for(root, key, (*at, 0), lines=True)
         draft.data["yeu_cau_dieu_kien"] = _numbered(text) if text else None
     for other in again:
         said = root.text(other)
@@ -141,7 +143,7 @@ def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) 
         if said.strip() == raw.strip():
             draft.ledger.put(root.at(other), Fate.REPEATED, at)
         else:
-            text = draft.take(root, other, ("ghi_chu",), lines=True)
+            text = draft.text_for(root, other, ("ghi_chu",), lines=True)
             if text:
                 draft.data["ghi_chu"] = [*(draft.data.get("ghi_chu") or ()), text]
 
@@ -157,7 +159,7 @@ def _numbered(text: str) -> list[str]:
 _citation = lru_cache(maxsize=1024)(parse_citation)
 
 
-def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> None:
+def citations(draft: ProcedureDraft, rows: Iterable[SourceNode], number: str, title: str) -> None:
     """Căn cứ pháp lý: a row for each instrument; one named twice stands once."""
     found: list[dict[str, Any]] = []
     by_number: dict[str, int] = {}
@@ -184,7 +186,12 @@ def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> No
 
 
 def _again(
-    draft: Draft, node: Node, keys: tuple[str, str], at: Path, first: dict[str, Any], value: dict[str, Any]
+    draft: ProcedureDraft,
+    node: SourceNode,
+    keys: tuple[str, str],
+    at: Path,
+    first: dict[str, Any],
+    value: dict[str, Any],
 ) -> None:
     """A second row of one instrument: its number repeats; a title that differs is kept."""
     number, title = keys
@@ -198,7 +205,7 @@ def _again(
         draft.verbatim(node, title, at)
 
 
-def no_place(draft: Draft, *, portal: bool = True) -> None:
+def no_place(draft: ProcedureDraft, *, portal: bool = True) -> None:
     """Doubt what the source leaves empty, and what the portal has no field for: silence tells nothing of the service."""
     for place in _left_empty(draft.data):
         draft.doubt(place, "left_empty")
@@ -258,7 +265,7 @@ class Prose(NamedTuple):
     address: str = ""
 
 
-def from_prose(draft: Draft, prose: Prose) -> None:
+def from_prose(draft: ProcedureDraft, prose: Prose) -> None:
     """What only the prose says: a number of sets, ways of return, payment on line; each with a doubt."""
     steps, others = prose.steps, prose.channels
     dossier, at = draft.data["thanh_phan_ho_so"], ("thanh_phan_ho_so", "so_bo")
@@ -288,7 +295,7 @@ def from_prose(draft: Draft, prose: Prose) -> None:
             draft.doubt(("cach_thuc_thuc_hien",), "online_in_prose")
 
 
-def _other_fees(draft: Draft, texts: list[str]) -> None:
+def _other_fees(draft: ProcedureDraft, texts: list[str]) -> None:
     """Prose names a kind of fee, and no fee is of it: one of the two is called wrongly, or is missing."""
     places = [(path, holder["phi_le_phi"]) for path, holder in _with_fees(draft)]
     kinds = {fee["loai"] for _, fees in places for fee in fees}
@@ -302,7 +309,7 @@ def _other_fees(draft: Draft, texts: list[str]) -> None:
             )
 
 
-def _other_times(draft: Draft, steps: list[str]) -> None:
+def _other_times(draft: ProcedureDraft, steps: list[str]) -> None:
     """The steps have a time for each case, and the file has one number for all of them, or one for each way."""
     stated = [
         (path, limit) for path, holder in _holders(draft) if (limit := holder.get("thoi_han_giai_quyet"))
@@ -318,7 +325,7 @@ def _other_times(draft: Draft, steps: list[str]) -> None:
         draft.doubt((*path, "thoi_han_giai_quyet"), "time_by_case_in_steps", said=said)
 
 
-def _starts(draft: Draft, steps: list[str]) -> None:
+def _starts(draft: ProcedureDraft, steps: list[str]) -> None:
     """From when a time runs that does not say it: as the steps say, or of a case, as the same time of the procedure."""
     stated = _holders(draft)
     for path, holder in stated:
@@ -329,7 +336,9 @@ def _starts(draft: Draft, steps: list[str]) -> None:
         _start_of_steps(draft, ("truong_hop", i), case, steps)
 
 
-def _as_its_row(draft: Draft, path: Path, case: dict[str, Any], holders: list[dict[str, Any]]) -> None:
+def _as_its_row(
+    draft: ProcedureDraft, path: Path, case: dict[str, Any], holders: list[dict[str, Any]]
+) -> None:
     """A case whose number one time alone has is of that time, with what is added to it and not counted in."""
     number = _number_of(case)
     limits = [limit for one in holders if (limit := one.get(_TIME)) and number in _numbers(limit)]
@@ -358,7 +367,7 @@ def _one_or_of_places(limit: Mapping[str, Any]) -> bool:
     return bool(first == ELSEWHERE or second.startswith(f"{first};"))
 
 
-def _start_of_steps(draft: Draft, path: Path, holder: dict[str, Any], steps: list[str]) -> None:
+def _start_of_steps(draft: ProcedureDraft, path: Path, holder: dict[str, Any], steps: list[str]) -> None:
     number = _number_of(holder)
     start = start_in_steps(steps, *number) if number and "tinh_tu" not in holder[_TIME] else None
     if start is None or number is None:
@@ -369,7 +378,9 @@ def _start_of_steps(draft: Draft, path: Path, holder: dict[str, Any], steps: lis
         draft.doubt((*path, _TIME, "don_vi"), "unit_in_steps", said=said)
 
 
-def _start_of_alike(draft: Draft, path: Path, holder: dict[str, Any], others: list[dict[str, Any]]) -> None:
+def _start_of_alike(
+    draft: ProcedureDraft, path: Path, holder: dict[str, Any], others: list[dict[str, Any]]
+) -> None:
     """What others of the same time say of when it runs, where they say one thing, holds for one that is silent."""
     number = _number_of(holder)
     if number is None or "tinh_tu" in holder[_TIME]:
@@ -392,7 +403,7 @@ def _number_of(holder: Mapping[str, Any]) -> tuple[Decimal, str] | None:
 
 
 def declared(
-    draft: Draft, prose: Prose, day: date | None, *, full: bool | None = None, source: str = PORTAL
+    draft: ProcedureDraft, prose: Prose, day: date | None, *, full: bool | None = None, source: str = PORTAL
 ) -> None:
     """The level that the prose gives the service; the portal's own mark (``full``) may say another."""
     said = levels([*prose.steps, *prose.channels, prose.address])
@@ -405,7 +416,7 @@ def declared(
             draft.doubt(("muc_do_cong_bo", 0), "level_from_prose", said=level.words)
 
 
-def _payable_online(draft: Draft, words: str) -> None:
+def _payable_online(draft: ProcedureDraft, words: str) -> None:
     """Online applicants can pay on line: what they pay, in their rows or in common."""
     for path, holder in _with_fees(draft):
         if holder.get("hinh_thuc", "truc_tuyen") == "truc_tuyen":
@@ -418,13 +429,13 @@ def _payable_online(draft: Draft, words: str) -> None:
                 draft.doubt((*path, "phi_le_phi"), "way_from_prose", said=words)
 
 
-def _holders(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
+def _holders(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
     """What may state times and fees: the procedure, its rows; and where it is."""
     rows = draft.data.get(_CHANNELS, ())
     return [((), draft.data), *(((_CHANNELS, i), row) for i, row in enumerate(rows))]
 
 
-def _with_fees(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
+def _with_fees(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
     """What states fees, and where it is."""
     return [(path, holder) for path, holder in _holders(draft) if isinstance(holder.get("phi_le_phi"), list)]
 
@@ -432,7 +443,7 @@ def _with_fees(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
 _CHANNELS, _TIME, _EXCLUDED = "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "khong_gom"
 
 
-def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
+def finish_channels(draft: ProcedureDraft, rows: list[dict[str, Any]]) -> None:
     """Name what tells rows of one way apart, and state once what all rows share."""
     _name_cases(draft, rows)
     if len({row["hinh_thuc"] for row in rows}) == len(rows):  # else each row is of a case
@@ -464,7 +475,7 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
         draft.data["hinh_thuc_nhan_tra"] = {"nhan_ho_so": ways}
 
 
-def _excluded_of_all(draft: Draft, rows: list[dict[str, Any]]) -> None:
+def _excluded_of_all(draft: ProcedureDraft, rows: list[dict[str, Any]]) -> None:
     """What some rows do not count in, all of them alike, no row counts in: the sentence is of the procedure."""
     limits = [(i, limit) for i, row in enumerate(rows) if (limit := row.get(_TIME))]
     said = [limit[_EXCLUDED] for _, limit in limits if _EXCLUDED in limit]
@@ -490,7 +501,7 @@ def _alike(value: Any) -> str:
     return repr(value).casefold()
 
 
-def _name_cases(draft: Draft, rows: list[dict[str, Any]]) -> None:
+def _name_cases(draft: ProcedureDraft, rows: list[dict[str, Any]]) -> None:
     """Rows of one way: what their descriptions do not have in common is the name of the case."""
     by_way: dict[str, list[int]] = {}
     for i, row in enumerate(rows):

@@ -32,7 +32,7 @@ class Fate(StrEnum):
     SILENT = "silent"
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """The fate of one value: where it stood, where it is in the file, and why so."""
 
     source: SourcePath
@@ -80,7 +80,7 @@ class Ledger:
     """Collects entries; a value is entered once, and the first entry stands."""
 
     def __init__(self) -> None:
-        self._entries: dict[SourcePath, Entry] = {}
+        self._entries: dict[SourcePath, LedgerEntry] = {}
         #: Values that were entered twice: a fault of an importer, which a test looks for.
         self.clashes: list[SourcePath] = []
 
@@ -89,18 +89,18 @@ class Ledger:
         if source in self._entries:
             self.clashes.append(source)
         else:
-            self._entries[source] = Entry(source, fate, target, why)
+            self._entries[source] = LedgerEntry(source, fate, target, why)
 
     def replace(self, source: SourcePath, fate: Fate, target: Path = (), *why: str) -> None:
         """Enter a fate in the place of an earlier one."""
-        self._entries[source] = Entry(source, fate, target, why)
+        self._entries[source] = LedgerEntry(source, fate, target, why)
 
     def places(self) -> Collection[SourcePath]:
         """Every place that is entered, as entries come."""
         return self._entries.keys()
 
     def target(self, source: SourcePath) -> Path:
-        """Where in the file a value went; empty where it went nowhere, or is not entered."""
+        """The place in the file that a value of the source went to; empty where it went nowhere or has no entry."""
         entry = self._entries.get(source)
         return () if entry is None else entry.target
 
@@ -111,7 +111,7 @@ class Ledger:
             if entry.target[:n] == old:
                 self._entries[source] = entry._replace(target=(*new, *entry.target[n:]))
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LedgerEntry, ...]:
         """Every entry, in the order of entering."""
         return tuple(self._entries.values())
 
@@ -120,7 +120,7 @@ class Ledger:
 Narrative = frozenset[str]
 
 
-def verbatim_share(entries: tuple[Entry, ...], narrative: Narrative) -> tuple[int, int]:
+def verbatim_share(entries: tuple[LedgerEntry, ...], narrative: Narrative) -> tuple[int, int]:
     """How many values outside narrative texts are kept word for word, and of how many."""
     counted = [
         e
@@ -130,7 +130,7 @@ def verbatim_share(entries: tuple[Entry, ...], narrative: Narrative) -> tuple[in
     return sum(e.fate is Fate.VERBATIM for e in counted), len(counted)
 
 
-def tally(entries: tuple[Entry, ...]) -> Mapping[Fate, Counter[str]]:
+def tally(entries: tuple[LedgerEntry, ...]) -> Mapping[Fate, Counter[str]]:
     """How often each kind of source value met each fate."""
     counts: dict[Fate, Counter[str]] = {fate: Counter() for fate in Fate}
     for entry in entries:

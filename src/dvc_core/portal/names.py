@@ -13,7 +13,7 @@ from typing import Any
 from ..finding import Path
 from ..words.grammar import worded
 from ..words.regex import regex
-from .draft import Draft
+from .draft import ProcedureDraft
 
 _LIMIT = "thoi_han_giai_quyet"
 #: A number of days as labels have it.
@@ -74,7 +74,7 @@ def unbalanced(text: str) -> bool:
     return depth > 0
 
 
-def settle_names(draft: Draft) -> None:
+def settle_names(draft: ProcedureDraft) -> None:
     """Take times out of names; doubt those that break off, or leave them out."""
     for at, holder in _holders(draft):
         _times(draft, (*at, _LIMIT), holder)
@@ -89,14 +89,14 @@ def settle_names(draft: Draft) -> None:
             draft.doubt(place, "case_is_group", text=case["ten"])
 
 
-def _holders(draft: Draft) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _holders(draft: ProcedureDraft) -> Iterator[tuple[Path, dict[str, Any]]]:
     """What has a time or fees: the procedure, its rows of ways, its cases."""
     yield (), draft.data
     for key in ("cach_thuc_thuc_hien", "truong_hop"):
         yield from (((key, i), row) for i, row in enumerate(draft.data.get(key) or ()))
 
 
-def _times(draft: Draft, at: Path, holder: dict[str, Any]) -> None:
+def _times(draft: ProcedureDraft, at: Path, holder: dict[str, Any]) -> None:
     """The parts of a time by their names; where one breaks off, the words stand for all."""
     limit = holder.get(_LIMIT) or {}
     parts = [part | {"cho": alone(part["cho"])} for part in limit.get("chi_tiet", ())]
@@ -115,7 +115,7 @@ def _times(draft: Draft, at: Path, holder: dict[str, Any]) -> None:
         holder[_LIMIT] = limit | {"chi_tiet": parts}
 
 
-def _fees(draft: Draft, at: Path, fees: object) -> None:
+def _fees(draft: ProcedureDraft, at: Path, fees: object) -> None:
     """The labels of the rows of tariffs."""
     for i, fee in enumerate(fees if isinstance(fees, list) else ()):
         for j, row in enumerate(fee.get("bang", ())):

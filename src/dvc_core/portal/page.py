@@ -26,7 +26,7 @@ from ..words.text import flat
 from ..words.vocabulary import word_label
 from .breaks import doubt_breaks
 from .dossier import dossier
-from .draft import Draft, Imported, Node
+from .draft import Imported, ProcedureDraft, SourceNode
 from .fragments import doubt_fragments
 from .inputs import Trouble
 from .items import (
@@ -340,7 +340,7 @@ def from_page(
 
     ``source`` is the name of the file of a text or document; without it the page is the portal's.
     """
-    draft = Draft({key: value for key, value in page.items() if key != "unsure"})
+    draft = ProcedureDraft({key: value for key, value in page.items() if key != "unsure"})
     root = draft.root
     code = _head(draft, root)
     _steps(draft, root, draft.data["ten_thu_tuc"] or "")
@@ -367,7 +367,7 @@ def from_page(
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))
 
 
-def _prose(root: Node) -> Prose:
+def _prose(root: SourceNode) -> Prose:
     return Prose(
         [
             root.text("steps"),
@@ -379,16 +379,16 @@ def _prose(root: Node) -> Prose:
     )
 
 
-def _head(draft: Draft, root: Node) -> str:
+def _head(draft: ProcedureDraft, root: SourceNode) -> str:
     raw = root.text("code")
     value = draft.read([root.at("code")] if raw.strip() else [], ("ma_thu_tuc",), parse_code(raw))
     if isinstance(value, dict):
         draft.data |= value
-    if former := draft.take(root, "former", ("ma_cu",)):
+    if former := draft.text_for(root, "former", ("ma_cu",)):
         draft.data["ma_cu"] = former.split(", ")
-    draft.data["ten_thu_tuc"] = draft.take(root, "name", ("ten_thu_tuc",)) or None
-    sector = draft.take(root, "sector", ("linh_vuc", "ten"))
-    code = draft.take(root, "sector_code", ("linh_vuc", "ma"))
+    draft.data["ten_thu_tuc"] = draft.text_for(root, "name", ("ten_thu_tuc",)) or None
+    sector = draft.text_for(root, "sector", ("linh_vuc", "ten"))
+    code = draft.text_for(root, "sector_code", ("linh_vuc", "ma"))
     draft.data["linh_vuc"] = ({"ma": code} if code else {}) | {"ten": sector} if sector else None
     for key, target, parse in (
         ("kind", "loai_thu_tuc", parse_kind),
@@ -407,15 +407,15 @@ def _tiers(text: str) -> Parsed:
     return parse_tiers([part.strip() for part in text.split(",")])
 
 
-def _steps(draft: Draft, root: Node, procedure: str) -> None:
+def _steps(draft: ProcedureDraft, root: SourceNode, procedure: str) -> None:
     found = steps(draft, root.rows("steps"), procedure)
-    text = draft.take(root, "steps", ("trinh_tu_thuc_hien", 0, "noi_dung"), lines=True)
+    text = draft.text_for(root, "steps", ("trinh_tu_thuc_hien", 0, "noi_dung"), lines=True)
     draft.data["trinh_tu_thuc_hien"] = found or [
         {"noi_dung": part} for part in counted(text) or [text] if part
     ]
 
 
-def _channels(draft: Draft, root: Node) -> None:
+def _channels(draft: ProcedureDraft, root: SourceNode) -> None:
     said = parse_way(root.text("channels"))
     sources = [root.at("channels")] if root.text("channels").strip() else []
     # A sentence that names the ways stands beside them.
@@ -430,12 +430,12 @@ def _channels(draft: Draft, root: Node) -> None:
         draft.ledger.put(node.at("way"), Fate.CARRIED, (*at, "hinh_thuc"))
         if node.text("label"):
             draft.ledger.put(node.at("label"), Fate.REPEATED, at)
-        if case := draft.take(node, "case", (*at, "truong_hop")):
+        if case := draft.text_for(node, "case", (*at, "truong_hop")):
             row["truong_hop"] = case
         parsed = _time(node.text("time"), node.text("text"))
         time = _read(draft, node, "time", (*at, "thoi_han_giai_quyet"), parsed)
         fees = _read(draft, node, "fees", (*at, "phi_le_phi"), _fees(node.text("fees")))
-        text = draft.take(node, "text", (*at, "mo_ta"), lines=True)
+        text = draft.text_for(node, "text", (*at, "mo_ta"), lines=True)
         rows.append(
             row
             | {k: v for k, v in (("thoi_han_giai_quyet", time), ("phi_le_phi", fees), ("mo_ta", text)) if v}
@@ -458,7 +458,7 @@ def _fees(text: str) -> Parsed:
     return stated_fees(text) or parse_fee_cell(text)
 
 
-def _in_common(draft: Draft, root: Node) -> None:
+def _in_common(draft: ProcedureDraft, root: SourceNode) -> None:
     """Time and fees that a text states for every way of filing."""
     for key, target, parse in (("time", "thoi_han_giai_quyet", _time), ("fees", "phi_le_phi", _fees)):
         value = _read(draft, root, key, (target,), parse(root.text(key)))
@@ -475,7 +475,7 @@ def _in_common(draft: Draft, root: Node) -> None:
             draft.doubt(("thoi_han_giai_quyet",), "list_differs", text=said)
 
 
-def _variants(draft: Draft, root: Node) -> None:
+def _variants(draft: ProcedureDraft, root: SourceNode) -> None:
     """The codes of cases that a page of this library lists with their times."""
     at: Path = ("truong_hop",)
     found: list[dict[str, Any]] = []
@@ -499,14 +499,14 @@ _VARIANT = regex(r"Mã ([^\s:]+)(?:: (.+))?")
 _CHANNELS = "cach_thuc_thuc_hien"
 
 
-def _exchange(draft: Draft, root: Node) -> None:
+def _exchange(draft: ProcedureDraft, root: SourceNode) -> None:
     """How dossiers come in and results go out, where a text says so, and the number of sets."""
     exchange = draft.data.setdefault("hinh_thuc_nhan_tra", {})
     for key, target in (("receive", "nhan_ho_so"), ("deliver", "tra_ket_qua")):
         ways = _read(draft, root, key, ("hinh_thuc_nhan_tra", target), _ways(root.text(key)))
         if ways:
             exchange[target] = ways
-    if note := draft.take(root, "exchange_note", ("hinh_thuc_nhan_tra", "ghi_chu")):
+    if note := draft.text_for(root, "exchange_note", ("hinh_thuc_nhan_tra", "ghi_chu")):
         exchange["ghi_chu"] = note
     if root.text("anywhere"):
         draft.data["phi_dia_gioi"] = True
@@ -527,7 +527,9 @@ def _ways(text: str) -> Parsed:
     return Parsed(ways) if all(ways) else parse_way(text)
 
 
-def _read(draft: Draft, node: Node, key: str, at: tuple[str | int, ...], parsed: Parsed) -> Any:
+def _read(
+    draft: ProcedureDraft, node: SourceNode, key: str, at: tuple[str | int, ...], parsed: Parsed
+) -> Any:
     """A value of a parser; what it leaves of the text is kept beside the item."""
     if not node.text(key).strip():
         return None
@@ -537,7 +539,7 @@ def _read(draft: Draft, node: Node, key: str, at: tuple[str | int, ...], parsed:
     return value
 
 
-def _agencies(draft: Draft, root: Node) -> None:
+def _agencies(draft: ProcedureDraft, root: SourceNode) -> None:
     found: dict[str, Any] = {}
     for key, target in (
         ("executing", "thuc_hien"),
@@ -549,11 +551,11 @@ def _agencies(draft: Draft, root: Node) -> None:
         names = agencies(draft, at, root.rows(key), root, key)
         if names:
             found[target] = names if target in ("thuc_hien", "phoi_hop") else "; ".join(names)
-    place = draft.take(root, "address", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True)
+    place = draft.text_for(root, "address", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True)
     draft.data["co_quan_giai_quyet"] = found | ({"noi_tiep_nhan": place} if place else {})
 
 
-def _subjects(draft: Draft, root: Node) -> None:
+def _subjects(draft: ProcedureDraft, root: SourceNode) -> None:
     """The page joins subjects by commas; a text has a line for each."""
     if root.rows("subjects"):
         subjects(draft, root.rows("subjects"), "name")
@@ -561,8 +563,8 @@ def _subjects(draft: Draft, root: Node) -> None:
     names = split_subjects(root.text("subjects"))
     if not names:
         return
-    part = Draft({})
-    subjects(part, [Node({"name": name}, (i,)) for i, name in enumerate(names)], "name")
+    part = ProcedureDraft({})
+    subjects(part, [SourceNode({"name": name}, (i,)) for i, name in enumerate(names)], "name")
     left = [item["noi_dung"] for item in part.kept]
     draft.data["doi_tuong_thuc_hien"] = part.data["doi_tuong_thuc_hien"]
     at = ("doi_tuong_thuc_hien",)
@@ -572,7 +574,7 @@ def _subjects(draft: Draft, root: Node) -> None:
     _read(draft, root, "subjects", at, value)
 
 
-def _decision(draft: Draft, root: Node) -> None:
+def _decision(draft: ProcedureDraft, root: SourceNode) -> None:
     value = _read(draft, root, "decision", ("quyet_dinh_cong_bo",), parse_citation(root.text("decision")))
     for node in root.rows("announced"):
         keys = ("number", "title", "date", "issuer")
@@ -583,28 +585,30 @@ def _decision(draft: Draft, root: Node) -> None:
     draft.data["quyet_dinh_cong_bo"] = value
 
 
-def _outcome(draft: Draft, root: Node) -> None:
+def _outcome(draft: ProcedureDraft, root: SourceNode) -> None:
     results: list[dict[str, str]] = []
     for node in root.rows("results"):
         at = ("ket_qua_thuc_hien", len(results))
-        name = draft.take(node, "name", (*at, "ten"))
-        code = draft.take(node, "code", (*at, "ma"))
-        template = draft.take(node, "template", (*at, "mau_ket_qua"))
-        valid = draft.take(node, "valid_for", (*at, "hieu_luc"))
+        name = draft.text_for(node, "name", (*at, "ten"))
+        code = draft.text_for(node, "code", (*at, "ma"))
+        template = draft.text_for(node, "template", (*at, "mau_ket_qua"))
+        valid = draft.text_for(node, "valid_for", (*at, "hieu_luc"))
         parts = {"ma": code, "ten": name, "mau_ket_qua": template, "hieu_luc": valid}
         if name:
             results.append({key: value for key, value in parts.items() if value})
         if name.count("Mã:") > 1:
             draft.doubt(at, "results_joined")
     draft.data["ket_qua_thuc_hien"] = results
-    words = draft.take(root, "keywords", ("tu_khoa",))
+    words = draft.text_for(root, "keywords", ("tu_khoa",))
     draft.data["tu_khoa"] = [words] if words else None
 
 
-def _provenance(draft: Draft, root: Node, seen: date | None, saved: date | None, name: str) -> dict[str, str]:
+def _provenance(
+    draft: ProcedureDraft, root: SourceNode, seen: date | None, saved: date | None, name: str
+) -> dict[str, str]:
     """Where the page was. It bears no date: without one, the day its file was saved stands for it."""
     source = {"ten": f"Văn bản nhập từ tệp {name.rsplit('/', 1)[-1]}" if name else PORTAL}
-    address = draft.take(root, "url", ("nguon", 0, "dia_chi"))
+    address = draft.text_for(root, "url", ("nguon", 0, "dia_chi"))
     if address:
         source["dia_chi"] = address
     if seen is None:

@@ -16,7 +16,7 @@ from ..words import Both, Lang, to_json
 from ..words.grammar import reason
 from .draft import Imported, dotted
 from .inputs import Trouble
-from .ledger import Entry, Fate, Narrative, pattern, tally, verbatim_share
+from .ledger import Fate, LedgerEntry, Narrative, pattern, tally, verbatim_share
 from .store import Outcome
 
 SHAPE: Literal["import/v0"] = "import/v0"
@@ -52,7 +52,7 @@ class DoubtEntry(TypedDict):
     text: str
 
 
-class ProcedureEntry(TypedDict):
+class ImportedProcedureEntry(TypedDict):
     """The account of one procedure: counts of what is plain, and every value that is not."""
 
     code: Annotated[str, Field(description="as the source has it")]
@@ -70,7 +70,7 @@ class ProcedureEntry(TypedDict):
     cleaned: CountsByName
 
 
-class ProblemEntry(TypedDict):
+class ImportProblemEntry(TypedDict):
     """What could not be read or written."""
 
     code: str
@@ -102,8 +102,8 @@ class ImportHead(TypedDict):
 class ImportAccount(ImportHead):
     """Account of tthc import."""
 
-    procedures: list[ProcedureEntry]
-    problems: list[ProblemEntry]
+    procedures: list[ImportedProcedureEntry]
+    problems: list[ImportProblemEntry]
     totals: TotalsEntry
 
 
@@ -115,7 +115,7 @@ class Accounted(NamedTuple):
     file: str
 
 
-class Totals:
+class ImportTotals:
     """What is summed up over all procedures of one import."""
 
     def __init__(self, narrative: Narrative) -> None:
@@ -170,7 +170,7 @@ class Totals:
         }
 
 
-class ImportReport(Reporter[Accounted, Totals]):
+class ImportReport(Reporter[Accounted, ImportTotals]):
     """The shape ``import/v0``, written as procedures come, so that memory does not grow with the catalogue."""
 
     between = ","
@@ -184,7 +184,7 @@ class ImportReport(Reporter[Accounted, Totals]):
         """One procedure."""
         return "\n" + _dumps(of_procedure(*record, self.options.lang))
 
-    def end(self, counts: Totals) -> str:
+    def end(self, counts: ImportTotals) -> str:
         """What could not be read or written, and the sums."""
         problems, totals = _dumps(of_troubles(counts.troubles)), _dumps(counts.data())
         return f'],\n"problems": {problems},\n"totals": {totals}}}\n'
@@ -194,7 +194,7 @@ def _dumps(data: object) -> str:
     return to_json(data, default=str)
 
 
-def of_procedure(imported: Imported, outcome: Outcome, file: str, lang: Lang) -> ProcedureEntry:
+def of_procedure(imported: Imported, outcome: Outcome, file: str, lang: Lang) -> ImportedProcedureEntry:
     """The account of one procedure: counts of what is plain, and every value that is not."""
     counts = tally(imported.entries)
     return {
@@ -221,14 +221,14 @@ def of_procedure(imported: Imported, outcome: Outcome, file: str, lang: Lang) ->
     }
 
 
-def _verbatim(entry: Entry) -> VerbatimValue:
+def _verbatim(entry: LedgerEntry) -> VerbatimValue:
     value: VerbatimValue = {"source": text_of(entry.source), "target": dotted(entry.target)}
     if entry.why:
         value["why"] = list(entry.why)
     return value
 
 
-def of_troubles(troubles: Iterable[Trouble]) -> list[ProblemEntry]:
+def of_troubles(troubles: Iterable[Trouble]) -> list[ImportProblemEntry]:
     """What could not be read or written, as plain data."""
     return [
         {"code": t.code, "file": t.file, "line": t.line or None, "params": dict(t.params)} for t in troubles

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from ..model.procedure import DurationKind, FeeBasis, FeeKind, Payment, StartsFrom, TimeUnit
-from ..words import inside
+from ..words import inside_sentence
 from ..words.grammar import Doubt, Parsed, worded
 from ..words.regex import regex
 from ..words.vocabulary import word_label
@@ -20,7 +20,7 @@ from .prose.money import file_number
 
 def _by_label(kind: Any, *, small: bool = False) -> dict[str, str]:
     labels = ((word_label(word), word) for word in get_args(kind))
-    return {(inside(label) if small else label): word for label, word in labels}
+    return {(inside_sentence(label) if small else label): word for label, word in labels}
 
 
 _UNITS = {label.lower(): word for label, word in _by_label(TimeUnit).items()}
@@ -99,7 +99,7 @@ def stated_fees(text: str) -> Parsed | None:
 
 
 def _amount(text: str) -> dict[str, Any] | None:
-    """What is paid: an amount, or how it is decided."""
+    """Parse an amount with its currency and unit, or the word for how the amount is decided; None for another text."""
     found = _MONEY.match(text)
     if found is None:
         return {"muc_thu": _BASES[text]} if text in _BASES else None
@@ -109,7 +109,10 @@ def _amount(text: str) -> dict[str, Any] | None:
 
 
 def _detail(fee: dict[str, Any], line: str, doubts: list[Doubt], at: int) -> bool:
-    """Take a line about a fee; False for one that is none. A note may be of several lines: it comes last."""
+    """Parse a line below a fee into it: note, law, payment, relief or row; False for another line.
+
+    A note may have several lines, so it comes last.
+    """
     label, _, value = line.partition(": ")
     if "ghi_chu" in fee:
         fee["ghi_chu"] += f"\n{line}"

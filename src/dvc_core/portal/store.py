@@ -78,7 +78,7 @@ def slug(text: str) -> str:
     return f"{name}-" if name in _DEVICES else name
 
 
-class Store:
+class ProcedureStore:
     """A folder that procedures are imported into; knows which file holds which code."""
 
     def __init__(self, folder: Path, *, source: str, overwrite: bool = False) -> None:

@@ -129,7 +129,7 @@ _MOST_BYTES = 20_000_000
 CELL_LINE, INNER_TAB = "\v", "\x1f"
 
 
-class Heading(NamedTuple):
+class PartHeading(NamedTuple):
     """The heading of a part: its key, and what stands behind it on its line."""
 
     key: str
@@ -210,7 +210,7 @@ _DECISION = regex(
 )
 
 
-def heading(line: str) -> Heading | None:
+def heading(line: str) -> PartHeading | None:
     """The heading that a line is, or begins with; None for any other.
 
     In a row of a table a cell is the heading, and those behind it what stands there.
@@ -221,7 +221,7 @@ def heading(line: str) -> Heading | None:
         found = heading(cells[at].strip()) if at < len(cells) - 1 else None
         others = {fold(cell.strip(" :")) for cell in (*cells[:at], *cells[at + 1 :])}
         table = not others.isdisjoint({*_HEADINGS, *_PAPER_HEADS, *_CHANNEL_HEADS, *_HEAD_CELLS})
-        return Heading(found.key, "\t".join(cells[at + 1 :]).strip()) if found and not table else None
+        return PartHeading(found.key, "\t".join(cells[at + 1 :]).strip()) if found and not table else None
     said = line[mark.end() :].strip() if (mark := _MARK.match(line)) else line.strip()
     head, _, rest = said.partition(":")
     # Without a mark, a small letter goes on with the line above.
@@ -230,7 +230,7 @@ def heading(line: str) -> Heading | None:
     folded = fold(head).rstrip(".")
     for words, key in _HEADINGS.items():
         if folded.startswith(words) and re.fullmatch(_BEHIND, folded[len(words) :]):
-            return Heading(key, rest.strip())
+            return PartHeading(key, rest.strip())
     return None
 
 
@@ -261,7 +261,7 @@ def procedures(
         for key, part in _parts(lines[start:end], names).items():
             said = part if key in _TABLES else [" ".join(line.split()) for line in part]
             if key in _BROKEN:
-                said, unsure = rejoin(said, _apart, broken)
+                said, unsure = rejoin(said, _stands_alone, broken)
                 page.setdefault("unsure", {})[key] = unsure + (_sentences(said) if key == "dossier" else [])
             _READ[key](page, said)
         yield begin + 1, page
@@ -492,12 +492,12 @@ _ROLE = regex(r"\A\W*(Cơ quan (?:có thẩm quyền(?: quyết định)?|phối
 def _is_more(above: str, line: str) -> bool:
     """Whether a line below the value of a label belongs to the value: an item of a list, or more of a sentence."""
     above, line = above.strip(), line.strip()
-    return _BULLET.match(line) is not None or (not _apart(above, line) and goes_on(above, line))
+    return _BULLET.match(line) is not None or (not _stands_alone(above, line) and goes_on(above, line))
 
 
 def _value_below(key: str, lines: list[str]) -> Any:
     """The value of a label that stands on lines of its own: agencies and subjects are a list of rows."""
-    lines = rejoin(lines, _apart, 1).lines
+    lines = rejoin(lines, _stands_alone, 1).lines
     if key in ("subjects", *_BODIES - {"address"}) and lines[1:]:
         return [{"name": _item(line)} for line in lines]
     return "\n".join(lines) if key == "address" else " ".join(lines)
@@ -522,7 +522,7 @@ def _is_cell(line: str) -> bool:
     )
 
 
-def _apart(above: str, line: str) -> bool:
+def _stands_alone(above: str, line: str) -> bool:
     """Whether a line is none of the line above it: an item of a list, or either a cell."""
     marked = _MARK.match(line) is not None and not (above.endswith("số") and line[:1].isdigit())
     return "\t" in above + line or marked or _is_cell(above) or _is_cell(line)
@@ -649,7 +649,7 @@ def _channels(page: dict[str, Any], lines: list[str]) -> None:
     lines = [line for line in lines if line not in own and line != page["anywhere"]]
     table = any(fold(line.split("\t")[0]).startswith("hinh_thuc_nop") for line in lines)
     if table or not any(map(_WAY.match, lines)):
-        lines = rejoin(lines, _apart, 1).lines
+        lines = rejoin(lines, _stands_alone, 1).lines
     common, rows = _by_way(lines)
     if table:
         page["channels"] = [*_rows_of_page(lines)] or [*_rows_of_table(lines)]

@@ -5,7 +5,7 @@ What a rule is written with, in this package or in another one: :func:`rule` mak
 each language in its docstring.
 """
 
-from ..words import by
+from ..words import variant_by
 from .registry import Doc, Meaning, Violation, rule
 
-__all__ = ["Doc", "Meaning", "Violation", "by", "rule"]
+__all__ = ["Doc", "Meaning", "Violation", "rule", "variant_by"]

@@ -31,7 +31,7 @@ class BaselineError(DvcError, ValueError):
         return self._said[lang]
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """One known finding, readable in a review of the file."""
 
     file: str
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 class Baseline:
     """Known findings by fingerprint; remembers which of them a run still met."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[BaselineEntry] = ()) -> None:
         self.entries = {entry.fingerprint: entry for entry in entries}
         self._met: set[str] = set()
         self._files: set[str] = set()
@@ -61,11 +61,11 @@ class Baseline:
             marked.append(finding._replace(known=True) if known else finding)
         return marked
 
-    def gone(self) -> list[Entry]:
+    def gone(self) -> list[BaselineEntry]:
         """Entries of the files that were read whose finding is no longer there."""
         return [e for e in self.entries.values() if e.file in self._files and e.fingerprint not in self._met]
 
-    def pruned(self, exists: frozenset[str]) -> list[Entry]:
+    def pruned(self, exists: frozenset[str]) -> list[BaselineEntry]:
         """What is left without the entries that are gone, or whose file is no longer among ``exists``."""
         gone = set(self.gone())
         return [
@@ -73,12 +73,16 @@ class Baseline:
         ]
 
 
-def entries_of(file: str, findings: Iterable[Finding], text: str, fatal: frozenset[str]) -> Iterator[Entry]:
+def entries_of(
+    file: str, findings: Iterable[Finding], text: str, fatal: frozenset[str]
+) -> Iterator[BaselineEntry]:
     """The entries that make the findings of a file known; suppressed and fatal ones need none."""
     found = list(findings)
     for finding, mark in zip(found, fingerprints(found, text), strict=True):
         if finding.suppressed is None and finding.code not in fatal:
-            yield Entry(file, finding.code, keys_of(finding.path), content_of(finding, text)[:120], mark)
+            yield BaselineEntry(
+                file, finding.code, keys_of(finding.path), content_of(finding, text)[:120], mark
+            )
 
 
 def read(file: FilePath | str) -> Baseline:
@@ -91,7 +95,8 @@ def read(file: FilePath | str) -> Baseline:
                 file, f"là {given!r}, không phải {SCHEMA!r}", f"schema {given!r}, not {SCHEMA!r}"
             )
         return Baseline(
-            Entry(**{name: str(item[name]) for name in Entry._fields}) for item in data["findings"]
+            BaselineEntry(**{name: str(item[name]) for name in BaselineEntry._fields})
+            for item in data["findings"]
         )
     except OSError as error:
         raise BaselineError(file, system_words(error, "vi"), system_words(error, "en")) from None
@@ -101,7 +106,7 @@ def read(file: FilePath | str) -> Baseline:
         raise BaselineError(file, parser_words(error, "vi"), parser_words(error, "en")) from None
 
 
-def dump(entries: Iterable[Entry]) -> str:
+def dump(entries: Iterable[BaselineEntry]) -> str:
     """The text of a baseline file: one entry a line, in order, so that a review shows what changed."""
     rows = [to_json(entry._asdict()) for entry in sorted(set(entries))]
     body = ",\n  ".join(rows)

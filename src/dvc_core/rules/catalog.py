@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import Finding, ordered, require_type
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.loader import Catalog, Loaded, load
-from ..model.sidecar_files import TARIFFS, Shelf, SidecarFile, Store, kind_of
+from ..model.sidecar_files import TARIFFS, CatalogueFiles, Shelf, SidecarFile, kind_of
 from ..source import Source
 from ..words.paths import shown
 from .checking import check_each, check_tariffs, merge_repeats
@@ -46,19 +46,21 @@ def judge(loaded: Loaded, path: str | None, *, on: date, portal: Portal | None) 
         if kind_of(file) == TARIFFS:
             procedures = [load(name, catalog=loaded.catalog) for name in named_by(store, file)]
             found = [_charged(one, on) for one in procedures]
-            return Judged(loaded.source.bare(), [], marks(loaded), found, file)
+            return Judged(loaded.source.without_data(), [], marks(loaded), found, file)
         beside = sidecar_findings(store, file, loaded.name)
         if beside is not None:
-            return Judged(loaded.source.bare(), beside, marks(loaded), [], file)
+            return Judged(loaded.source.without_data(), beside, marks(loaded), [], file)
     findings = check_each(loaded, on=on, portal=portal)
-    return Judged(loaded.source.bare(), findings, marks(loaded), [_charged(loaded, on)])
+    return Judged(loaded.source.without_data(), findings, marks(loaded), [_charged(loaded, on)])
 
 
 def _charged(loaded: Loaded, on: date) -> tuple[Charged, list[tuple[str, Finding]]]:
     return charged(loaded), list(check_tariffs(loaded, on=on))
 
 
-def together(judged: Iterable[Judged], store: Store, folders: Iterable[str], on: date) -> Iterator[Checked]:
+def check_together(
+    judged: Iterable[Judged], store: CatalogueFiles, folders: Iterable[str], on: date
+) -> Iterator[Checked]:
     """Every file with its findings, also those about files together; then what lies beside them.
 
     ``folders`` are those of which every file is there, by their names in the catalogue. Tariffs beside any file are
@@ -82,14 +84,14 @@ def together(judged: Iterable[Judged], store: Store, folders: Iterable[str], on:
         *_others(store, tariffs, named),
     ]
     for file, findings in sorted(others, key=lambda one: one[0].file):
-        source = file.source.bare()
+        source = file.source.without_data()
         source.name = shown(file.file)
         so = ordered(one._replace(file=source.name) for one in findings)
         yield Checked(source, so, beside=file.file not in named)
 
 
 def _others(
-    store: Store, tariffs: TariffFiles, named: set[str]
+    store: CatalogueFiles, tariffs: TariffFiles, named: set[str]
 ) -> Iterator[tuple[SidecarFile[Any], list[Finding]]]:
     """Code lists and shared fields that are wrong."""
     files = {file for folder in tariffs.folders() for file in Shelf(store, folder).files_beside()}
@@ -117,7 +119,7 @@ def check_catalog(catalog: Catalog, *, on: date | None = None, portal: Portal | 
     settings = settings_of(catalog)
     if settings.findings:
         return [*settings.findings]
-    day, exclude = judged_on(on), settings.texts("exclude")
+    day, exclude = evaluation_date(on), settings.texts("exclude")
     choice = CodeChoice(settings.texts("select"), settings.texts("ignore"), settings.by_pattern())
     places = _places(catalog) if settings.values else {}
     judged = (
@@ -125,7 +127,7 @@ def check_catalog(catalog: Catalog, *, on: date | None = None, portal: Portal | 
         for loaded in catalog.files
         if not left_out(loaded.name, exclude, places.get(loaded.name))
     )
-    found = together(judged, catalog.store, [catalog.folder], day)
+    found = check_together(judged, catalog.store, [catalog.folder], day)
     chosen = (choice.of(one, places.get(one.source.name)) for one in found)
     return [finding for one in chosen for finding in merge_repeats(one.findings)]
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..finding import Finding, Frozen, Related, Rule, Severity, make, ordered, require_type
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from . import registry as rules
@@ -86,11 +86,11 @@ def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None 
         from ..levels.portal import Portal  # the room is needed where there is one
 
         require_type(portal, Portal, "portal is what load_portal() returns")
-    on = judged_on(on)
+    on = evaluation_date(on)
     findings = list(loaded.findings)
     if loaded.procedure is not None:
         doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.catalog, portal)
-        findings += without_holes(_found(doc, rules.all_checks()), loaded.procedure)
+        findings += without_holes(_rule_findings(doc, rules.all_checks()), loaded.procedure)
         if _concerns_level(loaded.procedure, on) and not _stops(findings):
             from .level_rules import check as check_level
 
@@ -112,7 +112,7 @@ def _stops(findings: Iterable[Finding]) -> bool:
 
 
 def merge_repeats(findings: Iterable[Finding]) -> list[Finding]:
-    """Of the findings of one code and group (``once``) the first that is not suppressed, with the others beside it.
+    """Of the findings of one code and group (``group_key``) the first that is not suppressed, with the others beside it.
 
     Known ones are a group of their own. One that blocks a level goes before one that does not. Suppressed ones
     stay, each by itself.
@@ -123,12 +123,12 @@ def merge_repeats(findings: Iterable[Finding]) -> list[Finding]:
 def _grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
     groups: dict[tuple[str, str, bool], list[Finding]] = {}
     for one in findings:
-        if one.once is None:
+        if one.group_key is None:
             yield one
         elif one.suppressed is not None:
             yield _with(one, [])
         else:
-            groups.setdefault((one.code, one.once, one.known), []).append(one)
+            groups.setdefault((one.code, one.group_key, one.known), []).append(one)
     for group in groups.values():
         first = min(group, key=lambda one: one.blocks_level is None)
         yield _with(first, [one for one in group if one is not first])
@@ -175,13 +175,13 @@ def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[str, Finding]]:
     from .local_fees import local_docs
 
     for local in local_docs(loaded.procedure, loaded.catalog, on):
-        for one in _found(local.doc, checks):
+        for one in _rule_findings(local.doc, checks):
             told = one if one.code == CRASHED.code else local.as_file_finding(one)
             if told is not None:
                 yield local.file.file, told
 
 
-def _found(doc: rules.Doc, checks: Iterable[rules.Check]) -> Iterator[Finding]:
+def _rule_findings(doc: rules.Doc, checks: Iterable[rules.Check]) -> Iterator[Finding]:
     """What rules find in a file."""
     for rule, run in checks:
         try:

@@ -67,15 +67,17 @@ def _is_sound(before: Loaded, made: Loaded, *, letters: bool) -> bool:
     twice = [sum(f.code == DUPLICATE.code for f in one.findings) for one in (before, made)]
     if not _is_yaml(made) or twice[1] > twice[0]:
         return False
-    return not letters or _bare(before.source.data) == _bare(made.source.data)
+    return not letters or _without_letter_changes(before.source.data) == _without_letter_changes(
+        made.source.data
+    )
 
 
-def _bare(data: Any) -> Any:
+def _without_letter_changes(data: Any) -> Any:
     """Data without what a fix of letters may change: blanks, marks of HTML, and how a letter is composed."""
     if isinstance(data, dict):
-        return {_bare(key): _bare(value) for key, value in data.items()}
+        return {_without_letter_changes(key): _without_letter_changes(value) for key, value in data.items()}
     if isinstance(data, list):
-        return [_bare(item) for item in data]
+        return [_without_letter_changes(item) for item in data]
     return _MARKS.sub("", normalize("NFC", unescape(data))) if isinstance(data, str) else data
 
 

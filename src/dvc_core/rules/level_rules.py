@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, Related, Rule, Severity, make
 from ..model.loader import Loaded
 from ..model.procedure import Declared, Procedure, Target
-from ..words import Lang, by
+from ..words import Lang, variant_by
 from .registry import declare, needs_minimum_level
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ OFF_THE_SCALE = declare(
       why: A level has a meaning only on the scale of its framework: ND 42/2022 has no level 4.
       title: The framework has no level of that name
     """,
-    pick=by("variant"),
+    pick=variant_by("variant"),
 )
 OVERDUE = declare(
     "DVC707",

@@ -66,7 +66,7 @@ class Violation(NamedTuple):
     law: tuple[Law, ...] | None = None
     #: The group it is one of, where a file is told of several once: behind the sentence stands how many others
     #: there are (``more``).
-    once: str | None = None
+    group_key: str | None = None
 
 
 #: So many different names that a file does not have are compared with those it has.
@@ -105,14 +105,14 @@ class Doc:
         #: Every citation of the file.
         self.citations: list[tuple[Path, Citation]] = _citations(procedure)
 
-    def once(self, work: Callable[[Doc], T]) -> T:
+    def cached(self, work: Callable[[Doc], T]) -> T:
         """What ``work`` finds in this file: several rules ask, and it is worked out once."""
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         found: T = self._worked_out[work]
         return found
 
-    def near(self, word: str, known: Iterable[str]) -> list[str]:
+    def suggestions(self, word: str, known: Iterable[str]) -> list[str]:
         """The names that were probably meant by one that is not there; none once a file has many different ones.
 
         A hand slips now and then. A file full of unknown names would be compared for minutes.
@@ -216,7 +216,7 @@ def finding(rule: Rule, problem: Violation, doc: Doc) -> Finding:
         None,
         False,  # noqa: FBT003 - by place, as all of them
         opens if problem.opens is None else problem.opens,
-        problem.once,
+        problem.group_key,
     )
 
 
@@ -232,7 +232,7 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
     The fix is safe only where it is the same name in other clothes, or one letter slipped that is no digit:
     to-khai-2 is hardly a slip for to-khai-1.
     """
-    near = doc.near(value, known)
+    near = doc.suggestions(value, known)
     fixes: tuple[Fix, ...] = ()
     if unambiguous(value, near, known):
         same_digits = [c for c in value if c.isdigit()] == [c for c in near[0] if c.isdigit()]

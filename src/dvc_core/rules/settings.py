@@ -92,7 +92,7 @@ def settings_of(catalog: Shelf) -> Settings:
 
 
 def _parsed(data: bytes | OSError, file: FilePath, name: str, root: str) -> Settings:
-    """The settings of a text; ``root`` is the place of their folder."""
+    """Parse the settings of a file ``tthc.toml`` from its bytes; ``root`` is the path of its folder."""
     import tomllib
 
     if isinstance(data, OSError):

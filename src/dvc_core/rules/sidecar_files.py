@@ -10,7 +10,7 @@ from ..finding import Finding, make
 from ..model.form import OwnList
 from ..model.shared import SharedFile, uses_within
 from ..model.shared_faults import shared_findings
-from ..model.sidecar_files import LISTS, SHARED, Shelf, SidecarFile, Store, kind_of, sidecar_file
+from ..model.sidecar_files import LISTS, SHARED, CatalogueFiles, Shelf, SidecarFile, kind_of, sidecar_file
 from .registry import declare
 
 UNUSABLE = declare(
@@ -56,7 +56,7 @@ def unusable(file: SidecarFile[Any], schema: str) -> Iterator[Finding]:
         )
 
 
-def sidecar(store: Store, file: str) -> SidecarFile[OwnList] | SidecarFile[SharedFile] | None:
+def sidecar(store: CatalogueFiles, file: str) -> SidecarFile[OwnList] | SidecarFile[SharedFile] | None:
     """A code list or a file of shared fields, by its name in a catalogue; None for any other file."""
     kind, name = kind_of(file), posixpath.basename(file).removesuffix(".yaml")
     shelf = Shelf(store, posixpath.dirname(posixpath.dirname(file)))
@@ -65,7 +65,7 @@ def sidecar(store: Store, file: str) -> SidecarFile[OwnList] | SidecarFile[Share
     return sidecar_file(shelf, SHARED, name, SharedFile) if kind == SHARED else None
 
 
-def sidecar_findings(store: Store, file: str, name: str) -> list[Finding] | None:
+def sidecar_findings(store: CatalogueFiles, file: str, name: str) -> list[Finding] | None:
     """What is wrong with a code list or a file of shared fields that was named itself; None for any other file.
 
     Which it is its folder says (:mod:`dvc_core.model.sidecar_files`); ``name`` is what findings call it. Tariffs are compared

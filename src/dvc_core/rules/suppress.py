@@ -157,7 +157,7 @@ def _read(
 def _fault(
     match: re.Match[str], on: date, known: Collection[str], fatal: Set[str]
 ) -> tuple[str, dict[str, Any]]:
-    """What is wrong with a comment ("" for nothing), and its values."""
+    """The fault of a comment that suppresses findings ("" for none), and the values for its sentence."""
     if match["odd"] is not None:
         return "form", {"text": match[0].strip()}
     codes = [code.strip() for code in match["codes"].split(",") if code.strip()]

@@ -12,7 +12,7 @@ from ..law.codelists import options
 from ..model.completeness import fees_of
 from ..model.loader import Loaded
 from ..model.procedure import Fee
-from ..model.sidecar_files import FOLDERS, TARIFFS, Shelf, Store, is_yaml
+from ..model.sidecar_files import FOLDERS, TARIFFS, CatalogueFiles, Shelf, is_yaml
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
 from ..words.folding import folded_case
 from .registry import declare
@@ -85,7 +85,7 @@ def charged(loaded: Loaded) -> Charged:
     )
 
 
-def named_by(store: Store, tariff: str) -> Iterator[str]:
+def named_by(store: CatalogueFiles, tariff: str) -> Iterator[str]:
     """The files of the procedures that a tariff may name: those beside its folder, or one folder below, with a code of it."""
     beside = posixpath.dirname(posixpath.dirname(tariff))
     record = next((one.record for one in tariff_files(Shelf(store, beside)) if one.file == tariff), None)
@@ -101,7 +101,7 @@ def named_by(store: Store, tariff: str) -> Iterator[str]:
 class TariffFiles:
     """The tariffs beside the files of a run, and what of the procedures they name came along."""
 
-    def __init__(self, store: Store, folders: Iterable[str] = ()) -> None:
+    def __init__(self, store: CatalogueFiles, folders: Iterable[str] = ()) -> None:
         self._store = store
         #: The folders of which every file is looked at: what is not in them is not there.
         self._whole = [*folders]

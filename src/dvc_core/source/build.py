@@ -61,7 +61,7 @@ class Keys(NamedTuple):
     lines_of: Callable[[Path], str] = lambda _: ""
 
 
-class Fault(NamedTuple):
+class StructureFault(NamedTuple):
     """Something in the structure that is refused; ``other`` is a second place."""
 
     rule: Rule
@@ -71,7 +71,7 @@ class Fault(NamedTuple):
     other: Place | None = None
 
 
-class Doubt(NamedTuple):
+class AmbiguousScalar(NamedTuple):
     """A plain scalar kept as text that another YAML reader takes for something else."""
 
     start: int
@@ -85,7 +85,7 @@ class TooMuchError(Exception):
 
     def __init__(self, event: Event, **params: Any) -> None:
         super().__init__(params)
-        self.fault = Fault(LIMIT, event.start_mark.index, event.end_mark.index, params)
+        self.fault = StructureFault(LIMIT, event.start_mark.index, event.end_mark.index, params)
 
 
 class Build:
@@ -98,8 +98,8 @@ class Build:
         #: Whether there may be anchors, tags or too many nodes: to look is a seventh of the reading.
         self.careful = "&" in text or "!" in text or len(text) > 2 * MAX_NODES - 2
         self.nodes = 0
-        self.faults: list[Fault] = []
-        self.doubts: list[Doubt] = []
+        self.faults: list[StructureFault] = []
+        self.doubts: list[AmbiguousScalar] = []
         self.data: PlainData = None
         self.places: Place | None = None
 
@@ -107,11 +107,13 @@ class Build:
         """Note a fault at an event."""
         if len(self.faults) == MAX_FAULTS:
             raise TooMuchError(at, what="faults", limit=MAX_FAULTS)
-        self.faults.append(Fault(rule, at.start_mark.index, at.end_mark.index, params, other))
+        self.faults.append(StructureFault(rule, at.start_mark.index, at.end_mark.index, params, other))
 
     def doubt(self, event: Event, reads_as: str) -> None:
         """Note a plain scalar that other readers take for something else."""
-        self.doubts.append(Doubt(event.start_mark.index, event.end_mark.index, event.value, reads_as))
+        self.doubts.append(
+            AmbiguousScalar(event.start_mark.index, event.end_mark.index, event.value, reads_as)
+        )
 
     def inspect(self, event: Event) -> None:
         """Look at what only suspicious texts can have: anchors, tags, too many nodes."""
@@ -177,13 +179,13 @@ class PureParser(Reader, Scanner, Parser):
         return [folded, *others]
 
     def scan_block_scalar_indentation(self) -> Any:
-        """As libyaml: a tab does not begin a block."""
+        """Scan the indentation of the first line of a block text; reject a tab there, as libyaml does."""
         found = super().scan_block_scalar_indentation()
         self._refuse_tab(found[2])
         return found
 
     def scan_block_scalar_breaks(self, indent: int) -> Any:
-        """As libyaml: a tab does not indent a line of a block."""
+        """Scan the blank lines in a block text; reject a tab as indentation, as libyaml does."""
         found = super().scan_block_scalar_breaks(indent)
         if self.column < indent:
             self._refuse_tab(found[1])
@@ -313,7 +315,7 @@ def _refuse_keys(state: Build, data: dict[str, PlainData], places: dict[str, Pla
         if key in data:
             del data[key]
             start, _, end, _ = places[key]
-            state.faults.append(Fault(rule, start, min(start + 2, end), dict(params)))
+            state.faults.append(StructureFault(rule, start, min(start + 2, end), dict(params)))
 
 
 #: A plain scalar needs a second look if it is as short as a word YAML may take for something else

@@ -20,7 +20,7 @@ from yaml import YAMLError
 from ..finding import Applicability, DvcError, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
 from ..words.regex import regex
 from . import build, decode, slips
-from .build import MAX_FAULTS, Doubt, Fault, Keys, Place, PlainData
+from .build import MAX_FAULTS, AmbiguousScalar, Keys, Place, PlainData, StructureFault
 from .decode import MAX_BYTES
 from .lines import Lines
 
@@ -42,7 +42,7 @@ class Source:
         #: The data as the text has them, where ``data`` hold more (:func:`written_out`).
         self.as_written: PlainData = None
         self.findings: list[Finding] = []
-        self.doubts: list[Doubt] = []
+        self.doubts: list[AmbiguousScalar] = []
         self._root: Place | None = None
 
     def __eq__(self, other: object) -> bool:
@@ -68,7 +68,7 @@ class Source:
         """The text by lines."""
         return Lines(self.text)
 
-    def bare(self) -> Source:
+    def without_data(self) -> Source:
         """The same text without its data: enough to quote from, and little to hand to another process."""
         return Source(self.name, self.text, self._raw, bom=self.bom)
 
@@ -188,14 +188,14 @@ class Source:
 
 def seen_as(source: Source, places: Place) -> Source:
     """The text of a source without its data, its parts at other paths."""
-    other = source.bare()
+    other = source.without_data()
     other._root = places  # noqa: SLF001 - made here
     return other
 
 
 def written_out(source: Source, data: PlainData, places: Place | None) -> Source:
     """A source whose data hold what its text names and other files say, each part at the place of what names it."""
-    other = source.bare()
+    other = source.without_data()
     other.data, other.as_written, other._root = data, source.written, places  # noqa: SLF001 - made here
     other.findings, other.doubts = source.findings, source.doubts
     return other
@@ -356,7 +356,7 @@ def _scalars(source: Source) -> Iterator[tuple[Path, int, int]]:
             yield path, start, end
 
 
-def _one_each(faults: Iterable[Fault], source: Source) -> Iterator[Fault]:
+def _one_each(faults: Iterable[StructureFault], source: Source) -> Iterator[StructureFault]:
     """Where the dash of an item is missing every key of it stands twice: its first one is told, the rest is not.
 
     So do the groups of a number that its commas cut between braces, 1,000,000.
@@ -390,13 +390,13 @@ def _begins_item(source: Source, first: int, again: Span) -> bool:
 _CUT_NUMBER = regex(r":[ ]+([0-9]{1,3}(?:,[0-9]{3})+)(?=\s*[,}])")
 
 
-def _cut_number(source: Source, fault: Fault) -> re.Match[str] | None:
+def _cut_number(source: Source, fault: StructureFault) -> re.Match[str] | None:
     """The number of which a key that stands twice is a group; None where it is none."""
     match = _CUT_NUMBER.match(source.text, max(source.text.rfind(":", 0, fault.start), 0))
     return match if match is not None and match.end() >= fault.end else None
 
 
-def _refused(fault: Fault, source: Source) -> Finding:
+def _refused(fault: StructureFault, source: Source) -> Finding:
     span = source.lines.span(fault.start, fault.end)
     if fault.rule is build.LIMIT or span.end_line != span.line:
         span = source.lines.span(span.start, min(span.start + 1, len(source.text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.sentences import Both, Lang, add_words, by
+from ..words.sentences import Both, Lang, add_words, variant_by
 
 _ORDINARY_SPACE: Both = {
     "vi": "dấu cách thường thay cho dấu cách không ngắt",
@@ -81,7 +81,7 @@ add_words(
       why: A procedure file is UTF-8 text. Other encodings (UTF-16, TCVN3, VNI, Windows-1258) damage Vietnamese letters on the way between systems.
       title: The file is not UTF-8 text
     """,
-    by("encoding"),
+    variant_by("encoding"),
 )
 add_words(
     "DVC002",
@@ -99,7 +99,7 @@ add_words(
       why: Control characters, direction marks and zero-width spaces make two texts look alike that differ; real portal records contain NUL and LRM marks.
       title: Invisible characters in the file
     """,
-    by("where"),
+    variant_by("where"),
 )
 add_words(
     "DVC003",
@@ -202,7 +202,7 @@ add_words(
       why: A reader has to see everything in its place; aliases can also blow data up without end.
       title: YAML anchors, aliases or merge keys
     """,
-    by("kind"),
+    variant_by("kind"),
 )
 add_words(
     "DVC008",
@@ -278,7 +278,7 @@ add_words(
       why: YAML versions read unquoted values differently: the code 1.001010 loses its last zero, 7:30 becomes 450, no becomes false. About 10 % of national codes end in 0.
       title: An unquoted value that other software may read as something else
     """,
-    by("reads_as"),
+    variant_by("reads_as"),
 )
 add_words(
     "DVC013",
@@ -409,5 +409,5 @@ add_words(
       why: A file that cannot be read cannot be taken for good.
       title: The file cannot be opened
     """,
-    by("errno"),
+    variant_by("errno"),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any, NamedTuple, get_args
 
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..model.completion import complete, hover
 from ..model.emit import dump
 from ..model.loader import Catalog
@@ -71,7 +71,7 @@ class Engine(NamedTuple):
         from ..portal.text import read_text
 
         stream = BytesIO(asked["text"].encode("utf-8", "replace"))
-        found = [one[1] for one in read_text(stream, "", judged_on(self.on)) if isinstance(one, tuple)]
+        found = [one[1] for one in read_text(stream, "", evaluation_date(self.on)) if isinstance(one, tuple)]
         return {"drafts": [_Draft(one.name, dump(one.data)) for one in found if isinstance(one, Imported)]}
 
     def _draw(self, asked: Mapping[str, Any]) -> object:
@@ -103,7 +103,7 @@ class Engine(NamedTuple):
         return None if meant is None else {"text": meant.text, "from": meant.start, "to": meant.end}
 
     def _settings(self, _asked: object) -> object:
-        return {"on": judged_on(self.on).isoformat(), "lang": self.lang, "folder": None}
+        return {"on": evaluation_date(self.on).isoformat(), "lang": self.lang, "folder": None}
 
 
 def _unknown(kind: str) -> object:

@@ -20,7 +20,7 @@ from ..formats.answered import ANSWER_TYPES, answer_type
 from ..formats.html import section
 from ..formats.standings import level_text, open_texts, undecided_text, why_text, why_undecided
 from ..hosts.html import Page
-from ..law.day import judged_on
+from ..law.day import evaluation_date
 from ..levels.assessment import Assessment, LevelId, Standing, assess
 from ..levels.framework import load_framework
 from ..levels.portal import Portal
@@ -165,7 +165,7 @@ def view(
 
     ``filing`` is what the answers are given for.
     """
-    day = judged_on(on)
+    day = evaluation_date(on)
     loaded = load_text(text, name, catalog=catalog)
     usable = judge_usable(loaded, day, lang=lang)
     whole, left_out = usable.loaded, usable.left_out

@@ -47,7 +47,7 @@ class Rows(NamedTuple):
     title: str = ""
 
 
-class Item(NamedTuple):
+class DocumentItem(NamedTuple):
     """An item of a list: a name, what it comes to, and what else there is to know."""
 
     name: str
@@ -58,11 +58,11 @@ class Item(NamedTuple):
     tone: Tone = ""
 
 
-class Section(NamedTuple):
+class DocumentSection(NamedTuple):
     """A heading, a list, a table, and what is said below."""
 
     title: str = ""
-    items: tuple[Item, ...] = ()
+    items: tuple[DocumentItem, ...] = ()
     marks: Marks = "points"
     rows: Rows | None = None
     notes: tuple[str, ...] = ()
@@ -81,11 +81,11 @@ class Document(NamedTuple):
     kind: str
     title: str
     texts: tuple[Text, ...]
-    sections: tuple[Section, ...] = ()
+    sections: tuple[DocumentSection, ...] = ()
     #: What follows, apart from it and below titles of their own.
     parts: tuple[Document, ...] = ()
 
 
-def points(title: str, texts: tuple[str, ...]) -> tuple[Section, ...]:
+def points(title: str, texts: tuple[str, ...]) -> tuple[DocumentSection, ...]:
     """A section of texts with a point before each; none where there are no texts."""
-    return (Section(title, tuple(map(Item, texts))),) if texts else ()
+    return (DocumentSection(title, tuple(map(DocumentItem, texts))),) if texts else ()

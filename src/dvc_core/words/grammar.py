@@ -1,6 +1,6 @@
 """How the reader of prose is written: a rule is a row with an example, and answers with value and doubts.
 
-A module that reads cells says in a :class:`Table` what its cells may say, row by row. A phrase is recognised
+A module that reads cells says in a :class:`GrammarTable` what its cells may say, row by row. A phrase is recognised
 by a pattern; a choice is a list of rules of which the first that answers is taken. Every row has one example
 of our own making and what is read in it; a test reads each, and the documentation may print them.
 """
@@ -40,7 +40,7 @@ class Parsed(NamedTuple):
     verbatim: str | None = None
 
 
-class Row(NamedTuple):
+class GrammarRow(NamedTuple):
     """One thing that a text may say: in plain words, an example, and what is read in that."""
 
     says: str
@@ -56,7 +56,7 @@ _Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
-class Rule(Generic[*_Captured, _Answer]):
+class GrammarRule(Generic[*_Captured, _Answer]):
     """One way of a choice: ``read`` answers None where the text does not say it."""
 
     says: str
@@ -66,7 +66,7 @@ class Rule(Generic[*_Captured, _Answer]):
     reading: object
 
 
-class Choice(tuple[Rule[*_Captured, _Answer], ...]):
+class GrammarChoice(tuple[GrammarRule[*_Captured, _Answer], ...]):
     """Rules in the order in which they are asked."""
 
     __slots__ = ()
@@ -80,12 +80,12 @@ class Choice(tuple[Rule[*_Captured, _Answer], ...]):
         return None
 
 
-class Table:
+class GrammarTable:
     """The rows of one kind of cell, as they stand in their module."""
 
     def __init__(self, title: str) -> None:
         self.title = title
-        self.rows: list[Row] = []
+        self.rows: list[GrammarRow] = []
 
     def phrase(
         self,
@@ -98,18 +98,18 @@ class Table:
     ) -> re.Pattern[str]:
         """A phrase of the language; ``reading`` is what is found in the example: the words, or the groups."""
         found = regex(pattern, flags)
-        self.rows.append(Row(says, example, reading, partial(_found, found, type(reading))))
+        self.rows.append(GrammarRow(says, example, reading, partial(_read_example, found, type(reading))))
         return found
 
     def choice(
-        self, read: Callable[[str], object], *rules: Rule[*_Captured, _Answer]
-    ) -> Choice[*_Captured, _Answer]:
+        self, read: Callable[[str], object], *rules: GrammarRule[*_Captured, _Answer]
+    ) -> GrammarChoice[*_Captured, _Answer]:
         """Rules of which the first that answers is taken; ``read`` reads a whole cell that holds one."""
-        self.rows += [Row(rule.says, rule.example, rule.reading, read) for rule in rules]
-        return Choice(rules)
+        self.rows += [GrammarRow(rule.says, rule.example, rule.reading, read) for rule in rules]
+        return GrammarChoice(rules)
 
 
-def _found(pattern: re.Pattern[str], shape: type, text: str) -> object:
+def _read_example(pattern: re.Pattern[str], shape: type, text: str) -> object:
     match = pattern.search(text)
     if match is None or shape is str:
         return match and match[0]

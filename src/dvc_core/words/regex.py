@@ -6,7 +6,7 @@ import re
 from typing import Any, cast
 
 
-class _Late:
+class _LazyPattern:
     """Stands for an expression until somebody asks for one of its methods, and keeps each of those."""
 
     def __init__(self, pattern: str, flags: int) -> None:
@@ -26,4 +26,4 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     and the ``re`` of a match is what was compiled, not this.
     A mistake in it raises :class:`re.error` at first use: a test compiles every one.
     """
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    return cast("re.Pattern[str]", _LazyPattern(pattern, flags))

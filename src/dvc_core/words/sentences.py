@@ -50,7 +50,7 @@ ROLES: Mapping[str, Both] = {
 Wording = Mapping[str, str]
 
 
-class Words(NamedTuple):
+class CodeWords(NamedTuple):
     """One code in one language."""
 
     #: The sentence: what is wrong, naming the thing by its legal label and its key.
@@ -70,7 +70,7 @@ Pick = Callable[[Mapping[str, object]], str]
 NameParams = Callable[[Mapping[str, object], Lang], Mapping[str, object]]
 
 
-def by(name: str) -> Pick:
+def variant_by(name: str) -> Pick:
     """Choose the variant by the value of one param."""
     return lambda params: str(params.get(name, ""))
 
@@ -82,15 +82,15 @@ def by_what(params: Mapping[str, object]) -> str:
     return " ".join(name for name, value in params.items() if value)
 
 
-class Entry(NamedTuple):
+class BilingualWords(NamedTuple):
     """One code in both languages.
 
     ``pick`` chooses the variant from the params, as :func:`by_what` where nothing else is said: one name, or several with
     blanks between them, of which each wording takes the first that it has.
     """
 
-    vi: Words
-    en: Words
+    vi: CodeWords
+    en: CodeWords
     pick: Pick = by_what
     #: Names the params in a language where a value does not tell it alone: a level is named by its framework.
     name: NameParams | None = None
@@ -128,7 +128,7 @@ def add_words(code: str, text: str, pick: Pick = by_what, name: NameParams | Non
         raise MisuseError(f"{code} has words already")
 
 
-def read_words(text: str) -> tuple[Words, Words]:
+def read_words(text: str) -> tuple[CodeWords, CodeWords]:
     """The words of a code in Vietnamese and in English: a line for each, the sentence before what else is said.
 
         vi: Số tiền {amount} đồng quá nhỏ ({key})
@@ -149,7 +149,7 @@ def read_words(text: str) -> tuple[Words, Words]:
             raise MisuseError("python -OO drops docstrings, and what rules say stands there: run it with -O")
         raise MisuseError(f"no sentence in each of the languages {', '.join(LANGS)}: {text.strip():.80}")
     vi, en = (
-        Words(
+        CodeWords(
             one["say"],
             one.get("label", {}),
             one.get("help", {}),
@@ -162,17 +162,17 @@ def read_words(text: str) -> tuple[Words, Words]:
 
 
 @cache
-def entry(code: str) -> Entry:
+def entry(code: str) -> BilingualWords:
     """The words of one code. Raises KeyError for a code there are none of."""
     for home in _LATE_TABLES if code not in _WRITTEN else ():
         import_module(home)
     if code not in _WRITTEN:
         import_module(_ALL_RULES).all_rules()
     text, pick, name = _WRITTEN[code]
-    return Entry(*read_words(text), pick, name)
+    return BilingualWords(*read_words(text), pick, name)
 
 
-def entries() -> Mapping[str, Entry]:
+def entries() -> Mapping[str, BilingualWords]:
     """The words of every code there is."""
     for home in _LATE_TABLES:
         import_module(home)
@@ -249,7 +249,7 @@ def sentence(finding: Finding, lang: Lang) -> str:
     return text.format_map(shown)
 
 
-def _words_of(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
+def _words_of(finding: Finding, lang: Lang) -> tuple[CodeWords, str, Shown]:
     """The words of a finding in a language, the variant they are said in, and its values as they are shown."""
     check_lang(lang)
     require_type(finding, Finding, "message takes a finding")
@@ -277,7 +277,7 @@ def format_message(words: Both, lang: str, /, **values: object) -> str:
     return words[lang].format_map(shown)
 
 
-def inside(text: str) -> str:
+def inside_sentence(text: str) -> str:
     """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 

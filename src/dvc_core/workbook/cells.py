@@ -17,7 +17,7 @@ from ..model.shapes import NONE_WORD
 from ..model.suggest import closest, meant
 from ..words.folding import fold
 from ..words.vocabulary import word_label
-from .sheets import Column, Kind
+from .sheets import CellKind, SheetColumn
 
 #: What a cell can hold: the values that openpyxl gives and takes.
 Cell = str | int | float | bool | datetime | date | time | None
@@ -57,7 +57,7 @@ class Decoded(NamedTuple):
     params: Mapping[str, object] = {}
 
 
-def encode(column: Column, value: Any) -> Cell | Absent:
+def encode(column: SheetColumn, value: Any) -> Cell | Absent:
     """The cell for a value; ABSENT where no cell can hold it."""
     cell = _cell_for(column, value)
     if cell is None or (isinstance(cell, str) and not fits(cell)):
@@ -66,7 +66,7 @@ def encode(column: Column, value: Any) -> Cell | Absent:
     return cell if not back.trouble and same(back.value, value) else ABSENT
 
 
-def decode(column: Column, cell: Cell) -> Decoded:
+def decode(column: SheetColumn, cell: Cell) -> Decoded:
     """The value of a cell; a cell that cannot be read has no value, and says why."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return Decoded()
@@ -113,19 +113,19 @@ def _no_constant(word: str) -> Any:
     raise JsonError(word)
 
 
-def _cell_for(column: Column, value: Any) -> Cell:
+def _cell_for(column: SheetColumn, value: Any) -> Cell:
     """What the value would look like, whether or not it can be read back."""
     match column.kind, value:
-        case Kind.WORD | Kind.OPEN_WORD, str():
+        case CellKind.WORD | CellKind.OPEN_WORD, str():
             return word_label(value, "vi") if value in column.words else value
-        case Kind.WORDS | Kind.TEXTS, list() if all(isinstance(item, str) for item in value):
-            words = column.kind is Kind.WORDS
+        case CellKind.WORDS | CellKind.TEXTS, list() if all(isinstance(item, str) for item in value):
+            words = column.kind is CellKind.WORDS
             return "\n".join(word_label(item, "vi") if words else item for item in value)
-        case Kind.YES_NO, bool():
+        case CellKind.YES_NO, bool():
             return YES if value else NO
-        case Kind.NUMBER | Kind.BOUND, str() if _DECIMAL.match(value):
+        case CellKind.NUMBER | CellKind.BOUND, str() if _DECIMAL.match(value):
             return float(value)
-        case Kind.JSON, _:
+        case CellKind.JSON, _:
             return to_json(value) if value is not None else None
         case _, str() | bool():
             return value
@@ -134,7 +134,7 @@ def _cell_for(column: Column, value: Any) -> Cell:
     return None
 
 
-def _text(column: Column, cell: Cell) -> Decoded:
+def _text(column: SheetColumn, cell: Cell) -> Decoded:
     if isinstance(cell, str):
         if column.keys[-1] == "mau_ket_qua" and fold(cell) in _NONE:
             return Decoded(NONE_WORD)
@@ -151,14 +151,14 @@ def _text(column: Column, cell: Cell) -> Decoded:
     return Decoded(shown, "text_as_number", {"value": shown})
 
 
-def _texts(column: Column, cell: Cell) -> Decoded:
+def _texts(column: SheetColumn, cell: Cell) -> Decoded:
     read = _text(column, cell)
     if not isinstance(read.value, str):
         return read
     return read._replace(value=[line for line in read.value.split("\n") if line.strip()])
 
 
-def _word(column: Column, cell: Cell) -> Decoded:
+def _word(column: SheetColumn, cell: Cell) -> Decoded:
     if cell == MARK:
         return Decoded(ABSENT, "marked")
     text = cell if isinstance(cell, str) else str(cell)
@@ -167,28 +167,28 @@ def _word(column: Column, cell: Cell) -> Decoded:
         if wanted in (fold(word), fold(word_label(word, "vi"))):
             return Decoded(word)
     parts = [part.strip() for part in re.split("[,;/\n]", text) if part.strip()]
-    near = [_near(column, part) for part in parts]
+    near = [_suggested_labels(column, part) for part in parts]
     if len(parts) > 1 and all(near):
-        code = "several_words" if column.kind is Kind.WORDS else "one_word_only"
+        code = "several_words" if column.kind is CellKind.WORDS else "one_word_only"
         return Decoded(
             ABSENT, code, {"value": text, "words": list(dict.fromkeys(w for one in near for w in one))}
         )
-    words = _near(column, text)
+    words = _suggested_labels(column, text)
     return Decoded(ABSENT, "unknown_word" if words else "no_such_word", {"value": text, "words": words})
 
 
-def _open_word(column: Column, cell: Cell) -> Decoded:
+def _open_word(column: SheetColumn, cell: Cell) -> Decoded:
     labels = {word_label(word, "vi"): word for word in column.words}
     return Decoded(labels[cell]) if isinstance(cell, str) and cell in labels else _text(column, cell)
 
 
-def _near(column: Column, text: str) -> list[str]:
+def _suggested_labels(column: SheetColumn, text: str) -> list[str]:
     """The labels of what was probably meant: what people call a word every day goes before what looks like it."""
     known = meant(text, [*column.words, *(labels := [word_label(word, "vi") for word in column.words])])
     return list(dict.fromkeys(word_label(word, "vi") for word in known)) or closest(text, labels)
 
 
-def _words(column: Column, cell: Cell) -> Decoded:
+def _words(column: SheetColumn, cell: Cell) -> Decoded:
     if cell == MARK:
         return Decoded(ABSENT, "marked")
     parts = [part for part in re.split("[\n;]", str(cell)) if part.strip()]
@@ -197,7 +197,7 @@ def _words(column: Column, cell: Cell) -> Decoded:
     return wrong or Decoded([one.value for one in found])
 
 
-def _yes_no(_: Column, cell: Cell) -> Decoded:
+def _yes_no(_: SheetColumn, cell: Cell) -> Decoded:
     if cell == MARK:
         return Decoded(ABSENT, "marked")
     if isinstance(cell, bool):
@@ -210,15 +210,15 @@ def _yes_no(_: Column, cell: Cell) -> Decoded:
     return Decoded(ABSENT, "not_yes_no", {"value": str(cell)})
 
 
-def _read_integer(_: Column, cell: Cell) -> Decoded:
+def _read_integer(_: SheetColumn, cell: Cell) -> Decoded:
     return _counted(cell, "not_whole")
 
 
-def _number(_: Column, cell: Cell) -> Decoded:
+def _number(_: SheetColumn, cell: Cell) -> Decoded:
     return _counted(cell, "not_number")
 
 
-def _bound(column: Column, cell: Cell) -> Decoded:
+def _bound(column: SheetColumn, cell: Cell) -> Decoded:
     """A number as in other cells; what begins like a name is one."""
     named = isinstance(cell, str) and cell != MARK and cell.strip()[:1].isalpha()
     return _text(column, cell) if named else _counted(cell, "not_number")
@@ -254,7 +254,7 @@ def _exact(cell: float) -> int | str | None:
     return text if _DECIMAL.match(text) else None
 
 
-def _ordinal(column: Column, cell: Cell) -> Decoded:
+def _ordinal(column: SheetColumn, cell: Cell) -> Decoded:
     if isinstance(cell, str):
         return _text(column, cell)
     if isinstance(cell, (date, time)):
@@ -263,11 +263,11 @@ def _ordinal(column: Column, cell: Cell) -> Decoded:
     return Decoded(read) if isinstance(read, int) else Decoded(ABSENT, "not_whole", {"value": str(cell)})
 
 
-def _any(column: Column, cell: Cell) -> Decoded:
+def _any(column: SheetColumn, cell: Cell) -> Decoded:
     return Decoded(cell) if isinstance(cell, bool) else _ordinal(column, cell)
 
 
-def _day(_: Column, cell: Cell) -> Decoded:
+def _day(_: SheetColumn, cell: Cell) -> Decoded:
     if cell == MARK:
         return Decoded(ABSENT, "marked")
     if isinstance(cell, datetime) and cell.time() == time():
@@ -287,7 +287,7 @@ def _day(_: Column, cell: Cell) -> Decoded:
     return Decoded(ABSENT, "bad_date", {"value": text})
 
 
-def _json(_: Column, cell: Cell) -> Decoded:
+def _json(_: SheetColumn, cell: Cell) -> Decoded:
     if cell == MARK:
         return Decoded(ABSENT, "marked")
     if not isinstance(cell, str):
@@ -298,18 +298,18 @@ def _json(_: Column, cell: Cell) -> Decoded:
         return Decoded(ABSENT, "bad_json", {"value": cell})
 
 
-_READERS: Mapping[Kind, Callable[[Column, Cell], Decoded]] = {
-    Kind.TEXT: _text,
-    Kind.TEXTS: _texts,
-    Kind.WORD: _word,
-    Kind.OPEN_WORD: _open_word,
-    Kind.WORDS: _words,
-    Kind.YES_NO: _yes_no,
-    Kind.WHOLE: _read_integer,
-    Kind.NUMBER: _number,
-    Kind.BOUND: _bound,
-    Kind.ORDINAL: _ordinal,
-    Kind.ANY: _any,
-    Kind.DAY: _day,
-    Kind.JSON: _json,
+_READERS: Mapping[CellKind, Callable[[SheetColumn, Cell], Decoded]] = {
+    CellKind.TEXT: _text,
+    CellKind.TEXTS: _texts,
+    CellKind.WORD: _word,
+    CellKind.OPEN_WORD: _open_word,
+    CellKind.WORDS: _words,
+    CellKind.YES_NO: _yes_no,
+    CellKind.WHOLE: _read_integer,
+    CellKind.NUMBER: _number,
+    CellKind.BOUND: _bound,
+    CellKind.ORDINAL: _ordinal,
+    CellKind.ANY: _any,
+    CellKind.DAY: _day,
+    CellKind.JSON: _json,
 }

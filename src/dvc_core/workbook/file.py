@@ -19,7 +19,7 @@ from ..finding import ExtraMissingError
 from ..words.folding import fold
 from .cells import Cell
 from .from_rows import RowIn, SheetIn
-from .problems import CellProblem, Place, problem
+from .problems import CellPlace, CellProblem, problem
 from .sheets import (
     FIRST_ROW,
     GUIDE_TITLE,
@@ -72,31 +72,31 @@ def read_sheets(content: bytes, report: Report) -> tuple[dict[str, SheetIn], lis
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
             return _all_sheets(book, report)
     except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
-        report(problem("damaged", Place(), reason=f"{type(error).__name__}: {error}"[:200]))
+        report(problem("damaged", CellPlace(), reason=f"{type(error).__name__}: {error}"[:200]))
         return {}, []
 
 
 def _refusal(content: bytes) -> CellProblem | None:
     """What keeps a file from being opened at all."""
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return problem("encrypted", Place())
+        return problem("encrypted", CellPlace())
     if len(content) > MAX_BYTES:
-        return problem("too_big", Place(), limit=MAX_BYTES // 1_000_000)
+        return problem("too_big", CellPlace(), limit=MAX_BYTES // 1_000_000)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
             big = sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > MAX_PARTS
             bomb = any(p.file_size > _SMALL and p.file_size > _MAX_RATIO * p.compress_size for p in parts)
             if big or bomb:
-                return problem("too_big", Place(), limit=MAX_UNPACKED // 1_000_000)
+                return problem("too_big", CellPlace(), limit=MAX_UNPACKED // 1_000_000)
             if "xl/workbook.xml" not in {part.filename for part in parts}:
-                return problem("not_a_workbook", Place())
+                return problem("not_a_workbook", CellPlace())
             if any(_has_doctype(packed, p) for p in parts if p.filename.endswith((".xml", ".rels", ".vml"))):
-                return problem("has_doctype", Place())
+                return problem("has_doctype", CellPlace())
     except (*_ZIP_FAULTS, NotImplementedError):
-        return problem("not_a_workbook", Place())
+        return problem("not_a_workbook", CellPlace())
     except RuntimeError:
-        return problem("encrypted", Place())
+        return problem("encrypted", CellPlace())
     return None
 
 
@@ -143,7 +143,7 @@ def _all_sheets(book: Workbook, report: Report) -> tuple[dict[str, SheetIn], lis
     by_title = {fold(sheet.title): sheet.id for sheet in sheets().values()}
     present = {fold(worksheet.title) for worksheet in book.worksheets}
     if fold(sheets()[ROOT].title) not in present:
-        report(problem("no_sheet", Place(), sheet=sheets()[ROOT].title))
+        report(problem("no_sheet", CellPlace(), sheet=sheets()[ROOT].title))
         return {}, []
     found: dict[str, SheetIn] = {}
     other: list[RowIn] = []
@@ -158,10 +158,10 @@ def _all_sheets(book: Workbook, report: Report) -> tuple[dict[str, SheetIn], lis
             rows = _rows(worksheet, sheets()[sheet_id].title, letters, report, first) if letters else ()
             found[sheet_id] = SheetIn(sheet_id, letters, tuple(rows))
         elif fold(title) not in (fold(GUIDE_TITLE), fold(WORDS_TITLE)):
-            report(problem("sheet_unknown", Place(title)))
+            report(problem("sheet_unknown", CellPlace(title)))
     for sheet in sheets().values():
         if fold(sheet.title) not in present:
-            report(problem("sheet_missing", Place(sheet.title)))
+            report(problem("sheet_missing", CellPlace(sheet.title)))
     return found, other
 
 
@@ -180,30 +180,30 @@ def _letters(worksheet: Any, sheet_id: str, report: Report) -> tuple[dict[str, s
     by_label = {fold(column.label): column.name for column in columns.values()}
     row, head = _heading(top, lambda text: text if text in columns else "")
     if row and row != KEY_ROW:
-        report(problem("keys_moved", Place(sheet.title, row), row=str(row), next=str(row + 1)))
+        report(problem("keys_moved", CellPlace(sheet.title, row), row=str(row), next=str(row + 1)))
     elif not row:
         row, head = _heading(top, lambda text: by_label.get(fold(text), ""))
         report(
-            problem("keys_gone", Place(sheet.title, row), row=str(row))
+            problem("keys_gone", CellPlace(sheet.title, row), row=str(row))
             if row
-            else problem("no_keys", Place(sheet.title))
+            else problem("no_keys", CellPlace(sheet.title))
         )
     letters: dict[str, str] = {}
     for number, key in enumerate(head, 1):
         if key in letters:
-            report(problem("column_twice", Place(sheet.title, row, get_column_letter(number)), key=key))
+            report(problem("column_twice", CellPlace(sheet.title, row, get_column_letter(number)), key=key))
         elif key:
             letters[key] = get_column_letter(number)
     said = top[row - 1] if row else ()
     unknown = {n: str(said[n]) for n, key in enumerate(head) if not key and said[n] is not None}
     if unknown:
-        where = Place(sheet.title, row, get_column_letter(min(unknown) + 1))
+        where = CellPlace(sheet.title, row, get_column_letter(min(unknown) + 1))
         report(problem("column_unknown", where, keys=list(unknown.values())))
     missing = [key for key in columns if key not in letters and key != TITLE] if row else []
     needed = [key for key in missing if columns[key].needed]
     if missing and any(True for _ in _rows(worksheet, sheet.title, letters, lambda _: None, row + 1)):
         code, keys = ("column_needed", needed) if needed else ("column_missing", missing)
-        report(problem(code, Place(sheet.title, row), keys=keys))
+        report(problem(code, CellPlace(sheet.title, row), keys=keys))
     return letters, row + 1
 
 
@@ -231,12 +231,12 @@ def _rows(
             code, limit = (
                 ("too_many_rows", MAX_ROWS) if number > MAX_ROWS else ("too_many_columns", MAX_COLUMNS)
             )
-            report(problem(code, Place(title, number), limit=limit))
+            report(problem(code, CellPlace(title, number), limit=limit))
             return
         cells: dict[str, Cell] = {}
         faults: dict[str, CellProblem] = {}
         for index, cell in filled:
-            where = Place(title, number, cell.column_letter)
+            where = CellPlace(title, number, cell.column_letter)
             value = _value(cell, where)
             if isinstance(value, str) and not value.strip():
                 continue
@@ -257,7 +257,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _TRUTH = {"=TRUE()": True, "=FALSE()": False}
 
 
-def _value(cell: Any, where: Place) -> Cell | CellProblem:
+def _value(cell: Any, where: CellPlace) -> Cell | CellProblem:
     """What a cell holds, as a value; a formula and an error of a formula are none."""
     value: Cell = cell.value
     if cell.data_type == "f":

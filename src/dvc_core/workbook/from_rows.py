@@ -10,7 +10,7 @@ from ..model.procedure import SCHEMA_VERSION
 from ..model.shapes import NONE_WORD
 from ..words.folding import fold
 from .cells import MARK, Absent, Cell, JsonError, decode, from_json
-from .problems import CellProblem, Place, problem
+from .problems import CellPlace, CellProblem, problem
 from .sheets import (
     FILE,
     ITEM,
@@ -53,24 +53,24 @@ class SheetIn(NamedTuple):
     letters: Mapping[str, str]
     rows: tuple[RowIn, ...]
 
-    def place(self, row: RowIn, key: str = "") -> Place:
+    def place(self, row: RowIn, key: str = "") -> CellPlace:
         """Where a cell of a row is."""
-        return Place(sheets()[self.id].title, row.number, self.letters.get(key, ""))
+        return CellPlace(sheets()[self.id].title, row.number, self.letters.get(key, ""))
 
 
-class Found(NamedTuple):
+class WorkbookProcedure(NamedTuple):
     """A procedure of the workbook: the name of its file, its data, the cell of every value, its rows by name."""
 
     name: str
     data: dict[str, Any]
-    places: Mapping[Path, Place]
+    places: Mapping[Path, CellPlace]
     rows: Mapping[str, Path] = {}
 
 
-class Node:
+class RowRecord:
     """A row that became a record: what it holds, and the records that hang on it."""
 
-    def __init__(self, sheet: Sheet, place: Place, of: Node | None) -> None:
+    def __init__(self, sheet: Sheet, place: CellPlace, of: RowRecord | None) -> None:
         self.sheet = sheet
         self.place = place
         #: The procedure; None for the procedure itself.
@@ -79,9 +79,9 @@ class Node:
         self.item_name: str | None = None
         self.data: dict[str, Any] = {}
         self.letters: dict[Keys, str] = {}
-        self.marked: dict[Keys, Place] = {}
-        self.children: dict[Keys, list[Node]] = {}
-        self.parent: Node | None = None
+        self.marked: dict[Keys, CellPlace] = {}
+        self.children: dict[Keys, list[RowRecord]] = {}
+        self.parent: RowRecord | None = None
         self.key: tuple[str, ...] = ()
 
     @property
@@ -113,7 +113,7 @@ class _Stray(NamedTuple):
     problem: CellProblem
     sheet: str
     name: str
-    near: tuple[Node, ...]
+    near: tuple[RowRecord, ...]
 
 
 class Gathering:
@@ -121,24 +121,24 @@ class Gathering:
 
     def __init__(self, report: Callable[[CellProblem], None]) -> None:
         self.report = report
-        self.procedures: list[Node] = []
-        self._by_name: dict[str, list[Node]] = {}
+        self.procedures: list[RowRecord] = []
+        self._by_name: dict[str, list[RowRecord]] = {}
         #: Codes of rows that could not become a procedure: what hangs on them is of no other.
         self._failed: set[str] = set()
         self._strays: list[_Stray] = []
         #: Rows whose name of the procedure is another than that of their code; and codes with a row that agrees.
-        self._titled: list[tuple[Node, Place]] = []
+        self._titled: list[tuple[RowRecord, CellPlace]] = []
         self._agreed: set[int] = set()
         #: Rows by procedure, sheet and name.
-        self.named: dict[tuple[int, str, str], Node] = {}
-        self.rows: list[tuple[Node, SheetIn, RowIn]] = []
+        self.named: dict[tuple[int, str, str], RowRecord] = {}
+        self.rows: list[tuple[RowRecord, SheetIn, RowIn]] = []
 
     def read_procedures(self, sheet_in: SheetIn) -> None:
         """Take the rows of the first sheet: a procedure each."""
         sheet = sheets()[ROOT]
         files: set[str] = set()
         for row in sheet_in.rows:
-            node = Node(sheet, sheet_in.place(row), None)
+            node = RowRecord(sheet, sheet_in.place(row), None)
             file = self._name(sheet_in, row, FILE, node)
             node.label = file or str(row.cells.get("ma_thu_tuc") or "").strip()
             self._cells(node, sheet_in, row)
@@ -159,7 +159,7 @@ class Gathering:
             for name in {file, code, *_lost(row.cells.get("ma_thu_tuc"))} - {""}:
                 self._by_name.setdefault(name, []).append(node)
 
-    def procedure(self, name: str) -> list[Node]:
+    def procedure(self, name: str) -> list[RowRecord]:
         """The procedures of a name; a file's name goes before a code."""
         found = self._by_name.get(name, [])
         exact = [node for node in found if node.label == name]
@@ -172,12 +172,12 @@ class Gathering:
         for number, (row, of) in enumerate(zip(sheet_in.rows, owners, strict=True)):
             if isinstance(of, CellProblem):
                 around = (reversed(owners[:number]), owners[number:])
-                near = (next((one for one in side if isinstance(one, Node)), None) for side in around)
+                near = (next((one for one in side if isinstance(one, RowRecord)), None) for side in around)
                 name = str(row.cells.get(NAME) or "").strip()
                 self._strays.append(_Stray(of, sheet.id, name, tuple(one for one in near if one)))
                 continue
             self._look_at_title(sheet_in, row, of)
-            node = Node(sheet, sheet_in.place(row), of)
+            node = RowRecord(sheet, sheet_in.place(row), of)
             node.label = self._name(sheet_in, row, NAME, node)
             self._cells(node, sheet_in, row)
             if node.label:
@@ -212,7 +212,7 @@ class Gathering:
                 node.parent = None
                 self.report(problem("circle", sheet_in.place(row, ON), node.procedure, value=node.label))
 
-    def _cells(self, node: Node, sheet_in: SheetIn, row: RowIn) -> None:
+    def _cells(self, node: RowRecord, sheet_in: SheetIn, row: RowIn) -> None:
         for fault in row.faults.values():
             self.report(fault._replace(procedure=node.procedure, holds=None if node.procedure else ()))
         for column in node.sheet.columns:
@@ -230,7 +230,7 @@ class Gathering:
             if not isinstance(read.value, Absent):
                 node.put(column.keys, read.value)
 
-    def _name(self, sheet_in: SheetIn, row: RowIn, key: str, node: Node) -> str:
+    def _name(self, sheet_in: SheetIn, row: RowIn, key: str, node: RowRecord) -> str:
         read = decode(NAME_COLUMN, row.cells.get(key))
         if read.trouble not in ("", "text_as_number"):
             code = "bad_cell" if read.trouble == "marked" else read.trouble
@@ -278,14 +278,14 @@ class Gathering:
         found = [n for n in near if n in fitting] or fitting or near
         return {node.label for node in found}
 
-    def _follows(self, node: Node, sheet: str, name: str) -> bool:
+    def _follows(self, node: RowRecord, sheet: str, name: str) -> bool:
         """True where the row before the one of this name is there, or is one whose procedure is not known."""
         number = _number(sheets()[sheet], name)
         before = f"{sheets()[sheet].prefix}{(number or 1) - 1}"
         strays = ((one.sheet, one.name) for one in self._strays)
         return number in (None, 1) or (id(node), sheet, before) in self.named or (sheet, before) in strays
 
-    def _look_at_title(self, sheet_in: SheetIn, row: RowIn, of: Node) -> None:
+    def _look_at_title(self, sheet_in: SheetIn, row: RowIn, of: RowRecord) -> None:
         """Note a row that carries another name than the procedure of its code."""
         title = row.cells.get(TITLE)
         if title is not None and fold(str(title)) != fold(str(of.get(("ten_thu_tuc",)))):
@@ -293,7 +293,7 @@ class Gathering:
         elif title is not None:
             self._agreed.add(id(of))
 
-    def _of(self, sheet_in: SheetIn, row: RowIn) -> Node | CellProblem:
+    def _of(self, sheet_in: SheetIn, row: RowIn) -> RowRecord | CellProblem:
         """The procedure of a row. In a workbook with one procedure its name may be left out."""
         where = sheet_in.place(row, OF)
         cell = row.cells.get(OF)
@@ -321,7 +321,7 @@ class Gathering:
             return problem("code_twice", where, value=name)._replace(holds=held)
         return problem("unknown_procedure", where, value=name.strip())
 
-    def _parent(self, node: Node, sheet_in: SheetIn, row: RowIn) -> Node | None:
+    def _parent(self, node: RowRecord, sheet_in: SheetIn, row: RowIn) -> RowRecord | None:
         above = parents(node.sheet.id)
         if ON in row.faults:
             return None
@@ -341,7 +341,7 @@ class Gathering:
             return None
         return found[0]
 
-    def _item_name(self, node: Node, sheet_in: SheetIn, row: RowIn, others: list[Node]) -> bool:
+    def _item_name(self, node: RowRecord, sheet_in: SheetIn, row: RowIn, others: list[RowRecord]) -> bool:
         name = self._name(sheet_in, row, ITEM, node)
         if not name or any(other.item_name == name for other in others):
             code = "item_name_twice" if name else "no_item_name"
@@ -356,8 +356,8 @@ def _lost(cell: Cell) -> tuple[str, ...]:
     return (f"{cell:.6f}",) if isinstance(cell, float) and not cell.is_integer() else ()
 
 
-def _too_deep(node: Node) -> bool:
-    above: Node | None = node
+def _too_deep(node: RowRecord) -> bool:
+    above: RowRecord | None = node
     for _ in range(_DEEPEST):
         if above is None or above.of is None:
             return False
@@ -365,20 +365,20 @@ def _too_deep(node: Node) -> bool:
     return True
 
 
-def finish(node: Node, report: Callable[[CellProblem], None]) -> Found:
+def finish(node: RowRecord, report: Callable[[CellProblem], None]) -> WorkbookProcedure:
     """The data of a procedure and of all that hangs on it."""
-    places: dict[Path, Place] = {}
+    places: dict[Path, CellPlace] = {}
     rows: dict[str, Path] = {}
     data = _data(node, (), places, rows, report)
     # A row that somebody added: the workbook knows which version of the keys it has.
     data.setdefault("phien_ban", SCHEMA_VERSION)
-    return Found(node.label, data, places, rows)
+    return WorkbookProcedure(node.label, data, places, rows)
 
 
 def _data(
-    node: Node,
+    node: RowRecord,
     path: Path,
-    places: dict[Path, Place],
+    places: dict[Path, CellPlace],
     rows: dict[str, Path],
     report: Callable[[CellProblem], None],
 ) -> Any:
@@ -400,12 +400,14 @@ def _data(
     return node.data.get(TEXT_KEYS[0], "") if node.sheet.plain else node.data
 
 
-def _check_rows(node: Node, slot: Slot, hung: list[Node], report: Callable[[CellProblem], None]) -> None:
+def _check_rows(
+    node: RowRecord, slot: Slot, hung: list[RowRecord], report: Callable[[CellProblem], None]
+) -> None:
     if node.get(slot.keys) == NONE_WORD:
         where = node.place._replace(column=node.letters.get(slot.keys, ""))
         sheet = sheets()[slot.sheet].title
         report(problem("none_and_rows", where, node.procedure, label=slot.label, sheet=sheet))
-    seen: dict[str, Node] = {}
+    seen: dict[str, RowRecord] = {}
     last = 0
     for child in hung:
         content = repr((child.data, child.item_name)) if not child.children else ""
@@ -429,7 +431,7 @@ def _number(sheet: Sheet, name: str) -> int | None:
 
 
 class _Value(NamedTuple):
-    place: Place
+    place: CellPlace
     pieces: list[tuple[int, str]]
 
 
@@ -438,7 +440,7 @@ def put_back(gathering: Gathering, rows: list[RowIn]) -> None:
     values: dict[tuple[str, str, str, str], _Value] = {}
     for row in rows:
         of, sheet, name, written, piece, text = (_as_text(row.cells.get(key)) for key, _ in OTHER_COLUMNS)
-        place = Place(OTHER_TITLE, row.number, "F")
+        place = CellPlace(OTHER_TITLE, row.number, "F")
         value = values.setdefault((of, sheet, name, written), _Value(place, []))
         for fault in row.faults.values():
             gathering.report(fault._replace(holds=tuple(n.label for n in gathering.procedure(of)) or None))
@@ -465,7 +467,7 @@ def _as_text(cell: Cell) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _node(gathering: Gathering, of: str, title: str, name: str) -> Node | None:
+def _node(gathering: Gathering, of: str, title: str, name: str) -> RowRecord | None:
     found = gathering.procedure(of)
     if len(found) != 1:
         return None
@@ -475,7 +477,7 @@ def _node(gathering: Gathering, of: str, title: str, name: str) -> Node | None:
     return gathering.named.get((id(found[0]), sheet.id, name))
 
 
-def _put(gathering: Gathering, node: Node, written: str, raw: _Value) -> None:
+def _put(gathering: Gathering, node: RowRecord, written: str, raw: _Value) -> None:
     """A cell that was filled in since goes before what the sheet of other data holds."""
     report, place = gathering.report, raw.place
     try:
@@ -498,7 +500,7 @@ def _put(gathering: Gathering, node: Node, written: str, raw: _Value) -> None:
         report(problem("raw_unused", place, node.procedure, key=written))
 
 
-def _filled(node: Node, keys: Keys) -> bool:
+def _filled(node: RowRecord, keys: Keys) -> bool:
     """True where the row says something at these keys itself."""
     inside: Any = node.data
     for key in keys:

@@ -16,7 +16,7 @@ from ..source.lines import edited
 from ..source.writing import atomic_write
 from ..words import Both, Lang, format_message
 from ..words.system import system_words
-from .from_rows import Found
+from .from_rows import WorkbookProcedure
 from .problems import CellProblem, problem
 from .read import Read, file_name, follow
 from .sheets import sheets
@@ -81,7 +81,7 @@ def _housed(read: Read, folder: Path) -> Read:
 
 def _followed(read: Read, folder: Path) -> Read:
     """What speaks of places of the files (``chua_xac_minh``) goes with the rows it is about."""
-    procedures: list[Found] = []
+    procedures: list[WorkbookProcedure] = []
     more: list[CellProblem] = []
     for one in read.procedures:
         name = file_name(one)
@@ -122,7 +122,7 @@ def _uses(path: Path, folder: Path, sheet: str, columns: set[str] | None) -> boo
 
 
 def write_procedure(
-    one: Found, read: Read, folder: Path, lang: Lang, *, overwrite: bool, dry_run: bool
+    one: WorkbookProcedure, read: Read, folder: Path, lang: Lang, *, overwrite: bool, dry_run: bool
 ) -> FileOutcome:
     """Write a procedure into its file: a new one, or the places that differ; what is there stays unless ``overwrite``."""
     name = file_name(one)

@@ -11,7 +11,7 @@ from ..finding import Finding, Severity
 from ..words import Both, Lang, Shown, message
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """A cell as Excel names it; row 0 is the sheet, an empty sheet the workbook."""
 
     sheet: str = ""
@@ -32,7 +32,7 @@ class CellProblem(NamedTuple):
 
     code: str
     severity: Severity
-    place: Place
+    place: CellPlace
     params: Mapping[str, object] = {}
     #: What the model says of the value, where the sentence is that of a finding.
     finding: Finding | None = None
@@ -47,7 +47,7 @@ class CellProblem(NamedTuple):
         return self.severity is Severity.ERROR and name in held
 
 
-class Fault(NamedTuple):
+class ProblemMeaning(NamedTuple):
     """What a code means."""
 
     severity: Severity
@@ -56,10 +56,10 @@ class Fault(NamedTuple):
     help: Both
 
 
-def _faults() -> Mapping[str, Fault]:
+def _faults() -> Mapping[str, ProblemMeaning]:
     table = tomllib.loads(FilePath(__file__).with_suffix(".toml").read_text("utf-8"))
     return {
-        code: Fault(
+        code: ProblemMeaning(
             Severity.WARNING if row.get("warning") else Severity.ERROR,
             {"vi": row["vi"][0], "en": row["en"][0]},
             {"vi": row["vi"][1], "en": row["en"][1]},
@@ -72,7 +72,7 @@ def _faults() -> Mapping[str, Fault]:
 PROBLEMS = _faults()
 
 
-def problem(code: str, place: Place, procedure: str = "", /, **params: object) -> CellProblem:
+def problem(code: str, place: CellPlace, procedure: str = "", /, **params: object) -> CellProblem:
     """Build a problem; ``params`` are the raw values of its sentence."""
     return CellProblem(code, PROBLEMS[code].severity, place, params, procedure=procedure)
 

@@ -19,8 +19,8 @@ from ..finding import Path, path_of, require_type, text_of
 from ..model.emit import EmitError, dump
 from ..model.loader import Catalog, load_text
 from .file import read_sheets
-from .from_rows import Found, Gathering, finish, put_back
-from .problems import CellProblem, Place, in_order, problem
+from .from_rows import Gathering, WorkbookProcedure, finish, put_back
+from .problems import CellPlace, CellProblem, in_order, problem
 from .sheets import OTHER_TITLE, ROOT, sheets
 from .to_rows import to_rows
 
@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"[0-9]{1,8}\Z")
 class Read(NamedTuple):
     """A workbook as read. A procedure with an error among ``problems`` lacks what the cell held."""
 
-    procedures: tuple[Found, ...]
+    procedures: tuple[WorkbookProcedure, ...]
     problems: tuple[CellProblem, ...]
 
     def broken(self, name: str) -> bool:
@@ -54,9 +54,9 @@ def read_workbook(content: bytes, catalog: Catalog | None = None) -> Read:
     require_type(catalog, (Catalog, type(None)), "read_workbook takes what load_catalog() returns")
     problems: list[CellProblem] = []
     found_sheets, other = read_sheets(content, problems.append)
-    found: list[Found] = []
+    found: list[WorkbookProcedure] = []
     if ROOT in found_sheets and not found_sheets[ROOT].rows:
-        problems.append(problem("nothing", Place(sheets()[ROOT].title)))
+        problems.append(problem("nothing", CellPlace(sheets()[ROOT].title)))
     elif ROOT in found_sheets and not any(problem.keeps("") for problem in problems):
         gathering = Gathering(problems.append)
         gathering.read_procedures(found_sheets[ROOT])
@@ -86,7 +86,9 @@ def _one_of_row_order(problems: Sequence[CellProblem]) -> Iterator[CellProblem]:
             yield one._replace(params={**one.params, "count": len(rows)})
 
 
-def follow(found: Found, old: Mapping[str, Any] | None) -> tuple[Found, list[CellProblem]]:
+def follow(
+    found: WorkbookProcedure, old: Mapping[str, Any] | None
+) -> tuple[WorkbookProcedure, list[CellProblem]]:
     """The procedure with its notes on places (``chua_xac_minh``, ``nguyen_van``) at the rows they were about.
 
     ``old`` are the data of the file the workbook was made of, None where they are not there. What a note says
@@ -101,7 +103,7 @@ def follow(found: Found, old: Mapping[str, Any] | None) -> tuple[Found, list[Cel
         kept = []
         for number, note in enumerate(notes):
             now = {text: rows.place((key, number), text) for text in _places(note)}
-            where = found.places.get((key, number), Place())
+            where = found.places.get((key, number), CellPlace())
             told += [
                 problem(
                     "note_gone" if path is None else "note_unclear", where, found.name, key=key, value=text
@@ -153,7 +155,7 @@ def _written(text: str, path: Path) -> str:
 class _Rows:
     """Which row of the workbook is which of the file: the one that says the same, else the one of its name."""
 
-    def __init__(self, found: Found, old: Mapping[str, Any] | None) -> None:
+    def __init__(self, found: WorkbookProcedure, old: Mapping[str, Any] | None) -> None:
         self._new, self._old, self._by_name = found.data, old, found.rows
         self._names = {path: name for name, path in found.rows.items()}
         places = to_rows([("a", old)]).places if old else {}
@@ -181,10 +183,10 @@ class _Rows:
         now = self._now(path)
         if was is None:
             # It may be new, and speak of the rows as they are.
-            return path if now == path or text not in self._known() else ()
+            return path if now == path or text not in self._noted_texts() else ()
         return now if text in _places(_value(self._old, was)) else as_typed
 
-    def _known(self) -> set[str]:
+    def _noted_texts(self) -> set[str]:
         return {text for was in self._notes.values() for text in _places(_value(self._old, was))}
 
     def _now(self, path: Path) -> Path | None:
@@ -247,7 +249,7 @@ def _value(data: Any, path: Path) -> Any:
     return data
 
 
-def file_name(found: Found) -> str | None:
+def file_name(found: WorkbookProcedure) -> str | None:
     """The name of the file for a procedure, relative and with forward slashes; None if it has no good one."""
     name = found.name.replace("\\", "/")
     if not name.endswith((".yaml", ".yml")):
@@ -261,7 +263,7 @@ def file_name(found: Found) -> str | None:
     return None if not clean or outside or len(name) > 200 else name
 
 
-def _shape_problems(found: Found, catalog: Catalog | None) -> list[CellProblem]:
+def _shape_problems(found: WorkbookProcedure, catalog: Catalog | None) -> list[CellProblem]:
     """What the model says of the data: each at the cell that holds it."""
     try:
         text = dump(found.data)
@@ -276,9 +278,9 @@ def _shape_problems(found: Found, catalog: Catalog | None) -> list[CellProblem]:
     ]
 
 
-def _place(found: Found, path: tuple[str | int, ...]) -> Place:
+def _place(found: WorkbookProcedure, path: tuple[str | int, ...]) -> CellPlace:
     """The cell of the nearest part of a path that has one."""
     for end in range(len(path), -1, -1):
         if path[:end] in found.places:
             return found.places[path[:end]]
-    return Place()
+    return CellPlace()

@@ -26,7 +26,7 @@ from ..model.shapes import NONE_WORD
 Keys = tuple[str, ...]
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell of a column holds."""
 
     TEXT = "text"
@@ -49,11 +49,11 @@ class Kind(StrEnum):
     JSON = "json"
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """One column: where its value belongs in the record, and what it may be."""
 
     keys: Keys
-    kind: Kind
+    kind: CellKind
     label: str
     law: Law | None = None
     words: tuple[str, ...] = ()
@@ -88,14 +88,14 @@ class Sheet(NamedTuple):
     title: str
     #: Begins the row names: ``CT2`` is the second row of "Cách thức".
     prefix: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     slots: tuple[Slot, ...]
     #: Records spread over columns: an empty one must not be lost.
     groups: tuple[Keys, ...]
     #: True where an item is a text, not a record.
     plain: bool = False
 
-    def column(self, keys: Keys) -> Column | None:
+    def column(self, keys: Keys) -> SheetColumn | None:
         """The column of a value, if it has one."""
         return next((c for c in self.columns if c.keys == keys), None)
 
@@ -133,7 +133,7 @@ LABELS = {
     ITEM: "Mã biểu mẫu",
 }
 #: A column of names: of procedures, rows and named items.
-NAME_COLUMN = Column((NAME,), Kind.TEXT, "", needed=True)
+NAME_COLUMN = SheetColumn((NAME,), CellKind.TEXT, "", needed=True)
 
 #: Titles and row names by record, or by key for lists of texts, in the order of the tabs.
 TITLES: dict[str, tuple[str, str]] = {
@@ -192,7 +192,7 @@ def sheets() -> dict[str, Sheet]:
             continue
         found[name] = _sheet(name, model, len(found))
         if model is not None:
-            waiting += _inside(model)
+            waiting += _nested_sheets(model)
     order = list(TITLES)
     return dict(sorted(found.items(), key=lambda i: order.index(i[0]) if i[0] in order else len(order)))
 
@@ -208,7 +208,7 @@ def slot_for(parent: str, child: str) -> Slot | None:
     return next((slot for slot in sheets()[parent].slots if slot.sheet == child), None)
 
 
-def columns_of(sheet: Sheet) -> Iterator[Column]:
+def columns_of(sheet: Sheet) -> Iterator[SheetColumn]:
     """The columns of a sheet as they stand: names in front, then those of the model."""
     front = [FILE] if sheet.id == ROOT else [OF, TITLE, NAME]
     above = parents(sheet.id)
@@ -222,7 +222,7 @@ def columns_of(sheet: Sheet) -> Iterator[Column]:
     yield from sorted(sheet.columns, key=lambda column: column.keys == ("phien_ban",))
 
 
-def _inside(model: type[BaseModel], keys: Keys = ()) -> Iterator[tuple[str, type[BaseModel] | None]]:
+def _nested_sheets(model: type[BaseModel], keys: Keys = ()) -> Iterator[tuple[str, type[BaseModel] | None]]:
     """The sheets that a record needs beside its own, with their models."""
     for field in model.model_fields.values():
         here = (*keys, field.alias or "")
@@ -231,27 +231,27 @@ def _inside(model: type[BaseModel], keys: Keys = ()) -> Iterator[tuple[str, type
         if own is not None:
             yield own
         elif _spread(core):
-            yield from _inside(core, here)
+            yield from _nested_sheets(core, here)
 
 
 def _sheet(name: str, model: type[BaseModel] | None, number: int) -> Sheet:
     fallback = (model.__name__ if model is not None else name, f"X{number}")
     title, prefix = TITLES.get(name, fallback)
     if model is None:
-        only = Column(TEXT_KEYS, Kind.TEXT, "Nội dung", needed=True)
+        only = SheetColumn(TEXT_KEYS, CellKind.TEXT, "Nội dung", needed=True)
         return Sheet(name, title, prefix, (only,), (), (), plain=True)
     parts = list(_parts(model, (), ""))
     return Sheet(
         name,
         title,
         prefix,
-        tuple(p for p in parts if isinstance(p, Column)),
+        tuple(p for p in parts if isinstance(p, SheetColumn)),
         tuple(p for p in parts if isinstance(p, Slot)),
-        tuple(p for p in parts if not isinstance(p, (Column, Slot))),
+        tuple(p for p in parts if not isinstance(p, (SheetColumn, Slot))),
     )
 
 
-def _parts(model: type[BaseModel], keys: Keys, above: str) -> Iterator[Column | Slot | Keys]:
+def _parts(model: type[BaseModel], keys: Keys, above: str) -> Iterator[SheetColumn | Slot | Keys]:
     for field in model.model_fields.values():
         here = (*keys, field.alias or "")
         label = f"{above}: {field.title}" if above else (field.title or here[-1])
@@ -260,7 +260,7 @@ def _parts(model: type[BaseModel], keys: Keys, above: str) -> Iterator[Column | 
         if own is not None:
             yield Slot(here, own[0], label, law, stated, get_origin(core) is dict)
             if stated:
-                yield Column(here, Kind.WORD, f"{label} (nếu không có)", law, (NONE_WORD,))
+                yield SheetColumn(here, CellKind.WORD, f"{label} (nếu không có)", law, (NONE_WORD,))
         elif _spread(core):
             yield here
             yield from _parts(core, here, label)
@@ -268,7 +268,7 @@ def _parts(model: type[BaseModel], keys: Keys, above: str) -> Iterator[Column | 
             kind, words = _kind(core)
             detail = model is Citation and bool(keys) and here[-1] not in _USUAL
             needed = here == ("ma_thu_tuc",) or (not keys and field.is_required() and here != ("phien_ban",))
-            yield Column(here, kind, label, law, words, detail, needed)
+            yield SheetColumn(here, kind, label, law, words, detail, needed)
 
 
 def _own_sheet(core: Any, keys: Keys) -> tuple[str, type[BaseModel] | None] | None:
@@ -304,42 +304,42 @@ def _spread(core: Any) -> bool:
     return isinstance(core, type) and issubclass(core, BaseModel) and not _fits_one_cell(core)
 
 
-_SIMPLE: dict[Any, Kind] = {
-    str: Kind.TEXT,
-    bool: Kind.YES_NO,
-    int: Kind.WHOLE,
-    Decimal: Kind.NUMBER,
-    date: Kind.DAY,
+_SIMPLE: dict[Any, CellKind] = {
+    str: CellKind.TEXT,
+    bool: CellKind.YES_NO,
+    int: CellKind.WHOLE,
+    Decimal: CellKind.NUMBER,
+    date: CellKind.DAY,
 }
 
 
 #: What may be either of several types.
-_EITHER: dict[frozenset[Any], Kind] = {
-    frozenset({int, str}): Kind.ORDINAL,
-    frozenset({int, str, bool}): Kind.ANY,
-    frozenset({Decimal, str}): Kind.BOUND,
+_EITHER: dict[frozenset[Any], CellKind] = {
+    frozenset({int, str}): CellKind.ORDINAL,
+    frozenset({int, str, bool}): CellKind.ANY,
+    frozenset({Decimal, str}): CellKind.BOUND,
 }
 
 
-def _kind_of_either(kinds: set[Any]) -> tuple[Kind, tuple[str, ...]]:
+def _kind_of_either(kinds: set[Any]) -> tuple[CellKind, tuple[str, ...]]:
     lists = [one for one in kinds if get_origin(one) is Literal]
     if lists and kinds == {str, *lists}:
-        return Kind.OPEN_WORD, tuple(str(word) for one in lists for word in get_args(one))
-    return _EITHER.get(frozenset(kinds), Kind.JSON), ()
+        return CellKind.OPEN_WORD, tuple(str(word) for one in lists for word in get_args(one))
+    return _EITHER.get(frozenset(kinds), CellKind.JSON), ()
 
 
-def _kind(core: Any) -> tuple[Kind, tuple[str, ...]]:
+def _kind(core: Any) -> tuple[CellKind, tuple[str, ...]]:
     if core in _SIMPLE:
         return _SIMPLE[core], ()
     origin, inside = get_origin(core), get_args(core)
     if origin is Literal:
-        return Kind.WORD, tuple(str(word) for word in inside)
+        return CellKind.WORD, tuple(str(word) for word in inside)
     if origin in (Union, UnionType):
         return _kind_of_either({core_of(part) for part in inside} - {type(None)})
     if origin is tuple:
         kind, words = _kind(core_of(inside[0]))
-        if kind is Kind.WORD:
-            return Kind.WORDS, words
-        if kind is Kind.TEXT:
-            return Kind.TEXTS, ()
-    return Kind.JSON, ()
+        if kind is CellKind.WORD:
+            return CellKind.WORDS, words
+        if kind is CellKind.TEXT:
+            return CellKind.TEXTS, ()
+    return CellKind.JSON, ()

@@ -32,9 +32,9 @@ from .sheets import (
     ROOT,
     TITLE,
     WORDS_TITLE,
-    Column,
-    Kind,
+    CellKind,
     Sheet,
+    SheetColumn,
     columns_of,
     parents,
     sheets,
@@ -49,22 +49,22 @@ if TYPE_CHECKING:
 #: Rows that lists to choose from reach down to.
 _LAST = 5_000
 _NAMES = frozenset({FILE, OF, TITLE, ON, NAME, ITEM})
-_NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.BOUND, Kind.ORDINAL, Kind.ANY})
+_NUMERIC = frozenset({CellKind.WHOLE, CellKind.NUMBER, CellKind.BOUND, CellKind.ORDINAL, CellKind.ANY})
 #: Widths in characters by what a column holds.
 _WIDTHS = {
-    Kind.TEXT: 24,
-    Kind.TEXTS: 32,
-    Kind.WORD: 22,
-    Kind.OPEN_WORD: 22,
-    Kind.WORDS: 26,
-    Kind.YES_NO: 11,
-    Kind.WHOLE: 10,
-    Kind.NUMBER: 13,
-    Kind.BOUND: 13,
-    Kind.ORDINAL: 12,
-    Kind.ANY: 14,
-    Kind.DAY: 13,
-    Kind.JSON: 32,
+    CellKind.TEXT: 24,
+    CellKind.TEXTS: 32,
+    CellKind.WORD: 22,
+    CellKind.OPEN_WORD: 22,
+    CellKind.WORDS: 26,
+    CellKind.YES_NO: 11,
+    CellKind.WHOLE: 10,
+    CellKind.NUMBER: 13,
+    CellKind.BOUND: 13,
+    CellKind.ORDINAL: 12,
+    CellKind.ANY: 14,
+    CellKind.DAY: 13,
+    CellKind.JSON: 32,
 }
 #: Columns whose texts are long, and those that hold a short code.
 _LONG = frozenset({"noi_dung", "ten_thu_tuc", "ten", "mo_ta", "ly_do", "tro_giup", "doi_tuong", "nhan"})
@@ -178,7 +178,7 @@ def _sheet(worksheet: Worksheet, sheet: Sheet, book: Book, look: _Look, ranges: 
     worksheet.print_title_rows = f"1:{KEY_ROW}"
 
 
-def _column(worksheet: Worksheet, number: int, column: Column, sheet: Sheet, look: _Look) -> None:
+def _column(worksheet: Worksheet, number: int, column: SheetColumn, sheet: Sheet, look: _Look) -> None:
     from openpyxl.comments import Comment
     from openpyxl.utils import get_column_letter
 
@@ -200,7 +200,7 @@ def _column(worksheet: Worksheet, number: int, column: Column, sheet: Sheet, loo
         dimension.fill = look.name_fill
 
 
-def _note(column: Column, sheet: Sheet) -> str:
+def _note(column: SheetColumn, sheet: Sheet) -> str:
     """What stands beside a heading: the article of law, and what the cell takes."""
     slot = sheet.slot(column.keys)
     lines = []
@@ -216,12 +216,12 @@ def _note(column: Column, sheet: Sheet) -> str:
         lines.append(_law(column.law))
     if slot is not None:
         lines.append(CELLS["none"].format(sheet=sheets()[slot.sheet].title))
-    elif column.kind in (Kind.WORD, Kind.WORDS) and len(column.words) <= 20:
+    elif column.kind in (CellKind.WORD, CellKind.WORDS) and len(column.words) <= 20:
         shown = "; ".join(word_label(word, "vi") for word in column.words)
-        lines.append(CELLS["words" if column.kind is Kind.WORD else "many_words"].format(words=shown))
-    elif column.kind is Kind.TEXTS:
+        lines.append(CELLS["words" if column.kind is CellKind.WORD else "many_words"].format(words=shown))
+    elif column.kind is CellKind.TEXTS:
         lines.append(CELLS["many_texts"])
-    elif column.kind in (Kind.DAY, Kind.NUMBER, Kind.JSON):
+    elif column.kind in (CellKind.DAY, CellKind.NUMBER, CellKind.JSON):
         lines.append(CELLS[column.kind.value])
     return "\n".join(dict.fromkeys(lines))
 
@@ -230,15 +230,15 @@ def _law(law: Law) -> str:
     return CELLS["law"].format(law=cite(law, "vi"))
 
 
-def _validate(worksheet: Worksheet, letter: str, column: Column, ranges: _Words) -> None:
+def _validate(worksheet: Worksheet, letter: str, column: SheetColumn, ranges: _Words) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    if column.kind in (Kind.WORD, Kind.OPEN_WORD):
+    if column.kind in (CellKind.WORD, CellKind.OPEN_WORD):
         source = ranges.range_of(column.label, column.words)
-    elif column.kind is Kind.WORDS:
+    elif column.kind is CellKind.WORDS:
         ranges.range_of(column.label, column.words)
         return
-    elif column.kind is Kind.YES_NO:
+    elif column.kind is CellKind.YES_NO:
         source = f'"{YES},{NO}"'
     else:
         return
@@ -271,13 +271,13 @@ def _lines(value: Any, width: int) -> int:
     return sum(1 + len(line) // width for line in text.split("\n"))
 
 
-def _width(column: Column) -> int:
+def _width(column: SheetColumn) -> int:
     if column.name in (FILE, TITLE):
         return 26
     if column.name in _NAMES:
         return 12
     last = column.keys[-1]
-    if column.kind is Kind.TEXT and last in _LONG and not column.detail:
+    if column.kind is CellKind.TEXT and last in _LONG and not column.detail:
         return 60 if last == "noi_dung" else 44
     return 13 if last in _SHORT else _WIDTHS[column.kind]
 

@@ -55,7 +55,9 @@ class Page(Driver):
     def conditions(self) -> set[str]:
         """The questions that a condition reads, and the columns of tables of which one does."""
         fields = [one for field in self.plan.fields() for one in (field, *field.columns)]
-        tests = [test for field in fields for test in (field.effective, field.shown_if, field.required_if)]
+        tests = [
+            test for field in fields for test in (field.full_condition, field.shown_if, field.required_if)
+        ]
         read: set[str] = set().union(*(fields_read(test) for test in tests))
         return read | {column.id for field in fields if field.id in read for column in field.columns}
 

@@ -20,12 +20,12 @@ from ...source import Source, read
 from ...source.lines import edited
 from ...words import Both
 from ...words.folding import fold
-from .sheet import Answer
+from .sheet import AnsweredRow
 
 _WIDE = 10_000
 
 
-def answered(loaded: Loaded, answers: Sequence[Answer]) -> tuple[Loaded, list[Both]]:
+def answered(loaded: Loaded, answers: Sequence[AnsweredRow]) -> tuple[Loaded, list[Both]]:
     """The file with some answers in it, and which of them it could not take, each with the reason."""
     problems: list[Both] = []
     made = loaded
@@ -38,7 +38,7 @@ def answered(loaded: Loaded, answers: Sequence[Answer]) -> tuple[Loaded, list[Bo
     return made, problems
 
 
-def _with(loaded: Loaded, answer: Answer) -> Loaded | Both:
+def _with(loaded: Loaded, answer: AnsweredRow) -> Loaded | Both:
     if loaded.procedure is None:
         return _refused(answer, "tệp không đọc được", "the file cannot be read")
     # As it is written: what is loaded has the shared fields in it.
@@ -58,7 +58,7 @@ def _with(loaded: Loaded, answer: Answer) -> Loaded | Both:
         )
     data[KEY] = [*listed, _entry(answer), *_unbound(loaded, answer)]
     places = [f"{KEY}.{i}" for i in range(len(listed), len(data[KEY]))]
-    data["nguon"] = _sources(data.get("nguon", []), answer, places)
+    data["nguon"] = _answer_sources(data.get("nguon", []), answer, places)
     # The list was unverified as nobody knew of it: what is answered now is known, and what is not answered is not named.
     data["chua_xac_minh"] = _without(data.get("chua_xac_minh", []))
     if not data["chua_xac_minh"]:
@@ -71,7 +71,7 @@ def _with(loaded: Loaded, answer: Answer) -> Loaded | Both:
     return made
 
 
-def _sources(sources: list[Any], answer: Answer, places: list[str]) -> list[Any]:
+def _answer_sources(sources: list[Any], answer: AnsweredRow, places: list[str]) -> list[Any]:
     """The sources with who answered on which day; what one person said on a day is one source."""
     source = {"ten": f"Phiếu hỏi: {answer.who}", "ngay_xem": answer.day.isoformat()}
     last = sources[-1] if sources else {}
@@ -80,7 +80,7 @@ def _sources(sources: list[Any], answer: Answer, places: list[str]) -> list[Any]
     return [*sources, {**source, "muc": places}]
 
 
-def _entry(answer: Answer) -> dict[str, Any]:
+def _entry(answer: AnsweredRow) -> dict[str, Any]:
     """The entry of ``phai_truc_tiep`` for an answer, with its legal basis."""
     entry: dict[str, Any] = {"viec": answer.fact}
     if not answer.yes:
@@ -97,7 +97,7 @@ def _ordinal(text: str) -> int | str:
     return int(text) if text.isdecimal() else text
 
 
-def _unbound(loaded: Loaded, answer: Answer) -> list[dict[str, Any]]:
+def _unbound(loaded: Loaded, answer: AnsweredRow) -> list[dict[str, Any]]:
     """The entries that say why each sentence about a denied task binds nobody."""
     if answer.yes or loaded.procedure is None:
         return []
@@ -129,14 +129,14 @@ def _without(doubts: list[Any]) -> list[Any]:
     return kept
 
 
-def _refused(answer: Answer, vi: str, en: str) -> Both:
+def _refused(answer: AnsweredRow, vi: str, en: str) -> Both:
     return {"vi": f"{answer.place}: {vi}", "en": f"{answer.place}: {en}"}
 
 
 # The portal
 
 
-def portal_text(old: str | None, name: str, answers: Sequence[Answer]) -> tuple[str, list[Both]]:
+def portal_text(old: str | None, name: str, answers: Sequence[AnsweredRow]) -> tuple[str, list[Both]]:
     """The profile of a portal with some answers in it, or a new one; and which it could not take."""
     source = read(old or _new(name, answers), name)
     if (
@@ -160,17 +160,17 @@ def portal_text(old: str | None, name: str, answers: Sequence[Answer]) -> tuple[
     return source.text[:at] + "".join(f"\n{line}" for line in lines) + source.text[at:], problems
 
 
-def _new(name: str, answers: Sequence[Answer]) -> str:
+def _new(name: str, answers: Sequence[AnsweredRow]) -> str:
     title = flow_item(name, _WIDE) or name
     day = max(one.day for one in answers)
     return f"phien_ban: portal/v0\nten: {title}\nnguon: Phiếu hỏi\nngay_xem: {day}\nkha_nang:\n  {_stated(answers[0])}\n"
 
 
-def _stated(one: Answer) -> str:
+def _stated(one: AnsweredRow) -> str:
     return f"{one.fact}: {str(one.yes).lower()}  # {_grounds(one)}"
 
 
-def _grounds(one: Answer) -> str:
+def _grounds(one: AnsweredRow) -> str:
     """The person, the day and the basis of an answer, on one line of a comment."""
     basis = "; ".join(" ".join(text.split()) for text in (one.number, one.reason) if text)
     return f"{' '.join(one.who.split())}, {one.day:%d/%m/%Y}" + (f"; {basis}" if basis else "")

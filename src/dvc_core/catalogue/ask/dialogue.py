@@ -9,8 +9,8 @@ from ...levels.portal import PORTAL_FACTS
 from ...words import Both, Lang, clean, format_message
 from ...words.folding import fold
 from ..sentences import sentences_of
-from .questions import Asked, Question
-from .sheet import WORDS, Answer, SheetRow, answer_of, question_rows, question_text
+from .questions import CatalogueQuestions, ServiceQuestion
+from .sheet import WORDS, AnsweredRow, SheetRow, answer_of, question_rows, question_text
 
 DIALOGUE: Mapping[str, Both] = sentences_of("dialogue")
 _NEXT, _DONE = ("tiep", "next"), ("xong", "done")
@@ -19,8 +19,8 @@ _GROUNDS, _OF_PORTAL = ("number", "article", "clause", "reason"), ("reason",)
 
 
 def dialogue(
-    asked: Asked, lang: Lang, prompt: Callable[[str], str | None], show: Callable[[str], None]
-) -> Iterator[Answer]:
+    asked: CatalogueQuestions, lang: Lang, prompt: Callable[[str], str | None], show: Callable[[str], None]
+) -> Iterator[AnsweredRow]:
     """The answers given, each checked as a row of a sheet is; one that lacks something is asked again.
 
     ``prompt`` returns what was typed, None at the end of the input; ``show`` prints a line.
@@ -36,17 +36,17 @@ def dialogue(
         for said in _of_question(question, lang, prompt, show, who):
             if said in _DONE:
                 return
-            if isinstance(said, Answer):
+            if isinstance(said, AnsweredRow):
                 yield said
 
 
 def _of_question(
-    question: Question,
+    question: ServiceQuestion,
     lang: Lang,
     prompt: Callable[[str], str | None],
     show: Callable[[str], None],
     who: str,
-) -> Iterator[Answer | str]:
+) -> Iterator[AnsweredRow | str]:
     """The answers to one question, service by service; a word that ends the dialogue comes last."""
     for row in question_rows(question, lang):
         if row["file"]:
@@ -63,7 +63,7 @@ def _of_question(
             if not word:
                 break
             found = _filled(row, choice or "", who, lang, prompt)
-            if isinstance(found, Answer):
+            if isinstance(found, AnsweredRow):
                 yield found
                 break
             show(clean(found[lang]))
@@ -71,7 +71,7 @@ def _of_question(
 
 def _filled(
     row: SheetRow, choice: str, who: str, lang: Lang, prompt: Callable[[str], str | None]
-) -> Answer | Both:
+) -> AnsweredRow | Both:
     """A row with what was chosen and its grounds."""
     grounds = _OF_PORTAL if row["key"] in PORTAL_FACTS else _GROUNDS
     values = {key: prompt(format_message(WORDS[key], lang)) or "" for key in grounds}

@@ -19,7 +19,7 @@ from ...levels.changes import verifying
 from ...levels.framework import Framework
 from ...levels.portal import PORTAL_FACTS, Portal, portal_with
 from ...levels.questions.demands import open_demands
-from ...levels.verdict import Case, State
+from ...levels.verdict import QuestionContext, State
 from ...model.in_person import KEY, in_person_tasks
 from ...model.loader import Loaded
 from ...model.procedure import Citation, InPerson, InPersonTask
@@ -47,7 +47,7 @@ class Service(NamedTuple):
     decided_by_no: bool
 
 
-class Question(NamedTuple):
+class ServiceQuestion(NamedTuple):
     """One question: a fact of the portal, or a task that may have to be done in person for the services of an agency."""
 
     #: A fact of a portal profile, or a task.
@@ -77,14 +77,14 @@ class Agency(NamedTuple):
     enough_no: Annotated[int | None, Field(description="where each is answered no")]
 
 
-class Asked(NamedTuple):
+class CatalogueQuestions(NamedTuple):
     """The questions of a catalogue, those that decide most first, and how many of its services are decided without."""
 
     framework: Framework
     on: date
     services: int
     decided: int
-    questions: tuple[Question, ...]
+    questions: tuple[ServiceQuestion, ...]
     #: The agencies, those with most undecided services first.
     agencies: tuple[Agency, ...]
     #: Undecided services without an e-form for one of their templates: work that no answer does.
@@ -93,7 +93,7 @@ class Asked(NamedTuple):
 
 def questions(
     files: Iterable[Loaded], framework: tuple[Framework, str], on: date, portal: Portal | None
-) -> Asked:
+) -> CatalogueQuestions:
     """The questions that are open under a framework on a day."""
     found: dict[tuple[str, str], list[Service]] = {}
     spelled: dict[str, str] = {}
@@ -124,14 +124,16 @@ def questions(
             found.setdefault((key, task), []).append(_service(a, task, _sentences(a.case, task)))
         if _decided(a, *((task, False) for task in tasks)):
             by_no.add(loaded.name)
-    asked = [Question(fact, spelled.get(key, ""), tuple(its)) for (key, fact), its in found.items()]
+    asked = [ServiceQuestion(fact, spelled.get(key, ""), tuple(its)) for (key, fact), its in found.items()]
     asked.sort(key=lambda q: (not q.of_portal, -q.decides(yes=True), -len(q.services), q.agency, q.fact))
     agencies = [
         _counted(spelled[key], names, [q for q in asked if q.agency == spelled[key]], by_no)
         for key, names in undecided.items()
     ]
     agencies.sort(key=lambda one: (-one.undecided, one.name))
-    return Asked(framework[0], on, services, decided, tuple(asked), tuple(agencies), without_form)
+    return CatalogueQuestions(
+        framework[0], on, services, decided, tuple(asked), tuple(agencies), without_form
+    )
 
 
 def _agency(loaded: Loaded) -> str:
@@ -157,7 +159,7 @@ def _task(result: CriterionResult) -> InPersonTask | None:
     return _TASK_OF.get(criterion.question or "")
 
 
-def _sentences(case: Case, task: str) -> tuple[str, ...]:
+def _sentences(case: QuestionContext, task: str) -> tuple[str, ...]:
     """The sentences of a file that speak of a task and that no entry answers."""
     said = (one.sentence.strip() for one in open_demands(case.procedure) if one.kind == task)
     return tuple(dict.fromkeys(said))
@@ -182,7 +184,7 @@ def _decided(a: Assessment, *answers: tuple[str, bool]) -> bool:
     return grade(a.loaded, case, a.framework, a.framework_hash, a.on).decided
 
 
-def _answered(case: Case, task: str, *, yes: bool) -> Case:
+def _answered(case: QuestionContext, task: str, *, yes: bool) -> QuestionContext:
     """The case with an entry for a task, by an instrument that the file cites already; a no answers its sentences too."""
     listed = case.procedure.legal_basis
     basis = listed[0] if listed else Citation(number=_TRIED)
@@ -195,7 +197,7 @@ def _answered(case: Case, task: str, *, yes: bool) -> Case:
     )
 
 
-def _counted(name: str, files: Sequence[str], asked: Sequence[Question], by_no: set[str]) -> Agency:
+def _counted(name: str, files: Sequence[str], asked: Sequence[ServiceQuestion], by_no: set[str]) -> Agency:
     """Count how many questions of an agency, in their sequence, decide four fifths of its services."""
     yes: set[str] = set()
     open_: dict[str, set[str]] = {file: set() for file in files}

@@ -19,7 +19,7 @@ from ...levels.portal import PORTAL_FACTS
 from ...words import Both, Lang, clean, format_message, to_json
 from ...words.folding import fold
 from ..sentences import sentences_of
-from .questions import Agency, Asked, Question, Service
+from .questions import Agency, CatalogueQuestions, Service, ServiceQuestion
 
 SHAPE: Literal["ask/v0"] = "ask/v0"
 
@@ -87,7 +87,7 @@ class AskedSheet(TypedDict):
     rows: list[SheetRow]
 
 
-class Answer(NamedTuple):
+class AnsweredRow(NamedTuple):
     """A row that was answered: what, by whom, when, on which grounds."""
 
     place: str
@@ -109,19 +109,19 @@ def question_text(fact: str, lang: Lang) -> str:
     return ASKS[fact][lang]
 
 
-def rows(asked: Asked, lang: Lang) -> Iterator[SheetRow]:
+def rows(asked: CatalogueQuestions, lang: Lang) -> Iterator[SheetRow]:
     """The rows of the sheet: one of each fact of the portal, and one of each service of a question."""
     for question in asked.questions:
         yield from question_rows(question, lang)
 
 
-def question_rows(question: Question, lang: Lang) -> Iterator[SheetRow]:
+def question_rows(question: ServiceQuestion, lang: Lang) -> Iterator[SheetRow]:
     """The rows of a question: one of the portal, or one of each service."""
     its: tuple[Service | None, ...] = (None,) if question.of_portal else question.services
     return (_row(question, service, lang) for service in its)
 
 
-def _row(question: Question, service: Service | None, lang: Lang) -> SheetRow:
+def _row(question: ServiceQuestion, service: Service | None, lang: Lang) -> SheetRow:
     said: dict[str, str] = {
         **dict.fromkeys(COLUMNS, ""),
         "key": question.fact,
@@ -137,7 +137,7 @@ def _row(question: Question, service: Service | None, lang: Lang) -> SheetRow:
 # Out
 
 
-def sheet_text(asked: Asked, lang: Lang) -> str:
+def sheet_text(asked: CatalogueQuestions, lang: Lang) -> str:
     """The questions in their sequence, for a terminal."""
 
     def word(key: str, **values: object) -> str:
@@ -177,7 +177,7 @@ def sheet_text(asked: Asked, lang: Lang) -> str:
     return "".join(f"{clean(line)}\n" for line in lines)
 
 
-def sheet_json(asked: Asked, lang: Lang, version: str) -> str:
+def sheet_json(asked: CatalogueQuestions, lang: Lang, version: str) -> str:
     """The questions as data; ``rows`` may be filled in and read back."""
     data: AskedSheet = {
         "schema": SHAPE,
@@ -194,7 +194,7 @@ def sheet_json(asked: Asked, lang: Lang, version: str) -> str:
     return to_json(data, indent=1) + "\n"
 
 
-def write_sheet(asked: Asked, lang: Lang, path: Path) -> None:
+def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
     """Write the sheet as a workbook. Needs the extra ``xlsx``: raises ImportError without it."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font, PatternFill
@@ -238,23 +238,23 @@ def write_sheet(asked: Asked, lang: Lang, path: Path) -> None:
 # In
 
 
-def read_sheet(path: Path) -> tuple[list[Answer], list[Both]]:
+def read_sheet(path: Path) -> tuple[list[AnsweredRow], list[Both]]:
     """The rows that were answered, and what is wrong with others; nothing is taken from an empty answer.
 
     Raises :class:`SheetError` for a file that is no such sheet, ImportError without the extra ``xlsx``.
     """
     found = _from_json(path) if path.suffix.lower() == ".json" else _from_xlsx(path)
-    answers: list[Answer] = []
+    answers: list[AnsweredRow] = []
     problems: list[Both] = []
     for place, row in found:
         if any(row[key].strip() for key in COLUMNS[COLUMNS.index("answer") :]):
             one = answer_of(place, row)
-            answers += [one] if isinstance(one, Answer) else []
-            problems += [] if isinstance(one, Answer) else [one]
+            answers += [one] if isinstance(one, AnsweredRow) else []
+            problems += [] if isinstance(one, AnsweredRow) else [one]
     return answers, problems
 
 
-def answer_of(place: str, row: Mapping[str, str]) -> Answer | Both:
+def answer_of(place: str, row: Mapping[str, str]) -> AnsweredRow | Both:
     """A row as an answer, or what it lacks."""
 
     def lacks(vi: str, en: str) -> Both:
@@ -279,7 +279,7 @@ def answer_of(place: str, row: Mapping[str, str]) -> Answer | Both:
             "the file has a sentence that speaks of it: write why it does not bind",
         )
     places = {key: row[key].strip() for key in ("article", "clause", "who")}
-    return Answer(place, fact, row["file"].strip(), yes, number, reason=reason, day=day, **places)
+    return AnsweredRow(place, fact, row["file"].strip(), yes, number, reason=reason, day=day, **places)
 
 
 def _day(text: str) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain, count
 from typing import NamedTuple
 
-from ...law.day import judged_on
+from ...law.day import evaluation_date
 from ...levels.assessment import Assessment, assess
 from ...levels.in_force import usual
 from ...levels.portal import Portal
@@ -16,7 +16,7 @@ from .differences import LevelChange, differences, level_changes
 from .report import Pair
 
 
-class Measure(NamedTuple):
+class GradingBasis(NamedTuple):
     """What levels are worked out by."""
 
     on: date
@@ -41,7 +41,7 @@ def diff(
     pair of the status ``unreadable``.
     """
     old, new = (by_key(files_of(side, "diff")) for side in (before, after))
-    return tuple(pairs_of(old, new, Measure(judged_on(on), portal)))
+    return tuple(pairs_of(old, new, GradingBasis(evaluation_date(on), portal)))
 
 
 def by_key(files: Iterable[Loaded]) -> dict[str, Loaded]:
@@ -59,7 +59,7 @@ def _free(key: str, taken: Mapping[str, Loaded]) -> str:
     return next(one for one in chain((key,), numbered) if one not in taken)
 
 
-def pairs_of(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: Measure) -> Iterator[Pair]:
+def pairs_of(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: GradingBasis) -> Iterator[Pair]:
     """As :func:`diff`, of files by their keys."""
     # A broken file has no code: it is paired with the one of the same name, or it would look gone.
     old, new = _by_file(old, new), _by_file(new, old)
@@ -90,7 +90,7 @@ def _by_file(side: Mapping[str, Loaded], other: Mapping[str, Loaded]) -> dict[st
     return found
 
 
-def _level_pair(left: Loaded, right: Loaded, measure: Measure) -> list[LevelChange]:
+def _level_pair(left: Loaded, right: Loaded, measure: GradingBasis) -> list[LevelChange]:
     changes = [
         level_changes(measure.level(left, name), measure.level(right, name)) for name in usual(measure.on)
     ]

@@ -17,7 +17,7 @@ from ...formats.results import ResultType
 from ...levels.framework import level_name
 from ...levels.words.verdicts import STATES
 from ...words import Lang, format_message
-from ...words.document import Document, Item, Section, Text
+from ...words.document import Document, DocumentItem, DocumentSection, Text
 from .differences import Difference, LevelChange
 from .effects import Effect
 from .words import DIFF
@@ -74,18 +74,18 @@ def _documents(diff: Diff, options: Options) -> Iterator[Document]:
         if pair.status != "same":
             head = tuple(_head(pair, lang))
             parts = (_section(effect, group, lang) for effect, group in _by_effect(pair))
-            sections = (*((Section(notes=head),) if head else ()), *parts)
+            sections = (*((DocumentSection(notes=head),) if head else ()), *parts)
             yield Document(KIND, f"{pair.key}  {pair.name or ''}".rstrip(), (), sections)
     none = () if any(n for status, n in found.items() if status != "same") else (DIFF["none"][lang],)
     what = DIFF["only_levels" if diff.only_levels else "ours"][lang]
     yield Document(KIND, "", tuple(map(Text, (*none, format_message(DIFF["summary"], lang, **found), what))))
 
 
-def _section(effect: Effect, group: Sequence[Difference], lang: Lang) -> Section:
+def _section(effect: Effect, group: Sequence[Difference], lang: Lang) -> DocumentSection:
     """Differences of one effect: what matters open, editorial changes folded."""
     title = f"{DIFF[effect][lang]} ({len(group)})"
-    items = tuple(map(Item, _lines(group, lang)))
-    return Section(title, items, "signs", folded=effect == "editorial")
+    items = tuple(map(DocumentItem, _lines(group, lang)))
+    return DocumentSection(title, items, "signs", folded=effect == "editorial")
 
 
 def _data(diff: Diff, options: Options) -> Differences:

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from ...finding import Path, place_of
 from ...law import calendar, register
 from ...law.instruments import find_number
-from ...law.register import Answer
+from ...law.register import RegisterAnswer
 from ...model.loader import Loaded
 from ...model.procedure import Procedure
 from ...rules.suppress import expiries
@@ -46,7 +46,7 @@ class DueEvent(NamedTuple):
     params: Mapping[str, Any] = {}
 
 
-class Counted:
+class DueCounts:
     """What is counted over a run."""
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class Counted:
         self.what[due.what] += 1
 
 
-def due_events(files: Iterable[Loaded], on: date, within: timedelta, counts: Counted) -> list[DueEvent]:
+def due_events(files: Iterable[Loaded], on: date, within: timedelta, counts: DueCounts) -> list[DueEvent]:
     """What is due from a day on, within so many days, the earliest first; what stays due and is over is among it."""
     found: list[DueEvent] = []
     beside: dict[str, Source] = {}
@@ -84,7 +84,7 @@ def due_events(files: Iterable[Loaded], on: date, within: timedelta, counts: Cou
     return sorted(kept, key=lambda one: (one.day, one.file, one.line or 0, WHAT.index(one.what)))
 
 
-def _of_file(loaded: Loaded, p: Procedure, on: date, counts: Counted) -> Iterator[DueEvent]:
+def _of_file(loaded: Loaded, p: Procedure, on: date, counts: DueCounts) -> Iterator[DueEvent]:
     source = loaded.source
     yield from _last_days(source, p.code)
     for span, codes, until in expiries(source):
@@ -131,7 +131,7 @@ def _instruments(source: Source, p: Procedure, on: date) -> Iterator[DueEvent]:
             continue
         seen.add(found.canonical)
         state = register.state(found.canonical, on)
-        day, what = (state.day, "begins") if state.answer is Answer.NOT_YET else (state.until, "ends")
+        day, what = (state.day, "begins") if state.answer is RegisterAnswer.NOT_YET else (state.until, "ends")
         if day is None:
             continue
         row = register.instrument(found.canonical)

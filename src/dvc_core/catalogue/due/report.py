@@ -18,10 +18,10 @@ from ...formats.reporter import Options
 from ...formats.results import ResultType
 from ...law.register import Certainty
 from ...words import Both, Lang, clean, format_message, show
-from ...words.document import Document, Item, Section, Text
+from ...words.document import Document, DocumentItem, DocumentSection, Text
 from ..laws.words import CERTAINTY, LAW
 from ..sentences import sentences_of
-from .events import WHAT, Counted, DueEvent, What
+from .events import WHAT, DueCounts, DueEvent, What
 
 SHAPE: Literal["due/v0"] = "due/v0"
 KIND = "due"
@@ -89,7 +89,7 @@ class Dues(NamedTuple):
 
     within: timedelta
     found: tuple[DueEvent, ...]
-    counts: Counted
+    counts: DueCounts
 
 
 def _documents(dues: Dues, options: Options) -> Iterator[Document]:
@@ -99,9 +99,9 @@ def _documents(dues: Dues, options: Options) -> Iterator[Document]:
     values = {"on": on, "last": on + dues.within, "n": len(dues.found), "files": counts.files}
     yield Document(KIND, "", (Text(format_message(_WORDS["head"], lang, over=over, **values)),))
     for day, group in groupby(dues.found, key=lambda due: due.day):
-        items = tuple(Item(f"{_place(due)}  {sentence(due, lang)}".lstrip()) for due in group)
+        items = tuple(DocumentItem(f"{_place(due)}  {sentence(due, lang)}".lstrip()) for due in group)
         title = show(day, lang) + (_WORDS["over"][lang] if day < on else "")
-        yield Document(KIND, title, (), (Section(items=items),))
+        yield Document(KIND, title, (), (DocumentSection(items=items),))
     for key, n in (("unread", counts.unread), ("undated", counts.undated)):
         if n:
             yield Document(KIND, "", (Text(format_message(_WORDS[key], lang, n=n)),))

@@ -14,21 +14,26 @@ from ...finding import Path
 from ...formats.json_output import Count, Each
 from ...law import register
 from ...law.instruments import find_number
-from ...law.register import Answer, Instrument, State
+from ...law.register import Instrument, InstrumentState, RegisterAnswer
 from ...model.loader import Loaded
 from ...rules.registry import Doc, last_days
 
 #: ``past``: the procedure itself had ended before the day, so that nothing in it is to be fixed.
 FileState = Literal["files", "past", "unread"]
 #: What is told first: what has to be acted on, then what nobody has looked at.
-ORDER = (Answer.ENDED, Answer.NOT_YET, Answer.NOT_CHECKED, Answer.NO_END_FOUND)
+ORDER = (
+    RegisterAnswer.ENDED,
+    RegisterAnswer.NOT_YET,
+    RegisterAnswer.NOT_CHECKED,
+    RegisterAnswer.NO_END_FOUND,
+)
 
 #: Under which instruments are listed: their answers, and those that end on a day to come.
 Heading = Literal["ended", "ending", "not_yet", "not_checked", "no_end_found"]
 HEADINGS: tuple[Heading, ...] = ("ended", "ending", "not_yet", "not_checked", "no_end_found")
 
 
-class Place(NamedTuple):
+class CitationPlace(NamedTuple):
     """One citation: where it stands, and the place in the instrument that it names."""
 
     file: str
@@ -44,21 +49,21 @@ class Cites(NamedTuple):
     """The citations of one file: number and place."""
 
     state: FileState
-    places: tuple[tuple[str, Place], ...] = ()
+    places: tuple[tuple[str, CitationPlace], ...] = ()
     #: Citations in which no number could be read; ``tthc check`` tells each of them.
     unnumbered: int = 0
     #: Citations of a fee or relief whose period had ended before the day: history, as a past file is.
     history: int = 0
 
 
-class Known(NamedTuple):
+class CitedInstrument(NamedTuple):
     """An instrument: what the register answers, what else it holds of it, and where it is cited."""
 
-    state: State
+    state: InstrumentState
     instrument: Instrument | None
     #: What replaced it, what replaced that, and so on: the last one is what to look at.
     heirs: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[CitationPlace, ...] = ()
     #: Numbers that an unknown one may be meant for.
     near: tuple[str, ...] = ()
     #: Column of the register → the instruments that name this one there; looked up for one instrument alone.
@@ -75,15 +80,15 @@ class Known(NamedTuple):
         return "ending" if self.state.until is not None else self.state.answer.value
 
 
-AnswerCounts = Annotated[dict[Answer, Count], Each([answer.value for answer in Answer])]
+AnswerCounts = Annotated[dict[RegisterAnswer, Count], Each([answer.value for answer in RegisterAnswer])]
 
 
-def _none() -> dict[Answer, int]:
+def _none() -> dict[RegisterAnswer, int]:
     return dict.fromkeys(ORDER, 0)
 
 
 @dataclass
-class Totals:
+class CitationTotals:
     """The counts of a run."""
 
     files: Annotated[Count, Field(description="looked through; the next two are not among them")] = 0
@@ -101,12 +106,12 @@ class Totals:
         Count, Field(description="citations of a fee or relief whose period had ended: left out")
     ] = 0
 
-    def add(self, known: Known) -> None:
+    def add(self, known: CitedInstrument) -> None:
         """Count an instrument and its citations."""
         answer = known.state.answer
         self.instruments[answer] += 1
         self.citations[answer] += len(known.places)
-        self.surely_ended += bool(known.places) and answer is Answer.ENDED and known.state.sure
+        self.surely_ended += bool(known.places) and answer is RegisterAnswer.ENDED and known.state.sure
 
 
 def cites(loaded: Loaded, on: date) -> Cites:
@@ -118,7 +123,7 @@ def cites(loaded: Loaded, on: date) -> Cites:
         return Cites("past")
     places, unnumbered, history = [], 0, 0
     doc = Doc(loaded.source, p, on, None)
-    ends = doc.once(last_days)
+    ends = doc.cached(last_days)
     for path, citation in doc.citations:
         if ends.get(path, on) < on:
             history += 1
@@ -129,17 +134,19 @@ def cites(loaded: Loaded, on: date) -> Cites:
             continue
         line = loaded.source.span((*path, "so_ky_hieu")).line
         where = (citation.article, citation.clause, citation.point)
-        places.append((found.canonical, Place(loaded.name, line, path, p.code, *where)))
+        places.append((found.canonical, CitationPlace(loaded.name, line, path, p.code, *where)))
     return Cites("files", tuple(sorted(places, key=lambda place: place[1].line)), unnumbered, history)
 
 
-def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | None = None) -> list[Known]:
+def gathered(
+    files: Iterable[Cites], on: date, totals: CitationTotals, number: str | None = None
+) -> list[CitedInstrument]:
     """Every instrument that files cite, or the one asked for; counted, and in the order they are told.
 
     Ended ones come first, of these what was read before what is remembered, then the most cited.
     """
     wanted = None if number is None else _registered(number)
-    places: dict[str, list[Place]] = defaultdict(list)
+    places: dict[str, list[CitationPlace]] = defaultdict(list)
     if wanted is not None:
         places[wanted] = []
     for file in files:
@@ -152,7 +159,7 @@ def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | Non
                 places[name].append(place)
     found = []
     for name, where in places.items():
-        one = known(name, on)._replace(places=tuple(where))
+        one = cited_instrument(name, on)._replace(places=tuple(where))
         if wanted is None and _only_announces(one):
             totals.announcing += 1
         else:
@@ -161,16 +168,16 @@ def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | Non
     return sorted(found, key=_rank)
 
 
-def known(number: str, on: date, *, whole: bool = False) -> Known:
+def cited_instrument(number: str, on: date, *, whole: bool = False) -> CitedInstrument:
     """What the register knows of a canonical number; ``whole`` also looks who names it, through every row."""
     name = _registered(number)
     state = register.state(name, on)
     row = register.instrument(name)
-    return Known(
+    return CitedInstrument(
         state,
         row,
         _heirs(state, on),
-        near=register.near(name) if row is None and whole else (),
+        near=register.suggested_numbers(name) if row is None and whole else (),
         naming=register.naming(name) if whole else {},
     )
 
@@ -181,24 +188,26 @@ def _registered(number: str) -> str:
     return row.number if row is not None else number
 
 
-def _heirs(state: State, on: date) -> tuple[str, ...]:
+def _heirs(state: InstrumentState, on: date) -> tuple[str, ...]:
     """What replaced an ended instrument; goes on as long as one instrument alone did, and that has ended, too."""
     heirs = list(state.replaced_by)
-    while state.answer is Answer.ENDED and len(state.replaced_by) == 1:
+    while state.answer is RegisterAnswer.ENDED and len(state.replaced_by) == 1:
         state = register.state(state.replaced_by[0], on)
         later = [one for one in state.replaced_by if one not in heirs]
-        if state.answer is not Answer.ENDED or not later:
+        if state.answer is not RegisterAnswer.ENDED or not later:
             break
         heirs += later
     return tuple(heirs)
 
 
-def _only_announces(known: Known) -> bool:
+def _only_announces(known: CitedInstrument) -> bool:
     """Whether an instrument that was not checked is cited as nothing but what announced a procedure."""
     where = (place.path[0] for place in known.places)
-    return known.state.answer is Answer.NOT_CHECKED and all(key == "quyet_dinh_cong_bo" for key in where)
+    return known.state.answer is RegisterAnswer.NOT_CHECKED and all(
+        key == "quyet_dinh_cong_bo" for key in where
+    )
 
 
-def _rank(known: Known) -> tuple[int, bool, int, str]:
+def _rank(known: CitedInstrument) -> tuple[int, bool, int, str]:
     state = known.state
     return HEADINGS.index(known.heading), not state.sure, -len(known.places), state.number

@@ -16,12 +16,12 @@ from ...formats.json_output import Count, Day, FromOne, Tool, tool
 from ...formats.published import published, shape
 from ...formats.reporter import Options
 from ...formats.results import ResultType
-from ...formats.tables import Column, Table
+from ...formats.tables import Column, TableKind
 from ...law import register
-from ...law.register import Answer, Certainty, Instrument
+from ...law.register import Certainty, Instrument, RegisterAnswer
 from ...words import Lang, clean, document_name, format_message, show
-from ...words.document import Document, Item, Link, Rows, Section, Text
-from .cited import Known, Place, Totals
+from ...words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text
+from .cited import CitationPlace, CitationTotals, CitedInstrument
 from .words import CERTAINTY, HEADING_WORDS, LAW
 
 SHAPE: Literal["law/v0"] = "law/v0"
@@ -34,7 +34,7 @@ class LawQuery(TypedDict):
     """What was asked for."""
 
     number: Annotated[str | None, Field(description="one instrument; null for all that are cited")]
-    state: Annotated[Answer | None, Field(description="only these are listed; null for all")]
+    state: Annotated[RegisterAnswer | None, Field(description="only these are listed; null for all")]
     cited: Annotated[bool, Field(description="whether files were looked through")]
 
 
@@ -104,7 +104,7 @@ INSTRUMENT = JsonObject(
     "An instrument: the answer on the day, what the register holds, where it is cited.",
     (
         K("number", str, lambda known, _: known.state.number),
-        K("answer", Answer, lambda known, _: known.state.answer, "none of them says that it is in force"),
+        K("answer", RegisterAnswer, lambda known, _: known.state.answer, "none of them says that it is in force"),
         K("day", Day | None, lambda known, _: _iso(known.state.day), "the day that decides: of the end, or of effect"),
         K("until", Day | None, lambda known, _: _iso(known.state.until), "an end that lies ahead"),
         K("certainty", Certainty | None, lambda known, _: known.state.certainty),
@@ -114,7 +114,7 @@ INSTRUMENT = JsonObject(
         K("register", ROW.type | None, lambda known, c: ROW.data(known.instrument, c.lang) if known.instrument else None),
         K("naming", NAMING.type | None, lambda known, c: NAMING.data(known.naming, c.lang) if known.naming else None, "null where files were looked through"),
         K("files", Count, lambda known, _: len(known.files)),
-        K("citations", list[shape(Place, Frozen())], lambda known, c: [published(place, c.lang) for place in known.places]),  # type: ignore[misc] # computed
+        K("citations", list[shape(CitationPlace, Frozen())], lambda known, c: [published(place, c.lang) for place in known.places]),  # type: ignore[misc] # computed
     ),
 )  # fmt: skip
 
@@ -127,15 +127,15 @@ class LawFound(TypedDict):
     on: Day
     asked: LawQuery
     results: INSTRUMENT.types  # type: ignore[name-defined] # computed
-    summary: shape(Totals, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
+    summary: shape(CitationTotals, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
 
 class Laws(NamedTuple):
     """What was asked, and the instruments that answer it, in the order they are reported."""
 
     asked: LawQuery
-    listed: tuple[Known, ...]
-    counts: Totals
+    listed: tuple[CitedInstrument, ...]
+    counts: CitationTotals
 
 
 def _documents(laws: Laws, options: Options) -> Iterator[Document]:
@@ -153,39 +153,41 @@ def _documents(laws: Laws, options: Options) -> Iterator[Document]:
         yield Document(KIND, "", tuple(map(Text, (format_message(LAW["head"], lang, on=on), *only))))
         for heading, group in groupby(laws.listed, key=lambda record: record.heading):
             items = tuple(
-                Item(
+                DocumentItem(
                     record.state.number,
                     f"{_answer(record, on, lang)}; {_times(record, lang)}",
                     (_where(record, lang),),
                 )
                 for record in group
             )
-            yield Document(KIND, HEADING_WORDS[heading][lang], (), (Section(items=items),))
+            yield Document(KIND, HEADING_WORDS[heading][lang], (), (DocumentSection(items=items),))
     if asked["cited"]:
         last = tuple(_sums(laws, lang))
         if last:
             yield Document(KIND, "", tuple(map(Text, last)))
 
 
-def _page(record: Known, on: date, lang: Lang, *, cited: bool) -> Document:
+def _page(record: CitedInstrument, on: date, lang: Lang, *, cited: bool) -> Document:
     """All that is known of one instrument, and every place that cites it."""
     state = record.state
     name = document_name(state.number, lang)
     answer = _answer(record, on, lang)
-    if state.answer is Answer.NOT_CHECKED:
+    if state.answer is RegisterAnswer.NOT_CHECKED:
         answer = format_message(LAW["not_checked"], lang, why=answer)
     texts = [Text(f"{answer[:1].upper()}{answer[1:]}.", strong=True)]
-    if state.answer is Answer.NO_END_FOUND and state.until is None:
+    if state.answer is RegisterAnswer.NO_END_FOUND and state.until is None:
         texts.append(Text(format_message(LAW["proves_nothing"], lang)))
     if record.near:
         texts.append(Text(format_message(LAW["near"], lang, numbers=", ".join(record.near))))
     sections = []
     if record.instrument is not None:
-        sections.append(Section(rows=Rows(tuple(_rows(record, record.instrument, lang)))))
+        sections.append(DocumentSection(rows=Rows(tuple(_rows(record, record.instrument, lang)))))
     if cited and record.places:
-        sections.append(Section(_times(record, lang), tuple(map(Item, _places(record, lang)))))
+        sections.append(
+            DocumentSection(_times(record, lang), tuple(map(DocumentItem, _places(record, lang))))
+        )
     elif cited:
-        sections.append(Section(notes=(LAW["nowhere"][lang],)))
+        sections.append(DocumentSection(notes=(LAW["nowhere"][lang],)))
     title = format_message(LAW["one"], lang, name=name[:1].upper() + name[1:], on=on)
     return Document(KIND, title, tuple(texts), tuple(sections))
 
@@ -209,28 +211,28 @@ def _sums(laws: Laws, lang: Lang) -> Iterator[str]:
             yield format_message(LAW[left_out], lang, n=n)
 
 
-def _answer(record: Known, on: date, lang: Lang) -> str:
+def _answer(record: CitedInstrument, on: date, lang: Lang) -> str:
     """The answer in a few words, with how certain it is where that is not by the text itself."""
     state, held = record.state, record.instrument
-    if state.answer is Answer.NOT_CHECKED:
+    if state.answer is RegisterAnswer.NOT_CHECKED:
         return format_message(
             LAW["absent" if held is None else "cited_only" if held.cited_only else "undated"], lang
         )
     if state.until is not None:
         said = format_message(LAW["until"], lang, day=state.until) + _how(_certainty(record), lang)
-    elif state.answer is Answer.NO_END_FOUND:
+    elif state.answer is RegisterAnswer.NO_END_FOUND:
         said = format_message(LAW["no_end_found"], lang, read=state.read if state.read else "–")
     else:
         said = format_message(LAW[state.answer.value], lang, day=state.day) + _how(state.certainty, lang)
     return said + (format_message(LAW["by"], lang, by=_chain(record, on, lang)) if record.heirs else "")
 
 
-def _chain(record: Known, on: date, lang: Lang) -> str:
+def _chain(record: CitedInstrument, on: date, lang: Lang) -> str:
     """What replaced an instrument; one that has ended, too, says so."""
     shown = []
     for number in record.heirs:
         state = register.state(number, on)
-        if state.answer is Answer.ENDED:
+        if state.answer is RegisterAnswer.ENDED:
             how = _how(state.certainty, lang).replace(" (", "; ") or ")"
             shown.append(f"{number} ({format_message(LAW['ended'], lang, day=state.day)}{how}")
         else:
@@ -246,7 +248,7 @@ def _how(certainty: Certainty | None, lang: Lang) -> str:
     return f" ({how if certainty.sure else format_message(LAW['reminds'], lang, how=how)})"
 
 
-def _rows(record: Known, held: Instrument, lang: Lang) -> Iterator[tuple[str, str]]:
+def _rows(record: CitedInstrument, held: Instrument, lang: Lang) -> Iterator[tuple[str, str]]:
     """What the register holds, as pairs of a name and a value; what it does not hold is not told."""
     days = {
         "issued": held.issued,
@@ -277,24 +279,24 @@ def _rows(record: Known, held: Instrument, lang: Lang) -> Iterator[tuple[str, st
         yield LAW["read"][lang], show(held.read, lang)
 
 
-def _times(record: Known, lang: Lang) -> str:
+def _times(record: CitedInstrument, lang: Lang) -> str:
     """How often an instrument is cited, in how many files."""
     return format_message(LAW["cited"], lang, n=len(record.places), files=len(record.files))
 
 
-def _places(record: Known, lang: Lang) -> tuple[str, ...]:
+def _places(record: CitedInstrument, lang: Lang) -> tuple[str, ...]:
     """The places that cite an instrument."""
-    return tuple(f"{place.file}:{place.line} {_inside(place, lang)}".rstrip() for place in record.places)
+    return tuple(f"{place.file}:{place.line} {_cited_place(place, lang)}".rstrip() for place in record.places)
 
 
-def _where(record: Known, lang: Lang) -> Link:
+def _where(record: CitedInstrument, lang: Lang) -> Link:
     """The first places that cite an instrument, in a line, and how many are left."""
     shown = [*_places(record._replace(places=record.places[:_PLACES]), lang)]
     left = len(record.places) - _PLACES
     return Link("; ".join([*shown, *([format_message(LAW["more"], lang, n=left)] if left > 0 else [])]))
 
 
-def _inside(place: Place, lang: Lang) -> str:
+def _cited_place(place: CitationPlace, lang: Lang) -> str:
     """The place in the instrument that is cited: article, clause, point."""
     parts = (("article", place.article), ("clause", place.clause), ("point", place.point))
     return " ".join(format_message(LAW[key], lang, n=str(value)) for key, value in parts if value is not None)
@@ -315,17 +317,19 @@ def _data(laws: Laws, options: Options) -> LawFound:
 class Cited(NamedTuple):
     """An instrument, and one place that cites it; None where no file does."""
 
-    known: Known
-    place: Place | None
+    known: CitedInstrument
+    place: CitationPlace | None
 
     @property
     def day(self) -> date | None:
         """The day that decides; what was found to have no end has none."""
         state = self.known.state
-        return state.until or (state.day if state.answer in (Answer.ENDED, Answer.NOT_YET) else None)
+        return state.until or (
+            state.day if state.answer in (RegisterAnswer.ENDED, RegisterAnswer.NOT_YET) else None
+        )
 
 
-def _at(what: Callable[[Place], int | str | None]) -> Callable[[Cited], str | None]:
+def _at(what: Callable[[CitationPlace], int | str | None]) -> Callable[[Cited], str | None]:
     """A part of the place, as text: an article may be a number or a name."""
 
     def of(cited: Cited) -> str | None:
@@ -336,7 +340,7 @@ def _at(what: Callable[[Place], int | str | None]) -> Callable[[Cited], str | No
 
 
 C = Column[Cited]
-LAW_TABLE = Table(
+LAW_TABLE = TableKind(
     "law",
     "A row for each place that cites an instrument, and one for an instrument that no file cites (`tthc law`).",
     (
@@ -358,7 +362,7 @@ LAW_TABLE = Table(
 )  # fmt: skip
 
 
-def _certainty(record: Known) -> Certainty | None:
+def _certainty(record: CitedInstrument) -> Certainty | None:
     """How the day of a row is known: an end ahead has a certainty of its own."""
     if record.state.until is not None and record.instrument is not None:
         return record.instrument.certainty["ended"]

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ...levels.files import broken, fault_words, misshapen
 from ...levels.framework import FrameworkError, load_framework
 from ...source import read_file
-from .model import Entry, Mandate, MandateError
+from .model import Mandate, MandateError, MandateService
 from .table import read_table
 
 
@@ -67,11 +67,11 @@ def _levels(framework: str, path: FilePath) -> list[str]:
         raise MandateError(f"{path}: khung", error.sentence("vi"), error.sentence("en")) from None
 
 
-def _entries(rows: list[tuple[int, dict[str, object]]], path: FilePath) -> list[Entry]:
+def _entries(rows: list[tuple[int, dict[str, object]]], path: FilePath) -> list[MandateService]:
     found = []
     for line, row in rows:
         try:
-            found.append(Entry.of_file(row))
+            found.append(MandateService.of_file(row))
         except ValidationError as error:
             words = fault_words(dict(error.errors(include_url=False)[0]))
             raise MandateError(f"{path}: tep:{line}", *words) from None

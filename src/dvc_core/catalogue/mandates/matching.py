@@ -15,7 +15,7 @@ from ...levels.verdict import State
 from ...words.folding import fold
 from ..overview.procedure import Data
 from ..overview.standing import Scale
-from .model import Entry
+from .model import MandateService
 
 #: How a line came to its procedure, the surest first.
 Confidence = Literal["code", "name", "alike"]
@@ -43,7 +43,7 @@ _NATIONAL = re.compile(r"([0-9]\.[0-9]{6})(?:\.[0-9A-Za-z.]+)?\Z")
 class Match(NamedTuple):
     """A line, the procedure found for it, and where that stands against what is ordered."""
 
-    entry: Entry
+    entry: MandateService
     #: As an overview holds it.
     procedure: Data | None
     confidence: Confidence | None
@@ -80,7 +80,7 @@ class Index:
                 for word in name.split():
                     self._by_word[word].add(name)
 
-    def find(self, entry: Entry) -> tuple[Data | None, Confidence | None]:
+    def find(self, entry: MandateService) -> tuple[Data | None, Confidence | None]:
         """The procedure of a line. One name borne by several procedures finds none of them."""
         if entry.code:
             found = self.by_code.get(national(entry.code))
@@ -108,13 +108,13 @@ class Index:
         return found[0] if len(found) == 1 else None
 
 
-def matched(entries: Iterable[Entry], procedures: Sequence[Data], scale: Scale) -> list[Match]:
+def matched(entries: Iterable[MandateService], procedures: Sequence[Data], scale: Scale) -> list[Match]:
     """Match every line, and find where its procedure stands against the level ordered."""
     index = Index(procedures)
     return [_match(entry, index, scale) for entry in entries]
 
 
-def _match(entry: Entry, index: Index, scale: Scale) -> Match:
+def _match(entry: MandateService, index: Index, scale: Scale) -> Match:
     p, confidence = index.find(entry)
     if p is None:
         return Match(entry, None, None, "not_in_store" if entry.code else "not_matched")

@@ -15,7 +15,7 @@ class MandateError(FileError):
     """A mandate file cannot be used; the message names the file, the place and the fault."""
 
 
-class Entry(Record):
+class MandateService(Record):
     """One line of the list: a service, by code where the list has one, else by name."""
 
     number: str | None = key("stt", "Số thứ tự")
@@ -58,7 +58,7 @@ class Mandate(Record):
     complete: bool = key("day_du", "Danh sách đầy đủ", default=False)
     counts: Many[StatedCount] | None = key("so_lieu", "Số liệu được nêu về danh mục")
     table: Text | None = key("tep", "Tệp bảng danh sách (CSV, XLSX)")
-    entries: Many[Entry] | None = key("danh_sach", "Danh sách")
+    entries: Many[MandateService] | None = key("danh_sach", "Danh sách")
     notes: Many[Text] | None = key("ghi_chu", "Ghi chú")
     _file: str = PrivateAttr("")
     _hash: str = PrivateAttr("")

@@ -59,7 +59,7 @@ LINE = JsonObject(
 )
 SHARES = JsonObject(
     "Shares",
-    "How many lines are reached, of all, and of those that can be asked to.",
+    "How many lines reach their level: of all lines, and of those of which the level can be demanded.",
     (
         C("entries", Count, lambda matches, _: len(matches)),
         C("eligible", Count, lambda matches, _: len(_eligible(matches))),

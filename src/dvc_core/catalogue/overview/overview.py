@@ -17,7 +17,7 @@ from ..._version import VERSION
 from ...finding import Finding, MisuseError, ordered
 from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, Day, Tool, tool
-from ...law.day import judged_on
+from ...law.day import evaluation_date
 from ...levels.assessment import Assessment, assess
 from ...levels.framework import Actor, Effort, Framework, load_framework
 from ...levels.in_force import usual
@@ -234,7 +234,7 @@ def report(
     the date judged at (default: today), ``portal`` what the host provides, ``mandates`` lists of services with a level
     and a date they have to reach it by. Raises :class:`~dvc_core.levels.framework.FrameworkError`.
     """
-    on = judged_on(on)
+    on = evaluation_date(on)
     if isinstance(frameworks, str):
         raise MisuseError("frameworks is a list of ids")
     names = list(dict.fromkeys(frameworks)) or usual(on)

@@ -23,7 +23,7 @@ from .standing import STANDINGS, Scale, Settler
 NOT_STATED = ""
 
 
-class Group(TypedDict):
+class ProcedureGroup(TypedDict):
     """Procedures that have something in common, and where they stand against the highest level."""
 
     key: Annotated[str, Field(description="empty: not stated; of bodies the id")]
@@ -96,10 +96,10 @@ class Tables(TypedDict):
     silent: Annotated[
         Count, Field(description="refuted for the highest level by nothing but what files leave out")
     ]
-    by_tier: list[Group]
-    by_executing: list[Group]
-    by_issuing: list[Group]
-    by_sector: list[Group]
+    by_tier: list[ProcedureGroup]
+    by_executing: list[ProcedureGroup]
+    by_issuing: list[ProcedureGroup]
+    by_sector: list[ProcedureGroup]
     blockers: list[Blocker]
     actions: list[Action]
     orders: Orders
@@ -149,13 +149,15 @@ def _silent(p: Data, scale: Scale) -> bool:
     return bool(against) and all(c["reason"] == SILENCE for c in against)
 
 
-def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], scale: Scale) -> list[Group]:
+def _grouped(
+    procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], scale: Scale
+) -> list[ProcedureGroup]:
     """A row for each group, the worst first. One procedure may stand in several groups."""
     groups: dict[str, list[Data]] = defaultdict(list)
     for p in procedures:
         for key in dict.fromkeys(of(p) or [NOT_STATED]):
             groups[key].append(p)
-    rows: list[Group] = [
+    rows: list[ProcedureGroup] = [
         {
             "key": key,
             "total": len(members),
@@ -168,7 +170,7 @@ def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], sc
     return sorted(rows, key=_badness)
 
 
-def _badness(row: Group) -> tuple[int, int, int, str]:
+def _badness(row: ProcedureGroup) -> tuple[int, int, int, str]:
     """The most refuted procedures first, then errors, then what files leave out."""
     n = row["standings"]
     return -n["khong_dat"], -row["error"], -n["chua_du"], row["key"]

@@ -15,7 +15,7 @@ from ..overview.bodies import Role, bodies_of
 from ..overview.procedure import refuted
 from ..overview.standing import Scale
 from ..sentences import sentences_of
-from .document import Cell, Data, Link, State, Table
+from .document import Cell, Data, ReportLink, ReportTable, StateMark
 from .names import Names, claim_key
 
 
@@ -60,7 +60,7 @@ class Under(NamedTuple):
 
     @property
     def first(self) -> Data | None:
-        """The criterion to begin with: what is refuted before what is open."""
+        """The criterion to work on first: one that is not met, else one that is still open."""
         if self.levels is None:
             return None
         open_ = self.scale.open(self.levels, self.scale.top)
@@ -82,7 +82,7 @@ class Under(NamedTuple):
         return line
 
 
-class Column(NamedTuple):
+class ReportColumn(NamedTuple):
     """A column of the report: its value for machines, and its heading and cell for people."""
 
     name: str
@@ -106,7 +106,7 @@ def _bodies(role: Role) -> Callable[[Under], list[str]]:
     return lambda u: [u.names.bodies[key]["name"] for key in bodies_of(u.procedure, role)]
 
 
-def _level(which: str, description: str, vi: str, en: str) -> Column:
+def _level(which: str, description: str, vi: str, en: str) -> ReportColumn:
     def found(u: Under) -> Any:
         return u.levels[which] if u.levels is not None else None
 
@@ -116,7 +116,7 @@ def _level(which: str, description: str, vi: str, en: str) -> Column:
     def shown(u: Under) -> Cell:
         return None if found(u) is None else u.names.short(u.framework, found(u))
 
-    return Column(which, "string", description, value, {"vi": vi, "en": en}, shown, by_law=True)
+    return ReportColumn(which, "string", description, value, {"vi": vi, "en": en}, shown, by_law=True)
 
 
 def _standing_kind(u: Under) -> str:
@@ -126,7 +126,7 @@ def _standing_kind(u: Under) -> str:
 def _claim(u: Under) -> Cell:
     if u.claim is None:
         return None
-    return State(u.names.sentence(claim_key(u.claim)), "unmet" if u.claim["stays"] else "unknown")
+    return StateMark(u.names.sentence(claim_key(u.claim)), "unmet" if u.claim["stays"] else "unknown")
 
 
 def _target(what: str) -> Callable[[Under], str | None]:
@@ -137,8 +137,8 @@ def _first(what: Callable[[Under, Data], Any]) -> Callable[[Under], Any]:
     return lambda u: what(u, found) if (found := u.first) else None
 
 
-C = Column
-COLUMNS: Sequence[Column] = (
+C = ReportColumn
+COLUMNS: Sequence[ReportColumn] = (
     C("procedure", "string", "the code of the procedure", _of(lambda p: p["code"]), {"vi": "Mã thủ tục", "en": "Code"}, lambda u: code_of(u.names, u.procedure)),
     C("name", "string", "its name", _of(lambda p: p["name"]), {"vi": "Tên thủ tục", "en": "Name"}, lambda u: name_of(u.names, u.procedure)),
     C("file", "string", "the file, as the run names it", _of(lambda p: clean(p["file"])), {"vi": "Tệp", "en": "File"}, lambda u: u.names.file(u.procedure["file"])),
@@ -179,7 +179,7 @@ COLUMNS: Sequence[Column] = (
 _LAST = ("file", "hash")
 
 
-def procedures_table(names: Names) -> Table:
+def procedures_table(names: Names) -> ReportTable:
     """Every procedure with everything that is counted of it; what differs by framework once for each."""
     shared = [c for c in COLUMNS if c.head and not c.by_law]
     laws = [(name, c) for name in names.frameworks for c in COLUMNS if c.by_law]
@@ -188,7 +188,7 @@ def procedures_table(names: Names) -> Table:
     last = [(names.first, c) for c in shared if c.name in _LAST]
     columns = [*about, *laws, *counts, *last]
 
-    def head(name: str, column: Column) -> str:
+    def head(name: str, column: ReportColumn) -> str:
         said = _word(names, column.name)
         return f"{names.framework(name)}: {said}" if column.by_law else said
 
@@ -200,7 +200,7 @@ def procedures_table(names: Names) -> Table:
     return _numbered(names, "procedures", heads, map(cells, names.data["procedures"]))
 
 
-def verdicts_table(names: Names) -> Table:
+def verdicts_table(names: Names) -> ReportTable:
     """Every procedure with the verdict of every criterion."""
     criteria = [(name, c) for name, f in names.frameworks.items() for c in f["criteria"]]
     heads = [_word(names, "procedure"), _word(names, "name")]
@@ -218,14 +218,14 @@ def _verdict(names: Names, p: Data, framework: str, criterion: str) -> Cell:
     return names.state(found) if found else None
 
 
-def with_bodies(names: Names, table: Table) -> Table:
+def with_bodies(names: Names, table: ReportTable) -> ReportTable:
     """A table of procedures with the bodies of each at its end: what is sent to each is filtered by them."""
-    if not any(isinstance(row[0], Link) and row[0].page == "thu-tuc" for row in table.rows):
+    if not any(isinstance(row[0], ReportLink) and row[0].page == "thu-tuc" for row in table.rows):
         return table
 
     def bodies(row: tuple[Cell, ...]) -> tuple[Cell, Cell]:
         one = row[0]
-        if not isinstance(one, Link) or one.page != "thu-tuc":
+        if not isinstance(one, ReportLink) or one.page != "thu-tuc":
             return None, None
         p = names.procedures[one.key]
         return names.body_names(p, "executing"), names.body_names(p, "issuing")
@@ -249,11 +249,11 @@ def name_of(names: Names, p: Data) -> Cell:
     return names.procedure(p["file"])._replace(text=p["name"] or names.file(p["file"]))
 
 
-def _numbered(names: Names, what: str, heads: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Table:
+def _numbered(names: Names, what: str, heads: Iterable[str], rows: Iterable[Iterable[Cell]]) -> ReportTable:
     """A numbered list: its caption, and under another key its sheet."""
     numbered = tuple((n, *row) for n, row in enumerate(rows, 1))
     columns = (_word(names, "number"), *heads)
-    return Table(_word(names, what), columns, numbered, sheet=_word(names, f"{what}_sheet"))
+    return ReportTable(_word(names, what), columns, numbered, sheet=_word(names, f"{what}_sheet"))
 
 
 def column_word(key: str, lang: Lang) -> str:

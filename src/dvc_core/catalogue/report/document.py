@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 Data = Mapping[str, Any]
 
 
-class Link(NamedTuple):
+class ReportLink(NamedTuple):
     """A text or a count that leads to a procedure (``thu-tuc``), a body (``co-quan``), a list or a section (``muc``)."""
 
     text: str | int
@@ -20,13 +20,13 @@ class Link(NamedTuple):
     key: str
 
 
-class Place(NamedTuple):
+class FileLine(NamedTuple):
     """A file and a line of it: may be broken at its slashes only."""
 
     text: str
 
 
-class State(NamedTuple):
+class StateMark(NamedTuple):
     """A verdict or standing: shown by its word; ``kind`` only adds a pattern and a colour."""
 
     text: str
@@ -40,13 +40,13 @@ class Value(NamedTuple):
     value: date | float
 
 
-Cell = str | int | Link | Place | State | Value | None
+Cell = str | int | ReportLink | FileLine | StateMark | Value | None
 #: How a table is drawn beside itself: each row's parts of a whole, or a count (the first of ``parts``) falling from
 #: row to row.
 Picture = Literal["stack", "pareto"]
 
 
-class Table(NamedTuple):
+class ReportTable(NamedTuple):
     """Rows under headings; the first column names the row."""
 
     caption: str
@@ -66,13 +66,13 @@ class Table(NamedTuple):
     kinds: tuple[str, ...] = ()
 
 
-class Section(NamedTuple):
+class ReportSection(NamedTuple):
     """A heading, what is said, and tables."""
 
     id: str
     title: str
     paragraphs: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[ReportTable, ...] = ()
 
 
 #: A sentence in its parts, some of which lead to their lists.
@@ -83,13 +83,13 @@ class Panel(NamedTuple):
     """The standings of services under one framework, as pictures."""
 
     title: str
-    tables: tuple[Table, ...]
+    tables: tuple[ReportTable, ...]
 
 
 class OrderLine(NamedTuple):
     """An order: what, who, how many services it brings on."""
 
-    what: Link
+    what: ReportLink
     who: Sentence
     lifts: str
 
@@ -113,7 +113,7 @@ class First(NamedTuple):
         yield from (*self.units, *([self.after] if self.after else []), *self.bodies)
 
 
-class Document(NamedTuple):
+class ReportDocument(NamedTuple):
     """A whole report, or the page of one procedure or body."""
 
     title: str
@@ -121,14 +121,14 @@ class Document(NamedTuple):
     head: tuple[tuple[str, str], ...]
     #: Said first and with weight: that nothing could be concluded.
     warning: str
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     #: What else a leader is to know.
     conclusion: tuple[Sentence, ...] = ()
     #: What it is about, in a sentence below the title.
     lead: str = ""
     first: First | None = None
     #: Where the procedure it is about stands.
-    standing: State | None = None
+    standing: StateMark | None = None
 
     def concluded(self) -> list[str]:
         """The first screen and what else there is to know, as texts."""
@@ -138,6 +138,6 @@ class Document(NamedTuple):
 
 def cell_text(cell: Cell) -> str | int:
     """The text or count of a cell, without its link, its kind or its value."""
-    if isinstance(cell, (Link, Place, State, Value)):
+    if isinstance(cell, (ReportLink, FileLine, StateMark, Value)):
         return cell.text
     return "" if cell is None else cell

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import Formatter
 
-from ...words import format_message, inside, show
+from ...words import format_message, inside_sentence, show
 from ..overview.standing import STANDINGS
 from ..units import PORTAL
-from .document import Cell, Data, First, Link, OrderLine, Panel, Sentence, Table
+from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence
 from .lists import CLAIMS_ABOVE, CLAIMS_OPEN, action_key, standing_key
 from .names import Names
 from .tables import standings_table
@@ -56,8 +56,8 @@ def _state(names: Names) -> Iterator[Sentence]:
             law=names.framework(name),
             standing=names.standing_of_law(name),
             day=names.day(data["on"]),
-            origin=Link(names.sentence("origin"), "muc", "nguon-goc"),
-            read=Link(names.number(data["counts"]["read"]), "muc", "thu-tuc"),
+            origin=ReportLink(names.sentence("origin"), "muc", "nguon-goc"),
+            read=ReportLink(names.number(data["counts"]["read"]), "muc", "thu-tuc"),
             level=names.level_word(name, top),
         ),
         *_standings(names, name, top),
@@ -74,7 +74,7 @@ def _state(names: Names) -> Iterator[Sentence]:
         yield sentence(
             names,
             "state_same" if was == data["trend"][-1]["standings"][name] else "state_before",
-            day=Link(names.day(last["on"]), "muc", "xu-huong"),
+            day=ReportLink(names.day(last["on"]), "muc", "xu-huong"),
             graded=names.number(sum(was.values()) - was["none"]),
             **before,
         )
@@ -88,15 +88,15 @@ def _claimed(names: Names) -> Iterator[Sentence]:
     claims = sum(one["claim"] is not None for one in levels)
     recorded = sum(one["declared"] is not None for one in levels)
     if not recorded:
-        yield (Link(names.sentence("claims_unrecorded"), "muc", "cong-bo"),)
+        yield (ReportLink(names.sentence("claims_unrecorded"), "muc", "cong-bo"),)
     if claims:
         open_ = [row for table in data["tables"].values() for row in table["declared"]]
         above = [row for row in open_ if row["relation"] == "above"]
         key, counts = "claims" if above else "claims_none", {"n": claims, "proven": claims - len(open_)}
-        linked = Link(names.number(len(above)), "danh-sach", CLAIMS_ABOVE)
+        linked = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE)
         yield sentence(names, key, above=linked, stay=sum(row["stays"] for row in above), **counts)
     if recorded > claims:
-        linked = Link(names.number(recorded - claims), "danh-sach", CLAIMS_OPEN)
+        linked = ReportLink(names.number(recorded - claims), "danh-sach", CLAIMS_OPEN)
         yield sentence(names, "claims_undecided", n=linked)
 
 
@@ -111,8 +111,8 @@ def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
         if kind in open_[:1] and len(open_) > 1:
             yield names.sentence("undecided", n=total)
         n = counts[kind]
-        yield Link(names.number(n), "danh-sach", standing_key(name, level, kind)) if n else "0"
-        yield f" {inside(names.sentence(f'is_{kind}'))}"
+        yield ReportLink(names.number(n), "danh-sach", standing_key(name, level, kind)) if n else "0"
+        yield f" {inside_sentence(names.sentence(f'is_{kind}'))}"
 
 
 def _panel(names: Names, name: str) -> Panel:
@@ -128,7 +128,7 @@ def _panel(names: Names, name: str) -> Panel:
     return Panel(
         f"{law} ({names.standing_of_law(name)})" if in_force else names.sentence("old_scale", law=law),
         tuple(
-            Table(
+            ReportTable(
                 f"{table.caption}, {names.framework(name)}: {', '.join(str(row[0]) for row in bar)}",
                 table.columns[:-1],
                 bar,
@@ -143,7 +143,7 @@ def _panel(names: Names, name: str) -> Panel:
 
 def _order(names: Names, order: Data) -> OrderLine:
     """Format an order: the work, who does it, and how many services come to a level by it."""
-    what = Link(names.action(order), "danh-sach", action_key(names.first, order["id"], order["about"]))
+    what = ReportLink(names.action(order), "danh-sach", action_key(names.first, order["id"], order["about"]))
     lifts = [
         names.sentence("order_lifts", n=n, level=names.level_word(names.first, level))
         for level, n in reversed(order["lifts"].items())
@@ -229,7 +229,7 @@ def _goodness(row: Data) -> tuple[float, ...]:
 
 def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
     stands = [
-        f"{names.number(n)} {inside(format_message(REPORT[f'is_{kind}'], names.lang))}"
+        f"{names.number(n)} {inside_sentence(format_message(REPORT[f'is_{kind}'], names.lang))}"
         for kind, n in row["standings"].items()
         if n or kind == "dat"
     ]

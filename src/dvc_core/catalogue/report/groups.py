@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...words import inside
+from ...words import inside_sentence
 from ..overview.bodies import bodies_of
 from ..overview.orders import action_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import actions
-from .document import Cell, Data, Document, Section, State, Table
+from .document import Cell, Data, ReportDocument, ReportSection, ReportTable, StateMark
 from .names import Names, claim_key
 from .tables import standings_table
 
@@ -19,7 +19,7 @@ from .tables import standings_table
 _ORDER = ("khong_dat", "error", "claim", "open")
 
 
-def agency_document(names: Names, key: str, members: Sequence[Data]) -> Document:
+def agency_document(names: Names, key: str, members: Sequence[Data]) -> ReportDocument:
     """The page of a body that announced procedures: where they stand, what has to be done, who carries them out."""
     say = names.sentence
     unit = names.unit(key)
@@ -29,15 +29,15 @@ def agency_document(names: Names, key: str, members: Sequence[Data]) -> Document
     if body and len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
     sections = (
-        Section("viec", say("work"), (say("actions_note"),), (_work(names, members),)),
-        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
-        Section("thuc-hien", say("by_executing"), (), (_executing(names, members),)),
-        Section("thu-tuc", say("procedures"), (), ()),
+        ReportSection("viec", say("work"), (say("actions_note"),), (_work(names, members),)),
+        ReportSection("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
+        ReportSection("thuc-hien", say("by_executing"), (), (_executing(names, members),)),
+        ReportSection("thu-tuc", say("procedures"), (), ()),
     )
-    return Document(names.agency(key).text, (), "", sections, tuple((text,) for text in said))  # type: ignore[arg-type]
+    return ReportDocument(names.agency(key).text, (), "", sections, tuple((text,) for text in said))  # type: ignore[arg-type]
 
 
-def _work(names: Names, members: Sequence[Data]) -> Table:
+def _work(names: Names, members: Sequence[Data]) -> ReportTable:
     """Each kind of work once, with the procedures that wait for it, in the sequence of the first page."""
     say, name = names.sentence, names.first
     scale = names.scales[name]
@@ -69,7 +69,7 @@ def _work(names: Names, members: Sequence[Data]) -> Table:
     return names.table(say("work"), "action actor effort waiting codes", rows)
 
 
-def _executing(names: Names, members: Sequence[Data]) -> Table:
+def _executing(names: Names, members: Sequence[Data]) -> ReportTable:
     counts = Counter(key for p in members for key in bodies_of(p, "executing") or [""])
     rows = ((names.body(key), n) for key, n in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
     return names.table(names.sentence("by_executing"), "body procedures", rows, most=10)
@@ -94,7 +94,7 @@ def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
         yield say("errors_found", n=errors, files=files, warnings=warnings)
 
 
-def tasks_table(names: Names, members: Sequence[Data]) -> Table:
+def tasks_table(names: Names, members: Sequence[Data]) -> ReportTable:
     """List all work for some procedures up to the highest level of the framework in force."""
     heads = "procedure state_now action actor effort basis place"
     tasks = [task for p in members for task in _tasks(names, p)]
@@ -109,7 +109,7 @@ class _Task(NamedTuple):
     #: Its urgency, then the procedure, then its place in the file or the law.
     order: tuple[int, str, str, int]
     file: str
-    state: State
+    state: StateMark
     do: str
     actor: str
     effort: str | None
@@ -145,7 +145,7 @@ def _tasks(names: Names, p: Data) -> Iterator[_Task]:
 
     for number, f in enumerate(p["found"]):
         if f["severity"] == "error" and not f["known"]:
-            do = say("fix", what=inside(names.message(f)))
+            do = say("fix", what=inside_sentence(names.message(f)))
             law = "; ".join(names.cited(law) for law in f["law"])
             yield _Task(
                 order("error", number), file, names.severity("error"), do, owner, None, law, f["line"]
@@ -157,7 +157,7 @@ def _tasks(names: Names, p: Data) -> Iterator[_Task]:
     if claim and claim["relation"] == "above":
         named = {"declared": levels["declared"], "found": levels["achievable"]}
         do = say("mend_claim", **{key: names.level(name, level) for key, level in named.items()})
-        state = State(say(claim_key(claim)), "unmet" if claim["stays"] else "unknown")
+        state = StateMark(say(claim_key(claim)), "unmet" if claim["stays"] else "unknown")
         yield _Task(order("claim", 0), file, state, do, owner, None, "", claim["line"])
     steps: dict[str, list[Data]] = {}
     for c in scale.open(levels, scale.top):

@@ -19,7 +19,18 @@ from typing import Any
 
 from ...words import Lang, visible
 from ...words.folding import fold
-from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, cell_text
+from .document import (
+    Cell,
+    Data,
+    FileLine,
+    ReportDocument,
+    ReportLink,
+    ReportSection,
+    ReportTable,
+    StateMark,
+    Value,
+    cell_text,
+)
 from .groups import agency_document
 from .lists import List, body_key, lists
 from .names import Names
@@ -43,14 +54,14 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     site = _Site(names, behind)
     document = report_document(names)
     every = procedure_rows(names, data["procedures"])._replace(most=_MOST)
-    everything = Section("thu-tuc", names.sentence("all_procedures"), (), (every,))
+    everything = ReportSection("thu-tuc", names.sentence("all_procedures"), (), (every,))
     whole = document._replace(sections=(*document.sections[:-1], everything, document.sections[-1]))
     yield "index.html", site.page("index.html", whole)
     for key, members in names.agencies.items():
         name = site.agencies[key]
         folds = [(site.ids[p["file"]], procedure_document(names, p)) for p in members]
         yield name, site.page(name, agency_document(names, key, members), folds=folds)
-    yield _LISTS, site.page(_LISTS, Document(names.sentence("lists"), (), "", ()), lists=behind)
+    yield _LISTS, site.page(_LISTS, ReportDocument(names.sentence("lists"), (), "", ()), lists=behind)
 
 
 def _merged(found: Iterable[List]) -> list[List]:
@@ -64,7 +75,7 @@ def _merged(found: Iterable[List]) -> list[List]:
     return list(merged.values())
 
 
-def single_page(names: Names, document: Document) -> str:
+def single_page(names: Names, document: ReportDocument) -> str:
     """A document as one page that leads nowhere."""
     return _Site(names, ()).page("index.html", document)
 
@@ -91,7 +102,7 @@ class _Site:
             anchor = _free(one.key, anchors)
             self.lists.update(dict.fromkeys((one.key, *(other.key for other in one.same)), anchor))
 
-    def file(self, link: Link) -> str:
+    def file(self, link: ReportLink) -> str:
         """The address of a link, seen from the first page; empty where there is no such place."""
         if link.page == "muc":
             return f"index.html#{link.key}"
@@ -105,9 +116,9 @@ class _Site:
     def page(
         self,
         name: str,
-        document: Document,
+        document: ReportDocument,
         *,
-        folds: Sequence[tuple[str, Document]] = (),
+        folds: Sequence[tuple[str, ReportDocument]] = (),
         lists: Sequence[List] = (),
     ) -> str:
         """Draw a page; of long tables the rest is folded."""
@@ -117,13 +128,13 @@ class _Site:
         lang = self.names.lang
         numbers, tables = count(1), count(1)
 
-        def href(link: Link) -> str:
+        def href(link: ReportLink) -> str:
             file = self.file(link)
             if file.startswith(f"{name}#"):
                 return file.removeprefix(name)
             return up + file if file else ""
 
-        def grid(table: Table, rows: Sequence[tuple[Cell, ...]]) -> Markup:
+        def grid(table: ReportTable, rows: Sequence[tuple[Cell, ...]]) -> Markup:
             caption_id = f"b{next(tables)}"
             return Markup(table_html(table, rows, href, self.names.number, caption_id))  # noqa: S704 - escapes its texts
 
@@ -150,13 +161,13 @@ class _Site:
         return visible(text) + "\n"
 
 
-def _list_html(names: Names, one: List, href: Callable[[Link], str]) -> str:
+def _list_html(names: Names, one: List, href: Callable[[ReportLink], str]) -> str:
     """The procedures of a list by who announced them: that is whom it is sent to."""
     rows: dict[str, list[str]] = {}
     for file in one.files:
         code, base = names.procedures[file]["code"] or "", names.base(file)
         # A file mostly has the name of the code.
-        link = Link(base if base.startswith(code) else f"{code} {base}", "thu-tuc", file)
+        link = ReportLink(base if base.startswith(code) else f"{code} {base}", "thu-tuc", file)
         rows.setdefault(names.agency_of[file], []).append(f"<li>{_inner(link, href, names.number)}</li>")
     return "".join(
         f"<h3>{_inner(names.agency(key), href, names.number)} ({names.number(len(items))})</h3>\n"
@@ -210,9 +221,9 @@ _SHORT = 4
 
 
 def table_html(
-    table: Table,
+    table: ReportTable,
     rows: Sequence[tuple[Cell, ...]],
-    href: Callable[[Link], str],
+    href: Callable[[ReportLink], str],
     number: Callable[[int], str],
     caption_id: str,
 ) -> str:
@@ -239,29 +250,29 @@ def table_html(
     return "".join(parts)
 
 
-def _cell(value: Cell, href: Callable[[Link], str], number: Callable[[int], str]) -> str:
+def _cell(value: Cell, href: Callable[[ReportLink], str], number: Callable[[int], str]) -> str:
     if type(value) is str:
         return f"<td>{escape(value)}</td>"
     if value is None:
         return "<td></td>"
     kind = ""
-    if isinstance(value, State):
+    if isinstance(value, StateMark):
         kind = ' class="s"'
     elif isinstance(value, int):
         kind = ' class="n"' if value else ' class="n z"'
-    elif isinstance(value, Value) or (isinstance(value, Link) and isinstance(value.text, int)):
+    elif isinstance(value, Value) or (isinstance(value, ReportLink) and isinstance(value.text, int)):
         kind = ' class="n"'
     return f"<td{kind}>{_inner(value, href, number)}</td>"
 
 
-def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str]) -> str:
+def _inner(value: Cell, href: Callable[[ReportLink], str], number: Callable[[int], str]) -> str:
     if value is None:
         return ""
-    if isinstance(value, State):
+    if isinstance(value, StateMark):
         return f'<span class="state {value.kind}">{escape(value.text)}</span>'
-    if isinstance(value, Place):
+    if isinstance(value, FileLine):
         return f'<span class="place">{escape(value.text).replace("/", "/<wbr>")}</span>'
-    if isinstance(value, Link):
+    if isinstance(value, ReportLink):
         target = href(value)
         text = number(value.text) if isinstance(value.text, int) else escape(value.text)
         return f'<a href="{escape(target)}">{text}</a>' if target else text
@@ -269,7 +280,7 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
     return number(said) if isinstance(said, int) else escape(said)
 
 
-def _part(value: Cell, href: Callable[[Link], str]) -> str:
+def _part(value: Cell, href: Callable[[ReportLink], str]) -> str:
     """A part of a sentence, with its link."""
     text = escape(str(cell_text(value)))
-    return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, Link) else text
+    return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, ReportLink) else text

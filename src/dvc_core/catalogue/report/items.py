@@ -50,7 +50,7 @@ def item_name(place: str, lang: Lang) -> str:
 def without_keys(text: str, lang: Lang) -> str:
     """A sentence of a rule or a framework without keys of the file: labels instead, and no brackets of keys."""
     text = _BRACKETS.sub(lambda found: "" if _is_of_file(found[1]) else found[0], text)
-    return _PLACE.sub(lambda found: _inside(found[0], lang), text)
+    return _PLACE.sub(lambda found: _label_places(found[0], lang), text)
 
 
 def _is_of_file(text: str) -> bool:
@@ -59,7 +59,7 @@ def _is_of_file(text: str) -> bool:
     return all(word in VOCABULARY or word in ("true", "false") or labels_of(word) for word in words)
 
 
-def _inside(place: str, lang: Lang) -> str:
+def _label_places(place: str, lang: Lang) -> str:
     """Replace a place of a file inside a sentence by its label; a word without an underscore may be any word."""
     if "_" not in place:
         return place

@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 
 from ...finding import Frozen
 from ...formats.docx_template import fill, open_template
-from ...words import Both, Lang, document_name, format_message, inside, show, visible
+from ...words import Both, Lang, document_name, format_message, inside_sentence, show, visible
 from ..sentences import sentences_of
 from ..units import PORTAL
 from .archive import without_clock
-from .document import Data, Document, Section, Table
+from .document import Data, ReportDocument, ReportSection, ReportTable
 from .first import order_bodies
 from .letter_table import MOST_ROWS_ON_ONE_PAGE, SIZES, cut, table_xml, turned
 from .names import Names
@@ -54,7 +54,7 @@ class _Annex(NamedTuple):
     number: str
     title: str
     paragraphs: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[ReportTable, ...]
 
 
 def template(lang: Lang) -> Path:
@@ -87,12 +87,15 @@ def _requests(names: Names) -> Iterator[str]:
     portal = names.unit(PORTAL)
     for order in names.data["tables"][names.first]["orders"]["orders"]:
         bodies = [f"{names.body_with_unit(one['key'])} ({one['count']})" for one in order_bodies(order)]
-        what, who = inside(names.action(order)), "; ".join(bodies) or portal or names.actor(order["actor"])
+        what, who = (
+            inside_sentence(names.action(order)),
+            "; ".join(bodies) or portal or names.actor(order["actor"]),
+        )
         yield format_message(LETTER["request"], names.lang, who=who, what=what, n=order["count"])
 
 
 def letter(
-    document: Document,
+    document: ReportDocument,
     lang: Lang,
     fields: Mapping[str, str] = Frozen(),
     requests: Sequence[str] = (),
@@ -111,14 +114,14 @@ class _Leading(NamedTuple):
 
     title: str
     paragraphs: tuple[str, ...]
-    tables: tuple[tuple[Table, str], ...]
+    tables: tuple[tuple[ReportTable, str], ...]
     others: str
 
 
 class _Writer:
     """Writes a report into a template, from the top down."""
 
-    def __init__(self, paper: Any, document: Document, lang: Lang) -> None:
+    def __init__(self, paper: Any, document: ReportDocument, lang: Lang) -> None:
         self.paper, self.document, self.lang = paper, document, lang
         self.tables, self.parts = count(1), count(1)
         sections = document.sections
@@ -132,20 +135,22 @@ class _Writer:
             self._add(section.title, section.paragraphs, [t for t in section.tables if t.rows])
         if document.head:
             made = self.sentence("made")
-            self._add(made, (), [Table(made, (self.sentence("item"), self.sentence("value")), document.head)])
+            self._add(
+                made, (), [ReportTable(made, (self.sentence("item"), self.sentence("value")), document.head)]
+            )
 
     def sentence(self, key: str, **values: object) -> str:
         return format_message(LETTER[key], self.lang, **values)
 
-    def _add(self, title: str, paragraphs: tuple[str, ...], tables: list[Table]) -> str:
+    def _add(self, title: str, paragraphs: tuple[str, ...], tables: list[ReportTable]) -> str:
         """Add an annex and return its number."""
         self.annexes.append(_Annex(_roman(len(self.annexes) + 1), title, paragraphs, tuple(tables)))
         return self.annexes[-1].number
 
-    def _lead(self, section: Section) -> _Leading:
+    def _lead(self, section: ReportSection) -> _Leading:
         """Choose the tables of a section that stand before the signature; what does not fit gets an annex."""
-        here: list[tuple[Table, int]] = []
-        there: list[Table] = []
+        here: list[tuple[ReportTable, int]] = []
+        there: list[ReportTable] = []
         others: list[str] = []
         for at, table in enumerate(t for t in section.tables if t.rows):
             shown, left = cut(table, _MOST_LEADING)
@@ -237,7 +242,7 @@ class _Writer:
             more = self.sentence("more_sheet" if table.sheet else "more", n=left, sheet=table.sheet)
             self._table(table, _ROOM_TURNED if round_ else _ROOM, more if left else "")
 
-    def _table(self, table: Table, room: int, more: str) -> None:
+    def _table(self, table: ReportTable, room: int, more: str) -> None:
         from docx.oxml import parse_xml
 
         # What is said of a table stays with it.

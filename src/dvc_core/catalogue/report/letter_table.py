@@ -14,7 +14,7 @@ from unicodedata import normalize
 from xml.sax.saxutils import escape
 
 from ...words import Lang, show, visible
-from .document import Cell, Table, cell_text
+from .document import Cell, ReportTable, cell_text
 
 #: Points of a table's letters, and what is kept free at each side of a cell. A table of many columns has smaller
 #: letters: the styles of both.
@@ -60,7 +60,7 @@ def wide(text: str, size: float = _SIZE, *, bold: bool = False) -> int:
     return ceil(hundredths * size / 5 * (_BOLD if bold else 1))
 
 
-def cut(table: Table, most: int) -> tuple[Table, int]:
+def cut(table: ReportTable, most: int) -> tuple[ReportTable, int]:
     """The table with so many rows, and how many are left out; a few more than ``most`` leave none out.
 
     A row of sums stays.
@@ -72,7 +72,7 @@ def cut(table: Table, most: int) -> tuple[Table, int]:
     return table._replace(rows=shown), len(rows) - most
 
 
-def turned(table: Table, lang: Lang, room: int, lines: int = _LINES) -> bool:
+def turned(table: ReportTable, lang: Lang, room: int, lines: int = _LINES) -> bool:
     """True if a table needs a landscape page: words would be cut, or rows grow above so many lines."""
     columns = _columns(table, lang)
     room = room * _SIZE // SIZES[_style(table)]
@@ -97,11 +97,11 @@ def _lines(text: str, room: int) -> int:
     return lines
 
 
-def _style(table: Table) -> str:
+def _style(table: ReportTable) -> str:
     return "Dense" if len(table.columns) > _MANY else "Cell"
 
 
-def widths(table: Table, lang: Lang, room: int) -> list[int]:
+def widths(table: ReportTable, lang: Lang, room: int) -> list[int]:
     """The width of every column; together they are ``room``."""
     # What is reckoned for letters of one size is so for smaller ones in a room that is as much wider.
     size = SIZES[_style(table)]
@@ -110,7 +110,7 @@ def widths(table: Table, lang: Lang, room: int) -> list[int]:
     return found
 
 
-def _shared(table: Table, lang: Lang, room: int) -> list[int]:
+def _shared(table: ReportTable, lang: Lang, room: int) -> list[int]:
     """Compute the widths of columns in a room: each its longest word, the rest so that rows take few lines."""
     columns = _columns(table, lang)
     low = [_least(column, room) for column in columns]
@@ -126,7 +126,7 @@ def _shared(table: Table, lang: Lang, room: int) -> list[int]:
     return found
 
 
-def _columns(table: Table, lang: Lang) -> list[tuple[str, ...]]:
+def _columns(table: ReportTable, lang: Lang) -> list[tuple[str, ...]]:
     """The texts of every column, its heading first."""
     rows = (tuple(shown(cell, lang) for cell in row) for row in table.rows)
     return list(zip(table.columns, *rows, strict=True))
@@ -155,7 +155,7 @@ def shown(cell: Cell, lang: Lang) -> str:
     return " ".join(visible(show(cell_text(cell), lang)).split()).replace(" %", "\xa0%")
 
 
-def table_xml(table: Table, lang: Lang, room: int, more: str = "") -> str:
+def table_xml(table: ReportTable, lang: Lang, room: int, more: str = "") -> str:
     """The table as the body of a document holds it; ``more`` says in a row of its own what is left out."""
     size = widths(table, lang, room)
     style = _style(table)

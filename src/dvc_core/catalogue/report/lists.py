@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ...finding import text_of
-from ...words import inside
+from ...words import inside_sentence
 from ..overview.orders import action_of
-from .document import Cell, Data, Link, State, Table
+from .document import Cell, Data, ReportLink, ReportTable, StateMark
 from .names import Names, claim_key
 
 
@@ -21,7 +21,7 @@ class List(NamedTuple):
     key: str
     title: str
     files: tuple[str, ...]
-    table: Table | None = None
+    table: ReportTable | None = None
     #: What is said of it.
     note: str = ""
     #: Whether it stands open: what a reader looks for first.
@@ -122,7 +122,7 @@ def _standings(names: Names, name: str) -> Iterator[List]:
             yield List(standing_key(name, level, standing), title, files, table, is_open=is_open)
 
 
-def _refuted_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> Table:
+def _refuted_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> ReportTable:
     """Procedures that do not attain a level: who announced each, every criterion against it with its reason, where."""
     scale = names.scales[name]
     rows = []
@@ -130,7 +130,7 @@ def _refuted_table(names: Names, name: str, level: object, files: Iterable[str],
         p = names.procedures[file]
         against = [c for c in scale.open(p["levels"][name], level) if c["verdict"] == "unmet"]
         lines = [c["line"] for c in against if c["line"]]
-        reasons = "; ".join(f"{names.text(name, c['id'])}: {inside(names.why(c))}" for c in against)
+        reasons = "; ".join(f"{names.text(name, c['id'])}: {inside_sentence(names.why(c))}" for c in against)
         rows.append(
             (names.procedure(file), names.agency(names.agency_of[file]), reasons, names.places(file, lines))
         )
@@ -149,7 +149,7 @@ def _claims(names: Names) -> Iterator[List]:
     open_ = [row for name in names.frameworks for row in claims_undecided(names, name)]
     for key, title, rows in ((CLAIMS_ABOVE, "claims_above", above), (CLAIMS_OPEN, "claims_open", open_)):
         if rows:
-            files = dict.fromkeys(str(row[0].key) for row in rows if isinstance(row[0], Link))
+            files = dict.fromkeys(str(row[0].key) for row in rows if isinstance(row[0], ReportLink))
             table = names.table(say(title), DECLARATION, rows)
             yield List(key, say(title), tuple(files), table, is_open=key == CLAIMS_ABOVE)
 
@@ -162,7 +162,7 @@ def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
         names.level(name, row["declared"]),
         names.level(name, row["proven"]),
         names.level(name, row["achievable"]),
-        State(names.sentence(claim_key(row)), "unmet" if row["stays"] else "unknown"),
+        StateMark(names.sentence(claim_key(row)), "unmet" if row["stays"] else "unknown"),
         "; ".join(names.text(name, one) for one in row["unmet"]),
         names.place(row["file"], row["line"]),
     )
@@ -175,7 +175,7 @@ def claims_undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
         if levels is None or levels["declared"] is None or levels["claim"] is not None:
             continue
         found = (names.level(name, levels[key]) for key in ("declared", "proven", "achievable"))
-        said = State(names.sentence("claim_undecided"), "unknown")
+        said = StateMark(names.sentence("claim_undecided"), "unknown")
         issuer = names.agency(names.agency_of[p["file"]])
         open_ = names.scales[name].open(levels, levels["declared"])
         # What speaks against the level before what nobody states.
@@ -211,7 +211,7 @@ def _actions(names: Names, name: str) -> Iterator[List]:
         yield List(action_key(name, *kind), names.action(action), found[kind])
 
 
-def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
+def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> ReportTable:
     """Findings of some procedures: what, how bad, where."""
     rows = (
         (
@@ -264,7 +264,7 @@ def _groups(names: Names) -> Iterator[List]:
             yield List(body_key(body["id"]), body["name"], tuple(body["executing"]), None, note)
 
 
-def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
+def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> ReportTable:
     """Times that give no due day: of which procedure, why, where."""
     rows = (
         (
@@ -278,7 +278,7 @@ def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str
     return names.table(caption, "procedure item reason place", rows)
 
 
-def files_table(names: Names) -> Table:
+def files_table(names: Names) -> ReportTable:
     """Every file with its hash."""
     rows = ((names.place(p["file"]), p["hash"]) for p in names.data["procedures"])
     return names.table(names.sentence("files"), "file hash", rows)

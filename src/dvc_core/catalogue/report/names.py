@@ -17,7 +17,7 @@ from ...words import Lang, cite, clean, format_message, short_name, show, title
 from ...words.vocabulary import VOCABULARY
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
-from .document import Cell, Data, Link, Place, State, Table, Value
+from .document import Cell, Data, FileLine, ReportLink, ReportTable, StateMark, Value
 from .items import item_name, without_keys
 from .words import ACTIONS, REPORT
 
@@ -78,10 +78,10 @@ class Names:
 
     def table(
         self, caption: str, heads: str, rows: Iterable[tuple[Cell, ...]], *, sheet: str = "", **more: Any
-    ) -> Table:
+    ) -> ReportTable:
         """A table; its headings, and its sheet of a workbook, are named by the keys of their words."""
         columns = tuple(map(self.sentence, heads.split()))
-        return Table(caption, columns, tuple(rows), sheet=self.sentence(sheet) if sheet else "", **more)
+        return ReportTable(caption, columns, tuple(rows), sheet=self.sentence(sheet) if sheet else "", **more)
 
     def number(self, value: int) -> str:
         """A count as the language groups it."""
@@ -128,13 +128,13 @@ class Names:
         """The reason why a file has no level."""
         return NO_LEVEL_WORDS[p["no_level"]][self.lang]
 
-    def standing(self, kind: str) -> State:
+    def standing(self, kind: str) -> StateMark:
         """A standing by its word."""
-        return State(self.sentence(f"is_{kind}"), kind)
+        return StateMark(self.sentence(f"is_{kind}"), kind)
 
-    def state(self, verdict: str) -> State:
+    def state(self, verdict: str) -> StateMark:
         """A verdict by its word."""
-        return State(STATES[verdict][self.lang], verdict)
+        return StateMark(STATES[verdict][self.lang], verdict)
 
     # Criteria, verdicts and what to do
 
@@ -192,9 +192,9 @@ class Names:
         """The sentence of a finding, without keys."""
         return without_keys(finding["text"][self.lang], self.lang)
 
-    def severity(self, severity: str) -> State:
+    def severity(self, severity: str) -> StateMark:
         """A severity by its word."""
-        return State(self.sentence(f"severity_{severity}"), severity)
+        return StateMark(self.sentence(f"severity_{severity}"), severity)
 
     def doubt(self, kind: str) -> str:
         """The reason why an item is called unverified."""
@@ -248,32 +248,32 @@ class Names:
         """The name of a file without its folders."""
         return self.file(file).rpartition("/")[2]
 
-    def place(self, file: str, line: int | None = None) -> Place:
+    def place(self, file: str, line: int | None = None) -> FileLine:
         """A file and a line of it; for what is not in it yet, the file."""
-        return Place(f"{self.file(file)}:{line}" if line else self.file(file))
+        return FileLine(f"{self.file(file)}:{line}" if line else self.file(file))
 
-    def places(self, file: str, lines: Iterable[int]) -> Place:
+    def places(self, file: str, lines: Iterable[int]) -> FileLine:
         """A file and some lines of it, each once."""
         shown = ", ".join(map(str, sorted(set(lines))))
-        return Place(f"{self.file(file)}:{shown}" if shown else self.file(file))
+        return FileLine(f"{self.file(file)}:{shown}" if shown else self.file(file))
 
     # Links
 
-    def procedure(self, file: str) -> Link:
+    def procedure(self, file: str) -> ReportLink:
         """A procedure by code and name."""
         return self._links[file]
 
-    def _link(self, p: Data) -> Link:
+    def _link(self, p: Data) -> ReportLink:
         text = " ".join(part for part in (p["code"], p["name"]) if part)
-        return Link(text or self.file(p["file"]), "thu-tuc", p["file"])
+        return ReportLink(text or self.file(p["file"]), "thu-tuc", p["file"])
 
     def body(self, key: str) -> Cell:
         """A body by its name; what is not stated has none."""
-        return Link(self.bodies[key]["name"], "co-quan", key) if key else self.sentence("not_stated")
+        return ReportLink(self.bodies[key]["name"], "co-quan", key) if key else self.sentence("not_stated")
 
-    def agency(self, key: str) -> Link:
+    def agency(self, key: str) -> ReportLink:
         """The announcing body, leading to its page."""
-        return Link(self.bodies[key]["name"] if key else self.sentence("not_stated"), "co-quan", key)
+        return ReportLink(self.bodies[key]["name"] if key else self.sentence("not_stated"), "co-quan", key)
 
     def unit(self, key: str) -> str:
         """The unit, the person and the contact of a body, as far as they were handed over."""
@@ -293,7 +293,7 @@ class Names:
 
     def listed(self, count: int, key: str) -> Cell:
         """A count that leads to its list; nothing has none."""
-        return Link(count, "danh-sach", key) if count else 0
+        return ReportLink(count, "danh-sach", key) if count else 0
 
     def other(self, key: str) -> str:
         """The words of a count that is of no level."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...words import inside
-from .document import Data, Document, Section, Table
+from ...words import inside_sentence
+from .document import Data, ReportDocument, ReportSection, ReportTable
 from .lists import findings_table, undated_table
 from .names import Names
 from .sections import mandate_dates
 
 
-def procedure_document(names: Names, p: Data) -> Document:
+def procedure_document(names: Names, p: Data) -> ReportDocument:
     """Build the fold of a procedure; notes on its file are counted, not listed."""
     say = names.sentence
     title = " ".join(part for part in (p["code"], p["name"]) if part) or names.file(p["file"])
@@ -25,7 +25,7 @@ def procedure_document(names: Names, p: Data) -> Document:
     said = (say("infos", n=infos),) if infos else ()
     lines = [f["line"] for _, f in shown]
     short = _inside_file(names, findings_table(names, shown, say("findings")), lines)
-    found = Section("phat-hien", say("findings"), said, (short,) if shown else ())
+    found = ReportSection("phat-hien", say("findings"), said, (short,) if shown else ())
     for m, e in names.orders(p["file"]):
         if m["graded"]:
             level = (
@@ -35,15 +35,15 @@ def procedure_document(names: Names, p: Data) -> Document:
             head.append((m["name"], "; ".join(parts)))
     if not p["graded"]:
         why = say("ungraded", why=names.no_level(p), file=names.file(p["file"]))
-        return Document(title, tuple(head), why, (found,), (), "", None, standing)
+        return ReportDocument(title, tuple(head), why, (found,), (), "", None, standing)
     head += [(names.framework(name), _stands(names, p, name)) for name in p["levels"]]
     sections = [_open(names, p, name, levels) for name, levels in p["levels"].items()]
     if p["undated"]:
         title_of = say("deadlines")
         table = undated_table(names, ((p, one) for one in p["undated"]), title_of)
         table = _inside_file(names, table, [one["line"] for one in p["undated"]])
-        sections.append(Section("thoi-han", title_of, (), (table,)))
-    return Document(title, tuple(head), "", (*sections, found), (), "", None, standing)
+        sections.append(ReportSection("thoi-han", title_of, (), (table,)))
+    return ReportDocument(title, tuple(head), "", (*sections, found), (), "", None, standing)
 
 
 def _stands(names: Names, p: Data, name: str) -> str:
@@ -57,20 +57,20 @@ def _stands(names: Names, p: Data, name: str) -> str:
     }
     said = [names.standing(scale.standing(p, scale.top)).text]
     said += [
-        f"{inside(names.sentence(word))}: {names.short(name, levels[key])}"
+        f"{inside_sentence(names.sentence(word))}: {names.short(name, levels[key])}"
         for key, word in keys.items()
         if levels[key] is not None
     ]
     return "; ".join(said)
 
 
-def _inside_file(names: Names, table: Table, lines: Sequence[int | None]) -> Table:
+def _inside_file(names: Names, table: ReportTable, lines: Sequence[int | None]) -> ReportTable:
     """A table of one file: without the procedure in its first column, and with the line alone in its last."""
     rows = tuple((*row[1:-1], line) for row, line in zip(table.rows, lines, strict=True))
     return table._replace(columns=(*table.columns[1:-1], names.sentence("line")), rows=rows)
 
 
-def _open(names: Names, p: Data, name: str, levels: Data) -> Section:
+def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
     """List the criteria that keep levels from being proven, each with its line; of the law in force with the first step."""
     say = names.sentence
     law = name == names.first
@@ -89,4 +89,4 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> Section:
     # The file once more: its lines stand far below its name.
     caption = f"{title}, {names.base(p['file'])}; {say('passed', n=len(levels['criteria']) - len(rows))}"
     heads = "criterion verdict why line action" if law else "criterion verdict why line"
-    return Section(f"chung-minh-{name}", title, (), (names.table(caption, heads, rows),))
+    return ReportSection(f"chung-minh-{name}", title, (), (names.table(caption, heads, rows),))

@@ -23,7 +23,7 @@ from ...source import read_file
 from ...words import Both, Lang, format_message
 from ..sentences import sentences_of
 from .archive import without_clock
-from .document import Cell, Data, Document, Section, Table
+from .document import Cell, Data, ReportDocument, ReportSection, ReportTable
 from .letter_table import SIZES, table_xml
 from .names import Names
 
@@ -68,7 +68,7 @@ class Review(Record):
     verdicts: Many[ReviewedVerdict] = key("ket_luan", "Các kết luận", default=...)
 
 
-class Drawn(NamedTuple):
+class DrawnVerdict(NamedTuple):
     """A verdict that was drawn."""
 
     procedure: Data
@@ -80,7 +80,7 @@ class Draw(NamedTuple):
 
     seed: int
     total: int
-    verdicts: list[Drawn]
+    verdicts: list[DrawnVerdict]
 
 
 #: What a file says at some places of it.
@@ -89,10 +89,10 @@ Quote = Callable[[str, Iterable[Sequence[str | int]]], str]
 
 def draw_verdicts(names: Names, count: int, seed: int) -> Draw:
     """Draw ``count`` verdicts of the first framework, taking each kind in turn."""
-    kinds: dict[str, list[Drawn]] = {kind: [] for kind in _VERDICTS}
+    kinds: dict[str, list[DrawnVerdict]] = {kind: [] for kind in _VERDICTS}
     for p in names.data["procedures"]:
         for found in p["levels"][names.first]["criteria"] if p["graded"] else ():
-            kinds[found["verdict"]].append(Drawn(p, found))
+            kinds[found["verdict"]].append(DrawnVerdict(p, found))
     shuffler = random.Random(seed)  # noqa: S311 - drawn to be drawn again, not to be secret
     for its in kinds.values():
         shuffler.shuffle(its)
@@ -100,7 +100,7 @@ def draw_verdicts(names: Names, count: int, seed: int) -> Draw:
     return Draw(seed, len(in_turn), in_turn[:count])
 
 
-def review_document(names: Names, draw: Draw, quote: Quote) -> Document:
+def review_document(names: Names, draw: Draw, quote: Quote) -> ReportDocument:
     """The sheet: a row for each verdict with what it rests on, boxes, and room to write."""
 
     def word(name: str, **values: object) -> str:
@@ -118,12 +118,14 @@ def review_document(names: Names, draw: Draw, quote: Quote) -> Document:
         day=names.day(names.data["on"]),
         seed=str(draw.seed),
     )
-    table = Table(word("title"), tuple(map(word, heads)), rows)
-    section = Section("ket-luan", names.framework(names.first), (said, word("how"), word("signed")), (table,))
-    return Document(word("title"), (), "", (section,))
+    table = ReportTable(word("title"), tuple(map(word, heads)), rows)
+    section = ReportSection(
+        "ket-luan", names.framework(names.first), (said, word("how"), word("signed")), (table,)
+    )
+    return ReportDocument(word("title"), (), "", (section,))
 
 
-def _row(names: Names, one: Drawn, quote: Quote) -> tuple[Cell, ...]:
+def _row(names: Names, one: DrawnVerdict, quote: Quote) -> tuple[Cell, ...]:
     p, found = one
     law = f"{names.text(names.first, found['id'])} ({names.law(names.first, found['id'])})"
     said = quote(p["file"], found["paths"])
@@ -137,7 +139,7 @@ def _row(names: Names, one: Drawn, quote: Quote) -> tuple[Cell, ...]:
     )
 
 
-def write_review(document: Document, lang: Lang, path: Path) -> None:
+def write_review(document: ReportDocument, lang: Lang, path: Path) -> None:
     """Write the sheet for Word, A4 turned round. Needs the extra ``docx``: raises ImportError without it."""
     import docx
     from docx.enum.section import WD_ORIENT

@@ -15,7 +15,7 @@ from ...words.folding import fold
 from ..mandates.matching import Status
 from ..overview.bodies import bodies_of
 from ..overview.standing import STANDINGS
-from .document import Cell, Data, Document, Link, Section, Sentence, State, Table
+from .document import Cell, Data, ReportDocument, ReportLink, ReportSection, ReportTable, Sentence, StateMark
 from .first import first_screen
 from .lists import (
     DECLARATION,
@@ -43,7 +43,7 @@ _NEAREST = 50
 _GENERAL = "complete_acceptance"
 
 
-def report_document(names: Names) -> Document:
+def report_document(names: Names) -> ReportDocument:
     """The report of a catalogue."""
     sections = [
         _standings(names),
@@ -66,7 +66,7 @@ def report_document(names: Names) -> Document:
         _appendix(names),
     ]
     warning = "" if names.data["counts"]["graded"] else names.sentence("nothing")
-    return Document(
+    return ReportDocument(
         names.sentence("title"),
         tuple(_head(names)),
         warning,
@@ -107,9 +107,9 @@ def _counted(names: Names) -> Iterator[Cell]:
     if counts["error"]:
         files = sum(bool(p["findings"]["error"]) for p in data["procedures"])
         said = say("errors_found", n=counts["error"], files=files, warnings=counts["warning"])
-        yield Link(said, "danh-sach", ERRORS)
+        yield ReportLink(said, "danh-sach", ERRORS)
     if counts["undated"]:
-        yield Link(say("undated_found", n=counts["undated"]), "muc", "thoi-han")
+        yield ReportLink(say("undated_found", n=counts["undated"]), "muc", "thoi-han")
     if counts["not_gradable"]:
         yield say("without_level", n=counts["not_gradable"])
     if counts["not_checked"]:
@@ -131,7 +131,7 @@ def _overdue(names: Names, m: Data) -> Iterator[Cell]:
         }
         counts["eligible"] = shares["eligible"]
         said = names.sentence("mandate_overdue", days=days, other=other, **values, **counts)
-        yield Link(said, "muc", "danh-muc")
+        yield ReportLink(said, "muc", "danh-muc")
 
 
 def overdue(names: Names, m: Data) -> int:
@@ -141,7 +141,7 @@ def overdue(names: Names, m: Data) -> int:
     return (date.fromisoformat(names.data["on"]) - date.fromisoformat(m["due"])).days
 
 
-def _standings(names: Names) -> Section:
+def _standings(names: Names) -> ReportSection:
     say = names.sentence
     ended = [
         f"{names.framework(name)}: {f['ended_note'][names.lang]}."
@@ -149,7 +149,7 @@ def _standings(names: Names) -> Section:
         if f["ended_note"]
     ]
     said = (say("standing_words"), say("standing_note"), *ended)
-    return Section("ket-luan", say("standings"), said, (standings_table(names),))
+    return ReportSection("ket-luan", say("standings"), said, (standings_table(names),))
 
 
 def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
@@ -170,23 +170,23 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _lifts(names: Names, action: Data) -> str:
-    """Report how many procedures a kind of work alone would prove each level of, the highest first."""
+    """Report for each level how many procedures this kind of work alone would bring to it, the highest level first."""
     named = [(names.short(names.first, level), n) for level, n in action["lifts"].items() if n]
     return "; ".join(names.sentence("lift", n=n, level=level) for level, n in reversed(named))
 
 
-def _actions(names: Names) -> Section:
+def _actions(names: Names) -> ReportSection:
     say, name = names.sentence, names.first
     heads = "action waiting of_these_refuted lifted actor effort basis"
     caption = say("actions_caption", level=names.level(name, names.scales[name].top))
     drawn = {"parts": (1, 1), "picture": "pareto"}
     table = names.table(caption, heads, action_rows(names), most=_MOST, sheet="sheet_actions", **drawn)
-    return Section(
+    return ReportSection(
         "viec-can-lam", say("actions"), (say("actions_note"), say("portal_note")), (table, _actors(names))
     )
 
 
-def _actors(names: Names) -> Table:
+def _actors(names: Names) -> ReportTable:
     """Count for each party the procedures that wait for a first step of it, and the steps."""
     say, name = names.sentence, names.first
     scale = names.scales[name]
@@ -209,7 +209,7 @@ _GROUPED = {
 }
 
 
-def _groups(names: Names, which: str) -> Section:
+def _groups(names: Names, which: str) -> ReportSection:
     """Build the standings by body, sector or tier, the worst first, under each framework."""
     say = names.sentence
     anchor, first = _GROUPED[which]
@@ -229,15 +229,17 @@ def _groups(names: Names, which: str) -> Section:
         )
         caption = say(f"by_{which}_caption", level=names.level(name, names.scales[name].top))
         drawn = (1, len(STANDINGS))
-        made.append(Table(caption, (say(first), *words), rows, drawn, _MOST, "stack", sheet, kinds=STANDINGS))
+        made.append(
+            ReportTable(caption, (say(first), *words), rows, drawn, _MOST, "stack", sheet, kinds=STANDINGS)
+        )
     said = (say("several"), say("worst_first"), *([say("mostly_means")] if first == "body" else ()))
-    return Section(anchor, say(f"by_{which}"), said, tuple(made))
+    return ReportSection(anchor, say(f"by_{which}"), said, tuple(made))
 
 
 def _group(names: Names, which: str, key: str) -> Cell:
     if _GROUPED[which][1] == "body" or not key:
         return names.body(key)
-    return Link(names.word(key) if which == "tier" else key, "danh-sach", group_key(which, key))
+    return ReportLink(names.word(key) if which == "tier" else key, "danh-sach", group_key(which, key))
 
 
 def _executed(names: Names, key: str) -> list[Data]:
@@ -247,7 +249,7 @@ def _executed(names: Names, key: str) -> list[Data]:
     return [p for p in names.data["procedures"] if not bodies_of(p, "executing")]
 
 
-def _promotions(names: Names) -> Section:
+def _promotions(names: Names) -> ReportSection:
     say = names.sentence
     made = []
     for name in names.frameworks:
@@ -256,7 +258,7 @@ def _promotions(names: Names) -> Section:
         rows = (promotion(names, name, row) for row in offers)
         caption = say("promotions_caption", framework=names.framework(name))
         made.append(names.table(caption, heads, rows, most=_MOST, sheet="sheet_promotions"))
-    return Section("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
+    return ReportSection("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
 
 
 def promotion(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
@@ -275,7 +277,7 @@ def promotion(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
     )
 
 
-def _declared(names: Names) -> Section:
+def _declared(names: Names) -> ReportSection:
     say = names.sentence
     made = []
     for name in names.frameworks:
@@ -283,16 +285,16 @@ def _declared(names: Names) -> Section:
         rows = (*decided, *claims_undecided(names, name))
         caption = say("declared_caption", framework=names.framework(name))
         made.append(names.table(caption, DECLARATION, rows, most=_MOST, sheet="sheet_declared"))
-    return Section("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
+    return ReportSection("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
 
 
-def _mandates(names: Names) -> Section | None:
+def _mandates(names: Names) -> ReportSection | None:
     """Every mandate: its shares, the figures others give for it, and each of its lines; None without one."""
     if not names.data["mandates"]:
         return None
     say = names.sentence
     lines: list[str] = []
-    made: list[Table] = []
+    made: list[ReportTable] = []
     for m in names.data["mandates"]:
         framework = names.framework(m["framework"]) if m["graded"] else m["framework"]
         caption = say("list_caption", name=m["name"], framework=framework)
@@ -312,10 +314,10 @@ def _mandates(names: Names) -> Section | None:
             rest = tuple((names.procedure(file), names.place(file)) for file in m["not_named"])
             title = f"{say('not_named', n=len(rest))} {m['name']}"
             made.append(names.table(title, "procedure file", rest, most=_MOST, sheet="sheet_mandates"))
-    return Section("danh-muc", say("mandates"), tuple(lines), tuple(made))
+    return ReportSection("danh-muc", say("mandates"), tuple(lines), tuple(made))
 
 
-def _kinds(names: Names, m: Data) -> Table:
+def _kinds(names: Names, m: Data) -> ReportTable:
     """Each kind of a list with the standings of its lines; one of two kinds counts in both."""
     found: dict[str, Counter[str]] = {}
     for e in m["entries"]:
@@ -334,7 +336,7 @@ def _kinds(names: Names, m: Data) -> Table:
 _OPTIONAL = {"group": "groups", "body_of_list": "body", "sector": "sector"}
 
 
-def _entries(names: Names, m: Data, caption: str) -> Table:
+def _entries(names: Names, m: Data, caption: str) -> ReportTable:
     """Each line of a mandate."""
     rows = [_mandate_entry(names, m, e) for e in m["entries"]]
     shown = [key for key in rows[0] if key not in _OPTIONAL or any(e[_OPTIONAL[key]] for e in m["entries"])]
@@ -405,13 +407,13 @@ def _mandate_entry(names: Names, m: Data, e: Data) -> dict[str, Cell]:
         "wanted": wanted,
         "procedure": names.procedure(e["file"]) if e["file"] else None,
         "achievable": names.level(m["framework"], e["achievable"]) if e["file"] else None,
-        "status": State(status, _SHOWN.get(e["status"], "none")),
+        "status": StateMark(status, _SHOWN.get(e["status"], "none")),
         "confidence": names.sentence(_MATCHED[e["confidence"]]) if e["confidence"] else None,
         "note": e["note"],
     }
 
 
-def _form(names: Names) -> Section:
+def _form(names: Names) -> ReportSection:
     """The table offices send: for each body how many services are due and provided, now and in the last period."""
     say, name, data = names.sentence, names.first, names.data
     level = names.level(name, names.scales[name].top)
@@ -435,7 +437,7 @@ def _form(names: Names) -> Section:
         said.append(say("form_before" if comparable else "form_other", date=names.day(last["on"])))
     caption = say("form_caption", framework=names.framework(name))
     table = names.table(caption, heads, rows, most=_MOST, sheet="sheet_form", total=True)
-    return Section("bieu", say("form"), (*said, say("several_total")), (table,))
+    return ReportSection("bieu", say("form"), (*said, say("several_total")), (table,))
 
 
 def _ordered_standings(names: Names) -> dict[str, str]:
@@ -466,7 +468,7 @@ def _provided(names: Names, standings: Sequence[str], before: Data | None) -> tu
     )
 
 
-def _blockers(names: Names) -> Section:
+def _blockers(names: Names) -> ReportSection:
     say = names.sentence
     made = []
     for name in names.frameworks:
@@ -475,7 +477,7 @@ def _blockers(names: Names) -> Section:
         caption = say("blockers_caption", framework=names.framework(name))
         drawn = {"parts": (2, 2), "picture": "pareto"}
         made.append(names.table(caption, heads, rows, sheet="sheet_criteria", **drawn))
-    return Section("tieu-chi-chan", say("blockers"), (), tuple(made))
+    return ReportSection("tieu-chi-chan", say("blockers"), (), tuple(made))
 
 
 def _blocker(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
@@ -495,7 +497,7 @@ def _blocker(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
     )
 
 
-def _trend(names: Names) -> Section | None:
+def _trend(names: Names) -> ReportSection | None:
     steps = names.data["trend"]
     if not steps:
         return None
@@ -513,7 +515,9 @@ def _trend(names: Names) -> Section | None:
             rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), changed))
         heads = (say("date"), *(names.level(name, level) for level in levels), say("moves"), say("note"))
         caption = say("trend_caption", framework=names.framework(name))
-        made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "stack", say("sheet_trend")))
+        made.append(
+            ReportTable(caption, heads, tuple(rows), (1, len(levels)), None, "stack", say("sheet_trend"))
+        )
         compared = [step for step in steps[-2:] if step["standings"].get(name)]
         if len(compared) > 1:
             made.append(_before_after(names, name, compared))
@@ -535,11 +539,11 @@ def _trend(names: Names) -> Section | None:
         }
         heads = (say("date"), *(named[key] for key in levels), say("note"))
         caption = say("trend_caption", framework=name)
-        made.append(Table(caption, heads, tuple(rows), (1, len(levels)), sheet=say("sheet_trend")))
-    return Section("xu-huong", say("trend"), (), tuple(made))
+        made.append(ReportTable(caption, heads, tuple(rows), (1, len(levels)), sheet=say("sheet_trend")))
+    return ReportSection("xu-huong", say("trend"), (), tuple(made))
 
 
-def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
+def _before_after(names: Names, name: str, steps: Iterable[Data]) -> ReportTable:
     say = names.sentence
     rows = tuple(
         (names.dated(step["on"]), *step["standings"][name].values(), sum(step["standings"][name].values()))
@@ -547,7 +551,7 @@ def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
     )
     heads = (say("date"), *(say(f"is_{standing}") for standing in STANDINGS), say("total"))
     caption = say("before_after", level=names.level(name, names.scales[name].top))
-    return Table(
+    return ReportTable(
         caption, heads, rows, (1, len(STANDINGS)), None, "stack", say("sheet_trend"), kinds=STANDINGS
     )
 
@@ -574,7 +578,7 @@ def _changed(names: Names, name: str, step: Data) -> str:
     return names.sentence("measure_changed", what=", ".join(changed)) if changed else ""
 
 
-def _findings(names: Names) -> Section:
+def _findings(names: Names) -> ReportSection:
     say, data = names.sentence, names.data
     codes: dict[str, list[tuple[str, str]]] = {}
     for p in data["procedures"]:
@@ -613,14 +617,14 @@ def _findings(names: Names) -> Section:
     heads = "body severities_error severities_warning severities_info"
     by_body = names.table(say("by_body"), heads, bodies, most=_MOST, sheet="sheet_findings")
     said = [say("known_findings", n=data["counts"]["known"])] if data["counts"]["known"] else []
-    return Section("phat-hien", say("findings"), tuple(said), (by_body, by_code))
+    return ReportSection("phat-hien", say("findings"), tuple(said), (by_body, by_code))
 
 
 def _count(found: Iterable[tuple[str, str]], severity: str) -> int:
     return sum(one == severity for one, _ in found)
 
 
-def _doubts(names: Names) -> Section | None:
+def _doubts(names: Names) -> ReportSection | None:
     say = names.sentence
     kinds = Counter(d["kind"] for p in names.data["procedures"] for d in p["doubts"])
     if not kinds:
@@ -634,10 +638,10 @@ def _doubts(names: Names) -> Section | None:
         for kind, n in sorted(kinds.items())
     )
     table = names.table(say("doubts"), "why_unverified count procedures", rows, sheet="sheet_findings")
-    return Section("chua-xac-minh", say("doubts"), (say("doubts_note"),), (table,))
+    return ReportSection("chua-xac-minh", say("doubts"), (say("doubts_note"),), (table,))
 
 
-def _deadlines(names: Names) -> Section | None:
+def _deadlines(names: Names) -> ReportSection | None:
     """The times and cases that give no due day, by reason and one by one; apart, what the general rule is needed for."""
     say, data = names.sentence, names.data
     counts = data["counts"]
@@ -659,10 +663,10 @@ def _deadlines(names: Names) -> Section | None:
         names.table(say("undated_by_reason"), "reason count procedures", rows, sheet="sheet_deadlines"),
         undated_table(names, found, say("undated_places"))._replace(most=_MOST, sheet=say("sheet_deadlines")),
     )
-    return Section("thoi-han", say("deadlines"), tuple(said), tables if found else ())
+    return ReportSection("thoi-han", say("deadlines"), tuple(said), tables if found else ())
 
 
-def _waivers(names: Names) -> Section:
+def _waivers(names: Names) -> ReportSection:
     say = names.sentence
     rows = tuple(
         (
@@ -677,7 +681,7 @@ def _waivers(names: Names) -> Section:
     )
     heads = "procedure code what reason place"
     table = names.table(say("waivers"), heads, rows, most=_MOST, sheet="sheet_waivers")
-    return Section("bo-qua", say("waivers"), (), (table,))
+    return ReportSection("bo-qua", say("waivers"), (), (table,))
 
 
 def _head(names: Names) -> Iterator[tuple[str, str]]:
@@ -693,7 +697,7 @@ def _head(names: Names) -> Iterator[tuple[str, str]]:
         yield say(key), names.number(counts[key])
 
 
-def _making(names: Names) -> Section:
+def _making(names: Names) -> ReportSection:
     """Report the command, the tool, the frameworks and the files by which the report can be made again."""
     data, say = names.data, names.sentence
     rows: list[tuple[Cell, ...]] = [(say("command"), command(data), None)]
@@ -716,10 +720,10 @@ def _making(names: Names) -> Section:
     rows.append((say("files"), len(data["procedures"]), None))
     made = names.table(say("making"), "part value hash", rows, sheet="sheet_making")
     said = (where(data, names.lang), say("making_note"))
-    return Section("nguon-goc", say("making"), said, (made, files_table(names)._replace(most=_MOST)))
+    return ReportSection("nguon-goc", say("making"), said, (made, files_table(names)._replace(most=_MOST)))
 
 
-def _appendix(names: Names) -> Section:
+def _appendix(names: Names) -> ReportSection:
     say = names.sentence
     made = []
     for name, f in names.frameworks.items():
@@ -729,4 +733,4 @@ def _appendix(names: Names) -> Section:
         )
         caption = say("criteria_caption", framework=names.framework(name))
         made.append(names.table(caption, "mark level criterion basis", rows, sheet="sheet_appendix"))
-    return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))
+    return ReportSection("phu-luc", say("appendix"), (say("method"),), tuple(made))

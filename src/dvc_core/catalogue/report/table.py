@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...finding import MisuseError
-from ...formats.tables import Column, Table, arrow_table, csv_text
+from ...formats.tables import Column, TableKind, arrow_table, csv_text
 from ...words import Lang
 from ..overview.overview import SHAPE, Overview
 from .columns import COLUMNS, Under
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-REPORT_TABLE: Table[Under] = Table(
+REPORT_TABLE: TableKind[Under] = TableKind(
     "report",
     "A row for each procedure under each framework (`tthc report`): take those of one `framework` to count procedures. "
     "Levels as in the table `levels`.",

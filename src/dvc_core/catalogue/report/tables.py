@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..overview.standing import STANDINGS
-from .document import Cell, Data, Table
+from .document import Cell, Data, ReportTable
 from .lists import standing_key
 from .names import Names
 
@@ -14,7 +14,7 @@ from .names import Names
 _WORST = ("khong_dat", "none", "co_dau_hieu", "chua_du", "dat_neu_cong", "dat")
 
 
-def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
+def procedure_rows(names: Names, procedures: Sequence[Data]) -> ReportTable:
     """The list of some procedures, the worst first: where they stand, their levels under every framework, faults."""
     say = names.sentence
     scale = names.scales[names.first]
@@ -34,12 +34,12 @@ def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
             levels = p["levels"][name] if p["graded"] else {"proven": None, "achievable": None}
             cells += [names.short(name, levels[which]) for which in ("proven", "achievable")]
         rows.append((*cells, p["findings"]["error"], names.place(p["file"])))
-    return Table(say("procedures"), (*heads, say("errors"), say("file")), tuple(rows))
+    return ReportTable(say("procedures"), (*heads, say("errors"), say("file")), tuple(rows))
 
 
 def standings_table(
     names: Names, members: Sequence[Data] | None = None, *, frameworks: Sequence[str] | None = None
-) -> Table:
+) -> ReportTable:
     """Count the procedures by standing against each level, of a catalogue or of some ``members`` of it.
 
     Counts of a whole catalogue lead to their lists.
@@ -57,7 +57,7 @@ def standings_table(
                 counts = Counter(scale.standing(p, level) for p in members)
                 cells = [counts[kind] for kind in STANDINGS]
             rows.append((names.level(name, level), *cells, sum(counts.values())))
-    return Table(
+    return ReportTable(
         say("standings"),
         heads,
         tuple(rows),

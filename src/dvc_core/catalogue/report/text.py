@@ -7,7 +7,7 @@ from html import escape
 
 from ...formats.frame import escape_markdown
 from ...words import Lang, to_json
-from .document import Cell, Data, Document, cell_text
+from .document import Cell, Data, ReportDocument, cell_text
 from .names import Names
 from .sections import report_document
 
@@ -21,7 +21,7 @@ _MOST = 40
 def markdown(data: Data, lang: Lang) -> Iterator[str]:
     """Yield the report as pieces of Markdown."""
     names = Names(data, lang)
-    document: Document = report_document(Names(data, lang))
+    document: ReportDocument = report_document(Names(data, lang))
     yield f"# {_cell(document.title)}\n\n"
     yield from _beginning(document)
     for section in document.sections:
@@ -47,7 +47,7 @@ def _cell_text(cell: Cell, names: Names) -> str:
     return names.number(value) if isinstance(value, int) else value
 
 
-def _beginning(document: Document) -> Iterator[str]:
+def _beginning(document: ReportDocument) -> Iterator[str]:
     """Write the head: a warning that nothing can be concluded, or the scope and the conclusions."""
     if document.warning:
         yield f"> **{_cell(document.warning)}**\n\n"

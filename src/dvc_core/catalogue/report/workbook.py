@@ -19,7 +19,17 @@ from ...words import Both, Lang, format_message, visible
 from ..sentences import sentences_of
 from .archive import without_clock
 from .columns import code_of, column_word, name_of, procedures_table, verdicts_table, with_bodies
-from .document import Cell, Data, Document, Link, Section, State, Table, Value, cell_text
+from .document import (
+    Cell,
+    Data,
+    ReportDocument,
+    ReportLink,
+    ReportSection,
+    ReportTable,
+    StateMark,
+    Value,
+    cell_text,
+)
 from .groups import tasks_table
 from .lists import findings_table
 from .names import Names
@@ -88,12 +98,12 @@ _STATES: Mapping[str, _Look] = {
 }
 
 
-class Sheet(NamedTuple):
+class ReportSheet(NamedTuple):
     """A sheet: tables below each other, and notes on them."""
 
     name: str
     title: str
-    tables: tuple[Table, ...]
+    tables: tuple[ReportTable, ...]
     notes: tuple[str, ...]
 
 
@@ -103,7 +113,7 @@ def write_workbook(data: Data, lang: Lang, path: Path) -> None:
     write_document(names, report_document(names), path)
 
 
-def write_document(names: Names, document: Document, path: Path) -> None:
+def write_document(names: Names, document: ReportDocument, path: Path) -> None:
     """Write a document, and lists of everything it is about, to a file. Needs the extra ``xlsx``.
 
     Raises OSError where there is no room.
@@ -128,13 +138,13 @@ def write_document(names: Names, document: Document, path: Path) -> None:
 # What stands where
 
 
-def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
+def workbook_sheets(names: Names, document: ReportDocument) -> tuple[ReportSheet, ...]:
     """The sheets after the contents, in the order of the report, then the lists of everything and how it was made."""
 
     def word(key: str) -> str:
         return format_message(WORKBOOK[key], names.lang)
 
-    head = Table(
+    head = ReportTable(
         word("made"), (word("what"), word("value")), document.head, sheet=names.sentence("sheet_making")
     )
     found = [(p, f) for p in names.data["procedures"] for f in p["found"]]
@@ -142,12 +152,12 @@ def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
     every = findings_table(names, found, word("findings"))._replace(sheet=word("findings_sheet"))
     todo = tasks_table(names, names.data["procedures"])._replace(sheet=word("tasks_sheet"))
     lists = (procedures_table(names), verdicts_table(names), todo, every, head)
-    sheets: dict[str, Sheet] = {}
-    for section in (*document.sections, Section("", "", (), lists)):
+    sheets: dict[str, ReportSheet] = {}
+    for section in (*document.sections, ReportSection("", "", (), lists)):
         placed = [with_bodies(names, table) for table in section.tables if table.sheet]
         for i, table in enumerate(placed):
             name = _name(table.sheet)
-            sheet = sheets.get(name.casefold(), Sheet(name, section.title or table.caption, (), ()))
+            sheet = sheets.get(name.casefold(), ReportSheet(name, section.title or table.caption, (), ()))
             sheets[name.casefold()] = sheet._replace(
                 tables=(*sheet.tables, _split(table, names)),
                 notes=(*sheet.notes, *(section.paragraphs if i == 0 else ())),
@@ -161,28 +171,28 @@ def _name(title: str) -> str:
     return name if len(name) <= _NAME else f"{name[: name.rfind(' ', 0, _NAME)][: _NAME - 1]}…"
 
 
-def _split(table: Table, names: Names) -> Table:
+def _split(table: ReportTable, names: Names) -> ReportTable:
     """A table with the code of a procedure in a column of its own, to filter and to look up by."""
     heads = tuple(column_word(key, names.lang) for key in ("procedure", "name"))
     if heads[0] in table.columns:
         return table
 
     def halves(cell: Cell) -> tuple[Cell, Cell]:
-        if not isinstance(cell, Link):
+        if not isinstance(cell, ReportLink):
             return None, cell
         p = names.procedures[cell.key]
         return code_of(names, p), name_of(names, p)
 
     for i, column in enumerate(zip(*table.rows, strict=True)):
         # Work done once for many is of no procedure: its cell is a text among the links.
-        if {cell.page for cell in column if isinstance(cell, Link)} == {"thu-tuc"}:
+        if {cell.page for cell in column if isinstance(cell, ReportLink)} == {"thu-tuc"}:
             rows = tuple((*row[:i], *halves(row[i]), *row[i + 1 :]) for row in table.rows)
             columns = (*table.columns[:i], *heads, *table.columns[i + 1 :])
             return _moved(table._replace(columns=columns, rows=rows), i)
     return table
 
 
-def _moved(table: Table, after: int) -> Table:
+def _moved(table: ReportTable, after: int) -> ReportTable:
     """A table that a column was put into after another: the drawn ones move with theirs."""
     if table.parts is None:
         return table
@@ -190,7 +200,7 @@ def _moved(table: Table, after: int) -> Table:
     return table._replace(parts=(first + (first > after), last + (last > after)))
 
 
-def _joined(sheet: Sheet, lang: Lang) -> Iterator[Table]:
+def _joined(sheet: ReportSheet, lang: Lang) -> Iterator[ReportTable]:
     """Tables of the same columns that follow each other as one, with a first column that tells them apart."""
     for (_, total), group in groupby(sheet.tables, key=lambda table: (table.columns, table.total)):
         first, *others = same = list(group)
@@ -202,7 +212,7 @@ def _joined(sheet: Sheet, lang: Lang) -> Iterator[Table]:
         yield _moved(first._replace(caption=sheet.title, columns=columns, rows=rows), -1)
 
 
-def _heads(sheet: Sheet) -> Iterator[int]:
+def _heads(sheet: ReportSheet) -> Iterator[int]:
     """The rows of the headings of each table: one table has its caption above, more have a line between them."""
     row = 2 if len(sheet.tables) == 1 else 4
     for table in sheet.tables:
@@ -210,7 +220,7 @@ def _heads(sheet: Sheet) -> Iterator[int]:
         row += max(1, len(table.rows)) + 3
 
 
-def _row_links(sheets: Iterable[Sheet], lang: Lang) -> Mapping[str, str]:
+def _row_links(sheets: Iterable[ReportSheet], lang: Lang) -> Mapping[str, str]:
     """Map each procedure to the cell of its row in the list of all, where links lead."""
     homes: dict[str, str] = {}
     for sheet in sheets:
@@ -218,7 +228,7 @@ def _row_links(sheets: Iterable[Sheet], lang: Lang) -> Mapping[str, str]:
             for head, table in zip(_heads(sheet), sheet.tables, strict=True):
                 for i, row in enumerate(table.rows, head + 1):
                     for cell in row:
-                        if isinstance(cell, Link):
+                        if isinstance(cell, ReportLink):
                             homes.setdefault(cell.key, _address(sheet.name, f"A{i}"))
     return homes
 
@@ -320,7 +330,7 @@ def _look(sheet: Any, look: str) -> Any:
     return cell
 
 
-def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang) -> None:
+def _contents(book: Any, document: ReportDocument, sheets: Sequence[ReportSheet], lang: Lang) -> None:
     page = _Page(book, format_message(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12))
     page.add_broad(_Written(document.title, "title"))
     for said, look in (
@@ -351,7 +361,7 @@ def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang
                 page.add_broad(_Written(f"{section.title}: {text}", "note"))
 
 
-def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], names: Names) -> None:
+def _sheet(book: Any, title: str, sheet: ReportSheet, homes: Mapping[str, str], names: Names) -> None:
     from openpyxl.utils import get_column_letter
 
     lang = names.lang
@@ -392,7 +402,7 @@ def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], names:
             page.add_broad(_Written(note, "note"))
 
 
-def _rows(page: _Page, table: Table, sheet: str, homes: Mapping[str, str]) -> None:
+def _rows(page: _Page, table: ReportTable, sheet: str, homes: Mapping[str, str]) -> None:
     last = len(table.rows) - 1
     for i, row in enumerate(table.rows):
         total = "/total" if table.total and i == last else ""
@@ -402,18 +412,18 @@ def _rows(page: _Page, table: Table, sheet: str, homes: Mapping[str, str]) -> No
 def _written(cell: Cell, total: str, sheet: str, homes: Mapping[str, str]) -> _Written:
     if isinstance(cell, Value):
         return _Written(cell.value, f"{'day' if isinstance(cell.value, date) else 'share'}{total}")
-    if isinstance(cell, State) and cell.kind in _STATES:
+    if isinstance(cell, StateMark) and cell.kind in _STATES:
         return _Written(cell.text, f"state {cell.kind}{total}")
     value = cell_text(cell)
     if isinstance(value, int):
         return _Written(value, f"number{total}")
-    leads = homes.get(cell.key) if isinstance(cell, Link) else None
+    leads = homes.get(cell.key) if isinstance(cell, ReportLink) else None
     if leads and not leads.startswith(_address(sheet, "")):
         return _Written(value, f"link{total}", leads)
     return _Written(value, f"{'text' if len(value) <= _SHORT else 'long'}{total}")
 
 
-def _widths(tables: Iterable[Table]) -> list[int]:
+def _widths(tables: Iterable[ReportTable]) -> list[int]:
     """Compute widths of columns: the longest line, within bounds; the widest give way until all fit on a page."""
     needed: dict[int, int] = {}
     for table in tables:

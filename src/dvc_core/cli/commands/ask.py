@@ -12,9 +12,9 @@ import click
 from ... import __version__
 from ...catalogue.ask.answers import answered, portal_text
 from ...catalogue.ask.dialogue import dialogue
-from ...catalogue.ask.questions import Asked, questions
+from ...catalogue.ask.questions import CatalogueQuestions, questions
 from ...catalogue.ask.sheet import (
-    Answer,
+    AnsweredRow,
     SheetError,
     read_sheet,
     sheet_json,
@@ -82,7 +82,7 @@ def ask_command(
             "chỉ dùng một trong -f, --read, --dialogue", "use one of -f, --read and --dialogue alone"
         )
     if answers_file is not None:
-        return _take(_sheet(Path(answers_file)), paths, exclude, framework, day, portal_file)
+        return _put_answers(_sheet(Path(answers_file)), paths, exclude, framework, day, portal_file)
     chosen = targets(formats, _FORMATS, _FORMATS[0], _FILES)
     portal = _portal_there(portal_file) if talk else portal_of(portal_file)
     found = questions(loaded_files(paths, exclude=exclude), framework, day, portal)
@@ -95,7 +95,7 @@ def ask_command(
                     "The portal is not asked about: --portal is not given.",
                 )
             )
-        return _take(
+        return _put_answers(
             (list(dialogue(found, LANG, _typed, click.echo)), []), paths, exclude, framework, day, portal_file
         )
     for name, target in chosen:
@@ -104,7 +104,7 @@ def ask_command(
     return OK
 
 
-def _write(name: str, target: str, found: Asked) -> None:
+def _write(name: str, target: str, found: CatalogueQuestions) -> None:
     if name == "full":
         write_file(target, sheet_text(found, LANG))
     elif name == "json":
@@ -126,8 +126,8 @@ def _typed(asked: str) -> str | None:
     return typed
 
 
-def _take(
-    given: tuple[list[Answer], list[Both]],
+def _put_answers(
+    given: tuple[list[AnsweredRow], list[Both]],
     paths: tuple[str, ...],
     exclude: tuple[str, ...],
     framework: tuple[Framework, str],
@@ -137,7 +137,7 @@ def _take(
     """Put answers into files; what they decide is shown, and what was not taken."""
     answers, problems = given
     of_portal = [one for one in answers if one.fact in PORTAL_FACTS]
-    by_file: dict[str, list[Answer]] = {}
+    by_file: dict[str, list[AnsweredRow]] = {}
     for one in answers:
         if one.fact not in PORTAL_FACTS:
             by_file.setdefault(one.file, []).append(one)
@@ -180,7 +180,7 @@ def _portal_there(portal_file: str | None) -> Portal | None:
     return portal_of(portal_file) if portal_file and Path(portal_file).exists() else None
 
 
-def _sheet(file: Path) -> tuple[list[Answer], list[Both]]:
+def _sheet(file: Path) -> tuple[list[AnsweredRow], list[Both]]:
     try:
         return read_sheet(file)
     except OSError as error:
@@ -191,7 +191,7 @@ def _sheet(file: Path) -> tuple[list[Answer], list[Both]]:
         raise misuse(f"không phải phiếu hỏi: {error}", str(error)) from None
 
 
-def _put_portal(portal_file: str | None, answers: list[Answer]) -> list[Both]:
+def _put_portal(portal_file: str | None, answers: list[AnsweredRow]) -> list[Both]:
     if portal_file is None:
         raise misuse(
             "phiếu có câu trả lời của cổng: nêu tệp mô tả cổng bằng --portal (tệp mới cũng được)",

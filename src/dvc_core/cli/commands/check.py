@@ -16,13 +16,13 @@ from ...finding import Severity
 from ...formats.reporter import report
 from ...formats.summary import FINDINGS, FindingsReporter, Summary
 from ...law.day import today
-from ...model.sidecar_files import Store, kind_of
-from ...rules.catalog import Judged, judge, together
+from ...model.sidecar_files import CatalogueFiles, kind_of
+from ...rules.catalog import Judged, check_together, judge
 from ...rules.checking import fatal_codes, merge_repeats
 from ...rules.run_rules import Checked
 from ...rules.settings import CodeChoice, codes_from
 from ...rules.sidecar_files import sidecar_findings
-from ..baseline import Known, known_options
+from ..baseline import RunBaseline, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import STDIN, File, default_folder, disk
@@ -110,7 +110,7 @@ def check_command(
     wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, run.color)
 
     def check_files() -> int:
-        known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
+        known = RunBaseline(baseline_file, update=update_baseline, prune=prune_baseline)
         store = disk()
         judge_each = partial(check_file, store=store, on=day, portal=portal_of(portal_file))
         checked = judged(run.files(stdin_filename), judge_each, run.jobs, plugins)
@@ -118,7 +118,7 @@ def check_command(
             store.reader.place(path) for path in filter(os.path.isdir, run.places() or (default_folder(),))
         ]
         with closing(checked):
-            return _check(together(checked, store, folders, day), wish, known, chosen)
+            return _check(check_together(checked, store, folders, day), wish, known, chosen)
 
     if not watch:
         return check_files()
@@ -127,7 +127,7 @@ def check_command(
     return run_again(run.places(), check_files)
 
 
-def _report_sidecar_files(files: list[File], store: Store, left: Summary) -> None:
+def _report_sidecar_files(files: list[File], store: CatalogueFiles, left: Summary) -> None:
     """Say of files beside procedures that nothing fixes them; what is wrong with them remains."""
     for file in files:
         left.add(sidecar_findings(store, store.reader.place(file.path), file.name) or ())
@@ -152,7 +152,7 @@ class _Wish(NamedTuple):
     color: str
 
 
-def check_file(file: File, *, store: Store, on: date, portal: Portal | None) -> Judged:
+def check_file(file: File, *, store: CatalogueFiles, on: date, portal: Portal | None) -> Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
     return judge(file.load(store), file.path if file.text is None else None, on=on, portal=portal)
 
@@ -160,7 +160,7 @@ def check_file(file: File, *, store: Store, on: date, portal: Portal | None) -> 
 def _check(
     checked: Iterator[Checked],
     wish: _Wish,
-    known: Known,
+    known: RunBaseline,
     chosen: list[tuple[str, str]],
 ) -> int:
     wanted = _chosen_codes(wish.select, wish.ignore)

@@ -13,7 +13,7 @@ from ...model.emit import EmitError, dump
 from ...model.loader import Loaded, load_text
 from ...model.procedure import Procedure
 from ...portal.answer import import_answers
-from ...portal.compare import Comparison, Matched, Verdict, match
+from ...portal.compare import Comparison, FieldVerdict, Matched, match
 from ...portal.compare_report import DRIFTS, CatalogueDrift
 from ...portal.draft import Imported
 from ...portal.inputs import PROBLEMS, Trouble
@@ -27,9 +27,9 @@ from ..frame import Run, run_options
 from ..lang import LANG
 
 _FAIL_ON = {
-    "drift": frozenset(Verdict) - {Verdict.SAME},
-    "theirs": frozenset({Verdict.THEIRS_NEWER, Verdict.ONLY_THEIRS, Verdict.CONFLICT}),
-    "never": frozenset[Verdict](),
+    "drift": frozenset(FieldVerdict) - {FieldVerdict.SAME},
+    "theirs": frozenset({FieldVerdict.THEIRS_NEWER, FieldVerdict.ONLY_THEIRS, FieldVerdict.CONFLICT}),
+    "never": frozenset[FieldVerdict](),
 }
 
 

@@ -30,7 +30,7 @@ class Moment(ParamType[date | datetime]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> date | datetime:
-        """Read it, or fail as a usage error."""
+        """Parse a day or a moment; anything else is a usage error."""
         if isinstance(value, date):
             return value
         found = _moment(value)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from ...catalogue.diff.pairs import Measure, by_key, pairs_of
+from ...catalogue.diff.pairs import GradingBasis, by_key, pairs_of
 from ...catalogue.diff.report import DIFFS, EFFECTS, Diff, Pair, counts
 from ...catalogue.diff.revisions import check_out, folder_here
 from ...catalogue.diff.snapshots import level_pairs
@@ -65,7 +65,7 @@ def diff_command(
 ) -> int:
     """Compare two states."""
     day = on or today()
-    measure = Measure(day, portal_of(portal_file))
+    measure = GradingBasis(day, portal_of(portal_file))
     chosen = targets(formats, list(DIFFS.formats()), "full")
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
@@ -109,7 +109,7 @@ def _framework(name: str) -> tuple[Framework, str]:
         raise no_framework(error) from None
 
 
-def _report_other_measures(given: str, side: _Side, other: _Side, measure: Measure) -> None:
+def _report_other_measures(given: str, side: _Side, other: _Side, measure: GradingBasis) -> None:
     """Tell what a snapshot was measured by otherwise: a level that moved for that moved by no change of a file."""
     if side.snapshot is None:
         return
@@ -167,7 +167,7 @@ def _files(path: Path) -> dict[str, Loaded]:
     return found
 
 
-def _levels(side: _Side, measure: Measure) -> Mapping[str, Mapping[str, Any]]:
+def _levels(side: _Side, measure: GradingBasis) -> Mapping[str, Mapping[str, Any]]:
     if side.snapshot is not None:
         levels: Mapping[str, Mapping[str, Any]] = side.snapshot["procedures"]
         return levels

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ...catalogue.due.events import Counted, due_events
+from ...catalogue.due.events import DueCounts, due_events
 from ...catalogue.due.report import DUES, Dues
 from ...law.day import today
 from ..exit_codes import FOUND, OK
@@ -45,7 +45,7 @@ def due_command(
 ) -> int:
     """List; 1 where there is something."""
     day = on or today()
-    counts = Counted()
+    counts = DueCounts()
     found = tuple(due_events(run.loaded(), day, within, counts))
     run.write(DUES, Dues(within, found, counts), day)
     return FOUND if found or counts.unread else OK

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from ...catalogue.diff.pairs import Measure, pairs_of
+from ...catalogue.diff.pairs import GradingBasis, pairs_of
 from ...catalogue.diff.report import DIFFS, Diff
 from ...finding import Edit
 from ...formats.citations import cited
@@ -125,7 +125,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
 def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
     """Print one."""
     files = _files(paths)
-    thing, _ = _found(name, _catalog(files))
+    thing, _ = _named_version(name, _catalog(files))
     direct = [
         {"file": loaded.name, "line": loaded.source.key_span(path).line, "use": str(one)}
         for loaded in files
@@ -176,7 +176,7 @@ def move_command(
 ) -> int:
     """Show what a move changes, and make it."""
     files = _files(paths)
-    thing, number = _found(name, _catalog(files))
+    thing, number = _named_version(name, _catalog(files))
     if number not in {version.number for version in thing.versions}:
         raise misuse(
             f"cần nêu bản, một trong: {_numbers(thing)}", f"a version is needed, one of: {_numbers(thing)}"
@@ -185,7 +185,7 @@ def move_command(
     moved = {loaded.name: (loaded, made) for loaded in files if (made := _moved(loaded, thing, number))}
     day = on or today()
     old, new = ({key: pair[at] for key, pair in moved.items()} for at in (0, 1))
-    pairs = pairs_of(old, new, Measure(day, None))
+    pairs = pairs_of(old, new, GradingBasis(day, None))
     write_result(goes_to, DIFFS, Diff(tuple(pairs), only_levels=False), day)
     for loaded, made in moved.values() if write else ():
         with put(loaded.name) as part:
@@ -260,7 +260,7 @@ def _things(catalog: Catalog | None) -> Iterator[Thing]:
 def _report_broken(catalog: Catalog | None) -> None:
     library = SharedThings(catalog)
     for name in library.names():
-        beside = None if name in shipped_names() else library.beside(name)
+        beside = None if name in shipped_names() else library.own_file(name)
         if beside is not None and beside.fault is not None:
             where = f"{clean(beside.name)}:{beside.fault.line}"
             click.echo(
@@ -268,7 +268,7 @@ def _report_broken(catalog: Catalog | None) -> None:
             )
 
 
-def _found(text: str, catalog: Catalog | None) -> tuple[Thing, int]:
+def _named_version(text: str, catalog: Catalog | None) -> tuple[Thing, int]:
     """What a name means, and the version behind it (0 for none)."""
     reference = Reference.of(text)
     things = {thing.full: thing for thing in _things(catalog)}

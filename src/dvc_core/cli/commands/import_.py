@@ -17,7 +17,7 @@ _SOURCES = {
 }
 
 
-class _Sources(click.Group):
+class _SourceCommands(click.Group):
     """A group that imports the command of a source when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -36,7 +36,7 @@ class _Sources(click.Group):
 
 @click.command(
     "import",
-    cls=_Sources,
+    cls=_SourceCommands,
     subcommand_metavar="SOURCE [ARGS]...",
 )
 def import_command() -> None:

@@ -8,13 +8,13 @@ from functools import partial
 
 import click
 
-from ...catalogue.laws.cited import Cites, Known, Totals, cites, gathered, known
+from ...catalogue.laws.cited import CitationTotals, CitedInstrument, Cites, cited_instrument, cites, gathered
 from ...catalogue.laws.report import LAWS, LawQuery, Laws
 from ...law import register
 from ...law.day import today
 from ...law.instruments import find_number
-from ...law.register import Answer
-from ...model.sidecar_files import Store
+from ...law.register import RegisterAnswer
+from ...model.sidecar_files import CatalogueFiles
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import File, disk
@@ -26,7 +26,7 @@ from ..options import as_of_option
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[NUMBER | PATHS]...")
 @click.option("--cited", is_flag=True)
 @click.option("--number", "asked", metavar="NUMBER")
-@click.option("--state", "wanted", type=click.Choice([answer.value for answer in Answer]))
+@click.option("--state", "wanted", type=click.Choice([answer.value for answer in RegisterAnswer]))
 @as_of_option
 @run_options(LAWS.formats(), paths=False)
 def law_command(
@@ -51,27 +51,27 @@ def law_command(
         listed, counts = _cited(run, number, day)
     else:
         number = _number(run.paths[0])
-        counts = Totals()
-        listed = [known(number, day, whole=True)]
+        counts = CitationTotals()
+        listed = [cited_instrument(number, day, whole=True)]
         counts.add(listed[0])
-    state = None if wanted is None else Answer(wanted)
+    state = None if wanted is None else RegisterAnswer(wanted)
     about: LawQuery = {"number": number, "state": state, "cited": cited}
     shown = tuple(one for one in listed if state in (None, one.state.answer))
     run.write(LAWS, Laws(about, shown, counts), day)
     if cited:
         return FOUND if counts.surely_ended or counts.unread else OK
-    return FOUND if counts.instruments[Answer.NOT_CHECKED] else OK
+    return FOUND if counts.instruments[RegisterAnswer.NOT_CHECKED] else OK
 
 
-def _cited(run: Run, number: str | None, day: date) -> tuple[list[Known], Totals]:
+def _cited(run: Run, number: str | None, day: date) -> tuple[list[CitedInstrument], CitationTotals]:
     """The instruments that files cite, or one of them, and the counts."""
-    counts = Totals()
+    counts = CitationTotals()
     found = run.judged(partial(_cites, store=disk(), on=day))
     with closing(found):
         return gathered(found, day, counts, number), counts
 
 
-def _cites(file: File, *, store: Store, on: date) -> Cites:
+def _cites(file: File, *, store: CatalogueFiles, on: date) -> Cites:
     """Load a file, and find what it cites."""
     return cites(file.load(store), on)
 
@@ -80,7 +80,7 @@ def _number(text: str) -> str:
     """The number that a text is; a usage error for what is none."""
     found = find_number(text)
     if found is None:
-        near = register.near(text)
+        near = register.suggested_numbers(text)
         vi, en = (f"; {words}: {', '.join(near)}" if near else "" for words in ("có phải là", "did you mean"))
         raise misuse(
             f"“{text}” không phải số, ký hiệu văn bản{vi}", f"“{text}” is no number of an instrument{en}"

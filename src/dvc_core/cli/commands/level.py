@@ -21,7 +21,7 @@ from ...levels.framework import Level
 from ...levels.in_force import first
 from ...levels.portal import Portal
 from ...levels.side_by_side import Current, current
-from ...model.sidecar_files import Store
+from ...model.sidecar_files import CatalogueFiles
 from ...words import clean
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
@@ -122,7 +122,7 @@ def _gate(
 
 
 def grade_file(
-    file: File, *, store: Store, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]
+    file: File, *, store: CatalogueFiles, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]
 ) -> FileReports:
     """Load and grade a file, and put it into words."""
     found = assess(file.load(store), framework=wish.framework, on=wish.on, portal=wish.portal)

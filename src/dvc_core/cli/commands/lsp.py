@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 import click
 
 from ...finding import Finding
-from ...law.day import judged_on
+from ...law.day import evaluation_date
 from ...model.loader import Catalog, load_text
-from ...model.sidecar_files import TARIFFS, MemoryFiles, Shelf, Store, kind_of, sidecar_file
+from ...model.sidecar_files import TARIFFS, CatalogueFiles, MemoryFiles, Shelf, kind_of, sidecar_file
 from ...model.tariffs import LocalTariff
 from ...rules.run_rules import Checked
 from ...rules.settings import CodeChoice
@@ -44,7 +44,7 @@ def lsp_command(*, on: date | None, portal_file: str | None) -> int:
         if kind_of(path):
             return choice.of(_check_sidecar(text, path)).findings
         loaded = load_text(text, shown(path), catalog=catalog)
-        found = judge_usable(loaded, judged_on(on), portal, LANG).findings
+        found = judge_usable(loaded, evaluation_date(on), portal, LANG).findings
         return choice.of(Checked(loaded.source, found)).findings
 
     # The server closes what it is given.
@@ -55,7 +55,7 @@ def lsp_command(*, on: date | None, portal_file: str | None) -> int:
 
 def _check_sidecar(text: str, path: str) -> Checked:
     """Check a file beside procedures by itself; ``tthc check`` compares it with the procedures, too."""
-    store = Store(MemoryFiles({path: text.encode("utf-8", "replace")}))
+    store = CatalogueFiles(MemoryFiles({path: text.encode("utf-8", "replace")}))
     if kind_of(path) == TARIFFS:
         name = PurePosixPath(path)
         tariff = sidecar_file(Shelf(store, str(name.parent.parent)), TARIFFS, name.stem, LocalTariff)

@@ -29,7 +29,7 @@ from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, format_option, paths_argument, portal_option
 from ..output import put, report_written, targets, write_file
-from ..overviews import made, mandate_of, read_overview, read_snapshot, units_of
+from ..overviews import mandate_of, overview_of_paths, read_overview, read_snapshot, units_of
 from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
@@ -98,7 +98,7 @@ def report_command(
     else:
         day = on or today()
         paths = paths or settings().texts("paths") or (default_folder(),)
-        data = made(
+        data = overview_of_paths(
             paths,
             asked or usual(day),
             day,

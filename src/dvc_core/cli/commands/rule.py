@@ -13,7 +13,7 @@ from ...finding import Rule
 from ...model.suggest import closest
 from ...rules.checking import all_rules
 from ...rules.example_files import shown
-from ...words import Words, cite, entry, format_message, show, title, unfilled
+from ...words import CodeWords, cite, entry, format_message, show, title, unfilled
 from ...words.program import SEVERITY, UI
 from ...words.sentences import Wording
 from ..exit_codes import OK
@@ -46,7 +46,7 @@ def rule_command(code: str | None, *, every: bool, plugins: tuple[str, ...]) -> 
     return OK
 
 
-def _words(code: str) -> Words:
+def _words(code: str) -> CodeWords:
     found = entry(code)
     return found.vi if LANG == "vi" else found.en
 

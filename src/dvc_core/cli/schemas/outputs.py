@@ -21,7 +21,7 @@ from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
 from ...formats.levels.json import Levels
 from ...formats.submissions import LineChecked, SubmissionChecked
-from ...model.schema.generate import DIALECT, Schema, Writer, nodes, normalise_node, urn
+from ...model.schema.generate import DIALECT, Schema, SchemaWriter, nodes, normalise_node, urn
 from ...portal.compare_report import DriftFound
 from ...portal.report import ImportAccount
 from ..import_xlsx import WorkbookRead
@@ -48,7 +48,7 @@ OUTPUTS: dict[str, Any] = {
 }
 
 
-class _Writer(Writer):
+class _Writer(SchemaWriter):
     """The writer of records that have each of their keys, and no other."""
 
     def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:

@@ -1,1 +1,1 @@
-"""The formats of checklists: a module of this folder is a format, its class ``Report`` how it is written."""
+"""The formats of checklists: their types, texts and pages."""

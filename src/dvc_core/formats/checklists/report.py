@@ -18,14 +18,14 @@ from ...answers.records import (
 )
 from ...finding import Frozen
 from ...words import Lang, format_message, show
-from ...words.document import Document, Section, Text, points
+from ...words.document import Document, DocumentSection, Text, points
 from ..answer_reports import first_fault
 from ..answer_text import case_text, errors_text, not_taken_texts, opening, question_section, summary_keys
 from ..answer_words import ANSWERS
-from ..answered import Against, Answered, ChecklistQuery, Files
+from ..answered import Against, Answered, AnswerFiles, ChecklistQuery
 from ..checklist_text import (
-    Change,
     Group,
+    MeasureChange,
     against_texts,
     changes,
     group_of,
@@ -73,7 +73,7 @@ def document(
     )
 
 
-def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[Section]:
+def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[DocumentSection]:
     """The differences from the file that a run compares with."""
     other = record.against
     if other is None:
@@ -81,7 +81,7 @@ def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[Section]
     loaded = other.loaded
     if other.ways is None or loaded.procedure is None:
         fault = first_fault(loaded, lang)
-        yield Section(
+        yield DocumentSection(
             notes=(format_message(CHECKLIST["against_not_usable"], lang, file=loaded.name, fault=fault),)
         )
         return
@@ -156,9 +156,9 @@ AGAINST = JsonObject(
         JsonKey(
             "ways",
             _WAYS | None,
-            lambda other, c: _ways(other.ways, Context(c.lang, Files(other.loaded.source))),
+            lambda other, c: _ways(other.ways, Context(c.lang, AnswerFiles(other.loaded.source))),
         ),
-        JsonKey("changes", list[shape(Change)], _changes),  # type: ignore[misc]
+        JsonKey("changes", list[shape(MeasureChange)], _changes),  # type: ignore[misc]
     ),
 )
 #: The cost of each way of filing, and the file compared with.

@@ -19,7 +19,7 @@ from ...model.procedure import EventKind
 from ...words import Lang, format_message
 from ...words.document import Document, Text, points
 from ..answer_text import errors_text, not_taken_texts, numbered, opening, question_section, summary_keys
-from ..answered import NO_FILES, Answered, DeadlineQuery, Files
+from ..answered import NO_FILES, Answered, AnswerFiles, DeadlineQuery
 from ..deadline_text import (
     case,
     duty_text,
@@ -47,7 +47,7 @@ from ..published import Computed, Moment, to_json_value
 def document(
     answer: DeadlineAnswer,
     lang: Lang,
-    files: Files = NO_FILES,
+    files: AnswerFiles = NO_FILES,
     errors: Iterable[str] = (),
     *,
     trace: bool = False,

@@ -1,1 +1,1 @@
-"""The formats of fees: a module of this folder is a format, its class ``Report`` how it is written."""
+"""The formats of fees: their types, texts and pages."""

@@ -9,7 +9,7 @@ from ...words import Lang, format_message
 from ...words.document import Document, Text
 from ..answer_text import errors_text, not_taken_texts, numbered, opening, question_section, summary_keys
 from ..answer_words import ANSWERS
-from ..answered import NO_FILES, Answered, FeeQuery, Files
+from ..answered import NO_FILES, Answered, AnswerFiles, FeeQuery
 from ..entries import JsonKey, JsonObject
 from ..fee_text import case, line_item, summary
 from ..fee_words import FEES
@@ -20,7 +20,7 @@ from ..published import Computed
 def document(
     answer: FeeAnswer,
     lang: Lang,
-    files: Files = NO_FILES,
+    files: AnswerFiles = NO_FILES,
     errors: Iterable[str] = (),
     *,
     page: bool = True,

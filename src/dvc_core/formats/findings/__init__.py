@@ -1,1 +1,1 @@
-"""The formats of findings: a module of this folder is a format, its class ``Report`` how it is written."""
+"""The formats of findings: a module of this folder is a format, and defines its reporter."""

@@ -9,7 +9,7 @@ from ...words.program import SEVERITY, UI
 from ..summary import CountedFindings
 
 
-class Report(CountedFindings):
+class ConciseFindingsReporter(CountedFindings):
     """``file:line:column: CODE severity sentence [blocks level]``: one line, never wrapped."""
 
     def item(self, record: Checked) -> str:

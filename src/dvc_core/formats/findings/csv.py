@@ -9,10 +9,10 @@ from ...finding import Applicability, Finding, text_of
 from ...rules.run_rules import Checked
 from ...words import Lang, Message, cite, clean, message
 from ..summary import FindingsReporter, Summary
-from ..tables import Column, CsvReporter, Table
+from ..tables import Column, CsvReporter, TableKind
 
 
-class Row(NamedTuple):
+class FindingRow(NamedTuple):
     """A finding, and its sentences."""
 
     finding: Finding
@@ -20,18 +20,18 @@ class Row(NamedTuple):
     lang: Lang
 
 
-def row_of(finding: Finding, lang: Lang) -> Row:
+def row_of(finding: Finding, lang: Lang) -> FindingRow:
     """A finding with its file: the source of a row."""
-    return Row(finding, message(finding, lang), lang)
+    return FindingRow(finding, message(finding, lang), lang)
 
 
-def _fix(found: Row) -> str | None:
+def _fix(found: FindingRow) -> str | None:
     there = {fix.applicability for fix in found.finding.fixes}
     return next((one for one in Applicability if one in there), None)
 
 
-C = Column[Row]
-FINDINGS_TABLE = Table(
+C = Column[FindingRow]
+FINDINGS_TABLE = TableKind(
     "findings",
     "A row for each finding of `tthc check`, the suppressed and known ones too.",
     (
@@ -56,11 +56,11 @@ FINDINGS_TABLE = Table(
 )  # fmt: skip
 
 
-class Report(CsvReporter[Checked, Summary, Row], FindingsReporter):
+class CsvFindingsReporter(CsvReporter[Checked, Summary, FindingRow], FindingsReporter):
     """All findings as CSV."""
 
     table = FINDINGS_TABLE
 
-    def rows(self, record: Checked) -> Iterator[Row]:
+    def rows(self, record: Checked) -> Iterator[FindingRow]:
         """The findings of a file."""
         return (row_of(finding, self.options.lang) for finding in record.findings)

@@ -15,14 +15,14 @@ from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
 from ..entries import ON, EntryReporter, JsonKey, JsonObject, head, output, typed_record
-from ..json_output import Count, PathPlace, Place, Point, place_json
+from ..json_output import Count, PathPlace, Point, TextRange, place_json
 from ..reporter import Options
 from ..summary import FindingsReporter, Summary
 
 SHAPE: Literal["findings/v0"] = "findings/v0"
 
 
-class EditEntry(Place):
+class EditEntry(TextRange):
     """A range of the text, and what is to stand there."""
 
     replacement: str
@@ -117,7 +117,7 @@ def findings_json(
     checked: Iterable[tuple[Loaded, list[Finding]]], *, lang: Lang, on: date, version: str
 ) -> dict[str, Any]:
     """All findings of some files, as one object of the shape ``findings/v0``."""
-    report, summary = Report(Options(lang, on=on, version=version)), Summary()
+    report, summary = JsonFindingsReporter(Options(lang, on=on, version=version)), Summary()
     items: list[dict[str, Any]] = []
     for loaded, findings in checked:
         summary.add(findings)
@@ -130,7 +130,7 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
     return FINDING.data(finding, lang, source)
 
 
-class Report(EntryReporter[Checked, Summary], FindingsReporter):
+class JsonFindingsReporter(EntryReporter[Checked, Summary], FindingsReporter):
     """The shape ``findings/v0``, written as it is found; the suppressed ones too."""
 
     entries_key = "findings"

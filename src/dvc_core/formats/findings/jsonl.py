@@ -8,5 +8,5 @@ from ..summary import Summary
 from . import json
 
 
-class Report(JsonLinesReporter[Checked, Summary], json.Report):
+class JsonLinesFindingsReporter(JsonLinesReporter[Checked, Summary], json.JsonFindingsReporter):
     """All findings as JSON Lines."""

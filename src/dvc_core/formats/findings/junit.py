@@ -17,7 +17,7 @@ from ...words.program import SEVERITY, UI
 from ..summary import FindingsReporter, Summary, new
 
 
-class Report(FindingsReporter):
+class JunitReporter(FindingsReporter):
     """Written file by file: the root carries no totals, each suite its own."""
 
     def begin(self) -> str:

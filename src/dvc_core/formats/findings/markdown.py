@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...finding import Finding
 from ...rules.run_rules import Checked
 from ...words import cite, format_message, message
-from ...words.document import Document, Rows, Section, Text
+from ...words.document import Document, DocumentSection, Rows, Text
 from ...words.program import SEVERITY, UI
 from ..reporter import Options
 from ..results import MARKDOWN
@@ -15,7 +15,7 @@ from ..summary import FindingsReporter, Summary, sentences, summary_text
 _MOST = 200
 
 
-class Report(FindingsReporter):
+class MarkdownFindingsReporter(FindingsReporter):
     """The counts, then a table of the findings that are not suppressed; how many were left out is said."""
 
     def __init__(self, options: Options) -> None:
@@ -39,7 +39,7 @@ class Report(FindingsReporter):
         names = ("column_grade", "column_code", "column_place", "column_said")
         rows = Rows(tuple(self._rows), tuple(format_message(UI[name], lang) for name in names))
         notes = (format_message(UI["left_out"], lang, n=self._left_out),) if self._left_out else ()
-        sections = (Section(rows=rows, notes=notes),) if self._rows else ()
+        sections = (DocumentSection(rows=rows, notes=notes),) if self._rows else ()
         return MARKDOWN.write(Document("check", "tthc check", texts, sections), self.options).lstrip("\n")
 
     def _row(self, finding: Finding) -> tuple[str, ...]:

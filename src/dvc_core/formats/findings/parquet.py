@@ -30,5 +30,5 @@ def findings_table(
     return arrow_table(csv.FINDINGS_TABLE, (csv.row_of(finding, lang) for _, finding in pairs))
 
 
-class Report(ParquetReporter[Checked, Summary, csv.Row], csv.Report):
+class ParquetFindingsReporter(ParquetReporter[Checked, Summary, csv.FindingRow], csv.CsvFindingsReporter):
     """All findings for a Parquet file."""

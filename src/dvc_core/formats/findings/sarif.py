@@ -27,7 +27,7 @@ _LAWS = "van-ban-phap-luat"
 _ROOT = "SRCROOT"
 
 
-class Report(FindingsReporter):
+class SarifReporter(FindingsReporter):
     """A run of SARIF: every finding, suppressed findings marked so."""
 
     between = ","

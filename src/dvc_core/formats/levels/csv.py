@@ -9,7 +9,7 @@ from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.framework import Framework
 from ...model.procedure import Procedure
 from ...words import clean
-from ..tables import Column, CsvReporter, Table
+from ..tables import Column, CsvReporter, TableKind
 from ..tally import Graded, LevelsReporter, Tally
 
 
@@ -41,7 +41,7 @@ def _ids(results: tuple[CriterionResult, ...]) -> list[str]:
 
 
 C = Column[Graded]
-LEVELS_TABLE = Table(
+LEVELS_TABLE = TableKind(
     "levels",
     "A row for each file of `tthc level`. A level is the id of one of the framework's levels "
     "(`1`–`4`, `mot_phan`, `toan_trinh`), `0` for below the lowest, empty where the file cannot be graded. After these "
@@ -71,7 +71,7 @@ LEVELS_TABLE = Table(
 )  # fmt: skip
 
 
-def levels_columns(main: Iterable[LevelId], beside: Iterable[LevelId] = ()) -> Table[Graded]:
+def levels_columns(main: Iterable[LevelId], beside: Iterable[LevelId] = ()) -> TableKind[Graded]:
     """The table with a column for each level of the scale, and of the one beside."""
     columns = [C(f"standing_{level}", "string", "how the level stands", _standing(level)) for level in main]
     columns += [
@@ -94,11 +94,11 @@ def _other_standing_column(level: LevelId) -> Callable[[Graded], str | None]:
     return lambda graded: graded.beside.standings.get(level) if graded.beside is not None else None
 
 
-class Report(CsvReporter[Graded, Tally, Graded], LevelsReporter):
+class CsvLevelsReporter(CsvReporter[Graded, Tally, Graded], LevelsReporter):
     """The levels as CSV."""
 
     @cached_property
-    def table(self) -> Table[Graded]:  # type: ignore[override]
+    def table(self) -> TableKind[Graded]:  # type: ignore[override]
         """A column for each level of the run."""
         return levels_columns(self._levels(self.framework), self._levels(self.other))
 

@@ -23,7 +23,7 @@ _CODE = 12
 _WHY = 160
 
 
-class Report(ScaleReporter):
+class FullLevelsReporter(ScaleReporter):
     """The counts and a line for each procedure."""
 
     #: The counts stand above the list.

@@ -6,7 +6,7 @@ from ..proof import FullProofs
 from ..results import PAGE
 
 
-class Report(FullProofs):
+class HtmlLevelsReporter(FullProofs):
     """The proofs as a page."""
 
     writer = PAGE

@@ -253,7 +253,7 @@ def levels_json(
     current: Current | None = None,
 ) -> Levels:
     """The levels of some files, as one object of the shape ``levels/v0``; ``current`` is graded beside."""
-    report = Report(Options(lang, on=on, version=version), framework, portal, current=current)
+    report = JsonLevelsReporter(Options(lang, on=on, version=version), framework, portal, current=current)
     results, tally = [], Tally()
     for found in assessments:
         record = Graded(found, current.assess(found, portal) if current is not None else None)
@@ -283,7 +283,7 @@ def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
     return levels_json(assessments, framework=by, portal=portal, lang=lang, on=first.on, version=VERSION)
 
 
-class Report(EntryReporter[Graded, Tally], LevelsReporter):
+class JsonLevelsReporter(EntryReporter[Graded, Tally], LevelsReporter):
     """The shape ``levels/v0``, written as it is found."""
 
     head_entry = head(

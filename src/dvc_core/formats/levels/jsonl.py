@@ -9,7 +9,7 @@ from ..tally import Graded, Tally
 from . import json
 
 
-class Report(JsonLinesReporter[Graded, Tally], json.Report):
+class JsonLinesLevelsReporter(JsonLinesReporter[Graded, Tally], json.JsonLevelsReporter):
     """All levels as JSON Lines; a level without its framework means nothing, so each line names it."""
 
     def entries(self, record: Graded) -> list[Any]:

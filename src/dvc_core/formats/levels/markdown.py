@@ -6,7 +6,7 @@ from ..proof import FullProofs
 from ..results import MARKDOWN
 
 
-class Report(FullProofs):
+class MarkdownLevelsReporter(FullProofs):
     """The proofs in Markdown."""
 
     writer = MARKDOWN

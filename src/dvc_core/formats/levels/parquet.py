@@ -31,5 +31,5 @@ def _graded(found: Assessment) -> Graded:
     return Graded(found)
 
 
-class Report(ParquetReporter[Graded, Tally, Graded], csv.Report):
+class ParquetLevelsReporter(ParquetReporter[Graded, Tally, Graded], csv.CsvLevelsReporter):
     """The levels for a Parquet file."""

@@ -1,16 +1,28 @@
 """The kinds of a field: what each does with its answers. A new module in this folder adds its own."""
 
-from ._kind import SENTENCES, Fault, Faults, Kind, Late, Schema, Sentence, Setting, kind, kinds, questions
+from ._kind import (
+    SENTENCES,
+    ContextCheck,
+    Faults,
+    FormFieldKind,
+    PlanSetting,
+    Schema,
+    Sentence,
+    ValueFault,
+    kind,
+    kinds,
+    questions,
+)
 
 __all__ = [
     "SENTENCES",
-    "Fault",
+    "ContextCheck",
     "Faults",
-    "Kind",
-    "Late",
+    "FormFieldKind",
+    "PlanSetting",
     "Schema",
     "Sentence",
-    "Setting",
+    "ValueFault",
     "kind",
     "kinds",
     "questions",

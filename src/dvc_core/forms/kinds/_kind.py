@@ -14,7 +14,7 @@ from ...model import kinds as said
 from ...model.form import FormField, OwnList
 from ...model.kinds import Value
 from ...words import Both, Lang
-from ..model import Plan, PlanField, Test
+from ..model import Plan, PlanField, Predicate
 from ..texts import line
 
 #: What a file says of attachments stands in one place of a planned field.
@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, Both] = json.loads(
 )
 
 
-class Fault(NamedTuple):
+class ValueFault(NamedTuple):
     """What is wrong with an answer: a code, the part of the answer it is about, raw values."""
 
     code: str
@@ -39,14 +39,14 @@ class Fault(NamedTuple):
 
 
 #: An answer → what is wrong with it; nothing where it is in order.
-Faults = Callable[[Any], Sequence[Fault]]
+Faults = Callable[[Any], Sequence[ValueFault]]
 #: (answer in order, record around it, today) → what is wrong with it there and then.
-Late = Callable[[Any, Mapping[str, Any], date], Fault | None]
+ContextCheck = Callable[[Any, Mapping[str, Any], date], ValueFault | None]
 #: The sentence of a problem in both languages, or what makes it of the raw values.
 Sentence = Both | Callable[[Mapping[str, object]], Both]
 
 
-class Setting(NamedTuple):
+class PlanSetting(NamedTuple):
     """What a kind may look at when a field is planned."""
 
     on: date
@@ -57,7 +57,7 @@ class Setting(NamedTuple):
     lists: Mapping[str, OwnList]
 
 
-def _unlimited(field: FormField, setting: Setting) -> dict[str, Any]:
+def _unlimited(field: FormField, setting: PlanSetting) -> dict[str, Any]:
     del field, setting
     return {}
 
@@ -67,12 +67,12 @@ def _as_it_is(field: PlanField, value: Any) -> Any:
     return value
 
 
-def _never(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
+def _never(field: PlanField, shown: Mapping[str, Predicate]) -> tuple[ContextCheck, ...]:
     del field, shown
     return ()
 
 
-class Kind(NamedTuple):
+class FormFieldKind(NamedTuple):
     """A kind of field as a form has it; what a file may say of it stands in :mod:`dvc_core.model.kinds`."""
 
     #: The word of the file (``kieu``).
@@ -82,15 +82,15 @@ class Kind(NamedTuple):
     #: The JSON Schema of a field's answers: it accepts what ``check`` has nothing against.
     schema: Callable[[PlanField, Plan], Schema]
     #: The limits of a planned field, by the names of PlanField; ``unresolved`` names what was in vain.
-    planned: Callable[[FormField, Setting], dict[str, Any]] = _unlimited
+    planned: Callable[[FormField, PlanSetting], dict[str, Any]] = _unlimited
     #: A text that was given for an answer, as a record has it.
     text: Callable[[str], str] = line
     #: Anything else that was given, as a record has it; None: no answer.
     canonical: Callable[[PlanField, Any], Any] = _as_it_is
     #: The checks by today and by other answers; the mapping has the conditions under which fields are shown.
-    late: Callable[[PlanField, Mapping[str, Test]], tuple[Late, ...]] = _never
+    context_checks: Callable[[PlanField, Mapping[str, Predicate]], tuple[ContextCheck, ...]] = _never
     #: The kind that a host draws which does not know this one; None: every host has to know it.
-    plainer: str | None = None
+    fallback: str | None = None
     #: The portable pattern of every answer, without anchors.
     pattern: str | None = None
     #: The problem of a field that has to be answered and is not.
@@ -120,17 +120,17 @@ def sentences(*codes: str) -> dict[str, Sentence]:
 
 
 @cache
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, FormFieldKind]:
     """Every kind by its name, in the order in which the model has them."""
     package = import_module(__name__.rpartition(".")[0])
-    found: dict[str, Kind] = {}
+    found: dict[str, FormFieldKind] = {}
     for module in iter_modules(package.__path__):
         if module.name[0] != "_":
             found |= {one.name: one for one in import_module(f"{package.__name__}.{module.name}").KINDS}
     return {name: found[name] for name in said.kinds()}
 
 
-def kind(name: str) -> Kind:
+def kind(name: str) -> FormFieldKind:
     """The kind of a name. Raises KeyError for a name there is none of."""
     return kinds()[name]
 

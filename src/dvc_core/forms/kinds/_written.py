@@ -15,7 +15,7 @@ from .. import patterns
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
 from ..texts import is_line, line, named
-from ._kind import SENTENCES, Fault, Faults, Kind, Schema, Sentence
+from ._kind import SENTENCES, Faults, FormFieldKind, Schema, Sentence, ValueFault
 
 #: Python's ``$`` matches before a last line break; where ``maxLength`` cannot tell, this does.
 _ONE_LINE = {"pattern": "[\\n]"}
@@ -33,17 +33,17 @@ def written(
     samples: tuple[str, ...],
     *,
     longest: int | None = None,
-) -> Kind:
+) -> FormFieldKind:
     """A kind whose answers are written by one pattern; ``problem`` is the code of one that is not.
 
     ``longest`` limits the length further than the pattern does.
     """
-    return Kind(
+    return FormFieldKind(
         name=name,
         check=lambda field, _on: shaped_check(field, problem),
         schema=schema,
         planned=lambda field, _setting: limits(field, pattern, longest),
-        plainer="van_ban",
+        fallback="van_ban",
         pattern=pattern,
         problems={problem: sentence},
         samples=samples,
@@ -51,19 +51,19 @@ def written(
 
 
 def checked_number(
-    kind: Kind, warning: str, reasons: Mapping[str, Both], reason_of: Callable[[str, date], str]
-) -> Kind:
+    kind: FormFieldKind, warning: str, reasons: Mapping[str, Both], reason_of: Callable[[str, date], str]
+) -> FormFieldKind:
     """A kind of written number in which something may look wrong: a ``warning`` with the reason of a number on a day."""
 
-    def late(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+    def late(value: Any, record: Mapping[str, Any], today: date) -> ValueFault | None:
         del record
         why = reason_of(value, today)
-        return Fault(warning, (), {"value": value, "what": why}, Severity.WARNING) if why else None
+        return ValueFault(warning, (), {"value": value, "what": why}, Severity.WARNING) if why else None
 
     said = filled_sentence(SENTENCES[warning], what=lambda params, lang: reasons[str(params["what"])][lang])
     return kind._replace(
         text=digits,
-        late=lambda _field, _shown: (late,),
+        context_checks=lambda _field, _shown: (late,),
         problems={**kind.problems, warning: said},
         contextual=frozenset((warning,)),
     )
@@ -125,9 +125,9 @@ def coded(options: Iterable[Choice]) -> Schema:
     return {"type": "string", "enum": [*labels], "oneOf": named}
 
 
-def other(code: str, value: object, part: Path = (), none: str = "blank") -> tuple[Fault]:
+def other(code: str, value: object, part: Path = (), none: str = "blank") -> tuple[ValueFault]:
     """An answer that its kind does not have, or none."""
-    return (Fault(code if answered(value) else none, part, {"value": named(value)}),)
+    return (ValueFault(code if answered(value) else none, part, {"value": named(value)}),)
 
 
 def shaped_check(field: PlanField, code: str) -> Faults:
@@ -135,14 +135,14 @@ def shaped_check(field: PlanField, code: str) -> Faults:
     most = math.inf if field.max_length is None else field.max_length
     match = None if field.pattern is None else re.compile(field.pattern).fullmatch
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if not isinstance(value, str):
             return other("text", value)
         if not value:
-            return (Fault("blank"),)
+            return (ValueFault("blank"),)
         if len(value) <= most and (match is None or match(value) is not None):
             return ()
-        return (Fault(code, (), {"value": value}),)
+        return (ValueFault(code, (), {"value": value}),)
 
     return faults
 
@@ -158,23 +158,23 @@ def free_check(field: PlanField, on: date, is_normal: Callable[[str], bool] = is
     shortest, longest = (1, None) if field.pattern is None else patterns.lengths(field.pattern)
     long_by_pattern = longest is not None and most >= longest
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if not isinstance(value, str):
             return other("text", value)
         if not value:
-            return (Fault("blank"),)
+            return (ValueFault("blank"),)
         if len(value) < least and least > shortest:
-            return (Fault("too_short", (), {"least": least, "length": len(value)}),)
+            return (ValueFault("too_short", (), {"least": least, "length": len(value)}),)
         if len(value) > most and not long_by_pattern:
-            return (Fault("too_long", (), {"most": most, "length": len(value)}),)
+            return (ValueFault("too_long", (), {"most": most, "length": len(value)}),)
         if not least <= len(value) <= most:
-            return (Fault(missed, (), {"value": value, **example}),)
+            return (ValueFault(missed, (), {"value": value, **example}),)
         matched = match is None or match(value) is not None
         if matched and is_normal(value):
             return ()
         # A pattern may take a line break that the field does not.
         if not matched or (match is not None and "\n" in value):
-            return (Fault(missed, (), {"value": value, **example}),)
-        return (Fault("text_form"),)
+            return (ValueFault(missed, (), {"value": value, **example}),)
+        return (ValueFault("text_form"),)
 
     return faults

@@ -14,13 +14,13 @@ from ...words import LANGS, Both
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
 from ..texts import is_line, line, named
-from ._kind import SENTENCES, Fault, Faults, Kind, Schema, sentences
+from ._kind import SENTENCES, Faults, FormFieldKind, Schema, ValueFault, sentences
 from ._written import coded, other
 
 _COMMUNE = "[0-9]{5}"
 
 
-class _Near(Mapping[str, object]):
+class _LazySuggestions(Mapping[str, object]):
     """A value that names no place and what may have been meant by it, looked for only where it is told."""
 
     def __init__(self, value: str, province: str | None, on: date) -> None:
@@ -49,7 +49,7 @@ def _check(field: PlanField, on: date) -> Faults:
     del field
     homes, provinces = codelists.provinces_of_communes(on), _provinces(on)
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if not isinstance(value, dict) or not value:
             return other("address", value)
         found = [*_place(value.get("tinh"), value.get("xa"), homes, provinces, on)]
@@ -58,10 +58,10 @@ def _check(field: PlanField, on: date) -> Faults:
             if not isinstance(detail, str) or not detail:
                 found += other("text", detail, ("chi_tiet",))
             elif not is_line(detail):
-                found.append(Fault("text_form", ("chi_tiet",)))
+                found.append(ValueFault("text_form", ("chi_tiet",)))
         for key in value:
             if key not in ("tinh", "xa", "chi_tiet"):
-                found.append(Fault("unknown", (named(key),), {"key": named(key)}))
+                found.append(ValueFault("unknown", (named(key),), {"key": named(key)}))
         return found
 
     return faults
@@ -74,7 +74,7 @@ def _provinces(on: date) -> frozenset[str]:
 
 def _place(
     province: Any, commune: Any, homes: Mapping[str, str], provinces: frozenset[str], on: date
-) -> Iterator[Fault]:
+) -> Iterator[ValueFault]:
     home = homes.get(commune) if isinstance(commune, str) else None
     if home is not None and home == province:
         return
@@ -88,33 +88,35 @@ def _place(
         if known:
             yield _no_code(commune, province, on)
     elif home is None:
-        yield Fault("commune", ("xa",), {"value": commune})
+        yield ValueFault("commune", ("xa",), {"value": commune})
     elif known:
         names = {"name": _name(commune, on), "of": _name(province, on)}
-        yield Fault("commune_province", ("xa",), {"value": commune, "province": province, **names})
+        yield ValueFault("commune_province", ("xa",), {"value": commune, "province": province, **names})
 
 
-def _no_province(value: Any, on: date) -> Fault:
+def _no_province(value: Any, on: date) -> ValueFault:
     if not isinstance(value, str) or not value:
         return other("text", value, ("tinh",), none="no_province")[0]
     from ...law import communes
 
     if len(found := communes.provinces_meant(value, on)) == 1:
-        return Fault("province_code", ("tinh",), {"value": value, "code": found[0].code})
-    return Fault("province", ("tinh",), _Near(value, None, on))
+        return ValueFault("province_code", ("tinh",), {"value": value, "code": found[0].code})
+    return ValueFault("province", ("tinh",), _LazySuggestions(value, None, on))
 
 
-def _no_code(value: str, province: str, on: date) -> Fault:
+def _no_code(value: str, province: str, on: date) -> ValueFault:
     """A commune that is not given by its code: a name of one, of several or of none."""
     from ...law import communes
 
     found = communes.meant(value, province, on)
     if len(found) == 1:
-        return Fault("commune_code", ("xa",), {"value": value, "code": found[0].code})
+        return ValueFault("commune_code", ("xa",), {"value": value, "code": found[0].code})
     if not found:
-        return Fault("commune_name", ("xa",), _Near(value, province, on))
+        return ValueFault("commune_name", ("xa",), _LazySuggestions(value, province, on))
     several = {"suggestions": [one.name for one in found[:MOST]]}
-    return Fault("commune_several", ("xa",), {"value": value, "province": _name(province, on), **several})
+    return ValueFault(
+        "commune_several", ("xa",), {"value": value, "province": _name(province, on), **several}
+    )
 
 
 def _name(code: str, on: date) -> str:
@@ -176,7 +178,7 @@ def _schema(field: PlanField, plan: Plan) -> Schema:
 
 
 KINDS = (
-    Kind(
+    FormFieldKind(
         name="dia_chi",
         check=_check,
         schema=_schema,

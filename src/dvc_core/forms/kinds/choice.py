@@ -14,9 +14,9 @@ from ...model.lists import options as own_options
 from ...words import Both
 from .. import patterns
 from ..conditions import answered, is_true
-from ..model import Choice, Plan, PlanField, Test
+from ..model import Choice, Plan, PlanField, Predicate
 from ..texts import named
-from ._kind import Fault, Faults, Kind, Late, Schema, Setting, sentences
+from ._kind import ContextCheck, Faults, FormFieldKind, PlanSetting, Schema, ValueFault, sentences
 from ._written import coded, free_check, other
 from ._written import schema as text_schema
 
@@ -24,7 +24,7 @@ from ._written import schema as text_schema
 _OFFERED = 6
 
 
-def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
+def _planned(field: FormField, setting: PlanSetting) -> dict[str, Any]:
     if field.options:
         words = [(o.code, (o.translations or {}).get(setting.lang, o.label)) for o in field.options]
         return {"options": tuple(Choice(code, label) for code, label in dict(words).items())}
@@ -52,25 +52,25 @@ def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
 
 
 @lru_cache(16)
-def _listed(name: str, on: date, lang: str) -> tuple[tuple[codelists.Entry, ...], tuple[Choice, ...]]:
+def _listed(name: str, on: date, lang: str) -> tuple[tuple[codelists.CodeEntry, ...], tuple[Choice, ...]]:
     """The entries and options of a shipped code list, shared by all fields that take theirs from it."""
     entries = codelists.options(name, on)
     return entries, tuple(Choice(entry.code, entry.label(lang)) for entry in entries)
 
 
-def _late(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
+def _context_checks(field: PlanField, shown: Mapping[str, Predicate]) -> tuple[ContextCheck, ...]:
     """An option belongs to what was answered before; where nothing was, or the option belongs nowhere, it may be any."""
     by, parents, options = field.filter_by, field.parents, field.options or ()
     if by is None or not parents:
         return ()
     asked = shown.get(by)
 
-    def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+    def check(value: Any, record: Mapping[str, Any], today: date) -> ValueFault | None:
         home, given = parents.get(value), record.get(by)
         if home is None or not isinstance(given, str) or home == given or not is_true(asked, record, today):
             return None
         offered = _offered([option for option in options if parents.get(option.code) in (None, given)])
-        return Fault("option_elsewhere", (), {"value": value, "options": offered})
+        return ValueFault("option_elsewhere", (), {"value": value, "options": offered})
 
     return (check,)
 
@@ -96,12 +96,12 @@ def _one(field: PlanField, on: date) -> Faults:
     options = field.options
     codes, offered = frozenset(option.code for option in options), _offered(options)
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if isinstance(value, str) and value in codes:
             return ()
         if not answered(value):
-            return (Fault("blank"),)
-        return (Fault("option", (), {"value": named(value), "options": offered}),)
+            return (ValueFault("blank"),)
+        return (ValueFault("option", (), {"value": named(value), "options": offered}),)
 
     return faults
 
@@ -116,17 +116,17 @@ def _several(field: PlanField, on: date) -> Faults:
     of_one = _one(field, on)
     most = None if field.options is None else len(field.options)
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if not isinstance(value, list) or not value:
             return other("list", value)
         found = []
         if most is not None and len(value) > most:
-            found.append(Fault("too_many_options", (), {"most": most, "count": len(value)}))
+            found.append(ValueFault("too_many_options", (), {"most": most, "count": len(value)}))
         # Of more than there are the others are not looked at: some have to go.
         looked_at = value[:most]
         found += [fault._replace(part=(i,)) for i, one in enumerate(looked_at) for fault in of_one(one)]
         if _repeats(value):
-            found.append(Fault("repeated"))
+            found.append(ValueFault("repeated"))
         return found
 
     return faults
@@ -157,17 +157,17 @@ def _several_schema(field: PlanField, plan: Plan) -> Schema:
 
 
 KINDS = (
-    Kind(
+    FormFieldKind(
         name="chon_mot",
         check=_one,
         schema=_one_schema,
         planned=_planned,
-        late=_late,
-        plainer="van_ban",
+        context_checks=_context_checks,
+        fallback="van_ban",
         problems={**sentences("option"), "option_elsewhere": _elsewhere},
         contextual=frozenset(("option_elsewhere",)),
     ),
-    Kind(
+    FormFieldKind(
         name="chon_nhieu",
         check=_several,
         schema=_several_schema,

@@ -12,8 +12,8 @@ from ...model.form import FormField
 from ...words import Both
 from ..conditions import is_true
 from ..days import NamedDay, base_of, fixed_day, named_day
-from ..model import PlanField, Test
-from ._kind import SENTENCES, Fault, Kind, Late, Sentence, Setting, sentences
+from ..model import PlanField, Predicate
+from ._kind import SENTENCES, ContextCheck, FormFieldKind, PlanSetting, Sentence, ValueFault, sentences
 from ._written import filled_sentence, limits, written
 
 #: The word of a bound for the day on which an answer is judged.
@@ -48,27 +48,27 @@ def _not_a_day(params: Mapping[str, object]) -> Both:
     return _NO_DAY if _looks_like_a_day(str(params.get("value", ""))) else _NO_FORM
 
 
-def _late(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
+def _context_checks(field: PlanField, shown: Mapping[str, Predicate]) -> tuple[ContextCheck, ...]:
     bounds = (("earliest", field.earliest), ("latest", field.latest))
     return tuple(
         _bound(bound, code, shown.get(base_of(bound))) for code, bound in bounds if bound is not None
     )
 
 
-def _bound(bound: str, code: str, shown: Test | None) -> Late:
+def _bound(bound: str, code: str, shown: Predicate | None) -> ContextCheck:
     """A day not before, or not after, a bound; of a partial date only the parts that are known count."""
     sign = 1 if code == "latest" else -1
     named = named_day(bound) or NamedDay(bound)
     what = named.of
 
-    def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+    def check(value: Any, record: Mapping[str, Any], today: date) -> ValueFault | None:
         limit = _other(record, today) if what == "field" else fixed_day(bound, today) or ""
         known = min(len(value), len(limit))
         one, other = value[:known], limit[:known]
         if one == other or (one < other) == (sign > 0):
             return None
         told = "day" if what == "today" and named.amount else what
-        return Fault(code, (), {"limit": limit, "what": told, "other": bound, "value": value})
+        return ValueFault(code, (), {"limit": limit, "what": told, "other": bound, "value": value})
 
     def _other(record: Mapping[str, Any], today: date) -> str:
         found = record.get(named.base)
@@ -97,13 +97,13 @@ _BOUNDS: Mapping[str, Sentence] = {
 }
 
 
-def _bounded(kind: Kind) -> Kind:
+def _bounded(kind: FormFieldKind) -> FormFieldKind:
     """A kind of day whose answers may have bounds."""
     problems = {**kind.problems, **_BOUNDS, **_IN_BOXES}
-    return kind._replace(late=_late, problems=problems, contextual=frozenset(_BOUNDS))
+    return kind._replace(context_checks=_context_checks, problems=problems, contextual=frozenset(_BOUNDS))
 
 
-def _planned(field: FormField, setting: Setting, pattern: str) -> dict[str, Any]:
+def _planned(field: FormField, setting: PlanSetting, pattern: str) -> dict[str, Any]:
     del setting
     return {**limits(field, pattern), "earliest": field.earliest, "latest": field.latest}
 

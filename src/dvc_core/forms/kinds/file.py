@@ -9,7 +9,7 @@ from typing import Any
 from ...model.form import FormField
 from ..model import Files, Plan, PlanField
 from ..texts import is_line, named
-from ._kind import SENTENCES, Fault, Faults, Kind, Schema, Setting, sentences
+from ._kind import SENTENCES, Faults, FormFieldKind, PlanSetting, Schema, ValueFault, sentences
 from ._written import filled_sentence, other
 
 #: ``dinh_dang`` → MIME types and suffixes. What browsers call XML differs.
@@ -25,7 +25,7 @@ _TYPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _ONE = Files((), (), None, 1)
 
 
-def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
+def _planned(field: FormField, setting: PlanSetting) -> dict[str, Any]:
     del setting
     types = [_TYPES[name] for name in field.formats or ()]
     return {
@@ -43,12 +43,12 @@ def _check(field: PlanField, on: date) -> Faults:
     del on
     rule = field.files or _ONE
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if not isinstance(value, list) or not value:
             return other("file", value)
         found = []
         if len(value) > rule.max_count:
-            found.append(Fault("too_many_files", (), {"most": rule.max_count, "count": len(value)}))
+            found.append(ValueFault("too_many_files", (), {"most": rule.max_count, "count": len(value)}))
         # Of more than there may be the others are not looked at: some have to go.
         for i, one in enumerate(value[: rule.max_count]):
             found += _file(rule, one, i)
@@ -57,26 +57,26 @@ def _check(field: PlanField, on: date) -> Faults:
     return faults
 
 
-def _file(rule: Files, value: Any, i: int) -> Iterator[Fault]:
+def _file(rule: Files, value: Any, i: int) -> Iterator[ValueFault]:
     if not isinstance(value, dict):
-        yield Fault("file", (i,), {"value": named(value)})
+        yield ValueFault("file", (i,), {"value": named(value)})
         return
     name, kind, size = value.get("ten"), value.get("loai"), value.get("dung_luong")
     called = name if isinstance(name, str) and name else f"#{i + 1}"
     if not isinstance(name, str) or not name:
-        yield Fault("file_name", (i, "ten"))
+        yield ValueFault("file_name", (i, "ten"))
     elif not is_line(name):
-        yield Fault("text_form", (i, "ten"))
+        yield ValueFault("text_form", (i, "ten"))
     if not isinstance(kind, str) or not kind or (rule.types and kind not in rule.types):
         allowed = [suffix.removeprefix(".") for suffix in rule.suffixes]
-        yield Fault("file_type", (i, "loai"), {"name": called, "allowed": allowed})
+        yield ValueFault("file_type", (i, "loai"), {"name": called, "allowed": allowed})
     if isinstance(size, bool) or not isinstance(size, (int, float)) or size % 1:
-        yield Fault("file_size_unknown", (i, "dung_luong"), {"name": called})
+        yield ValueFault("file_size_unknown", (i, "dung_luong"), {"name": called})
     elif size < 1:
-        yield Fault("file_empty", (i, "dung_luong"), {"name": called})
+        yield ValueFault("file_empty", (i, "dung_luong"), {"name": called})
     elif rule.max_bytes is not None and size > rule.max_bytes:
         megabytes = rule.max_bytes >> 20
-        yield Fault("file_size", (i, "dung_luong"), {"name": called, "most": megabytes})
+        yield ValueFault("file_size", (i, "dung_luong"), {"name": called, "most": megabytes})
 
 
 def _schema(field: PlanField, plan: Plan) -> Schema:
@@ -104,7 +104,7 @@ def _allowed(params: Mapping[str, object], lang: str) -> str:
 
 
 KINDS = (
-    Kind(
+    FormFieldKind(
         name="tep",
         check=_check,
         schema=_schema,

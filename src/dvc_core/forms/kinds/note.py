@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ._kind import Kind
+from ._kind import FormFieldKind
 
 KINDS = (
-    Kind(
+    FormFieldKind(
         name="ghi_chu",
         check=lambda _field, _on: lambda _value: (),
         schema=lambda _field, _plan: {},

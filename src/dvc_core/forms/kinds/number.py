@@ -13,16 +13,16 @@ from typing import Any
 
 from ...model.form import FormField
 from ..conditions import is_true
-from ..model import Plan, PlanField, Test
+from ..model import Plan, PlanField, Predicate
 from ..numbers import two_meanings
-from ._kind import Fault, Faults, Kind, Late, Schema, Setting, sentences
+from ._kind import ContextCheck, Faults, FormFieldKind, PlanSetting, Schema, ValueFault, sentences
 from ._written import other
 
 #: The largest whole number that every JSON reader keeps exact.
 LARGEST = 2**53 - 1
 
 
-def _integer_sample(field: FormField, setting: Setting, least: int) -> dict[str, Any]:
+def _integer_sample(field: FormField, setting: PlanSetting, least: int) -> dict[str, Any]:
     del setting
     (low, high, others), step = _stated(field), field.step
     if field.computation is not None:
@@ -38,7 +38,7 @@ def _integer_sample(field: FormField, setting: Setting, least: int) -> dict[str,
     }
 
 
-def _decimal(field: FormField, setting: Setting) -> dict[str, Any]:
+def _decimal(field: FormField, setting: PlanSetting) -> dict[str, Any]:
     del setting
     low, high, others = _stated(field)
     limits = {**others, "minimum": low, "maximum": high, "step": field.step or None}
@@ -53,21 +53,21 @@ def _stated(field: FormField) -> tuple[Decimal | None, Decimal | None, dict[str,
     return low, high, others
 
 
-def _late(field: PlanField, shown: Mapping[str, Test]) -> tuple[Late, ...]:
+def _context_checks(field: PlanField, shown: Mapping[str, Predicate]) -> tuple[ContextCheck, ...]:
     """A number not below, or not above, the answer of another field; where there is none it has no such bound."""
     bounds = (("minimum_by_form", "least", field.least_of), ("maximum_by_form", "most", field.most_of))
     return tuple(_bound(code, said, other, shown.get(other)) for code, said, other in bounds if other)
 
 
-def _bound(code: str, said: str, other: str, shown: Test | None) -> Late:
+def _bound(code: str, said: str, other: str, shown: Predicate | None) -> ContextCheck:
     beyond = operator.lt if said == "least" else operator.gt
 
-    def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+    def check(value: Any, record: Mapping[str, Any], today: date) -> ValueFault | None:
         limit: Any = record.get(other)
         if not _is_number(limit) or not beyond(value, limit) or not is_true(shown, record, today):
             return None
         exact = limit if isinstance(limit, int) else Decimal(repr(limit))
-        return Fault(code, (), {said: exact, "other": other, "value": value})
+        return ValueFault(code, (), {said: exact, "other": other, "value": value})
 
     return check
 
@@ -83,12 +83,12 @@ def _integer_faults(field: PlanField, on: date, code: str) -> Faults:
     low, high, step = field.minimum, field.maximum, field.step
     least, most = -math.inf if low is None else low, math.inf if high is None else high
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if not _is_number(value) or value % 1:
             return other(code, value)
         found = _outside(field, value, least, most)
         if step and value % step:
-            found.append(Fault("step", (), {"step": step}))
+            found.append(ValueFault("step", (), {"step": step}))
         return found
 
     return faults
@@ -99,20 +99,20 @@ def _decimal_check(field: PlanField, on: date) -> Faults:
     low, high, step = field.minimum, field.maximum, field.step
     least, most = -math.inf if low is None else float(low), math.inf if high is None else float(high)
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if not _is_number(value):
             meanings = two_meanings(value) if isinstance(value, str) else None
             return other("number", value) if meanings is None else (_either(value, *meanings),)
         found = _outside(field, value, least, most)
         if step and _exact(value) % Fraction(step):
-            found.append(Fault("decimal_step", (), {"step": step}))
+            found.append(ValueFault("decimal_step", (), {"step": step}))
         return found
 
     return faults
 
 
-def _either(value: str, one: str, another: str) -> Fault:
-    return Fault("two_numbers", (), {"value": value, "one": one, "another": another})
+def _either(value: str, one: str, another: str) -> ValueFault:
+    return ValueFault("two_numbers", (), {"value": value, "one": one, "another": another})
 
 
 def _exact(value: float) -> Fraction:
@@ -120,12 +120,12 @@ def _exact(value: float) -> Fraction:
     return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
 
 
-def _outside(field: PlanField, value: Any, least: float | Decimal, most: float | Decimal) -> list[Fault]:
+def _outside(field: PlanField, value: Any, least: float | Decimal, most: float | Decimal) -> list[ValueFault]:
     found = []
     if value < least:
-        found.append(Fault("minimum", (), {"least": field.minimum}))
+        found.append(ValueFault("minimum", (), {"least": field.minimum}))
     if value > most:
-        found.append(Fault("maximum", (), {"most": field.maximum}))
+        found.append(ValueFault("maximum", (), {"most": field.maximum}))
     return found
 
 
@@ -151,33 +151,33 @@ def _json(number: int | Decimal) -> int | float:
 
 
 KINDS = (
-    Kind(
+    FormFieldKind(
         name="so_thap_phan",
         check=_decimal_check,
         schema=_decimal_schema,
         planned=_decimal,
-        late=_late,
+        context_checks=_context_checks,
         problems=sentences("number", "two_numbers", "decimal_step"),
         contextual=frozenset(("decimal_step",)),
         samples=(0, 12.5),
     ),
-    Kind(
+    FormFieldKind(
         name="so_nguyen",
         check=partial(_integer_faults, code="whole_number"),
         schema=_integer_schema,
         planned=partial(_integer_sample, least=-LARGEST),
-        late=_late,
-        plainer="so_thap_phan",
+        context_checks=_context_checks,
+        fallback="so_thap_phan",
         problems=sentences("whole_number"),
         samples=(0, 12),
     ),
-    Kind(
+    FormFieldKind(
         name="tien",
         check=partial(_integer_faults, code="money"),
         schema=_integer_schema,
         planned=partial(_integer_sample, least=0),
-        late=_late,
-        plainer="so_nguyen",
+        context_checks=_context_checks,
+        fallback="so_nguyen",
         problems=sentences("money"),
         samples=(0, 150000),
     ),

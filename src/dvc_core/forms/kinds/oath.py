@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from ..model import PlanField
-from ._kind import Fault, Faults, Kind, sentences
+from ._kind import Faults, FormFieldKind, ValueFault, sentences
 
 
 def _check(field: PlanField, on: date) -> Faults:
     del field, on
-    return lambda value: () if value is True else (Fault("oath"),)
+    return lambda value: () if value is True else (ValueFault("oath"),)
 
 
 KINDS = (
-    Kind(
+    FormFieldKind(
         name="cam_doan",
         check=_check,
         schema=lambda _field, _plan: {"type": "boolean", "enum": [True]},
         canonical=lambda _field, value: None if value is False else value,
-        plainer="co_khong",
+        fallback="co_khong",
         missing="oath",
         problems=sentences("oath", "oath_by_form"),
         contextual=frozenset(("oath_by_form",)),

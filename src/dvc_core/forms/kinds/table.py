@@ -11,10 +11,10 @@ from ..canonical import value_of
 from ..conditions import answered
 from ..model import Plan, PlanField
 from ..schema import object_schema
-from ._kind import Fault, Faults, Kind, Schema, Setting, kind, questions, sentences
+from ._kind import Faults, FormFieldKind, PlanSetting, Schema, ValueFault, kind, questions, sentences
 
 
-def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
+def _planned(field: FormField, setting: PlanSetting) -> dict[str, Any]:
     return {"columns": setting.columns(field), "min_rows": field.min_rows, "max_rows": field.max_rows}
 
 
@@ -23,14 +23,14 @@ def _check(field: PlanField, on: date) -> Faults:
     del on
     least, most = field.min_rows, field.max_rows
 
-    def faults(value: Any) -> Sequence[Fault]:
+    def faults(value: Any) -> Sequence[ValueFault]:
         if not isinstance(value, list) or not value:
-            return (Fault("table" if answered(value) else "blank"),)
+            return (ValueFault("table" if answered(value) else "blank"),)
         found, count = [], len(value)
         if least is not None and count < least:
-            found.append(Fault("too_few_rows", (), {"least": least, "count": count}))
+            found.append(ValueFault("too_few_rows", (), {"least": least, "count": count}))
         if most is not None and count > most:
-            found.append(Fault("too_many_rows", (), {"most": most, "count": count}))
+            found.append(ValueFault("too_many_rows", (), {"most": most, "count": count}))
         return found
 
     return faults
@@ -66,7 +66,7 @@ def _schema(field: PlanField, plan: Plan) -> Schema:
 
 
 KINDS = (
-    Kind(
+    FormFieldKind(
         name="bang",
         check=_check,
         schema=_schema,

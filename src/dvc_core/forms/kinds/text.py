@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from ..texts import is_lines, lines
-from ._kind import Kind
+from ._kind import FormFieldKind
 from ._written import free_check, limits, schema
 
-_TEXT = Kind(
+_TEXT = FormFieldKind(
     name="van_ban",
     check=free_check,
     schema=schema,
@@ -22,7 +22,7 @@ KINDS = (
         name="van_ban_dai",
         check=partial(free_check, is_normal=is_lines),
         text=lines,
-        plainer="van_ban",
+        fallback="van_ban",
         samples=("Dòng một\nDòng hai",),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..model import PlanField
-from ._kind import Faults, Kind, sentences
+from ._kind import Faults, FormFieldKind, sentences
 from ._written import other
 
 
@@ -15,7 +15,7 @@ def _check(field: PlanField, on: date) -> Faults:
 
 
 KINDS = (
-    Kind(
+    FormFieldKind(
         name="co_khong",
         check=_check,
         schema=lambda _field, _plan: {"type": "boolean"},

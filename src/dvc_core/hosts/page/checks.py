@@ -10,24 +10,24 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ...forms.days import TODAY
-from ...forms.model import ALWAYS, Computed, Test
+from ...forms.model import ALWAYS, Computed, Predicate
 from ...forms.numbers import NUMBERS
 from ..parts.words import megabytes
-from ..walk.driver import Question
+from ..walk.driver import FormQuestion
 
 Rule = dict[str, Any]
 
 
-def rules(asked: Question) -> list[Rule]:
+def rules(asked: FormQuestion) -> list[Rule]:
     """The rules of one question in the order in which the first that fails is told."""
     made: list[Rule] = []
-    if asked.take("required") or asked.take("required_if"):
+    if asked.use("required") or asked.use("required_if"):
         needed = asked.field.required_if
         made.append({"rule": "need", "say": _need(asked)} | ({"when": written(needed)} if needed else {}))
     return [*made, *_OF_KIND.get(asked.kind, _text)(asked)]
 
 
-def written(test: Test) -> dict[str, Any]:
+def written(test: Predicate) -> dict[str, Any]:
     """A condition as the script reads it."""
     said: dict[str, Any] = {
         "op": test.op,
@@ -46,7 +46,7 @@ def computation_json(how: Computed) -> dict[str, Any]:
         if not term.field:
             terms.append({"number": float(term.number) if term.number % 1 else int(term.number)})
             continue
-        made: dict[str, Any] = {"field": term.field, "there": written(term.there)}
+        made: dict[str, Any] = {"field": term.field, "there": written(term.is_present)}
         if term.column:
             made["column"] = term.column
         if term.row != ALWAYS:
@@ -55,7 +55,7 @@ def computation_json(how: Computed) -> dict[str, Any]:
     return {"op": how.op, "terms": terms, "decimals": how.decimals}
 
 
-def _need(asked: Question) -> str:
+def _need(asked: FormQuestion) -> str:
     if asked.kind == "cam_doan":
         return asked.sentence("oath")
     if asked.kind in ("chon_mot", "chon_nhieu", "co_khong"):
@@ -63,14 +63,14 @@ def _need(asked: Question) -> str:
     return asked.sentence("required")
 
 
-def _text(asked: Question) -> Iterator[Rule]:
+def _text(asked: FormQuestion) -> Iterator[Rule]:
     if pattern := asked.pattern():
         yield {"rule": "pattern", "pattern": pattern[0], "say": pattern[1]}
     for limit in asked.lengths():
         yield {"rule": "least" if limit.least else "most", "length": limit.value, "say": limit.words}
 
 
-def _number(asked: Question) -> Iterator[Rule]:
+def _number(asked: FormQuestion) -> Iterator[Rule]:
     whole = asked.kind != "so_thap_phan"
     words = asked.sentence("error.whole" if whole else "error.decimal")
     yield {"rule": "number", "whole": whole, "say": words}
@@ -80,7 +80,7 @@ def _number(asked: Question) -> Iterator[Rule]:
         yield {"rule": limit.end, "field": limit.of, "say": limit.words}
 
 
-def _date(asked: Question) -> Iterator[Rule]:
+def _date(asked: FormQuestion) -> Iterator[Rule]:
     part = asked.kind == "ngay_khuyet"
     yield {"rule": "date", "part": part, "say": asked.sentence("error.part" if part else "error.date")}
     # The browser compares with the clock of the person.
@@ -95,41 +95,41 @@ def _date(asked: Question) -> Iterator[Rule]:
         yield made
 
 
-def _time(asked: Question) -> Iterator[Rule]:
+def _time(asked: FormQuestion) -> Iterator[Rule]:
     yield {"rule": "time", "say": asked.sentence("error.time")}
 
 
-def _address(asked: Question) -> Iterator[Rule]:
-    asked.take("whole")
+def _address(asked: FormQuestion) -> Iterator[Rule]:
+    asked.use("whole")
     yield {"rule": "address", "say": asked.sentence("error.address")}
 
 
-def _files(asked: Question) -> Iterator[Rule]:
+def _files(asked: FormQuestion) -> Iterator[Rule]:
     files = asked.field.files
     if files is None:
         return
-    asked.take("file_count")
+    asked.use("file_count")
     yield {
         "rule": "count",
         "most": files.max_count,
         "say": asked.sentence("files.count", count=files.max_count),
     }
-    if asked.take("file_types"):
+    if asked.use("file_types"):
         told = asked.sentence("files.type", suffixes=", ".join(files.suffixes))
         yield {"rule": "types", "suffixes": list(files.suffixes), "say": told}
-    if size := asked.take("file_size"):
+    if size := asked.use("file_size"):
         yield {"rule": "size", "bytes": size, "say": asked.sentence("files.size", mb=megabytes(size))}
 
 
-def _rows(asked: Question) -> Iterator[Rule]:
+def _rows(asked: FormQuestion) -> Iterator[Rule]:
     for column, words in asked.unique_columns():
         yield {"rule": "same", "column": column.id, "say": words}
     if least := asked.field.min_rows:
-        asked.take("min_rows")
+        asked.use("min_rows")
         yield {"rule": "rows", "least": least, "say": asked.sentence("rows.min", limit=least)}
 
 
-_OF_KIND: Mapping[str, Callable[[Question], Iterator[Rule]]] = {
+_OF_KIND: Mapping[str, Callable[[FormQuestion], Iterator[Rule]]] = {
     **dict.fromkeys(NUMBERS, _number),
     **dict.fromkeys(("ngay", "ngay_khuyet"), _date),
     "gio": _time,

@@ -45,7 +45,7 @@ class Tick(NamedTuple):
     id: str
 
 
-class Group(NamedTuple):
+class OptionGroup(NamedTuple):
     """The options that belong to an answer given before: the communes of a province."""
 
     code: str
@@ -74,7 +74,7 @@ class Control(NamedTuple):
     value: str = ""
     attributes: Mapping[str, str] = {}
     ticks: tuple[Tick, ...] = ()
-    groups: tuple[Group, ...] = ()
+    groups: tuple[OptionGroup, ...] = ()
     parts: tuple[Control, ...] = ()
     #: Of a table: its rows, each the controls of the columns; ``blank`` is the row that the script adds.
     rows: tuple[tuple[Control, ...], ...] = ()

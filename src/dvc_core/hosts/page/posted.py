@@ -51,7 +51,7 @@ def one(posted: Posted, name: str) -> str:
     return shown[-1] if shown else ""
 
 
-def _given(posted: Posted, name: str) -> list[Any]:
+def _distinct_values(posted: Posted, name: str) -> list[Any]:
     """The different values of a name, the ends of texts stripped, without blanks."""
     found: list[Any] = []
     for one_of_them in many(posted, name):
@@ -131,12 +131,12 @@ def answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
         return None
     if kind in ("chon_nhieu", "tep"):
         return [value for value in many(posted, name) if value != ""] or None
-    whole = _given(posted, name)
+    whole = _distinct_values(posted, name)
     if kind == "bang":
         return [*(_row(field, f"{name}.{i}", posted, on) for i in rows(field, name, posted)), *whole] or None
     if kind not in PARTS:
         return _posted_value(kind, _single(whole))
-    parts = {part: _single(_given(posted, f"{name}.{part}")) for part in PARTS[kind]}
+    parts = {part: _single(_distinct_values(posted, f"{name}.{part}")) for part in PARTS[kind]}
     if kind == "dia_chi":
         made = address(parts, on)
     else:

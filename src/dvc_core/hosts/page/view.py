@@ -14,7 +14,7 @@ from typing import Any
 from ...finding import MisuseError
 from ...forms.canonical import canonical
 from ...forms.computed import by_today
-from ...forms.model import PlanField, PlanSection, Test
+from ...forms.model import PlanField, PlanSection, Predicate
 from ...forms.numbers import NUMBERS
 from ...law import codelists, communes
 from ...words import Lang
@@ -22,10 +22,10 @@ from ..parts.answers import ADDRESS
 from ..parts.conditions import condition_text
 from ..parts.sheet import in_words
 from ..walk.demands import Demands
-from ..walk.driver import COMPUTED, FIXED, TEXTS, Part, Question, Writing, draw, draw_section
+from ..walk.driver import COMPUTED, FIXED, TEXTS, FormQuestion, Part, Writing, draw, draw_section
 from . import posted as wire
 from .checks import computation_json, rules, written
-from .controls import Control, Group, Page, SectionView, Tick, identifier
+from .controls import Control, OptionGroup, Page, SectionView, Tick, identifier
 
 #: More options than this are a list to open, not buttons to look through.
 MOST_BUTTONS = 7
@@ -82,8 +82,8 @@ def offered(demands: Demands, known: Mapping[str, Any]) -> dict[str, Any]:
     for field in demands.fields():
         if field.kind in ("cam_doan", "ghi_chu", "tep", "bang"):
             continue
-        default = demands.take(field, "default")
-        if (fact := demands.take(field, "prefill")) in known:
+        default = demands.use(field, "default")
+        if (fact := demands.use(field, "prefill")) in known:
             record[field.id] = known[fact]
         elif default is not None:
             record[field.id] = default
@@ -123,17 +123,17 @@ class _Drawing:
         away = self.page.only not in (None, section.page)
         return SectionView(section.id, section.title, note, words, _condition(when), tuple(controls), away)
 
-    def _name(self, asked: Question) -> str:
+    def _name(self, asked: FormQuestion) -> str:
         return self.before + asked.id
 
-    def _value(self, asked: Question) -> str:
+    def _value(self, asked: FormQuestion) -> str:
         """What stands in the one box of a question."""
         return wire.one(self.posted, self._name(asked))
 
-    def _answer(self, asked: Question) -> Any:
+    def _answer(self, asked: FormQuestion) -> Any:
         return wire.answer(asked.field, self._name(asked), self.posted, self.demands.on)
 
-    def _control(self, asked: Question, drawn: Part) -> Control:
+    def _control(self, asked: FormQuestion, drawn: Part) -> Control:
         """A question with what every question has around what its kind draws."""
         field, name = asked.field, self._name(asked)
         note, need_note = self._notes(field)
@@ -143,38 +143,38 @@ class _Drawing:
             "label": asked.label,
             "kind": asked.kind,
             "required": field.required and field.shown_if is None,
-            "must": field.required and field.effective is None and not self.before,
+            "must": field.required and field.full_condition is None and not self.before,
             "help": self._help(asked),
             "note": note,
             "need_note": need_note,
             "need": field.required_if is not None or (field.required and field.shown_if is not None),
-            "shown_if": _condition(asked.take("shown_if")),
+            "shown_if": _condition(asked.use("shown_if")),
             "rules": _json(rules(asked)),
             "errors": self._errors(asked, name),
         }
         return Control(**made | drawn)
 
-    def _errors(self, asked: Question, name: str) -> tuple[str, ...]:
+    def _errors(self, asked: FormQuestion, name: str) -> tuple[str, ...]:
         """What is wrong with a question or a part of it; the questions of a table speak for themselves."""
         told = self.page.errors
         inner = [key for key in told if key.startswith(f"{name}.") and asked.kind != "bang"]
         return tuple(text for key in (name, *inner) for text in told.get(key, ()))
 
-    def _date(self, asked: Question) -> Part:
+    def _date(self, asked: FormQuestion) -> Part:
         return {"widget": "parts", "parts": self._parts(asked, wire.DATE, "date")}
 
-    def _time(self, asked: Question) -> Part:
+    def _time(self, asked: FormQuestion) -> Part:
         return {"widget": "parts", "parts": self._parts(asked, wire.TIME, "time")}
 
-    def _oath(self, asked: Question) -> Part:
+    def _oath(self, asked: FormQuestion) -> Part:
         on, name = self._value(asked) == wire.YES, self._name(asked)
         return {"widget": "oath", "ticks": (Tick(wire.YES, asked.label, on, identifier(name)),)}
 
-    def _fixed(self, asked: Question) -> Part:
+    def _fixed(self, asked: FormQuestion) -> Part:
         """What is not to be changed is text; its values travel along, and the service has its own."""
-        asked.take("read_only")
-        asked.take("commune", "commune_of_province")
-        asked.take("options")
+        asked.use("read_only")
+        asked.use("commune", "commune_of_province")
+        asked.use("options")
         fact = asked.field.prefill
         answer = self.page.known[str(fact)] if fact in self.page.known else self._answer(asked)
         values = wire.values_of(asked.field, self._name(asked), answer)
@@ -186,9 +186,9 @@ class _Drawing:
         shown = in_words(self.demands.plan, asked.field, answer)
         return {"widget": "fixed", "value": shown, "parts": hidden, "rules": "[]"}
 
-    def _computed_output(self, asked: Question) -> Part:
+    def _computed_output(self, asked: FormQuestion) -> Part:
         """What follows from other answers: the script reckons it, and without one the service says it again."""
-        how = asked.take("computed", "html_today" if by_today(asked.field.computed) else "")
+        how = asked.use("computed", "html_today" if by_today(asked.field.computed) else "")
         name = self._name(asked)
         value = Control(name, identifier(name) + "--so", "hidden", "", value=self._value(asked))
         shown = in_words(self.demands.plan, asked.field, self._answer(asked))
@@ -199,10 +199,10 @@ class _Drawing:
             "computed": _json(computation_json(how)),
         }
 
-    def _help(self, asked: Question) -> str:
+    def _help(self, asked: FormQuestion) -> str:
         field = asked.field
         if field.read_only:
-            return " ".join(text for text in (asked.take("help"), self.sentence("fixed")) if text)
+            return " ".join(text for text in (asked.use("help"), self.sentence("fixed")) if text)
         own_words = {
             "ngay": "" if field.help else self.sentence("date.help"),
             "ngay_khuyet": "" if field.help else self.sentence("date.help.part"),
@@ -224,9 +224,9 @@ class _Drawing:
             self.sentence("needed", when=condition_text(needed, fields, self.lang)) if needed else "",
         )
 
-    def _line(self, asked: Question) -> Part:
+    def _line(self, asked: FormQuestion) -> Part:
         # No maxlength: a browser cuts what is pasted without a word; the rule says that it is too long.
-        asked.take("typed")
+        asked.use("typed")
         field, kind, area = asked.field, asked.kind, asked.kind == "van_ban_dai"
         attributes: dict[str, str] = {} if area else {"type": _TYPES.get(kind, "text")}
         if mode := _DIGITS.get(kind):
@@ -240,7 +240,7 @@ class _Drawing:
             attributes["class"] = "ngan"
         return {"widget": "area" if area else "text", "attributes": attributes, "value": self._value(asked)}
 
-    def _choice(self, asked: Question) -> Part:
+    def _choice(self, asked: FormQuestion) -> Part:
         if not (options := asked.options()):
             # A list of which there are no data: the code is typed.
             return self._line(asked)
@@ -251,7 +251,7 @@ class _Drawing:
         )
         if asked.kind == "chon_nhieu":
             return {"widget": "ticks", "ticks": ticks}
-        if (by := asked.take("filter_by")) is not None:
+        if (by := asked.use("filter_by")) is not None:
             return self._filtered(asked.field, by, ticks)
         if len(ticks) <= MOST_BUTTONS:
             return {"widget": "radios", "ticks": ticks}
@@ -265,12 +265,12 @@ class _Drawing:
         parent = self.demands.by_id.get(by)
         labels = {choice.code: choice.label for choice in (parent and parent.options) or ()}
         groups = tuple(
-            Group(code, labels.get(code, code), tuple(inside)) for code, inside in below.items() if code
+            OptionGroup(code, labels.get(code, code), tuple(inside)) for code, inside in below.items() if code
         )
         alone = tuple(below.get("", ()))
         return {"widget": "select", "ticks": alone, "groups": groups, "attributes": {"data-loc-theo": by}}
 
-    def _parts(self, asked: Question, parts: Sequence[str], words: str) -> tuple[Control, ...]:
+    def _parts(self, asked: FormQuestion, parts: Sequence[str], words: str) -> tuple[Control, ...]:
         made = []
         for part in parts:
             size = "nam" if part == "nam" else "so"
@@ -278,14 +278,14 @@ class _Drawing:
             made.append(self._part(asked, part, self.sentence(f"{words}.{part}"), looks))
         return tuple(made)
 
-    def _part(self, asked: Question, part: str, label: str, looks: Mapping[str, str]) -> Control:
+    def _part(self, asked: FormQuestion, part: str, label: str, looks: Mapping[str, str]) -> Control:
         """A box of a question that is typed in several."""
         name = f"{self._name(asked)}.{part}"
         attributes = {**looks, **_purpose(asked.field, part)}
         value = wire.one(self.posted, name)
         return Control(name, identifier(name), "text", label, value=value, attributes=attributes)
 
-    def _address(self, asked: Question) -> Part:
+    def _address(self, asked: FormQuestion) -> Part:
         tinh, xa, detail = (self._part(asked, part, self.sentence(f"address.{part}"), {}) for part in ADDRESS)
         if provinces := _list("tinh_thanh", self.demands.on, self.lang):
             tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces))
@@ -293,23 +293,27 @@ class _Drawing:
         detail = detail._replace(attributes={"type": "text", **detail.attributes})
         return {"widget": "address", "parts": (tinh, xa, detail)}
 
-    def _commune(self, asked: Question, xa: Control, provinces: Mapping[str, str], chosen: str) -> Control:
+    def _commune(
+        self, asked: FormQuestion, xa: Control, provinces: Mapping[str, str], chosen: str
+    ) -> Control:
         """Chosen among those of the province where the service gives them, else typed; what was typed stays."""
         entries = _list("xa_phuong", self.demands.on, self.lang, chosen) if chosen in provinces else ()
         meant = communes.meant(xa.value, chosen, self.demands.on) if entries else ()
         typed = xa.value != "" and len(meant) != 1 and not xa.value.isdigit()
         if self.page.communes is None or typed:
-            asked.take("commune", "commune_typed")
+            asked.use("commune", "commune_typed")
             value = meant[0].name if len(meant) == 1 and xa.value == meant[0].code else xa.value
             attributes = {"type": "text", **xa.attributes}
             return xa._replace(value=value, attributes=attributes, help=self.sentence("address.xa.help"))
-        asked.take("commune", "commune_of_province")
+        asked.use("commune", "commune_of_province")
         xa = xa._replace(widget="select", kind="xa", value=meant[0].code if meant else "")
-        return xa._replace(groups=(Group(chosen, provinces[chosen], _ticks(xa, entries)),) if entries else ())
+        return xa._replace(
+            groups=(OptionGroup(chosen, provinces[chosen], _ticks(xa, entries)),) if entries else ()
+        )
 
-    def _file(self, asked: Question) -> Part:
+    def _file(self, asked: FormQuestion) -> Part:
         # A page that is shown again has lost the files that were chosen.
-        asked.take("kind", "html_files")
+        asked.use("kind", "html_files")
         attributes, files = {"type": "file"}, asked.field.files
         if files and files.suffixes:
             attributes["accept"] = ",".join(files.suffixes)
@@ -318,15 +322,15 @@ class _Drawing:
         kept = tuple(self.page.kept.get(self._name(asked), ()))
         return {"widget": "file", "attributes": attributes, "kept": kept}
 
-    def _table(self, asked: Question) -> Part:
+    def _table(self, asked: FormQuestion) -> Part:
         name, least = self._name(asked), asked.field.min_rows or 0
         given = wire.rows(asked.field, name, self.posted)
-        stated = asked.take("max_rows")
+        stated = asked.use("max_rows")
         most = min(stated or wire.MOST_ROWS, wire.MOST_ROWS)
         # A row in which nothing stands is none: to_record leaves it out.
-        asked.take("blank_rows")
+        asked.use("blank_rows")
         if stated is None or stated > ROWS_READY:
-            asked.take("kind", "html_rows", shown=max(ROWS_READY, least))
+            asked.use("kind", "html_rows", shown=max(ROWS_READY, least))
         extra = 1 if name in wire.many(self.page.posted or {}, "_them") else 0
         ready = ROWS_READY if self.page.communes is None else ROWS_BY_STEP
         shown = max(len(given), min(most, max(least or 1, ready, len(given) + extra)))
@@ -344,13 +348,17 @@ class _Drawing:
         return {"widget": "rows", "rows": rows, "blank": blank, "most": most, "least": least}
 
     def _row(
-        self, asked: Question, at: str, posted: Mapping[str, Any] | None, errors: Mapping[str, Sequence[str]]
+        self,
+        asked: FormQuestion,
+        at: str,
+        posted: Mapping[str, Any] | None,
+        errors: Mapping[str, Sequence[str]],
     ) -> tuple[Control, ...]:
         """The controls of a row: what was posted in it (None: it is a new one) and what is wrong, by column."""
         inside, before = asked.row(), f"{self._name(asked)}.{at}."
         values = {before + key: value for key, value in (posted or {}).items()}
         for column in asked.field.columns if posted is None else ():
-            if (default := inside.take(column, "default")) is not None:
+            if (default := inside.use(column, "default")) is not None:
                 values |= wire.values_of(column, before + column.id, default)
         told = {before + key: texts for key, texts in errors.items()}
         row = _Drawing(inside, self.page._replace(posted=values, errors=told), before)
@@ -366,7 +374,7 @@ def _by_row(named: Mapping[str, Any], table: str) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _condition(test: Test | None) -> str:
+def _condition(test: Predicate | None) -> str:
     return _json(written(test)) if test else ""
 
 

@@ -35,7 +35,7 @@ def address(value: object, on: date) -> object:
     return made
 
 
-def _code(meant: tuple[communes.Place, ...], typed: str) -> str:
+def _code(meant: tuple[communes.AdministrativeUnit, ...], typed: str) -> str:
     """The code of the one place that a text means; the text where it is none or several, to be told of."""
     return meant[0].code if len(meant) == 1 else typed
 
@@ -111,7 +111,7 @@ def record(
     def answers(fields: Mapping[str, PlanField], sent: Mapping[str, Any], table: PlanField | None) -> Any:
         found = sent if opened is None else opened(sent, table)
         if boxes:
-            found = _together(fields, found)
+            found = _join_addresses(fields, found)
         return {key: answer(fields[key], one) if key in fields else one for key, one in found.items()}
 
     def answer(field: PlanField, value: Any) -> Any:
@@ -140,7 +140,7 @@ def _record_value(field: PlanField, value: Any, on: date) -> Any:
     return attachments(value) if field.kind == "tep" else value
 
 
-def _together(fields: Mapping[str, PlanField], data: Mapping[str, Any]) -> dict[str, Any]:
+def _join_addresses(fields: Mapping[str, PlanField], data: Mapping[str, Any]) -> dict[str, Any]:
     """The answers with the boxes of each address (``id__tinh``) put together."""
     boxes = {
         f"{name}__{part}": (name, part)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...forms.conditions import every, some
-from ...forms.model import Computed, PlanField, Term, Test
+from ...forms.model import Computed, PlanField, Predicate, Term
 from ..walk.demands import Demands
 
 #: Sums of binary fractions are off by less than this many decimals show: they are rounded here first.
 NOISE = 9
 
 
-def counts(term: Term, table: PlanField | None) -> Test:
+def counts(term: Term, table: PlanField | None) -> Predicate:
     """What a row has to answer for a term to read it: its column, or, where rows are counted, any of them."""
     if term.column:
-        return every((Test("da_tra_loi", term.column), term.row))
+        return every((Predicate("da_tra_loi", term.column), term.row))
     asked = [column for column in (table.columns if table else ()) if column.computed is None]
     return every(
-        (some(Test("da_tra_loi", column.id) for column in asked if column.kind != "ghi_chu"), term.row)
+        (some(Predicate("da_tra_loi", column.id) for column in asked if column.kind != "ghi_chu"), term.row)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from ...forms.model import PlanField, Test
+from ...forms.model import PlanField, Predicate
 from ...law import codelists
 from ...law.day import today
 from ...words import Lang
@@ -15,7 +15,7 @@ from .words import phrase
 Fields = Mapping[str, PlanField]
 
 
-def condition_text(test: Test, fields: Fields, lang: Lang, *, denied: bool = False) -> str:  # noqa: PLR0911 - a table of tests
+def condition_text(test: Predicate, fields: Fields, lang: Lang, *, denied: bool = False) -> str:  # noqa: PLR0911 - a table of tests
     """What a condition says, or its opposite, as the end of a sentence that starts with "if"; ``fields`` by id."""
     if test.op == "khong":
         return condition_text(test.parts[0], fields, lang, denied=not denied)
@@ -45,13 +45,13 @@ def condition_text(test: Test, fields: Fields, lang: Lang, *, denied: bool = Fal
     return f" {joint} ".join(f"({words})" if len(part.parts) > 1 else words for part, words in parts)
 
 
-def _label(test: Test, fields: Fields, lang: Lang) -> str:
+def _label(test: Predicate, fields: Fields, lang: Lang) -> str:
     field = fields.get(test.field)
     label = field.label if field else test.field
     return f"{label}: {phrase('address.tinh', lang)}" if test.part == "tinh" else label
 
 
-def _values(test: Test, fields: Fields, lang: Lang) -> str:
+def _values(test: Predicate, fields: Fields, lang: Lang) -> str:
     field = fields.get(test.field)
     labels = {choice.code: choice.label for choice in (field.options or ())} if field else {}
     if test.part == "tinh":

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from ...forms.days import fixed_day
-from ...forms.model import Op, PlanField, Test
+from ...forms.model import Op, PlanField, Predicate
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
-from ..walk.driver import TEXTS, TYPED, Limit, Part, Question, draw
+from ..walk.driver import TEXTS, TYPED, FormQuestion, Limit, Part, draw
 from ..walk.expressions import Language, write_condition
 from .answers import ADDRESS
 from .numbers import as_entered, is_text, pattern_of_test
@@ -21,12 +21,12 @@ from .tables import always, fewest_rows, inner_columns
 from .words import megabytes
 
 
-def around(asked: Question, drawn: Part) -> Part:
+def around(asked: FormQuestion, drawn: Part) -> Part:
     """The schema of one question, its title, help and words of errors with it."""
     schema: Part = {"title": asked.label, **drawn}
     if text := asked.help("ngay_khuyet"):
         schema["description"] = text
-    if asked.take("read_only"):
+    if asked.use("read_only"):
         schema["readOnly"] = True
     if asked.field.required:
         demand(asked.field, schema, asked.demands)
@@ -35,15 +35,15 @@ def around(asked: Question, drawn: Part) -> Part:
 
 def demand(field: PlanField, schema: Part, demands: Demands) -> None:
     """What an answer must have when it is demanded, beyond being there, which ``required`` says."""
-    demands.take(field, "required")
-    demands.take(field, "required_if")
+    demands.use(field, "required")
+    demands.use(field, "required_if")
     if field.kind == "chon_nhieu":
         schema["minItems"] = 1
     if field.kind == "tep" and schema.get("type") != "string":
         # With minItems RJSF would put an empty item there by itself.
         schema["contains"] = {"type": "string"}
     if field.kind == "bang":
-        demands.take(field, "min_rows")
+        demands.use(field, "min_rows")
         schema["minItems"] = fewest_rows(field)
     if field.kind == "dia_chi":
         schema["required"] = ["tinh", "xa"]
@@ -53,23 +53,23 @@ def demand(field: PlanField, schema: Part, demands: Demands) -> None:
         schema["x-messages"] = dict.fromkeys(("not", "required"), demands.sentence("oath"))
 
 
-class Declared:
+class ConditionalProperties:
     """The questions of an object, each declared where its condition holds, and demanded where its demand does."""
 
-    def __init__(self, demands: Demands, then: Callable[[Test], Part] | None = None) -> None:
+    def __init__(self, demands: Demands, then: Callable[[Predicate], Part] | None = None) -> None:
         self.demands = demands
         self.properties: Part = {}
         self.required: list[str] = []
-        self.whens: dict[Test, Part] = {}
+        self.whens: dict[Predicate, Part] = {}
         #: What holds where a condition does.
         self.then = then or (lambda test: self.whens.setdefault(test, {}))
 
-    def ask(self, field: PlanField, schema: Part, when: Test | None) -> None:
+    def ask(self, field: PlanField, schema: Part, when: Predicate | None) -> None:
         """A question with all that is demanded of its answer."""
         self.put(field, schema, when)
         self.demand_if(field, when)
 
-    def put(self, field: PlanField, schema: Part, when: Test | None) -> None:
+    def put(self, field: PlanField, schema: Part, when: Predicate | None) -> None:
         """A question where its condition holds, with its demand where it has one whenever it is asked."""
         if when is None:
             self.properties[field.id] = schema
@@ -81,20 +81,20 @@ class Declared:
             then.setdefault("required", []).append(field.id)
             demand(field, schema, self.demands)
 
-    def demand_if(self, field: PlanField, when: Test | None) -> None:
+    def demand_if(self, field: PlanField, when: Predicate | None) -> None:
         """The demand of a question under another condition, with what its answer must have then."""
         test = field.required_if
         if test is None or test == field.shown_if or field.kind == "ghi_chu":
             return
         # What is not asked is not demanded.
-        then = self.then(test if when is None or when == test else Test("tat_ca", parts=(when, test)))
+        then = self.then(test if when is None or when == test else Predicate("tat_ca", parts=(when, test)))
         then.setdefault("required", []).append(field.id)
         demanded: Part = {}
         demand(field, demanded, self.demands)
         if demanded:
             then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
 
-    def schema(self, condition: Callable[[Test], Part] = lambda _: {}) -> Part:
+    def schema(self, condition: Callable[[Predicate], Part] = lambda _: {}) -> Part:
         """The object; ``condition`` writes a condition as a schema."""
         made: Part = {"type": "object", "properties": self.properties}
         if self.required:
@@ -108,19 +108,19 @@ def _worded(schema: Part, words: Mapping[str, str]) -> Part:
     return schema | ({"x-messages": words} if words else {})
 
 
-def _text(asked: Question) -> Part:
+def _text(asked: FormQuestion) -> Part:
     schema: Part = {"type": "string", **{limit.keyword: limit.value for limit in asked.lengths()}}
     if pattern := asked.pattern():
         schema["pattern"] = pattern[0]
     return _worded(schema, {"pattern": pattern[1]} if pattern else {})
 
 
-def _date(asked: Question) -> Part:
+def _date(asked: FormQuestion) -> Part:
     bounds = asked.bounds("today_drawn", others=False)
     return _limited({"type": "string", "format": "date"}, bounds)
 
 
-def _number(asked: Question) -> Part:
+def _number(asked: FormQuestion) -> Part:
     # Nobody types into it.
     kind = "number" if asked.kind == "so_thap_phan" else "integer"
     return _limited({"type": kind}, asked.limits("minimum", "maximum", "step"))
@@ -132,37 +132,37 @@ def _limited(schema: Part, limits: Iterator[Limit]) -> Part:
     return _worded(schema, {key: limit.words for key, limit in stated.items()})
 
 
-def _choice(asked: Question) -> Part:
+def _choice(asked: FormQuestion) -> Part:
     """One code of a list; any text where the list has no data."""
     codes = [one.code for one in asked.options()]
     return {"type": "string", "enum": codes} if codes else {"type": "string"}
 
 
-def _choices(asked: Question) -> Part:
+def _choices(asked: FormQuestion) -> Part:
     return {"type": "array", "uniqueItems": True, "items": asked.writing.kinds["chon_mot"](asked)}
 
 
-def _address(asked: Question) -> Part:
+def _address(asked: FormQuestion) -> Part:
     return {"type": "object", "properties": dict(zip(ADDRESS, asked.boxes(), strict=True))}
 
 
-def _files(asked: Question) -> Part:
+def _files(asked: FormQuestion) -> Part:
     pattern, longest = data_url_limits(asked.field)
     item: Part = {"type": "string", "format": "data-url"}
     words = {}
     if pattern and (files := asked.field.files):
-        asked.take("file_types")
+        asked.use("file_types")
         item["pattern"] = pattern
         words["pattern"] = asked.sentence("files.type", suffixes=", ".join(files.suffixes))
     if longest:
         item["maxLength"] = longest
-        words["maxLength"] = asked.sentence("files.size", mb=megabytes(asked.take("file_size")))
-    count = asked.take("file_count") or 1
+        words["maxLength"] = asked.sentence("files.size", mb=megabytes(asked.use("file_size")))
+    count = asked.use("file_count") or 1
     said = {"maxItems": asked.sentence("files.count", count=count), "contains": asked.sentence("required")}
     return {"type": "array", "items": _worded(item, words), "maxItems": count, "x-messages": said}
 
 
-def _table(asked: Question) -> Part:
+def _table(asked: FormQuestion) -> Part:
     field = asked.field
     schema: Part = {"type": "array", "items": _row(asked)}
     least, words = fewest_rows(field), {}
@@ -170,26 +170,26 @@ def _table(asked: Question) -> Part:
         words["minItems"] = asked.sentence("rows.min", limit=least)
     if least > 1 and not always(field):
         # No rows at all are in order; with minItems RJSF would put empty rows there by itself.
-        asked.take("min_rows")
+        asked.use("min_rows")
         schema["not"] = {"minItems": 1, "maxItems": least - 1}
         words["not"] = words["minItems"]
-    if (most := asked.take("max_rows")) is not None:
+    if (most := asked.use("max_rows")) is not None:
         schema["maxItems"] = most
         words["maxItems"] = asked.sentence("rows.max", limit=most)
     return _worded(schema, words)
 
 
-def _row(asked: Question) -> Part:
+def _row(asked: FormQuestion) -> Part:
     # Without a title: RJSF names a row after its table, with a number.
-    row = Declared(asked.row())
+    row = ConditionalProperties(asked.row())
     for column in inner_columns(asked.field):
-        row.demands.take(column, "shown_if")
+        row.demands.use(column, "shown_if")
         row.ask(column, draw(column, row.demands, asked.writing), column.shown_if)
     return row.schema(lambda test: condition_schema(test, row.demands, {}))
 
 
 #: How each kind is drawn where a host says nothing else.
-KINDS: Mapping[str, Callable[[Question], Part]] = {
+KINDS: Mapping[str, Callable[[FormQuestion], Part]] = {
     **dict.fromkeys((*TEXTS, "ngay_khuyet", "gio"), _text),
     **dict.fromkeys(NUMBERS, _number),
     TYPED: _text,
@@ -206,10 +206,10 @@ KINDS: Mapping[str, Callable[[Question], Part]] = {
 }
 
 
-def condition_schema(test: Test, demands: Demands, places: Mapping[str, str]) -> Part:
+def condition_schema(test: Predicate, demands: Demands, places: Mapping[str, str]) -> Part:
     """A condition as a schema; every test of an answer also demands that there is one. ``places`` are the sections of fields."""
 
-    def tested(test: Test, field: PlanField | None, demands: Demands, _: str) -> Part:
+    def tested(test: Predicate, field: PlanField | None, demands: Demands, _: str) -> Part:
         here: Part = {
             "properties": {test.field: _answer_test(test, field, demands)},
             "required": [test.field],
@@ -228,7 +228,7 @@ _JOINTS: Mapping[Op, Callable[[list[Part]], Part]] = {
 }
 
 
-def _answer_test(test: Test, field: PlanField | None, demands: Demands) -> Part:
+def _answer_test(test: Predicate, field: PlanField | None, demands: Demands) -> Part:
     """What a test asks of one answer that is there."""
     kind = field.kind if field else ""
     if field and test.values and not test.part and is_text(field, demands):
@@ -250,7 +250,7 @@ def _answer_test(test: Test, field: PlanField | None, demands: Demands) -> Part:
     return {"minItems": 1} if kind in ("chon_nhieu", "tep", "bang") else {}
 
 
-def _compared(test: Test, demands: Demands) -> Part:
+def _compared(test: Predicate, demands: Demands) -> Part:
     """The comparison of a number, of a day, or of how many rows there are."""
     limit, least = test.values[0], test.op == "tu"
     if isinstance(limit, str):

@@ -6,7 +6,7 @@ A name is that of a question of the form: an answer of a row is found in ``this`
 from __future__ import annotations
 
 from ...forms.days import fixed_day, named_day
-from ...forms.model import Computed, PlanField, Term, Test
+from ...forms.model import Computed, PlanField, Predicate, Term
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
 from ..walk.expressions import infix, write_condition
@@ -17,13 +17,13 @@ from .numbers import is_text
 _UNITS = {"ngay": "D", "thang": "M", "nam": "Y"}
 
 
-def feel(test: Test, demands: Demands, row: str = "this") -> str:
+def feel(test: Predicate, demands: Demands, row: str = "this") -> str:
     """A condition in FEEL; ``demands`` are those of the row where it stands in one, ``row`` is its name."""
     made: str = write_condition(_FEEL, test, demands, row)
     return made
 
 
-def _test(test: Test, field: PlanField | None, demands: Demands, row: str) -> str:
+def _predicate(test: Predicate, field: PlanField | None, demands: Demands, row: str) -> str:
     name = place(test.field, demands, row)
     if test.op == "co_dong" and field is not None:
         inner = feel(test.parts[0], demands.row(field), "dong")
@@ -48,12 +48,12 @@ def _test(test: Test, field: PlanField | None, demands: Demands, row: str) -> st
     return _sides(test, name)
 
 
-_FEEL = infix(_test, "not({})", "true", "false")
+_FEEL = infix(_predicate, "not({})", "true", "false")
 
 
 def computation_feel(how: Computed, demands: Demands) -> str:
     """What follows from other answers in FEEL, null where they do not say it."""
-    told = [_there(term, demands) for term in how.terms]
+    told = [_is_present(term, demands) for term in how.terms]
     if how.op == "dem":
         counted = zip(told, how.terms, strict=True)
         return " + ".join(f"(if {one} then {_counted(term, demands)} else 0)" for one, term in counted)
@@ -70,11 +70,11 @@ def computation_feel(how: Computed, demands: Demands) -> str:
     return f"if {known} then {made} else null"
 
 
-def _there(term: Term, demands: Demands) -> str:
+def _is_present(term: Term, demands: Demands) -> str:
     """That a term counts."""
     if not term.field:
         return "true"
-    there = f"({feel(term.there, demands)})"
+    there = f"({feel(term.is_present, demands)})"
     if not term.column:
         return there
     rows = f"some dong in {place(term.field, demands)} satisfies ({_row(term, demands)})"
@@ -110,7 +110,7 @@ def _age(how: Computed, told: list[str], demands: Demands) -> str:
     return f"if not({' and '.join(told)}) then null else if {born} > {then} then null else {years}"
 
 
-def _compared(test: Test, name: str, demands: Demands) -> str:
+def _compared(test: Predicate, name: str, demands: Demands) -> str:
     limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
     if isinstance(limit, str):
         return f'if {name} = null or {name} = "" then false else date({name}) {sign} {day(limit, demands)}'
@@ -119,7 +119,7 @@ def _compared(test: Test, name: str, demands: Demands) -> str:
     return f"if {name} = null then false else {_sides(test, name)}"
 
 
-def _sides(test: Test, name: str) -> str:
+def _sides(test: Predicate, name: str) -> str:
     """A comparison with the values of a test."""
     if test.op in ("tu", "den"):
         return f"{name} {'>=' if test.op == 'tu' else '<='} {test.values[0]}"

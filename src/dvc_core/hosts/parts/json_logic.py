@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from ...forms.days import fixed_day
-from ...forms.model import Computed, PlanField, Term, Test
+from ...forms.model import Computed, PlanField, Predicate, Term
 from ..walk.demands import Demands
-from ..walk.driver import Limit, Question
+from ..walk.driver import FormQuestion, Limit
 from ..walk.expressions import Language, write_condition
 from .computed import NOISE, counts, only_integers
 from .numbers import is_text
@@ -31,24 +31,24 @@ def also(first: Any, other: Any) -> Any:
 def compared(bound: Limit) -> Any:
     """Two days compared part by part: DD/MM/YYYY turned round by JSON Logic."""
     asked = bound.asked
-    days = [_found(name, asked.demands) for name in (asked.id, bound.of) if name]
+    days = [_place_of_answer(name, asked.demands) for name in (asked.id, bound.of) if name]
     here, there = _turned(days[0]), _turned(days[1]) if bound.of else bound.value
     if asked.kind == "ngay_khuyet":
         # Of a day that is known in part only what is known is compared.
-        known = {"min": [_known(one) for one in days]}
+        known = {"min": [_known_length(one) for one in days]}
         here, there = {"substr": [here, 0, known]}, {"substr": [there, 0, known]}
     right = {bound.sign: [here, there]}
     nothing = [{"in": [{"cat": [one]}, ["", "00/00/0000"]]} for one in days]
     return refused_unless({"or": [*nothing, right]}, bound.words)
 
 
-def _known(day: Any) -> Any:
+def _known_length(day: Any) -> Any:
     """How much of YYYY-MM-DD is known of DD/MM/YYYY."""
     month = {"if": [{"!=": [{"substr": [day, 3, 2]}, "00"]}, 7, 4]}
     return {"if": [{"!=": [{"substr": [day, 0, 2]}, "00"]}, 10, month]}
 
 
-def _compared(test: Test, field: PlanField | None, value: Any, demands: Demands) -> Any:
+def _compared(test: Predicate, field: PlanField | None, value: Any, demands: Demands) -> Any:
     limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
     if isinstance(limit, str):
         return {"and": [{"!!": [value]}, {sign: [_turned(value), fixed_day(limit, demands.on)]}]}
@@ -66,7 +66,7 @@ def _turned(whole: Any) -> Any:
     }
 
 
-def limited(asked: Question) -> Any:
+def limited(asked: FormQuestion) -> Any:
     """The rule "within the limits of its length or value", each told in our words; None where it has none.
 
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
@@ -75,7 +75,7 @@ def limited(asked: Question) -> Any:
     for limit in (*asked.lengths(), *asked.limits("minimum", "maximum"), *asked.other_limits()):
         nothing, other, measured = blank(here), limit.value, read_number(asked.field, here, demands)
         if limit.of:
-            there = _found(limit.of, demands)
+            there = _place_of_answer(limit.of, demands)
             nothing, other = nothing + blank(there), read_number(demands.by_id[limit.of], there, demands)
         elif "length" in limit.name:
             measured = {"_size": [here]}
@@ -85,7 +85,7 @@ def limited(asked: Question) -> Any:
     return made
 
 
-def full_day(asked: Question) -> Any:
+def full_day(asked: FormQuestion) -> Any:
     """The rule "all parts of a day, or none"; of a partial date the year has to be there, and a day has a month."""
     here = answer_of(asked)
     day, month, year = ({"substr": [here, start, size]} for start, size in ((0, 2), (3, 2), (6, 4)))
@@ -99,17 +99,17 @@ def full_day(asked: Question) -> Any:
     return refused_unless({"or": [*blank(here), none, {"and": there}]}, words)
 
 
-def answer_of(asked: Question) -> Any:
+def answer_of(asked: FormQuestion) -> Any:
     """Where the answer of a question stands, in its row or in the form."""
-    return _found(asked.id, asked.demands)
+    return _place_of_answer(asked.id, asked.demands)
 
 
-def at_home(asked: Question) -> Any:
+def at_home(asked: FormQuestion) -> Any:
     """The rule "an option of the answer given before"; None where the options are not of one."""
-    by = asked.take("filter_by", "filtered_late")
+    by = asked.use("filter_by", "filtered_late")
     if by is None:
         return None
-    here, given = answer_of(asked), _found(by, asked.demands)
+    here, given = answer_of(asked), _place_of_answer(by, asked.demands)
     codes: dict[str, list[str]] = {}
     for code, home in asked.field.parents.items():
         codes.setdefault(home, []).append(code)
@@ -171,42 +171,42 @@ def _term(term: Term, demands: Demands) -> Any:
     if not term.field:
         return float(term.number) if term.number % 1 else int(term.number)
     if not term.column:
-        value = read_number(demands.by_id.get(term.field), _found(term.field, demands), demands)
+        value = read_number(demands.by_id.get(term.field), _place_of_answer(term.field, demands), demands)
         return {"if": [_is_there(term, demands), value, 0]}
     table = demands.by_id[term.field]
     column = next(column for column in table.columns if column.id == term.column)
     there = logic(counts(term, table), demands.row(table), "current")
     value = read_number(column, {"var": f"current.{term.column}"}, demands)
     # Of the cases of the form around the rows, that which is there.
-    return {"if": [_there(term, demands), _over_rows(term, {"if": [there, value, 0]}, demands), 0]}
+    return {"if": [_is_present(term, demands), _over_rows(term, {"if": [there, value, 0]}, demands), 0]}
 
 
-def _there(term: Term, demands: Demands) -> Any:
-    return logic(term.there, demands, "row" if demands.of_row(term.field) else "data")
+def _is_present(term: Term, demands: Demands) -> Any:
+    return logic(term.is_present, demands, "row" if demands.of_row(term.field) else "data")
 
 
 def _is_there(term: Term, demands: Demands) -> Any:
     if not term.field:
         return True
     if not term.column:
-        return _there(term, demands)
+        return _is_present(term, demands)
     table = demands.by_id[term.field]
     rows = logic(counts(term, table), demands.row(table), "")
-    return {"and": [_there(term, demands), {"some": [_found(term.field, demands), rows]}]}
+    return {"and": [_is_present(term, demands), {"some": [_place_of_answer(term.field, demands), rows]}]}
 
 
 def _counted(term: Term, demands: Demands) -> Any:
     table = demands.by_id[term.field]
     row = logic(counts(term, table), demands.row(table), "current")
-    return {"if": [_there(term, demands), _over_rows(term, {"if": [row, 1, 0]}, demands), 0]}
+    return {"if": [_is_present(term, demands), _over_rows(term, {"if": [row, 1, 0]}, demands), 0]}
 
 
 def _over_rows(term: Term, each: Any, demands: Demands) -> Any:
-    return {"reduce": [_found(term.field, demands), {"+": [{"var": "accumulator"}, each]}, 0]}
+    return {"reduce": [_place_of_answer(term.field, demands), {"+": [{"var": "accumulator"}, each]}, 0]}
 
 
 def _age(how: Computed, demands: Demands) -> Any:
-    days = [_turned(_found(term.field, demands)) for term in how.terms]
+    days = [_turned(_place_of_answer(term.field, demands)) for term in how.terms]
     told = [_is_there(term, demands) for term in how.terms]
     born, then = days[0], days[1] if len(days) > 1 else demands.on.isoformat()
 
@@ -218,7 +218,7 @@ def _age(how: Computed, demands: Demands) -> Any:
     return {"if": [{"and": [*told, {"<=": [born, then]}]}, {"-": [years, before]}, None]}
 
 
-def _found(name: str, demands: Demands) -> Any:
+def _place_of_answer(name: str, demands: Demands) -> Any:
     """Where the answer of a question stands, in its row or in the form."""
     return {"var": f"{'row' if demands.of_row(name) else 'data'}.{name}"}
 
@@ -235,7 +235,7 @@ def all_differ(table: PlanField, column: PlanField, words: str) -> Any:
     return refused_unless(alike, words)
 
 
-def none_or_more(asked: Question) -> Any:
+def none_or_more(asked: FormQuestion) -> Any:
     """The rule "no rows, or as many as there have to be"."""
     least, count = fewest_rows(asked.field), length(f"data.{asked.id}")
     words = asked.sentence("rows.min", limit=least)
@@ -247,14 +247,14 @@ def length(name: str) -> Any:
     return {"reduce": [{"var": name}, {"+": [{"var": "accumulator"}, 1]}, 0]}
 
 
-def logic(test: Test, demands: Demands, prefix: str | None = None) -> Any:
+def logic(test: Predicate, demands: Demands, prefix: str | None = None) -> Any:
     """A condition in JSON Logic; ``prefix`` is where answers are found, empty in the rows of ``some``."""
     if prefix is None:
         prefix = "data" if demands.table is None else "row"
     return write_condition(_LOGIC, test, demands, f"{prefix}." if prefix else "")
 
 
-def _test(test: Test, field: PlanField | None, demands: Demands, at: str) -> Any:  # noqa: PLR0911 - a table of kinds
+def _predicate(test: Predicate, field: PlanField | None, demands: Demands, at: str) -> Any:  # noqa: PLR0911 - a table of kinds
     """A test of one answer; ``at`` is before the names of answers."""
     kind = field.kind if field else ""
     value: Any = {"var": f"{at}{test.field}"}
@@ -295,5 +295,5 @@ _LOGIC = Language(
         "tat_ca": lambda parts: {"and": parts} if parts else {"==": [1, 1]},
         "mot_trong": lambda parts: {"or": parts} if parts else {"==": [1, 2]},
     },
-    _test,
+    _predicate,
 )

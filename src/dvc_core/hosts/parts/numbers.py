@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ...forms.conditions import fields_read
 from ...forms.kinds.number import LARGEST
-from ...forms.model import PlanField, Test
+from ...forms.model import PlanField, Predicate
 from ...forms.numbers import write_number
 from ..walk.demands import OF_FIELDS, Demands
 
@@ -45,9 +45,9 @@ def as_entered(field: PlanField, value: object, demands: Demands) -> object:
 
 
 def use_number_boxes(demands: Demands, misread: tuple[str, str], *, computing: bool = False) -> None:
-    """Have the host draw a number box for what conditions compare, and where it is ``computing``, what it computes with.
+    """Have the host draw a number box for each number that a condition reads and, with ``computing``, that a computation reads.
 
-    ``misread`` lists what such a box reads in place of what people write: of a whole number, and of one with decimals.
+    ``misread`` lists what such a box reads wrongly, for whole numbers and for decimals.
     """
     found: set[str] = set()
     for section in demands.sections:
@@ -59,7 +59,7 @@ def use_number_boxes(demands: Demands, misread: tuple[str, str], *, computing: b
         if one.least_of or one.most_of:
             found |= {name for name in (one.id, one.least_of, one.most_of) if name}
         for term in one.computed.terms if one.computed else ():
-            found |= {term.column or term.field} | _compared(term.there) | _compared(term.row)
+            found |= {term.column or term.field} | _compared(term.is_present) | _compared(term.row)
     demands.number_boxes, demands.misread = frozenset(found), misread
 
 
@@ -69,7 +69,7 @@ def _all(demands: Demands) -> Iterator[PlanField]:
         yield from field.columns
 
 
-def _compared(test: Test | None) -> set[str]:
+def _compared(test: Predicate | None) -> set[str]:
     """What a condition compares with a value; that of a row, too."""
     if test is None:
         return set()
@@ -82,7 +82,7 @@ def any_number(field: PlanField) -> str:
     return between(None, None, None, field.kind != "so_thap_phan") or ""
 
 
-def pattern_of_test(test: Test, field: PlanField) -> str:
+def pattern_of_test(test: Predicate, field: PlanField) -> str:
     """The pattern of the numbers of which a comparison holds."""
     limits = [Decimal(str(value)) for value in test.values]
     whole = field.kind != "so_thap_phan"

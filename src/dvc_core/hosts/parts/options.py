@@ -16,7 +16,7 @@ def is_open(field: PlanField) -> bool:
     return len(field.options or ()) <= OPEN_CHOICES
 
 
-def provinces(on: date) -> tuple[codelists.Entry, ...]:
+def provinces(on: date) -> tuple[codelists.CodeEntry, ...]:
     """The provinces of a day."""
     return codelists.options("tinh_thanh", on)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...forms.conditions import answered, fields_read
-from ...forms.model import Answers, Plan, PlanField, PlanSection, Signer, Test
+from ...forms.model import Answers, Plan, PlanField, PlanSection, Predicate, Signer
 from ...forms.texts import quoted
 from ...law import codelists
 from ...words import visible
@@ -146,7 +146,7 @@ class Row(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-class Signature(NamedTuple):
+class SignaturePlace(NamedTuple):
     """Where somebody signs: who, how, and what is written there beside the name."""
 
     title: str
@@ -161,13 +161,13 @@ class Signed(NamedTuple):
     """Signatures beside each other, after the declarations that they are put to."""
 
     oaths: tuple[str, ...]
-    signatures: tuple[Signature, ...]
+    signatures: tuple[SignaturePlace, ...]
 
 
 Block = Line | Cells | Day | Boxes | Group | Table | Words | Heading | Row | Signed
 
 
-class Sheet(NamedTuple):
+class PaperSheet(NamedTuple):
     """A whole form on paper."""
 
     #: "", like the motto: what goes with another paper has no head of its own.
@@ -188,7 +188,7 @@ class Sheet(NamedTuple):
     notes: tuple[str, ...]
 
 
-def sheet(demands: Demands, record: Answers | None = None) -> Sheet:
+def sheet(demands: Demands, record: Answers | None = None) -> PaperSheet:
     """The form on paper: empty without a record; ``record`` is canonical, what it lacks stays dotted."""
     return _Layout(demands, record).sheet()
 
@@ -223,14 +223,14 @@ class _Layout:
         addressed = next(given, None)
         self.addressed = addressed.id if addressed else ""
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PaperSheet:
         self._give_up()
         source = self.demands.source
         to = _text(self.record.get(self.addressed) if self.addressed else self.plan.recipient)
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
         number = self.sentence("paper.number", number=self.plan.number) if self.plan.number else ""
-        return Sheet(
+        return PaperSheet(
             nation=self.sentence("paper.nation") if self.plan.national else "",
             motto=self.sentence("paper.motto") if self.plan.national else "",
             number=source.number or number,
@@ -268,10 +268,10 @@ class _Layout:
         if field.unprinted:
             demands.drop(field, "kind", "paper_unprinted")
             return
-        kind, shown = field.kind, demands.take(field, "shown_if", "paper_condition")
-        demands.take(field, "kind")
+        kind, shown = field.kind, demands.use(field, "shown_if", "paper_condition")
+        demands.use(field, "kind")
         # A hand writes as it writes.
-        demands.take(field, "typed")
+        demands.use(field, "typed")
         if field.required_if:
             demands.drop(
                 field, "required" if shown == field.required_if else "required_if", "paper_required_if"
@@ -280,19 +280,19 @@ class _Layout:
             demands.drop(field, limit, "paper_limits")
         if kind == "tep":
             for demand in ("kind", "file_types", "file_size", "file_count"):
-                demands.take(field, demand, "paper_file")
+                demands.use(field, demand, "paper_file")
         # In a cell of a table there is room to write, not for boxes.
         in_cell = demands is not self.demands
-        demands.take(field, "options", "paper_list" if in_cell or field.lines else "")
+        demands.use(field, "options", "paper_list" if in_cell or field.lines else "")
         if kind in ("chon_mot", "chon_nhieu") and not _boxed(field):
-            demands.take(field, "kind", "paper_list")
+            demands.use(field, "kind", "paper_list")
         if kind == "bang":
-            demands.take(field, "kind", "paper_rows", shown=_empty_rows(field))
+            demands.use(field, "kind", "paper_rows", shown=_empty_rows(field))
 
     def _addressee(self) -> str:
         """Who may be written on the dotted line of the addressee."""
         field = self.plan.by_id.get(self.addressed)
-        return (field and self.demands.take(field, "help")) or self.plan.recipient
+        return (field and self.demands.use(field, "help")) or self.plan.recipient
 
     def _blocks(self) -> list[Block]:
         """The parts in their order; the applicant signs after the last one that is the applicant's."""
@@ -309,8 +309,8 @@ class _Layout:
         return made if last >= 0 else [*made, *self._foot()]
 
     def _section(self, section: PlanSection, title: str) -> list[Block]:
-        note = self.demands.take_section(section, "note")
-        when_shown = self.demands.take_section(section, "shown_if", "paper_condition")
+        note = self.demands.use_section(section, "note")
+        when_shown = self.demands.use_section(section, "shown_if", "paper_condition")
         inside: list[Block] = []
         for field in section.fields:
             self._add(inside, field)
@@ -386,20 +386,20 @@ class _Layout:
             if field.kind == "cam_doan" and not field.item and not field.unprinted
         )
 
-    def _signatures(self, signers: Sequence[Signer]) -> tuple[Signature, ...]:
+    def _signatures(self, signers: Sequence[Signer]) -> tuple[SignaturePlace, ...]:
         return tuple(self._signature(signer, alone=len(signers) == 1) for signer in signers)
 
-    def _signature(self, signer: Signer, *, alone: bool) -> Signature:
+    def _signature(self, signer: Signer, *, alone: bool) -> SignaturePlace:
         written = tuple(Line(label, lines=lines) for label, lines in signer.written)
         if not signer.dated:
-            return Signature(signer.title, signer.note, written)
+            return SignaturePlace(signer.title, signer.note, written)
         # The day of the record is that of the applicant.
         record = {} if signer.other else self.record
         label = self.sentence("paper.place") if alone else ""
         asked = self.plan.by_id.get(self.place)
         place = f"{label} {self._mark(asked, self.demands) if asked else ''}".strip()
         day = self._day(record.get(self.dated))
-        return Signature(signer.title, signer.note, written, (place, _text(record.get(self.place))), day)
+        return SignaturePlace(signer.title, signer.note, written, (place, _text(record.get(self.place))), day)
 
     def _field(self, field: PlanField) -> list[Block]:
         self._draw(field, self.demands)
@@ -424,11 +424,11 @@ class _Layout:
         """The mark of the note that says when a question is answered and how."""
         key = "paper.if.file" if field.kind == "tep" else "paper.if"
         when = self._when(key, field.shown_if, demands.by_id) if field.shown_if else ()
-        demands.take(field, "example")
-        told = (*when, demands.take(field, "help"), *example_words(field, self.lang))
+        demands.use(field, "example")
+        told = (*when, demands.use(field, "help"), *example_words(field, self.lang))
         return self._note(" ".join(text for text in told if text))
 
-    def _when(self, key: str, condition: Test, known: Mapping[str, PlanField]) -> tuple[str, ...]:
+    def _when(self, key: str, condition: Predicate, known: Mapping[str, PlanField]) -> tuple[str, ...]:
         """The sentence of a condition; none of one that reads what the paper form does not have."""
         if any(known[name].unprinted for name in fields_read(condition)):
             return ()
@@ -586,7 +586,7 @@ def in_words(plan: Plan, field: PlanField, answer: Any) -> str:
 
 
 @lru_cache(8)
-def _entries(code_list: str, on: date) -> Mapping[str, codelists.Entry]:
+def _entries(code_list: str, on: date) -> Mapping[str, codelists.CodeEntry]:
     return {entry.code: entry for entry in codelists.options(code_list, on)}
 
 

@@ -25,10 +25,10 @@ def defaults(demands: Demands) -> dict[str, Any]:
     return {
         field.id: as_entered(field, value, demands)
         for field in demands.fields()
-        if (value := demands.take(field, "default")) is not None
+        if (value := demands.use(field, "default")) is not None
     }
 
 
 def prefills(demands: Demands) -> dict[str, str]:
     """Field id → the known fact it may be filled from."""
-    return {field.id: fact for field in demands.fields() if (fact := demands.take(field, "prefill"))}
+    return {field.id: fact for field in demands.fields() if (fact := demands.use(field, "prefill"))}

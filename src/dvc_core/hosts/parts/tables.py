@@ -32,7 +32,7 @@ def inner_columns(table: PlanField) -> Iterator[PlanField]:
 
 def free(column: PlanField) -> PlanField:
     """A column that is always shown and never demanded."""
-    return column._replace(required=False, required_if=None, shown_if=None, effective=None)
+    return column._replace(required=False, required_if=None, shown_if=None, full_condition=None)
 
 
 #: At most this many columns stand side by side, on a phone too.

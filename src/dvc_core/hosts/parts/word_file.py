@@ -16,7 +16,21 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from ...forms.model import Plan
-from .sheet import Block, Boxes, Cells, Day, Group, Heading, Line, Row, Sheet, Signature, Signed, Table, Words
+from .sheet import (
+    Block,
+    Boxes,
+    Cells,
+    Day,
+    Group,
+    Heading,
+    Line,
+    PaperSheet,
+    Row,
+    SignaturePlace,
+    Signed,
+    Table,
+    Words,
+)
 from .words import phrase
 
 if TYPE_CHECKING:
@@ -37,7 +51,7 @@ UNIT_MM = 3
 MOST_SIGNS = 255
 
 
-def written(blank: Document, sheet: Sheet, plan: Plan) -> bytes:
+def written(blank: Document, sheet: PaperSheet, plan: Plan) -> bytes:
     """The bytes of a file with the whole form on it, begun as a blank one."""
     writer = _Writer(blank, plan, landscape=sheet.landscape)
     writer.write(sheet)
@@ -98,7 +112,7 @@ class _Writer:
             heading.paragraph_format.space_before = Pt(14 if level == 1 else 8)
             heading.paragraph_format.space_after = Pt(8 if level == 1 else 3)
 
-    def write(self, sheet: Sheet) -> None:
+    def write(self, sheet: PaperSheet) -> None:
         """Write the whole form."""
         self._head(sheet)
         for block in sheet.blocks:
@@ -109,7 +123,7 @@ class _Writer:
         # What writes a sort of block is named as it is.
         getattr(self, type(block).__name__.lower())(block)
 
-    def _head(self, sheet: Sheet) -> None:
+    def _head(self, sheet: PaperSheet) -> None:
         if sheet.number or sheet.issued_with:
             said = self._text(align=ALIGN.RIGHT)
             said.add_run(sheet.number).bold = True
@@ -128,7 +142,7 @@ class _Writer:
         _note(to, sheet.to_mark)
         to.add_run(f" {sheet.to or '.' * 60}")
 
-    def _notes(self, sheet: Sheet) -> None:
+    def _notes(self, sheet: PaperSheet) -> None:
         if sheet.notes:
             self._small(sheet.notes_label, bold=True)
         for number, text in enumerate(sheet.notes, 1):
@@ -287,14 +301,14 @@ class _Writer:
                 self._signed_at(block.signatures[at], ALIGN.CENTER)
             self._signature(block.signatures[at - first])
 
-    def _signature(self, one: Signature) -> None:
+    def _signature(self, one: SignaturePlace) -> None:
         for text, bold in ((one.title, True), (one.note, False)):
             if text:
                 self._text(text, align=ALIGN.CENTER, bold=bold, italic=not bold, after=0)
         for written in one.written:
             self.line(written)
 
-    def _signed_at(self, one: Signature, align: ALIGN) -> None:
+    def _signed_at(self, one: SignaturePlace, align: ALIGN) -> None:
         said = self._text(align=align, keep=True)
         if one.day is None:
             return

@@ -23,7 +23,7 @@ from ...forms import patterns
 from ...forms.conditions import fields_read, reads_today
 from ...forms.days import named_day
 from ...forms.kinds import kind as kind_named
-from ...forms.model import Plan, PlanField, PlanSection, Test
+from ...forms.model import Plan, PlanField, PlanSection, Predicate
 from ...forms.numbers import NUMBERS
 from ...words import Lang
 from ..parts.tables import always, fewest_rows, free, inner_columns, reads_outside
@@ -131,7 +131,7 @@ class _Place(NamedTuple):
         return OF_FIELDS[demand].lost
 
 
-class Source(NamedTuple):
+class PaperSource(NamedTuple):
     """What a plan does not say of the paper form: its number in full and the instrument it came with."""
 
     number: str = ""
@@ -147,8 +147,8 @@ class Demands:
     paper form.
     """
 
-    def __init__(self, plan: Plan, communes: str | None = None, source: Source | None = None) -> None:
-        self.plan, self.communes, self.source = plan, communes, source or Source()
+    def __init__(self, plan: Plan, communes: str | None = None, source: PaperSource | None = None) -> None:
+        self.plan, self.communes, self.source = plan, communes, source or PaperSource()
         self.lang: Lang = plan.lang
         self.on: date = plan.on
         self.title: str = plan.title
@@ -243,7 +243,7 @@ class Demands:
         if field.columns:
             inside = self.row(field)
             field = field._replace(columns=tuple(inside.unreckoned(one, reckoned) for one in field.columns))
-        if unknown or not fields_read(field.effective or field.shown_if).isdisjoint(reckoned):
+        if unknown or not fields_read(field.full_condition or field.shown_if).isdisjoint(reckoned):
             self._told.append(Loss(name, "condition_shown", "dropped"))
             if field.required or field.required_if:
                 self._told.append(Loss(name, "required", "dropped"))
@@ -255,23 +255,23 @@ class Demands:
 
     # --- taking ---
 
-    def take(self, field: PlanField, demand: str, approximated: str = "", **params: object) -> Any:
-        """The value of a demand of a field, None where it has none; it is drawn from now on.
+    def use(self, field: PlanField, demand: str, approximated: str = "", **params: object) -> Any:
+        """The value of a demand of a field (None where it has none), noted as drawn by the host.
 
         ``approximated`` names the loss where it is drawn nearly, ``params`` are the values of its sentence.
         """
         value = OF_FIELDS[demand].value(field)
         if value is not None:
-            near = approximated or self._near(
-                field.effective if demand == "section" else getattr(field, demand, None)
+            near = approximated or self._today_loss(
+                field.full_condition if demand == "section" else getattr(field, demand, None)
             )
             self._mark(self.name(field), demand, near, params)
         return value
 
-    def take_section(self, section: PlanSection, demand: str, approximated: str = "") -> Any:
+    def use_section(self, section: PlanSection, demand: str, approximated: str = "") -> Any:
         """The same of ``shown_if`` and ``note`` of a section: its condition is one of all its fields."""
         for field in section.fields if demand == "shown_if" else ():
-            self._mark(field.id, "section", approximated or self._near(section.shown_if), {})
+            self._mark(field.id, "section", approximated or self._today_loss(section.shown_if), {})
         if demand == "note":
             self._mark(f"§{section.id}", demand, approximated, {})
         return getattr(section, demand)
@@ -283,22 +283,22 @@ class Demands:
 
     def help(self, field: PlanField, *kinds: str) -> str:
         """The help at a question; see :func:`dvc_core.hosts.parts.words.help_of`."""
-        self.take(field, "help")
-        self.take(field, "example")
+        self.use(field, "help")
+        self.use(field, "example")
         return help_of(field, self.lang, *kinds)
 
-    def known(self, field: PlanField, kinds: Container[str]) -> PlanField:
-        """The field, or the field as the plainer kind that the host draws of ``kinds``; the loss is told.
+    def supported(self, field: PlanField, kinds: Container[str]) -> PlanField:
+        """The field, as the nearest plainer kind where its own is not in ``kinds`` (those that the host draws); that is reported as a loss.
 
         Raises KeyError for a kind that the host has to know.
         """
         drawn = field
         while drawn.kind not in kinds:
-            plainer = kind_named(drawn.kind).plainer
+            plainer = kind_named(drawn.kind).fallback
             if plainer is None:
                 raise KeyError(field.kind)
             drawn = drawn._replace(kind=plainer)
-        self.take(field, "kind", "" if drawn is field else "plainer_kind")
+        self.use(field, "kind", "" if drawn is field else "plainer_kind")
         return drawn
 
     def drop(self, field: PlanField, demand: str, feature: str) -> None:
@@ -318,10 +318,12 @@ class Demands:
         """Tell of the whole form what is no demand of it."""
         self._told.append(Loss(None, feature, kind))
 
-    def _near(self, test: object) -> str:
+    def _today_loss(self, test: object) -> str:
         """The loss of a condition on today in a host that takes the day of drawing for it."""
         return (
-            "" if self.knows_today or not isinstance(test, Test) or not reads_today(test) else "today_drawn"
+            ""
+            if self.knows_today or not isinstance(test, Predicate) or not reads_today(test)
+            else "today_drawn"
         )
 
     def _mark(self, name: str, demand: str, approximated: str, params: Mapping[str, object]) -> None:
@@ -355,7 +357,7 @@ class Demands:
                     yield _Place(f"{field.id}.{column.id}", column, section, place)
 
     def _of_form(self) -> Iterator[Loss]:
-        hidden = any(field.effective is not None for field in self.fields())
+        hidden = any(field.full_condition is not None for field in self.fields())
         for demand, there, feature in (
             (PAGES, len(self.pages()) > 1, "one_page"),
             (HIDDEN, hidden, "hidden_kept"),
@@ -430,4 +432,4 @@ def _others(plan: Plan) -> str:
     return "; ".join(dict.fromkeys(named))
 
 
-__all__ = ["HIDDEN", "OF_FIELDS", "OTHERS", "PAGES", "Demand", "Demands", "Source"]
+__all__ = ["HIDDEN", "OF_FIELDS", "OTHERS", "PAGES", "Demand", "Demands", "PaperSource"]

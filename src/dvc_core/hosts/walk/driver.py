@@ -1,6 +1,6 @@
 """The one walk over a form: sections, questions, the boxes of an address, the columns of a table.
 
-A host is a table, kind → function of a :class:`Question`, and what it writes around each question::
+A host is a table, kind → function of a :class:`FormQuestion`, and what it writes around each question::
 
     def text(asked: Question) -> Part:
         return {"type": "text", "required": asked.take("required")}
@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from ...forms import patterns
 from ...forms.days import TODAY, fixed_day, named_day
 from ...forms.kinds.number import LARGEST
-from ...forms.model import Choice, PlanField, PlanSection, Test
+from ...forms.model import Choice, PlanField, PlanSection, Predicate
 from ...words import Lang
 from ..parts.answers import ADDRESS
 from ..parts.dates import WRITTEN_DATE, day_words
@@ -49,18 +49,18 @@ COMPUTED, FIXED, TYPED, COMMUNE = "cach_tinh", "chi_doc", "go_chu", "xa"
 class Writing(NamedTuple):
     """How a host writes questions: each by its kind, and around what its kind draws what every question has."""
 
-    kinds: Mapping[str, Callable[[Question], Any]]
-    around: Callable[[Question, Any], Any]
+    kinds: Mapping[str, Callable[[FormQuestion], Any]]
+    around: Callable[[FormQuestion, Any], Any]
 
 
-class Question(NamedTuple):
+class FormQuestion(NamedTuple):
     """A question of the form, a column of a table, or a box of an address."""
 
     field: PlanField
     demands: Demands
     writing: Writing
     #: The address that it is a box of.
-    address: Question | None = None
+    address: FormQuestion | None = None
 
     @property
     def id(self) -> str:
@@ -92,28 +92,28 @@ class Question(NamedTuple):
         """One of the sentences of forms, pages and paper (``words/form.json``, ``words/page.json``)."""
         return self.demands.sentence(key, **values)
 
-    def take(self, demand: str, approximated: str = "", **params: object) -> Any:
-        """The value of a demand, which is drawn from now on (:meth:`~.demands.Demands.take`)."""
-        return self.demands.take(self.field, demand, approximated, **params)
+    def use(self, demand: str, approximated: str = "", **params: object) -> Any:
+        """The value of a demand, which is drawn from now on (:meth:`~.demands.Demands.use`)."""
+        return self.demands.use(self.field, demand, approximated, **params)
 
     def help(self, *kinds: str) -> str:
         """The help at the question; ``kinds`` are those whose way of writing the host leaves open."""
         return self.demands.help(self.field, *kinds)
 
-    def demanded(self) -> tuple[bool, Test | None]:
+    def demanded(self) -> tuple[bool, Predicate | None]:
         """Whether an answer is demanded always, or else the condition under which it is."""
         if self.address is not None:
             # An address is demanded by its province and its commune.
             return (False, None) if self.id == "chi_tiet" else self.address.demanded()
-        required = bool(self.take("required"))
-        return required, None if required else self.take("required_if")
+        required = bool(self.use("required"))
+        return required, None if required else self.use("required_if")
 
     def options(self) -> tuple[Choice, ...]:
         """What is chosen among, yes and no too; nothing where the codes of a list are not known."""
         if self.kind == "co_khong":
             yes, no = self.demands.yes_no or ("true", "false")
             return Choice(yes, self.sentence("yes")), Choice(no, self.sentence("no"))
-        return self.take("options") or ()
+        return self.use("options") or ()
 
     # --- limits ---
 
@@ -124,7 +124,7 @@ class Question(NamedTuple):
 
     def beyond(self, words: str) -> str:
         """What is said of an answer beyond a limit: the author's words where there are any."""
-        told: str = self.take("message") or words
+        told: str = self.use("message") or words
         return told
 
     def pattern(self) -> tuple[str, str] | None:
@@ -132,9 +132,9 @@ class Question(NamedTuple):
         if self.is_text:
             return self._number_pattern()
         if self.kind == "ngay_khuyet":
-            self.take("kind", "partial_date")
+            self.use("kind", "partial_date")
             return f"^(?:{WRITTEN_DATE})$", self._pattern_words()
-        pattern = self.take("pattern")
+        pattern = self.use("pattern")
         return None if pattern is None else (pattern, self._pattern_words())
 
     def _pattern_words(self) -> str:
@@ -143,7 +143,7 @@ class Question(NamedTuple):
         return self.beyond(" ".join((common, *example_words(self.field, self.lang))))
 
     def _number_pattern(self) -> tuple[str, str]:
-        self.take("typed")
+        self.use("typed")
         pattern = pattern_of(self.field)
         limits = [*self.limits("minimum", "maximum", *(("step",) if pattern else ()))]
         # The author's own words are of the bounds alone.
@@ -154,7 +154,7 @@ class Question(NamedTuple):
     def take_box(self) -> None:
         """Take a number that the host draws as its own box, which misreads some of what people write."""
         misread = self.demands.misread[self.kind == "so_thap_phan"]
-        self.take("typed", "number_box", misread=misread)
+        self.use("typed", "number_box", misread=misread)
 
     def lengths(self) -> Iterator[Limit]:
         """The lengths that a text is held to, taken; what its pattern says by itself would be told twice."""
@@ -164,20 +164,20 @@ class Question(NamedTuple):
             ("min_length", (field.min_length or 0) <= least),
             ("max_length", most is not None and field.max_length is not None and most <= field.max_length),
         ):
-            if not implied and (limit := self.take(name)) is not None:
+            if not implied and (limit := self.use(name)) is not None:
                 yield Limit(name, limit, self)
 
     def limits(self, *names: str) -> Iterator[Limit]:
         """Those of "minimum", "maximum" and "step" that a number has, taken."""
         for name in names:
-            if (limit := self.take(name)) is not None:
+            if (limit := self.use(name)) is not None:
                 yield Limit(name, _number(limit), self)
 
     def other_limits(self) -> Iterator[Limit]:
         """The numbers of other questions that a number is held to, taken; one that is not there is left out, which loses it."""
         for name in ("least_of", "most_of"):
             if getattr(self.field, name) in self.demands.by_id:
-                yield Limit(name, 0, self, self.take(name))
+                yield Limit(name, 0, self, self.use(name))
 
     def bounds(self, today: str = "", moved: str = "today_drawn", *, others: bool = True) -> Iterator[Limit]:
         """The first and the last day that a date may be, taken, where they are stated and name a day.
@@ -197,11 +197,11 @@ class Question(NamedTuple):
                     and named.base in self.demands.by_id
                     and not (named.amount and moved == "today_drawn")
                 ):
-                    self.take(end)
+                    self.use(end)
                     yield Limit(end, "", self, named.base, named.amount, named.unit)
             elif day := fixed_day(value, self.demands.on):
                 loss = (moved if named.amount else today) if named.of == "today" else ""
-                self.take(end, loss)
+                self.use(end, loss)
                 live = named.of == "today" and loss != "today_drawn"
                 yield Limit(end, day, self, TODAY if live else "", named.amount if live else 0, named.unit)
 
@@ -210,7 +210,7 @@ class Question(NamedTuple):
     def boxes(self) -> list[Any]:
         """An address drawn as three questions: the province, the commune, the rest."""
         chosen = self.demands.communes is not None and COMMUNE in self.writing.kinds
-        self.take("commune", "" if chosen else "commune_typed")
+        self.use("commune", "" if chosen else "commune_typed")
         label = {name: self.sentence(f"address.{name}") for name in ADDRESS}
         named = tuple(Choice(one.code, one.label(self.lang)) for one in provinces(self.demands.on))
         boxes = (
@@ -221,7 +221,9 @@ class Question(NamedTuple):
         kinds = ("chon_mot", COMMUNE if chosen else "van_ban", "van_ban")
         aside = self.demands.aside()
         return [
-            _drawn(Question(box._replace(read_only=self.field.read_only), aside, self.writing, self), kind)
+            _drawn(
+                FormQuestion(box._replace(read_only=self.field.read_only), aside, self.writing, self), kind
+            )
             for box, kind in zip(boxes, kinds, strict=True)
         ]
 
@@ -233,8 +235,8 @@ class Question(NamedTuple):
         """The columns in which no two rows may have the same answer, with what is said of two that have."""
         inside = self.row()
         for column in self.field.columns:
-            if inside.take(column, "unique"):
-                one = Question(column, inside, self.writing)
+            if inside.use(column, "unique"):
+                one = FormQuestion(column, inside, self.writing)
                 yield column, one.beyond(self.sentence("rows.same", label=column.label))
 
     def columns(self) -> list[Any]:
@@ -250,7 +252,7 @@ class Limit(NamedTuple):
     name: str
     #: The limit; of a day the day at drawing, "" where it is that of another answer.
     value: Any
-    asked: Question
+    asked: FormQuestion
     #: The id of the field whose answer it is, or TODAY (``hom_nay``); "" of a limit that stands by itself.
     of: str = ""
     #: How many ``unit`` after that day it is; 0 where it is that very day.
@@ -307,27 +309,27 @@ def _number(value: int | Decimal) -> int | float:
     return value if isinstance(value, int) else int(value) if value == value.to_integral() else float(value)
 
 
-class Drawn(NamedTuple):
+class DrawnSection(NamedTuple):
     """A section as it is drawn: its note, its questions, and the condition under which it is shown."""
 
     note: str
     questions: list[Any]
-    shown_if: Test | None
+    shown_if: Predicate | None
 
 
-def draw_section(section: PlanSection, demands: Demands, writing: Writing) -> Drawn:
+def draw_section(section: PlanSection, demands: Demands, writing: Writing) -> DrawnSection:
     """Draw the questions of a section, its note and its condition taken."""
-    note, shown_if = demands.take_section(section, "note"), demands.take_section(section, "shown_if")
-    return Drawn(note, [draw(field, demands, writing) for field in section.fields], shown_if)
+    note, shown_if = demands.use_section(section, "note"), demands.use_section(section, "shown_if")
+    return DrawnSection(note, [draw(field, demands, writing) for field in section.fields], shown_if)
 
 
 def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
-    """Draw a question as its kind, or as the plainer one that the host knows, which is told as a loss."""
-    asked = Question(demands.known(field, writing.kinds), demands, writing)
+    """Draw a question as its kind, or as a plainer kind that the host knows; that is reported as a loss."""
+    asked = FormQuestion(demands.supported(field, writing.kinds), demands, writing)
     fixed = field.read_only and field.kind != "ghi_chu"
     special = COMPUTED if field.computed else FIXED if fixed else TYPED if asked.is_text else asked.kind
     return _drawn(asked, special if special in writing.kinds else asked.kind)
 
 
-def _drawn(asked: Question, kind: str) -> Any:
+def _drawn(asked: FormQuestion, kind: str) -> Any:
     return asked.writing.around(asked, asked.writing.kinds[kind](asked))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from ...forms.model import Op, PlanField, Test
+from ...forms.model import Op, PlanField, Predicate
 from .demands import Demands
 
 #: A test of one answer, its field (None where there is none), the form or its row, and where answers are found.
-WriteTest = Callable[[Test, PlanField | None, Demands, str], Any]
+WriteTest = Callable[[Predicate, PlanField | None, Demands, str], Any]
 
 
 class Language(NamedTuple):
@@ -35,7 +35,7 @@ def infix(test: WriteTest, denied: str, always: str, never: str) -> Language:
     )
 
 
-def write_condition(language: Language, test: Test, demands: Demands, place: str) -> Any:
+def write_condition(language: Language, test: Predicate, demands: Demands, place: str) -> Any:
     """Write a condition; ``place`` is where the language finds the answers."""
     if (join := language.joints.get(test.op)) is None:
         return language.test(test, demands.by_id.get(test.field), demands, place)

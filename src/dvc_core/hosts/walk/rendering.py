@@ -18,10 +18,10 @@ from typing import Any, NamedTuple, Protocol, cast
 from ... import forms
 from ...finding import DvcError, Frozen, MisuseError
 from ...forms.conditions import answered
-from ...law.day import judged_on
+from ...law.day import evaluation_date
 from ...model.form import Form
 from ...words import LANGS, Both, Lang, clean, format_message, to_json
-from .demands import OF_FIELDS, Demands, Source
+from .demands import OF_FIELDS, Demands, PaperSource
 from .losses import Loss
 
 #: JSON data (a dict), a text, or bytes.
@@ -133,7 +133,7 @@ def render(
     lang: Lang = "vi",
     *,
     communes: str | None = None,
-    source: Source | None = None,
+    source: PaperSource | None = None,
     standalone: bool = False,
 ) -> Rendered:
     """Draw ``form`` for ``host`` as of ``on`` (today). Raises :class:`HostError` for a host there is none of.
@@ -159,7 +159,7 @@ def render(
 
 def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan:
     """The plan of a form; one that is planned already keeps its date and language."""
-    return form if isinstance(form, forms.Plan) else forms.plan(form, judged_on(on), lang)
+    return form if isinstance(form, forms.Plan) else forms.plan(form, evaluation_date(on), lang)
 
 
 def _unresolved(plan: forms.Plan) -> list[Loss]:

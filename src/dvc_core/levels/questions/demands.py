@@ -26,7 +26,7 @@ Kind = InPersonTask
 _MOST_WORDS = 12
 
 
-class Demand(NamedTuple):
+class PresenceDemand(NamedTuple):
     """A place whose words demand something that cannot be done from afar."""
 
     kind: Kind
@@ -118,13 +118,13 @@ _WRAPPED = regex(r"\n(?=\s*[a-zà-ỹđ(])")
 
 
 @remembered
-def demands(procedure: Procedure) -> tuple[Demand, ...]:
+def demands(procedure: Procedure) -> tuple[PresenceDemand, ...]:
     """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
     return _demands(tuple(_texts(procedure)))
 
 
 @remembered
-def open_demands(procedure: Procedure) -> tuple[Demand, ...]:
+def open_demands(procedure: Procedure) -> tuple[PresenceDemand, ...]:
     """The demands of a file whose sentences no entry names with the reason why the sentence binds nobody."""
     answers = tuple(map(fold, answered_sentences(procedure)))
     if not answers:
@@ -135,13 +135,13 @@ def open_demands(procedure: Procedure) -> tuple[Demand, ...]:
 
 # What is tried out on a file, change by change, leaves its texts as they are.
 @lru_cache(maxsize=4)
-def _demands(texts_of_file: tuple[tuple[Path, str, tuple[Kind, ...]], ...]) -> tuple[Demand, ...]:
+def _demands(texts_of_file: tuple[tuple[Path, str, tuple[Kind, ...]], ...]) -> tuple[PresenceDemand, ...]:
     said = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in texts_of_file if text]
     texts = [(path, text, text.lower(), kinds) for path, text, kinds in said]
     whole = "\n".join([small for _, _, small, _ in texts])
     there = {kind: [sign for sign in words if sign in whole] for kind, words in _WORDS.items()}
     return tuple(
-        Demand(kind, path, words, sentence)
+        PresenceDemand(kind, path, words, sentence)
         for path, text, small, kinds in texts
         for kind in kinds
         if any(sign in small for sign in there[kind])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...finding import Path
 from ...model.in_person import KEY, STAGES, Task, in_person_tasks
 from ...model.procedure import InPersonTask, Stage
-from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, QuestionContext, Verdict, against, met, weakest
 from .demands import open_demands
 from .payment import fees_from_afar
 from .portal import provided
@@ -31,7 +31,7 @@ _PROCESSING: tuple[Stage, ...] = ("nop", "giai_quyet")
     "not; other tasks in person and sentences that demand presence are signs; met only where the file denies it, with "
     "a basis or a source.",
 )
-def processed_online(case: Case) -> Verdict:
+def processed_online(case: QuestionContext) -> Verdict:
     """Khoản 3 điểm d: nobody has to be present in processing, and the portal processes online.
 
     An original handed in midway is an exchange off the network too. Collecting the result in person is allowed
@@ -42,9 +42,9 @@ def processed_online(case: Case) -> Verdict:
         one for one in in_person_tasks(case.procedure) if (one.kind, one.stage) == ("ban_chinh", "giai_quyet")
     ]
     return weakest(
-        *_found(case, "hien_dien", _PROCESSING),
+        *_contrary_evidence(case, "hien_dien", _PROCESSING),
         *(against_task(case, one) for one in midway),
-        *(_as_sign(one) for kind in _OUR_READING for one in _found(case, kind)),
+        *(_as_sign(one) for kind in _OUR_READING for one in _contrary_evidence(case, kind)),
         _denied(case, "hien_dien", _PROCESSING),
         provided(case, "giao_dich_tren_mang"),
     )
@@ -56,7 +56,7 @@ def processed_online(case: Case) -> Verdict:
     "Is all of it carried out and settled online: as processed_online, and the service is not published as partial "
     "(muc_do_cong_bo)? A publication by this framework, with reason and source, refutes; another one is a sign.",
 )
-def settled_online(case: Case, framework: str, level: str) -> Verdict:
+def settled_online(case: QuestionContext, framework: str, level: str) -> Verdict:
     """NĐ 42/2022 Đ11 k1 điểm a: all of it online; what is published as partial (điểm b) is not."""
     return weakest(*_publications(case, framework, level), processed_online(case))
 
@@ -69,9 +69,9 @@ def settled_online(case: Case, framework: str, level: str) -> Verdict:
     "sentences of the file? Refuted where the file says so; a condition, “if needed” or a sentence is only a sign; "
     "met only where the file denies it, with a basis or a source that names the item.",
 )
-def not_in_person(case: Case, task: InPersonTask) -> Verdict:
+def not_in_person(case: QuestionContext, task: InPersonTask) -> Verdict:
     """NĐ 42/2022 Đ11 k1, TT 01/2023 Đ13 k1, NĐ 224/2026 Đ14: nothing of this kind has to be done in person."""
-    return weakest(*_found(case, task), _from_afar(case, task))
+    return weakest(*_contrary_evidence(case, task), _from_afar(case, task))
 
 
 @question(
@@ -82,10 +82,10 @@ def not_in_person(case: Case, task: InPersonTask) -> Verdict:
     "technical stand in the way (phai_truc_tiep: ky_thuat)? Refuted where so; a publication without reason or source, or by "
     "another framework, is a sign; met where the file denies technical reasons.",
 )
-def offered_in_full(case: Case, framework: str, level: str) -> Verdict:
+def offered_in_full(case: QuestionContext, framework: str, level: str) -> Verdict:
     """NĐ 224/2026 Đ14: toàn trình is the rule; what is offered in part is published with its reason."""
     published = _publications(case, framework, level)
-    return weakest(*published, *_found(case, "ky_thuat"), _denied(case, "ky_thuat"))
+    return weakest(*published, *_contrary_evidence(case, "ky_thuat"), _denied(case, "ky_thuat"))
 
 
 @question(
@@ -96,7 +96,7 @@ def offered_in_full(case: Case, framework: str, level: str) -> Verdict:
     "reason needs no law. Refuted where there is no law, or it is stated as not published; silence is unknown; not "
     "applicable where the file denies every reason.",
 )
-def partial_published(case: Case) -> Verdict:
+def partial_published(case: QuestionContext) -> Verdict:
     """NĐ 224/2026 Đ14: what is offered only in part is published with its reason and its basis: a duty."""
     kinds: tuple[InPersonTask, ...] = ("hien_dien", "kiem_tra_tai_cho", "ky_thuat")
     entries = [one for one in in_person_tasks(case.procedure) if one.kind in kinds and one.place[0] == KEY]
@@ -106,7 +106,7 @@ def partial_published(case: Case) -> Verdict:
     return weakest(*(_entry_published(case, one) for one in entries))
 
 
-def _entry_published(case: Case, task: Task) -> Verdict:
+def _entry_published(case: QuestionContext, task: Task) -> Verdict:
     entry = (case.procedure.in_person or ())[int(task.place[1])]
     if task.basis is None and task.kind != "ky_thuat":
         return against(case, task.place, "partial_without_basis", task.kind)
@@ -118,7 +118,9 @@ def _entry_published(case: Case, task: Task) -> Verdict:
     return against(case, place, "partial_unpublished", task.kind)
 
 
-def _found(case: Case, kind: InPersonTask, stages: Sequence[Stage] = STAGES) -> list[Verdict]:
+def _contrary_evidence(
+    case: QuestionContext, kind: InPersonTask, stages: Sequence[Stage] = STAGES
+) -> list[Verdict]:
     """What speaks against at some stages: tasks of the kind, then sentences that demand one and are not answered."""
     tasks = [
         against_task(case, one)
@@ -135,7 +137,7 @@ def _found(case: Case, kind: InPersonTask, stages: Sequence[Stage] = STAGES) -> 
     return tasks
 
 
-def _denied(case: Case, kind: InPersonTask, stages: Iterable[Stage] = ()) -> Verdict:
+def _denied(case: QuestionContext, kind: InPersonTask, stages: Iterable[Stage] = ()) -> Verdict:
     """Met where the file says that it need not be done in person, at every one of some stages (none: at all)."""
     found = denials_of(case, kind)
     sure = [one for one in found if one.counts]
@@ -147,7 +149,7 @@ def _denied(case: Case, kind: InPersonTask, stages: Iterable[Stage] = ()) -> Ver
     return Verdict(UNKNOWN, (place,), "not_denied", kind)
 
 
-def _from_afar(case: Case, kind: InPersonTask) -> Verdict:
+def _from_afar(case: QuestionContext, kind: InPersonTask) -> Verdict:
     """Met where a denial says so; for papers, fees and the result also where they themselves say it."""
     if kind == "hien_dien":
         return _denied(case, kind, _PROCESSING)
@@ -174,7 +176,7 @@ def _as_sign(verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _publications(case: Case, framework: str, level: str) -> list[Verdict]:
+def _publications(case: QuestionContext, framework: str, level: str) -> list[Verdict]:
     """What the publications of a level speak against: by this framework, with reason and source, they refute."""
     return [
         _published(case, i, framework)
@@ -183,7 +185,7 @@ def _publications(case: Case, framework: str, level: str) -> list[Verdict]:
     ]
 
 
-def _published(case: Case, i: int, framework: str) -> Verdict:
+def _published(case: QuestionContext, i: int, framework: str) -> Verdict:
     declared = (case.procedure.declared or ())[i]
     place: Path = ("muc_do_cong_bo", i)
     whole = declared.framework == framework and declared.reason is not None and declared.source is not None

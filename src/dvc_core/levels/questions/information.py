@@ -7,7 +7,7 @@ from ...model.completeness import (
     IF_ANY,
     ITEM_KEYS,
     PARTS,
-    Gap,
+    MissingKey,
     counted,
     doubts_within,
     fees_of,
@@ -17,7 +17,7 @@ from ...model.completeness import (
     papers_of,
 )
 from ...model.in_person import stated_as_none
-from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
+from ..verdict import MET, UNKNOWN, UNMET, QuestionContext, Verdict, against, met, weakest
 from .registry import question
 
 
@@ -27,7 +27,7 @@ from .registry import question
     "Is the item stated, with content: one part without doubt is enough? Refuted where it is missing and not listed in "
     "chua_xac_minh; placeholders, what is unverified, and silence on what the law asks for “if any” are unknown.",
 )
-def item_stated(case: Case, point: str) -> Verdict:
+def item_stated(case: QuestionContext, point: str) -> Verdict:
     """Điều 5 khoản 1: the item of ``point`` is stated, with content; silence on "(nếu có)" is unknown."""
     return stated(case, point)
 
@@ -36,7 +36,7 @@ def item_stated(case: Case, point: str) -> Verdict:
     "Phần này của mục có được nêu với nội dung không. Là phần “nếu có” thì không nói là chưa rõ, không bác bỏ.",
     "Is this part of the item stated, with content? What the law asks for “if any” is never refuted by silence.",
 )
-def key_stated(case: Case, key: str) -> Verdict:
+def key_stated(case: QuestionContext, key: str) -> Verdict:
     """One item, by its YAML key: an item of which a framework names only a part."""
     point = next(point for point, keys in ITEM_KEYS.items() if key in keys)
     return stated(case, point, key)
@@ -46,7 +46,7 @@ def key_stated(case: Case, key: str) -> Verdict:
     "Mười một mục thông tin có được nêu đủ với nội dung không. Bác bỏ khi một mục bắt buộc thiếu.",
     "Are the eleven items of information stated, with content? Refuted where a mandatory one is missing.",
 )
-def information_complete(case: Case) -> Verdict:
+def information_complete(case: QuestionContext) -> Verdict:
     """NĐ 42/2022 Đ11 k1 điểm a, NĐ 224/2026 Đ15 k1 điểm a: all information; the list is inferred (NĐ 63/2010 Đ8 k2)."""
     return weakest(*(stated(case, point) for point in ITEM_KEYS))
 
@@ -55,7 +55,7 @@ def information_complete(case: Case) -> Verdict:
     "Có mã và tên thủ tục không. Bác bỏ khi thiếu một trong hai.",
     "Are code and name of the procedure stated? Refuted where one is missing.",
 )
-def code_and_name(case: Case) -> Verdict:
+def code_and_name(case: QuestionContext) -> Verdict:
     """NĐ 224/2026 Đ15 k1 điểm b: code and name are standard ones: both are stated."""
     p = case.procedure
     for key, value in (("ma_thu_tuc", p.code), ("ten_thu_tuc", p.name)):
@@ -64,7 +64,7 @@ def code_and_name(case: Case) -> Verdict:
     return met(case, ("ma_thu_tuc",), ("ten_thu_tuc",), reason="stated")
 
 
-def stated(case: Case, point: str, key: str = "") -> Verdict:
+def stated(case: QuestionContext, point: str, key: str = "") -> Verdict:
     """Whether an item, or the part of it under one YAML key, is there and says something that nobody doubts.
 
     Each part that the law names is met by one member of it: one step, one instrument.
@@ -81,7 +81,7 @@ def stated(case: Case, point: str, key: str = "") -> Verdict:
     return verdict if verdict.state is not MET else verdict._replace(reason="stated")
 
 
-def _part(case: Case, key: str) -> Verdict | None:
+def _part(case: QuestionContext, key: str) -> Verdict | None:
     """Met by one member without doubt; None where the part is not stated, which is a gap."""
     members = members_of(case.procedure, key)
     if members is None:
@@ -109,7 +109,7 @@ def _part(case: Case, key: str) -> Verdict | None:
     return Verdict(UNKNOWN, tuple(dict.fromkeys(listed)), "doubted", key, only="unverified")
 
 
-def _doubts(case: Case, key: str, place: Path) -> tuple[Path, ...]:
+def _doubts(case: QuestionContext, key: str, place: Path) -> tuple[Path, ...]:
     """What of a member is doubted: of a time limit or a fee, the keys that say how long or how much."""
     if key == "thoi_han_giai_quyet":
         last = place[-1]
@@ -123,7 +123,7 @@ def _doubts(case: Case, key: str, place: Path) -> tuple[Path, ...]:
     return (place,) if case.doubts(place) else ()
 
 
-def _free_without_source(case: Case) -> frozenset[Path]:
+def _free_without_source(case: QuestionContext) -> frozenset[Path]:
     """The fees that are said to be free, without an article or a source for it."""
     p = case.procedure
     free = ((path, fee.basis) for path, fee in fees_of(p) if fee.basis_kind == "mien_phi")
@@ -137,14 +137,14 @@ _NONE_AT: dict[str, Path] = {
 }
 
 
-def _missing(case: Case, gap: Gap) -> Verdict:
+def _missing(case: QuestionContext, gap: MissingKey) -> Verdict:
     place = (*gap.parent, gap.key)
     if listed(case.procedure, gap):
         return Verdict(UNKNOWN, (gap.parent or place,), "not_known", gap.key, only="unverified")
     return Verdict(UNMET, (gap.parent or place,), "missing", gap.key)
 
 
-def _sets(case: Case) -> Verdict:
+def _sets(case: QuestionContext) -> Verdict:
     """The number of dossiers, or by our reading the numbers of every paper, without doubt."""
     p, place = case.procedure, ("thanh_phan_ho_so", "so_bo")
     if p.dossier is None or (p.dossier.sets is None and not counted(p)):

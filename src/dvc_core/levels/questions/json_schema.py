@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...finding import Path, place_of
-from ..verdict import MET, UNMET, Case, Verdict
+from ..verdict import MET, UNMET, QuestionContext, Verdict
 from .registry import question
 
 
@@ -17,7 +17,7 @@ from .registry import question
     "Dữ liệu của tệp có khớp lược đồ JSON của khung không. Bác bỏ khi không khớp.",
     "Do the data of the file fit the JSON Schema of the framework? Refuted where they do not.",
 )
-def json_schema(case: Case, schema: Any) -> Verdict:
+def json_schema(case: QuestionContext, schema: Any) -> Verdict:
     """A question of a framework of one's own: met where the data of the file fit a JSON Schema."""
     from jsonschema import Draft202012Validator
 
@@ -27,7 +27,7 @@ def json_schema(case: Case, schema: Any) -> Verdict:
     return Verdict(UNMET, (tuple(first.absolute_path),), "schema_refutes", str(first.validator))
 
 
-class Fault(NamedTuple):
+class SchemaFault(NamedTuple):
     """A word of the catalogue, the place in the fragment, and the value that is wrong."""
 
     word: str
@@ -35,8 +35,8 @@ class Fault(NamedTuple):
     value: str
 
 
-def fault_in(schema: Any) -> Fault | None:
-    """Return the first fault of a fragment; None where it can be used."""
+def fault_in(schema: Any) -> SchemaFault | None:
+    """Return the first fault of a JSON Schema that a framework asks by; None where the schema can be used."""
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError
 
@@ -44,9 +44,11 @@ def fault_in(schema: Any) -> Fault | None:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         path = tuple(error.absolute_path)
-        return Fault("schema", path, place_of(path) or "schema")
+        return SchemaFault("schema", path, place_of(path) or "schema")
     references = _references(schema, ())
-    return next((Fault("reference", path, ref) for path, ref in references if not _inside(schema, ref)), None)
+    return next(
+        (SchemaFault("reference", path, ref) for path, ref in references if not _is_local(schema, ref)), None
+    )
 
 
 def _references(schema: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -60,7 +62,7 @@ def _references(schema: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _references(inner, (*path, step))
 
 
-def _inside(schema: Any, reference: str) -> bool:
+def _is_local(schema: Any, reference: str) -> bool:
     """True for a pointer to something in the schema itself."""
     if reference == "#":
         return True

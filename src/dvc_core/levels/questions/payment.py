@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...finding import Path
 from ...model.in_person import FROM_AFAR, in_person_tasks, online_fees, stated_as_none
 from ...model.procedure import Fee
-from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, QuestionContext, Verdict, against, met, weakest
 from .portal import provided
 from .registry import question
 from .result import result_delivered, result_returned
@@ -25,7 +25,7 @@ IN_PERSON = frozenset(["tai_noi_nop", "chuyen_khoan"])
     "Can every phí and lệ phí (if any) be paid online? Refuted by one that cannot; giá and other duties do not count; "
     "a fee that is not known leaves it unknown.",
 )
-def paid_online(case: Case) -> Verdict:
+def paid_online(case: QuestionContext) -> Verdict:
     """Khoản 4 điểm b: phí, lệ phí (nếu có) can be paid online at once; giá and other duties do not count."""
     return _paid_online(case, FEES)
 
@@ -34,7 +34,7 @@ def paid_online(case: Case) -> Verdict:
     "Lệ phí (nếu có) có nộp trực tuyến được không: chỉ xem lệ phí. Bác bỏ khi một khoản không nộp trực tuyến được.",
     "Can every lệ phí (if any) be paid online? Only lệ phí counts; refuted by one that cannot.",
 )
-def charges_paid_online(case: Case) -> Verdict:
+def charges_paid_online(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm d: lệ phí (nếu có) can be paid online."""
     return _paid_online(case, CHARGES)
 
@@ -43,7 +43,7 @@ def charges_paid_online(case: Case) -> Verdict:
     "Phí, lệ phí và nghĩa vụ tài chính khác (nếu có) có nộp trực tuyến được không. Bác bỏ khi một khoản không nộp được.",
     "Can every fee and other financial duty (if any) be paid online? Refuted by one that cannot.",
 )
-def dues_paid_online(case: Case) -> Verdict:
+def dues_paid_online(case: QuestionContext) -> Verdict:
     """NĐ 224/2026 Đ15 k1 điểm đ: phí, lệ phí or other financial duties are paid on the payment platform."""
     return _paid_online(case, ALL_DUES)
 
@@ -54,7 +54,7 @@ def dues_paid_online(case: Case) -> Verdict:
     "Can fees (if any) be paid and the result be collected in person or by post, or as at level 4? Refuted where a "
     "fee can be paid in none of these ways, or no way of delivery is stated.",
 )
-def paid_and_collected(case: Case) -> Verdict:
+def paid_and_collected(case: QuestionContext) -> Verdict:
     """Khoản 3 điểm đ: paying and collecting are possible in person or by post, or as in khoản 4.
 
     A transfer to the agency's account counts with paying in person: NĐ 61/2018/NĐ-CP Điều 22 khoản 1
@@ -69,7 +69,7 @@ def paid_and_collected(case: Case) -> Verdict:
     "Can lệ phí (if any) be paid and the result be collected in person, or as at the higher level? Refuted by a charge "
     "that can be paid neither in person nor online.",
 )
-def charges_paid_and_collected(case: Case) -> Verdict:
+def charges_paid_and_collected(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm c: lệ phí (nếu có) and result in person; a level-4 service does more.
 
     Post came with TT 32/2017; who can pay a lệ phí only by post can pay it neither in person nor online.
@@ -77,12 +77,12 @@ def charges_paid_and_collected(case: Case) -> Verdict:
     return _collected(result_returned(case), case, IN_PERSON, "not_payable_in_person", CHARGES)
 
 
-def fees_from_afar(case: Case) -> Verdict:
+def fees_from_afar(case: QuestionContext) -> Verdict:
     """Whatever is due (if anything) can be paid without going to a counter; a transfer is no presence."""
     return _payment(case, FROM_AFAR, "paid_at_counter", ALL_DUES)
 
 
-def _paid_online(case: Case, kinds: frozenset[str]) -> Verdict:
+def _paid_online(case: QuestionContext, kinds: frozenset[str]) -> Verdict:
     found = _payment(case, frozenset(["truc_tuyen"]), "paid_at_counter", kinds)
     # Who states that a fee is paid at the counter has said it, whatever the fee itself says.
     stated = [
@@ -98,7 +98,7 @@ def _paid_online(case: Case, kinds: frozenset[str]) -> Verdict:
 
 
 def _collected(
-    delivered: Verdict, case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str]
+    delivered: Verdict, case: QuestionContext, ways: frozenset[str], reason: str, kinds: frozenset[str]
 ) -> Verdict:
     """The result is delivered, and every fee of these kinds is payable in one of ``ways`` or online."""
     if delivered.state is not MET:
@@ -113,7 +113,7 @@ def _collected(
     return offline._replace(state=state, evidence=(*offline.evidence, *delivered.evidence), reason=why)
 
 
-def _payment(case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str]) -> Verdict:
+def _payment(case: QuestionContext, ways: frozenset[str], reason: str, kinds: frozenset[str]) -> Verdict:
     """Whether every fee of these kinds can be paid in one of ``ways``."""
     fees = online_fees(case.procedure)
     if fees is None:
@@ -130,7 +130,7 @@ def _payment(case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str
 
 
 def _paid(
-    case: Case, path: Path, fee: Fee, ways: frozenset[str], reason: str, kinds: frozenset[str]
+    case: QuestionContext, path: Path, fee: Fee, ways: frozenset[str], reason: str, kinds: frozenset[str]
 ) -> Verdict | None:
     """Whether a fee can be paid in one of ``ways``; None where it does not count: of another kind, or free."""
     about = fee.name or fee.kind

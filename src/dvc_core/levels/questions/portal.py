@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Path
-from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict
+from ..verdict import MET, UNKNOWN, UNMET, QuestionContext, Verdict
 from .registry import question
 
 
@@ -11,12 +11,12 @@ from .registry import question
     "Cổng có khả năng được hỏi không: chỉ xem hồ sơ cổng (--portal). Bác bỏ khi hồ sơ cổng ghi là không có.",
     "Does the portal provide it? Only the portal profile (--portal) is looked at; refuted where it says no.",
 )
-def portal_provides(case: Case, fact: str) -> Verdict:
+def portal_provides(case: QuestionContext, fact: str) -> Verdict:
     """The portal provides ``fact`` (khoản 3 điểm c and others); the file has no say in it."""
     return provided(case, fact)
 
 
-def provided(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict:
+def provided(case: QuestionContext, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict:
     """Met where the portal provides all facts; unmet where it says no to one; else unknown."""
     if case.portal is None:
         return Verdict(UNKNOWN, evidence, "portal_unknown", facts[-1], at_portal=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...finding import Path
 from ...model.declared import value_of
 from ...model.procedure import Procedure
-from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, met
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, QuestionContext, Verdict, against, met
 from .registry import question
 from .submission import forms_sent_online
 
@@ -14,7 +14,7 @@ from .submission import forms_sent_online
     "Cơ quan có chủ động làm việc này không (dich_vu_chu_dong). Bác bỏ khi tệp ghi là không.",
     "Does the agency do this of its own accord (dich_vu_chu_dong)? Refuted where the file says no.",
 )
-def proactive(case: Case, work: str) -> Verdict:
+def proactive(case: QuestionContext, work: str) -> Verdict:
     """NĐ 224/2026 Đ16: what the agency does of its own accord, by its YAML key, as the file states it."""
     place: Path = ("dich_vu_chu_dong", work)
     if work == "khuyen_nghi" and _proactive(case.procedure, "nhieu_phuong_an") is False:
@@ -32,7 +32,7 @@ def proactive(case: Case, work: str) -> Verdict:
     "At level 1, is the dossier made and sent online? Not applicable where the agency prepares it (levels 2, 3) or acts "
     "by itself (level 4): people only confirm.",
 )
-def dossier_sent_online(case: Case) -> Verdict:
+def dossier_sent_online(case: QuestionContext) -> Verdict:
     """NĐ 224/2026 Đ16 k1 điểm b: people send the dossier online; k2 refers to điểm a of k1 only."""
     acts = [
         met(case, ("dich_vu_chu_dong", work), reason="no_dossier", state=NOT_APPLICABLE)

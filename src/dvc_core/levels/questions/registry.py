@@ -17,7 +17,7 @@ from ..verdict import Verdict
 Ask = Callable[..., Verdict]
 
 
-class Question(NamedTuple):
+class FrameworkQuestion(NamedTuple):
     """A question that frameworks ask by its name."""
 
     #: Called with the case, and with the parameters that the framework names.
@@ -26,21 +26,21 @@ class Question(NamedTuple):
     words: Mapping[str, str]
 
 
-_QUESTIONS: dict[str, Question] = {}
+_QUESTIONS: dict[str, FrameworkQuestion] = {}
 
 
 def question(vi: str, en: str) -> Callable[[Ask], Ask]:
     """Make a function a question, by its own name, with its sentence in both languages."""
 
     def register(ask: Ask) -> Ask:
-        _QUESTIONS[ask.__name__] = Question(ask, {"vi": vi, "en": en})
+        _QUESTIONS[ask.__name__] = FrameworkQuestion(ask, {"vi": vi, "en": en})
         return ask
 
     return register
 
 
 @cache
-def questions() -> Mapping[str, Question]:
+def questions() -> Mapping[str, FrameworkQuestion]:
     """Every question there is, by name."""
     package = __name__.rpartition(".")[0]
     for module in iter_modules(import_module(package).__path__):

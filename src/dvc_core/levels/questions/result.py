@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...finding import Path
 from ...model.completeness import members_of
-from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
+from ..verdict import MET, UNKNOWN, UNMET, QuestionContext, Verdict, against, met, weakest
 from .registry import question
 
 
@@ -14,7 +14,7 @@ from .registry import question
     "Có nêu ít nhất một cách trả kết quả không (tra_ket_qua). Bác bỏ khi không nêu cách nào.",
     "Is at least one way to deliver the result stated (tra_ket_qua)? Refuted where none is.",
 )
-def result_delivered(case: Case) -> Verdict:
+def result_delivered(case: QuestionContext) -> Verdict:
     """Khoản 4 điểm c: the result is delivered online, by post or in person: one way is stated."""
     exchange = case.procedure.exchange
     place: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
@@ -27,7 +27,7 @@ def result_delivered(case: Case) -> Verdict:
     "Kết quả có trả trực tuyến, trực tiếp hoặc qua bưu chính không. Không gì bác bỏ; không nêu thì chưa rõ.",
     "Is the result returned online, in person or by post? Nothing refutes it; silence is unknown.",
 )
-def result_returned(case: Case) -> Verdict:
+def result_returned(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm d: the result comes online, in person or by post.
 
     The decree does not ask for the way to be stated, as TT 32/2017 does: silence is unknown.
@@ -40,7 +40,7 @@ def result_returned(case: Case) -> Verdict:
     "Kết quả có bản điện tử không: xem ban_dien_tu của từng kết quả. Bác bỏ khi một kết quả ghi là không có.",
     "Does every result exist in electronic form (ban_dien_tu)? Refuted where one says no.",
 )
-def result_electronic(case: Case) -> Verdict:
+def result_electronic(case: QuestionContext) -> Verdict:
     """TT 01/2023 Đ13 k1: the result exists in electronic form."""
     results = case.procedure.results
     if not results:
@@ -57,7 +57,7 @@ def result_electronic(case: Case) -> Verdict:
     return weakest(*parts)
 
 
-def result_from_afar(case: Case) -> Verdict:
+def result_from_afar(case: QuestionContext) -> Verdict:
     """NĐ 42/2022 Đ11 k1 điểm a: the result comes online or by public post; what only the counter does is a task in person."""
     place: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
     if not members_of(case.procedure, "tra_ket_qua"):
@@ -65,7 +65,7 @@ def result_from_afar(case: Case) -> Verdict:
     return _delivered_by(case, ("truc_tuyen", "buu_chinh"))
 
 
-def _delivered_by(case: Case, ways: Iterable[str]) -> Verdict:
+def _delivered_by(case: QuestionContext, ways: Iterable[str]) -> Verdict:
     """Met by one of some ways without doubt."""
     exchange = case.procedure.exchange
     stated = () if exchange is None else exchange.deliver or ()

@@ -8,7 +8,7 @@ from ...finding import Path
 from ...model.completeness import papers_of
 from ...model.form import asks_something
 from ...model.in_person import in_person_tasks, online_rows, stated_as_none
-from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
+from ..verdict import MET, UNKNOWN, UNMET, QuestionContext, Verdict, against, met, weakest
 from .portal import provided
 from .registry import question
 from .tasks import against_task
@@ -21,7 +21,7 @@ from .templates import form_fault, templates_of
     "Can the dossier be sent online: is one of the ways online, and does the portal receive dossiers? Refuted where "
     "ways are stated and none is online, or the portal says no.",
 )
-def offered_online(case: Case) -> Verdict:
+def offered_online(case: QuestionContext) -> Verdict:
     """NĐ 224/2026/NĐ-CP Đ14: the procedure is offered as an online public service."""
     return weakest(online_channel(case), provided(case, "nhan_ho_so_truc_tuyen"))
 
@@ -33,7 +33,7 @@ def offered_online(case: Case) -> Verdict:
     "Can all forms be filled in, by e-forms that ask something of them, papers attached and the dossier sent online? Refuted where no way is online, or "
     "paper has to be handed in or shown at filing; an e-form that is not written here is unknown.",
 )
-def submitted_online(case: Case) -> Verdict:
+def submitted_online(case: QuestionContext) -> Verdict:
     """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
     papers = as_files(case)
     # What an e-form stands for is not attached.
@@ -48,7 +48,7 @@ def submitted_online(case: Case) -> Verdict:
     "Can the forms be filled in and sent online? Refuted where no way is online, or the portal says no; an e-form that is "
     "not written here is unknown.",
 )
-def forms_sent_online(case: Case) -> Verdict:
+def forms_sent_online(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm c: the forms are filled in and sent online; papers are not spoken of."""
     return weakest(online_channel(case), interactive(case), provided(case, "nhan_ho_so_truc_tuyen"))
 
@@ -57,7 +57,7 @@ def forms_sent_online(case: Case) -> Verdict:
     "Có cách gửi hồ sơ không: trực tiếp, qua bưu chính hoặc trực tuyến. Không gì bác bỏ; không nêu thì chưa rõ.",
     "Is there a way to send the dossier? Nothing refutes it; silence is unknown.",
 )
-def submittable(case: Case) -> Verdict:
+def submittable(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm b: the completed dossier can be sent: in person, by post, or online."""
     channels = case.procedure.channels
     if not channels:
@@ -72,12 +72,12 @@ def submittable(case: Case) -> Verdict:
     "khi một giấy tờ chỉ nhận bản giấy.",
     "Can the whole dossier be sent electronically? Refuted by a paper that is accepted only on paper.",
 )
-def whole_dossier_electronic(case: Case) -> Verdict:
+def whole_dossier_electronic(case: QuestionContext) -> Verdict:
     """TT 01/2023 Đ13 k1: the whole dossier is sent electronically."""
     return as_files(case)
 
 
-def online_channel(case: Case) -> Verdict:
+def online_channel(case: QuestionContext) -> Verdict:
     """One of the stated ways is online, without doubt."""
     place: Path = ("cach_thuc_thuc_hien",)
     if not case.procedure.channels:
@@ -90,7 +90,7 @@ def online_channel(case: Case) -> Verdict:
     return Verdict(MET, tuple(sure), "met") if sure else met(case, *online)
 
 
-def interactive(case: Case) -> Verdict:
+def interactive(case: QuestionContext) -> Verdict:
     """Every template has its e-form. One that is not written here refutes nothing: the portal may have it."""
     p = case.procedure
     forms = p.forms or {}
@@ -117,7 +117,7 @@ def interactive(case: Case) -> Verdict:
     return weakest(*bare, met(case, *used, *(("bieu_mau_dien_tu", name) for name in forms)))
 
 
-def as_files(case: Case) -> Verdict:
+def as_files(case: QuestionContext) -> Verdict:
     """Every paper to hand in or to show (Điều 3 khoản 5) may come as a file."""
     p = case.procedure
     if p.dossier is None or (p.dossier.papers is None and not p.dossier.cases):
@@ -140,7 +140,7 @@ def as_files(case: Case) -> Verdict:
     return weakest(*parts)
 
 
-def _originals_at_filing(case: Case) -> Iterator[Verdict]:
+def _originals_at_filing(case: QuestionContext) -> Iterator[Verdict]:
     """What has to be handed in or shown as paper; where the file does not say when, by our reading only."""
     for one in in_person_tasks(case.procedure):
         if one.kind == "ban_chinh" and one.stage in ("nop", None):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from ...model.completeness import doubts_within
 from ...model.in_person import Denial, Task, denials
 from ...model.procedure import InPersonTask
-from ..verdict import UNKNOWN, UNMET, Case, Verdict, forbids
+from ..verdict import UNKNOWN, UNMET, QuestionContext, Verdict, forbids
 
 
-def against_task(case: Case, task: Task) -> Verdict:
+def against_task(case: QuestionContext, task: Task) -> Verdict:
     """A task refutes; one that is doubtful, holds in a case only, or is denied elsewhere in the file is a sign."""
     reason = _REASONS.get((task.kind, task.derived), "in_person")
     about = task.about or task.kind
-    if not task.certain:
+    if not task.for_everybody:
         only = "unverified" if task.doubtful else "conditional"
         # A doubtful paper or fee is a hole like any other; a doubtful entry of the list is a sign.
         sign = not (task.doubtful and task.derived)
@@ -31,11 +31,11 @@ _REASONS = {
 }
 
 
-def denials_of(case: Case, kind: InPersonTask) -> list[Denial]:
+def denials_of(case: QuestionContext, kind: InPersonTask) -> list[Denial]:
     """What the file says about a kind of task: that it need not be done in person."""
     return [one for one in denials(case.procedure) if one.kind == kind]
 
 
-def is_denied(case: Case, task: Task) -> bool:
+def is_denied(case: QuestionContext, task: Task) -> bool:
     """Whether the file says, and may be believed, that what a task is need not be done in person."""
     return any(one.counts and one.stage in (None, task.stage) for one in denials_of(case, task.kind))

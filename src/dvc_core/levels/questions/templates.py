@@ -7,7 +7,7 @@ from ...law.documents import file_fault
 from ...model.form import asks_something, with_columns
 from ...model.in_person import stated_as_none
 from ...model.procedure import Procedure, Template
-from ..verdict import NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, met, weakest
+from ..verdict import NOT_APPLICABLE, UNKNOWN, QuestionContext, Verdict, against, met, weakest
 from .registry import question
 
 
@@ -17,12 +17,12 @@ from .registry import question
     "Can every form be downloaded: has each template a file (tep) or an e-form that prints (bieu_mau)? Refuted "
     "where it is stated that no file is offered (khong_co_tep); a file that is not here is unknown.",
 )
-def templates_downloadable(case: Case) -> Verdict:
+def templates_downloadable(case: QuestionContext) -> Verdict:
     """Khoản 2 điểm b: every form of the law can be downloaded, as a document or as a printed e-form."""
     return _no_templates(case) or weakest(*(_file_of(case, path, t) for path, t in templates_of(case)))
 
 
-def _file_of(case: Case, path: Path, template: Template) -> Verdict:
+def _file_of(case: QuestionContext, path: Path, template: Template) -> Verdict:
     """A form that prints, or a file that is there; what this folder lacks says nothing of what the portal offers."""
     fault = form_fault(case.procedure, template)
     if not fault:
@@ -46,12 +46,12 @@ def _file_of(case: Case, path: Path, template: Template) -> Verdict:
     "Is what is printed accepted like the paper form: nhan_ban_in of each template? Refuted where one says no; "
     "silence is unknown.",
 )
-def printed_form_accepted(case: Case) -> Verdict:
+def printed_form_accepted(case: QuestionContext) -> Verdict:
     """Khoản 2 điểm c: what is printed from the e-form is accepted like the paper form."""
     return _no_templates(case) or weakest(*(_print_of(case, path, t) for path, t in templates_of(case)))
 
 
-def _print_of(case: Case, path: Path, template: Template) -> Verdict:
+def _print_of(case: QuestionContext, path: Path, template: Template) -> Verdict:
     place: Path = (*path, "nhan_ban_in")
     if template.print_accepted is False:
         return against(case, place, "print_refused", template.name)
@@ -80,12 +80,12 @@ def form_fault(procedure: Procedure, template: Template) -> str:
     return "" if filled.issuperset(template.blanks or ()) else "form_lacks_blanks"
 
 
-def templates_of(case: Case) -> tuple[tuple[Path, Template], ...]:
+def templates_of(case: QuestionContext) -> tuple[tuple[Path, Template], ...]:
     """The forms of the law, with their places."""
     return tuple((("mau_don_to_khai", i), t) for i, t in enumerate(case.procedure.templates or ()))
 
 
-def _no_templates(case: Case) -> Verdict | None:
+def _no_templates(case: QuestionContext) -> Verdict | None:
     if case.procedure.templates is None:
         return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
     if not case.procedure.templates:

@@ -28,7 +28,7 @@ Value = Literal[
 ]
 
 
-class Kind(NamedTuple):
+class FileFieldKind(NamedTuple):
     """A kind of field as a file knows it; what it does stands in :mod:`dvc_core.forms.kinds`."""
 
     #: The word of the file (``kieu``).
@@ -42,10 +42,10 @@ class Kind(NamedTuple):
 
 
 @cache
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, FileFieldKind]:
     """Every kind by its name, in the order of their places; their labels join the vocabulary."""
     package = import_module(__name__.rpartition(".")[0])
-    found: list[Kind] = []
+    found: list[FileFieldKind] = []
     for module in iter_modules(package.__path__):
         if module.name[0] != "_":
             found += import_module(f"{package.__name__}.{module.name}").KINDS

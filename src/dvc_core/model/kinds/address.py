@@ -1,5 +1,5 @@
 """A place: province, commune, and what stands on the door."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
-KINDS = (Kind("dia_chi", 170, {"vi": "Địa chỉ", "en": "Address"}, value="address"),)
+KINDS = (FileFieldKind("dia_chi", 170, {"vi": "Địa chỉ", "en": "Address"}, value="address"),)

@@ -1,12 +1,12 @@
 """A day of the calendar, and one of which perhaps only the year or the month is known."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
 _LIMITS = frozenset(("earliest", "latest", "unique"))
 
 KINDS = (
-    Kind("ngay", 60, {"vi": "Ngày", "en": "Day"}, _LIMITS, "date"),
-    Kind(
+    FileFieldKind("ngay", 60, {"vi": "Ngày", "en": "Day"}, _LIMITS, "date"),
+    FileFieldKind(
         "ngay_khuyet",
         70,
         {"vi": "Ngày có thể thiếu ngày, tháng", "en": "Partial date"},

@@ -1,5 +1,5 @@
 """An address of electronic mail."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
-KINDS = (Kind("thu_dien_tu", 160, {"vi": "Thư điện tử", "en": "Email"}, frozenset(("unique",))),)
+KINDS = (FileFieldKind("thu_dien_tu", 160, {"vi": "Thư điện tử", "en": "Email"}, frozenset(("unique",))),)

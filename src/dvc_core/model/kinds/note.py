@@ -1,5 +1,5 @@
 """A text between the questions, to be read."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
-KINDS = (Kind("ghi_chu", 200, {"vi": "Ghi chú", "en": "Note"}, value="none"),)
+KINDS = (FileFieldKind("ghi_chu", 200, {"vi": "Ghi chú", "en": "Note"}, value="none"),)

@@ -1,5 +1,5 @@
 """A declaration that has to be made."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
-KINDS = (Kind("cam_doan", 120, {"vi": "Cam đoan", "en": "Declaration"}, value="true"),)
+KINDS = (FileFieldKind("cam_doan", 120, {"vi": "Cam đoan", "en": "Declaration"}, value="true"),)

@@ -1,7 +1,9 @@
 """The number of a person."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
 KINDS = (
-    Kind("so_dinh_danh", 130, {"vi": "Số định danh cá nhân", "en": "Personal id"}, frozenset(("unique",))),
+    FileFieldKind(
+        "so_dinh_danh", 130, {"vi": "Số định danh cá nhân", "en": "Personal id"}, frozenset(("unique",))
+    ),
 )

@@ -1,5 +1,5 @@
 """A telephone number."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
-KINDS = (Kind("dien_thoai", 150, {"vi": "Điện thoại", "en": "Telephone"}, frozenset(("unique",))),)
+KINDS = (FileFieldKind("dien_thoai", 150, {"vi": "Điện thoại", "en": "Telephone"}, frozenset(("unique",))),)

@@ -1,7 +1,7 @@
 """Rows of questions."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
 _LIMITS = frozenset(("columns", "min_rows", "max_rows", "lines"))
 
-KINDS = (Kind("bang", 190, {"vi": "Bảng", "en": "Table"}, _LIMITS, "rows"),)
+KINDS = (FileFieldKind("bang", 190, {"vi": "Bảng", "en": "Table"}, _LIMITS, "rows"),)

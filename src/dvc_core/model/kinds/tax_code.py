@@ -1,5 +1,5 @@
 """The number of a taxpayer."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
-KINDS = (Kind("ma_so_thue", 140, {"vi": "Mã số thuế", "en": "Tax code"}, frozenset(("unique",))),)
+KINDS = (FileFieldKind("ma_so_thue", 140, {"vi": "Mã số thuế", "en": "Tax code"}, frozenset(("unique",))),)

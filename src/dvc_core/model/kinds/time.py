@@ -1,5 +1,5 @@
 """A time of the day."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
-KINDS = (Kind("gio", 80, {"vi": "Giờ", "en": "Hour"}, value="time"),)
+KINDS = (FileFieldKind("gio", 80, {"vi": "Giờ", "en": "Hour"}, value="time"),)

@@ -1,5 +1,5 @@
 """A question that is answered yes or no."""
 
-from ._kind import Kind
+from ._kind import FileFieldKind
 
-KINDS = (Kind("co_khong", 110, {"vi": "Có hoặc không", "en": "Yes or no"}, value="boolean"),)
+KINDS = (FileFieldKind("co_khong", 110, {"vi": "Có hoặc không", "en": "Yes or no"}, value="boolean"),)

@@ -37,7 +37,7 @@ def procedure_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
 
 def generated(model: type[BaseModel]) -> Schema:
     """The schema of a model, which says what the model does and nothing about how it is built."""
-    schema = model.model_json_schema(by_alias=True, schema_generator=Writer)
+    schema = model.model_json_schema(by_alias=True, schema_generator=SchemaWriter)
     for node in nodes(schema):
         normalise_node(node)
     for record in schema.get("$defs", {}).values():
@@ -54,7 +54,7 @@ def finished(name: str, model: type[BaseModel], schema: Schema, *, editor: bool,
     return {**head, **{keyword: value for keyword, value in schema.items() if keyword not in head}}
 
 
-class Writer(GenerateJsonSchema):
+class SchemaWriter(GenerateJsonSchema):
     """pydantic's writer, with "or nothing" in one place and with the word for "none"."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:

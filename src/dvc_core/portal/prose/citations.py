@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...law import register
-from ...law.instruments import Found, contradicts, find_number, named_kind
-from ...words.grammar import Doubt, Parsed, Rule, Table, worded
+from ...law.instruments import FoundNumber, contradicts, find_number, named_kind
+from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed, worded
 from ...words.text import flat, is_null
 from .money import to_date
 
 #: What such a cell may say.
-CITATIONS = Table("Căn cứ pháp lý")
+CITATIONS = GrammarTable("Căn cứ pháp lý")
 
 _BULLET = CITATIONS.phrase(
     "a bullet before a title",
@@ -196,7 +196,7 @@ class _Field(NamedTuple):
 
     said: str
     mended: str
-    found: Found | None
+    found: FoundNumber | None
     title: str
 
 
@@ -223,7 +223,7 @@ def _beginning(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
     return None
 
 
-def _from_title(field: _Field, whole: Found | None, doubts: list[Doubt]) -> tuple[str, str] | None:
+def _from_title(field: _Field, whole: FoundNumber | None, doubts: list[Doubt]) -> tuple[str, str] | None:
     if whole is None:
         return None
     doubts.append(Doubt("citation_number_from_title", {"text": field.said, "number": whole.canonical}))
@@ -271,26 +271,26 @@ def _read(text: str) -> object:
 #: Where the number of an instrument is.
 _NUMBERS = CITATIONS.choice(
     _read,
-    Rule("the field has the number", _in_field, "94/2019/NĐ-CP | Nghị định về cây", "94/2019/NĐ-CP"),
-    Rule(
+    GrammarRule("the field has the number", _in_field, "94/2019/NĐ-CP | Nghị định về cây", "94/2019/NĐ-CP"),
+    GrammarRule(
         "only the title has a number, and it is its own",
         _in_title,
         " | Nghị định số 94/2019/NĐ-CP về cây",
         "94/2019/NĐ-CP",
     ),
-    Rule(
+    GrammarRule(
         "the field has the beginning, the title the whole",
         _beginning,
         "94/2019 | Nghị định số 94/2019/NĐ-CP về cây",
         "94/2019/NĐ-CP",
     ),
-    Rule(
+    GrammarRule(
         "the Party's number, or one that breaks off", _partial, "15/2020/NĐ | Nghị định về cây", "15/2020/NĐ"
     ),
 )
 
 
-def _numbers(text: str) -> Iterator[Found]:
+def _numbers(text: str) -> Iterator[FoundNumber]:
     """The document numbers of a text, in order; at most twenty."""
     for _ in range(20):
         found = find_number(text)
@@ -303,7 +303,7 @@ def _numbers(text: str) -> Iterator[Found]:
         text = text[after.start :]
 
 
-def _around(text: str, found: Found) -> str:
+def _around(text: str, found: FoundNumber) -> str:
     """What stands around a number besides words for its kind."""
     start = found.strays[0].end if found.strays and found.strays[0].start == 0 else 0
     last = found.strays[-1] if found.strays else None

@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...words.folding import folded_case
-from ...words.grammar import Doubt, Parsed, Rule, Table, worded
+from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed, worded
 from ...words.text import clauses, clean, comparable, flat, is_null, shortened, tidy
 from .excluded import excluded_in
 from .starts import UNCLEAR, Start, joined_lines, starts_in
 
 #: What such a cell may say.
-TIMES = Table("Thời hạn giải quyết")
+TIMES = GrammarTable("Thời hạn giải quyết")
 
 _UNITS = {
     "ngày làm việc": "ngay_lam_viec",
@@ -231,7 +231,7 @@ ELSEWHERE, _ELSE = "Các địa bàn còn lại", "Các trường hợp còn l�
 QUOTED = 90
 
 
-class Term(NamedTuple):
+class DurationTerm(NamedTuple):
     """An amount of a unit of the model, and where it stands in the text."""
 
     amount: Decimal
@@ -240,11 +240,11 @@ class Term(NamedTuple):
     end: int
 
 
-def terms_in(text: str) -> tuple[list[Term], list[Term]]:
+def terms_in(text: str) -> tuple[list[DurationTerm], list[DurationTerm]]:
     """The time limits of a text, and the terms that only change one."""
     masked = _DATE.sub(lambda m: "\x00" * len(m[0]), text)
-    terms: list[Term] = []
-    changes: list[Term] = []
+    terms: list[DurationTerm] = []
+    changes: list[DurationTerm] = []
     for found in _TERM.finditer(masked):
         unit = _UNITS[folded_case(found["u"])]
         amount = Decimal(found["n"].replace(",", "."))
@@ -254,12 +254,12 @@ def terms_in(text: str) -> tuple[list[Term], list[Term]]:
         clock = unit == "gio" and (_CLOCK_AFTER.match(masked, found.end()) or _CLOCK_BEFORE.search(before))
         if clock or _CONDITION.search(before) or _BEFOREHAND.match(masked, found.end()):
             continue
-        term = Term(amount, unit, found.start(), found.end())
+        term = DurationTerm(amount, unit, found.start(), found.end())
         (changes if _CHANGE.search(before) else terms).append(term)
     return terms, changes
 
 
-def parts_of(text: str, terms: list[Term]) -> list[dict[str, object]]:
+def parts_of(text: str, terms: list[DurationTerm]) -> list[dict[str, object]]:
     """The rows ``cho``, ``so``, ``don_vi`` of terms."""
     found = clauses(text, [(t.start, t.end) for t in terms])
     return [
@@ -268,7 +268,7 @@ def parts_of(text: str, terms: list[Term]) -> list[dict[str, object]]:
     ]
 
 
-def _with_list(text: str, term: Term, label: str) -> str:
+def _with_list(text: str, term: DurationTerm, label: str) -> str:
     """A label that announces a list, with the list; any other as it is."""
     listed = _LISTED.match(text, term.end) if label.endswith(":") else None
     if listed is None or any(terms_in(listed["items"])):
@@ -284,7 +284,7 @@ def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
 _places_in = lru_cache(maxsize=1024)(_PLACES.search)
 
 
-def places_of(text: str, term: Term) -> str:
+def places_of(text: str, term: DurationTerm) -> str:
     """The places to which alone a term applies ("Đối với các xã đảo … không quá 25 ngày"); else nothing."""
     # Between the places and their term stands neither a number nor a full stop.
     said = re.split(r"[.0-9]", text[max(0, term.start - _FAR) : term.start])[-1]
@@ -310,7 +310,7 @@ def whom(clause: str) -> str:
     return _TIME_WITHIN.sub(" ", _TIME_LAST.sub("", clause if before is None else before[0])).rstrip(".")
 
 
-def terms_text(text: str, terms: list[Term]) -> list[str]:
+def terms_text(text: str, terms: list[DurationTerm]) -> list[str]:
     """Terms in the words of their text, each with whose it is."""
     whose = map(whom, clauses(text, [(t.start, t.end) for t in terms]))
     return [
@@ -325,7 +325,7 @@ def amount_of(number: Decimal) -> int | str:
     return int(number) if number == number.to_integral_value() else f"{number:f}"
 
 
-def in_words(term: Term) -> str:
+def in_words(term: DurationTerm) -> str:
     """A term in words of the model: "15 ngay_lam_viec"."""
     return f"{amount_of(term.amount)} {term.unit}"
 
@@ -515,11 +515,11 @@ def _words(text: str) -> Parsed:
     doubts += _working_hours(text)
     if terms:
         doubts += _elsewhere_for_some(text)
-    found = _CELLS.first(_Cell(text, line, plain, terms, added, doubts)) or Parsed()
+    found = _CELLS.first(_TimeText(text, line, plain, terms, added, doubts)) or Parsed()
     return _started(found, text, terms)
 
 
-def _started(parsed: Parsed, text: str, terms: list[Term]) -> Parsed:
+def _started(parsed: Parsed, text: str, terms: list[DurationTerm]) -> Parsed:
     """A time with the event from which its text counts, where that is one, and with what it does not count in."""
     value = parsed.value
     if not isinstance(value, dict) or value["loai"] not in _COUNTED:
@@ -528,7 +528,7 @@ def _started(parsed: Parsed, text: str, terms: list[Term]) -> Parsed:
         value = value | {"khong_gom": [*map(dict, left_out)]}
         parsed = parsed._replace(value=value)
     rows: Any = [value] if value["loai"] == "so_luong" else value.get("chi_tiet", ())
-    times = [Term(Decimal(str(row["so"])), row["don_vi"], 0, 0) for row in rows]
+    times = [DurationTerm(Decimal(str(row["so"])), row["don_vi"], 0, 0) for row in rows]
     found = {
         start.event
         for start, term in _starts_of(text, terms)
@@ -541,7 +541,7 @@ def _started(parsed: Parsed, text: str, terms: list[Term]) -> Parsed:
 _COUNTED = frozenset(("so_luong", "theo_chi_tiet"))
 
 
-def _starts_of(text: str, terms: list[Term]) -> Iterator[tuple[Start, Term | None]]:
+def _starts_of(text: str, terms: list[DurationTerm]) -> Iterator[tuple[Start, DurationTerm | None]]:
     """The events from which a text counts, each with its time; None of one for all times, or where the text has none."""
     text = joined_lines(text)
     begins, ends = [term.start for term in terms], [term.end for term in terms]
@@ -582,12 +582,12 @@ def unit_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> str:
 
 def _starts_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> list[tuple[Start, str]]:
     """The starts of the times of a number in the steps, each with the unit: the same, or days of the other kind."""
-    field = Term(amount, unit, 0, 0)
+    field = DurationTerm(amount, unit, 0, 0)
     return [
         (start, of)
         for text in dict.fromkeys(texts)
         for start, number, of in _of_steps(text)
-        if _same(Term(number, of, 0, 0), field)
+        if _same(DurationTerm(number, of, 0, 0), field)
     ]
 
 
@@ -605,18 +605,20 @@ def _of_steps(text: str) -> list[tuple[Start, Decimal, str]]:
     ]
 
 
-class _Cell(NamedTuple):
+class _TimeText(NamedTuple):
     """A text about one time: its words, the terms found in it, and what is added for some."""
 
     text: str
     line: str
     plain: str
-    terms: list[Term]
+    terms: list[DurationTerm]
     added: dict[str, Any]
     doubts: list[Doubt]
 
 
-def _changed(text: str, terms: list[Term], changes: list[Term]) -> tuple[dict[str, Any], list[Doubt]]:
+def _changed(
+    text: str, terms: list[DurationTerm], changes: list[DurationTerm]
+) -> tuple[dict[str, Any], list[Doubt]]:
     """What is added for some ("xã đảo được tăng thêm 10 ngày"); an extension up to a limit has no key."""
     prolonged = {
         t: _upper(flat(found["c"]))
@@ -633,7 +635,7 @@ def _changed(text: str, terms: list[Term], changes: list[Term]) -> tuple[dict[st
 
 
 def _of_cases(
-    text: str, terms: list[Term], more: list[Term], parts: list[dict[str, object]]
+    text: str, terms: list[DurationTerm], more: list[DurationTerm], parts: list[dict[str, object]]
 ) -> list[dict[str, object]]:
     """What is added, each for the case that it stands behind, where some case of the text has nothing added."""
     whole = _outside(text, terms)
@@ -651,11 +653,11 @@ def _of_cases(
 # What a procedure says in prose is asked for several times.
 @lru_cache(maxsize=1024)
 def terms_of(text: str) -> list[tuple[Decimal, str]]:
-    """Every number of days and the like in a text, with its unit."""
+    """Every duration in a text: its amount and its unit."""
     return [(term.amount, term.unit) for found in terms_in(clean(text).text) for term in found]
 
 
-def _without_number(cell: _Cell) -> Parsed | None:
+def _without_number(cell: _TimeText) -> Parsed | None:
     """A text without a number of days, or that begins with what needs none."""
     if cell.terms and not _SAME_DAY.match(cell.plain) and not _NO_RESULT.match(cell.plain):
         return None
@@ -665,7 +667,7 @@ def _without_number(cell: _Cell) -> Parsed | None:
     return Parsed(value, (*found.doubts, *cell.doubts), found.verbatim)
 
 
-def _one_time(cell: _Cell) -> Parsed | None:
+def _one_time(cell: _TimeText) -> Parsed | None:
     """One time limit, perhaps said several times."""
     term = cell.terms[0]
     if any((t.amount, t.unit) != (term.amount, term.unit) for t in cell.terms):
@@ -682,7 +684,7 @@ def _one_time(cell: _Cell) -> Parsed | None:
     return Parsed(value, tuple(doubts))
 
 
-def _time_and_case(cell: _Cell) -> Parsed | None:
+def _time_and_case(cell: _TimeText) -> Parsed | None:
     """A time, and another for some places or for a case in brackets."""
     cases = _by_case(cell.text, cell.terms, cell.terms[0])
     if cases is None:
@@ -693,7 +695,7 @@ def _time_and_case(cell: _Cell) -> Parsed | None:
     return Parsed(value, tuple(doubts))
 
 
-def _total_and_parts(cell: _Cell) -> Parsed | None:
+def _total_and_parts(cell: _TimeText) -> Parsed | None:
     """The first term is the whole, the others are its parts."""
     first, rest = cell.terms[0], cell.terms[1:]
     if _FILLER.sub("", cell.text[: first.start]):
@@ -705,7 +707,7 @@ def _total_and_parts(cell: _Cell) -> Parsed | None:
     return _in_parts(_amount(first.amount, first.unit), cell, parts_of(cell.text, rest))
 
 
-def _time_for_each(cell: _Cell) -> Parsed:
+def _time_for_each(cell: _TimeText) -> Parsed:
     """Several times, each for a case of its own; parts in brackets are told with their whole."""
     whole = _outside(cell.text, cell.terms)
     if len(whole) < 2:
@@ -720,7 +722,7 @@ def _time_for_each(cell: _Cell) -> Parsed:
     return found._replace(doubts=(*found.doubts, *doubts))
 
 
-def _stages(cell: _Cell, whole: list[Term]) -> Parsed | None:
+def _stages(cell: _TimeText, whole: list[DurationTerm]) -> Parsed | None:
     """Two pieces of work of which the second comes "sau" the first, and not for everybody: it is added."""
     if len(whole) != 2 or whole[0].unit != whole[1].unit:
         return None
@@ -739,13 +741,13 @@ def _stages(cell: _Cell, whole: list[Term]) -> Parsed | None:
     return Parsed(value, (*cell.doubts, stages))
 
 
-def _in_parts(value: dict[str, object], cell: _Cell, parts: list[dict[str, object]]) -> Parsed:
+def _in_parts(value: dict[str, object], cell: _TimeText, parts: list[dict[str, object]]) -> Parsed:
     apart = [str(part["cho"]) for part in parts if str(part["cho"]).endswith(":")]
     doubts = [*cell.doubts, *(Doubt("duration_label_leads", {"text": label[-QUOTED:]}) for label in apart)]
     return Parsed({**value, **cell.added, "chi_tiet": parts, "mo_ta": cell.line}, tuple(doubts))
 
 
-def _phases(text: str, terms: list[Term]) -> list[Doubt]:
+def _phases(text: str, terms: list[DurationTerm]) -> list[Doubt]:
     """Times of pieces of work that perhaps follow one another: whether they are to be added is not said."""
     if len(terms) < 2:
         return []
@@ -808,13 +810,13 @@ def _read(text: str) -> object:
 #: A text without a number of days.
 _NUMBERLESS = TIMES.choice(
     _read,
-    Rule(
+    GrammarRule(
         "no result is returned to anybody",
         _no_result,
         "Không trả kết quả",
         {"loai": "khong_tra_ket_qua", "mo_ta": "Không trả kết quả"},
     ),
-    Rule(
+    GrammarRule(
         "the result comes on the same day, or on the next where the dossier came late",
         _same_day,
         "Trong ngày; nhận sau 15 giờ thì trả hôm sau",
@@ -824,14 +826,14 @@ _NUMBERLESS = TIMES.choice(
             "mo_ta": "Trong ngày; nhận sau 15 giờ thì trả hôm sau",
         },
     ),
-    Rule(
+    GrammarRule(
         "the matter is settled at once",
         _immediately,
         "Ngay sau khi nhận đơn",
         {"loai": "giai_quyet_ngay", "mo_ta": "Ngay sau khi nhận đơn"},
     ),
-    Rule("no time is regulated", _unregulated, "Không quy định", {"loai": "khong_quy_dinh"}),
-    Rule(
+    GrammarRule("no time is regulated", _unregulated, "Không quy định", {"loai": "khong_quy_dinh"}),
+    GrammarRule(
         "the time is that of another text",
         _elsewhere,
         "Theo kế hoạch năm",
@@ -841,19 +843,19 @@ _NUMBERLESS = TIMES.choice(
 #: What a cell may be.
 _CELLS = TIMES.choice(
     _read,
-    Rule(
+    GrammarRule(
         "words alone, taken as they are",
         _without_number,
         "Khi có mưa",
         {"loai": "mo_ta", "mo_ta": "Khi có mưa"},
     ),
-    Rule(
+    GrammarRule(
         "one time limit, said once or again",
         _one_time,
         "Không quá 05 (năm) ngày làm việc",
         {"loai": "so_luong", "so": 5, "don_vi": "ngay_lam_viec"},
     ),
-    Rule(
+    GrammarRule(
         "a time, and another for some places or for a case in brackets",
         _time_and_case,
         "Không quá 5 ngày. Đối với xã đảo thì không quá 9 ngày",
@@ -866,7 +868,7 @@ _CELLS = TIMES.choice(
             "mo_ta": "Không quá 5 ngày. Đối với xã đảo thì không quá 9 ngày",
         },
     ),
-    Rule(
+    GrammarRule(
         "a whole time and its parts",
         _total_and_parts,
         "15 ngày, trong đó: xã 5 ngày; tỉnh 10 ngày",
@@ -881,7 +883,7 @@ _CELLS = TIMES.choice(
             "mo_ta": "15 ngày, trong đó: xã 5 ngày; tỉnh 10 ngày",
         },
     ),
-    Rule(
+    GrammarRule(
         "a time for each case",
         _time_for_each,
         "Nhà kính: 5 ngày; nhà lưới: 9 ngày",
@@ -937,7 +939,7 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
         )
         added = {}
     doubts += _hours(number, unit, text) + _working_hours(text) + _elsewhere_for_some(text)
-    cases = _by_case(text, terms, Term(number, unit, 0, 0)) if others else None
+    cases = _by_case(text, terms, DurationTerm(number, unit, 0, 0)) if others else None
     if cases is not None:
         value = {"loai": "theo_chi_tiet", "chi_tiet": cases.rows}
         others = [t for t in others if t not in cases.read]
@@ -952,11 +954,11 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     return _started(Parsed(value | added, tuple(doubts)), text, terms)
 
 
-def _sum_up(terms: list[Term], number: Decimal, unit: str) -> bool:
+def _sum_up(terms: list[DurationTerm], number: Decimal, unit: str) -> bool:
     return len(terms) > 1 and {t.unit for t in terms} == {unit} and sum(t.amount for t in terms) == number
 
 
-def _other_terms(text: str, terms: list[Term], parts: list[Term] | None = None) -> Doubt:
+def _other_terms(text: str, terms: list[DurationTerm], parts: list[DurationTerm] | None = None) -> Doubt:
     """Times beside that of the field; ``parts`` of them are none of their own, but end what is told of others."""
     both = sorted({*terms, *(parts or ())}, key=lambda term: term.start)
     told = zip(terms_text(text, both), both, strict=True)
@@ -1001,19 +1003,19 @@ class _Cases(NamedTuple):
     """Rows of a time by case, the terms that they say, and whose the field is if it is not that of all."""
 
     rows: list[dict[str, object]]
-    read: list[Term]
+    read: list[DurationTerm]
     of_field: str = ""
 
 
-def _outside(text: str, terms: list[Term]) -> list[Term]:
+def _outside(text: str, terms: list[DurationTerm]) -> list[DurationTerm]:
     """The terms that are no parts in brackets of another."""
     return [t for t in terms if not _BRACKET.search(text, max(0, t.start - _FAR), t.start)]
 
 
-def _parts_in_brackets(text: str, terms: list[Term]) -> list[Term]:
+def _parts_in_brackets(text: str, terms: list[DurationTerm]) -> list[DurationTerm]:
     """The terms in brackets that add up to the time before them: the steps of one time."""
     whole = _outside(text, terms)
-    found: list[Term] = []
+    found: list[DurationTerm] = []
     for one, ends in zip(whole, (*(t.start for t in whole[1:]), len(text)), strict=bool(whole)):
         inside = [t for t in terms if one.end < t.start < ends]
         if _sum_up(inside, one.amount, one.unit):
@@ -1021,18 +1023,18 @@ def _parts_in_brackets(text: str, terms: list[Term]) -> list[Term]:
     return found
 
 
-def _same(one: Term, other: Term) -> bool:
+def _same(one: DurationTerm, other: DurationTerm) -> bool:
     """Two terms of one number, in days of either kind."""
     return one.amount == other.amount and (
         one.unit == other.unit or {one.unit, other.unit} == {"ngay", "ngay_lam_viec"}
     )
 
 
-def _longer(one: Term, other: Term) -> bool:
+def _longer(one: DurationTerm, other: DurationTerm) -> bool:
     return one.amount > other.amount and _same(one._replace(amount=other.amount), other)
 
 
-def _by_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
+def _by_case(text: str, terms: list[DurationTerm], field: DurationTerm) -> _Cases | None:
     """A time for some places, or for a case in brackets, beside the time of all others.
 
     The rows are certain where the text has no further time outside brackets; anything else is a doubt.
@@ -1064,7 +1066,7 @@ def _by_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
     return _other_case(text, whole, field)
 
 
-def _unit_of(field: Term, first: Term, second: Term) -> str:
+def _unit_of(field: DurationTerm, first: DurationTerm, second: DurationTerm) -> str:
     """The unit of the first of two times: of the field, unless the text says of both that the days are working days."""
     return first.unit if first.unit == second.unit == "ngay_lam_viec" else field.unit
 
@@ -1077,7 +1079,7 @@ def _labels(case: str, where: str) -> tuple[str, str]:
     return case, where if own else f"{case}; {where}"
 
 
-def _other_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
+def _other_case(text: str, terms: list[DurationTerm], field: DurationTerm) -> _Cases | None:
     """A time, and that of another case: in brackets, or in the sentence that follows."""
     if len(terms) != 2 or not _same(terms[0], field):
         return None
@@ -1096,7 +1098,9 @@ def _other_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
     return _Cases([_part(labels[0], field.amount, unit), _part(labels[1], second.amount, second.unit)], terms)
 
 
-def _pairs(text: str, terms: list[Term], places: dict[Term, str], field: Term) -> _Cases | None:
+def _pairs(
+    text: str, terms: list[DurationTerm], places: dict[DurationTerm, str], field: DurationTerm
+) -> _Cases | None:
     """Cases in lines of their own, each with its time and a longer one for some places."""
     if len(terms) != 2 * len(places) or not any(_same(t, field) for t in terms):
         return None
@@ -1112,7 +1116,7 @@ def _pairs(text: str, terms: list[Term], places: dict[Term, str], field: Term) -
     return _Cases(rows, terms) if len({row["cho"] for row in rows}) == len(rows) else None
 
 
-def _case_of(text: str, term: Term) -> str:
+def _case_of(text: str, term: DurationTerm) -> str:
     """The case that the line of a term names before or behind it."""
     named = _NAMED_TIME.search(text, max(0, term.start - _FAR), term.start)
     if named is None and _NEW_LINE.search(text, max(0, term.start - _FAR), term.start):
@@ -1125,7 +1129,9 @@ def _upper(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _base(number: Decimal, unit: str, others: list[Term], added: dict[str, Any]) -> Term | None:
+def _base(
+    number: Decimal, unit: str, others: list[DurationTerm], added: dict[str, Any]
+) -> DurationTerm | None:
     """The time that the text states, where the field is it and the one time that is added together."""
     stated = {t.amount for t in others}
     more = {(Decimal(str(part["so"])), part["don_vi"]) for part in added["cong_them"]}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ...words.folding import fold
-from ...words.grammar import Table
+from ...words.grammar import GrammarTable
 from ...words.text import flat
 
 #: What such a text may say.
-EXCLUDED = Table("Thời gian không tính vào thời hạn")
+EXCLUDED = GrammarTable("Thời gian không tính vào thời hạn")
 
 _EXCLUSION = EXCLUDED.phrase(
     "times that are not counted in, to the end of the sentence, or of a lettered list",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...words.folding import folded_case
-from ...words.grammar import Doubt, Parsed, Rule, Table, worded
+from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed, worded
 from ...words.text import clean, comparable, flat, is_null, segments, states_none
 from ...words.units import counted_once
 from ...words.vocabulary import VOCABULARY
@@ -17,7 +17,7 @@ from .money import (
     PART,
     PERCENT,
     WAYS,
-    Amount,
+    MoneyAmount,
     Period,
     amounts,
     by_way,
@@ -36,7 +36,7 @@ from .tariff import tariff
 from .together import in_one_row
 
 #: What such a cell may say.
-FEES = Table("Phí, lệ phí")
+FEES = GrammarTable("Phí, lệ phí")
 
 FEE_NAME = FEES.phrase(
     "the name of a fee at the head of its note",
@@ -82,7 +82,7 @@ class Dated(NamedTuple):
     alone: bool
 
 
-def dated_amounts(note: str, value: Decimal, sums: list[Amount], doubts: list[Doubt]) -> Dated:
+def dated_amounts(note: str, value: Decimal, sums: list[MoneyAmount], doubts: list[Doubt]) -> Dated:
     """The rows ``theo_thoi_gian`` of a note, and for everybody ``mien_giam`` of a table; doubts are added.
 
     ``value`` is the standing amount, nought where none is known.
@@ -119,7 +119,7 @@ def dated_amounts(note: str, value: Decimal, sums: list[Amount], doubts: list[Do
     return found
 
 
-def _only_amount(note: str, value: Decimal, sums: list[Amount], period: Period) -> Decimal | None:
+def _only_amount(note: str, value: Decimal, sums: list[MoneyAmount], period: Period) -> Decimal | None:
     """The one amount of field and note, where a time is all that the note says of it."""
     said = {s.value for s in sums}
     one = said or {value}
@@ -131,7 +131,7 @@ def _only_amount(note: str, value: Decimal, sums: list[Amount], period: Period) 
 
 
 def _amount_in(
-    note: str, value: Decimal, sums: list[Amount], used: set[int], period: Period
+    note: str, value: Decimal, sums: list[MoneyAmount], used: set[int], period: Period
 ) -> Decimal | None:
     """The amount of a period: said to be none, in its clause, or right after it."""
     if _WAIVED_UNTIL.search(note[max(0, period.start - 40) : period.start]):
@@ -149,7 +149,7 @@ def _amount_in(
     return None
 
 
-def _way(note: str, sums: list[Amount], period: Period) -> dict[str, object] | None:
+def _way(note: str, sums: list[MoneyAmount], period: Period) -> dict[str, object] | None:
     """The condition of the clause of a period that is for a way of filing alone."""
     own, _ = _around(note, period)
     cuts = [own[0], *(at for s in sums if own[0] <= s.start < own[1] for at in (s.start, s.stop)), own[1]]
@@ -465,7 +465,9 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
     return row, doubts
 
 
-def _fixed(row: dict[str, object], fee: _Fee, standing: list[Amount], rest: str, doubts: list[Doubt]) -> None:
+def _fixed(
+    row: dict[str, object], fee: _Fee, standing: list[MoneyAmount], rest: str, doubts: list[Doubt]
+) -> None:
     """How the amount is fixed that holds at any time; ``rest`` is the note without its reliefs."""
     if fee.value and not standing and _each_province(rest):
         doubts.append(Doubt("fee_of_each_province", {"amount": fee.value}))
@@ -502,7 +504,7 @@ def _each_province(note: str) -> bool:
     return bool(_PROVINCE.search(note)) and "HĐND" not in str(basis.get("so_ky_hieu", ""))
 
 
-def _only_then(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[Doubt]) -> None:
+def _only_then(row: dict[str, object], fee: _Fee, sums: list[MoneyAmount], doubts: list[Doubt]) -> None:
     """Only the amount of a limited time is known."""
     row["muc_thu"] = "so_tien"
     currency = sums[0].currency if sums else fee.currency
@@ -520,7 +522,7 @@ def _is_share(note: str, first: int) -> bool:
     return share is not None and "của" in note[share.start() : first]
 
 
-def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
+def _stated(row: dict[str, object], fee: _Fee, standing: list[MoneyAmount], doubts: list[Doubt]) -> None:
     """A field states the amount; the note may add the unit, contradict it, or be a table around it."""
     if fee.value < 1000 and fee.currency == "VND":
         abroad = next((s for s in standing if s.value == fee.value and s.currency != "VND"), None)
@@ -553,7 +555,7 @@ def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: l
     return _amount(row, fee.value, fee.currency, unit)
 
 
-def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
+def _from_note(row: dict[str, object], fee: _Fee, standing: list[MoneyAmount], doubts: list[Doubt]) -> None:
     """The field is nought or blank and the note has the amounts."""
     doubts.append(Doubt("zero_with_amounts", {"said": list(dict.fromkeys(s.value for s in standing))}))
     units = {s.unit for s in standing if s.unit}
@@ -620,19 +622,19 @@ def _elsewhere(said: _Unpriced) -> dict[str, object] | None:
 #: How an amount is fixed that no number states.
 _AMOUNTLESS = FEES.choice(
     lambda text: parse_fee("FEE", 0, None, text).value,
-    Rule(
+    GrammarRule(
         "nothing is paid by anybody",
         _free,
         "Miễn phí theo luật",
         [{"loai": "phi", "muc_thu": "mien_phi", "ghi_chu": "Miễn phí theo luật"}],
     ),
-    Rule(
+    GrammarRule(
         "the council of the province sets the amount",
         _of_province,
         "Theo nghị quyết của HĐND tỉnh",
         [{"loai": "phi", "muc_thu": "hdnd_tinh_quy_dinh", "ghi_chu": "Theo nghị quyết của HĐND tỉnh"}],
     ),
-    Rule(
+    GrammarRule(
         "a share of something",
         _share,
         "Thu bằng 0,5% giá trị lô hàng",
@@ -646,7 +648,7 @@ _AMOUNTLESS = FEES.choice(
             }
         ],
     ),
-    Rule(
+    GrammarRule(
         "what another text or a file says",
         _elsewhere,
         "Theo quy định của bộ",
@@ -665,7 +667,7 @@ def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) ->
         row["don_vi"] = unit
 
 
-def _table(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
+def _table(row: dict[str, object], fee: _Fee, standing: list[MoneyAmount], doubts: list[Doubt]) -> None:
     """One line for each amount, with the words around it and the headings it stands under."""
     row["muc_thu"] = "theo_bang"
     if standing[0].currency != "VND":
@@ -685,7 +687,7 @@ def _table(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: li
         doubts.append(Doubt("fee_rows_alike", {}))
 
 
-def _name(note: str, sums: list[Amount]) -> str:
+def _name(note: str, sums: list[MoneyAmount]) -> str:
     """The name of the fee at the head of its note."""
     name = FEE_NAME.match(note)
     if name is None or (sums and name.end(1) > sums[0].start) or _ELSEWHERE.search(name[1]):
@@ -695,7 +697,7 @@ def _name(note: str, sums: list[Amount]) -> str:
     return "" if odd and (odd[0][0].isdigit() or name.end() == len(note)) else name[1].strip(" .;,")
 
 
-def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
+def _named(row: dict[str, object], fee: _Fee, sums: list[MoneyAmount]) -> None:
     """The name of the fee, and the note where it says more than the row."""
     named = _name(fee.note, sums)
     if named:

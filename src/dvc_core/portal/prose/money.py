@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...words.grammar import Table
+from ...words.grammar import GrammarTable
 
 #: What such a cell may say.
-MONEY = Table("Số tiền trong ghi chú phí, lệ phí")
+MONEY = GrammarTable("Số tiền trong ghi chú phí, lệ phí")
 
 _CURRENCY = r"việt\s+nam\s+đồng|đồng|đông|vnđ|vnd|usd|us\$|đô\s*la(?:\s+mỹ)?|euro|eur|đ(?!\w)"
 _NUMBER = r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,12}(?:[.,][0-9]{1,2})?"
@@ -136,7 +136,7 @@ PERCENT = MONEY.phrase(
 WAYS = ("truc_tiep", "buu_chinh", "truc_tuyen")
 
 
-class Amount(NamedTuple):
+class MoneyAmount(NamedTuple):
     """A sum of money in a note; ``unit`` is what it is paid for each of, ``stop`` where that ends."""
 
     value: Decimal
@@ -168,7 +168,7 @@ def file_number(number: Decimal) -> int | str:
     return int(number) if number == number.to_integral_value() else f"{number.normalize():f}"
 
 
-def amounts(text: str) -> list[Amount]:
+def amounts(text: str) -> list[MoneyAmount]:
     """The sums that a note states as fees: no thresholds, bounds, or sums of nought."""
     found = []
     for match in (*_AMOUNT.finditer(text), *_NAKED.finditer(text)):
@@ -184,7 +184,9 @@ def amounts(text: str) -> list[Amount]:
         unit = _UNIT.match(text, match.end())
         start, end = match.span(0 if "c" in groups else "n")
         stop = unit.start("u") + len(_UNIT_END.sub("", unit["u"])) if unit else end
-        found.append(Amount(value, currency(said), tidy_unit(unit["u"]) if unit else "", start, end, stop))
+        found.append(
+            MoneyAmount(value, currency(said), tidy_unit(unit["u"]) if unit else "", start, end, stop)
+        )
     return sorted(found, key=lambda one: one.start)
 
 

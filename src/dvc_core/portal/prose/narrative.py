@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...words.grammar import Table
+from ...words.grammar import GrammarTable
 from ...words.text import flat, shortened
 from .durations import terms_of, whom
 
 #: What such a cell may say.
-STORIES = Table("Lời kể")
+STORIES = GrammarTable("Lời kể")
 
 #: Words without which a text says nothing of the kind: to look for them costs a hundredth of a pattern.
 _SETS_WORDS = ("bộ hồ sơ", "ượng hồ sơ")

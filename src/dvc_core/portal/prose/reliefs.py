@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...words.grammar import Rule, Table
+from ...words.grammar import GrammarRule, GrammarTable
 from ...words.text import CAPITAL, segments, tidy
 from .money import ONLINE, PART, Period, by_way, days, money, periods
 
 #: What such a cell may say.
-RELIEFS = Table("Miễn, giảm phí, lệ phí")
+RELIEFS = GrammarTable("Miễn, giảm phí, lệ phí")
 
 _HINT = RELIEFS.phrase(
     "without one of these there is no relief to look for",
@@ -142,7 +142,7 @@ _RATED = RELIEFS.phrase(
 )
 
 
-class Relief(NamedTuple):
+class ProseRelief(NamedTuple):
     """A row ``mien_giam``, and the kinds of the fees that its words name: none says of this fee alone."""
 
     row: dict[str, object]
@@ -152,9 +152,9 @@ class Relief(NamedTuple):
 class ReliefNote(NamedTuple):
     """Who pays less by a note, what it says besides, and the clauses on exemptions that name nobody."""
 
-    reliefs: list[Relief]
+    reliefs: list[ProseRelief]
     rest: str
-    unread: list[Relief]
+    unread: list[ProseRelief]
 
 
 # The rows of one procedure mostly have the same notes, one for each way.
@@ -182,7 +182,7 @@ def reliefs(note: str) -> ReliefNote:
         if limited:
             entry = _for_a_time(text, limited[0])
             rest += [] if entry else [text]
-            said.reliefs.extend([Relief(entry, _kinds(text))] if entry else [])
+            said.reliefs.extend([ProseRelief(entry, _kinds(text))] if entry else [])
             continue
         if _HEAD.search(text) and "%" not in text:
             listing, above = "miễn" in text.casefold(), _kinds(text)
@@ -194,9 +194,9 @@ def reliefs(note: str) -> ReliefNote:
         if relief is None and listing and item:
             relief = (text.rstrip(" .;"), 100)
         if relief is not None:
-            said.reliefs.append(Relief(_entry(*relief), kinds))
+            said.reliefs.append(ProseRelief(_entry(*relief), kinds))
         elif _EXEMPTS.match(_TITLE.sub("", text)) and not _NOT_WAIVED.search(text):
-            said.unread.append(Relief({"doi_tuong": text}, kinds))
+            said.unread.append(ProseRelief({"doi_tuong": text}, kinds))
         else:
             rest.append(text)
     return said._replace(rest="\n".join(rest))
@@ -293,24 +293,24 @@ def _exempt(text: str) -> tuple[str, int] | None:
 #: For whom the fee of a clause is lower, and by how many per cent.
 _RELIEFS = RELIEFS.choice(
     lambda text: [relief.row for relief in reliefs(text).reliefs],
-    Rule(
+    GrammarRule(
         "so many per cent less for somebody",
         _less,
         "Giảm 50% mức thu đối với hộ nghèo",
         [{"doi_tuong": "hộ nghèo", "giam_phan_tram": 50}],
     ),
-    Rule(
+    GrammarRule(
         "somebody pays so many per cent",
         _share,
         "Hộ nghèo: thu bằng 40% mức thu trên",
         [{"doi_tuong": "Hộ nghèo", "giam_phan_tram": 60}],
     ),
-    Rule("somebody pays nought", _nought, "Hộ nghèo: 0 đồng", [{"doi_tuong": "Hộ nghèo"}]),
-    Rule(
+    GrammarRule("somebody pays nought", _nought, "Hộ nghèo: 0 đồng", [{"doi_tuong": "Hộ nghèo"}]),
+    GrammarRule(
         "the fee is waived for somebody",
         _waived,
         "Miễn lệ phí cho trẻ em, người cao tuổi",
         [{"doi_tuong": "trẻ em, người cao tuổi"}],
     ),
-    Rule("somebody is exempt", _exempt, "Hộ nghèo thì miễn lệ phí", [{"doi_tuong": "Hộ nghèo"}]),
+    GrammarRule("somebody is exempt", _exempt, "Hộ nghèo thì miễn lệ phí", [{"doi_tuong": "Hộ nghèo"}]),
 )

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...words.grammar import Table
+from ...words.grammar import GrammarTable
 from ...words.text import flat, shortened
 
 #: What such a text may say.
-STARTS = Table("Thời hạn tính từ")
+STARTS = GrammarTable("Thời hạn tính từ")
 
 _FROM = STARTS.phrase(
     "what a time is counted from, up to the end of the clause",

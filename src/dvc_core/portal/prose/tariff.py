@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...words.grammar import Doubt, Table, worded
+from ...words.grammar import Doubt, GrammarTable, worded
 from ...words.text import CAPITAL, tidy
-from .money import Amount, file_number, limits
+from .money import MoneyAmount, file_number, limits
 
 #: What a note with several sums may say.
-TARIFF = Table("Biểu mức thu trong ghi chú")
+TARIFF = GrammarTable("Biểu mức thu trong ghi chú")
 
 _MARK = TARIFF.phrase(
     "a bullet or a number begins an item",
@@ -102,7 +102,7 @@ class _Row(NamedTuple):
 
 
 def tariff(
-    note: str, sums: list[Amount], standing: list[Amount], name: str
+    note: str, sums: list[MoneyAmount], standing: list[MoneyAmount], name: str
 ) -> tuple[list[dict[str, object]], list[Doubt]]:
     """One row ``bang`` for each standing sum; ``name`` is the fee's, which heads no row."""
     lines: list[dict[str, object]] = []
@@ -122,7 +122,7 @@ def tariff(
     return lines, [doubt for doubt in doubts if doubt.params["said"]]
 
 
-def _rows(note: str, sums: list[Amount], name: str) -> Iterator[_Row]:
+def _rows(note: str, sums: list[MoneyAmount], name: str) -> Iterator[_Row]:
     """What each sum is for, in order."""
     masked = _masked(note, sums)
     levels: list[_Level] = []
@@ -140,7 +140,7 @@ def _rows(note: str, sums: list[Amount], name: str) -> Iterator[_Row]:
             levels[-1].heading = words.rstrip(" :") if _lead(words) else ""
 
 
-def _masked(note: str, sums: list[Amount]) -> str:
+def _masked(note: str, sums: list[MoneyAmount]) -> str:
     """The note without its brackets, inner ones first: those without a sum hold no item and no end of one."""
     masked = note
     for _ in range(_DEPTH):
@@ -197,7 +197,9 @@ def _headed(heading: str, label: str) -> str:
     return f"{heading} {label}" if label.startswith("(") else f"{heading}: {label}" if label else heading
 
 
-def _in_item(note: str, masked: str, sums: list[Amount], span: tuple[int, int], name: str) -> Iterator[_Row]:
+def _in_item(
+    note: str, masked: str, sums: list[MoneyAmount], span: tuple[int, int], name: str
+) -> Iterator[_Row]:
     """What each sum of an item is for: the words around it, and what the first one says for all."""
     cuts = [span[0], *(_cut(masked, a.stop, b.start) for a, b in pairwise(sums)), span[1]]
     head = first = last = last_after = ""

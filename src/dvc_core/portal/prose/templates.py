@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...words.grammar import Table
+from ...words.grammar import GrammarTable
 from ...words.text import flat
 from .citations import first_citation
 
 #: What such a name may say.
-TEMPLATES = Table("Mẫu đơn, tờ khai")
+TEMPLATES = GrammarTable("Mẫu đơn, tờ khai")
 
 _NUMBER = TEMPLATES.phrase(
     "the number of a template in the name of a file",

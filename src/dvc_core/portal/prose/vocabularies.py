@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ...words.grammar import Doubt, Parsed, Rule, Table, worded
+from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed, worded
 from ...words.text import CAPITAL, clean, comparable, flat, is_null
 
 #: What such a cell may say.
-VOCABULARIES = Table("Danh mục khép kín")
+VOCABULARIES = GrammarTable("Danh mục khép kín")
 
 #: Way of submission → what names it.
 _WAYS = {
@@ -301,15 +301,17 @@ def _agencys_own(_line: str, code: str) -> Parsed | None:
 
 _CODES = VOCABULARIES.choice(
     lambda text: parse_code(text).value,
-    Rule("a national code stands alone", _national, "1.001010", {"ma_thu_tuc": "1.001010"}),
-    Rule(
+    GrammarRule("a national code stands alone", _national, "1.001010", {"ma_thu_tuc": "1.001010"}),
+    GrammarRule(
         "a code with that of an agency gives the national code, and itself as a former one",
         _of_agency,
         "1.000948.H38",
         {"ma_thu_tuc": "1.000948", "ma_cu": ["1.000948.H38"]},
     ),
-    Rule("a code whose last zeros a spreadsheet ate", _lost_zeros, "1.00103", {"ma_thu_tuc": "1.001030"}),
-    Rule("a code of an agency stays as it is", _agencys_own, "QLKTN-01", {"ma_thu_tuc": "QLKTN-01"}),
+    GrammarRule(
+        "a code whose last zeros a spreadsheet ate", _lost_zeros, "1.00103", {"ma_thu_tuc": "1.001030"}
+    ),
+    GrammarRule("a code of an agency stays as it is", _agencys_own, "QLKTN-01", {"ma_thu_tuc": "QLKTN-01"}),
 )
 
 

@@ -23,12 +23,12 @@ def latest(doc: Doc) -> date:
     return max(doc.on, today())
 
 
-def moment_of(doc: Doc, path: Path = ()) -> date:
+def effective_date(doc: Doc, path: Path = ()) -> date:
     """The day that a file, or the citation at ``path``, is judged at: that of judging, or the last of procedure or fee.
 
     An amount or relief of a period that is over is history: its basis held while it lasted.
     """
-    days = (doc.on, doc.procedure.valid_to, doc.once(last_days).get(path))
+    days = (doc.on, doc.procedure.valid_to, doc.cached(last_days).get(path))
     return min(day for day in days if day is not None)
 
 
@@ -111,7 +111,7 @@ def prose(doc: Doc) -> list[tuple[Path, str]]:
 
 def joined_text(doc: Doc) -> str:
     """The texts that people read in one, for what nearly no file has: one search is faster than one in each."""
-    return "\n".join([text for _, text in doc.once(prose)])
+    return "\n".join([text for _, text in doc.cached(prose)])
 
 
 def _texts(value: dict[str, Any] | list[Any], path: Path, found: list[tuple[Path, str]]) -> None:

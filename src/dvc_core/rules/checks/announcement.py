@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...finding import Law, Severity
-from ...law.instruments import Found, find_number
+from ...law.instruments import FoundNumber, find_number
 from ...model.procedure import Citation
 from ...words.folding import body_id, folded_case
 from ...words.regex import regex
@@ -33,7 +33,7 @@ _DAYS_AFTER_SIGNING = 3
 _AGAIN = timedelta(days=180)
 
 
-def _announced(doc: Doc) -> tuple[Citation, Found | None] | None:
+def _announced(doc: Doc) -> tuple[Citation, FoundNumber | None] | None:
     """The decision of announcement with its number; None where there is none, or it is of another kind."""
     announced = doc.procedure.announcement
     if announced is None:
@@ -72,7 +72,7 @@ def below(doc: Doc) -> Iterator[Violation]:
 
 
 @rule("DVC641", Severity.INFO, law=(Law(_DECREE, "15"),))
-def late(doc: Doc) -> Iterator[Violation]:
+def announced_late(doc: Doc) -> Iterator[Violation]:
     """A procedure is announced before the rules that make it take effect, as far as the file states the days.
 
     vi: Công bố ngày {issued}, muộn hơn hạn {last}: {number} có hiệu lực từ {effective}, phải công bố trước {days} ngày

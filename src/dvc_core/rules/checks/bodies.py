@@ -8,12 +8,12 @@ from datetime import date
 from ...finding import Law, Path, Severity
 from ...law.bodies import FormerAgency, Group, former_agencies
 from ..registry import Doc, Violation, rule
-from ._help import moment_of
+from ._help import effective_date
 
 
 def _acting(doc: Doc) -> list[tuple[Path, str, date]]:
     """Who acts in the file, where that stands, and the day it acts: that of judging, or of its decision."""
-    p, moment = doc.procedure, moment_of(doc)
+    p, moment = doc.procedure, effective_date(doc)
     found: list[tuple[Path, str | None]] = []
     if (who := p.agencies) is not None:
         at = "co_quan_giai_quyet"
@@ -35,7 +35,7 @@ def _former_agencies(doc: Doc) -> list[tuple[Path, str, date, FormerAgency]]:
 
 
 def _violations(doc: Doc, group: Group) -> Iterator[Violation]:
-    for path, name, on, body in doc.once(_former_agencies):
+    for path, name, on, body in doc.cached(_former_agencies):
         if body.group == group:
             params = {
                 "name": " ".join(name.split()),
@@ -44,7 +44,7 @@ def _violations(doc: Doc, group: Group) -> Iterator[Violation]:
                 "on": on,
                 "now": "; ".join(body.successors),
             }
-            yield Violation(path, params, law=(body.law,) if body.law else None, once=body.name)
+            yield Violation(path, params, law=(body.law,) if body.law else None, group_key=body.name)
 
 
 @rule("DVC630", Severity.WARNING, law=(Law("72/2025/QH15", verified=False),))

@@ -65,7 +65,9 @@ def distinct_cases(doc: Doc) -> Iterator[Violation]:
             row: Path = ("cach_thuc_thuc_hien", i)
             path = (*row, "truong_hop") if case else row
             related = (("cach_thuc_thuc_hien", before, *path[2:]), "first")
-            yield Violation(path, {"way": channel.way, "case": case}, (related,), at_key=not case, once=once)
+            yield Violation(
+                path, {"way": channel.way, "case": case}, (related,), at_key=not case, group_key=once
+            )
 
 
 @rule("DVC203", law=tt32_item("k"))
@@ -348,7 +350,7 @@ def other_time(doc: Doc) -> Iterator[Violation]:
                     "said": said[0],
                 }
                 place = ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so")
-                yield Violation(place, params, once=f"{limit.amount} {limit.unit} {said[0]}")
+                yield Violation(place, params, group_key=f"{limit.amount} {limit.unit} {said[0]}")
     yield from _short_by_post(doc)
 
 

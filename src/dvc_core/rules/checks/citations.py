@@ -8,16 +8,16 @@ from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...law import register as of_law
-from ...law.instruments import NAMED_KINDS, Found, contradicts, find_number, named_kind
-from ...law.register import Answer, Certainty, State
+from ...law.instruments import NAMED_KINDS, FoundNumber, contradicts, find_number, named_kind
+from ...law.register import Certainty, InstrumentState, RegisterAnswer
 from ...law.tables import ended_part
 from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
-from ...words import Lang, by, cite
+from ...words import Lang, cite, variant_by
 from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, tt32_item
-from ._help import joined_text, latest, moment_of, prose, spelt, value_fix, within
+from ._help import effective_date, joined_text, latest, prose, spelt, value_fix, within
 from .declared import beyond, reversed_bounds, stated_twice, twice
 
 _NUMBER = "so_ky_hieu"
@@ -38,12 +38,12 @@ def _has_word(place: int | str | None) -> bool:
     return type(place) is str and _PLACE_WORD.search(place) is not None
 
 
-def found_numbers(doc: Doc) -> list[tuple[Path, Citation, Found]]:
+def found_numbers(doc: Doc) -> list[tuple[Path, Citation, FoundNumber]]:
     """The citations whose number could be read, with what was read."""
-    return doc.once(_read)
+    return doc.cached(_read)
 
 
-def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
+def _read(doc: Doc) -> list[tuple[Path, Citation, FoundNumber]]:
     read = [(path, citation, find_number(citation.number)) for path, citation in doc.citations]
     return [(path, citation, found) for path, citation, found in read if found is not None]
 
@@ -174,7 +174,7 @@ def year(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "ngay_ban_hanh"), params, (((*path, _NUMBER), "other"),), law=law)
 
 
-def _of_its_year(found: Found, issued: date) -> str:
+def _of_its_year(found: FoundNumber, issued: date) -> str:
     """The known number that a cited one is but for the year, issued on the stated day; empty where there is none."""
     other = found.canonical.replace(f"/{found.number.year}", f"/{issued.year}", 1)
     known = of_law.instrument(other)
@@ -238,9 +238,9 @@ def ended(doc: Doc) -> Iterator[Violation]:
     """
     seen = set()
     for path, citation, found in found_numbers(doc):
-        moment = moment_of(doc, path)
+        moment = effective_date(doc, path)
         state = of_law.state(found.canonical, moment)
-        if state.answer is not Answer.ENDED:
+        if state.answer is not RegisterAnswer.ENDED:
             yield from _part_ended(path, citation, found, moment)
             continue
         if state.number in seen or not state.sure:
@@ -260,7 +260,7 @@ def ended(doc: Doc) -> Iterator[Violation]:
         yield Violation((*path, _NUMBER), params, related, fixes)
 
 
-def _part_ended(path: Path, citation: Citation, found: Found, on: date) -> Iterator[Violation]:
+def _part_ended(path: Path, citation: Citation, found: FoundNumber, on: date) -> Iterator[Violation]:
     """An article, clause or point that another instrument ended while the rest goes on."""
     article, clause, point = (str(one or "") for one in (citation.article, citation.clause, citation.point))
     part = ended_part(Law(found.canonical, article, clause, point), on)
@@ -275,7 +275,7 @@ def _part_ended(path: Path, citation: Citation, found: Found, on: date) -> Itera
         yield Violation((*path, "dieu"), params, law=(part.by,))
 
 
-def _successor(doc: Doc, at: Path, citation: Citation, state: State) -> tuple[Fix, ...]:
+def _successor(doc: Doc, at: Path, citation: Citation, state: InstrumentState) -> tuple[Fix, ...]:
     """The number of the one instrument that replaced a whole one, where the citation says nothing else of it."""
     said = (
         citation.title,
@@ -292,7 +292,7 @@ def _successor(doc: Doc, at: Path, citation: Citation, state: State) -> tuple[Fi
     ):
         return ()
     after = of_law.state(state.replaced_by[0], doc.on)
-    if after.answer is not Answer.NO_END_FOUND:
+    if after.answer is not RegisterAnswer.NO_END_FOUND:
         return ()
     # One that replaced several may have the rule of this one in a part of its own, or nowhere.
     alone = of_law.naming(after.number)["replaced_by"] == (state.number,)
@@ -395,7 +395,7 @@ def not_yet(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, key), {"number": number, "effective": effective, "on": moment})
 
 
-@rule("DVC509", Severity.WARNING, pick=by("key"))
+@rule("DVC509", Severity.WARNING, pick=variant_by("key"))
 def place(doc: Doc) -> Iterator[Violation]:
     """A clause (khoản) is cited with its article, a point (điểm) with its clause.
 
@@ -589,7 +589,7 @@ def announcement_as_basis(doc: Doc) -> Iterator[Violation]:
         yield Violation(first, {"number": own.canonical, "what": what}, ((other, "other"),))
 
 
-def _same_decision(citation: Citation, announced: Citation, own: Found) -> bool:
+def _same_decision(citation: Citation, announced: Citation, own: FoundNumber) -> bool:
     found = find_number(citation.number)
     dates = {citation.issued, announced.issued} - {None}
     return found is not None and found.canonical == own.canonical and len(dates) < 2
@@ -651,11 +651,11 @@ def itself(doc: Doc) -> Iterator[Violation]:
       title: “Quyết định này”, “khoản 1 Điều này” where no instrument is named
     evidence: 53 of 369 published procedures say “Quyết định này” and the like, and none of them says which
     """
-    before_this = doc.once(joined_text).split("này")[:-1]
+    before_this = doc.cached(joined_text).split("này")[:-1]
     if not any(part[-12:].rstrip().endswith(_ENDS) for part in before_this):
         return
     steps = ""
-    for path, text in doc.once(prose):
+    for path, text in doc.cached(prose):
         # What an earlier step names, a later one may mean.
         before = steps if path[0] == "trinh_tu_thuc_hien" else ""
         for this in _these(text) if "này" in text else ():
@@ -678,7 +678,7 @@ def _unnamed(doc: Doc, path: Path, kind: str, text: str, start: int) -> Violatio
     near = _of_kind(doc, kind)
     what = "article" if kind == "điều" else "near" if near else ""
     params = {"words": " ".join(text[start:].split()), "kind": kind, "near": near, "what": what}
-    return Violation(path, params, words=at[0].span() if at else None, once=kind)
+    return Violation(path, params, words=at[0].span() if at else None, group_key=kind)
 
 
 def _these(text: str) -> Iterator[re.Match[str]]:

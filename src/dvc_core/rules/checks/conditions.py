@@ -18,28 +18,28 @@ from ...words.folding import fold
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import ungrouped
-from .forms import FORMS, QUESTIONS, Question, around, columns, earlier, in_form, questions, takes
+from .forms import FORMS, QUESTIONS, ScopedField, around, columns, earlier, in_form, questions, takes
 
 
-class Test(NamedTuple):
+class ConditionInPlace(NamedTuple):
     """A condition with its path, the fields it may read, and every field around it."""
 
     path: Path
     condition: Condition
-    earlier: Mapping[str, Question]
-    around: Mapping[str, Question]
+    earlier: Mapping[str, ScopedField]
+    around: Mapping[str, ScopedField]
 
 
-def tests(doc: Doc) -> list[Test]:
+def tests(doc: Doc) -> list[ConditionInPlace]:
     """Every condition of the file, those inside others too."""
-    return doc.once(_all_tests)
+    return doc.cached(_all_tests)
 
 
-def _all_tests(doc: Doc) -> list[Test]:
+def _all_tests(doc: Doc) -> list[ConditionInPlace]:
     return list(_walk(doc))
 
 
-def _walk(doc: Doc) -> Iterator[Test]:
+def _walk(doc: Doc) -> Iterator[ConditionInPlace]:
     for path, condition in records_in(doc.procedure, Condition, without=(FORMS, QUESTIONS)):
         yield from _at(doc, path, condition)
     for name, form in (doc.procedure.forms or {}).items():
@@ -54,21 +54,25 @@ def _walk(doc: Doc) -> Iterator[Test]:
         if how is not None and how.counted_if is not None:
             row = columns(doc, earlier(doc, q.path).get(how.count or ""))
             path = (*q.path, "cach_tinh", "dong_thoa")
-            yield from _inside(doc, Test(path, how.counted_if, row, row))
+            yield from _nested_conditions(doc, ConditionInPlace(path, how.counted_if, row, row))
 
 
-def _at(doc: Doc, path: Path, condition: Condition) -> Iterator[Test]:
-    yield from _inside(doc, Test(path, condition, earlier(doc, path), around(doc, path)))
+def _at(doc: Doc, path: Path, condition: Condition) -> Iterator[ConditionInPlace]:
+    yield from _nested_conditions(
+        doc, ConditionInPlace(path, condition, earlier(doc, path), around(doc, path))
+    )
 
 
-def _inside(doc: Doc, test: Test) -> Iterator[Test]:
+def _nested_conditions(doc: Doc, test: ConditionInPlace) -> Iterator[ConditionInPlace]:
     """A condition and every condition inside it; one of a row reads the columns of its table alone."""
     yield test
     for path, inner in parts(test.path, test.condition):
-        yield from _inside(doc, test._replace(path=path, condition=inner))
+        yield from _nested_conditions(doc, test._replace(path=path, condition=inner))
     if test.condition.some_row is not None:
         row = columns(doc, test.around.get(test.condition.field or ""))
-        yield from _inside(doc, Test((*test.path, "co_dong"), test.condition.some_row, row, row))
+        yield from _nested_conditions(
+            doc, ConditionInPlace((*test.path, "co_dong"), test.condition.some_row, row, row)
+        )
 
 
 def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
@@ -122,7 +126,7 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
     yield from _days(doc)
 
 
-def _of_table(doc: Doc, test: Test, path: Path, name: str) -> Violation | None:
+def _of_table(doc: Doc, test: ConditionInPlace, path: Path, name: str) -> Violation | None:
     """A column that was named with its table, as computations do: in a row by its own id, elsewhere with co_dong."""
     table, _, column = name.partition(".")
     params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": "unknown"}
@@ -160,7 +164,7 @@ def _days(doc: Doc) -> Iterator[Violation]:
                 yield _unknown_day(doc, (*test.path, key), value, [TODAY], "day")
 
 
-def _never_answers(base: Question, q: Question) -> bool:
+def _never_answers(base: ScopedField, q: ScopedField) -> bool:
     """Whether a field that a day bound names is no day, or one that only paper has."""
     dated = kind(base.field.kind).value in ("date", "partial_date")
     return not dated or (base.filled_by is not None and q.filled_by is None)
@@ -187,7 +191,7 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
     base, unit = found["base"], fold(found["unit"])
     sign = "+" if found["sign"] == "+" else "-"
     same = [name for name in known if fold(name) == fold(base)]
-    near = same or ([] if " " in base else doc.near(base, known))
+    near = same or ([] if " " in base else doc.suggestions(base, known))
     units = [_UNIT_SIZES[unit]] if unit in _UNIT_SIZES else [(one, 1) for one in UNITS] if not unit else []
     meant = [f"{name} {sign} {int(found['count']) * times} {one}" for name in near for one, times in units]
     how = Applicability.SAFE if unit in UNITS and not turned else Applicability.UNSAFE
@@ -293,7 +297,7 @@ def option_codes(field: FormField, doc: Doc) -> list[str]:
     """The codes of the options of a field on the day of judging; none where its list is not known here."""
     if field.options or field.code_list is None:
         return [option.code for option in field.options or ()]
-    own = doc.once(own_lists).get(field.code_list)
+    own = doc.cached(own_lists).get(field.code_list)
     if own is not None:
         return [option.code for option in own_options(own, doc.on)]
     return (
@@ -308,7 +312,7 @@ def own_lists(doc: Doc) -> dict[str, OwnList]:
     return {name: own for form in (doc.procedure.forms or {}).values() for name, own in form.lists.items()}
 
 
-def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
+def _values(doc: Doc, test: ConditionInPlace, field: FormField) -> Iterator[Violation]:
     c = test.condition
     wanted: list[tuple[Path, str | int | bool]] = []
     if c.equals is not None:

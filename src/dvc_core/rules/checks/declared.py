@@ -74,7 +74,7 @@ def _declared(doc: Doc) -> dict[str, list[DeclaredKey]]:
 
 def declared(doc: Doc, code: str) -> Iterator[Violation]:
     """What is wrong with the keys that the model declares by the code of a rule."""
-    for one in doc.once(_declared).get(code, ()):
+    for one in doc.cached(_declared).get(code, ()):
         yield from _VERBS[one.declaration.verb](doc, one)
 
 
@@ -111,7 +111,7 @@ def _names(doc: Doc, one: DeclaredKey, keys: str) -> dict[str, None] | None:
     """The names under keys of the nearest record around that has the first of them."""
     head = keys.partition(".")[0]
     home = next(record for record in reversed(one.around[:-1]) if head in names_by_key(type(record)))
-    seen = doc.once(_names_seen)
+    seen = doc.cached(_names_seen)
     if (id(home), keys) not in seen:
         stated = values_at(home, keys)
         # What nobody says is not there may yet come; of what is named by its key there is none.

@@ -107,7 +107,7 @@ def one_time(doc: Doc) -> Iterator[Violation]:
 
 def _overlaps(doc: Doc, path: Path, parts: list[tuple[int, DurationPart]]) -> Iterator[Violation]:
     """Pairs of parts that differ and may hold together. Most files need not load what looks for them."""
-    from ...answers.case_space import Space, TooWideError
+    from ...answers.case_space import ConditionSpace, TooWideError
     from ...answers.questions import QuestionSet, names_read
     from ...forms.conditions import every
 
@@ -118,7 +118,7 @@ def _overlaps(doc: Doc, path: Path, parts: list[tuple[int, DurationPart]]) -> It
             both = every((other, test))
             if (before.amount, before.unit) == (part.amount, part.unit):
                 continue
-            space = Space(asking.fields, {}, (both,), (), doc.on)
+            space = ConditionSpace(asking.fields, {}, (both,), (), doc.on)
             try:
                 together = space.exact(both) and bool(space.boxes(both))
             except TooWideError:

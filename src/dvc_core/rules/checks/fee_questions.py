@@ -14,8 +14,8 @@ from ...model.procedure import Fee, FeeRow
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
 from .conditions import tests
-from .fees import Line, lines
-from .forms import FORMS, QUESTIONS, Question, earlier, questions
+from .fees import AmountSource, lines
+from .forms import FORMS, QUESTIONS, ScopedField, earlier, questions
 
 #: What a line may say (muc_thu) in place of an amount.
 _WITHOUT_AMOUNT = ("mien_phi", "hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro")
@@ -95,7 +95,7 @@ _ID = regex(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _NAMING = ("so_luong", "tinh_tren", "nhan_voi")
 
 
-def _named(line: Line) -> Iterator[tuple[str, str]]:
+def _named(line: AmountSource) -> Iterator[tuple[str, str]]:
     """The keys of a line that name questions, with the names; what a share is taken of may be said in words."""
     for key in _NAMING:
         name: str | None = value_of(line.of, key)
@@ -136,7 +136,7 @@ def _is_number(field: FormField) -> bool:
     return kind(field.kind).value in ("integer", "number")
 
 
-def _defined(q: Question) -> tuple[tuple[Path, str], ...]:
+def _defined(q: ScopedField) -> tuple[tuple[Path, str], ...]:
     return (((*q.path, "ma"), "defined"),) if q.path else ()
 
 
@@ -178,7 +178,7 @@ def bounded(doc: Doc) -> Iterator[Violation]:
                 yield Violation(path, {**params, "what": "hidden"}, _defined(known[name]))
 
 
-def _in_words(doc: Doc, line: Line) -> bool:
+def _in_words(doc: Doc, line: AmountSource) -> bool:
     """Whether a line is one of several of a table that words tell apart: an answer tells when it applies."""
     fee = next((fee for path, fee in doc.fees if path == line.path[: len(path)]), None)
     return isinstance(line.of, FeeRow) and fee is not None and len(fee.rows or ()) > 1
@@ -206,7 +206,7 @@ def own_questions(doc: Doc) -> Iterator[Violation]:
       title: A question for fees (cau_hoi) contradicts a form, has a reserved name, or is of no use
     """
     reserved = {field.id for field in reserved_questions(doc.procedure)}
-    fields: dict[str, Question] = {}
+    fields: dict[str, ScopedField] = {}
     for q in questions(doc):
         if q.scope == (FORMS, q.form):
             fields.setdefault(q.field.id, q)

@@ -61,7 +61,7 @@ def _decidable(fee: Fee) -> bool:
 
 def _faults(doc: Doc, *kinds: str) -> Iterator[tuple[TableFault, dict[str, Any]]]:
     fees = dict(doc.fees)
-    for proof in doc.once(_proofs):
+    for proof in doc.cached(_proofs):
         for fault in proof.faults:
             if fault.what in kinds and proof.place in fees and not _misread(doc, proof.place):
                 case = tuple(_raw(doc, cell) for cell in fault.case)
@@ -70,7 +70,7 @@ def _faults(doc: Doc, *kinds: str) -> Iterator[tuple[TableFault, dict[str, Any]]
 
 def _misread(doc: Doc, fee: Path) -> bool:
     """Whether a condition of a fee is told as wrong: what follows from that is not told beside it."""
-    return any(path[: len(fee)] == fee for path in doc.once(_wrong_conditions))
+    return any(path[: len(fee)] == fee for path in doc.cached(_wrong_conditions))
 
 
 def _wrong_conditions(doc: Doc) -> list[Path]:
@@ -93,7 +93,7 @@ def _question(doc: Doc, name: str) -> tuple[str, Mapping[str, str]]:
     """What is asked, and the words of its options; nothing for the day."""
     from ...answers.questions import question
 
-    field = doc.once(_tariff).fields.get(name)
+    field = doc.cached(_tariff).fields.get(name)
     if field is None:
         return "", {}
     asked = question(field)
@@ -218,7 +218,7 @@ def proven(doc: Doc) -> Iterator[Violation]:
     evidence: who publishes a tariff wants to know that nobody falls between its lines
     """
     fees = dict(doc.fees)
-    for proof in doc.once(_proofs):
+    for proof in doc.cached(_proofs):
         fee = fees.get(proof.place)
         if proof.complete and fee is not None and fee.rows and fee.basis_kind == "theo_bang":
             params = {"starts": proof.starts, "ends": proof.ends, **called(fee)}
@@ -247,7 +247,7 @@ def not_provable(doc: Doc) -> Iterator[Violation]:
       why: No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a case is missing.
     evidence: most real tariffs tell their lines apart in words
     """
-    proofs = {proof.place: proof for proof in doc.once(_proofs)}
+    proofs = {proof.place: proof for proof in doc.cached(_proofs)}
     for path, fee in doc.fees:
         proof = proofs.get(path)
         if proof is not None:
@@ -259,4 +259,4 @@ def not_provable(doc: Doc) -> Iterator[Violation]:
                 (*path, "mien_giam", i) for i, one in reliefs if one.when is None and not one.everybody
             ]
         if places:
-            yield Violation(places[0], {}, at_key=True, once="")
+            yield Violation(places[0], {}, at_key=True, group_key="")

@@ -67,7 +67,7 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
             params = {"basis": fee.basis_kind, "missing": missing, "shape": shape}
             law = None if fee.kind in _OF_THE_ACT else ()
             once = " ".join((fee.basis_kind, *missing))
-            yield Violation(path, _called(fee) | params, at_key=True, law=law, once=once)
+            yield Violation(path, _called(fee) | params, at_key=True, law=law, group_key=once)
 
 
 @rule("DVC314", Severity.WARNING, law=_PUBLIC)
@@ -97,12 +97,12 @@ def set_elsewhere(doc: Doc) -> Iterator[Violation]:
     law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
     notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
     attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
-    own = doc.once(_own)
+    own = doc.cached(_cited_fee_instruments)
     # A file that cites the resolution of a province is that province's.
     council = "/NQ-" not in str(own["own"]) and any(fee.basis_kind == "hdnd_tinh_quy_dinh" for _, fee in bare)
     for path, fee in bare:
         params = {"attached": attached, "council": council, "basis": fee.basis_kind} | own | _called(fee)
-        yield Violation(path, params, at_key=True, law=law, once="")
+        yield Violation(path, params, at_key=True, law=law, group_key="")
 
 
 #: What the name of a file ends with, and the name of one in a note: a long search where there is none.
@@ -112,7 +112,7 @@ _FILE = regex(rf"[^:;\n]+{_ENDING.pattern}", re.IGNORECASE)
 _ON_FEES = regex(r"phí\b(?<!\wphí)(?<!chi phí)(?<!kinh phí)(?<!học phí)(?<!án phí)|mức thu\b(?<!\wmức thu)")
 
 
-def _own(doc: Doc) -> dict[str, object]:
+def _cited_fee_instruments(doc: Doc) -> dict[str, object]:
     """The instruments on fees that the file cites itself: proposals for a fee that cites none.
 
     No act of the National Assembly sets an amount.
@@ -149,7 +149,12 @@ def no_instrument(doc: Doc) -> Iterator[Violation]:
     for path, fee in doc.fees:
         if fee.kind in _OF_THE_ACT and _uncited(fee):
             what = "free" if fee.basis_kind == "mien_phi" else "amount"
-            yield Violation(path, _called(fee) | {"what": what} | doc.once(_own), at_key=True, once="")
+            yield Violation(
+                path,
+                _called(fee) | {"what": what} | doc.cached(_cited_fee_instruments),
+                at_key=True,
+                group_key="",
+            )
 
 
 def _uncited(fee: Fee) -> bool:
@@ -222,7 +227,7 @@ def free_with_amount(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, extra[0]), {"keys": extra}, related, at_key=True)
 
 
-class Line(NamedTuple):
+class AmountSource(NamedTuple):
     """What an amount is worked out by: a fee or a row of its table, with its path and its currency."""
 
     path: Path
@@ -230,16 +235,16 @@ class Line(NamedTuple):
     currency: str
 
 
-def lines(doc: Doc) -> list[Line]:
+def lines(doc: Doc) -> list[AmountSource]:
     """Every fee, each followed by the rows of its table."""
-    return doc.once(_lines)
+    return doc.cached(_lines)
 
 
-def _lines(doc: Doc) -> list[Line]:
+def _lines(doc: Doc) -> list[AmountSource]:
     found = []
     for path, fee in doc.fees:
-        found.append(Line(path, fee, fee.currency))
-        found += [Line((*path, "bang", i), row, fee.currency) for i, row in enumerate(fee.rows or ())]
+        found.append(AmountSource(path, fee, fee.currency))
+        found += [AmountSource((*path, "bang", i), row, fee.currency) for i, row in enumerate(fee.rows or ())]
     return found
 
 
@@ -452,7 +457,7 @@ def not_known(doc: Doc) -> Iterator[Violation]:
     """
     for path, fee in doc.fees:
         if fee.basis_kind == "chua_ro" and not doubted(doc.procedure, (*path, "muc_thu")):
-            yield Violation((*path, "muc_thu"), _called(fee), once="")
+            yield Violation((*path, "muc_thu"), _called(fee), group_key="")
 
 
 @rule("DVC310", Severity.INFO, law=_PAYMENT)
@@ -470,7 +475,7 @@ def payment(doc: Doc) -> Iterator[Violation]:
     """
     for path, fee in doc.fees:
         if not fee.payment and fee.basis_kind not in ("mien_phi", "chua_ro"):
-            yield Violation(path, _called(fee), at_key=True, once="")
+            yield Violation(path, _called(fee), at_key=True, group_key="")
 
 
 @rule("DVC311", Severity.WARNING, law=(Law(FEES_ACT, "11", "4"),))
@@ -488,4 +493,4 @@ def foreign_currency(doc: Doc) -> Iterator[Violation]:
     """
     for path, fee in doc.fees:
         if fee.currency != "VND" and fee.basis is None:
-            yield Violation((*path, "tien_te"), {"currency": fee.currency}, once=fee.currency)
+            yield Violation((*path, "tien_te"), {"currency": fee.currency}, group_key=fee.currency)

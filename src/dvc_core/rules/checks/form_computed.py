@@ -14,7 +14,7 @@ from ...model.suggest import MOST
 from ...words.folding import fold
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
-from .forms import Question, around, columns, earlier, questions, stated_keys
+from .forms import ScopedField, around, columns, earlier, questions, stated_keys
 
 #: What is said of a question that is answered.
 _OF_ANSWERED = ("bat_buoc", "bat_buoc_khi", "mac_dinh", "dien_san_tu", "chi_doc", "vi_du")
@@ -23,16 +23,16 @@ _OF_ANSWERED = ("bat_buoc", "bat_buoc_khi", "mac_dinh", "dien_san_tu", "chi_doc"
 class ComputedField(NamedTuple):
     """A question that is reckoned, with the questions that it may read, each by the name a term has for it."""
 
-    question: Question
+    question: ScopedField
     how: Computation
-    earlier: Mapping[str, Question]
+    earlier: Mapping[str, ScopedField]
     #: And all that it may not, which come later.
-    around: Mapping[str, Question]
+    around: Mapping[str, ScopedField]
 
 
 def computed_fields(doc: Doc) -> list[ComputedField]:
     """Every question of the file that is reckoned."""
-    return doc.once(_computed_fields)
+    return doc.cached(_computed_fields)
 
 
 def _computed_fields(doc: Doc) -> list[ComputedField]:
@@ -48,7 +48,7 @@ def _computed_fields(doc: Doc) -> list[ComputedField]:
     ]
 
 
-def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, Question]:
+def _by_term(doc: Doc, q: ScopedField, named: Mapping[str, ScopedField]) -> dict[str, ScopedField]:
     """Questions by their ids, and the columns of tables: within its own a row has no other rows."""
     inside = {
         f"{name}.{column}": found

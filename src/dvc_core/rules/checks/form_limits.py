@@ -15,7 +15,7 @@ from ...model.form import COMMON_SOURCES, FormField
 from ...model.kinds import kinds
 from ...model.suggest import one_edit_apart
 from ..registry import TT32, Doc, Violation, rule, unknown_name
-from .forms import Question, questions, takes
+from .forms import ScopedField, questions, takes
 
 #: Limits that other rules tell of where they stand with a field of another kind.
 _OF_OTHER_RULES = ("options", "code_list", "columns")
@@ -177,7 +177,7 @@ _LIKE = (
 )
 
 
-def _foreign(doc: Doc, q: Question, name: str, having: tuple[str, ...]) -> Violation:
+def _foreign(doc: Doc, q: ScopedField, name: str, having: tuple[str, ...]) -> Violation:
     """A limit of another kind, with the one that its field can have instead."""
     field, value = q.field, kind(q.field.kind).value
     limit = getattr(field, name)

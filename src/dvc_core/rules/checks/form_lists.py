@@ -10,11 +10,11 @@ from ...law import codelists
 from ...model.form import SHIPPED_LISTS, ListEntry, OwnList
 from ...model.lists import ListFile, list_file, misplaced, options
 from ...model.sidecar_files import LISTS, sidecar_names
-from ...words.sentences import Lang, inside, title
+from ...words.sentences import Lang, inside_sentence, title
 from ..registry import Doc, Violation, rule, unknown_name
-from ._help import moment_of
+from ._help import effective_date
 from .conditions import option_codes, own_lists
-from .forms import Question, around, questions, takes
+from .forms import ScopedField, around, questions, takes
 
 
 def _named(doc: Doc) -> dict[str, tuple[Path, ListFile | None]]:
@@ -42,7 +42,7 @@ def _list_what(params: Mapping[str, object]) -> str:
 def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
     """The params, with what the code of a fault in a text means."""
     return (
-        {**params, "fault": inside(title(str(params["place"]), lang))}
+        {**params, "fault": inside_sentence(title(str(params["place"]), lang))}
         if params["what"] == "unread"
         else params
     )
@@ -78,7 +78,7 @@ def list_there(doc: Doc) -> Iterator[Violation]:
       why: A choice without its list takes any text for an answer.
       title: A field names a code list (danh_muc) that is not there, or whose file cannot be used
     """
-    for name, (path, file) in doc.once(_named).items():
+    for name, (path, file) in doc.cached(_named).items():
         if file is None and (found := misplaced(doc.catalog, name)):
             yield Violation(path, {"value": name, "file": found[0], "wanted": found[1], "what": "misplaced"})
         elif file is None:
@@ -111,7 +111,7 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
       why: An answer is kept by its code; an entry that belongs to no code there is can be chosen by nobody.
       title: An own code list has a code twice, days in the wrong order, or entries of a code (thuoc) there is not
     """
-    for path, file in doc.once(_named).values():
+    for path, file in doc.cached(_named).values():
         own = None if file is None else file.record
         if file is None or own is None:
             continue
@@ -124,7 +124,7 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"file": file.name, "codes": [own.title], "line": line, "what": "days"})
         yield from _entries_finding(path, file, "days", backwards)
     for q in questions(doc):
-        own_file = doc.once(_named).get(q.field.code_list or "", (None, None))[1]
+        own_file = doc.cached(_named).get(q.field.code_list or "", (None, None))[1]
         parent = around(doc, q.path).get(q.field.filter_by or "")
         if own_file is None or own_file.record is None or parent is None or not takes(q.field, "filter_by"):
             continue
@@ -202,8 +202,8 @@ def list_current(doc: Doc) -> Iterator[Violation]:
       why: A list without a source cannot be compared with anything; of one that is over any code is taken.
       title: An own code list does not state its source (nguon), or has no entry in force
     """
-    day = moment_of(doc)
-    for path, file in doc.once(_named).values():
+    day = effective_date(doc)
+    for path, file in doc.cached(_named).values():
         if file is not None and file.record is not None:
             params = {"file": file.name, "day": day}
             if file.record.source is None:
@@ -244,7 +244,7 @@ def named_fields(doc: Doc) -> Iterator[Violation]:
             yield from _named_field(doc, q, "loc_theo", field.filter_by, bound=False)
 
 
-def _named_field(doc: Doc, q: Question, key: str, value: str, *, bound: bool) -> Iterator[Violation]:
+def _named_field(doc: Doc, q: ScopedField, key: str, value: str, *, bound: bool) -> Iterator[Violation]:
     known, path = around(doc, q.path), (*q.path, key)
     said: dict[str, object] = {"key": key, "id": q.field.id, "bound": bound}
     base = known.get(value)
@@ -259,7 +259,7 @@ def _named_field(doc: Doc, q: Question, key: str, value: str, *, bound: bool) ->
         yield Violation(path, {**said, "what": "empty"})
 
 
-def _name_fault(base: Question, q: Question, *, bound: bool) -> str:
+def _name_fault(base: ScopedField, q: ScopedField, *, bound: bool) -> str:
     if base.path == q.path:
         return "itself"
     if base.path > q.path and not bound:
@@ -271,10 +271,10 @@ def _name_fault(base: Question, q: Question, *, bound: bool) -> str:
     return "" if takes(base.field, "filter_by") else "choice"
 
 
-def _filters(doc: Doc, q: Question) -> bool:
+def _filters(doc: Doc, q: ScopedField) -> bool:
     """Whether an entry of the field's list belongs to something; yes where the list is not known."""
     name = q.field.code_list or ""
     if name in SHIPPED_LISTS:
         return any(entry.parent for entry in codelists.options(name, doc.on))
-    own = doc.once(own_lists).get(name)
+    own = doc.cached(own_lists).get(name)
     return bool(name) if own is None else any(entry.parent for entry in own.entries)

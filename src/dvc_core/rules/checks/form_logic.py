@@ -12,7 +12,7 @@ from ...forms.branches import WHOLE_FORM, Branches, Goal, Unfinished
 from ...forms.conditions import closed, fields_read
 from ...forms.days import moved
 from ...forms.kinds import kind
-from ...forms.model import Plan, Test
+from ...forms.model import Plan, Predicate
 from ...forms.submissions import compile_form
 from ...model.form import Form, FormField, Section
 from ...model.shapes import Record
@@ -47,7 +47,7 @@ def never_asked(doc: Doc) -> Iterator[Violation]:
       why: A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.
       title: A section or field is never shown: its condition contradicts itself
     """
-    for form in doc.once(_forms):
+    for form in doc.cached(_forms):
         hidden: list[str] = []
         for one in form.found["hidden"]:
             goal, path = one.goal, form.paths[one.goal.key]
@@ -70,7 +70,7 @@ def never_required(doc: Doc) -> Iterator[Violation]:
       help: make bat_buoc_khi agree with hien_khi, or drop it
       why: Where the condition never holds the field is optional, unknown to its author.
     """
-    for form in doc.once(_forms):
+    for form in doc.cached(_forms):
         for one in form.found["contradicted"]:
             goal = one.goal
             alone = form.branches.conditions_agree((goal.besides, ""), (goal.row_besides, goal.table))
@@ -100,7 +100,7 @@ def can_be_sent(doc: Doc) -> Iterator[Violation]:
       why: People fill the form in and it is refused, whatever else they answer.
       title: An e-form, or a branch of it, cannot be sent
     """
-    for form in doc.once(_forms):
+    for form in doc.cached(_forms):
         known = {one.culprit for why in ("hidden", "contradicted") for one in form.found[why]}
         for one in form.found["refused"]:
             goal, culprit = one.goal, one.culprit
@@ -125,7 +125,7 @@ def decided(doc: Doc) -> Iterator[Violation]:
       why: The check stops after a number of cases; of a branch that is not decided by then it says neither yes nor no.
       title: An e-form has branches of which it is undecided whether they can be sent
     """
-    for form in doc.once(_forms):
+    for form in doc.cached(_forms):
         open_ = form.found["undecided"]
         if open_:
             first = open_[0].goal.id or form.name
@@ -143,7 +143,7 @@ class _Form:
         #: The places of sections and questions, columns by ``table.column``.
         self.paths: dict[str, Path] = {}
         self.branches, found = _searched(form, doc.on)
-        faulty = [path[2:] for path in doc.once(_faulty) if path[:2] == (FORMS, name)] if found else []
+        faulty = [path[2:] for path in doc.cached(_faulty) if path[:2] == (FORMS, name)] if found else []
         if faulty:
             self.branches, found = _searched(_without(form, faulty), doc.on)
         if found:
@@ -258,7 +258,7 @@ def _without(record: RecordT, paths: list[Path]) -> RecordT:
 def _days_to_come(plan: Plan, on: date) -> list[date]:
     """The days after today that a form names, and one long after them."""
     fields = [one for field in plan.fields() for one in (field, *field.columns)]
-    tests = [test for field in fields for test in (field.effective, field.shown_if, field.required_if)]
+    tests = [test for field in fields for test in (field.full_condition, field.shown_if, field.required_if)]
     named = [*chain.from_iterable(map(_values, tests))]
     named += chain.from_iterable((field.earliest, field.latest) for field in fields)
     days = {iso_day(value if isinstance(value, str) else None) for value in named}
@@ -266,7 +266,7 @@ def _days_to_come(plan: Plan, on: date) -> list[date]:
     return [*later[:_MOST_DAYS], *(moved(day, 200, "nam") for day in later[-1:])]
 
 
-def _values(test: Test | None) -> Iterator[object]:
+def _values(test: Predicate | None) -> Iterator[object]:
     """The values that a condition compares with."""
     if test is not None:
         yield from test.values

@@ -21,7 +21,7 @@ from .declared import beyond, reversed_bounds
 FORMS, QUESTIONS = "bieu_mau_dien_tu", "cau_hoi"
 
 
-class Question(NamedTuple):
+class ScopedField(NamedTuple):
     """A field of a form with its path, the form it is in, and the scope its ma has to be unique in.
 
     Of a question of ``cau_hoi`` the form is "". ``filled_by`` is who fills in its part on paper; None: it is asked of
@@ -40,31 +40,31 @@ def takes(field: FormField, limit: str) -> bool:
     return limit in kinds()[field.kind].limits
 
 
-def questions(doc: Doc) -> list[Question]:
+def questions(doc: Doc) -> list[ScopedField]:
     """Every question of ``cau_hoi``, then every field of every form, in order, a table before its columns."""
-    return doc.once(_questions) if doc.procedure.forms or doc.procedure.questions else []
+    return doc.cached(_questions) if doc.procedure.forms or doc.procedure.questions else []
 
 
-def around(doc: Doc, path: Path) -> Mapping[str, Question]:
+def around(doc: Doc, path: Path) -> Mapping[str, ScopedField]:
     """The fields that what stands at a path may name, by their ids: those of its row before those of the form.
 
     What stands in no form (a fee, a way of filing) may name every question there is.
     """
     if not in_form(path):
-        return doc.once(_of_fees)
+        return doc.cached(_of_fees)
     scopes = _scopes_at(doc, path)
     if len(scopes) == 1:
         return scopes[0]
     return {name: other for scope in scopes for name, other in scope.items()}
 
 
-def earlier(doc: Doc, path: Path) -> Mapping[str, Question]:
+def earlier(doc: Doc, path: Path) -> Mapping[str, ScopedField]:
     """Those of them that the applicant has answered by then: asked of him, and before the path.
 
     A fee is worked out last.
     """
     if not in_form(path):
-        return doc.once(_applicant_questions)
+        return doc.cached(_applicant_questions)
     return {
         name: other
         for scope in _scopes_at(doc, path)
@@ -83,60 +83,60 @@ def in_form(path: Path) -> bool:
     return path[0] in (FORMS, QUESTIONS)
 
 
-def _scopes_at(doc: Doc, path: Path) -> list[dict[str, Question]]:
-    scopes = doc.once(_scopes)
-    reserved = [doc.once(_reserved)] if path[0] == QUESTIONS else []
+def _scopes_at(doc: Doc, path: Path) -> list[dict[str, ScopedField]]:
+    scopes = doc.cached(_scopes)
+    reserved = [doc.cached(_reserved)] if path[0] == QUESTIONS else []
     return [*reserved, *(scopes[path[:length]] for length in range(len(path)) if path[:length] in scopes)]
 
 
-def _of_fees(doc: Doc) -> dict[str, Question]:
+def _of_fees(doc: Doc) -> dict[str, ScopedField]:
     """What a fee may read: the questions of ``cau_hoi``, the fields of the forms, what every procedure has."""
-    found: dict[str, Question] = {}
+    found: dict[str, ScopedField] = {}
     for q in questions(doc):
         if q.scope[0] == QUESTIONS or len(q.scope) == len((FORMS, q.form)):
             found.setdefault(q.field.id, q)
-    return doc.once(_reserved) | found
+    return doc.cached(_reserved) | found
 
 
-def _applicant_questions(doc: Doc) -> dict[str, Question]:
+def _applicant_questions(doc: Doc) -> dict[str, ScopedField]:
     """Those of them that the applicant answers."""
-    return {name: q for name, q in doc.once(_of_fees).items() if q.filled_by is None}
+    return {name: q for name, q in doc.cached(_of_fees).items() if q.filled_by is None}
 
 
-def _reserved(doc: Doc) -> dict[str, Question]:
+def _reserved(doc: Doc) -> dict[str, ScopedField]:
     """The questions that every procedure has: they stand before all others, and nowhere in the file."""
     fields = reserved_questions(doc.procedure)
-    return {field.id: Question((), field, "", ()) for field in fields}
+    return {field.id: ScopedField((), field, "", ()) for field in fields}
 
 
-def columns(doc: Doc, table: Question | None) -> dict[str, Question]:
+def columns(doc: Doc, table: ScopedField | None) -> dict[str, ScopedField]:
     """The columns of a table by their ids; none of any other field."""
-    return doc.once(_scopes).get(table.path, {}) if table is not None else {}
+    return doc.cached(_scopes).get(table.path, {}) if table is not None else {}
 
 
-def _scopes(doc: Doc) -> dict[Path, dict[str, Question]]:
-    found: dict[Path, dict[str, Question]] = {}
+def _scopes(doc: Doc) -> dict[Path, dict[str, ScopedField]]:
+    found: dict[Path, dict[str, ScopedField]] = {}
     for q in questions(doc):
         found.setdefault(q.scope, {}).setdefault(q.field.id, q)
     return found
 
 
-def _questions(doc: Doc) -> list[Question]:
+def _questions(doc: Doc) -> list[ScopedField]:
     return list(_fields(doc))
 
 
-def _fields(doc: Doc) -> Iterator[Question]:
+def _fields(doc: Doc) -> Iterator[ScopedField]:
     for i, field in enumerate(doc.procedure.questions or ()):
-        yield from _with_columns(Question((QUESTIONS, i), field, "", (QUESTIONS,)))
+        yield from _with_columns(ScopedField((QUESTIONS, i), field, "", (QUESTIONS,)))
     for name, form in (doc.procedure.forms or {}).items():
         for s, section in enumerate(form.sections):
             start: Path = (FORMS, name, "phan", s, "truong")
             for i, field in enumerate(section.fields):
-                whole = Question((*start, i), field, name, (FORMS, name), section.filled_by)
+                whole = ScopedField((*start, i), field, name, (FORMS, name), section.filled_by)
                 yield from _with_columns(whole)
 
 
-def _with_columns(whole: Question) -> Iterator[Question]:
+def _with_columns(whole: ScopedField) -> Iterator[ScopedField]:
     yield whole
     for i, column in enumerate(whole.field.columns or ()):
         yield from _with_columns(whole._replace(path=(*whole.path, "cot", i), field=column, scope=whole.path))

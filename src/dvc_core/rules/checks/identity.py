@@ -10,7 +10,7 @@ from ...model.completeness import is_placeholder
 from ...model.procedure import Agencies
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
-from ._help import NATIONAL_CODE, code_of_cases, latest, moment_of, value_fix
+from ._help import NATIONAL_CODE, code_of_cases, effective_date, latest, value_fix
 from .declared import stated_twice, twice
 
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.
@@ -144,7 +144,7 @@ def district(doc: Doc) -> Iterator[Violation]:
       title: The tiers still name the district level, which is no more
     evidence: none of 2,642 published procedures of 2026 names the district level
     """
-    moment, tiers = moment_of(doc), doc.procedure.tiers or ()
+    moment, tiers = effective_date(doc), doc.procedure.tiers or ()
     if "cap_huyen" in tiers and moment > _DISTRICTS_UNTIL:
         yield Violation(("cap_thuc_hien", tiers.index("cap_huyen")), {"on": moment})
 

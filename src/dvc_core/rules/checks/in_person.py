@@ -92,7 +92,7 @@ def denied_and_so(doc: Doc) -> Iterator[Violation]:
         against = next(
             (one for one in denied if one.kind == task.kind and one.stage in (None, task.stage)), None
         )
-        if against is not None and task.certain:
+        if against is not None and task.for_everybody:
             params = {
                 "what": task.kind if task.derived else "stated",
                 "task": task.kind,
@@ -120,7 +120,7 @@ def no_such_sentence(doc: Doc) -> Iterator[Violation]:
     # Of an item that is missing nobody knows the sentences; that it is missing is reported where it belongs.
     if not answered or doc.procedure.steps is None or doc.procedure.dossier is None:
         return
-    texts = [fold(text) for path, text in doc.once(prose) if path[0] != KEY]
+    texts = [fold(text) for path, text in doc.cached(prose) if path[0] != KEY]
     texts += [fold(kept.text) for kept in doc.procedure.verbatim or ()]
     for i, sentence in answered:
         if not any(fold(sentence) in text for text in texts):

@@ -13,7 +13,15 @@ from itertools import chain, takewhile
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...model.completeness import IF_ANY, Gap, flaws, is_as_provided, is_placeholder, listed, means_none
+from ...model.completeness import (
+    IF_ANY,
+    MissingKey,
+    flaws,
+    is_as_provided,
+    is_placeholder,
+    listed,
+    means_none,
+)
 from ...model.keys import field_at, keys_of
 from ...model.procedure import Procedure
 from ...model.shapes import NONE_WORD
@@ -26,7 +34,7 @@ from ._help import prose
 _SELDOM = ("ma_cu", "loai_thu_tuc", "truong_hop", "cau_hoi", "phi_dia_gioi")
 
 
-def _gap_violation(doc: Doc, gap: Gap, against: str) -> Violation:
+def _gap_violation(doc: Doc, gap: MissingKey, against: str) -> Violation:
     params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True, "against": against}
     if gap.key == "mau_don_to_khai":
         params["forms"] = _forms(doc, against)
@@ -145,7 +153,7 @@ def _find(doc: Doc, item: _Item) -> Iterator[Violation]:
         if gap.key != item.leave_out and item.only in ("", gap.key) and not listed(doc.procedure, gap):
             if gap.key not in against:
                 against[gap.key] = _against_none(doc, gap.key)
-            yield _gap_violation(doc, gap, against[gap.key])._replace(once=gap.key)
+            yield _gap_violation(doc, gap, against[gap.key])._replace(group_key=gap.key)
 
 
 def _words(item: _Item) -> str:
@@ -338,7 +346,7 @@ def placeholder(doc: Doc) -> Iterator[Violation]:
             told.add(path)
             params = {"text": text, "point": point, "what": "none" if means_none(text) else ""}
             yield Violation(path, params, (), _none_fix(doc, path, text), law=tt32_item(point))
-    for path, text in chain(doc.once(prose), _form_words(doc)):
+    for path, text in chain(doc.cached(prose), _form_words(doc)):
         if len(text) <= _SHORT and _unfilled(path, text) and path not in told:
             key = next(step for step in reversed(path) if isinstance(step, str))
             params = {"text": text, "key": key, "what": "elsewhere"}

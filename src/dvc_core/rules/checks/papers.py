@@ -241,7 +241,7 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
             and paper.alternatives is None
             and not _no_paper(paper.name)
         ):
-            yield Violation(path, at_key=True, once="")
+            yield Violation(path, at_key=True, group_key="")
 
 
 @rule("DVC417", Severity.WARNING)

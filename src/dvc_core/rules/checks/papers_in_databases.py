@@ -11,7 +11,7 @@ from ...model.procedure import Paper
 from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
-from ._help import moment_of
+from ._help import effective_date
 
 #: Old papers that show what once was are good for that; so is the number of one, and a photograph of its kind.
 _OF_THE_PAST = regex(
@@ -58,16 +58,16 @@ def ended(doc: Doc) -> Iterator[Violation]:
       title: A paper that may be valid no more
     evidence: 13 of 369 published procedures of 2026 accept the identity card of before 2025
     """
-    for place, name, alike, paper in doc.once(_papers):
+    for place, name, alike, paper in doc.cached(_papers):
         for one in ended_papers():
             if (
                 one.is_in(alike)
-                and moment_of(doc) >= one.ended
+                and effective_date(doc) >= one.ended
                 and not _OF_THE_PAST.search(_paper_text(paper))
-                and not one.is_in(folded_case(doc.once(_about)))
+                and not one.is_in(folded_case(doc.cached(_about)))
             ):
                 params = {"name": _short(name), "paper": one.name, "since": one.ended}
-                yield Violation(place, params, law=(one.law,), once=one.name)
+                yield Violation(place, params, law=(one.law,), group_key=one.name)
 
 
 @rule("DVC421", Severity.INFO, law=(Law("118/2025/NĐ-CP", "4", "2a"), Law("224/2026/NĐ-CP", "18", "4")))
@@ -85,17 +85,17 @@ def papers_in_databases(doc: Doc) -> Iterator[Violation]:
       why: Since 5 August 2026 agencies use data that are published and shared. Exceptions: incidents, disasters, data that are not right. Which data are published is not known here: this only reminds.
       title: A paper that a database may stand for
     """
-    dossier, on = doc.procedure.dossier, moment_of(doc)
+    dossier, on = doc.procedure.dossier, effective_date(doc)
     if dossier is None or on < rules()["database_118"].first:
         return
-    for place, name, alike, paper in doc.once(_papers):
+    for place, name, alike, paper in doc.cached(_papers):
         if paper.alternatives or any(one.is_in(alike) for one in ended_papers()):
             continue
         case = (dossier.cases or ())[int(place[2])].name if place[1] == "truong_hop" else None
         said = _paper_text(paper, case, *(dossier.notes or ()))
-        found = exploitable.find(name, doc.once(_about), on, said=said)
+        found = exploitable.find(name, doc.cached(_about), on, said=said)
         if found is not None:
-            yield Violation(place, {"name": _short(name), "database": found.database}, once="")
+            yield Violation(place, {"name": _short(name), "database": found.database}, group_key="")
 
 
 @rule("DVC422", Severity.INFO, law=(Law("63/2010/NĐ-CP", "18", "6"),))
@@ -116,7 +116,7 @@ def without_basis(doc: Doc) -> Iterator[Violation]:
     issued = {template.id for template in doc.procedure.templates or () if template.issued_with}
     for path, paper in doc.papers:
         if paper.basis is None and paper.template not in issued:
-            yield Violation((*path, "ten"), {"name": _short(paper.name)}, once="")
+            yield Violation((*path, "ten"), {"name": _short(paper.name)}, group_key="")
 
 
 def _short(name: str) -> str:

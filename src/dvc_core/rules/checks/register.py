@@ -9,12 +9,12 @@ from datetime import date
 from ...finding import Law, Path, Severity
 from ...law import register
 from ...law.instruments import find_number
-from ...law.register import Answer
+from ...law.register import RegisterAnswer
 from ...model.procedure import Citation
 from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
-from ._help import moment_of
+from ._help import effective_date
 from .citations import found_numbers
 
 _NUMBER = "so_ky_hieu"
@@ -41,8 +41,8 @@ def perhaps_ended(doc: Doc) -> Iterator[Violation]:
     """
     seen = set()
     for path, _, found in found_numbers(doc):
-        state = register.state(found.canonical, moment_of(doc, path))
-        if state.answer is Answer.ENDED and not state.sure and state.number not in seen:
+        state = register.state(found.canonical, effective_date(doc, path))
+        if state.answer is RegisterAnswer.ENDED and not state.sure and state.number not in seen:
             seen.add(state.number)
             successor = ", ".join(state.replaced_by)
             params = {"number": state.number, "ended": state.day, "successor": successor}
@@ -73,7 +73,7 @@ def not_checked(doc: Doc) -> Iterator[Violation]:
         # The announcing decision governs nothing.
         if path[0] == "quyet_dinh_cong_bo" or number in unknown:
             continue
-        if register.state(number, moment_of(doc, path)).answer is Answer.NOT_CHECKED:
+        if register.state(number, effective_date(doc, path)).answer is RegisterAnswer.NOT_CHECKED:
             unknown[number] = (*path, _NUMBER)
     if unknown:
         # One finding with the numbers, not one a place: nearly every file has some, and each place costs.
@@ -101,7 +101,9 @@ def near_a_known_one(doc: Doc) -> Iterator[Violation]:
     seen = set()
     for path, citation, found in found_numbers(doc):
         number = found.canonical
-        near = [other for other in register.near(number) if _meant(number, citation.issued, other)]
+        near = [
+            other for other in register.suggested_numbers(number) if _meant(number, citation.issued, other)
+        ]
         if not near or number in seen or _wrong_term(citation, number):
             continue
         known = register.instrument(number)
@@ -151,7 +153,7 @@ def wrong_term(doc: Doc) -> Iterator[Violation]:
         seen.add(number)
         stated = _TERM.fullmatch(found.number.issuer)
         year = found.number.year or 0
-        near = register.near(number)[:1] if year <= doc.on.year else ()
+        near = register.suggested_numbers(number)[:1] if year <= doc.on.year else ()
         what = "future" if year > doc.on.year else "near" if near else ""
         params = {
             "number": number,

@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...model.shared import LOCAL, Letters, Reference, SharedThings, shipped_names
-from ...model.sidecar_files import Shelf, Store
+from ...model.sidecar_files import CatalogueFiles, Shelf
 from ...source import Source
 from ...words.folding import fold, letters
 from ..registry import Doc, Violation, rule
 from .forms import FORMS, questions
 
 
-class _Known(NamedTuple):
+class _NewestVersion(NamedTuple):
     """The newest version of a shared field: its name with the version, what it is called, what it settles."""
 
     reference: str
@@ -70,7 +70,7 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
       why: A form keeps the version that it pins for ever, also when the law has changed.
       title: A form pins a version of a shared field that has ended, or is not in use yet
     """
-    library = doc.once(_library)
+    library = doc.cached(_library)
     for path, reference in _pins(doc):
         for sort in ("truong", "nhom"):
             versions = library.versions(reference.file, sort, reference.name)
@@ -83,12 +83,12 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"value": str(reference), "what": what, "newest": newest}, fixes=fixes)
 
 
-def _named(doc: Doc, label: str) -> Iterator[_Known]:
+def _named(doc: Doc, label: str) -> Iterator[_NewestVersion]:
     """The shared fields of a name, the authors' own before the shipped ones. A file without its letters is not parsed."""
-    library, shelf, named = doc.once(_library), doc.catalog, letters(label)
-    for name, found in () if shelf is None else _own(shelf.store, shelf.folder):
+    library, shelf, named = doc.cached(_library), doc.catalog, letters(label)
+    for name, found in () if shelf is None else _own_file_names(shelf.store, shelf.folder):
         if found is None or found.may_have(named):
-            file = library.beside(name)
+            file = library.own_file(name)
             yield from (
                 _of_own(file.source).get(label, ()) if file is not None and not file.source.broken else ()
             )
@@ -96,7 +96,7 @@ def _named(doc: Doc, label: str) -> Iterator[_Known]:
 
 
 @lru_cache(maxsize=1024)
-def _of_shipped(label: str) -> tuple[_Known, ...]:
+def _of_shipped(label: str) -> tuple[_NewestVersion, ...]:
     library, named = SharedThings(None), letters(label)
     texts = ((name, library.letters(name)) for name in sorted(shipped_names()))
     files = [name for name, found in texts if found is None or found.may_have(named)]
@@ -104,11 +104,11 @@ def _of_shipped(label: str) -> tuple[_Known, ...]:
 
 
 @cache
-def _of_file(name: str) -> dict[str, list[_Known]]:
-    return _by_name(_known(SharedThings(None), name))
+def _of_file(name: str) -> dict[str, list[_NewestVersion]]:
+    return _by_name(_newest_version(SharedThings(None), name))
 
 
-def _known(library: SharedThings, file: str) -> Iterator[_Known]:
+def _newest_version(library: SharedThings, file: str) -> Iterator[_NewestVersion]:
     for name, thing in library.things(file, "truong").items():
         versions = library.versions(file, "truong", name)
         number = max(versions, default=0)
@@ -119,11 +119,11 @@ def _known(library: SharedThings, file: str) -> Iterator[_Known]:
         called = (thing.get("ten"), definition.get("nhan"), *(also if isinstance(also, list) else ()))
         settled = {key: value for key, value in definition.items() if key not in LOCAL}
         reference = str(Reference(file, name, "", number))
-        yield _Known(reference, frozenset(fold(str(one)) for one in called if one), settled)
+        yield _NewestVersion(reference, frozenset(fold(str(one)) for one in called if one), settled)
 
 
 @lru_cache(maxsize=8)
-def _own(store: Store, folder: str) -> tuple[tuple[str, Letters | None], ...]:
+def _own_file_names(store: CatalogueFiles, folder: str) -> tuple[tuple[str, Letters | None], ...]:
     """The names of the authors' own files of shared fields for the procedures of a folder, with their letters."""
     library = SharedThings(Shelf(store, folder))
     return tuple((name, library.letters(name)) for name in library.names() if name not in shipped_names())
@@ -134,14 +134,14 @@ def _library(doc: Doc) -> SharedThings:
 
 
 @lru_cache(maxsize=64)
-def _of_own(file: Source) -> dict[str, list[_Known]]:
+def _of_own(file: Source) -> dict[str, list[_NewestVersion]]:
     """The shared fields of a file by what they are called, worked out once for all procedures that it lies beside."""
     name = PurePosixPath(file.name).stem
-    return _by_name(_known(SharedThings(None, {name: file.data}), name))
+    return _by_name(_newest_version(SharedThings(None, {name: file.data}), name))
 
 
-def _by_name(fields: Iterable[_Known]) -> dict[str, list[_Known]]:
-    found: dict[str, list[_Known]] = {}
+def _by_name(fields: Iterable[_NewestVersion]) -> dict[str, list[_NewestVersion]]:
+    found: dict[str, list[_NewestVersion]] = {}
     for known in fields:
         for name in known.names:
             found.setdefault(name, []).append(known)
@@ -195,14 +195,14 @@ def known_field(doc: Doc) -> Iterator[Violation]:
         if same is not None:
             fixes = _by_use(doc.source, q.path, same)
             told = {"what": "same", "reference": same.reference}
-            yield Violation(q.path, told, fixes=fixes, once=f"same {_list(q.path)}")
+            yield Violation(q.path, told, fixes=fixes, group_key=f"same {_list(q.path)}")
         else:
             other = known[0]
             keys = sorted(
                 key for key in own.keys() | other.settled.keys() if own.get(key) != other.settled.get(key)
             )
             params = {"what": "other", "label": q.field.label, "reference": other.reference, "keys": keys}
-            yield Violation(q.path, params, once=f"other {_list(q.path)}")
+            yield Violation(q.path, params, group_key=f"other {_list(q.path)}")
 
 
 def _list(path: Path) -> str:
@@ -210,7 +210,7 @@ def _list(path: Path) -> str:
     return str(path[1]) if path[0] == FORMS else ""
 
 
-def _by_use(source: Source, path: Path, known: _Known) -> tuple[Fix, ...]:
+def _by_use(source: Source, path: Path, known: _NewestVersion) -> tuple[Fix, ...]:
     """The edits that write a use in the place of what it settles; none where that takes more than lines of their own."""
     kind = source.span((*path, "kieu"))
     start = source.key_start((*path, "kieu"))

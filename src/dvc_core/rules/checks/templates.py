@@ -105,7 +105,7 @@ def nothing_to_fill_in(doc: Doc) -> Iterator[Violation]:
             sure = not doubted(doc.procedure, (*path, "khong_co_tep"))
             yield Violation(path, {"name": template.name, "not_offered": True}, at_key=True, blocking=sure)
         elif not template.source_file:
-            yield Violation(path, {"name": template.name}, at_key=True, blocking=False, once="")
+            yield Violation(path, {"name": template.name}, at_key=True, blocking=False, group_key="")
 
 
 def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
@@ -133,7 +133,7 @@ def not_fetched(doc: Doc) -> Iterator[Violation]:
         if template.source_file:
             address = template.source_address or ""
             said = {"name": template.name, "file": template.source_file, "address": address}
-            yield Violation(path, said, at_key=True, once="")
+            yield Violation(path, said, at_key=True, group_key="")
 
 
 #: "theo mẫu kèm theo", "chi tiết tại biểu phí đính kèm": a thing to look at, said to be with the text.
@@ -192,4 +192,4 @@ def _enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> 
             at = within(doc.source, path, spelt(found[0]))
             words = " ".join(found[0].split())
             params = {"words": words, "what": what}
-            yield Violation(path, params, words=at[0].span() if at else None, once=what)
+            yield Violation(path, params, words=at[0].span() if at else None, group_key=what)

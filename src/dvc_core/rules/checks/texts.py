@@ -62,7 +62,7 @@ def markup(doc: Doc) -> Iterator[Violation]:
     """
     if not ("<" in doc.source.text or "&" in doc.source.text) or not _MARKUP.search(doc.source.text):
         return
-    for path, text in doc.once(prose):
+    for path, text in doc.cached(prose):
         if ("<" in text or "&" in text) and (found := _markup(text)):
             at = [m for m in within(doc.source, path, _MARKUP) if m[0] in found]
             fixes = _without_markup(doc.source, path, at) if len(at) == len(found) else ()
@@ -162,7 +162,7 @@ def cut_off(doc: Doc) -> Iterator[Violation]:
       title: A text that stops in mid-sentence
     evidence: 3 of 369 published procedures have a text that breaks off, one of them a name of just 1,000 characters
     """
-    for path, text in doc.once(prose):
+    for path, text in doc.cached(prose):
         full = len(text) in _FULL and text[-1].isalnum()
         if not (full or text.endswith(_OPEN_ENDS)) or len(text) < 12 or _no_sentence(path) or text.isascii():
             continue
@@ -242,7 +242,7 @@ def run_together(doc: Doc) -> Iterator[Violation]:
       title: Words run together
     evidence: 11 of 369 published procedures have words run together
     """
-    texts = doc.once(joined_text)
+    texts = doc.cached(joined_text)
     if not any(_is_glued(texts, at) for at in _glued(texts)):
         return
     text = doc.source.text
@@ -255,7 +255,7 @@ def run_together(doc: Doc) -> Iterator[Violation]:
         if not named and _is_glued(text, at):
             told.setdefault(text[start:end].strip(_AROUND), []).append(at)
     for words, places in told.items():
-        paths = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
+        paths = (path for path, value in doc.cached(prose) if words in value and not _no_sentence(path))
         if path := next(paths, ()):
             # Behind a colon a blank may make a mapping of the text.
             sure = not any(

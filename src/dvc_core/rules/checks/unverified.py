@@ -33,7 +33,7 @@ def unknown_item(doc: Doc) -> Iterator[Violation]:
       why: An item that has to be there and that the source does not give is listed in chua_xac_minh, never made up: not known leaves the level open, missing and not listed refutes it.
       title: An item that has to be there is not known (chua_xac_minh)
     """
-    for i, entry, law in doc.once(_entries):
+    for i, entry, law in doc.cached(_entries):
         if law is not None and law != tt32_item(IF_ANY) and entry.kind != _WRONG:
             yield Violation(("chua_xac_minh", i, "muc"), _entry_data(entry), law=law)
 
@@ -63,7 +63,7 @@ def unverified(doc: Doc) -> Iterator[Violation]:
       title: What is listed as not verified
     evidence: published data lag the law; what nobody could check must stay visible
     """
-    for i, entry, law in doc.once(_entries):
+    for i, entry, law in doc.cached(_entries):
         if law in (None, tt32_item(IF_ANY)) and entry.kind != _WRONG:
             opens = None if law is None else 1
             yield Violation(("chua_xac_minh", i, "muc"), _entry_data(entry), opens=opens, law=law)
@@ -83,13 +83,18 @@ def contradicted(doc: Doc) -> Iterator[Violation]:
       title: The source contradicts itself or is wrong (loai: mau_thuan)
     evidence: records whose field and note differ (a fee of 5.000 noted as 7.000): an office can fix them, nobody else
     """
-    for _, entry, law in doc.once(_entries):
+    for _, entry, law in doc.cached(_entries):
         if entry.kind == _WRONG:
             said = {"reason": entry.reason.rstrip(" .")}
             for place in entry.places or (entry.item,):
                 opens = None if law is None else 1
                 yield Violation(
-                    path_of(place), said, opens=opens, law=law, at_key=True, once=kind_of_reason(entry.reason)
+                    path_of(place),
+                    said,
+                    opens=opens,
+                    law=law,
+                    at_key=True,
+                    group_key=kind_of_reason(entry.reason),
                 )
 
 
@@ -98,7 +103,7 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, tuple[Law, ...] | N
 
     What is missing and listed here is told here only: the level it belongs to stays open.
     """
-    unclear = {path[1] for path in doc.once(_unclear) if path[0] == "chua_xac_minh"}
+    unclear = {path[1] for path in doc.cached(_unclear) if path[0] == "chua_xac_minh"}
     found = flaws(doc.procedure).items()
     missing = {
         (*gap.parent, gap.key): point
@@ -138,10 +143,10 @@ def unverified_item(doc: Doc) -> Iterator[Violation]:
       why: Whoever checks must know exactly which place of the file to look at; an entry that leads nowhere leaves nothing open.
       title: An unverified entry, or an item of a source, that leads to no place of the file
     """
-    for path, item in doc.once(_unclear).items():
+    for path, item in doc.cached(_unclear).items():
         source = path[0] == "nguon"
         old = not source and is_replaced(path_of(item))
-        near = [] if old else doc.near(item, keys_at(()) if source else _item_keys())
+        near = [] if old else doc.suggestions(item, keys_at(()) if source else _item_keys())
         yield Violation(
             path, {"item": item, "key": path[2], "suggestions": near, "old": old, "source": source}
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ....words import Lang, format_message
-from ..document import Table
+from ..document import ReportTable
 from ..words import REPORT
 from .figures import Figures, figures
 from .marks import FILLINGS, Drawing, filling, ramp, svg
@@ -24,7 +24,7 @@ _PICTURES: Mapping[str, Callable[[Figures], Drawing]] = {
 }
 
 
-def draw(table: Table, lang: Lang, number: int) -> str:
+def draw(table: ReportTable, lang: Lang, number: int) -> str:
     """Return the SVG of a table, empty where there is nothing to see; ``number`` makes its ids.
 
     There is nothing where it names no columns or counts nothing. Columns without a picture are drawn as a stack.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ....words import Lang, format_message
-from ..document import Cell, Table, cell_text
+from ..document import Cell, ReportTable, cell_text
 from ..words import REPORT
 from .marks import ramp
 
@@ -24,7 +24,7 @@ class Figures(NamedTuple):
     number: int
 
 
-def figures(table: Table, lang: Lang, number: int) -> Figures:
+def figures(table: ReportTable, lang: Lang, number: int) -> Figures:
     """The figures of a table; there are none where it does not say which columns are drawn."""
     first, last = table.parts or (1, 0)
     rows = tuple(tuple(_count(cell) for cell in row[first : last + 1]) for row in table.rows)
