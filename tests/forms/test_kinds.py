@@ -105,9 +105,9 @@ def test_the_sentences_of_a_kind_say_the_same_in_both_languages(one: FormFieldKi
 
 MODEL = '''"""The number on the plate of a vehicle."""
 
-from dvc_core.model.kinds import Kind
+from dvc_core.model.kinds import FileFieldKind
 
-KINDS = (Kind("kieu_cua_phep_thu", 155, {"vi": "Biển số xe", "en": "Vehicle plate"}),)
+KINDS = (FileFieldKind("kieu_cua_phep_thu", 155, {"vi": "Biển số xe", "en": "Vehicle plate"}),)
 '''
 FORMS = '''"""The number on the plate of a vehicle."""
 
