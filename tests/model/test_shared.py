@@ -21,7 +21,7 @@ from dvc_core.model.shared import Reference, SharedThings, shipped_file, shipped
 from dvc_core.source.lines import edited
 from dvc_core.words.folding import fold, letters
 
-from ..support.files import catalog_at
+from ..support.files import ROOT, catalog_at
 from ..support.shared_library import OWN, USES, library_in, text
 
 ON = date(2026, 11, 27)
@@ -542,3 +542,24 @@ def test_writing_out_leaves_the_data_as_they_are(folder: Path) -> None:
     before = yaml.safe_dump(data)
     written(data, SharedThings(catalog_at(folder)))
     assert yaml.safe_dump(data) == before
+
+
+def test_a_key_without_a_value_leaves_what_the_library_settles() -> None:
+    used = "giay-phep-xay-dung.khong-theo-tuyen.so_tang@1"
+    data = {
+        "phien_ban": "procedure/v0",
+        "bieu_mau_dien_tu": {
+            "don": {
+                "ten": "Đơn",
+                "phan": [{"ma": "a", "tieu_de": "A", "truong": [{"dung": used, "o_trong": None}]}],
+            }
+        },
+    }
+    catalog = catalog_at(ROOT / "procedures" / "ho-tich")
+    once = load_data(data, "a.yaml", catalog=catalog)
+    assert once.procedure is not None
+    written = once.procedure.to_data()
+    assert written["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][0]["o_trong"]
+    again = load_data(written, "a.yaml", catalog=catalog)
+    assert again.procedure is not None
+    assert again.procedure.to_data() == written

@@ -532,7 +532,8 @@ class _Writer:
             if "nhan_them" in _mapping(said):
                 self.fault((*at, "ban_dich", lang, "nhan_them"), "of_group", "nhan_them")
         words = {} if (said := _words(whole, item)) is None else {"ban_dich": said}
-        whole = {name: value for name, value in (whole | words).items() if name not in item}
+        # A key without a value says nothing: what is settled stands.
+        whole = {name: value for name, value in (whole | words).items() if item.get(name) is None}
         whole = whole if words else {name: value for name, value in whole.items() if name != "ban_dich"}
         self.inherited.append(Inherited(path, frozenset(whole)))
         self.inside.append(reference._replace(member="") if of_group else reference)
@@ -541,7 +542,7 @@ class _Writer:
         own, where = self.mapping(
             item | {name: words[name] for name in words if name in item}, path, at, place
         )
-        return rest | own, where
+        return own | rest, where
 
     def same(self, stated: Any, settled: Any, path: Path) -> bool:
         """Whether a use says what is settled: as the definition has it, or with the uses in it written out."""
