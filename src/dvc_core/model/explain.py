@@ -872,7 +872,7 @@ def _is_fee_text(path: Path, value: object) -> bool:
 
 
 def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]:
-    """Make a text about charges their list, every word kept; nothing where a charge may be phí as well as lệ phí."""
+    """Make a text about charges their list, its sentences kept as notes; nothing where a charge may be phí or lệ phí."""
     if not _is_fee_text(path, value):
         return ()
     key, place = source.key_span(path), source.full_span(path)
@@ -880,7 +880,8 @@ def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]
         return ()  # between braces
     indent = "\n" + " " * (key.column + 1)
     text = " ".join(str(value).split())
-    text = text[1:-1] if text[0] == "(" and text[-1] == ")" else text
+    # Brackets around the whole text, and no others in it.
+    text = text[1:-1] if text[0] == "(" and text.find(")") == len(text) - 1 else text
     items = ""
     for part in _NEXT_CHARGE.split(text):
         exempted = [who.strip() for found in _EXEMPTED.finditer(part) for who in found["who"].split(";")]

@@ -13,11 +13,11 @@ from ..words.regex import regex
 from ..words.text import flat, shortened
 from .draft import ProcedureDraft
 from .ledger import leaves
-from .names import unbalanced
+from .names import LINK_WORDS, unbalanced
 
 #: Words behind which a sentence goes on.
 _LINK_LAST = regex(
-    r"(?:\b(?:và|hoặc|của|cho|theo|từ|đến|với|tại|là|như|(?<!lý )do|để|khi|nếu|trong|các|những|về|bằng|số|kèm)|[,(]|[\w][/-])\Z",
+    rf"(?:\b(?:{LINK_WORDS}|các|những|về|bằng|số|kèm)|[,(]|[\w][/-])\Z",
     flags=re.IGNORECASE,
 )
 _NUMBER_LAST = regex(r"\bmẫu (?:số )?[0-9]{1,3}\.\Z", flags=re.IGNORECASE)

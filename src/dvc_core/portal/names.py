@@ -30,10 +30,12 @@ _LINK_BEFORE = regex(r"\A(?:(?:và|hoặc)\s+|[;,]\s*)", flags=re.IGNORECASE)
 #: "a)", "2)": a bracket that none opens.
 _NUMBERED = regex(r"(?<![(\w])[a-zđ0-9]{1,2}\)", flags=re.IGNORECASE)
 _NUMBER_BEFORE = regex(r"(?:\A|[\s;:,.])[a-zđ0-9]{1,2}\Z", flags=re.IGNORECASE)
+#: Words that link what stands before them to what follows: no name and no sentence ends in one.
+LINK_WORDS = r"là|và|hoặc|của|cho|theo|từ|đến|với|tại|như|(?<!lý )do|để|khi|nếu|trong"
 #: Behind these words of a name something is missing.
 _BREAKS_OFF = regex(
-    r"(?:…|[:,(+]|\b(?:là|và|hoặc|của|cho|theo|từ|đến|với|tại|thì|gồm|như|(?<!lý )do|để|khi|nếu"
-    r"|trong|trong\s+vòng|không\s+quá|chậm\s+nhất|(?:trong|với)\s+thời\s+(?:hạn|gian)))\s*\Z",
+    rf"(?:…|[:,(+]|\b(?:{LINK_WORDS}|thì|gồm"
+    r"|trong\s+vòng|không\s+quá|chậm\s+nhất|(?:trong|với)\s+thời\s+(?:hạn|gian)))\s*\Z",
     flags=re.IGNORECASE,
 )
 #: No name: nothing, a time, a heading of the source.
