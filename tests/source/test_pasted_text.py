@@ -198,3 +198,10 @@ def test_a_law_is_cited_by_the_one_number_that_it_names(said: str, number: str |
     (found,) = load_text(text).findings
     cited = [load_text(edited(text, fix.edits)).source.data["can_cu_phap_ly"][0] for fix in found.fixes]
     assert [one["so_ky_hieu"] for one in cited] == ([number] if number else [])
+
+
+def test_brackets_within_a_text_about_charges_stay() -> None:
+    text = "(Mức chung) thu phí thẩm định do Hội đồng nhân dân cấp tỉnh quy định, nộp một lần (cả hồ sơ)"
+    loaded = load_text(f"phien_ban: procedure/v0\nphi_le_phi: {text}\n", "a.yaml")
+    [fix] = [fix for one in loaded.findings if one.path == ("phi_le_phi",) for fix in one.fixes]
+    assert text in edited(loaded.source.text, fix.edits)
