@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from ..words import Both
+from ..words.tables import read_sentences
 
 
 def sentences_of(table: str) -> Mapping[str, Both]:
     """The sentences of a table by key, in the order of the file."""
-    return {key: {"vi": vi, "en": en} for of, key, vi, en in _lines() if of == table}
+    return _tables()[table]
 
 
 @cache
-def _lines() -> tuple[list[str], ...]:
-    text = (resources.files(__package__) / "sentences.tsv").read_text("utf-8")
-    return tuple(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+def _tables() -> Mapping[str, Mapping[str, Both]]:
+    return read_sentences(Path(__file__).with_suffix(".tsv"))

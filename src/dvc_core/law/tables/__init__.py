@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...finding import Law
+from ...words.tables import read_rows
 
 FOLDER = Path(__file__).parent
 
@@ -28,9 +29,8 @@ class DatedRule(NamedTuple):
 
 def read_table(name: str) -> list[dict[str, str]]:
     """The rows of a table, by the names of its columns."""
-    lines = [line for line in (FOLDER / name).read_text("utf-8").splitlines() if not line.startswith("#")]
-    columns = lines[0].split("\t")
-    return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+    columns, *rows = read_rows(FOLDER / name)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 @cache
