@@ -453,6 +453,7 @@ def test_a_shipped_procedure_is_the_same_after_its_data(path: Path) -> None:
         assert _told(again) == _told(loaded)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_shipped_procedure_stands_alone(path: Path) -> None:
     loaded = load(path)

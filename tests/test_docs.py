@@ -160,6 +160,7 @@ def run(command: list[str], folder: Path) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", every(3, PAGES_WITH_PYTHON), ids=named)
 def test_snippets_of_python_run(path: Path, repository: Path) -> None:
     write_files(path, repository)
@@ -181,6 +182,7 @@ def as_shown(shown: list[str], said: str) -> bool:
     return re.fullmatch(pattern, said if not said or said.endswith("\n") else said + "\n") is not None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", every(3, PAGES_WITH_A_CONSOLE), ids=named)
 def test_consoles_say_what_is_shown(path: Path, repository: Path) -> None:
     write_files(path, repository)

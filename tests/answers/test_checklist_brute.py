@@ -125,6 +125,7 @@ def differences(seed: str) -> list[str]:
     return [f"{seed}: {line} | {given}" for line in wrong]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_300_random_procedures(batch: int) -> None:
     assert [line for seed in range(batch, 300, BATCHES) for line in differences(f"list/{seed}")] == []

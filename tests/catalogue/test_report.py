@@ -213,6 +213,7 @@ def test_a_mandate_is_told_with_its_share_and_each_standing(made: Path) -> None:
         assert any(word in line for line in lines if f"{e['code'] or ''}" in line), (e, lines)
 
 
+@pytest.mark.long
 def test_a_list_of_kinds_counts_each_and_says_where_it_names_no_level(tmp_path: Path) -> None:
     mandate = "examples/mandates/danh-muc.yaml"
     done = tthc("procedures", "--mandate", mandate, "-f", f"json:{tmp_path}/r.json", "-f", "markdown")
@@ -367,6 +368,7 @@ def test_nothing_graded_is_said_first_and_is_no_success(tmp_path: Path) -> None:
     assert "NĐ 224/2026 (đang có hiệu lực), mức" not in text, "nothing is concluded of nothing"
 
 
+@pytest.mark.long
 def test_steps_of_a_trend(tmp_path: Path) -> None:
     first = tthc(
         "procedures", "--snapshot", str(tmp_path / "1.json"), "-f", f"json:{tmp_path}/x", on="2026-07-05"

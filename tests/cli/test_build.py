@@ -62,6 +62,7 @@ def test_the_manifest_lists_every_file_with_its_hash_and_nothing_else(
     assert manifest["left_out"] == []
 
 
+@pytest.mark.long
 def test_two_runs_are_the_same_and_the_second_takes_the_place_of_the_first(
     built: dict[str, bytes], tmp_path: Path
 ) -> None:

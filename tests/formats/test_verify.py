@@ -81,6 +81,7 @@ def told(
     return found.same, "\n".join(lines)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("framework", frameworks())
 @pytest.mark.parametrize("portal", [None, PORTAL], ids=["no portal", "modest"])

@@ -114,6 +114,7 @@ def _marks(name: str) -> list[pytest.MarkDecorator]:
     return [pytest.mark.slow] if name == SLOW else []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "told", "put"),
     [pytest.param(*case, marks=_marks(case[0]), id=f"{case[0]}: {case[1]}") for case in CASES],

@@ -98,6 +98,7 @@ def faults(host: Host) -> Iterator[str]:
             yield f"{one.kind} {one.key} {one.name}: neither drawn nor lost"
 
 
+@pytest.mark.long
 @each_host
 def test_what_is_not_in_the_losses_is_drawn(host: str) -> None:
     found = list(faults(find(host)))

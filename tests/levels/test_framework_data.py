@@ -129,6 +129,7 @@ def test_outside_its_dates_the_nearest_criteria_count(on: str, like: str) -> Non
 # Duties: told apart, never counted.
 
 
+@pytest.mark.long
 @each_framework
 def test_duties_never_change_a_level(name: str) -> None:
     asked = {d.params["fact"] for d in of(name).duties or () if d.question == "portal_provides"}

@@ -94,6 +94,7 @@ def test_a_first_step_fixes_its_criterion_or_brings_it_on(step_over: int) -> Non
     assert {after(step, result, found).passes for step, result, found in told} == {True, False}
 
 
+@pytest.mark.long
 def test_only_the_law_and_what_a_person_must_read_have_no_first_step() -> None:
     without = [result for found, result in failing() if first_step(result, found) is None]
     assert any(result.verdict.by_law for result in without)

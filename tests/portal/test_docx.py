@@ -166,6 +166,7 @@ def test_what_is_no_document_is_told(content: bytes) -> None:
     assert found.code == "no_docx"
 
 
+@pytest.mark.long
 def test_answers_come_back_from_their_annexes(shared: Path) -> None:
     counts, undoubted = count(shared, as_docx, step=61)
     assert counts["equal"] > 500

@@ -260,6 +260,7 @@ LONG = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", PARSERS)
 def test_long_texts_come_to_an_end(name: str) -> None:
     # A pattern that tries all ways of matching would not be through with these within a lifetime.

@@ -422,5 +422,6 @@ def test_what_a_fix_puts_in_is_what_slipped_from_the_hand(names: list[str]) -> N
             assert mended == files()[name] or "noi_dung: Ghi rõ:" in line, (name, mistake.line, line)
 
 
+@pytest.mark.long
 def test_hundreds_of_mistakes_are_made() -> None:
     assert sum(len(mistakes(name, kind)) for name in files() for kind in KINDS) >= 300

@@ -73,6 +73,7 @@ def test_small(kind: str, data: bytes) -> None:
         assert 0 <= span.start <= span.end <= len(loaded.source.text)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", every(8, [*LARGE]))
 def test_large(kind: str, a_small_one: float, tmp_path: Path) -> None:
     path = tmp_path / "lon.yaml"
@@ -97,6 +98,7 @@ def test_command(kind: str, tmp_path: Path) -> None:
     assert code == 1, output[-2000:]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["scalar of 50 MB", "200,000 keys", "keys up to the bound", "junk"])
 def test_command_on_large(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "lon.yaml"

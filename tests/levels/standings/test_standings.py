@@ -111,6 +111,7 @@ def counts() -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.long
 def test_nearly_all_certain_cases_agree() -> None:
     certain = [one for one in outcomes() if one.certain]
     agree = sum(one.agrees for one in certain)
