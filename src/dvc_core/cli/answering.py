@@ -48,7 +48,7 @@ def _of_line(texts: Sequence[str]) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, value in map(_pair, texts):
         if found.setdefault(name, value) != value:
-            raise misuse(f"--answer: {name} có hai câu trả lời", f"--answer: {name} has two answers")
+            raise misuse("answered_twice", name=name)
     return found
 
 
@@ -56,9 +56,7 @@ def _pair(text: str) -> tuple[str, object]:
     """The name and the value of ``--answer``."""
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
-        raise misuse(
-            f"--answer cần TÊN=GIÁ_TRỊ, không phải “{text}”", f"--answer takes NAME=VALUE, not “{text}”"
-        )
+        raise misuse("answer_form", text=text)
     return name.strip(), value
 
 
@@ -68,7 +66,7 @@ def _of_file(path: str) -> dict[str, object]:
     if source.broken:
         first = source.findings[0]
         said = f"{path}:{first.span.line}: {message(first, LANG).text}"
-        raise misuse(said, said)
+        raise misuse("fault", error=said)
     return dict(source.data)
 
 

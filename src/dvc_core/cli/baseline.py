@@ -36,7 +36,7 @@ class RunBaseline:
     def __init__(self, file: str | None, *, update: bool, prune: bool) -> None:
         self.file, self.update, self._prune = file, update, prune
         if file is None and (update or prune):
-            raise misuse("nêu tệp: --baseline TỆP", "name the file: --baseline FILE")
+            raise misuse("baseline_unnamed")
         self._baseline = None if file is None else self._read(file)
         self._entries: list[BaselineEntry] = []
 
@@ -48,7 +48,7 @@ class RunBaseline:
         try:
             return read(file)
         except BaselineError as error:
-            raise misuse(f"baseline: {error.sentence('vi')}", f"baseline: {error.sentence('en')}") from None
+            raise misuse("baseline_fault", error=error) from None
 
     def marked(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """The files of a run, known findings marked."""

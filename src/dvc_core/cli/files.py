@@ -51,7 +51,7 @@ def run_files(
             yield file
     if empty:
         listed = ", ".join(paths)
-        raise misuse(f"không có tệp .yaml nào trong: {listed}", f"no .yaml file in: {listed}")
+        raise misuse("no_yaml", paths=listed)
 
 
 def found_files() -> Iterator[File]:
@@ -73,9 +73,7 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
     elif named := list(_of_code(given)):
         yield from (File(path, shown(path)) for path in named)
     else:
-        raise misuse(
-            f"không có tệp, thư mục hoặc mã thủ tục “{given}”", f"there is no file, folder or code “{given}”"
-        )
+        raise misuse("nothing_named", given=given)
 
 
 def _of_code(code: str) -> Iterator[str]:

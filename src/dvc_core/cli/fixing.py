@@ -16,7 +16,7 @@ from ..rules.checking import check_each, merge_repeats
 from ..rules.fixes import usable
 from ..rules.fixing import fixed
 from ..words import clean, visible
-from .lang import tr
+from .lang import phrase
 from .output import put
 
 
@@ -50,43 +50,22 @@ def fix_files(
         elif count:
             put_text(before, after)
     click.echo(
-        tr(f"Đã sửa {places} chỗ trong {fixed_files} tệp.", f"Fixed {places} places in {fixed_files} files.")
+        phrase("fixed", places=places, fixed_files=fixed_files)
         if write
-        else tr(
-            f"Sẽ sửa {places} chỗ trong {fixed_files} tệp.",
-            f"Would fix {places} places in {fixed_files} files.",
-        ),
+        else phrase("would_fix", places=places, fixed_files=fixed_files),
         err=True,
     )
     remain = summary.errors + summary.warnings
     if remain:
-        click.echo(
-            tr(
-                f"Còn {remain} lỗi và cảnh báo; chạy tthc check để xem.",
-                f"{remain} errors and warnings remain; run tthc check to see them.",
-            ),
-            err=True,
-        )
+        click.echo(phrase("remaining", remain=remain), err=True)
     if offered and not unsafe:
-        click.echo(
-            tr(
-                f"Trong số còn lại, {offered} chỗ sửa được bằng --unsafe-fixes; xem lại từng chỗ (--diff).",
-                f"Of what remains, --unsafe-fixes can fix {offered} places; look at each of them (--diff).",
-            ),
-            err=True,
-        )
+        click.echo(phrase("unsafe_offered", offered=offered), err=True)
     return summary, places
 
 
 def _report_left(name: str, lines: Collection[int]) -> None:
     where = ", ".join(map(str, lines))
-    click.echo(
-        tr(
-            f"{clean(name)}: dòng {where}: không tự sửa, vì sửa thì mất chữ, trùng mục hoặc tệp không đọc được nữa.",
-            f"{clean(name)}: line {where}: not fixed, as words would be lost, a key stand twice or the file no longer be read.",
-        ),
-        err=True,
-    )
+    click.echo(phrase("not_fixable", name=clean(name), where=where), err=True)
 
 
 def put_text(before: Loaded, after: Loaded) -> None:

@@ -21,6 +21,7 @@ from typing import Any, Literal
 
 from ..words import to_json
 from .faults import cannot_write, misuse
+from .lang import phrase
 
 #: Names and hashes of the pages of a folder.
 LIST = ".tthc-bao-cao.json"
@@ -202,23 +203,9 @@ def _sweep(root: Path, names: Iterable[str]) -> None:
 def _foreign_files(target: str, names: list[str], *, known: bool) -> Exception:
     """Something stands in the place of pages: which files, and what to do."""
     listed, rest = ", ".join(names[:_MOST]), len(names) - _MOST
-    vi = f"{listed} và còn {rest} tệp" if rest > 0 else listed
-    en = f"{listed} and {rest} more" if rest > 0 else listed
-    if known:
-        return misuse(
-            f"trong {target} có tệp không do lần báo cáo trước ghi, hoặc đã bị sửa: {vi}. "
-            "Chưa ghi gì. Hãy chuyển các tệp ấy đi nơi khác, hoặc chọn thư mục mới",
-            f"files in {target} were not written by the report before, or were changed since: {en}. "
-            "Nothing was written. Move them elsewhere, or choose a new folder",
-        )
-    return misuse(
-        f"{target} không có danh sách dùng được về các trang đã ghi ({LIST}), mà đã có: {vi}. "
-        "Chưa ghi gì. Hãy chọn thư mục mới; nếu đây là báo cáo do bản trước của công cụ ghi, hãy xóa các trang "
-        "của nó (index.html, thu-tuc, co-quan…) rồi chạy lại",
-        f"{target} has no usable list of the pages that were written ({LIST}), but holds: {en}. "
-        "Nothing was written. Choose a new folder; if this is a report that an earlier version wrote, delete its "
-        "pages (index.html, thu-tuc, co-quan…) and run again",
-    )
+    if rest > 0:
+        listed = phrase("and_more_files", listed=listed, rest=rest)
+    return misuse("foreign_files" if known else "unlisted_files", target=target, files=listed, list=LIST)
 
 
 @contextmanager
@@ -234,9 +221,7 @@ def _alone(root: Path, target: str) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise misuse(
-                f"một lần chạy khác đang ghi vào {target}", f"another run is writing into {target}"
-            ) from None
+            raise misuse("folder_locked", target=target) from None
         except OSError:
             pass
         yield

@@ -107,9 +107,9 @@ def docx_command(
 def _run(source: InputKind, files: tuple[str, ...], wishes: Wishes) -> int:
     for file in files:
         if file != STDIN and not Path(file).is_file():
-            raise misuse(f"không có tệp “{file}”", f"there is no file “{file}”")
+            raise misuse("no_file", file=file)
     if Path(wishes.folder).exists() and not Path(wishes.folder).is_dir():
-        raise misuse(f"“{wishes.folder}” không phải thư mục", f"“{wishes.folder}” is no folder")
+        raise misuse("no_folder", folder=wishes.folder)
     store = ProcedureStore(
         Path(wishes.folder), source="tthc import " + source.name, overwrite=wishes.overwrite
     )

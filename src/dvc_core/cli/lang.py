@@ -6,12 +6,14 @@ import gettext
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import get_args
 
 import click
 
-from ..words import LANGS, Lang, visible
-from .summaries import examples, help_texts
+from ..words import LANGS, Lang, format_message, visible
+from ..words.system import system_words
+from .summaries import examples, help_texts, messages
 
 #: Names the language where ``--lang`` is not given.
 VARIABLE = "TTHC_LANG"
@@ -43,8 +45,26 @@ def unknown_language() -> str:
 
 
 def tr(vi: str, en: str) -> str:
-    """The text in the language of this run, safe to print."""
+    """The text of a pair of a table in the language of this run, safe to print."""
     return visible(vi if LANG == "vi" else en)
+
+
+def phrase(key: str, /, **values: object) -> str:
+    """A sentence of ``messages.tsv`` in the language of this run, safe to print, ``{name}`` filled with a value.
+
+    A value that has words in both languages is shown in that of the run: an error, a mapping by language.
+    """
+    return format_message(
+        messages()[key], LANG, **{name: _in_language(value) for name, value in values.items()}
+    )
+
+
+def _in_language(value: object) -> object:
+    if isinstance(value, OSError):
+        return system_words(value, LANG)
+    if isinstance(value, Mapping):
+        return value[LANG]
+    return value.sentence(LANG) if hasattr(value, "sentence") else value
 
 
 #: Read from the command line before click reads it (:func:`chosen`); an option of every command, so that click knows it.
@@ -87,8 +107,6 @@ _PLACEHOLDERS = {
     "VALUE": "GIÁ_TRỊ",
     "WORDS": "LỜI",
 }
-#: In help: the framework of the historical scale.
-_FRAMEWORK = "{framework}"
 _WORD = re.compile(r"\b[A-Z]+\b")
 
 
@@ -122,11 +140,34 @@ def _help(name: str) -> str | None:
     if (found := help_texts().get(name)) is None:
         return None
     text = tr(*found)
-    if _FRAMEWORK in text:
-        from ..finding import DEFAULT_FRAMEWORK
-
-        text = text.replace(_FRAMEWORK, DEFAULT_FRAMEWORK)
+    for place, value in _IN_HELP.items():
+        if place in text:
+            text = text.replace(place, value())
     return text
+
+
+def _framework() -> str:
+    from ..finding import DEFAULT_FRAMEWORK
+
+    return DEFAULT_FRAMEWORK
+
+
+def listed_events() -> str:
+    """The kinds of events of a dossier, with what they are."""
+    from ..model.procedure import EventKind
+    from ..words.vocabulary import word_label
+
+    return "; ".join(f"{kind} ({word_label(kind, LANG)})" for kind in get_args(EventKind))
+
+
+def _hosts() -> str:
+    from ..hosts.walk.rendering import host_names
+
+    return ", ".join(host_names())
+
+
+#: What the help says of what the program has: the framework of the historical scale, kinds of events, hosts.
+_IN_HELP = {"{framework}": _framework, "{events}": listed_events, "{hosts}": _hosts}
 
 
 def _placeholder(text: str | None) -> str | None:

@@ -10,7 +10,7 @@ import click
 
 from ..law.day import evaluation_date, parse_moment
 from .faults import misuse, no_pack
-from .lang import tr
+from .lang import phrase
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -53,11 +53,7 @@ class DayParameter(ParamType[date]):
         try:
             return evaluation_date(typed_moment(value))
         except ValueError:
-            self.fail(
-                tr(f"“{value}” không phải ngày (2026-11-24)", f"“{value}” is no date (2026-11-24)"),
-                param,
-                ctx,
-            )
+            self.fail(phrase("no_date", value=value), param, ctx)
 
 
 class Jobs(ParamType[int | None]):
@@ -69,14 +65,7 @@ class Jobs(ParamType[int | None]):
         """Read it, or fail as a usage error."""
         number = int(value) if str(value).isascii() and str(value).isdigit() else 0
         if value != "auto" and not 1 <= number <= _MOST_JOBS:
-            self.fail(
-                tr(
-                    f"“{value}” không phải auto hay số từ 1 đến {_MOST_JOBS}",
-                    f"“{value}” is not auto or 1 to {_MOST_JOBS}",
-                ),
-                param,
-                ctx,
-            )
+            self.fail(phrase("no_jobs", value=value, most_jobs=_MOST_JOBS), param, ctx)
         return number or None
 
 
@@ -124,13 +113,11 @@ def portal_of(file: str | None) -> Portal | None:
     try:
         return load_portal(file)
     except PortalError as error:
-        raise misuse(
-            f"tệp mô tả cổng: {error.sentence('vi')}", f"portal profile: {error.sentence('en')}"
-        ) from None
+        raise misuse("portal_fault", error=error) from None
 
 
 def format_option(known: Iterable[str], files: Container[str] = ("parquet",)) -> Callable[[F], F]:
     """``-f FORMAT[:FILE]``, repeatable, with the formats there are; ``files`` never go to standard output."""
-    listed = ", ".join(f"{name}:{tr('TÊN', 'NAME')}" if name in files else name for name in known)
-    text = tr(f"Dạng kết quả: {listed}.", f"Output: {listed}.")
+    listed = ", ".join(f"{name}:{phrase('target_name')}" if name in files else name for name in known)
+    text = phrase("formats_help", listed=listed)
     return click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help=text)

@@ -17,7 +17,7 @@ from ..formats.reporter import Options, Reporter, write_reports
 from ..source.writing import AtomicFile, atomic_write
 from ..words import clean
 from .faults import cannot_write, misuse, needs_package
-from .lang import LANG, tr
+from .lang import LANG, phrase
 
 if TYPE_CHECKING:
     from ..formats.results import ResultType
@@ -139,7 +139,7 @@ def report_written(goes_to: Sequence[tuple[str, str]]) -> None:
     """Name the files of the formats asked for, where nothing of them is printed: silence would say nothing."""
     if goes_to and all(name and file for name, file in goes_to):
         files = ", ".join(file for _, file in goes_to)
-        click.echo(clean(tr(f"Đã ghi {files}", f"Wrote {files}")), err=True)
+        click.echo(clean(phrase("wrote", files=files)), err=True)
 
 
 def targets(
@@ -157,22 +157,15 @@ def targets(
 
             near = closest(name, known) or known
             words = ", ".join(near)
-            raise misuse(
-                f"không có dạng “{name}”; có: {words}", f"there is no format “{name}”; there are: {words}"
-            )
+            raise misuse("no_format", name=name, words=words)
         if name in files and not file:
-            raise misuse(
-                f"dạng {name} cần nơi ghi: {name}:TÊN", f"the format {name} needs a target: {name}:NAME"
-            )
+            raise misuse("format_needs_file", name=name)
         found.append((name, file))
     if sum(not file for _, file in found) > 1:
-        raise misuse(
-            "chỉ một dạng được in ra màn hình; các dạng khác cần :TỆP",
-            "one format at most goes to standard output; give the others a :FILE",
-        )
+        raise misuse("one_to_screen")
     named = [os.path.realpath(file) for _, file in found if file]
     if len(set(named)) < len(named):
-        raise misuse("mỗi dạng cần một tệp riêng", "each format needs a file of its own")
+        raise misuse("one_file_each")
     return found
 
 

@@ -65,9 +65,7 @@ def mandate_of(file: str) -> Mandate:
     try:
         return load_mandate(shown(file))
     except MandateError as error:
-        raise misuse(
-            f"danh mục được giao: {error.sentence('vi')}", f"mandate: {error.sentence('en')}"
-        ) from None
+        raise misuse("mandate_fault", error=error) from None
 
 
 def units_of(file: str) -> Units:
@@ -75,9 +73,7 @@ def units_of(file: str) -> Units:
     try:
         return load_units(Path(shown(file)))
     except MandateError as error:
-        raise misuse(
-            f"bảng đơn vị: {error.sentence('vi')}", f"table of units: {error.sentence('en')}"
-        ) from None
+        raise misuse("units_fault", error=error) from None
 
 
 def _commit(path: Path) -> str | None:
@@ -101,7 +97,7 @@ def read_json(path: Path, schema: str) -> dict[str, Any]:
         raise cannot_read(str(path), error) from None
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise misuse(f"{path} không phải {schema}", f"{path} is no {schema}")
+    raise misuse("no_shape", path=path, schema=schema)
 
 
 def read_snapshot(path: Path) -> dict[str, Any]:
@@ -111,10 +107,7 @@ def read_snapshot(path: Path) -> dict[str, Any]:
     later: dict[str, Any] = {"standings": {}, "bodies": {}}
     counts = dict.fromkeys(OverviewCounts.__annotations__, 0)
     if place := misfit(trend.Snapshot, {**later, **data, "counts": counts}):
-        raise misuse(
-            f"{path} không đúng {trend.SHAPE} (ở {place})",
-            f"{path} is not of the shape {trend.SHAPE} (at {place})",
-        )
+        raise misuse("not_of_shape", path=path, shape=trend.SHAPE, place=place)
     return data
 
 
@@ -122,5 +115,5 @@ def read_overview(file: str) -> dict[str, Any]:
     """Read a saved overview."""
     data = read_json(Path(file), SHAPE)
     if not all(key in data for key in ("counts", "frameworks", "tables", "procedures", "scope", "mandates")):
-        raise misuse(f"{file} không đủ phần của {SHAPE}", f"{file} lacks parts of {SHAPE}")
+        raise misuse("lacks_parts", file=file, shape=SHAPE)
     return data

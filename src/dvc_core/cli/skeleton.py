@@ -54,10 +54,7 @@ def file_of(code: str) -> Loaded | None:
             found.append(loaded)
     if len(found) > 1:
         names = ", ".join(one.name for one in found[:_NAMED]) + (", …" if len(found) > _NAMED else "")
-        raise misuse(
-            f"{len(found)} tệp có mã {code}, nêu một tệp: {names}",
-            f"{len(found)} files have {code}, name one: {names}",
-        )
+        raise misuse("several_files", n=len(found), code=code, names=names)
     return found[0] if found else None
 
 
@@ -74,12 +71,7 @@ def blanks_in(path: str) -> list[Blank]:
     text = word_text(data) if data[:2] == b"PK" else plain_text(data)
     blanks = blanks_of(text) if text is not None else []
     if not blanks:
-        raise misuse(
-            f"không thấy ô trống nào trong {path}: cần văn bản (UTF-8) hoặc tệp .docx, ô có dấu chấm hay dấu hai "
-            "chấm ở cuối dòng, hoặc mỗi dòng một ô",
-            f"there is no blank in {path}: it has to be a text (UTF-8) or a .docx, with dots or colons where something "
-            "is filled in, or with a blank a line",
-        )
+        raise misuse("no_blanks", path=path)
     return blanks
 
 
@@ -93,25 +85,16 @@ def skeletons(
     templates, forms = procedure.templates or (), procedure.forms or {}
     chosen = [t for t in templates if template_id in (None, t.id)]
     if not templates:
-        raise misuse(
-            "tệp chưa nêu mẫu giấy nào; thêm vào mau_don_to_khai một dòng như - {ma: to-khai, ten: Tên mẫu} rồi chạy lại",
-            "the file names no paper form; add a line like - {ma: to-khai, ten: Name} to mau_don_to_khai and run this again",
-        )
+        raise misuse("no_templates")
     if not chosen:
         names = ", ".join(t.id for t in templates)
-        raise misuse(
-            f"không có mẫu đó; mẫu của tệp: {names}",
-            f"there is no such paper form; those of the file: {names}",
-        )
+        raise misuse("no_template", names=names)
     chosen = [t for t in chosen if t.form not in forms]
     if not chosen:
-        raise misuse(
-            "mẫu nào cũng đã có biểu mẫu điện tử; bỏ biểu mẫu ấy khỏi bieu_mau_dien_tu thì mới in nháp mới",
-            "every paper form has its e-form already; take that out of bieu_mau_dien_tu for a new draft",
-        )
+        raise misuse("no_form_missing")
     if given and len(chosen) > 1:
         names = ", ".join(t.id for t in chosen)
-        raise misuse(f"chọn một mẫu với --template: {names}", f"choose one with --template: {names}")
+        raise misuse("choose_template", names=names)
     drawn: dict[str, str] = {}
     told, without = [], []
     for template in chosen:
@@ -125,10 +108,7 @@ def skeletons(
         drawn[name] = form_text(name, template.name, template.id, blanks)
     if not drawn:
         names = ", ".join(without)
-        raise misuse(
-            f"chưa biết mẫu {names} có những ô nào: ghi o_trong cho mẫu, hoặc đưa văn bản của mẫu với --blanks",
-            f"the blanks of {names} are not known: list them in o_trong, or give the text of the form with --blanks",
-        )
+        raise misuse("template_blanks_not_known", names=names)
     doubts = doubts_text(drawn)
     if procedure.unverified:
         doubts = as_comment("# Thêm vào chua_xac_minh, đến khi đã xem lại:", doubts.partition("\n")[2])

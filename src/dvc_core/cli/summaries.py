@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from ..words import Both
+
 #: The groups of the help, in its order.
 GROUPS: Mapping[str, tuple[str, str]] = {
     "write": ("Soạn và kiểm tra tệp", "Write and check files"),
@@ -50,6 +52,12 @@ def examples() -> dict[str, list[str]]:
 def help_texts() -> dict[str, tuple[str, str]]:
     """The help of commands and options, by name, in Vietnamese and English."""
     return {name: (_lines(vi), _lines(en)) for name, vi, en in _rows("help.tsv")}
+
+
+@cache
+def messages() -> dict[str, Both]:
+    """What the command says beside its results, and as usage errors, by key; rows of ``messages.tsv``."""
+    return {key: {"vi": vi, "en": en} for key, vi, en in _rows("messages.tsv")}
 
 
 def _lines(text: str) -> str:

@@ -35,7 +35,7 @@ from ..words.paths import shown
 from .faults import misuse
 from .files import STDIN
 from .folder import LIST, listed_pages, standing
-from .lang import LANG
+from .lang import LANG, phrase
 from .options import portal_of
 from .overviews import mandate_of, overview_of_paths
 
@@ -61,13 +61,10 @@ class VerifyRequest(NamedTuple):
         """What the saved output calls a file."""
         return _renamed(name, [(now, was) for was, now in self.moved])
 
-    def place(self, name: str, vi: str, en: str) -> str:
+    def place(self, name: str, what: str, **values: object) -> str:
         """Where something is now; a usage error where it is not there."""
         if not _is_there(self.now(name)):
-            raise misuse(
-                f"không còn {vi}: {name}; nêu nơi mới bằng --moved CŨ=MỚI, hoặc chạy ở thư mục đã lập kết quả",
-                f"{en} not there: {name}; give --moved OLD=NEW, or run in the folder where it was made",
-            )
+            raise misuse("not_there", what=phrase(f"place_{what}", **values), name=name)
         return self.now(name)
 
 
@@ -88,7 +85,7 @@ def parse_moved(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     if wrong := next(
         (text for text, pair in zip(texts, pairs, strict=True) if not pair[0] or not pair[2]), ""
     ):
-        raise misuse(f"--moved cần CŨ=MỚI, không phải “{wrong}”", f"--moved takes OLD=NEW, not “{wrong}”")
+        raise misuse("moved_form", wrong=wrong)
     # The old name is that of the output, which is not read from here; the new one is as files are named now.
     return tuple(
         (os.path.normpath(old).replace(os.sep, "/"), shown(os.path.normpath(new))) for old, _, new in pairs
@@ -104,10 +101,7 @@ def _is_there(name: str) -> bool:
 
 
 def _not_verifiable(name: str, place: str) -> Exception:
-    return misuse(
-        f"{name} không đủ để tính lại, hoặc do bản khác của công cụ ghi (ở {place})",
-        f"{name} lacks what it takes to work it out again, or another version wrote it (at {place})",
-    )
+    return misuse("not_verifiable", name=name, place=place)
 
 
 # Kinds of saved outputs
@@ -126,7 +120,7 @@ def _answers(was: Data, asked: VerifyRequest) -> Data:
     except ValueError:
         raise _not_verifiable(asked.name, "received") from None
     if other := getattr(questions, "against", ""):
-        asked.place(other, "tệp so sánh", "file compared with")
+        asked.place(other, "against")
     report = JsonAnswers(Options(LANG, on=on, version=__version__), questions, of)
     counts, results = AnswerCounts(), []
     for name in (result["file"] for result in was["results"]):
@@ -140,25 +134,22 @@ def _answers(was: Data, asked: VerifyRequest) -> Data:
 def _report(was: Data, asked: VerifyRequest) -> Data:
     scope = was["scope"]
     if STDIN in scope["paths"]:
-        raise misuse(
-            "báo cáo có phần đọc từ đầu vào chuẩn: không tính lại được",
-            "a part of the report was read from standard input: it cannot be worked out again",
-        )
+        raise misuse("report_from_stdin")
     # Files of a place that is not there are gone; with no place at all nothing can be compared.
     there = [path for path in map(asked.now, scope["paths"]) if _is_there(path)]
     portal = scope["portal_file"]
     return as_json(
         overview_of_paths(
-            there or [asked.place(path, "kho thủ tục", "procedures") for path in scope["paths"]],
+            there or [asked.place(path, "procedures") for path in scope["paths"]],
             [
-                name if name in frameworks() else asked.place(name, "tệp khung", "framework")
+                name if name in frameworks() else asked.place(name, "framework")
                 for name in (one["asked"] for one in was["frameworks"])
             ],
             date.fromisoformat(was["on"]),
             exclude=scope["exclude"],
-            portal_file=None if portal is None else asked.place(portal, "tệp mô tả cổng", "portal profile"),
+            portal_file=None if portal is None else asked.place(portal, "portal"),
             mandates=[
-                mandate_of(asked.place(one["file"], f"danh mục {one['number']}", f"mandate {one['number']}"))
+                mandate_of(asked.place(one["file"], "mandate", number=one["number"]))
                 for one in was["mandates"]
             ],
             named=asked.was,
@@ -198,10 +189,7 @@ def run_again(was: Data, asked: VerifyRequest) -> tuple[Verification, Data]:
     """What differs between a saved output and the same run again, and that."""
     kind = KINDS.get(was.get("schema", ""), LEVELS)
     if kind is not LEVELS and (asked.framework is not None or asked.portal is not None):
-        raise misuse(
-            "--framework và --portal chỉ dùng cho kết quả của tthc level; nơi khác dùng --moved",
-            "--framework and --portal are for results of tthc level alone; elsewhere use --moved",
-        )
+        raise misuse("levels_only")
     if kind.shape is not None and (place := misfit(kind.shape(), was)):
         raise _not_verifiable(asked.name, place)
     now = kind.again(was, asked)
@@ -212,10 +200,7 @@ def pages_of(folder: Path) -> Iterator[Verified]:
     """The pages of the folder of a report, and whether each is as it was written."""
     listed = listed_pages(folder)
     if listed is None or NUMBERS not in listed:
-        raise misuse(
-            f"{folder} không phải thư mục của một báo cáo xét lại được: thiếu {LIST} hoặc {NUMBERS}",
-            f"{folder} is no folder of a report that can be verified: {LIST} or {NUMBERS} is missing",
-        )
+        raise misuse("no_report_folder", folder=folder, list=LIST, numbers=NUMBERS)
     for name, digest in listed.items():
         stands = standing(folder, name, digest)
         yield Verified(name, "same" if stands == "own" else "gone" if stands == "nothing" else "changed")

@@ -13,7 +13,7 @@ import click
 from ..model.sidecar_files import FOLDERS, is_yaml
 from .faults import misuse
 from .files import STDIN, default_folder
-from .lang import tr
+from .lang import phrase
 
 #: Seconds between two looks at the files.
 PAUSE = 0.5
@@ -26,9 +26,7 @@ def watch(places: tuple[str, ...], run: Callable[[], int]) -> int:
     Raises a usage error where standard input is among the places.
     """
     if STDIN in places:
-        raise misuse(
-            "--watch cần tệp hoặc thư mục, không đọc đầu vào chuẩn", "--watch needs files or folders"
-        )
+        raise misuse("watch_needs_files")
     places = places or (default_folder(),)
     code = 0
     try:
@@ -36,10 +34,8 @@ def watch(places: tuple[str, ...], run: Callable[[], int]) -> int:
             # What changes while it runs is seen at the next look.
             before = file_states(places)
             code = _run(run)
-            files = tr(f"{len(before)} tệp", f"{len(before)} files")
-            click.echo(
-                tr(f"Đang theo dõi {files}. Dừng: Ctrl+C", f"Watching {files}. Stop: Ctrl+C"), err=True
-            )
+            files = phrase("files_counted", n=len(before))
+            click.echo(phrase("watching", files=files), err=True)
             while file_states(places) == before:
                 time.sleep(PAUSE)
             click.echo(_CLEAR if sys.stdout.isatty() else "", nl=not sys.stdout.isatty())

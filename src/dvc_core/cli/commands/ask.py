@@ -32,7 +32,7 @@ from ..exit_codes import FOUND, OK
 from ..faults import cannot_read, misuse, needs_package, no_framework
 from ..files import default_folder, loaded_files
 from ..fixing import put_text
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import (
     as_of_option,
     exclude_option,
@@ -78,9 +78,7 @@ def ask_command(
     except FrameworkError as error:
         raise no_framework(error) from None
     if (answers_file is not None) + bool(formats) + talk > 1:
-        raise misuse(
-            "chỉ dùng một trong -f, --read, --dialogue", "use one of -f, --read and --dialogue alone"
-        )
+        raise misuse("ask_one_of")
     if answers_file is not None:
         return _put_answers(_sheet(Path(answers_file)), paths, exclude, framework, day, portal_file)
     chosen = targets(formats, _FORMATS, _FORMATS[0], _FILES)
@@ -89,12 +87,7 @@ def ask_command(
     if talk:
         if portal_file is None:
             found = found._replace(questions=tuple(q for q in found.questions if not q.of_portal))
-            click.echo(
-                tr(
-                    "Chưa nêu --portal nên không hỏi về cổng.",
-                    "The portal is not asked about: --portal is not given.",
-                )
-            )
+            click.echo(phrase("portal_not_asked"))
         return _put_answers(
             (list(dialogue(found, LANG, _typed, click.echo)), []), paths, exclude, framework, day, portal_file
         )
@@ -166,9 +159,12 @@ def _put_answers(
         ]
     services, was_decided, now_decided = counts
     click.echo(
-        tr(
-            f"Đã đọc {len(answers)} câu trả lời. Kết luận được: {was_decided} → {now_decided} trong {services} thủ tục.",
-            f"{len(answers)} answers read. Decided: {was_decided} → {now_decided} of {services} procedures.",
+        phrase(
+            "answers_read",
+            n=len(answers),
+            was_decided=was_decided,
+            now_decided=now_decided,
+            services=services,
         )
     )
     _report_problems(problems)
@@ -188,22 +184,17 @@ def _sheet(file: Path) -> tuple[list[AnsweredRow], list[Both]]:
     except ImportError:
         raise needs_package("xlsx", "openpyxl") from None
     except SheetError as error:
-        raise misuse(f"không phải phiếu hỏi: {error}", str(error)) from None
+        raise misuse("not_a_sheet", error=error) from None
 
 
 def _put_portal(portal_file: str | None, answers: list[AnsweredRow]) -> list[Both]:
     if portal_file is None:
-        raise misuse(
-            "phiếu có câu trả lời của cổng: nêu tệp mô tả cổng bằng --portal (tệp mới cũng được)",
-            "the sheet has answers of the portal: name its profile with --portal (a new file is fine)",
-        )
+        raise misuse("portal_unnamed")
     path = Path(portal_file)
     try:
         old = path.read_text("utf-8") if path.exists() else None
     except (OSError, UnicodeDecodeError) as error:
-        raise misuse(
-            f"không đọc được {portal_file}: {error}", f"cannot read {portal_file}: {error}"
-        ) from None
+        raise misuse("cannot_read", file=portal_file, why=error) from None
     text, problems = portal_text(old, path.stem, answers)
     if text != old and not (problems and old is None):
         write_file(portal_file, text)
@@ -221,4 +212,4 @@ def _report_change(name: str, was: Any, now: Any) -> None:
 
 def _report_problems(problems: Iterable[Both]) -> None:
     for one in problems:
-        click.echo(clean(tr(f"Chưa ghi: {one['vi']}", f"Not taken: {one['en']}")), err=True)
+        click.echo(clean(phrase("not_taken", problem=one)), err=True)

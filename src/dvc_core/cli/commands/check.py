@@ -27,7 +27,7 @@ from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import STDIN, File, default_folder, disk
 from ..frame import Run, run_options
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import (
     as_of_option,
     plugin_option,
@@ -84,10 +84,7 @@ def check_command(
     use_plugins(plugins)
     chosen = run.goes_to("full" if sys.stdout.isatty() else "concise")
     if watch and (fix or diff or update_baseline):
-        raise misuse(
-            "--watch chỉ xem: không đi cùng --fix, --diff, --update-baseline",
-            "--watch only looks: it does not go with --fix, --diff or --update-baseline",
-        )
+        raise misuse("watch_only_looks")
     if fix or diff:
         from ..fixing import fix_files
 
@@ -131,13 +128,7 @@ def _report_sidecar_files(files: list[File], store: CatalogueFiles, left: Summar
     """Say of files beside procedures that nothing fixes them; what is wrong with them remains."""
     for file in files:
         left.add(sidecar_findings(store, store.reader.place(file.path), file.name) or ())
-        click.echo(
-            tr(
-                f"{file.name} đi kèm thủ tục: không sửa tự động; tthc check {file.name} nói sai ở đâu.",
-                f"{file.name} lies beside procedures and is not fixed; tthc check {file.name} says what is wrong.",
-            ),
-            err=True,
-        )
+        click.echo(phrase("sidecar_not_fixed", name=file.name), err=True)
 
 
 class _Wish(NamedTuple):
@@ -207,18 +198,12 @@ def _chosen_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> CodeChoic
     )
     for prefix in (*chosen, *left_out):
         if not codes_from(prefix):
-            raise misuse(f"không có mã nào bắt đầu bằng “{prefix}”", f"no code begins with “{prefix}”")
+            raise misuse("no_code_begins", prefix=prefix)
     by_pattern = settings().by_pattern()
     named = (*left_out, *(one for codes in by_pattern.values() for one in codes))
     for prefix in dict.fromkeys(one.upper() for one in named):
         if codes_from(prefix) <= fatal_codes():
-            click.echo(
-                tr(
-                    f"{prefix} không bỏ qua được: có lỗi này thì tệp chưa được xét.",
-                    f"{prefix} cannot be left out: with it a file is not judged at all.",
-                ),
-                err=True,
-            )
+            click.echo(phrase("fatal_not_ignored", prefix=prefix), err=True)
     return CodeChoice(chosen, left_out, by_pattern)
 
 

@@ -41,13 +41,11 @@ def checklist_command(
     day = on or today()
     answers = parse_answer_options(answers_file, single)
     if case is not None and answers.setdefault(CASE, case) != case:
-        raise misuse(f"--case: {CASE} đã có câu trả lời khác", f"--case: {CASE} has another answer, too")
+        raise misuse("case_twice", case=CASE)
     asked = ChecklistQuery(channel, Frozen(answers), against or "")
     if against is not None and Path(against).is_dir():
-        raise misuse(
-            f"--against cần một tệp, {against} là thư mục", f"--against takes a file, {against} is a folder"
-        )
+        raise misuse("against_folder", against=against)
     if against is not None and not Path(against).is_file():
-        raise misuse(f"--against: không có tệp {against}", f"--against: there is no file {against}")
+        raise misuse("against_missing", against=against)
     found = report_answers(run, "checklist", asked, day)
     return FOUND if against is not None and load(against).procedure is None else found

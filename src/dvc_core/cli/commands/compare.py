@@ -67,7 +67,7 @@ def _theirs(files: tuple[str, ...], left_out: list[str]) -> Iterator[Procedure]:
     for file in files:
         path = Path(file)
         if not path.is_file():
-            raise misuse(f"không có tệp “{file}”", f"there is no file “{file}”")
+            raise misuse("no_file", file=file)
         name = shown(str(path))
         with path.open("rb") as stream:
             for item in import_answers(stream, name):

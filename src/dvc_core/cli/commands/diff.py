@@ -24,7 +24,7 @@ from ...model.sidecar_files import procedure_files
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework
 from ..files import DEFAULT_FOLDER, disk
-from ..lang import tr
+from ..lang import phrase
 from ..options import as_of_option, color_option, format_option, portal_of, portal_option
 from ..output import targets, write_result
 from ..overviews import read_snapshot
@@ -124,13 +124,7 @@ def _report_other_measures(given: str, side: _Side, other: _Side, measure: Gradi
         moved += [name] if now not in (None, frame["hash"]) else []
     if moved:
         listed = ", ".join(moved)
-        click.echo(
-            tr(
-                f"{given}: được tính theo thước đo khác ({listed}): mức đổi có thể do đó.",
-                f"{given}: measured by something else ({listed}): levels may have moved for that.",
-            ),
-            err=True,
-        )
+        click.echo(phrase("other_measure", given=given, listed=listed), err=True)
 
 
 def _hash(portal: Mapping[str, Any] | None) -> object:
@@ -147,7 +141,7 @@ def _side(given: str, folder: str, stack: ExitStack) -> _Side:
     try:
         return _Side(_files(root / check_out(given, folder, root)))
     except FileError as error:
-        raise misuse(error.sentence("vi"), error.sentence("en")) from None
+        raise misuse("fault", error=error) from None
 
 
 def _files(path: Path) -> dict[str, Loaded]:
@@ -163,7 +157,7 @@ def _files(path: Path) -> dict[str, Loaded]:
         for file in (procedure_files(path) if below else [path])
     )
     if not found:
-        raise misuse(f"không có tệp .yaml nào trong: {path}", f"no .yaml file in: {path}")
+        raise misuse("no_yaml", paths=path)
     return found
 
 
@@ -185,4 +179,4 @@ def _level_pairs(old: _Levels, new: _Levels, broken: Set[str]) -> list[Pair]:
     try:
         return list(level_pairs(old, new, broken))
     except FileError as error:
-        raise misuse(error.sentence("vi"), error.sentence("en")) from None
+        raise misuse("fault", error=error) from None

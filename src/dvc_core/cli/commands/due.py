@@ -13,7 +13,7 @@ from ...catalogue.due.report import DUES, Dues
 from ...law.day import today
 from ..exit_codes import FOUND, OK
 from ..frame import Run, run_options
-from ..lang import tr
+from ..lang import phrase
 from ..options import ParamType, as_of_option
 
 _SPAN = re.compile(r"([0-9]{1,4})d?\Z")
@@ -27,9 +27,7 @@ class _Days(ParamType[timedelta]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
         found = _SPAN.match(str(value))
         if found is None:
-            self.fail(
-                tr(f"“{value}” không phải số ngày (90d)", f"“{value}” is no number of days (90d)"), param, ctx
-            )
+            self.fail(phrase("no_days", value=value), param, ctx)
         return timedelta(days=int(found[1]))
 
 

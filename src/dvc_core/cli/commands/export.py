@@ -19,7 +19,7 @@ from ...workbook.write import write_workbook
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, needs_package
 from ..files import loaded_files
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import paths_argument, text_or_json_option
 from ..output import put, write_file
 from .form import loaded_one, report_faults
@@ -54,7 +54,7 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
     except ExtraMissingError:
         raise click.UsageError(format_message(MESSAGES["need_openpyxl"], LANG)) from None
     except MisuseError as error:
-        raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
+        raise misuse("not_exportable", error=error) from None
     click.echo(format_message(MESSAGES["exported"], LANG, n=len(good), target=clean(output)))
     return OK if len(good) == len(files) else FOUND
 
@@ -86,7 +86,7 @@ def html_command(*, paths: tuple[str, ...], output: str) -> int:
     from ...annex.page import procedure_page
     from ...formats.html import PAGE_END, page_begin, section
 
-    title = tr("Thủ tục hành chính", "Administrative procedures")
+    title = phrase("procedures_title")
     parts, code = [page_begin(title, LANG)], OK
     for loaded in loaded_files(paths):
         if loaded.procedure is None:
@@ -139,14 +139,10 @@ def docx_command(
     except ImportError:
         raise needs_package("docx", "python-docx") from None
     except TemplateError as error:
-        raise misuse(error.sentence("vi"), error.sentence("en")) from None
+        raise misuse("fault", error=error) from None
     doubts = sum(len(one.unverified or ()) for one in procedures)
     if doubts:
-        vi = f"{doubts} mục chưa xác minh không có dấu trong phụ lục; xem từng mục: tthc show"
-        click.echo(
-            tr(vi, f"{doubts} items are not verified, which the annex does not show; see: tthc show"),
-            err=True,
-        )
+        click.echo(phrase("annex_doubts", doubts=doubts), err=True)
     return OK if len(procedures) == len(files) else FOUND
 
 

@@ -36,7 +36,7 @@ from ...words.folding import fold
 from ..exit_codes import OK
 from ..faults import misuse
 from ..files import default_folder, loaded_files
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import as_of_option, format_option, paths_argument, text_or_json_option
 from ..output import put, targets, write_result
 
@@ -86,10 +86,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
     if word is not None:
         things = [thing for thing in things if _bears(thing, word)]
         if not things:
-            raise misuse(
-                f"không có trường, nhóm nào mang “{word}” (tthc fields list kể hết)",
-                f"no field or group has “{word}” (tthc fields list)",
-            )
+            raise misuse("no_field_with", word=word)
         alike = {thing.full: alike[thing.full] for thing in things if thing.full in alike}
     rows = [
         {**_row(thing, users[thing.full], through[thing.full]), "alike": alike.get(thing.full, [])}
@@ -101,7 +98,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
     heads = [f"{row['name']}@{row['newest']}" for row in rows]
     wide = max(map(len, heads), default=0)
     for head, row in zip(heads, rows, strict=True):
-        used = _used(row["files"], row["through"], tr("tệp dùng", "files"))
+        used = _used(row["files"], row["through"], phrase("files_column"))
         click.echo(
             f"{head:<{wide}}  {_SORTS[row['sort']][_AT]}, {_STATUS[row['status']][_AT]}, {used}  {row['title']}"
         )
@@ -109,10 +106,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
         for other in others:
             # Of two that are listed it is told once.
             if name < other or other not in alike:
-                said = tr(
-                    f"{name} và {other} khai y như nhau: dùng một trường thôi",
-                    f"{name} and {other} are defined alike: keep one of them",
-                )
+                said = phrase("defined_alike", name=name, other=other)
                 click.echo(clean(said), err=True)
     _report_broken(_catalog(files))
     return OK
@@ -152,15 +146,13 @@ def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
         return OK
     click.echo(f"{thing.full}  {thing.thing.title} ({_SORTS[thing.sort][_AT]})")
     if thing.thing.also:
-        click.echo(tr("Tên khác: ", "Also: ") + ", ".join(thing.thing.also))
+        click.echo(phrase("other_names") + ", ".join(thing.thing.also))
     for version in thing.versions:
         click.echo("\n" + "\n".join(_version_lines(version)))
-    used = (
-        _used(len(direct), len(through), tr("Chỗ dùng", "Places")) if through else tr("Chỗ dùng", "Used at")
-    )
-    click.echo("\n" + (f"{used}:" if places else tr("Chưa tệp nào dùng.", "Used nowhere.")))
+    used = _used(len(direct), len(through), phrase("places")) if through else phrase("used_at")
+    click.echo("\n" + (f"{used}:" if places else phrase("used_nowhere")))
     for one in places:
-        way = tr(f" (qua {one['through']})", f" (through {one['through']})") if "through" in one else ""
+        way = phrase("through", through=one["through"]) if "through" in one else ""
         click.echo(f"  {clean(str(one['file']))}:{one['line']}  {one['use']}{way}")
     return OK
 
@@ -178,9 +170,7 @@ def move_command(
     files = _files(paths)
     thing, number = _named_version(name, _catalog(files))
     if number not in {version.number for version in thing.versions}:
-        raise misuse(
-            f"cần nêu bản, một trong: {_numbers(thing)}", f"a version is needed, one of: {_numbers(thing)}"
-        )
+        raise misuse("version_needed", versions=_numbers(thing))
     goes_to = targets(formats, list(DIFFS.formats()), "full")
     moved = {loaded.name: (loaded, made) for loaded in files if (made := _moved(loaded, thing, number))}
     day = on or today()
@@ -191,7 +181,7 @@ def move_command(
         with put(loaded.name) as part:
             Path(part).write_bytes((("\ufeff" if loaded.source.bom else "") + made.source.text).encode())
     if write:
-        click.echo(tr(f"Đã sửa {len(moved)} tệp.", f"{len(moved)} files written."), err=True)
+        click.echo(phrase("files_written", n=len(moved)), err=True)
     return OK
 
 
@@ -223,10 +213,7 @@ def _used(direct: int, through: int, what: str) -> str:
     """How many use a thing: ``tệp dùng: trực tiếp 1, qua nhóm 2``; a file may do both."""
     if not through:
         return f"{direct} {what}"
-    return tr(
-        f"{what}: trực tiếp {direct}, qua nhóm {through}",
-        f"{what}: {direct} directly, {through} through a group",
-    )
+    return phrase("uses_counted", what=what, direct=direct, through=through)
 
 
 def _alike(things: list[Thing]) -> dict[str, list[str]]:
@@ -263,9 +250,7 @@ def _report_broken(catalog: Catalog | None) -> None:
         beside = None if name in shipped_names() else library.own_file(name)
         if beside is not None and beside.fault is not None:
             where = f"{clean(beside.name)}:{beside.fault.line}"
-            click.echo(
-                tr(f"{where}: tệp có lỗi, chưa dùng được", f"{where}: broken, cannot be used"), err=True
-            )
+            click.echo(phrase("broken", where=where), err=True)
 
 
 def _named_version(text: str, catalog: Catalog | None) -> tuple[Thing, int]:
@@ -275,11 +260,8 @@ def _named_version(text: str, catalog: Catalog | None) -> tuple[Thing, int]:
     full = "" if reference is None else _name(reference)
     if reference is None or full not in things:
         near = closest(text.partition("@")[0], list(things), 1)
-        hint = tr(f"; có phải là {near[0]}?", f"; did you mean {near[0]}?") if near else ""
-        raise misuse(
-            f"không có “{text}”{hint} (tthc fields list kể hết)",
-            f"there is no “{text}”{hint} (tthc fields list)",
-        )
+        hint = phrase("did_you_mean", near=near[0]) if near else ""
+        raise misuse("no_shared_field", text=text, hint=hint)
     return things[full], reference.number
 
 
@@ -310,20 +292,16 @@ def _row(thing: Thing, files: int, through: int) -> dict[str, Any]:
 def _version_lines(version: AnyVersion) -> Iterator[str]:
     """One version, as its author and its users read it."""
     days = [
-        tr(f"từ {version.starts:%d/%m/%Y}", f"from {version.starts:%d/%m/%Y}") if version.starts else "",
-        tr(f"đến hết {version.ends:%d/%m/%Y}", f"to {version.ends:%d/%m/%Y}") if version.ends else "",
+        phrase("from_day", day=f"{version.starts:%d/%m/%Y}") if version.starts else "",
+        phrase("until_day", day=f"{version.ends:%d/%m/%Y}") if version.ends else "",
     ]
     yield " ".join(["@" + str(version.number), _STATUS[version.status][_AT], *filter(None, days)])
     for citation in version.law or ():
-        yield f"  {tr('căn cứ', 'law')}: {cited(citation, LANG)}"
+        yield f"  {phrase('law')}: {cited(citation, LANG)}"
     if version.change:
-        yield f"  {tr('thay đổi', 'changed')}: {version.change}"
+        yield f"  {phrase('changed')}: {version.change}"
     if isinstance(version, FieldVersion) and (known := version.known_to):
-        must = (
-            tr("phải điền sẵn từ", "must be filled from")
-            if known.mandatory
-            else tr("điền sẵn từ", "filled from")
-        )
+        must = phrase("must_be_filled_from") if known.mandatory else phrase("filled_from")
         basis = f" ({cited(known.basis, LANG)})" if known.basis else ""
         yield f"  {must} {known.source}{f', {known.database}' if known.database else ''}{basis}"
     for field in (version.definition,) if isinstance(version, FieldVersion) else version.fields:

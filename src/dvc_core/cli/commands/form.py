@@ -14,7 +14,7 @@ import click
 from ...finding import ExtraMissingError, MisuseError
 from ...hosts.print import source_of
 from ...hosts.walk.losses import losses_json
-from ...hosts.walk.rendering import HostError, Rendered, host_failure, host_names, render
+from ...hosts.walk.rendering import HostError, Rendered, host_failure, render
 from ...law.day import today
 from ...model.form import Form
 from ...model.loader import Loaded
@@ -22,28 +22,18 @@ from ...words import clean, message, to_json
 from ..exit_codes import FOUND, OK
 from ..faults import cannot_write, misuse, needs_package
 from ..files import loaded_files
-from ..lang import LANG, tr
-from ..options import F, as_of_option
+from ..lang import LANG, phrase, tr
+from ..options import as_of_option
 from ..output import put
 
 _KINDS = {"dropped": ("không thể hiện", "dropped"), "approximated": ("gần đúng", "approximated")}
 
 
-def form_option(command: F) -> F:
-    """``--form``: which e-form of the file."""
-    text = tr("Mã biểu mẫu, khi tệp có nhiều biểu mẫu.", "Id of the e-form, where the file has several.")
-    return click.option("--form", "form_id", metavar="ID", help=text)(command)
+#: Which e-form of the file.
+form_option = click.option("--form", "form_id", metavar="ID")
 
 
-@click.command(
-    "form",
-    help=tr(
-        "Xuất biểu mẫu điện tử của tệp cho một nơi hiển thị (host). Số điều nơi hiển thị không thể "
-        f"hiện được in ở luồng lỗi chuẩn (--losses: liệt kê từng điều).\n\nHost: {', '.join(host_names())}; hoặc host của gói khác (entry point dvc_core.hosts).",
-        "Draw the e-forms of a file for a host. What the host cannot say is counted on standard error (--losses lists it).\n\n"
-        f"Hosts: {', '.join(host_names())}; or one of another package (entry point dvc_core.hosts).",
-    ),
-)
+@click.command("form")
 @click.argument("path", metavar="FILE", type=click.Path())
 @form_option
 @click.option("--host", required=True, metavar="HOST")
@@ -89,20 +79,20 @@ def using(host: str) -> Iterator[None]:
     except ExtraMissingError:
         raise needs_package(host, "openpyxl" if host == "xlsform" else "python-docx") from None
     except HostError as error:
-        raise misuse(error.sentence("vi"), error.sentence("en")) from None
+        raise misuse("fault", error=error) from None
     except MisuseError as error:
-        raise misuse(f"host “{host}”: {error}", f"host “{host}”: {error}") from None
+        raise misuse("host_fault", host=host, error=error) from None
     except Exception as error:
         said = host_failure(host, error)
         if said is None:
             raise
-        raise misuse(said["vi"], said["en"]) from None
+        raise misuse("fault", error=said) from None
 
 
 def loaded_one(path: str) -> Loaded:
     """The one file named; a folder is a usage error."""
     if Path(path).is_dir():
-        raise misuse(f"“{path}” là thư mục, cần một tệp", f"“{path}” is a folder, not a file")
+        raise misuse("folder_not_file", path=path)
     return next(iter(loaded_files((path,))))
 
 
@@ -118,19 +108,15 @@ def chosen_forms(loaded: Loaded, form_id: str | None, *, one: bool) -> dict[str,
     """The e-forms of a file, or the one named; a usage error where there is none, or ``one`` is wanted of several."""
     known = dict(loaded.procedure.forms or {}) if loaded.procedure is not None else {}
     if not known:
-        raise misuse(
-            "tệp không có biểu mẫu điện tử (bieu_mau_dien_tu)", "the file has no e-form (bieu_mau_dien_tu)"
-        )
+        raise misuse("no_forms")
     if form_id is None and one and len(known) > 1:
         names = ", ".join(known)
-        raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
+        raise misuse("choose_form", names=names)
     if form_id is None:
         return known
     if form_id not in known:
         names = ", ".join(known)
-        raise misuse(
-            f"không có biểu mẫu “{form_id}”; có: {names}", f"no e-form “{form_id}”; there are: {names}"
-        )
+        raise misuse("no_form", form_id=form_id, names=names)
     return {form_id: known[form_id]}
 
 
@@ -140,13 +126,10 @@ def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Itera
     if not counts:
         return
     listed = ", ".join(f"{counts[kind]} {tr(*words)}" for kind, words in _KINDS.items() if counts[kind])
-    more = tr("liệt kê: --losses", "list them: --losses")
+    more = phrase("list_losses")
     if folder is not None:
-        more = tr("xem: ", "see: ") + (Path(folder) / _losses_name(name, host)).as_posix()
-    yield tr(
-        f"{name}: {len(drawn.losses)} điều host “{host}” không giữ đủ ({listed}); {more}",
-        f"{name}: {len(drawn.losses)} things that the host “{host}” does not keep in full ({listed}); {more}",
-    )
+        more = phrase("see") + (Path(folder) / _losses_name(name, host)).as_posix()
+    yield phrase("losses_counted", name=name, n=len(drawn.losses), host=host, listed=listed, more=more)
 
 
 def _listed(drawn: Rendered, form: Form) -> Iterator[str]:

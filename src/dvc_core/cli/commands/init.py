@@ -12,7 +12,7 @@ import click
 
 from ...words import clean
 from ..exit_codes import OK
-from ..lang import tr
+from ..lang import phrase
 from .new import new_text, safe_code
 
 #: File of the catalogue → the file of ``cli/starter`` that it is a copy of.
@@ -49,22 +49,13 @@ def init_command(folder: str, *, code: str | None, like: str | None) -> int:
     for name, text in {**texts, **generated}.items():
         path = root / name
         if path.exists() and (name in texts or path.read_text("utf-8") == text):
-            click.echo(clean(tr(f"giữ      {path}", f"kept      {path}")))
+            click.echo(clean(phrase("kept", path=path)))
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         with put(str(path)) as part:
             Path(part).write_text(text, "utf-8")
-        click.echo(clean(tr(f"đã viết  {path}", f"written   {path}")))
+        click.echo(clean(phrase("written", path=path)))
     inside = "" if folder == "." else f"cd {folder} && "
     click.echo()
-    click.echo(
-        clean(
-            tr(
-                f"Tiếp theo: {inside}tthc check, rồi điền các chỗ lệnh ấy nêu. Thêm thủ tục: tthc new MÃ > "
-                "procedures/LĨNH-VỰC/MÃ.yaml",
-                f"Next: {inside}tthc check, then fill in what it names. One more procedure: tthc new CODE > "
-                "procedures/SECTOR/CODE.yaml",
-            )
-        )
-    )
+    click.echo(clean(phrase("next_steps", inside=inside)))
     return OK

@@ -40,12 +40,9 @@ def law_command(
     """Look up; 1 where the register does not know, or what is cited has ended."""
     day = on or today()
     if not cited and (asked or wanted):
-        raise misuse("--number và --state dùng với --cited", "--number and --state go with --cited")
+        raise misuse("number_needs_cited")
     if not cited and len(run.paths) != 1:
-        raise misuse(
-            "cần một số, ký hiệu, ví dụ: tthc law 42/2022/NĐ-CP (hoặc --cited và các tệp)",
-            "one number is needed, like: tthc law 42/2022/NĐ-CP (or --cited and files)",
-        )
+        raise misuse("number_needed")
     if cited:
         number = None if asked is None else _number(asked)
         listed, counts = _cited(run, number, day)
@@ -80,9 +77,7 @@ def _number(text: str) -> str:
     """The number that a text is; a usage error for what is none."""
     found = find_number(text)
     if found is None:
-        near = register.suggested_numbers(text)
-        vi, en = (f"; {words}: {', '.join(near)}" if near else "" for words in ("có phải là", "did you mean"))
-        raise misuse(
-            f"“{text}” không phải số, ký hiệu văn bản{vi}", f"“{text}” is no number of an instrument{en}"
-        )
+        if near := register.suggested_numbers(text):
+            raise misuse("no_instrument_number_near", text=text, near=", ".join(near))
+        raise misuse("no_instrument_number", text=text)
     return found.canonical

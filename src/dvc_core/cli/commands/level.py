@@ -27,7 +27,7 @@ from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import File, disk
 from ..frame import Run, run_options
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import (
     as_of_option,
     portal_of,
@@ -107,10 +107,7 @@ def _gate(
 ) -> Gate | None:
     """What no file may fall short of; without a portal its part cannot be known, and keeps no file from passing."""
     if accepted and (proven or min_level is None):
-        raise misuse(
-            "--accept cần --min-level và không đi cùng --proven",
-            "--accept needs --min-level and goes without --proven",
-        )
+        raise misuse("accept_needs_level")
     if min_level is None:
         return None
     framework = asked or scale_of(min_level, day)
@@ -148,9 +145,7 @@ def _short(found: Assessment, gate: Gate | None) -> str:
     code = found.loaded.procedure.code if found.loaded.procedure is not None else None
     how = f": {level_text(found, gate.level.id, LANG)}" if standing is not None else ""
     if errors:
-        how += tr(
-            f", nhưng tệp có {errors} lỗi (tthc check)", f", but the file has {errors} errors (tthc check)"
-        )
+        how += phrase("but_errors", errors=errors)
     return clean(f"{code or '–'}  {found.loaded.name}{how}")
 
 
@@ -168,7 +163,7 @@ def _errors(found: Assessment) -> int:
 def _grade(run: Run, wish: Wish) -> int:
     """Grade and report; 1 where a file does not pass the level asked for."""
     if wish.brief and wish.explain:
-        raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
+        raise misuse("brief_or_explain")
     if wish.brief or wish.explain:
         run = run._replace(known=BRIEF_LEVELS if wish.brief else PROOFS)
     chosen = scale(wish.framework)
@@ -191,26 +186,17 @@ def _passed(tally: Tally, gate: Gate) -> int:
     """Name what does not pass the gate and what was skipped; 2 where nothing was left to judge."""
     level, name = gate.level.name_in_sentence(LANG), scale(gate.framework)[0].id
     if tally.below:
-        head = tr(
-            f"{tally.below}/{tally.files} thủ tục không qua mức {level} (khung {name}):",
-            f"{tally.below} of {tally.files} procedures do not pass level {level} (framework {name}):",
-        )
+        head = phrase("below_level", below=tally.below, files=tally.files, level=level, name=name)
         _list(head, tally.short, tally.below)
     if tally.outside:
-        head = tr(
-            f"{tally.outside} thủ tục được bỏ qua: tệp ghi là không áp dụng vào ngày xét:",
-            f"{tally.outside} procedures were skipped: the file says that it does not apply at that date:",
-        )
+        head = phrase("skipped", outside=tally.outside)
         _list(head, tally.skipped, tally.outside)
     if tally.doubled:
         count = len(tally.doubled)
-        head = tr(
-            f"{count} tệp có mã đã có ở tệp khác (tthc check: DVC601):",
-            f"{count} files have a code that another file has (tthc check: DVC601):",
-        )
+        head = phrase("doubled", count=count)
         _list(head, [clean(one) for one in tally.doubled[:_MOST_DOUBLED]], count)
     if tally.outside == tally.files:
-        click.echo(tr("Không còn thủ tục nào để xét.", "No procedure is left to judge."), err=True)
+        click.echo(phrase("none_left"), err=True)
         return MISUSE
     return FOUND if tally.below or tally.doubled else OK
 
@@ -220,4 +206,4 @@ def _list(head: str, names: list[str], count: int) -> None:
     for one in names:
         click.echo(f"  {one}", err=True)
     if (more := count - len(names)) > 0:
-        click.echo(tr(f"  và {more} thủ tục khác", f"  and {more} more"), err=True)
+        click.echo(phrase("and_more", more=more), err=True)

@@ -23,10 +23,10 @@ from ..options import as_of_option, text_or_json_option
 def life_command(*, code: str | None, on: date | None, form: str) -> int:
     """Print the statuses, or what a code says; 1 for a code in no known format."""
     if code is not None and not code.strip():
-        raise misuse("--code cần một mã hồ sơ", "--code takes the code of a dossier")
+        raise misuse("dossier_code_needed")
     if code is None:
         if on is not None:
-            raise misuse("--as-of dùng với --code", "--as-of goes with --code")
+            raise misuse("as_of_needs_code")
         click.echo(to_json(life_rows(OURS, LANG), indent=2) if form == "json" else life_text(OURS, LANG))
         return OK
     read = read_code(code, on=on)

@@ -38,7 +38,7 @@ from ...words.program import SEVERITY
 from ...words.vocabulary import word_label
 from ..exit_codes import OK
 from ..faults import misuse, no_framework
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import plugin_option, text_or_json_option, use_plugins
 
 #: A line of the rules is no wider: it is read in a terminal.
@@ -61,7 +61,7 @@ def list_command(
 ) -> int:
     """Print a list."""
     if key is not None and what != "words":
-        raise misuse("MỤC chỉ dùng với words", "KEY goes with words only")
+        raise misuse("key_needs_words")
     use_plugins(plugins)
     framework = framework or first(today())
     try:
@@ -126,12 +126,9 @@ def _words(key: str | None) -> list[dict[str, str]]:
 
 def _no_words(key: str, wanted: str) -> click.UsageError:
     if wanted:
-        return misuse(
-            f"{wanted} không có danh mục từ; các mục có danh mục: tthc list words",
-            f"{wanted} has no vocabulary; those that have one: tthc list words",
-        )
+        return misuse("no_vocabulary", wanted=wanted)
     near = ", ".join(closest(key, all_keys())) or "tthc list words"
-    return misuse(f"không có mục nào tên “{key}”; gần giống: {near}", f"no key “{key}”; the nearest: {near}")
+    return misuse("no_key", key=key, near=near)
 
 
 def _word_lines(rows: list[dict[str, str]]) -> Iterator[str]:
@@ -139,7 +136,7 @@ def _word_lines(rows: list[dict[str, str]]) -> Iterator[str]:
     wide = max(len(row["id"]) for row in rows)
     head = ""
     for row in rows:
-        where = f" — {tr('trong', 'in')} {row['in']}" if row["in"] else ""
+        where = f" — {phrase('within')} {row['in']}" if row["in"] else ""
         if head != (head := f"{row['key']} ({row['label']}){where}:"):
             yield from ("", head) if row is not rows[0] else (head,)
         yield f"  {row['id']:<{wide}}  {row['text']}"
@@ -220,11 +217,7 @@ def _looked_at(params: Mapping[str, Any]) -> str:
 
 def _refutes(item: Criterion | Duty) -> str:
     """That what we infer or remember refutes nothing."""
-    return (
-        ""
-        if item.clause.certainty not in NEVER_REFUTES
-        else tr(", nên chỉ để chưa rõ, không bác bỏ", ", so that it only leaves unknown, and refutes nothing")
-    )
+    return "" if item.clause.certainty not in NEVER_REFUTES else phrase("never_refutes")
 
 
 def _dates(item: Criterion | Duty) -> dict[str, str]:
@@ -241,16 +234,16 @@ def _criterion_lines(rows: list[dict[str, str]], framework: Framework) -> Iterat
     """The criteria and duties for people: one line each, and what is asked below it."""
     wide = max(len(row["id"]) for row in rows)
     titles = {
-        "criterion": tr("Tiêu chí", "Criteria"),
-        "duty": tr("Nghĩa vụ (không làm đổi mức)", "Duties (they change no level)"),
+        "criterion": phrase("criteria"),
+        "duty": phrase("duties"),
     }
     labels = {
-        "asks": tr("hỏi", "asks"),
-        "looks_at": tr("xem", "looks at"),
-        "certainty_text": tr("độ chắc chắn", "certainty"),
-        "reading": tr("cách hiểu của chúng tôi", "our reading"),
-        "since": tr("áp dụng từ", "applies from"),
-        "ended": tr("thôi áp dụng từ", "applies no more from"),
+        "asks": phrase("asks"),
+        "looks_at": phrase("looks_at"),
+        "certainty_text": phrase("certainty"),
+        "reading": phrase("our_reading"),
+        "since": phrase("applies_from"),
+        "ended": phrase("applies_until"),
     }
     kind = ""
     for row in rows:

@@ -34,7 +34,7 @@ def lsp_command(*, on: date | None, portal_file: str | None) -> int:
         from ...studio.language_server import language_server
     except ImportError:
         hint = "pip install pygls"
-        raise misuse(f"tthc lsp cần cài thêm: {hint}", f"tthc lsp needs one more package: {hint}") from None
+        raise misuse("lsp_package", hint=hint) from None
     from ...studio.view import judge_usable
 
     portal, codes = portal_of(portal_file), settings()

@@ -14,7 +14,7 @@ from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import STDIN, loaded_files
 from ..fixing import put_text, show_diff
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import exclude_option, paths_argument
 
 
@@ -26,12 +26,12 @@ from ..options import exclude_option, paths_argument
 def migrate_command(*, paths: tuple[str, ...], diff: bool, check: bool, exclude: tuple[str, ...]) -> int:
     """Rewrite files."""
     if diff and check:
-        raise misuse("--diff và --check không dùng cùng nhau", "--diff and --check exclude each other")
+        raise misuse("diff_or_check")
     rewritten = noted = 0
     for loaded in loaded_files(paths, exclude=exclude):
         name = clean(loaded.name)
         if loaded.source.broken:
-            said = tr("chưa đọc được, xem tthc check", "cannot be read, see tthc check")
+            said = phrase("unread")
             click.echo(f"{name}: {said}", err=True)
             noted += 1
         found = migration(loaded.source)
@@ -51,11 +51,9 @@ def migrate_command(*, paths: tuple[str, ...], diff: bool, check: bool, exclude:
             put_text(loaded, after)
     only_told = diff or check
     click.echo(
-        tr(f"Phải viết lại {rewritten} tệp", f"{rewritten} files to rewrite")
-        if only_told
-        else tr(f"Đã viết lại {rewritten} tệp", f"{rewritten} files rewritten"),
+        phrase("to_rewrite", rewritten=rewritten) if only_told else phrase("rewritten", rewritten=rewritten),
         err=True,
         nl=False,
     )
-    click.echo(tr(f"; {noted} chỗ cần xem lại.", f"; {noted} places to look at."), err=True)
+    click.echo(phrase("places_to_look_at", noted=noted), err=True)
     return FOUND if noted or (only_told and rewritten) else OK

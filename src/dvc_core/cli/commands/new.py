@@ -13,7 +13,7 @@ import click
 from ...words import clean
 from ..exit_codes import OK
 from ..faults import misuse
-from ..lang import tr
+from ..lang import phrase
 
 
 @click.command("new")
@@ -27,11 +27,9 @@ def new_command(
 ) -> int:
     """Print the scaffold, or e-forms."""
     if like is not None and (with_form or blanks or template):
-        raise misuse(
-            "--like không đi với --form, --blanks, --template", "--like goes without --form and its options"
-        )
+        raise misuse("like_or_form")
     if not with_form and (blanks or template):
-        raise misuse("--blanks và --template đi với --form", "--blanks and --template go with --form")
+        raise misuse("blanks_need_form")
     if not with_form:
         click.echo(new_text(safe_code(code), like), nl=False)
         return OK
@@ -47,17 +45,12 @@ def new_command(
             return report_faults(loaded)
         text, without = skeletons(loaded, loaded.procedure, template, given)
         for name in without:
-            said = tr(
-                f"Lưu ý: chưa biết mẫu {name} có những ô nào.", f"Note: the blanks of {name} are not known."
-            )
+            said = phrase("blanks_not_known", name=name)
             click.echo(clean(said), err=True)
         click.echo(text, nl=False)
         return OK
     if not given:
-        raise misuse(
-            f"không có tệp nào của thủ tục {code}: nêu tệp, hoặc đưa văn bản của mẫu với --blanks",
-            f"there is no file of the procedure {code}: name it, or give the text of the paper form with --blanks",
-        )
+        raise misuse("no_file_of_code", code=code)
     name = template or "to-khai"
     told = {"ma": name, "ten": _NAME, "bieu_mau": name, "o_trong": [blank.name for blank in given]}
     paper = entry_text("mau_don_to_khai", [told], None, "")
@@ -78,20 +71,7 @@ def new_text(code: str, like: str | None) -> str:
 
     other = file_of(like) or sample_of(like)
     if other is None:
-        here = (
-            ("", "")
-            if in_catalogue()
-            else (
-                "; thư mục này không có kho thủ tục nào (tthc init lập một kho)",
-                "; there is no catalogue in this folder (tthc init begins one)",
-            )
-        )
-        raise misuse(
-            f"không có thủ tục {like} trong kho đang làm hay trong các thủ tục đi kèm (tthc list samples){here[0]}; nêu một "
-            "tệp cũng được",
-            f"there is no procedure {like} in the catalogue in sight or among those that come with the program (tthc list "
-            f"samples){here[1]}; a file will do, too",
-        )
+        raise misuse("no_such_procedure" if in_catalogue() else "no_such_procedure_nor_catalogue", like=like)
     if other.procedure is None:
         raise click.exceptions.Exit(report_faults(other))
     return likeness(code, other, other.procedure)
@@ -110,11 +90,5 @@ def safe_code(code: str) -> str:
     """A code as it can stand in a file; one of another shape is told of."""
     safe = "".join(c for c in code if c.isalnum() or c in "._-")
     if not re.fullmatch(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?", safe):
-        click.echo(
-            tr(
-                f"Lưu ý: “{code}” không có dạng mã quốc gia (1.001193).",
-                f"Note: “{code}” is not shaped like a national code (1.001193).",
-            ),
-            err=True,
-        )
+        click.echo(phrase("no_national_code", code=code), err=True)
     return safe

@@ -26,7 +26,7 @@ from ..exit_codes import FOUND, OK
 from ..faults import misuse, needs_package
 from ..files import default_folder
 from ..folder import look
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import as_of_option, exclude_option, format_option, paths_argument, portal_option
 from ..output import put, report_written, targets, write_file
 from ..overviews import mandate_of, overview_of_paths, read_overview, read_snapshot, units_of
@@ -74,10 +74,7 @@ def report_command(
 ) -> int:
     """Report on files."""
     if (review is None and seed is not None) or (review is not None and reviewed is not None):
-        raise misuse(
-            "--seed chỉ dùng với --review; --review không dùng với --reviewed",
-            "--seed goes with --review only; --review does not go with --reviewed",
-        )
+        raise misuse("seed_needs_review")
     judged = _review_of(reviewed) if reviewed is not None else None
     chosen = (
         _chosen(formats) if review is None else targets(formats, ["html", "docx", "yaml"], "html", ("docx",))
@@ -85,15 +82,13 @@ def report_command(
     # What was judged is shown alone where no report is asked for.
     chosen = chosen if judged is None or formats else []
     if template is not None and "docx" not in dict(chosen):
-        raise misuse("--letter-template dùng với -f docx:TỆP", "--letter-template goes with -f docx:FILE")
+        raise misuse("template_needs_docx")
     if source is not None:
         # What the settings of a project say is not given.
         said = click.get_current_context().get_parameter_source
         files = ("paths", "mandates", "units_file", "asked", "portal_file", "on", "exclude")
         if ParameterSource.COMMANDLINE in map(said, files):
-            raise misuse(
-                "--from dùng kết quả đã lưu, không nhận thêm gì", "--from takes what was saved, nothing else"
-            )
+            raise misuse("from_alone")
         data = read_overview(source)
     else:
         day = on or today()
@@ -120,9 +115,7 @@ def report_command(
         if source is None:
             raise
         place = misfit(Overview, data) or f"{type(error).__name__}: {error}"
-        raise misuse(
-            f"{source} không đúng {SHAPE} (ở {place})", f"{source} is not of the shape {SHAPE} (at {place})"
-        ) from None
+        raise misuse("not_of_shape", path=source, shape=SHAPE, place=place) from None
 
 
 def _write_all(
@@ -162,7 +155,7 @@ def _write_review(
                 write_review(document, LANG, Path(part))
         else:
             write_file(target, single_page(names, document) if name == "html" else review_yaml(names, drawn))
-    numbers = tr(f"Số rút: {drawn.seed}", f"Drawn by: {drawn.seed}")
+    numbers = phrase("drawn_by", seed=str(drawn.seed))
     click.echo(numbers, err=True)
 
 
@@ -170,9 +163,7 @@ def _review_of(file: str) -> Review:
     try:
         return load_review(Path(file))
     except ReviewError as error:
-        raise misuse(
-            f"phiếu đã xem: {error.sentence('vi')}", f"reviewed verdicts: {error.sentence('en')}"
-        ) from None
+        raise misuse("review_fault", error=error) from None
 
 
 def _replay(data: Mapping[str, Any], review: Review) -> int:
@@ -180,21 +171,13 @@ def _replay(data: Mapping[str, Any], review: Review) -> int:
     from ...catalogue.report.names import Names
 
     if review.framework not in {f["id"] for f in data["frameworks"]}:
-        raise misuse(
-            f"báo cáo không xét theo khung {review.framework}: thêm --framework {review.framework}",
-            f"the report is not by the framework {review.framework}: add --framework {review.framework}",
-        )
+        raise misuse("framework_not_reported", framework=review.framework)
     found = list(replay(Names(data, LANG), review))
     for one in found:
         click.echo(clean(one.sentence[LANG]))
     judged = sum(one.agrees is not None for one in review.verdicts)
     changed = sum(one.changed for one in found)
-    click.echo(
-        tr(
-            f"Đã xem {judged} kết luận: {changed} đã đổi, {len(found) - changed} còn bị không đồng ý.",
-            f"Verdicts judged: {judged}; changed: {changed}; still disagreed with: {len(found) - changed}.",
-        )
-    )
+    click.echo(phrase("review_counted", judged=judged, changed=changed, disagreed=len(found) - changed))
     return FOUND if changed else OK
 
 
@@ -210,7 +193,7 @@ def _chosen(formats: tuple[str, ...]) -> list[tuple[str, str]]:
 def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     if not files:
-        raise misuse(f"không có bản lưu số liệu nào trong {path}", f"there is no snapshot in {path}")
+        raise misuse("no_snapshot", path=path)
     for file in files:
         yield read_snapshot(file)
 
@@ -223,13 +206,7 @@ def _pages(data: Mapping[str, Any], target: str) -> None:
     kept = write_pages(target, chain(html_pages(data, LANG), [(NUMBERS, json_text(data))]))
     if kept:
         listed = ", ".join(kept)
-        click.echo(
-            tr(
-                f"{target}: không còn là trang của báo cáo, nhưng đã bị sửa nên giữ lại: {listed}",
-                f"{target}: no longer pages of the report, but changed since and therefore kept: {listed}",
-            ),
-            err=True,
-        )
+        click.echo(phrase("kept_pages", target=target, listed=listed), err=True)
 
 
 #: Of a format that is a text, and of one that is a file with a package of its own: its writer in ``catalogue.report``.
@@ -259,9 +236,7 @@ def _write(name: str, data: Mapping[str, Any], target: str, template: str | None
             try:
                 _writer(writer)(data, LANG, Path(part), *((template,) if name == "docx" else ()))
             except FileError as error:
-                raise misuse(
-                    f"mẫu văn bản: {error.sentence('vi')}", f"letter template: {error.sentence('en')}"
-                ) from None
+                raise misuse("letter_fault", error=error) from None
 
 
 def _writer(name: str) -> Callable[..., Any]:

@@ -18,7 +18,7 @@ from ...words.program import SEVERITY, UI
 from ...words.sentences import Wording
 from ..exit_codes import OK
 from ..faults import misuse
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import plugin_option, use_plugins
 
 
@@ -34,14 +34,11 @@ def rule_command(code: str | None, *, every: bool, plugins: tuple[str, ...]) -> 
         click.echo("\n\n".join("\n".join(_page(rule)) for rule in known.values()))
         return OK
     if code is None:
-        raise misuse(
-            "cần một mã, ví dụ: tthc rule DVC105 (hoặc --all)",
-            "a code is needed, like: tthc rule DVC105 (or --all)",
-        )
+        raise misuse("rule_needed")
     rule = known.get(code.upper())
     if rule is None:
         near = ", ".join(closest(code, known)) or "tthc list rules"
-        raise misuse(f"không có quy tắc “{code}”; xem: {near}", f"there is no rule “{code}”; see: {near}")
+        raise misuse("no_rule", code=code, near=near)
     click.echo("\n".join(_page(rule)))
     return OK
 
@@ -66,12 +63,10 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"seen in practice: {rule.evidence}"
     yield from _help_lines(words.help)
     bad, good = shown(_folder(rule.code))
-    for example, heading in ((bad, tr("Ví dụ sai", "Bad example")), (good, tr("Ví dụ đúng", "Good example"))):
+    for example, heading in ((bad, phrase("bad_example")), (good, phrase("good_example"))):
         if example is not None:
             at = (
-                f" ({tr('xét tại ngày', 'judged at')} {show(date.fromisoformat(example.on), LANG)})"
-                if example.on
-                else ""
+                f" ({phrase('judged_at')} {show(date.fromisoformat(example.on), LANG)})" if example.on else ""
             )
             yield ""
             yield f"{heading}{at}:"

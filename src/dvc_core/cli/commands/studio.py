@@ -15,7 +15,7 @@ from ...words import clean
 from ...words.system import system_words
 from ..exit_codes import OK
 from ..faults import misuse
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import as_of_option
 
 
@@ -33,20 +33,15 @@ def studio_command(
     """Serve the page until interrupted, or write it."""
     if target is not None:
         if folder is not None or on is not None:
-            raise misuse(
-                "--build ghi một trang trống: không nêu THƯ_MỤC hay --as-of",
-                "--build writes an empty page: name no DIR and no --as-of",
-            )
+            raise misuse("build_alone")
         return _build(target)
     try:
         server = serve(Served(folder, on, LANG), port)
     except OSError as error:
         why = system_words(error, LANG)
-        raise misuse(
-            f"không mở được cổng {port} của máy này: {why}", f"cannot open port {port} of this machine: {why}"
-        ) from None
+        raise misuse("port_taken", port=str(port), why=why) from None
     address = f"http://127.0.0.1:{server.server_address[1]}/"
-    click.echo(clean(tr(f"Mở {address} (dừng: Ctrl+C)", f"Open {address} (stop it with Ctrl+C)")))
+    click.echo(clean(phrase("studio_open", address=address)))
     if not no_browser:
         webbrowser.open(address)
     with server:
@@ -61,14 +56,10 @@ def _build(target: Path) -> int:
     try:
         names = build(target)
     except FileError as error:
-        raise misuse(error.sentence("vi"), error.sentence("en")) from None
+        raise misuse("fault", error=error) from None
     except OSError as error:
         why = system_words(error, LANG)
-        raise misuse(f"không ghi được {target}: {why}", f"cannot write {target}: {why}") from None
+        raise misuse("cannot_write", file=target, why=why) from None
     size = sum((target / name).stat().st_size for name in names) / 1e6
-    said = tr(
-        f"Đã ghi {len(names)} tệp, {size:.1f} MB vào {target}. Thử: python -m http.server -d {target}",
-        f"Wrote {len(names)} files, {size:.1f} MB, to {target}. Try: python -m http.server -d {target}",
-    )
-    click.echo(clean(said))
+    click.echo(clean(phrase("studio_built", files=len(names), size=f"{size:.1f}", target=target)))
     return OK

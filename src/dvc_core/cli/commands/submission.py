@@ -25,7 +25,7 @@ from ...words.program import SEVERITY
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import cannot_read, misuse
 from ..files import STDIN
-from ..lang import LANG, tr
+from ..lang import LANG, phrase
 from ..options import as_of_option
 from .form import chosen_forms, form_option, loaded_one, report_faults, using
 
@@ -50,13 +50,9 @@ def submission_command(
 ) -> int:
     """Check a submission, or many."""
     if (data is None) == (many is None):
-        raise misuse(
-            "cần BẢN_KHAI hoặc --jsonl, một trong hai", "either DATA or --jsonl is needed, one of them"
-        )
+        raise misuse("data_or_jsonl")
     if many is not None and shape is not None:
-        raise misuse(
-            "--jsonl không đi cùng -f: mỗi dòng là JSON", "--jsonl goes without -f: each line is JSON"
-        )
+        raise misuse("jsonl_without_format")
     loaded = loaded_one(path)
     if loaded.procedure is None:
         return report_faults(loaded)
@@ -71,14 +67,14 @@ def submission_command(
     compiled = compile_form(form, day, LANG)
     if many is not None:
         if not sends_json:
-            raise misuse(f"host “{host}” không gửi JSON", f"the host “{host}” sends no JSON")
+            raise misuse("host_without_json", host=host)
         return _lines(many, compiled, host)
     assert data is not None  # noqa: S101 - one of the two is given
     content = _content(data)
     try:
         sent = read_json(content) if sends_json else decoded(content)
     except UnreadableError as error:
-        raise misuse(f"{data} {error.sentence('vi')}", f"{data} {error.sentence('en')}") from None
+        raise misuse("data_fault", data=data, error=error) from None
     with using(host):
         given = normalise(compiled.plan, host, sent, day, keep_hidden=True)
     problems = compiled.validate(given, day)
@@ -112,17 +108,11 @@ def _lines(many: str, compiled: CompiledForm, host: str) -> int:
         counted[told["state"]] += 1
         _print_json(told)
     if not given:
-        raise misuse(f"{many} không có bản khai nào", f"{many} has no submission")
+        raise misuse("no_submission", many=many)
     assert counted.total() == given, "every line has a verdict, and one"  # noqa: S101
     valid, invalid, unreadable = (show(counted[state], LANG) for state in get_args(State))
     of = show(given, LANG)
-    click.echo(
-        tr(
-            f"{of} dòng: {valid} hợp lệ, {invalid} có lỗi, {unreadable} không đọc được",
-            f"lines: {of}; valid: {valid}, invalid: {invalid}, unreadable: {unreadable}",
-        ),
-        err=True,
-    )
+    click.echo(phrase("lines_counted", of=of, valid=valid, invalid=invalid, unreadable=unreadable), err=True)
     return MISUSE if counted["unreadable"] else FOUND if counted["invalid"] else OK
 
 
@@ -164,7 +154,7 @@ def _content(data: str) -> bytes:
 
 def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
     told = show(day, LANG)
-    click.echo(tr(f"{title} ({name}), xét tại ngày {told}", f"{title} ({name}), judged as of {told}"))
+    click.echo(phrase("judged_as_of", title=title, name=name, told=told))
     for problem in problems:
         word = SEVERITY[problem.severity][LANG]
         place = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem.path)
@@ -173,9 +163,4 @@ def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
         )
     counted = Counter(problem.severity for problem in problems)
     errors, warnings, infos = (counted[severity] for severity in Severity)
-    click.echo(
-        tr(
-            f"{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý",
-            f"errors: {errors}, warnings: {warnings}, notes: {infos}",
-        )
-    )
+    click.echo(phrase("problems_counted", errors=errors, warnings=warnings, infos=infos))

@@ -37,7 +37,7 @@ def verify_command(
         was = read_saved(path / NUMBERS if pages else path)
         found, now = run_again(was, VerifyRequest(receipt, framework, portal_file, parse_moved(moved)))
     except ReceiptError as error:
-        raise misuse(f"biên nhận: {error.sentence('vi')}", f"receipt: {error.sentence('en')}") from None
+        raise misuse("receipt_fault", error=error) from None
     except FrameworkError as error:
         raise no_framework(error) from None
     found = Verification(found.differences, (*pages, *found.results))
