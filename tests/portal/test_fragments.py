@@ -477,3 +477,76 @@ def test_a_title_in_capitals_on_two_lines_is_one_whose_number_is_called_by_any_k
 )
 def test_a_word_that_broke_behind_its_first_letters_is_whole(lines: list[str], joined: str) -> None:
     assert rejoin(lines, lambda *_: False, 30).lines == [joined]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Không quy định",
+        "Bước 2. Sở Cây xanh xem vườn",
+        "Tên, địa chỉ và lý do trồng cây",
+        "Ngoài các giấy tờ trên, chủ vườn phải nộp bản vẽ móng",
+        "Trường hợp nộp bản chụp thì người tiếp nhận có trách nhiệm đối chiếu",
+        "Sơ đồ vườn cây.Bản vẽ nhà kính",
+        "Đơn đề nghị theo Nghị định 12/2029/NĐ-CPmẫu",
+    ],
+)
+def test_a_row_that_names_no_paper_or_holds_another_cell_is_doubted(line: str) -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", f"{line}\n"))
+    assert doubts(found, "paper_is_rule") | doubts(found, "name_is_piece") == {"thanh_phan_ho_so.giay_to.0"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "02 (hai) ảnh chụp vườn",
+        "Các văn bản, giấy tờ khác về vườn",
+        "Một trong các giấy tờ: Sơ đồ vườn; Bản vẽ vườn",
+        "Đối với vườn trên núi: Bản vẽ kè đá",
+        "Mã định danh VNeID in trên giấy",
+    ],
+)
+def test_a_row_that_names_a_paper_behind_a_count_or_a_case_is_none_of_these(line: str) -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", f"Thẻ {line}\n" if line.startswith("Mã") else f"{line}\n"))
+    assert not doubts(found, "paper_is_rule") | doubts(found, "name_is_piece")
+
+
+def test_the_file_that_ran_together_with_its_paper_is_its_template() -> None:
+    line = "Đơn đề nghị xác nhận vườn cây;MẪU ĐƠN XÁC NHẬN (2).docxToKhai.docx"
+    found = changed(("Đơn đề nghị xác nhận\n", f"{line}\n"))
+    assert [paper["ten"] for paper in papers(found)] == ["Đơn đề nghị xác nhận vườn cây"]
+    assert [one["tep_nguon"] for one in found.data["mau_don_to_khai"]] == [
+        "MẪU ĐƠN XÁC NHẬN (2).docx",
+        "ToKhai.docx",
+    ]
+
+
+def test_cells_of_a_row_of_ways_are_told_apart_by_the_fees() -> None:
+    cells = "Việc xem vườn là không quá 20 ngày làm việc.\nPhí : 50000 Đồng\nChi phí khác : Không\nNộp tại Sở"
+    found = changed(("5 Ngày làm việc\nKhông có thông tin\n", f"{cells}\n"))
+    assert found.data["cach_thuc_thuc_hien"][0]["mo_ta"] == "Nộp tại Sở"
+    assert found.data["thoi_han_giai_quyet"]["so"] == 20
+    assert [fee.get("so_tien") for fee in found.data["phi_le_phi"]] == [None, 50000]
+
+
+def test_a_heading_of_the_part_is_no_step_and_one_inside_is_doubted() -> None:
+    steps = "1.1. Trình tự thực hiện:\nChủ vườn nộp hồ sơ.\n1.2. Cách thức thực hiện:\nTrực tiếp."
+    found = changed(("Chủ vườn nộp hồ sơ.", steps))
+    assert found.data["trinh_tu_thuc_hien"][0]["noi_dung"].startswith("Chủ vườn")
+    assert doubts(found, "line_breaks") == {"trinh_tu_thuc_hien.0"}
+
+
+def test_a_condition_of_one_of_two_papers_is_doubted() -> None:
+    perhaps, whole = (
+        "Ảnh chụp vườn hoặc tệp ảnh gốc (trường hợp qua mạng)",
+        "Bản sao hoặc bản chính sơ đồ vườn",
+    )
+    found = changed(("Đơn đề nghị xác nhận\n", f"{perhaps}\n1 bản chính\n{whole} (đối với nhà kính)\n"))
+    assert [paper["neu"] for paper in papers(found)] == ["trường hợp qua mạng", "đối với nhà kính"]
+    assert doubts(found, "condition_in_content") == {"thanh_phan_ho_so.giay_to.0.neu"}
+
+
+def test_a_code_of_letters_behind_a_result_is_its_code_and_other_words_are_doubted() -> None:
+    found = changed(("Giấy xác nhận vườn cây\n", "Giấy xác nhận vườn câyMã: XNVC\nSơ đồ vườnMã: Chưa rõ\n"))
+    assert found.data["ket_qua_thuc_hien"][0] == {"ma": "XNVC", "ten": "Giấy xác nhận vườn cây"}
+    assert doubts(found, "name_is_piece") == {"ket_qua_thuc_hien.1"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from ..finding import Path
@@ -18,6 +19,7 @@ from ..words.regex import regex
 from ..words.text import flat, shortened
 from .draft import ProcedureDraft
 from .names import breaks_off
+from .prose.citations import CAPITAL_LETTER
 
 _DOSSIER = "thanh_phan_ho_so"
 _QUOTED = 90
@@ -29,13 +31,41 @@ _ITEM = regex(
 _NUMBER = regex(r"\A[0-9]{1,2}\s+", flags=0)
 _WORD = regex(r"[^\W\d_]{2}", flags=0)
 _DIGIT_BEFORE = regex(r"[0-9]+(?=[^\W\d_][^\W\d_]{2})", flags=0)
-_FILE_IN_NAME = regex(r"\.(?:docx?|pdf|xlsx?|odt)\b|https?://", flags=re.IGNORECASE)
+_FILE_IN_NAME = regex(r"\.(?:docx?|pdf|xlsx?|odt|rar|zip)|https?://", flags=re.IGNORECASE)
+#: A code that ran into a name, and a stop, a letter or a number that words of another cell follow without a blank.
+_RAN_INTO = regex(
+    rf"Mã\s*:|[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[.;)]{CAPITAL_LETTER}[^\W\d_](?<!{CAPITAL_LETTER})"
+    rf"|[^\W\d_A-Za-z](?<!{CAPITAL_LETTER})(?<!số)(?=[0-9])|-[A-ZĐ]{{2,}}[0-9]|[^\W\d_](?<!{CAPITAL_LETTER})[.;][0-9]",
+    flags=0,
+)
+#: Words of one spelling that have a capital inside: VNeID, eTax, iMOIT.
+_SPELT_SO = regex(r"[a-z]{1,2}[A-Z]|[A-Z]{2,}[a-z]{1,2}[A-Z]", flags=0)
 _NOTE = r"(?:lưu\s+ý|ghi\s+chú|chú\s+ý|ví\s+dụ)\b"
 _WHO = r"(?:người|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|công\s+dân|cơ\s+quan)\b"
-#: A name of a paper that waives, counts or leads to others.
+#: What a paper is: the words that a row of a dossier begins with, behind a count and what gathers several.
+_NOUN = (
+    r"(?:ảnh|bài|bản(?!\s+(?:án|thân|chất|quyền)\b)|bảng|bằng|báo\s+cáo|bệnh\s+án|bìa|biên\s+(?:bản|lai)|biểu|bộ|căn\s+cước|catalogue?|chứng\s+\w+"
+    r"|chương\s+trình|công\s+(?:văn|hàm)|danh\s+(?:mục|sách)|di\s+chúc|di(?:ễ|e)n\s+văn|dự\s+(?:án|kiến|thảo|toán)|đề\s+(?:án|cương|nghị|xuất)|đĩa|điều\s+(?:lệ|ước)|đồ\s+án"
+    r"|đơn(?!\s+vị)|file|giải\s+trình|giáo\s+trình|giấy|hải\s+đồ|hình|hiệp\s+định|h[oó][aá]\s+đơn|học\s+bạ|hồ\s+sơ|hộ\s+(?:chiếu|khẩu)|hợp\s+đồng|kế\s+hoạch"
+    r"|kê\s+khai|kết\s+(?:luận|quả)|kịch\s+bản|lệnh|lịch|lời\s+khai|lược\s+đồ|luận\s+chứng|lý\s+lịch|mảnh|maket|mẫu|mô\s+tả|nghị\s+quyết|nhật\s+ký|nội\s+quy|phác\s+thảo|phiếu"
+    r"|phim|phụ\s+lục|phương\s+án|quy\s+(?:chế|chuẩn|hoạch|trình)|quyết\s+(?:định|toán)|sách|séc|sổ|số\s+liệu|sơ\s+(?:đồ|yếu|họa)|tài\s+liệu|tệp|thẻ|thiết\s+kế"
+    r"|thông\s+(?:báo|tin)|thỏa\s+thuận|thoả\s+thuận|thư|thuyết\s+minh|tiêu\s+chuẩn|tóm\s+tắt|tờ|trích\s+\w+|[uủ][yỷ]\s+(?:quyền|nhi[eê]m|nhiệm)|văn\s+(?:bản|bằng|kiện)|vận\s+(?:tải\s+)?đơn|vé"
+    r"|vi\s+bằng|xác\s+nhận|ý\s+kiến)(?!\w)"
+)
+_COUNT = r"(?:\(?[0-9]+\)?\s+|(?:một|hai|ba|bốn)\s+)(?:\([^()]{1,12}\)\s*)?(?:bộ\s+)?"
+_PAPER_NAME = regex(
+    rf"(?:(?:(?:các|những|toàn\s+bộ|mọi|loại|kèm\s+theo|xuất\s+trình|nộp)\s+)|{_COUNT}|(?:một|01|1)\s+trong\s+(?:số\s+)?(?:các\s+|những\s+)?(?:loại\s+)?)*{_NOUN}",
+    flags=re.IGNORECASE,
+)
+#: What stands behind a condition at the head of a row, up to the paper.
+_LEADS_TO = regex(
+    r"\s*(?::|,?\s*(?:thì\b)?(?:[^.;:]{0,60}?\s)?(?:(?:phải|cần|còn)\s+)?(?:nộp|có|gửi|bổ\s+sung|xuất\s+trình)(?:\s+(?:thêm|kèm|kèm\s+theo))?\s*:?)\s*",
+    flags=re.IGNORECASE,
+)
+#: A row that counts sets, leads to others or speaks of rows above it.
 _NO_PAPER = regex(
-    rf"{_NOTE}|không\s+(?:cần|phải|yêu\s+cầu)\b|số\s+(?:bộ|lượng)\b|(?:bao\s+)?gồm\b|{_WHO}"
-    r"|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|thành\s+phần\s+hồ\s+sơ\b|thủ\s+tục\s|do\s.*\bquy\s+định\b|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z",
+    r"(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
+    r"|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z|.*\b(?:nêu|nói|quy\s+định|kể)\s+trên\W*\Z",
     flags=re.IGNORECASE | re.DOTALL,
 )
 #: A name of a case that rules or notes: who must do what, and what need not be filed.
@@ -48,6 +78,11 @@ _RULE = regex(
 _PAPER = regex(
     r"(?:đơn|giấy(?!\s+tờ)|phiếu|tờ\s+khai|tờ\s+trình|văn\s+bản|báo\s+cáo|biên\s+bản|danh\s+sách|hợp\s+đồng|hóa\s+đơn|bản\s+(?!án)\w+)\s",
     flags=re.IGNORECASE,
+)
+#: A sentence about a result, or several results in one.
+_NO_RESULT = regex(
+    rf"{_WHO}|(?:trường\s+hợp|đối\s+với|nếu|trong|sau|hoặc|và|có|chuyển|gửi|tại|cổng|hệ\s+thống|hồ\s+sơ\s+(?:gửi|nộp))\s|\W*\.\.|.*[;,]\s+(?:Giấy|Quyết\s+định|Văn\s+bản|Thông\s+báo|Công\s+văn)\s|.*[(]i[)]",
+    flags=re.IGNORECASE | re.DOTALL,
 )
 _CONTENT = regex(r"\b(?:nội\s+dung|ghi\s+rõ|nêu\s+rõ|cam\s+kết|chữ\s+ký)\b(?![^(]*\()", flags=re.IGNORECASE)
 _FREE = regex(r"miễn phí\s*\(\s*", flags=re.IGNORECASE)
@@ -73,8 +108,9 @@ def doubt_fragments(draft: ProcedureDraft) -> None:
     broken = set()
     for at, row in _rows(draft.data):
         name = row["ten"]
-        small = name[:1].islower() and at[0] == "ket_qua_thuc_hien"
-        if small or _DIGIT_BEFORE.match(name) or _is_piece(name):
+        result = at[0] == "ket_qua_thuc_hien"
+        odd = _NO_RESULT.match(name) or name[:1].islower() if result else name[:1] in "-+*•"
+        if odd or _DIGIT_BEFORE.match(name) or _is_piece(name):
             draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
             broken.add(row.get("ma", ""))
     for at, paper in papers:
@@ -83,7 +119,7 @@ def doubt_fragments(draft: ProcedureDraft) -> None:
         name = _MARK.sub("", paper["ten"])
         # Where the name of a file broke off, its beginning is in the name of the paper.
         piece = name[:1].islower() or paper["ten"][:1] == "(" or paper.get("mau") in broken
-        if _NO_PAPER.match(name):
+        if not _names_a_paper(name, paper.get("neu", "")):
             draft.doubt(at, "paper_is_rule", text=shortened(name, _QUOTED))
         elif piece or _is_piece(name):
             draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
@@ -94,30 +130,70 @@ def doubt_fragments(draft: ProcedureDraft) -> None:
     _fees(draft)
 
 
+def _names_a_paper(name: str, condition: str) -> bool:
+    """Whether a row begins with what a paper is, perhaps behind its condition."""
+    at = (
+        name.find(condition) + len(condition) if condition and condition in name[: len(condition) + 30] else 0
+    )
+    said = name[lead.end() :] if at and (lead := _LEADS_TO.match(name, at)) else name
+    return _PAPER_NAME.match(said) is not None and not _NO_PAPER.match(name)
+
+
 def _case(draft: ProcedureDraft, at: Path, said: str, procedure: str) -> None:
     name = _NUMBER.sub("", _MARK.sub("", said))
-    if _RULE.match(name):
+    if said[:1] == "(" or _WORD.search(name) is None or ran_together(name):
+        draft.doubt(at, "name_is_piece", text=shortened(said, _QUOTED))
+    elif _RULE.match(name):
         draft.doubt(at, "case_is_rule", text=shortened(said, _QUOTED))
-    elif (
-        fold(said) == fold(procedure)
-        or _PAPER.match(name)
-        or _FILE_IN_NAME.search(name)
-        or (name != said and _GROUP.match(name))
-    ):
+    elif fold(said) == fold(procedure) or _PAPER.match(name) or (name != said and _GROUP.match(name)):
         draft.doubt(at, "case_is_paper", text=shortened(said, _QUOTED))
 
 
 def _in_content(name: str, condition: str) -> bool:
-    """Whether a condition stands in the words on what a paper has in it, and is none of filing the paper."""
-    before = name[: name.find(condition)] if condition in name else ""
+    """Whether a condition is one of what a paper has in it, of one of two papers, or of its copies."""
+    if not condition or condition not in name:
+        return False
+    before, _, after = name.partition(condition)
     applies = condition.casefold().startswith("áp dụng") and before.rstrip()[-1:].isalnum()
-    return applies or _CONTENT.search(before) is not None
+    other = not condition.startswith("nếu có") and (
+        _OTHER_FOLLOWS.match(after) is not None or _OF_ONE_OF_TWO.search(before) is not None
+    )
+    return applies or other or breaks_off(condition) or _CONTENT.search(before) is not None
+
+
+#: Behind a condition: the sentence goes on with something else.
+_OTHER_FOLLOWS = regex(r"\)?\s*(?:[;,]|hoặc\b)\s*\w", flags=re.IGNORECASE)
+#: Before a condition in brackets a second paper, or a count: the condition is perhaps of that alone.
+_OF_ONE_OF_TWO = regex(
+    r"(?:\bhoặc\s(?!bản\s+(?:sao|chính|gốc|chụp)\b)[^().;]*\(\s*|[:;]\s*[0-9]{1,2}\s*(?:\([^()]*\)\s*)?bản\s[^;]*)\Z",
+    flags=re.IGNORECASE,
+)
 
 
 def _is_piece(name: str) -> bool:
-    """Whether a name has no words, breaks off, or has a file in it."""
+    """Whether a name has no words, breaks off, or has words of another cell in it."""
+    return _WORD.search(name) is None or ran_together(name) or breaks_off(name.rstrip(" .;"))
+
+
+def ran_together(name: str) -> bool:
+    """Whether words of another cell, a code or a file ran into a name."""
     return (
-        _WORD.search(name) is None or _FILE_IN_NAME.search(name) is not None or breaks_off(name.rstrip(" .;"))
+        _FILE_IN_NAME.search(name) is not None
+        or _RAN_INTO.search(name) is not None
+        or any(map(_has_capital_inside, _LETTERS.findall(name)))
+    )
+
+
+_LETTERS = regex(r"[^\W\d_]{3,}", flags=0)
+
+
+def _has_capital_inside(word: str) -> bool:
+    """Whether a capital follows a small letter, or small letters follow two capitals."""
+    if word.isupper() or word[1:].islower() or _SPELT_SO.match(word):
+        return False
+    return any(
+        (a.islower() and b.isupper()) or (a.isupper() and b.islower() and i)
+        for i, (a, b) in enumerate(pairwise(word))
     )
 
 
@@ -147,11 +223,16 @@ def _times(draft: ProcedureDraft) -> None:
     for at, holder in _holders(draft):
         parts = (holder.get("thoi_han_giai_quyet") or {}).get("chi_tiet", ())
         for i, part in enumerate(parts):
-            if breaks_off(part["cho"]):
+            if breaks_off(part["cho"]) or _TIME_INSIDE.search(part["cho"]):
                 place = (*at, "thoi_han_giai_quyet", "chi_tiet", i)
                 draft.doubt(place, "name_is_piece", text=shortened(part["cho"], _QUOTED))
         if _holds_its_parts(parts):
             draft.doubt((*at, "thoi_han_giai_quyet"), "parts_of_parts")
+
+
+_TIME_INSIDE = regex(
+    r"\A(?:kể|tính)\s+từ\s|[0-9]\)?\s*(?:\([^()]*\)\s*)?(?:ngày|giờ)\s+làm\s+việc\b", flags=re.IGNORECASE
+)
 
 
 def _holds_its_parts(parts: Sequence[dict[str, Any]]) -> bool:

@@ -19,6 +19,7 @@ from .breaks import goes_on, rejoin, width
 from .draft import Imported
 from .inputs import Trouble
 from .page import from_page, is_html, read_page, saved_on
+from .prose.citations import CAPITAL_LETTER
 from .prose.vocabularies import parse_way
 from .stated import BLANK
 
@@ -263,6 +264,12 @@ def procedures(
             if key in _BROKEN:
                 said, unsure = rejoin(said, _stands_alone, broken)
                 page.setdefault("unsure", {})[key] = unsure + (_sentences(said) if key == "dossier" else [])
+            elif key == "steps":
+                said = (
+                    said[1:] if said[1:] and (first := heading(said[0])) and first == ("steps", "") else said
+                )
+                # A heading inside a step is perhaps that of what follows, which is no step.
+                page.setdefault("unsure", {})[key] = [line for line in said if heading(line) is not None]
             _READ[key](page, said)
         yield begin + 1, page
 
@@ -685,36 +692,42 @@ def _rows_of_table(lines: list[str]) -> Iterator[dict[str, str]]:
 _CHANNEL_HEADS = frozenset(("hinh_thuc_nop", "thoi_gian", "thoi_han_giai_quyet", "phi,_le_phi", "mo_ta"))
 _TIME_CELL = regex(r"[0-9]+(?:[.,][0-9]+)?(?:\s*(?:ngày|giờ|tháng|tuần|năm)\b.*)?\Z", flags=re.IGNORECASE)
 _FEE_CELL = regex(
-    r"(?:Phí|Lệ phí|Miễn phí|Giá)\b|[0-9][0-9.,]*\s*(?:Việt Nam )?(?:đồng|VNĐ|VND|USD)\b|VNĐ\Z",
+    r"(?:Phí|Lệ phí|Miễn phí|Giá)\b|[0-9][0-9.,]*\s*(?:Việt Nam )?(?:đồng|VNĐ|VND|USD)\b|VNĐ\b|Chi phí khác\s*:|Không có thông tin\s*\(",
     flags=re.IGNORECASE,
 )
 
 
 def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
     """The rows of a pasted page whose cells stand on lines of their own: each begins with its way."""
-    row: dict[str, str] = {}
+    rows: list[list[str]] = []
     ways = {_way_of(line)[0] for line in lines if comparable(line) in _WAY_CELLS}
     for line in lines:
         other = _OTHER_WAY.match(comparable(line)) and _way_of(line)[0] not in ways
         if comparable(line) in _WAY_CELLS or other:
-            if row:
-                yield row
-            row = {"way": line}
-        elif (
-            row
-            and "\t" not in line
-            and fold(line) not in _CHANNEL_HEADS
-            and (states_none(line) or not is_null(line))
-        ):
-            time, fee = (
-                (_TIME_CELL.match(line) and "time" not in row)
-                or (row.keys() == {"way"} and states_none(line)),
-                _FEE_CELL.match(line) and "text" not in row,
-            )
-            key = "time" if time else "fees" if fee else "text"
-            row[key] = "\n".join(filter(None, (row.get(key, ""), line)))
-    if row:
-        yield row
+            rows.append([line])
+        elif rows and "\t" not in line and fold(line) not in _CHANNEL_HEADS:
+            rows[-1].append(line)
+    yield from (_cells_of_way(*row) for row in rows)
+
+
+def _cells_of_way(way: str, *lines: str) -> dict[str, str]:
+    """The cells of a row: a time, fees, a description; any of them may be missing."""
+    said = [line for line in lines if states_none(line) or not is_null(line)]
+    times = 1 if said and (_TIME_CELL.match(said[0]) or states_none(said[0])) else 0
+    if not times:
+        # A time in sentences is told from a description by the fees behind it.
+        before = next((i for i, line in enumerate(said) if _FEE_LABEL.match(line)), 0)
+        times = before if before == 1 or any(map(_TIME_WORDS.search, said[:before])) else 0
+    words = next((i for i in range(times, len(said)) if not _FEE_CELL.match(said[i])), len(said))
+    cells = {"time": said[:times], "fees": said[times:words], "text": said[words:]}
+    return {"way": way} | {key: "\n".join(value) for key, value in cells.items() if value}
+
+
+_TIME_WORDS = regex(r"[0-9]\)?\s*(?:\([^()]*\)\s*)?(?:ngày|giờ|tháng|tuần|năm)\b", flags=re.IGNORECASE)
+_FEE_LABEL = regex(
+    r"(?:Phí|Lệ phí|Giá)\s*:|Miễn phí\s*(?:\(|\Z)|[0-9][0-9.,]*\s*(?:Việt Nam )?(?:đồng|VNĐ)\b|VNĐ\b",
+    flags=re.IGNORECASE,
+)
 
 
 _WAY_CELLS = frozenset(("trực tuyến", "trực tiếp", "dịch vụ bưu chính", "bưu chính"))
@@ -847,7 +860,7 @@ def _paper(line: str, *, own: bool) -> dict[str, Any]:
     found = _COUNTED_BEHIND.match(_item(line))
     if found is not None:
         row = {"name": found[1].strip(" :"), **_quantities(found[2])}
-    name, *files = _FILE_INSIDE.split(row["name"])
+    name, *files = _with_files(row["name"])
     if len(name) <= _NAME_OF_PAPER or len(files) != 1:
         return row
     attached = {"attachments": [{"fileName": files[0]}]} if _FILE.match(files[0]) else {"template": files[0]}
@@ -924,15 +937,30 @@ _FILE_INSIDE = regex(
     r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?(?:s[oố][ _]?)?[0-9])|(?<=[.;)])(?=mẫu[ _]?[0-9]|Ph[uụ] ?l[uụ]c[ _]?(?:s[oố][ _]?)?[0-9IVX])",
     flags=0,
 )
+#: Where any other name of a file begins that ran together with the words before it: at a capital, or behind a stop.
+_FILE_BEGINS = regex(
+    rf"(?<=[^\W\d_])(?<!{CAPITAL_LETTER})(?={CAPITAL_LETTER})|(?<=[.;)])(?=[^\W\d_])(?!(?:docx?|pdf|xlsx?)\b)|(?<=[^\W\d_][.;])(?=[0-9])",
+    flags=0,
+)
+_FILE_ENDS = regex(
+    r"(?<=\.docx)(?=\w)|(?<=\.doc)(?=[^\Wx])|(?<=\.pdf)(?=\w)|(?<=\.xlsx)(?=\w)", flags=re.IGNORECASE
+)
 #: The name of a paper is longer than the words before a number in the name of a file.
 _NAME_OF_PAPER = 20
+
+
+def _with_files(text: str) -> list[str]:
+    """The name of a paper and the files that ran together with it; the whole text where none did."""
+    parts = _FILE_INSIDE.split(text)
+    at = _FILE_BEGINS.search(text, _NAME_OF_PAPER + 1) if not parts[1:] and _FILE.match(text) else None
+    return [text[: at.start()], *_FILE_ENDS.split(text[at.start() :])] if at else parts
 
 
 def _files_apart(lines: Sequence[str]) -> Iterator[str]:
     """The lines, with files that ran together with the name of their paper, or broke at a full stop, on lines of their own."""
     left = [*lines]
     while left:
-        first, *files = _FILE_INSIDE.split(left.pop(0))
+        first, *files = _with_files(left.pop(0))
         if files and not _FILE.match(files[-1]) and files[-1].endswith(".") and left and _FILE.match(left[0]):
             files[-1] += left.pop(0)
         apart = len(first) > _NAME_OF_PAPER and not _FILE.match(first) and all(map(_FILE.match, files))
@@ -1070,7 +1098,7 @@ _NEXT_BODY = regex(r"(?<=[.;])\s+(?=(?:Cơ quan|Người)[^:]{5,60}:)", flags=0)
 _BODIES = frozenset(("executing", "deciding", "delegated", "cooperating", "address"))
 
 #: The code of a result that runs together with its name; of several results in a line none is the code of all.
-_CODE_BEHIND = regex(r"((?:(?!Mã:).)+?)[.;]?\s*Mã: ?([0-9A-Z.-]*[0-9])\Z", flags=re.DOTALL)
+_CODE_BEHIND = regex(r"((?:(?!Mã:).)+?)[.;]?\s*Mã: ?([0-9A-ZĐ][0-9A-ZĐ._-]*)\Z", flags=re.DOTALL)
 
 
 def _results(page: dict[str, Any], lines: list[str]) -> None:

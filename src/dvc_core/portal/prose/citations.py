@@ -112,15 +112,16 @@ _BY = CITATIONS.phrase(
     "của Quốc hội",
     flags=0,
 )
-_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x1F00)))) + "]"
-_NAMED = rf"{_CAPITAL}[\w-]*(?:\s{_CAPITAL}[\w-]*){{0,3}}"
+#: Any capital letter of Vietnamese.
+CAPITAL_LETTER = "[" + "".join(filter(str.isupper, map(chr, range(0x1F00)))) + "]"
+_NAMED = rf"{CAPITAL_LETTER}[\w-]*(?:\s{CAPITAL_LETTER}[\w-]*){{0,3}}"
 _ISSUER = CITATIONS.phrase(
     "who issued it, in the head of a title: nothing but kind, number and day stands before",
     r"\A\W*(?:Luật|Pháp\s+lệnh|Nghị\s+(?:quyết|định)|Thông\s+tư(?:\s+liên\s+tịch)?|Quyết\s+định)\s+"
     r"(?:số\s*:?\s*)?(?P<n>[0-9][\w/.-]*/[\w-]+)?[\s,()]*"
     rf"(?:{_DAY})?[\s,()]*của\s+(?P<o>Quốc\s+hội|[UỦ][yỷ]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|(?:Thủ\s+tướng\s+)?Chính\s+phủ"
     rf"|(?:Hội\s+đồng|[UỦ][yỷ]\s+ban)\s+nhân\s+dân\s+(?:tỉnh|thành\s+phố)\s+{_NAMED}"
-    rf"|(?:Bộ\s+trưởng\s+)?Bộ\s+{_CAPITAL}\w*(?:\s\w+){{0,6}}?)"
+    rf"|(?:Bộ\s+trưởng\s+)?Bộ\s+{CAPITAL_LETTER}\w*(?:\s\w+){{0,6}}?)"
     r"(?=\s*(?:\Z|[.:;,(])|\s+(?:về|quy\s+định|ban\s+hành|hướng\s+dẫn|sửa\s+đổi|bãi\s+bỏ|thông\s+qua|thực\s+hiện)\b)",
     "Nghị quyết số 12/2025/NQ-HĐND ngày 24/6/2025 của Hội đồng nhân dân tỉnh Lâm Đồng về phí",
     {"n": "12/2025/NQ-HĐND", "o": "Hội đồng nhân dân tỉnh Lâm Đồng"},

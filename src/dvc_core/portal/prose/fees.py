@@ -787,6 +787,7 @@ def _items(text: str) -> list[tuple[str, str]]:
 
 
 def _item(kind: str, text: str) -> Parsed:
+    text = text.lstrip(" •")
     body = _BODY.match(text)
     if body is None and comparable(text).startswith("không có thông tin"):
         return Parsed(None, (), flat(text))

@@ -139,7 +139,8 @@ _BETWEEN_AGENCIES = VOCABULARIES.phrase(
 )
 _JOINED = VOCABULARIES.phrase(
     "perhaps two agencies, joined by a comma",
-    r", (?:Bộ|Sở|Cục|Chi cục|Công an|Thuế|Ủy ban|UBND|Văn phòng|Phòng|Cảng vụ|Hải quan|Biên phòng|Kho bạc|Hội đồng|Trung tâm|Ban|Tòa án|Chi nhánh|Đơn vị)\s",
+    r"[,;/]\s*(?:Bộ|Sở|Cục|Chi cục|Tổng cục|Vụ|Công an|Thuế|Ủy ban|Uỷ ban|UBND|Văn phòng|Phòng|Cảng vụ|Hải quan|Biên phòng|Kho bạc|Bảo hiểm|Ngân hàng|Hội đồng|Trung tâm|Ban|Tòa án|Chi nhánh"
+    r"|Đơn vị|Cơ quan|Chính phủ|Thủ tướng|Chủ tịch|Giám đốc|Viện|Trường|Doanh nghiệp|Tổ chức)\s|(?:và|hoặc) (?:Bộ|Sở|Cục|Ủy ban|UBND|Công an)\s",
     "Chi cục Cá, Sở Hoa",
     ", Sở ",
     flags=0,
@@ -332,7 +333,7 @@ def parse_agencies(text: str | Iterable[str] | None) -> Parsed:
                 continue
             (names if len(name) <= 300 else kept).append(name)
     doubts = (Doubt("agency_too_long", {"count": len(kept)}),) if kept else ()
-    if any(_JOINED.search(name) for name in names):
+    if any(_JOINED.search(name) for name in (*names, *kept)):
         doubts = (*doubts, Doubt("agencies_joined", {"names": names}))
     return Parsed(names or None, doubts, "\n".join(kept) or None)
 
