@@ -97,7 +97,11 @@ def _told(text: str, code: str) -> dict[str, str]:
             {"thanh_phan_ho_so": "Tờ khai"},
         ),
         ("thoi_han_giai_quyet: 5", "{so: …, don_vi: …}; ", {"thoi_han_giai_quyet": 5}),
-        ("co_quan_giai_quyet: Sở Tư pháp", "{thuc_hien: […], ", {"co_quan_giai_quyet": "Sở Tư pháp"}),
+        (
+            "co_quan_giai_quyet: Sở Tư pháp",
+            "{thuc_hien: [Sở Tư pháp]}, ",
+            {"co_quan_giai_quyet": {"thuc_hien": ["Sở Tư pháp"]}},
+        ),
         ("mau_don_to_khai: Mẫu số 01", "- {ma: …, ten: …}; ", {"mau_don_to_khai": "Mẫu số 01"}),
         (
             "thoi_han_giai_quyet: 05 ngày làm việc",

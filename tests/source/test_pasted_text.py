@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dvc_core import load_text, message
-from dvc_core.model.keys import KEYS
+from dvc_core.model.pasted import KEYS
 from dvc_core.source.lines import edited
 
 HEAD = "phien_ban: procedure/v0\ntrinh_tu_thuc_hien:\n  - ten: Nộp hồ sơ\n    noi_dung:"
@@ -177,7 +177,8 @@ def test_what_may_be_a_key_is_no_pasted_text(text: str) -> None:
         (("thanh_phan_ho_so", "luu_y"), "- "),
         (("thanh_phan_ho_so", "giay_to", "ghi_chu"), "text"),
         (("can_cu_phap_ly",), "- "),
-        (("phi_le_phi",), ""),
+        (("phi_le_phi",), "quoted"),
+        (("cach_thuc_thuc_hien",), "- hinh_thuc: "),
         (("khong_co_muc_nay",), ""),
     ],
 )
@@ -205,3 +206,66 @@ def test_brackets_within_a_text_about_charges_stay() -> None:
     loaded = load_text(f"phien_ban: procedure/v0\nphi_le_phi: {text}\n", "a.yaml")
     [fix] = [fix for one in loaded.findings if one.path == ("phi_le_phi",) for fix in one.fixes]
     assert text in edited(loaded.source.text, fix.edits)
+
+
+STEPS = "Bước 1: Nộp hồ sơ.\nBước 2: Kiểm tra:\n- Đủ thì nhận;\nThiếu thì trả."
+PAPERS = (
+    "Tên giấy tờ\tMẫu đơn, tờ khai\tSố lượng\n"
+    "Tờ khai\tMẫu 1.docx\tBản chính: 1\tBản sao: 0\nẢnh\t\tBản chính: 0\tBản sao: 2"
+)
+WAYS = (
+    "Hình thức nộp\tThời hạn giải quyết\tMô tả\n"
+    "Trực tiếp\t3 Ngày làm việc\tTại quầy:\nTầng 1\nTrực tuyến\t2 Ngày\t"
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "pasted", "items"),
+    [
+        (
+            "trinh_tu_thuc_hien",
+            STEPS,
+            [
+                {"noi_dung": "Bước 1: Nộp hồ sơ."},
+                {"noi_dung": "Bước 2: Kiểm tra:\n- Đủ thì nhận;\nThiếu thì trả."},
+            ],
+        ),
+        (
+            "cach_thuc_thuc_hien",
+            WAYS,
+            [
+                {
+                    "hinh_thuc": "truc_tiep",
+                    "thoi_han_giai_quyet": "3 Ngày làm việc",
+                    "mo_ta": "Tại quầy:\nTầng 1",
+                },
+                {"hinh_thuc": "truc_tuyen", "thoi_han_giai_quyet": "2 Ngày"},
+            ],
+        ),
+        (
+            "can_cu_phap_ly",
+            "60/2014/QH13\tLuật Hộ tịch",
+            [{"so_ky_hieu": "60/2014/QH13", "ten": "Luật Hộ tịch"}],
+        ),
+    ],
+)
+def test_a_table_of_a_page_becomes_the_items_of_its_list(key: str, pasted: str, items: object) -> None:
+    text = f"phien_ban: procedure/v0\n{key}:\n{pasted}\nphi_le_phi: khong_co\n"
+    assert load_text(fixed(text)).source.data[key] == items
+
+
+def test_the_table_of_papers_keeps_their_numbers_and_files() -> None:
+    text = f"phien_ban: procedure/v0\nthanh_phan_ho_so:\n  giay_to:\n{PAPERS}\nphi_le_phi: khong_co\n"
+    assert load_text(fixed(text)).source.data["thanh_phan_ho_so"]["giay_to"] == [
+        {"ten": "Tờ khai", "ban_chinh": 1, "ban_sao": 0, "ghi_chu": "Mẫu 1.docx"},
+        {"ten": "Ảnh", "ban_chinh": 0, "ban_sao": 2},
+    ]
+
+
+def test_a_time_of_several_lines_is_quoted_and_then_parted() -> None:
+    pasted = "9 Ngày làm việc\n- Ở xã xa: 12 ngày"
+    text = f"phien_ban: procedure/v0\nthoi_han_giai_quyet: {pasted}\nphi_le_phi: khong_co\n"
+    quoted = fixed(text)
+    assert 'thoi_han_giai_quyet: "9 Ngày làm việc; - Ở xã xa: 12 ngày"' in quoted
+    time = load_text(fixed(quoted)).source.data["thoi_han_giai_quyet"]
+    assert time == {"so": 9, "don_vi": "ngay_lam_viec", "mo_ta": "- Ở xã xa: 12 ngày"}

@@ -30,7 +30,6 @@ from .form import Computation, Condition, FormField
 from .formulas import comparison, formula
 from .in_person import KEY as IN_PERSON
 from .keys import (
-    KEYS,
     field_at,
     is_list,
     is_vocabulary_list,
@@ -47,6 +46,7 @@ from .keys import (
     words_at,
 )
 from .migration import migration
+from .pasted import KEYS
 from .procedure import SCHEMA_VERSION, Procedure
 from .replaced import replaced_keys
 from .shapes import NONE_WORD
@@ -680,7 +680,7 @@ _LOOSE_DATES = regex(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day
 _DAY_0, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
 _TIME_WORDS = regex(
     r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2}?)"
-    r"(?:,? (?P<rest>(?:kể từ|tính từ|từ khi|sau khi) .*\S))?\s*"
+    r"(?:(?:,? (?=kể từ |tính từ |từ khi |sau khi |[-–+(])|[;.:] )(?P<rest>.*\S))?\s*"
 )
 #: The time of a case, in a sentence of its own.
 _TIME_OF_CASE = regex(
@@ -858,11 +858,12 @@ def _kind_and_basis(text: str) -> tuple[str, str]:
     return kind, "theo_van_ban" if find_number(text) else ""
 
 
+_SET_ELSEWHERE = ("theo_van_ban", "hdnd_tinh_quy_dinh")
 #: An amount, or the name of a charge, has no more words.
 _FEW_WORDS = 8
 #: Where the next charge begins in a text about several, and who is exempted from one.
 _NEXT_CHARGE = regex(r"(?<=[.;)])\s+(?=(?:Mức (?:thu )?)?(?:lệ )?phí )", re.IGNORECASE)
-_AMOUNT = regex(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?= đồng\b)")
+_AMOUNT = regex(r"(?<![\d.,])[1-9](?:\d{0,2}(?:\.\d{3})+|\d{3,8})(?= (?:Việt Nam )?đồng\b)", re.IGNORECASE)
 _EXEMPTED = regex(r"\s*Miễn (?:lệ )?phí (?:cho|đối với) (?P<who>[^.]+)\.", re.IGNORECASE)
 
 
@@ -893,7 +894,7 @@ def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]
         if len(amounts) == 1:
             how = f"so_tien{indent}  so_tien: {_number(('so_tien',), amounts[0])}"
         rows = [f"loai: {kind}", f"muc_thu: {how or 'chua_ro'}"]
-        if how == "theo_van_ban" and (cited := _cited_number(note)):
+        if how in _SET_ELSEWHERE and (cited := _cited_number(note)):
             rows.append(f"can_cu: {{so_ky_hieu: {cited.canonical}}}")
         if exempted:
             people = (f"{{doi_tuong: {as_quoted(who)}}}" for who in exempted)
@@ -914,6 +915,8 @@ def _record(path: Path, value: object, text: str) -> str:
         return _row(path, value)
     as_it_stands = text[:1] in ("'", '"') or _SIMPLE_TEXT.fullmatch(text)
     quoted = text if as_it_stands else json.dumps(value, ensure_ascii=False)
+    if path[-1:] == ("co_quan_giai_quyet",):
+        return f"{{thuc_hien: [{quoted}]}}"  # the agency that a page names
     if record_of(path, "?") == "{so_ky_hieu: ?}":
         return _cited(value, quoted)
     return record_of(path, quoted)

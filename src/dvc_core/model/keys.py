@@ -16,7 +16,6 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from ..finding import DvcError, Law, Path
-from ..source.build import Keys
 from ..words.folding import fold
 from ..words.regex import regex
 from .procedure import Procedure
@@ -382,24 +381,3 @@ def _sample(field: FieldInfo) -> str:
     choice = "|".join([*words[:_SHOWN], *(["…"] if len(words) > _SHOWN else [])]) or "…"
     one = _shown(_shown_keys(inner)) if inner is not None and _shown_keys(inner) else choice
     return f"[{one}]" if is_list(field) else one
-
-
-def lines_of(path: Path) -> str:
-    """What lines of text are under a key: ``text``, or what each begins with as an item of its list; "" for nothing.
-
-    An item of a list is a text itself, or a record that is made of one.
-    """
-    field = field_at(path)
-    if field is None or not is_list(field):
-        return "text" if field is not None and core_of(field.annotation) is str else ""
-    record = next(models_in(field.annotation), None)
-    if record_of(path, "?") == "{so_ky_hieu: ?}":
-        return "- "  # the number of an instrument is read from its name
-    if record is None:
-        return "- " if core_of(get_args(core_of(field.annotation))[0]) is str else ""
-    needed = [one.alias for one in record.model_fields.values() if one.is_required()] or ["ten"]
-    return f"- {needed[0]}: " if needed in (["ten"], ["noi_dung"]) and needed[0] in keys_of(record) else ""
-
-
-#: The keys of the model for who reads a text.
-KEYS = Keys(all_keys, keys_at, lines_of)

@@ -19,8 +19,9 @@ from ..source import Source, read
 from ..source.decode import MAX_BYTES
 from ..source.reader import ambiguous, read_from, written_out
 from ..words.paths import shown
-from .keys import KEYS, is_number_key
+from .keys import is_number_key
 from .lists import list_file
+from .pasted import KEYS
 from .procedure import SCHEMA_VERSION, Hole, Procedure
 from .shared import Inherited, SharedFile, SharedThings, in_holes, mark_inherited, use_text, written
 from .sidecar_files import CatalogueFiles, Disk, MemoryFiles, Shelf

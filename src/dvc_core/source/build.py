@@ -6,7 +6,7 @@ since plain YAML reads the procedure code ``1.001010`` as a number and loses its
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -57,8 +57,10 @@ class Keys(NamedTuple):
     every: Callable[[], Container[str]]
     #: Those of the record at a place.
     at: Callable[[Path], Container[str]]
-    #: What lines of text are under a key: "text", or what each begins with as an item of a list; "" for nothing.
+    #: What lines of text are under a key: "text", "quoted", or what each begins with as an item of a list; "" for nothing.
     lines_of: Callable[[Path], str] = lambda _: ""
+    #: The items that such lines become, as YAML.
+    items_of: Callable[[Path, Sequence[str]], list[str]] = lambda _, rows: [*rows]
 
 
 class StructureFault(NamedTuple):

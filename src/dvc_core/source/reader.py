@@ -263,6 +263,9 @@ def _read(text: str | bytes, name: str, known: Keys) -> Source:
         from .syntax import errors
 
         source.findings.extend(decode.controls(decoded, name) or errors(error, source.lines, name, known))
+        if any(str(one.params.get("kind")).startswith("pasted") for one in source.findings):
+            # The cells of a pasted table: the fix of the paste parts them, and what is left is reported then.
+            source.findings = [one for one in source.findings if one.params.get("char") != "U+0009"]
         return source
     source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts

@@ -276,8 +276,6 @@ _STRUCTURE = regex(
     rf"(?:[-{BULLETS}] *)*"
     r"""(?:(?P<key>[\w-]+)[ ]*:(?=\s|$)|[\[{"'|>&!#]|(?P<word>[a-z][a-z0-9_]*)\b)"""
 )
-#: Signs before an item that are none of its text.
-_BULLETS = regex(r"(?:[-+*•–] +)+")
 
 
 def _pasted(number: int, text: _Text) -> _Fault | None:
@@ -309,45 +307,35 @@ def _pasted(number: int, text: _Text) -> _Fault | None:
         return None
     colon = begin + line.index(":", row.end("key")) + 1
     inner = " " * (column + 2)
+    rows = [part.strip() for part in (value, *map(text.lines.line, below)) if part]
+    (last, ending), end_of_line = text.block(below[-1]), begin + len(line)
     if kept == "text":
         lines = map(text.block, below)
         rest = [Edit(at, at + len(shown) - len(shown.lstrip()), inner) for at, shown in lines]
-        edits = (Edit(colon, begin + len(line) - len(value), f" |-\n{inner}" if value else " |-"), *rest)
-    elif among:
-        edits = _itemised(text, first, below, begin + row.start("value"), row["before"][:-2] + kept)
+        edits = (Edit(colon, end_of_line - len(value), f" |-\n{inner}" if value else " |-"), *rest)
+    elif kept == "quoted":
+        edits = (Edit(colon, last + len(ending), f" {as_quoted(_on_one_line(rows))}"),)
     else:
-        edits = _itemised(text, first, below, colon, inner + kept)
+        dash = row["before"][:-2] if among else inner
+        items = [
+            item.replace("\n", f"\n{dash}  ")
+            for item in text.known.items_of(path[:-1] if among else path, rows)
+        ]
+        start = begin + row.start("key") if among else colon
+        written = f"\n{dash}- ".join(items)
+        edits = (Edit(start, last + len(ending), written if among else f"\n{dash}- {written}"),)
     at, shown = text.block(out[0])
     start = at + len(shown) - len(shown.lstrip())
-    kind = ("pasted" if kept == "text" else "pasted_list") + ("_tab" if "\t" in shown[: start - at] else "")
+    kind = {"text": "pasted", "quoted": "pasted_value"}.get(kept, "pasted_list") + (
+        "_tab" if "\t" in shown[: start - at] else ""
+    )
     token = str(path[-2]) if among else key
     return _Fault(start, _token_end(text.lines.text, start), kind, token, edits)
 
 
-def _itemised(text: _Text, first: int, below: list[int], start: int, dash: str) -> tuple[Edit, ...]:
-    """Write a pasted list anew, each item behind ``dash``: what stands on its first line from ``start`` on, and below."""
-    at, line = text.block(first)
-    value = text.lines.text[start : at + len(line)].strip()
-    items = _items([value, *map(text.lines.line, below)] if value else map(text.lines.line, below))
-    on_first = [as_quoted(item) for item in items[: bool(value)]]
-    rest = "\n".join(dash + as_quoted(item) for item in items[len(on_first) :])
-    (begin, _), (last, shown) = text.block(below[0]), text.block(below[-1])
-    edits = (Edit(begin, last + len(shown), rest),)
-    if not on_first:
-        return edits
-    written = on_first[0] if line[start - at - 1] != ":" else f"\n{dash}{on_first[0]}"
-    return (Edit(start, at + len(line), written), *edits)
-
-
-def _items(rows: Iterable[str]) -> list[str]:
-    """The items that lines of a pasted list are, without their dashes; a line that begins small goes on with its item."""
-    items: list[str] = []
-    for words in (row.strip() for row in rows):
-        if items and words[0].islower() and not BULLET.match(words):
-            items[-1] += f" {words}"
-        else:
-            items.append(_BULLETS.sub("", words))
-    return items
+def _on_one_line(rows: Iterable[str]) -> str:
+    """Lines as one, a semicolon behind each that has no mark at its end."""
+    return " ".join("; ".join(rows).replace(".; ", ". ").replace(":; ", ": ").replace(";; ", "; ").split())
 
 
 def _path_of(text: _Text, number: int) -> Path:
@@ -733,7 +721,7 @@ def _fix_dash(fault: _Fault, text: _Text) -> _Fault:
 
 
 #: What is fixed by moving lines, where the next fault may be a consequence.
-_PASTED = ("pasted", "pasted_tab", "pasted_list", "pasted_list_tab")
+_PASTED = tuple(f"pasted{of}{tab}" for of in ("", "_list", "_value") for tab in ("", "_tab"))
 _MOVED = frozenset(("indent", *_PASTED, "indent_list", "deep", "no_colon", "no_key"))
 _FIXES: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _fix_colon,

@@ -45,8 +45,10 @@ _SYNTAX_GROUPS = {
     **dict.fromkeys(_RIGHT, "write"),
     **dict.fromkeys(_IN_QUOTES, "quotes write"),
     "pasted_list": "pasted",
+    "pasted_value": "pasted",
     "pasted_tab": "pasted",
     "pasted_list_tab": "pasted_list pasted",
+    "pasted_value_tab": "pasted_value pasted",
     **dict.fromkeys(("indent", "indent_list", "deep", "no_key"), "indent"),
 }
 #: How the lines of a pasted text begin.
@@ -126,7 +128,8 @@ add_words(
       help[quotes]: đặt giá trị trong dấu nháy kép (nháy bên trong viết \"), hoặc sửa số dấu cách đầu dòng
       help[indent]: thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp; phần tử của danh sách bắt đầu bằng “- ”
       help[pasted]: viết {token}: |- rồi cả đoạn ở dòng dưới, mọi dòng thụt vào như nhau bằng dấu cách; đoạn bắt đầu bằng “- ” hoặc có “: ” không viết được cùng dòng với {token}
-      help[pasted_list]: thụt cả đoạn vào dưới {token}, mỗi dòng một phần tử “- ” đặt trong dấu nháy kép
+      help[pasted_list]: thụt cả đoạn vào dưới {token}, mỗi ý một phần tử “- ” đặt trong dấu nháy kép
+      help[pasted_value]: viết cả đoạn trên một dòng với {token}, trong dấu nháy kép; rồi tách thành từng mục
       help[end_comma]: xóa dấu phẩy: mỗi mục một dòng thì không cần
       why: Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.
       title: Tệp không đúng cú pháp YAML
@@ -139,7 +142,8 @@ add_words(
       help[quotes]: put the value in double quotes (a quote inside is written \"), or fix the spaces at the start of the line
       help[indent]: use as many spaces as the other keys of this level; an item of a list begins with “- ”
       help[pasted]: write {token}: |- and the whole text from the next line on, every line indented alike with spaces; a text that begins with “- ” or has “: ” cannot stand on the line of {token}
-      help[pasted_list]: indent the whole below {token}, each line an item “- ” in double quotes
+      help[pasted_list]: indent the whole below {token}, each point an item “- ” in double quotes
+      help[pasted_value]: write the whole on the line of {token}, in double quotes; then part it into keys
       help[end_comma]: delete the comma: keys on lines of their own need none
       why: A file has to be readable as YAML before its content is checked.
       title: The file is not valid YAML
