@@ -130,6 +130,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     #: A connection on which nothing comes is given up.
     timeout = 30
+    #: The end of an answer would wait for the receipt of its beginning, up to 40 ms.
+    disable_nagle_algorithm = True
 
     def __init__(self, studio: _Studio, *args: Any) -> None:
         self.studio = studio
