@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from typing import Any
 
 import pytest
 
 from dvc_core.studio.engine import Engine
+from dvc_core.studio.view import view
+
+from ..support.typed_slips import all_slips
 
 TEXT = "# 😀\ncap_thuc_hien: [cap_"
 
@@ -34,3 +39,23 @@ def test_an_offset_behind_the_text_is_its_end_and_another_question_is_refused() 
     assert ask("complete", "", 10**9)
     with pytest.raises(ValueError, match="weather"):
         ask("weather")
+
+
+def test_what_a_text_comes_to_is_that_of_the_text_asked() -> None:
+    engine = Engine(date(2026, 11, 24))
+    one, other = (f'phien_ban: procedure/v0\nma_thu_tuc: "{code}"\n' for code in ("1.001193", "1.001194"))
+    assert json.loads(engine.answer("view", json.dumps({"text": one})))["usable"]
+    for text, code in ((other, "1.001194"), (one, "1.001193")):
+        assert json.loads(engine.answer("results", json.dumps({"text": text})))["code"] == code
+
+
+def test_lines_in_answers_about_a_faulty_text_are_those_of_the_text() -> None:
+    text = all_slips()[0].good
+
+    def lines(typed: str) -> list[int]:
+        answers = view(typed, on=date(2026, 11, 24)).answers
+        return [int(line) for line in re.findall(r"dòng (\d+)", "".join(answers.values()))]
+
+    faulty = text.replace("\nten_thu_tuc:", "\n\nten_thu_tuc_x: 1\nten_thu_tuc:", 1)
+    assert lines(text)
+    assert lines(faulty) == [line + 2 for line in lines(text)]

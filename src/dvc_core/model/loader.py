@@ -265,6 +265,13 @@ def load_data(
     return _loaded(source, catalog)
 
 
+def load_part(loaded: Loaded, data: Mapping[str, Any]) -> Loaded:
+    """Load a part of the data of a file, each value at its place in the text; what is wrong with the rest is not told."""
+    part = written_out(loaded.source, data, loaded.source.places)
+    part.findings, part.doubts = [], []
+    return _loaded(part, loaded.catalog)
+
+
 def _require_catalog(catalog: object, taker: str) -> None:
     require_type(catalog, (Catalog, type(None)), f"{taker} takes as catalog what load_catalog() returns")
 

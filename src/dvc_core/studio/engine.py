@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -15,10 +16,10 @@ from ..model.loader import Catalog
 from ..model.procedure import Way
 from ..source.lines import Lines
 from ..words import Lang
-from .view import Filing, send, view
+from .view import Filing, View, send, view
 
 #: The kinds of questions that the page puts while somebody types.
-QUESTIONS = ("view", "send", "read", "draw", "ask")
+QUESTIONS = ("view", "results", "send", "read", "draw", "ask")
 
 
 class _Draft(NamedTuple):
@@ -28,17 +29,26 @@ class _Draft(NamedTuple):
     text: str
 
 
-class Engine(NamedTuple):
+class Engine:
     """Answers the questions of the page, for an evaluation date (None: today), a language and the catalogue of each file."""
 
-    on: date | None = None
-    lang: Lang = "vi"
-    #: The catalogue of a file, by the name the page gives it.
-    catalog: Callable[[str], Catalog | None] = lambda _name: None
+    def __init__(
+        self,
+        on: date | None = None,
+        lang: Lang = "vi",
+        catalog: Callable[[str], Catalog | None] = lambda _name: None,
+    ) -> None:
+        self.on = on
+        self.lang: Lang = lang
+        #: The catalogue of a file, by the name the page gives it.
+        self.catalog = catalog
+        #: What was looked at last, with the question: what it comes to is asked next.
+        self._last: tuple[object, View] | None = None
 
     def answer(self, kind: str, question: str | bytes) -> str:
-        """Answer ``view`` (text, name, received, channel), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
+        """Answer ``view`` or ``results`` (text, name, received, channel), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
 
+        ``view`` gives the findings, ``results`` what the same text comes to: levels, forms, answers.
         ``read`` takes a page of the portal or the text of an annex as it was copied, and gives the drafts that it holds.
         ``draw`` takes a text and the text of a paper form, and gives the text with a draft of an e-form, or null.
         ``ask`` takes what is asked (``complete`` or ``hover``), text, offset and name, and gives what may be written at the
@@ -56,9 +66,21 @@ class Engine(NamedTuple):
         if channel is not None and channel not in get_args(Way):
             raise ValueError(channel)
         filing = Filing(date.fromisoformat(received) if received else None, channel)
-        return view(
+        shown = view(
             asked["text"], name, catalog=self.catalog(name), on=self.on, lang=self.lang, filing=filing
         )
+        found = {part: getattr(shown, part) for part in View.JUDGED}
+        if self._last is None:
+            # What is loaded by now stays: to go through it at each collection takes longer than to judge a text.
+            gc.freeze()
+        self._last = asked, shown
+        return found
+
+    def _results(self, asked: Mapping[str, Any]) -> object:
+        if self._last is None or self._last[0] != asked:
+            self._view(asked)
+        assert self._last is not None  # noqa: S101 - as it is looked at
+        return {part: getattr(self._last[1], part) for part in View.RESULTS}
 
     def _send(self, asked: Mapping[str, Any]) -> object:
         catalog = self.catalog(asked.get("name") or "")

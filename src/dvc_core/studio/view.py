@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..annex.page import procedure_page
@@ -26,10 +27,9 @@ from ..levels.framework import load_framework
 from ..levels.portal import Portal
 from ..levels.side_by_side import current
 from ..model.keys import keys_at
-from ..model.loader import Catalog, Loaded, load_data, load_text
-from ..model.procedure import Way
-from ..rules.checking import all_rules, check, check_each, fatal_codes, merge_repeats
-from ..rules.suppress import suppress
+from ..model.loader import Catalog, Loaded, load_part, load_text
+from ..model.procedure import Procedure, Way
+from ..rules.checking import check, check_each, merge_repeats
 from ..source import Source
 from ..words import Both, Lang, cite, message
 from ..workbench import OpenProcedure
@@ -114,29 +114,6 @@ class FormView(NamedTuple):
     page: str
 
 
-class View(NamedTuple):
-    """The whole page of a text: findings, levels, forms, answers; ``left_out`` names the faulty parts.
-
-    ``usable`` tells whether a part of the text can be graded.
-
-    ``readable`` says of what is not usable whether it is the list of doubts alone that keeps it from being graded.
-    """
-
-    name: str
-    code: str
-    title: str
-    usable: bool
-    readable: bool
-    left_out: tuple[str, ...]
-    findings: tuple[FindingView, ...]
-    scales: tuple[ScaleView, ...]
-    forms: tuple[FormView, ...]
-    #: The procedure as its annex has it, as a part of a page; empty where nothing is usable.
-    page: str
-    #: By the type of an answer its part of a page.
-    answers: Mapping[str, str]
-
-
 class Filing(NamedTuple):
     """When a dossier is received (None: the evaluation date) and how it is filed (None: not told)."""
 
@@ -152,6 +129,82 @@ class Sent(NamedTuple):
     errors: int
 
 
+class View:
+    """All that is shown of a text as a file; each part is computed when it is first asked for.
+
+    The findings come first, the other parts rest on what they leave usable.
+    """
+
+    #: The parts that say what is wrong, and those that say what the text comes to.
+    JUDGED = ("usable", "readable", "left_out", "findings")
+    RESULTS = ("code", "title", "scales", "forms", "page", "answers")
+
+    def __init__(self, loaded: Loaded, on: date, lang: Lang, filing: Filing) -> None:
+        self.loaded, self.on, self.lang, self.filing = loaded, on, lang, filing
+
+    @cached_property
+    def judged(self) -> Usable:
+        """The usable part, with the findings."""
+        return judge_usable(self.loaded, self.on, lang=self.lang)
+
+    @property
+    def procedure(self) -> Procedure | None:
+        """The procedure of the usable part."""
+        return self.judged.loaded.procedure
+
+    @property
+    def usable(self) -> bool:
+        """Whether a part of the text can be graded."""
+        return self.procedure is not None
+
+    @property
+    def readable(self) -> bool:
+        """Of what is not usable, whether it is the list of doubts alone that keeps it from being graded."""
+        return isinstance(self.loaded.source.data, Mapping)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The faulty parts, by their paths."""
+        return self.judged.left_out
+
+    @cached_property
+    def findings(self) -> tuple[FindingView, ...]:
+        """What is wrong, by place, with fixes; what a comment of the text suppresses is not shown."""
+        offsets = _Offsets(self.loaded.source)
+        found = (one for one in self.judged.findings if one.suppressed is None)
+        return tuple(_finding(one, offsets, self.lang) for one in found)
+
+    @property
+    def code(self) -> str:
+        """The code of the procedure."""
+        return (self.procedure and self.procedure.code) or ""
+
+    @property
+    def title(self) -> str:
+        """The name of the procedure."""
+        return (self.procedure and self.procedure.name) or ""
+
+    @cached_property
+    def scales(self) -> tuple[ScaleView, ...]:
+        """The levels by the framework in force and by the one beside it."""
+        return tuple(_scales(self.judged.loaded, self.on, self.lang))
+
+    @cached_property
+    def forms(self) -> tuple[FormView, ...]:
+        """The forms, drawn."""
+        return tuple(_forms(self.judged.loaded, self.on, self.lang))
+
+    @property
+    def page(self) -> str:
+        """The procedure as its annex has it, as a part of a page; empty where nothing is usable."""
+        return "" if self.procedure is None else section(procedure_page(self.procedure, self.lang), self.lang)
+
+    @cached_property
+    def answers(self) -> Mapping[str, str]:
+        """By the type of an answer its part of a page."""
+        return Frozen(_answers(self.judged, self.on, self.filing, self.lang))
+
+
 def view(
     text: str,
     name: str = "thu-tuc.yaml",
@@ -165,25 +218,7 @@ def view(
 
     ``filing`` is what the answers are given for.
     """
-    day = evaluation_date(on)
-    loaded = load_text(text, name, catalog=catalog)
-    usable = judge_usable(loaded, day, lang=lang)
-    whole, left_out = usable.loaded, usable.left_out
-    offsets = _Offsets(loaded.source)
-    procedure = whole.procedure
-    return View(
-        name,
-        "" if procedure is None else procedure.code or "",
-        "" if procedure is None else procedure.name or "",
-        procedure is not None,
-        isinstance(loaded.source.data, Mapping),
-        left_out,
-        tuple(_finding(one, offsets, lang) for one in usable.findings if one.suppressed is None),
-        tuple(_scales(whole, loaded, day, lang)),
-        tuple(_forms(whole, day, lang)),
-        "" if procedure is None else section(procedure_page(procedure, lang), lang),
-        Frozen(_answers(usable, day, filing or Filing(), lang)),
-    )
+    return View(load_text(text, name, catalog=catalog), evaluation_date(on), lang, filing or Filing())
 
 
 def send(
@@ -219,9 +254,8 @@ def judge_usable(loaded: Loaded, on: date, portal: Portal | None = None, lang: L
     if not left_out:
         return Usable(whole, left_out, findings, findings)
     rest = check_each(whole, on=on, portal=portal)
-    return Usable(
-        whole, left_out, findings + merge_repeats(_of_the_rest(loaded, rest, on)), merge_repeats(rest)
-    )
+    kept = merge_repeats(_of_the_rest(loaded, rest))
+    return Usable(whole, left_out, findings + kept, merge_repeats(rest))
 
 
 def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tuple[str, ...]]:
@@ -248,8 +282,7 @@ def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tup
     doubts = [*(rest.get(_DOUBTS) or ())]
     doubts += [{"muc": key, "ly_do": _LEFT_OUT[lang]} for key in sorted(left_out) if key != _DOUBTS]
     rest[_DOUBTS] = doubts
-    found = load_data(rest, loaded.name, catalog=loaded.catalog)
-    return found, tuple(text_of(part) for part in sorted(faulty))
+    return load_part(loaded, rest), tuple(text_of(part) for part in sorted(faulty))
 
 
 def _meant(loaded: Loaded) -> dict[str, str]:
@@ -264,21 +297,15 @@ def _meant(loaded: Loaded) -> dict[str, str]:
     return found
 
 
-def _of_the_rest(loaded: Loaded, findings: list[Finding], on: date) -> list[Finding]:
-    """Select the findings of the usable part that do not rest on a faulty part, at their places in the text.
-
-    Comments are no data: what one of the text suppresses is marked here.
-    """
+def _of_the_rest(loaded: Loaded, findings: list[Finding]) -> Iterator[Finding]:
+    """Select the findings of the usable part that do not rest on a faulty part."""
     known = {_part(one) for one in loaded.findings} | {(_DOUBTS,)}
     # The item that is missing then is most likely the one under the unknown key.
     misspelt = any(one.code == _UNKNOWN_KEY for one in loaded.findings)
-    found = []
     for one in findings:
         there = one.path and loaded.source.has(one.path) and _part(one) not in known
         if there and one.code not in _CROSS_ITEM and not (misspelt and one.code.startswith(_OF_ITEMS)):
-            span = loaded.source.span(one.path)
-            found.append(one._replace(span=span, related=(), fixes=()))
-    return suppress(found, loaded.source, on, all_rules(), frozenset(), fatal_codes())[: len(found)]
+            yield one
 
 
 def _part(finding: Finding) -> tuple[str, ...]:
@@ -332,15 +359,15 @@ def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
     )
 
 
-def _scales(whole: Loaded, typed: Loaded, day: date, lang: Lang) -> Iterator[ScaleView]:
-    """Grade the usable part by the framework in force and the one beside; lines are those of the text as typed."""
+def _scales(whole: Loaded, day: date, lang: Lang) -> Iterator[ScaleView]:
+    """Grade the usable part by the framework in force and the one beside."""
     if whole.procedure is None:
         return
     main = assess(whole, on=day)
     beside = current(load_framework(main.framework.id), day).assess(main, None)
     for found in (main, beside):
         if found is not None:
-            yield _scale(found._replace(loaded=typed), lang)
+            yield _scale(found, lang)
 
 
 def _scale(found: Assessment, lang: Lang) -> ScaleView:

@@ -25,7 +25,8 @@ const keep = () => {
 export const engine = {
   settings: () => ask("settings"),
   files: async () => [],
-  view: (what) => ask("view", what).finally(keep),
+  view: (what) => ask("view", what),
+  results: (what) => ask("results", what).finally(keep),
   send: (what) => ask("send", what),
   read: (what) => ask("read", what),
   draw: (what) => ask("draw", what),

@@ -25,6 +25,7 @@ const server = {
   files: () => asked("api/files"),
   file: (name) => asked(`api/files/${encodeURI(name)}`),
   view: (what) => post("api/view", what),
+  results: (what) => post("api/results", what),
   send: (what) => post("api/send", what),
   read: (what) => post("api/read", what),
   draw: (what) => post("api/draw", what),
@@ -62,16 +63,20 @@ let passing = byId("state").textContent;
 const say = (words) => { byId("state").textContent = words; };
 
 // --- looking ----------------------------------------------------------------------------------------------
-// One look at a time: what was typed while it lasted is looked at next, and what came of an older text is dropped.
+// One look at a time, the findings first: what was typed while it lasted is looked at next, and what came of an older text is dropped.
 let looking = false;
 const look = async () => {
   if (looking) return;
   looking = true;
   const mine = turn;
+  const what = { text: editor.text(), name, received: byId("received").value, channel: byId("channel").value };
   try {
-    const found = await engine.view({ text: editor.text(), name, received: byId("received").value, channel: byId("channel").value });
+    const found = await engine.view(what);
+    if (mine === turn) show(found);
+    const results = mine === turn && found.usable ? await engine.results(what) : null;
     if (mine === turn) {
-      show(found);
+      if (results) draw(results);
+      panels.classList.toggle("stale", !found.usable);
       byId("looked").textContent = `Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`;
       if (byId("state").textContent === passing) say("");
     }
@@ -232,8 +237,6 @@ const show = (found) => {
     ? `Chưa tính đến phần đang sai: ${found.left_out.join(", ")}.`
     : found.readable ? "chua_xac_minh đang sai nên chưa xếp mức: phía dưới là kết quả của lần trước."
       : "Văn bản chưa đọc được: phía dưới là kết quả của lần đọc được gần nhất.";
-  panels.classList.toggle("stale", !found.usable);
-  if (found.usable) draw(found);
 };
 
 // --- opening and keeping ----------------------------------------------------------------------------------
