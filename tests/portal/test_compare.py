@@ -31,11 +31,10 @@ from dvc_core.portal.compare import (
     match,
 )
 from dvc_core.portal.compare_items import LOCAL, title_of, to_file_data
-from dvc_core.portal.compare_report import DRIFTS, CatalogueDrift
+from dvc_core.portal.compare_report import DRIFT, DRIFTS, REASONS, VERDICTS, CatalogueDrift
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.items import PORTAL
 from dvc_core.portal.store import render
-from dvc_core.portal.words.drift import DRIFT, REASONS, VERDICTS
 from dvc_core.source import Source
 
 from ..support.commands import shown

@@ -5,18 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any
 
+from dvc_core.model import paper_names
 from dvc_core.model.loader import load_text
-from dvc_core.portal import prose
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import InputItem, Trouble, read_answers
 from dvc_core.portal.ledger import Fate, pattern
+from dvc_core.portal.sentences import DOUBTS
 from dvc_core.portal.store import Placed, ProcedureStore, render
+from dvc_core.words import grammar
 from dvc_core.words.grammar import reason
 
 from .portal_answers import answer
@@ -25,15 +25,10 @@ SEEN = date(2030, 1, 5)
 
 
 def sentences() -> dict[str, Mapping[str, str]]:
-    """Code → sentence of every doubt: the tables of the modules that raise them."""
-    names = [
-        f"dvc_core.portal.{name}"
-        for name in ("answer", "page", "stated", "dossier", "items", "draft", "names", "breaks", "fragments")
-    ]
-    names += ["dvc_core.words.grammar", "dvc_core.model.paper_names"]
-    names += [f"{prose.__name__}.{module.name}" for module in iter_modules(prose.__path__)]
-    tables = [getattr(import_module(name), "DOUBTS", {}) for name in names]
-    return {code: both for table in tables for code, both in table.items()}
+    """Code → sentence of every doubt: the tables of the rooms that raise them."""
+    return {
+        code: both for table in (DOUBTS, grammar.DOUBTS, paper_names.DOUBTS) for code, both in table.items()
+    }
 
 
 def walk(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

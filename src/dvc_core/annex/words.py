@@ -1,119 +1,14 @@
-"""What a page of a procedure says, in both languages; the letters are those of annexes as they are published."""
+"""What a page of a procedure says: the lines of ``words.tsv``, both languages side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from ..words import Both
+from ..words.tables import read_sentences
 
-#: The items of the contents of a procedure, in the order in which annexes have them: taken from practice.
-ITEMS: Mapping[str, Both] = {
-    "steps": {"vi": "a) Trình tự thực hiện", "en": "a) Steps"},
-    "channels": {"vi": "b) Cách thức thực hiện", "en": "b) Ways of filing"},
-    "dossier": {"vi": "c) Thành phần, số lượng hồ sơ", "en": "c) Papers and number of sets"},
-    "deadline": {"vi": "d) Thời hạn giải quyết", "en": "d) Time limit"},
-    "subjects": {"vi": "đ) Đối tượng thực hiện", "en": "đ) For whom"},
-    "agencies": {"vi": "e) Cơ quan giải quyết", "en": "e) Agencies"},
-    "results": {"vi": "g) Kết quả thực hiện", "en": "g) Results"},
-    "fees": {"vi": "h) Phí, lệ phí", "en": "h) Fees"},
-    "templates": {"vi": "i) Tên mẫu đơn, mẫu tờ khai", "en": "i) Templates"},
-    "conditions": {"vi": "k) Yêu cầu, điều kiện", "en": "k) Requirements and conditions"},
-    "legal_basis": {"vi": "l) Căn cứ pháp lý", "en": "l) Legal basis"},
-}
-
-PAGE: Mapping[str, Both] = {
-    "code": {"vi": "Mã số: {text}", "en": "Code: {text}"},
-    "former_codes": {"vi": "Mã cũ hoặc mã địa phương: {text}", "en": "Former or local codes: {text}"},
-    "sector": {"vi": "Lĩnh vực: {text}", "en": "Sector: {text}"},
-    "with_code": {"vi": "{name} (mã: {code})", "en": "{name} (code: {code})"},
-    "tiers": {"vi": "Cấp thực hiện: {text}", "en": "Level of government: {text}"},
-    "kind": {"vi": "Loại thủ tục: {text}", "en": "Kind of procedure: {text}"},
-    "announcement": {"vi": "Quyết định công bố: {text}", "en": "Announced by: {text}"},
-    "valid": {"vi": "Áp dụng: {text}", "en": "In force: {text}"},
-    "not_stated": {"vi": "Chưa có thông tin.", "en": "Not stated."},
-    "none": {"vi": "Không có.", "en": "None."},
-    "unnamed": {"vi": "(Chưa có tên thủ tục)", "en": "(No name is stated)"},
-    "step": {"vi": "Bước {n}", "en": "Step {n}"},
-    "case": {"vi": "{way}, trường hợp: {case}", "en": "{way}, case: {case}"},
-    "row": {"vi": "{label} (dòng {n})", "en": "{label} (row {n})"},
-    "address": {"vi": "Nơi nộp: {text}", "en": "Where: {text}"},
-    "receive": {"vi": "Nhận hồ sơ: {text}", "en": "Dossiers come in: {text}"},
-    "deliver": {"vi": "Trả kết quả: {text}", "en": "Results go out: {text}"},
-    "anywhere": {
-        "vi": "Tiếp nhận không phụ thuộc địa giới hành chính.",
-        "en": "May be filed irrespective of territory.",
-    },
-    "common_papers": {"vi": "Thành phần hồ sơ", "en": "Papers"},
-    "papers_of": {"vi": "Trường hợp: {case}", "en": "Case: {case}"},
-    "sets": {"vi": "Số lượng hồ sơ: {n} bộ", "en": "Number of sets: {n}"},
-    "remarks": {"vi": "Lưu ý", "en": "Remarks"},
-    "paper": {"vi": "{name} ({counts})", "en": "{name} ({counts})"},
-    "originals": {"vi": "bản chính: {n}", "en": "originals: {n}"},
-    "copies": {"vi": "bản sao: {n}", "en": "copies: {n}"},
-    "to_show": {"vi": "Chỉ xuất trình", "en": "To be shown only"},
-    "template": {"vi": "Mẫu: {text}", "en": "Template: {text}"},
-    "template_file": {"vi": "Tệp mẫu: {text}", "en": "File of the template: {text}"},
-    "only_if": {"vi": "Chỉ cần khi: {text}", "en": "Needed only if: {text}"},
-    "one_of": {"vi": "Hoặc: {text}", "en": "Or: {text}"},
-    "from_database": {
-        "vi": "Khai thác được trong cơ sở dữ liệu: {text}",
-        "en": "The agency may look in the database: {text}",
-    },
-    "basis": {"vi": "Căn cứ: {text}", "en": "Basis: {text}"},
-    "note": {"vi": "Ghi chú: {text}", "en": "Note: {text}"},
-    "counted_from": {"vi": "{time}, kể từ {event}", "en": "{time}, from: {event}"},
-    "by_case": {"vi": "Theo từng trường hợp", "en": "By case"},
-    "part": {"vi": "{of}: {time}", "en": "{of}: {time}"},
-    "added": {"vi": "Được cộng thêm, {of}: {time}", "en": "More time, {of}: {time}"},
-    "excluded": {"vi": "Không tính: {text}", "en": "Not counted: {text}"},
-    "excluded_finance": {
-        "vi": "Không tính (nghĩa vụ tài chính): {text}",
-        "en": "Not counted (financial duty): {text}",
-    },
-    "cutoff": {
-        "vi": "Nhận sau {hour} thì trả vào ngày làm việc tiếp theo",
-        "en": "Received after {hour}: the next working day",
-    },
-    "in_words": {"vi": "Lời: {text}", "en": "In words: {text}"},
-    "variant": {"vi": "Mã {code}", "en": "Code {code}"},
-    "variant_named": {"vi": "Mã {code}: {name}", "en": "Code {code}: {name}"},
-    "fee": {"vi": "{kind}: {amount}", "en": "{kind}: {amount}"},
-    "fee_named": {"vi": "{kind} “{name}”: {amount}", "en": "{kind} “{name}”: {amount}"},
-    "per": {"vi": "{amount}/{per}", "en": "{amount}/{per}"},
-    "fee_row": {"vi": "{of}: {amount}", "en": "{of}: {amount}"},
-    "from_to": {"vi": "từ ngày {starts} đến hết ngày {ends}", "en": "from {starts} to {ends}"},
-    "from": {"vi": "từ ngày {starts}", "en": "from {starts}"},
-    "to": {"vi": "đến hết ngày {ends}", "en": "until {ends}"},
-    "free_of": {"vi": "Miễn: {who}", "en": "Exempt: {who}"},
-    "reduced": {"vi": "Giảm {percent} %: {who}", "en": "{percent} % off: {who}"},
-    "payment": {"vi": "Thanh toán: {text}", "en": "Payment: {text}"},
-    "percent": {"vi": "{percent} % của {base}", "en": "{percent} % of {base}"},
-    "least": {"vi": "ít nhất {amount}", "en": "at least {amount}"},
-    "most": {"vi": "nhiều nhất {amount}", "en": "at most {amount}"},
-    "above": {"vi": "phần vượt trên {n}", "en": "what is above {n}"},
-    "each_above": {"vi": "thêm {amount} cho mỗi đơn vị vượt", "en": "and {amount} for each above"},
-    "answer": {"vi": "trả lời câu hỏi “{id}”", "en": "the answer to “{id}”"},
-    "on_condition": {"vi": "có điều kiện: {text}", "en": "on condition: {text}"},
-    "executing": {"vi": "Cơ quan thực hiện: {text}", "en": "Carried out by: {text}"},
-    "deciding": {"vi": "Cơ quan có thẩm quyền quyết định: {text}", "en": "Decided by: {text}"},
-    "delegated": {
-        "vi": "Cơ quan, người được ủy quyền: {text}",
-        "en": "Delegated to: {text}",
-    },
-    "cooperating": {"vi": "Cơ quan phối hợp: {text}", "en": "With the help of: {text}"},
-    "receiving": {"vi": "Nơi tiếp nhận hồ sơ: {text}", "en": "Received at: {text}"},
-    "result_template": {"vi": "Mẫu kết quả: {text}", "en": "Template of the result: {text}"},
-    "valid_for": {"vi": "Thời hạn hiệu lực: {text}", "en": "Valid for: {text}"},
-    "file": {"vi": "Tệp: {text}", "en": "File: {text}"},
-    "number": {"vi": "Số mẫu: {text}", "en": "Number: {text}"},
-    "issued_with": {"vi": "Ban hành kèm theo: {text}", "en": "Issued with: {text}"},
-    "notes": {"vi": "Ghi chú", "en": "Notes"},
-    "doubt": {"vi": "(?) {text}", "en": "(?) {text}"},
-    "doubts": {"vi": "Chưa xác minh", "en": "Not verified"},
-    "silent": {
-        "vi": "(?) {n} mục khác nguồn không có chỗ ghi hoặc để trống.",
-        "en": "(?) The source has no field for {n} other items, or leaves them empty.",
-    },
-    "sources": {"vi": "Nguồn", "en": "Sources"},
-    "seen": {"vi": "{name}, xem ngày {seen}", "en": "{name}, seen on {seen}"},
-}
+_TABLES = read_sentences(Path(__file__).with_suffix(".tsv"))
+#: The items of the contents of a procedure, in the order in which annexes have them.
+ITEMS: Mapping[str, Both] = _TABLES["items"]
+PAGE: Mapping[str, Both] = _TABLES["page"]

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 from ..finding import Frozen, MisuseError, Path
 from ..law.day import day_of
 from ..words.folding import folded_case
-from ..words.grammar import Doubt, Parsed, worded
+from ..words.grammar import Doubt, Parsed
 from ..words.text import flat
 from ..words.vocabulary import word_label
 from .dossier import dossier
@@ -734,57 +734,3 @@ def _is_stated(limit: Mapping[str, Any] | None, stated: set[_Time], *, bare: boo
 
 def _time(part: Mapping[str, Any]) -> _Time:
     return Decimal(str(part.get("so", 0))), str(part.get("don_vi", "-"))
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "channel_unknown": {
-            "vi": "Nguồn có một dòng cách thức “{text}” mà ở đây không có hình thức nào như vậy; xem nguyên văn.",
-            "en": "The source has a row for the way “{text}”, which is none of those here; see the words kept.",
-        },
-        "seen_is_update": {
-            "vi": "Không rõ ngày lấy dữ liệu: ngày xem là ngày bản ghi được cập nhật trên Cổng.",
-            "en": "The day of fetching is not known: the day seen is the day the record was last changed on the portal.",
-        },
-        "return_at_home": {
-            "vi": "Nguồn ghi trả kết quả tại nhà (AT_HOME); hiểu là qua bưu chính.",
-            "en": "The source says the result comes home (AT_HOME); taken as by post.",
-        },
-        "level_by_flag": {
-            "vi": "Cổng đánh dấu toàn trình mà không nói theo khung nào; coi là khung đang áp dụng.",
-            "en": "The portal marks it as full without naming the framework; taken as the one in force.",
-        },
-        "not_full": {
-            "vi": "Cổng không đánh dấu toàn trình; từ đó không suy ra được là một phần.",
-            "en": "The portal does not mark it as full; that it is partial does not follow.",
-        },
-        "variant_time": {
-            "vi": "Thời hạn của mã {cases}, không có tên trường hợp riêng, không khớp với dòng cách thức nào.",
-            "en": "The times of the codes {cases}, which name no case of their own, are those of no row of the "
-            "channels.",
-        },
-        "variant_time_of_case": {
-            "vi": "Thời hạn của trường hợp {cases} không khớp với dòng cách thức nào.",
-            "en": "The times of the cases {cases} are those of no row of the channels.",
-        },
-        "updated_before_decision": {
-            "vi": "Bản ghi được cập nhật ngày {updated}, trước quyết định công bố mà nó nêu ({decision}): ngày cập nhật không đúng.",
-            "en": "The record was updated on {updated}, before the decision that it names ({decision}): that date is wrong.",
-        },
-        "decision_number_odd": {
-            "vi": "Số quyết định công bố ghi là “{text}”, không có dạng số, ký hiệu văn bản.",
-            "en": "The number of the announcing decision reads “{text}”, which is not shaped like one.",
-        },
-        "duration_unit_from_case": {
-            "vi": "Ô thời hạn chỉ có số; đơn vị lấy theo trường hợp có mã: {text}.",
-            "en": "The time limit is a bare number; its unit is that of the case with a code: {text}.",
-        },
-    },
-    wrong=("channel_unknown", "variant_time", "updated_before_decision", "decision_number_odd"),
-    no_place=(
-        "seen_is_update",
-        "level_by_flag",
-        "not_full",
-    ),
-)

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..finding import Path
-from ..words.grammar import worded
 from ..words.regex import regex
 from ..words.text import flat, shortened
 from .draft import ProcedureDraft
@@ -125,12 +124,3 @@ _ROOTS = {
     "templates": ("mau_don_to_khai",),
     "laws": ("can_cu_phap_ly",),
 }
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "line_breaks": {
-            "vi": "Ở nguồn, dòng “{text}” có thể bị ngắt giữa câu hoặc nối với dòng bên: không chắc đây là trọn một mục.",
-            "en": "In the source the line “{text}” may be broken in the middle of a sentence: perhaps this is no whole item.",
-        },
-    },
-)

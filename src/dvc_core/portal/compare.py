@@ -35,7 +35,7 @@ class FieldVerdict(StrEnum):
 
 
 class Reason(NamedTuple):
-    """A piece of evidence, or the lack of it; worded in :mod:`dvc_core.portal.words.drift`."""
+    """A piece of evidence, or the lack of it; worded in the table ``evidence``."""
 
     code: str
     ours: object = None

@@ -22,7 +22,11 @@ from ..words import Lang, clean, format_message, show, to_json
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from ..words.vocabulary import VOCABULARY, word_label
 from .compare import Comparison, Drift, FieldVerdict, Matched, Reason
-from .words.drift import ALONE, DRIFT, REASONS, VERDICTS
+from .sentences import SENTENCES
+
+VERDICTS, DRIFT, REASONS = (SENTENCES[table] for table in ("verdicts", "compare", "evidence"))
+#: What is said of a verdict instead, by the evidence of which side is newer.
+_BY_EVIDENCE = SENTENCES["verdicts_by_evidence"]
 
 #: A value longer than this is cut for people; JSON and CSV hold it whole.
 _VALUE = 110
@@ -161,7 +165,7 @@ def _same(one: Comparison) -> int:
 def _verdict(drift: Drift, lang: Lang) -> str:
     """What became of a field, in a few words; which side is newer too, where that is known."""
     codes = (reason.code for reason in drift.reasons)
-    alone = (ALONE[drift.verdict, code] for code in codes if (drift.verdict, code) in ALONE)
+    alone = (both for code in codes if (both := _BY_EVIDENCE.get(f"{drift.verdict} {code}")))
     return next(alone, VERDICTS[drift.verdict])[lang]
 
 

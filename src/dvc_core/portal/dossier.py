@@ -20,7 +20,7 @@ from ..model.paper_names import (
 )
 from ..model.shapes import NONE_WORD
 from ..words.folding import fold
-from ..words.grammar import Parsed, worded
+from ..words.grammar import Parsed
 from ..words.text import flat, is_null, shortened, states_none
 from .draft import ProcedureDraft, SourceNode
 from .ledger import Fate
@@ -487,64 +487,3 @@ def _count(row: SourceNode, key: str) -> int | None:
     return (
         value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _COUNTLESS else None
     )
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "template_law_of_paper": {
-            "vi": "Số mẫu và văn bản lấy từ tên giấy tờ kèm tệp này ({paper}); tên tệp không nói.",
-            "en": "Number and instrument come from the paper this file is attached to ({paper}); its name says neither.",
-        },
-        "form_flag": {
-            "vi": "Nguồn đánh dấu {count} giấy tờ có biểu mẫu điện tử nhưng không kèm tệp nào.",
-            "en": "The source marks {count} papers as having an electronic form, and attaches no file.",
-        },
-        "form_flag_all": {
-            "vi": "Nguồn đánh dấu mọi giấy tờ là có biểu mẫu điện tử, kể cả {count} giấy tờ không theo mẫu; không coi là có.",
-            "en": "The source marks every paper as having an electronic form, even {count} without a template; not taken "
-            "as one.",
-        },
-        "template_mentioned": {
-            "vi": "Mẫu chỉ được nhắc trong tên giấy tờ; nguồn không kèm tệp.",
-            "en": "The template is only mentioned in the name of a paper; the source attaches no file.",
-        },
-        "template_unnamed": {
-            "vi": "Giấy tờ lập theo mẫu, nhưng nguồn không nêu số, ký hiệu mẫu và không kèm tệp.",
-            "en": "The paper follows a template, but the source gives no number of it and attaches no file.",
-        },
-        "case_name_long": {
-            "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",
-            "en": "The name of the case has {length} letters and perhaps holds the list of papers.",
-        },
-        "row_apart": {
-            "vi": "Tách từ một dòng của nguồn gồm {count} giấy tờ; số bản ghi chung cho cả dòng.",
-            "en": "Taken from a row of the source that holds {count} papers; the counts are those of the row.",
-        },
-        "row_apart_remark": {
-            "vi": "Câu sau tên giấy tờ này ở nguồn đứng sau nhiều giấy tờ, có thể nói về tất cả: “{text}”.",
-            "en": "The sentence behind the name of this paper stands behind several in the source, and may be about all of "
-            "them: “{text}”.",
-        },
-        "paper_leads": {
-            "vi": "Ở nguồn, “{text}” dẫn vào các dòng khác: giấy tờ trong danh sách này có thể chỉ là phần hoặc lựa chọn của dòng ấy.",
-            "en": "In the source “{text}” leads to other rows: papers of this list may be parts or choices of that row only.",
-        },
-        "second_template": {
-            "vi": "Giấy tờ này còn mẫu khác, {template}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",
-            "en": "This paper has another template, {template}; a paper refers to one only.",
-        },
-        "template_differs": {
-            "vi": "Tên giấy tờ nêu {said}, tệp kèm theo là {file}.",
-            "en": "The name of the paper says {said}, the file with it is {file}.",
-        },
-        "note_leads": {
-            "vi": "Ở nguồn, dòng này dẫn vào các dòng ngay sau nó; ở đây các dòng ấy có thể đứng ở danh sách giấy tờ.",
-            "en": "In the source this line leads to those right after it, which may stand in the list of papers here.",
-        },
-        "note_with_count": {
-            "vi": "Có dòng lưu ý mang số bản như một giấy tờ.",
-            "en": "A note carries a number of copies, as if it were a paper.",
-        },
-    },
-)

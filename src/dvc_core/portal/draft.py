@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..finding import Path, text_of
 from ..model.procedure import SCHEMA_VERSION
 from ..words import clean as visible_line
-from ..words.grammar import Doubt, Parsed, kind_of, reason, worded
+from ..words.grammar import Doubt, Parsed, kind_of, reason
 from ..words.text import clean, is_null
 from .ledger import Fate, Ledger, LedgerEntry, SourcePath, leaves, pattern
 
@@ -274,15 +274,3 @@ def _shared(paths: list[Path], other: str) -> Path:
     while n and any(path[:n] != first[:n] for path in paths):
         n -= 1
     return first[:n] or ((other,) if other else first[:1])
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "text_cut": {
-            "vi": "Đoạn chữ của nguồn dài đúng {length} ký tự và không có chỗ kết: có lẽ bị cắt.",
-            "en": "The text of the source is exactly {length} characters long and ends in the middle: perhaps cut off.",
-        },
-    },
-    wrong=("text_cut",),
-)

@@ -14,7 +14,6 @@ from typing import Any
 
 from ..finding import Path
 from ..words.folding import fold
-from ..words.grammar import worded
 from ..words.regex import regex
 from ..words.text import flat, shortened
 from .draft import ProcedureDraft
@@ -266,42 +265,3 @@ def _fees(draft: ProcedureDraft) -> None:
                 continue
             if note and fee["muc_thu"] != "mien_phi" and any(text.startswith(note) for text in free):
                 draft.doubt(place, "free_beside_rule", text=shortened(note, _QUOTED))
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "paper_is_rule": {
-            "vi": "“{text}” có lẽ là quy tắc, ghi chú hoặc lời dẫn, không phải tên một giấy tờ phải nộp.",
-            "en": "“{text}” is perhaps a rule, a note or words that lead to others, and no paper to be filed.",
-        },
-        "condition_in_content": {
-            "vi": "“{text}” có lẽ nói về nội dung của giấy tờ, không phải khi nào phải nộp giấy tờ này.",
-            "en": "“{text}” is perhaps about what the paper has in it, and not when it is to be filed.",
-        },
-        "name_is_piece": {
-            "vi": "“{text}” có lẽ chỉ là một mảnh câu, hoặc dính chữ của mục khác.",
-            "en": "“{text}” is perhaps a piece of a sentence, or ran together with another item.",
-        },
-        "case_is_rule": {
-            "vi": "“{text}” là quy tắc hoặc ghi chú, không hẳn là tên trường hợp: các giấy tờ ghi dưới đây có thể thuộc nhóm trước.",
-            "en": "“{text}” is a rule or a note rather than the name of a case: the papers below it may be of the group before.",
-        },
-        "case_is_paper": {
-            "vi": "“{text}” có lẽ là tên giấy tờ hoặc tiêu đề, không phải tên trường hợp.",
-            "en": "“{text}” is perhaps the name of a paper or a heading, and no name of a case.",
-        },
-        "free_beside_rule": {
-            "vi": "Ô phí ghi “Miễn phí” cùng lời chú “{text}”; không rõ là không thu hay thu theo lời chú.",
-            "en": "The cell says “Miễn phí” (free) and beside it “{text}”: whether there is a fee is not clear.",
-        },
-        "parts_of_parts": {
-            "vi": "Thời hạn của từng trường hợp và của từng khâu trong một trường hợp có lẽ đứng ngang nhau ở đây.",
-            "en": "Times of cases and of the stages of one case perhaps stand beside each other here.",
-        },
-        "time_of_some_case": {
-            "vi": "Các dòng cùng hình thức có thời hạn khác nhau, mà dòng này không nói dành cho trường hợp nào.",
-            "en": "Rows of this way have unlike times, and this row does not say for which case its time is.",
-        },
-    },
-)

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ..finding import Frozen
 from ..words import Both
+from .sentences import SENTENCES
 
 _GZIP = b"\x1f\x8b"
 
@@ -118,65 +119,4 @@ def _unrolled(item: InputItem) -> Iterator[InputItem]:
 
 
 #: What kept an input from becoming a procedure, or a file from being written.
-PROBLEMS: Mapping[str, Both] = {
-    "unreadable": {"vi": "không đọc được: {reason}", "en": "cannot be read: {reason}"},
-    "bad_gzip": {"vi": "tệp nén hỏng: {reason}", "en": "broken gzip: {reason}"},
-    "bad_json": {"vi": "không phải JSON (hỏng ở cột {column})", "en": "no JSON (broken at column {column})"},
-    "long_number": {
-        "vi": "có số dài hàng nghìn chữ số, không phải số thật",
-        "en": "holds a number of thousands of digits, which is none",
-    },
-    "too_deep": {"vi": "JSON lồng quá sâu", "en": "JSON is nested too deep"},
-    "bad_text": {"vi": "không phải văn bản UTF-8", "en": "no UTF-8 text"},
-    "no_answer": {
-        "vi": "không phải câu trả lời về một thủ tục của Cổng",
-        "en": "not the portal's answer for one procedure",
-    },
-    "no_page": {
-        "vi": "không phải trang chi tiết thủ tục của Cổng đã lưu",
-        "en": "not a saved page of the portal about one procedure",
-    },
-    "no_procedure": {
-        "vi": "không thấy thủ tục nào: không có mục “Trình tự thực hiện”",
-        "en": "no procedure in it: there is no item “Trình tự thực hiện”",
-    },
-    "no_docx": {
-        "vi": "không phải tài liệu Word (.docx) đọc được",
-        "en": "no document of Word (.docx) that can be read",
-    },
-    "empty": {"vi": "không có gì bên trong", "en": "nothing in it"},
-    "failed": {
-        "vi": "chương trình gặp lỗi khi đọc thủ tục này ({reason}); các thủ tục khác vẫn được đọc",
-        "en": "the program failed on this procedure ({reason}); the others are read all the same",
-    },
-    "unfit": {
-        "vi": "thủ tục {code}: {place} có giá trị mà tệp thủ tục không chứa được; không ghi",
-        "en": "procedure {code}: {place} has a value that no procedure file can hold; not written",
-    },
-    "no_code": {
-        "vi": "nguồn không ghi mã thủ tục; tệp đặt tên {file}",
-        "en": "the source states no code; the file is named {file}",
-    },
-    "unsafe_code": {
-        "vi": "mã “{code}” không dùng làm tên tệp được; tệp đặt tên {file}",
-        "en": "the code “{code}” makes no file name; the file is named {file}",
-    },
-    "duplicate_code": {
-        "vi": "mã {code} đã có trong lần nhập này; tệp đặt tên {file}",
-        "en": "the code {code} came before in this import; the file is named {file}",
-    },
-    "same_again": {
-        "vi": "thủ tục {code} có hai lần, giống hệt nhau",
-        "en": "procedure {code} came twice, the same",
-    },
-    "outside": {
-        "vi": "{file} nằm ngoài thư mục đích; không ghi",
-        "en": "{file} lies outside the target folder; not written",
-    },
-    "edited": {
-        "vi": "{file} đã có và khác; không ghi đè (--overwrite để ghi đè)",
-        "en": "{file} is there and differs; not overwritten (--overwrite to do so)",
-    },
-    "unwritable": {"vi": "không ghi được {file}: {reason}", "en": "cannot write {file}: {reason}"},
-    "too_large": {"vi": "{file} quá lớn; không ghi", "en": "{file} would be too large; not written"},
-}
+PROBLEMS: Mapping[str, Both] = SENTENCES["problems"]

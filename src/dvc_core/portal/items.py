@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from ..finding import Path
 from ..model.shapes import NONE_WORD
 from ..words.folding import folded_case
-from ..words.grammar import worded
 from ..words.text import flat, is_null, states_none
 from .draft import ProcedureDraft, SourceNode
 from .ledger import Fate
@@ -521,96 +520,3 @@ def _name_cases(draft: ProcedureDraft, rows: list[dict[str, Any]]) -> None:
                 draft.doubt((_CHANNELS, i, "truong_hop"), "case_twice")
             elif alike:
                 draft.doubt((_CHANNELS, i), "case_unnamed")
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "case_from_description": {
-            "vi": "Tên trường hợp rút từ mô tả của dòng; nguồn không đặt tên cho các dòng cùng hình thức.",
-            "en": "The name of the case was drawn from the description of the row; the source names none.",
-        },
-        "case_twice": {
-            "vi": "Dòng khác cùng hình thức cũng có tên trường hợp này: nguồn không nói hai dòng khác nhau ở trường hợp nào.",
-            "en": "Another row of this way has the same case: the source does not say in what the two differ.",
-        },
-        "case_unnamed": {
-            "vi": "Nguồn không nói dòng này, trong các dòng cùng hình thức, dành cho trường hợp nào.",
-            "en": "The source does not say for which case this row is, among the rows of one way.",
-        },
-        "subjects_alike": {
-            "vi": "Nguồn còn ghi riêng đối tượng “{name}”; ở đây cùng một từ với đối tượng đã có.",
-            "en": "The source also lists “{name}”, for which the model has the same word as for one that is there.",
-        },
-        "steps_by_case": {
-            "vi": "Các bước {numbers} mở đầu bằng một trường hợp riêng (“{said}”): có thể là các trường hợp khác nhau, không phải bước nối tiếp.",
-            "en": "The steps {numbers} begin each with a case (“{said}”): perhaps they are alternatives, not one after another.",
-        },
-        "level_from_prose": {
-            "vi": "Mức cung cấp chỉ nêu trong lời mô tả (“{said}”), không nói theo khung nào; coi là khung đang áp dụng.",
-            "en": "The level is stated in prose only (“{said}”), without its framework; taken as the one in force.",
-        },
-        "level_differs": {
-            "vi": "Lời mô tả nêu mức khác: “{said}”.",
-            "en": "The prose gives another level: “{said}”.",
-        },
-        "from_prose": {
-            "vi": "Chỉ nêu trong lời mô tả: “{said}”.",
-            "en": "Stated in prose only: “{said}”.",
-        },
-        "online_in_prose": {
-            "vi": "Không dòng nào là trực tuyến, nhưng lời mô tả nói có thể nộp trực tuyến.",
-            "en": "No row is online, but the prose says that one may file online.",
-        },
-        "other_ways": {
-            "vi": "Mô tả còn nêu cách nộp khác mà nguồn không có dòng riêng: “{said}”.",
-            "en": "The descriptions name other ways of handing in, for which the source has no row: “{said}”.",
-        },
-        "time_by_case_in_steps": {
-            "vi": "Trình tự thực hiện nêu thời hạn riêng cho từng trường hợp: “{said}”; ở đây không chia theo trường hợp.",
-            "en": "The steps state a time for each case: “{said}”; here they are not told apart.",
-        },
-        "start_from_steps": {
-            "vi": "Thời hạn tính từ đâu chỉ nêu trong trình tự thực hiện, ở chỗ có cùng số và đơn vị: “{said}”.",
-            "en": "From when the time runs is stated in the steps only, beside the same number and unit: “{said}”.",
-        },
-        "time_from_row": {
-            "vi": "Mã trường hợp chỉ có một số; phần được cộng thêm, không tính vào thời hạn lấy theo dòng có cùng số.",
-            "en": "The code of the case has a number alone; what is added and not counted in is that of the row of this number.",
-        },
-        "start_from_row": {
-            "vi": "Không phải dòng nào cũng nói thời hạn tính từ đâu; nơi không nói lấy theo dòng có cùng thời hạn: {event}.",
-            "en": "Not every row says from when its time runs; where none is said it is that of a row of the same time: {event}.",
-        },
-        "excluded_from_row": {
-            "vi": "Dòng này không nói thời gian nào không tính vào thời hạn; lấy theo các dòng khác có nói.",
-            "en": "This row does not say what is not counted in its time; it is taken from the rows that do.",
-        },
-        "unit_in_steps": {
-            "vi": "Trình tự thực hiện nêu cùng số nhưng đơn vị khác: “{said}”; không rõ đơn vị nào đúng.",
-            "en": "The steps have the same number in another unit: “{said}”; which unit is right is not known.",
-        },
-        "fee_kind_in_prose": {
-            "vi": "Phần mô tả nói đến {said}, còn các khoản ghi ở đây là {kinds}: ghi sai loại hoặc thiếu khoản.",
-            "en": "The prose names {said}, the fees given here are {kinds}: a wrong kind, or a fee is missing.",
-        },
-        "way_from_prose": {
-            "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{said}”.",
-            "en": "Stated in prose only, there may be other ways: “{said}”.",
-        },
-        "fee_not_regulated": {
-            "vi": "Nguồn ghi “{text}”; có thể là chưa quy định ở đây, không hẳn là không thu.",
-            "en": "The source says “{text}”, which may mean not regulated here rather than no fee.",
-        },
-        "left_empty": {
-            "vi": "Nguồn để trống: chưa biết, không phải là không có.",
-            "en": "The source leaves it empty: it is not known, which is not none.",
-        },
-        "no_field": {
-            "vi": "Cổng không có chỗ ghi: không nêu không có nghĩa là không có.",
-            "en": "The portal has no field for it: silence does not mean that there is none.",
-        },
-    },
-    wrong=("level_differs", "online_in_prose", "fee_kind_in_prose", "unit_in_steps"),
-    no_place=("left_empty", "no_field"),
-)

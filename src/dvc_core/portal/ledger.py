@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ..finding import Path
 from ..words import Both
+from .sentences import SENTENCES
 
 #: A place in the source: keys and indices from its root.
 SourcePath = tuple[str | int, ...]
@@ -139,25 +140,7 @@ def tally(entries: tuple[LedgerEntry, ...]) -> Mapping[Fate, Counter[str]]:
 
 
 #: What became of a value of the source.
-FATES: Mapping[str, Both] = {
-    "carried": {"vi": "mang sang", "en": "carried over"},
-    "doubted": {"vi": "mang sang, đáng ngờ", "en": "carried over, doubtful"},
-    "repeated": {"vi": "lặp lại chỗ khác", "en": "repeats another"},
-    "verbatim": {"vi": "giữ nguyên văn", "en": "kept verbatim"},
-    "technical": {"vi": "kỹ thuật của hệ thống nguồn", "en": "technical"},
-    "silent": {
-        "vi": "không nói gì (không có thông tin, tiêu đề trống)",
-        "en": "says nothing (blank words, bare headings)",
-    },
-}
+FATES: Mapping[str, Both] = SENTENCES["fates"]
 
 #: Classes of technical values, and reasons for keeping a value word for word.
-CLASSES: Mapping[str, Both] = {
-    "id": {"vi": "định danh", "en": "identifiers"},
-    "catalogue_code": {"vi": "mã danh mục của Cổng", "en": "codes of the portal's lists"},
-    "time": {"vi": "thời điểm ghi dữ liệu", "en": "times of writing"},
-    "storage": {"vi": "nơi lưu tệp", "en": "places of files"},
-    "state": {"vi": "trạng thái bản ghi", "en": "states of the record"},
-    "flag": {"vi": "cờ không bật", "en": "flags that are not set"},
-    "no_item": {"vi": "không có mục tương ứng", "en": "no item for it"},
-}
+CLASSES: Mapping[str, Both] = SENTENCES["classes"]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..finding import Path
-from ..words.grammar import worded
 from ..words.regex import regex
 from .draft import ProcedureDraft
 
@@ -125,26 +124,3 @@ def _fees(draft: ProcedureDraft, at: Path, fees: object) -> None:
                 draft.doubt((*at, i, "bang", j, "cho"), "label_breaks_off", text=row["cho"])
             else:
                 row["cho"] = alone(row["cho"])
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "name_breaks_off": {
-            "vi": "Tên trường hợp “{text}” dừng giữa chừng.",
-            "en": "The name of the case “{text}” ends in the middle.",
-        },
-        "part_breaks_off": {
-            "vi": "Thời hạn chia theo trường hợp, nhưng tên “{text}” dừng giữa chừng: để nguyên lời cho người đọc.",
-            "en": "The time is by cases, but the name “{text}” ends in the middle: left in words for a person.",
-        },
-        "label_breaks_off": {
-            "vi": "Tên dòng “{text}” của biểu mức thu dừng giữa chừng.",
-            "en": "The label “{text}” of the tariff ends in the middle.",
-        },
-        "case_is_group": {
-            "vi": "“{text}” có lẽ là nhóm giấy tờ, hoặc có giấy tờ trong tên, không chỉ là tên trường hợp.",
-            "en": "“{text}” is perhaps a group of papers, or has papers in it, and no mere name of a case.",
-        },
-    },
-)

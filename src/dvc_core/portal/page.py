@@ -20,7 +20,7 @@ from ..finding import Path
 from ..law.day import day_of, today
 from ..model.paper_names import parse_sets
 from ..words.folding import fold
-from ..words.grammar import Doubt, Parsed, worded
+from ..words.grammar import Doubt, Parsed
 from ..words.regex import regex
 from ..words.text import flat
 from ..words.vocabulary import word_label
@@ -614,32 +614,3 @@ def _provenance(
     if seen is None:
         draft.doubt(("nguon", 0, "ngay_xem"), "seen_unknown")
     return source | {"ngay_xem": (seen or saved or today()).isoformat()}
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "time_from_to": {
-            "vi": "Nguồn ghi “{text}”: từ một số đến một số, không phải một thời hạn.",
-            "en": "The source says “{text}”: from one number to another, which is no time limit.",
-        },
-        "results_joined": {
-            "vi": "Nguồn viết liền nhiều kết quả với mã của chúng trong một dòng; không tự tách.",
-            "en": "The source runs several results and their codes together in one line; not cut apart.",
-        },
-        "list_differs": {
-            "vi": "Danh mục của văn bản ghi thời hạn khác: “{text}”.",
-            "en": "The list of the same document has another time: “{text}”.",
-        },
-        "sets_unread": {
-            "vi": "Số lượng hồ sơ ghi “{text}”, không phải một số bộ.",
-            "en": "The number of sets reads “{text}”, which is no number.",
-        },
-        "seen_unknown": {
-            "vi": "Trang không ghi ngày; ngày xem là ngày của tệp đã lưu.",
-            "en": "The page bears no date; the day seen is the day of the saved file.",
-        },
-    },
-    wrong=("list_differs",),
-    no_place=("seen_unknown",),
-)

@@ -17,6 +17,7 @@ from ..words.grammar import reason
 from .draft import Imported, dotted
 from .inputs import Trouble
 from .ledger import Fate, LedgerEntry, Narrative, pattern, tally, verbatim_share
+from .sentences import SENTENCES
 from .store import Outcome
 
 SHAPE: Literal["import/v0"] = "import/v0"
@@ -235,22 +236,4 @@ def of_troubles(troubles: Iterable[Trouble]) -> list[ImportProblemEntry]:
     ]
 
 
-UI: Mapping[str, Both] = {
-    "done": {
-        "vi": "{procedures} thủ tục: {written} tệp mới, {updated} cập nhật, {unchanged} giữ nguyên, {refused} không ghi",
-        "en": "{procedures} procedures: {written} new files, {updated} updated, {unchanged} unchanged, {refused} not written",
-    },
-    "values": {"vi": "{values} giá trị của nguồn:", "en": "{values} values of the source:"},
-    "verbatim": {
-        "vi": "nguyên văn ngoài phần lời kể: {share} % ({kept} trên {of})",
-        "en": "verbatim outside narrative texts: {share} % ({kept} of {of})",
-    },
-    "doubts": {"vi": "Đáng ngờ nhất:", "en": "Most frequent doubts:"},
-    "dirt": {"vi": "Đã làm sạch:", "en": "Cleaned:"},
-    "procedures_short": {"vi": "{n} thủ tục", "en": "{n} procedures"},
-    "progress": {"vi": "Đang nhập", "en": "Importing"},
-    "drafts": {
-        "vi": "Các tệp là bản nháp: xem chua_xac_minh trong từng tệp, rồi chạy tthc check {folder}",
-        "en": "The files are drafts: see chua_xac_minh in each, then run tthc check {folder}",
-    },
-}
+UI: Mapping[str, Both] = SENTENCES["import"]

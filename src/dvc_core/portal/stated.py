@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from ..model.procedure import DurationKind, FeeBasis, FeeKind, Payment, StartsFrom, TimeUnit
 from ..words import inside_sentence
-from ..words.grammar import Doubt, Parsed, worded
+from ..words.grammar import Doubt, Parsed
 from ..words.regex import regex
 from ..words.vocabulary import word_label
 from .prose.citations import parse_citation
@@ -182,22 +182,3 @@ def _behind(text: str, doubts: list[Doubt], at: int) -> tuple[str, dict[str, Any
     for day in _DAY.finditer(found["days"] or ""):
         more["tu_ngay" if day["key"] == "từ" else "den_ngay"] = f"{day['y']}-{day['m']}-{day['d']}"
     return found["said"], more
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "place_in_law": {
-            "vi": "Căn cứ “{text}” đọc từ chữ: chỉ lấy số, ký hiệu văn bản, không lấy điều, khoản.",
-            "en": "The basis “{text}” was read from words: the instrument is taken, its article is not.",
-        },
-        "amount_left_blank": {
-            "vi": "Dòng “{text}” của bảng phí không có số tiền.",
-            "en": "The row “{text}” of the table of fees has no amount.",
-        },
-        "condition_in_words": {
-            "vi": "Điều kiện “{text}” chỉ có bằng lời; chưa ghi thành điều kiện của tệp.",
-            "en": "The condition “{text}” is in words only; it is not a condition of the file yet.",
-        },
-    },
-)

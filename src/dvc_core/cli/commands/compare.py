@@ -14,11 +14,10 @@ from ...model.loader import Loaded, load_text
 from ...model.procedure import Procedure
 from ...portal.answer import import_answers
 from ...portal.compare import Comparison, FieldVerdict, Matched, match
-from ...portal.compare_report import DRIFTS, CatalogueDrift
+from ...portal.compare_report import DRIFT, DRIFTS, CatalogueDrift
 from ...portal.draft import Imported
 from ...portal.inputs import PROBLEMS, Trouble
 from ...portal.store import untouched
-from ...portal.words.drift import DRIFT
 from ...words import clean, format_message
 from ...words.paths import shown
 from ..exit_codes import FOUND, MISUSE, OK

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...law import register
 from ...law.instruments import FoundNumber, contradicts, find_number, named_kind
-from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed, worded
+from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed
 from ...words.text import flat, is_null
 from .money import to_date
 
@@ -405,61 +405,3 @@ def first_citation(text: str) -> dict[str, object] | None:
             if value:
                 cited[key] = int(value) if value.isdigit() else value
     return cited
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "citation_no_number": {
-            "vi": "Không có số, ký hiệu văn bản: “{text}”.",
-            "en": "No number of an instrument: “{text}”.",
-        },
-        "citation_number_from_title": {
-            "vi": "Ô số ghi “{text}”; số {number} lấy từ trích yếu.",
-            "en": "The field says “{text}”; the number {number} was taken from the title.",
-        },
-        "citation_number_mended": {
-            "vi": "Ô số “{text}” dính chữ; hiểu là {number}.",
-            "en": "The field “{text}” ran together with other text; taken as {number}.",
-        },
-        "citation_number_partial": {
-            "vi": "Số {number} thiếu hoặc sai phần ký hiệu.",
-            "en": "The number {number} lacks a part or has a wrong one.",
-        },
-        "citation_number_of_other": {
-            "vi": "{number} có lẽ là văn bản được sửa đổi hoặc hướng dẫn, không phải văn bản này.",
-            "en": "{number} is probably the instrument amended or guided, not this one.",
-        },
-        "citation_title_of_other": {
-            "vi": "Trích yếu cạnh số {number} mở đầu bằng văn bản khác ({other}).",
-            "en": "The title beside {number} begins with another instrument ({other}).",
-        },
-        "citation_titles_joined": {
-            "vi": "Trích yếu cạnh số {number} dính liền một văn bản khác, kết thúc ở số {other}.",
-            "en": "The title beside {number} runs on from that of another instrument, which ends at the number {other}.",
-        },
-        "citation_kind_differs": {
-            "vi": "Trích yếu gọi là “{said}”, không hợp với số {number}.",
-            "en": "The title says “{said}”, which does not fit the number {number}.",
-        },
-        "citation_date_differs": {
-            "vi": "Ngày ở ô riêng ({said}) khác ngày trong trích yếu ({title}): lấy theo trích yếu.",
-            "en": "The date of the field ({said}) differs from the title's ({title}): the title was taken.",
-        },
-        "citation_date_register": {
-            "vi": "Ngày {said} khác ngày ban hành đã kiểm chứng của {number} ({known}).",
-            "en": "The date {said} differs from the verified date of {number} ({known}).",
-        },
-        "citation_year_differs": {
-            "vi": "Ngày {said} không cùng năm với số {number}.",
-            "en": "The date {said} is not of the year of {number}.",
-        },
-        "citation_date_unread": {"vi": "Không đọc được ngày “{text}”.", "en": "Not a date: “{text}”."},
-    },
-    wrong=(
-        "citation_number_from_title",
-        "citation_number_mended",
-        "citation_date_differs",
-        "citation_date_unread",
-    ),
-)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...words.folding import folded_case
-from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed, worded
+from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed
 from ...words.text import clauses, clean, comparable, flat, is_null, shortened, tidy
 from .excluded import excluded_in
 from .starts import UNCLEAR, Start, joined_lines, starts_in
@@ -1167,106 +1167,3 @@ def _described(line: str, doubt: Doubt) -> Parsed:
 def _number(value: object) -> Decimal | None:
     text = flat(str(value)).replace(",", ".")
     return Decimal(text) if _NUMBER_ALONE.match(text) else None
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "duration_unit_lost": {
-            "vi": "Thời hạn chỉ có số {amount}, nguồn đã mất đơn vị (ngày, ngày làm việc hay giờ).",
-            "en": "The time is the bare number {amount}; its unit is lost in the source.",
-        },
-        "duration_zero": {
-            "vi": "Thời hạn bằng 0 (“{text}”): không coi là giải quyết ngay.",
-            "en": "The time is nought (“{text}”): not taken as “at once”.",
-        },
-        "duration_unsaid": {
-            "vi": "Thời hạn ghi “{text}”, không nói gì.",
-            "en": "The time is given as “{text}”, which says nothing.",
-        },
-        "duration_in_words": {
-            "vi": "Thời hạn chỉ nói bằng lời: “{text}”.",
-            "en": "The time is stated in words only: “{text}”.",
-        },
-        "duration_event": {
-            "vi": "Hiểu là giải quyết ngay sau một sự kiện: “{text}”.",
-            "en": "Taken as at once after an event: “{text}”.",
-        },
-        "duration_added_unclear": {
-            "vi": "Mô tả nêu cộng thêm {terms}; chưa rõ số của dòng đã gồm phần đó hay chưa.",
-            "en": "The description adds {terms}; whether the number of the row includes that is not said.",
-        },
-        "duration_clock": {
-            "vi": "Số giờ này có lẽ là giờ trong ngày (“{text}”), không phải thời hạn.",
-            "en": "This number of hours is perhaps the time of day (“{text}”) and no time limit.",
-        },
-        "duration_changes": {
-            "vi": "Có trường hợp được kéo dài, gia hạn hoặc rút ngắn ({terms}), chỉ ghi trong mô tả.",
-            "en": "Some cases may take longer or shorter ({terms}); that stands in the description alone.",
-        },
-        "duration_conditional": {
-            "vi": "Thời hạn có điều kiện kèm theo: “{text}”.",
-            "en": "The time comes with a condition: “{text}”.",
-        },
-        "duration_label_leads": {
-            "vi": "Nhãn “{text}” dẫn vào các dòng tiếp theo, chỉ có trong mô tả.",
-            "en": "The label “{text}” leads to lines that stand in the description alone.",
-        },
-        "duration_phases": {
-            "vi": "Các thời hạn gắn với từng việc ({terms}): chưa rõ là các bước nối tiếp, phải cộng lại, hay là từng "
-            "trường hợp; nguồn không nói.",
-            "en": "The times are those of pieces of work ({terms}): steps to be added up or cases, the source does not "
-            "say.",
-        },
-        "duration_stages": {
-            "vi": "Hiểu là hai việc nối tiếp, việc sau chỉ có ở một số trường hợp nên ghi là được cộng thêm: {terms}.",
-            "en": "Taken as two pieces of work, one after the other, of which some cases have the second, so that it is added: "
-            "{terms}.",
-        },
-        "duration_case_elsewhere": {
-            "vi": "Thời hạn của một trường hợp do văn bản khác định, không có trong các dòng: “{text}”.",
-            "en": "Another text sets the time of a case, which is in none of the rows: “{text}”.",
-        },
-        "duration_other_terms": {
-            "vi": "Mô tả của dòng nêu thêm thời hạn khác: {terms}.",
-            "en": "The description of the row names other times: {terms}.",
-        },
-        "duration_field_is_sum": {
-            "vi": "Ô thời hạn ghi {field}, đúng bằng {own} cộng {more} tăng thêm cho một số trường hợp: so lấy theo mô tả.",
-            "en": "The field says {field}, which is {own} and the {more} that some get on top: so is that of the description.",
-        },
-        "duration_field_is_added": {
-            "vi": "Ô thời hạn ghi {field}, đúng bằng phần tăng thêm mà mô tả nêu: có lẽ không phải cả thời hạn.",
-            "en": "The field says {field}, which is the time that the description adds: perhaps not the whole time.",
-        },
-        "duration_field_is_case": {
-            "vi": "Ô thời hạn ghi {field}, là thời hạn mà mô tả chỉ nêu cho “{case}”; thời hạn của các trường hợp khác lấy từ mô tả.",
-            "en": "The field says {field}, which the description states for “{case}” only; the time of the others is the description's.",
-        },
-        "duration_unit_differs": {
-            "vi": "Ô thời hạn ghi {field}, mô tả ghi {said}: không rõ đơn vị nào đúng.",
-            "en": "The field says {field}, the description {said}: which unit is right is not known.",
-        },
-        "duration_field_is_day": {
-            "vi": "Ô thời hạn ghi {field}; lấy theo mô tả: trả trong ngày, nhận {text} thì trả ngày làm việc tiếp theo.",
-            "en": "The field says {field}; taken as the description has it: the same day, and the next working day for what comes “{text}”.",
-        },
-        "duration_working_hours": {
-            "vi": "Văn bản tính bằng giờ làm việc ({terms}); không phải giờ đồng hồ, chưa có đơn vị để ghi.",
-            "en": "The text counts in hours of work ({terms}); they are no hours of the clock, and there is no unit for them.",
-        },
-        "duration_same_day": {
-            "vi": "Mô tả nói trả kết quả trong ngày, có thể là trong_ngay: “{text}”.",
-            "en": "The description says the same day, perhaps trong_ngay: “{text}”.",
-        },
-        "duration_unit_from_description": {
-            "vi": "Đơn vị của thời hạn lấy từ mô tả: {text}.",
-            "en": "The unit of the time was taken from the description: {text}.",
-        },
-        "duration_from_description": {
-            "vi": "Thời hạn lấy từ mô tả của dòng; trường thời hạn chỉ ghi “{said}”.",
-            "en": "The time was taken from the description of the row; its own field says “{said}”.",
-        },
-    },
-    wrong=("duration_unsaid", "duration_unit_differs"),
-)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...words.grammar import Doubt, GrammarTable, worded
+from ...words.grammar import Doubt, GrammarTable
 from ...words.text import CAPITAL, tidy
 from .money import MoneyAmount, file_number, limits
 
@@ -298,17 +298,3 @@ def _share(first: str, words: str) -> str:
 def _goes_on(first: str, words: str) -> bool:
     """True where a row begins as the first one of its group does, or with a bound."""
     return bool(_BOUND.match(words)) or _begins(first) == _begins(words)
-
-
-DOUBTS = worded(
-    {
-        "fee_row_unnamed": {
-            "vi": "Dòng của biểu mức thu không nêu áp dụng cho ai: {said}.",
-            "en": "A row of the tariff does not say for whom it is: {said}.",
-        },
-        "fee_row_heading": {
-            "vi": "Không rõ dòng của biểu mức thu có thuộc đề mục trước nó không: {said}.",
-            "en": "It is not clear whether a row of the tariff stands under the heading before it: {said}.",
-        },
-    }
-)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...finding import Path
-from ...words.grammar import Doubt, worded
+from ...words.grammar import Doubt
 from ...words.text import states_none
 from .money import by_way
 from .reliefs import reliefs
@@ -130,31 +130,3 @@ def _sum(row: dict[str, Any]) -> str:
         return "Miễn phí"
     amount = f"{Decimal(str(row['so_tien'])):,}".replace(",", ".")
     return f"{amount} {row.get('tien_te', 'đồng')}"
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "fees_one_of": {
-            "vi": "Nguồn ghi nhiều khoản {kind} trong cùng một dòng: coi là các mức của một khoản, mỗi hồ sơ nộp một mức.",
-            "en": "The source has several fees that are {kind} in one row: taken as amounts of one fee, of which one is paid.",
-        },
-        "fee_not_told_apart": {
-            "vi": "Cùng dòng có nhiều khoản {kind}: không rõ khoản này cho trường hợp nào.",
-            "en": "The same row has several fees that are {kind}: it is not clear what this one is for.",
-        },
-        "relief_of_both": {
-            "vi": "Ghi chú của khoản khác miễn, giảm cả khoản này: {said}.",
-            "en": "The note of another fee waives or lowers this one too: {said}.",
-        },
-        "relief_of_other": {
-            "vi": "Miễn, giảm lệ phí, nhưng đây không phải là lệ phí: {said}.",
-            "en": "Lệ phí is waived or lowered, but this fee is none: {said}.",
-        },
-        "relief_unread": {
-            "vi": "Có miễn, giảm nhưng không rõ cho ai hoặc bao nhiêu: {said}.",
-            "en": "Something is waived or lowered, but not clearly for whom or by how much: {said}.",
-        },
-    },
-    wrong=("fee_not_told_apart",),
-)

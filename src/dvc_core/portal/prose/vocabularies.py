@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed, worded
+from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed
 from ...words.text import CAPITAL, clean, comparable, flat, is_null
 
 #: What such a cell may say.
@@ -336,44 +336,3 @@ def parse_agencies(text: str | Iterable[str] | None) -> Parsed:
     if any(_JOINED.search(name) for name in (*names, *kept)):
         doubts = (*doubts, Doubt("agencies_joined", {"names": names}))
     return Parsed(names or None, doubts, "\n".join(kept) or None)
-
-
-#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
-DOUBTS = worded(
-    {
-        "tier_unknown": {
-            "vi": "Không rõ cấp thực hiện: “{text}”.",
-            "en": "Not a known level of government: “{text}”.",
-        },
-        "subject_unknown": {
-            "vi": "Đối tượng không có trong danh mục, giữ nguyên văn: “{text}”.",
-            "en": "No subject of the list, kept verbatim: “{text}”.",
-        },
-        "kind_unknown": {
-            "vi": "Không rõ loại thủ tục: “{text}”.",
-            "en": "Not a known kind of procedure: “{text}”.",
-        },
-        "way_unknown": {
-            "vi": "Không rõ hình thức nộp: “{text}”.",
-            "en": "Names no known way of submission: “{text}”.",
-        },
-        "code_shortened": {
-            "vi": "Mã “{code}” thiếu số 0 ở cuối (bảng tính làm mất); hiểu là {meant}.",
-            "en": "The code “{code}” lost its last zeros (as spreadsheets do); taken as {meant}.",
-        },
-        "code_local": {
-            "vi": "“{code}” là mã riêng của địa phương, không phải mã quốc gia.",
-            "en": "“{code}” is a local code, not a national one.",
-        },
-        "code_unknown": {"vi": "Không đọc được mã: “{text}”.", "en": "Not a code: “{text}”."},
-        "agency_too_long": {
-            "vi": "{count} đoạn quá dài, không phải tên cơ quan; giữ nguyên văn.",
-            "en": "{count} passages are too long to be names of agencies; kept verbatim.",
-        },
-        "agencies_joined": {
-            "vi": "Có thể là nhiều cơ quan nối bằng dấu phẩy, không tự tách: {names}.",
-            "en": "Perhaps several agencies joined by commas, not cut apart: {names}.",
-        },
-    },
-    wrong=("code_shortened",),
-)

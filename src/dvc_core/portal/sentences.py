@@ -1,0 +1,17 @@
+"""The sentences of imports and comparisons by table and key: the lines of ``sentences.tsv``, both languages side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..words.grammar import worded
+from ..words.tables import read_sentences
+
+SENTENCES = read_sentences(Path(__file__).with_suffix(".tsv"))
+_BY_ORIGIN = [SENTENCES[table] for table in ("doubts", "wrong", "no_place")]
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {code: both for table in _BY_ORIGIN for code, both in table.items()},
+    wrong=_BY_ORIGIN[1],
+    no_place=_BY_ORIGIN[2],
+)
