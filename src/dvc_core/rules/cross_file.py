@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ..finding import Finding, Path, Severity, Span, make
@@ -15,36 +16,18 @@ from ..words.folding import folded_case
 from ..words.regex import regex
 from .registry import declare
 
+_WORDS = FilePath(__file__).with_suffix(".tsv")
+
 DUPLICATE_CODE = declare(
     "DVC601",
-    """
-    vi: Mã {code} đã có ở tệp {other}
-      help: mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã
-      why: Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.
-      title: Mã thủ tục đã có ở tệp khác
-    en: The code {code} is already in {other}
-      help: one code, one file: delete the spare file or fix the code
-      why: The code is the identity of a procedure; of two files with one code nobody knows which is right.
-      title: The code is already in another file
-    evidence: a code is the identity of a procedure (LAW §4)
-    """,
+    _WORDS,
+    evidence="a code is the identity of a procedure (LAW §4)",
 )
 STRANGE_APPLICATION = declare(
     "DVC624",
-    """
-    vi: Không chỗ nào khác trong tệp nói tới việc nêu ở “{name}”, mà ít nhất {count} thủ tục khác cũng đòi đúng giấy này, trước hết là {other}
-      label: giấy tờ của thủ tục khác?
-      help: đối chiếu với văn bản: nếu dán nhầm thì thay bằng giấy tờ của thủ tục này; nếu đúng thì nói tới nó trong trình tự
-      why: Một đơn dán vào hàng loạt thủ tục không liên quan là dấu hiệu thành phần hồ sơ chưa được nhập thật.
-      title: Một loại đơn ở nhiều thủ tục mà không thủ tục nào nói tới việc đó
-    en: Nothing else in the file speaks of what “{name}” is about, and at least {count} other procedures demand the same, {other} first
-      label: a paper of another procedure?
-      help: compare with the law: if it was pasted here, put the paper of this procedure; if it is right, speak of it in the steps
-      why: One application pasted into procedures that have nothing to do with each other shows a dossier never filled in.
-      title: One application in several procedures, of which none speaks of what it is about
-    evidence: 24 of 369 published procedures, of one province, demand the same application, of which none speaks
-    """,
+    _WORDS,
     Severity.WARNING,
+    evidence="24 of 369 published procedures, of one province, demand the same application, of which none speaks",
 )
 RULES = (DUPLICATE_CODE, STRANGE_APPLICATION)
 

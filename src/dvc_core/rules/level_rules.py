@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, Related, Rule, Severity, make
@@ -34,131 +35,53 @@ def _named(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
     return {**params, **levels}
 
 
+_WORDS = FilePath(__file__).with_suffix(".tsv")
+
 BELOW_MINIMUM = declare(
     "DVC701",
-    """
-    vi: Thủ tục có mẫu đơn, tờ khai thì ít nhất phải đạt mức độ 2 (khung {framework}); hiện chỉ có thể đạt {level}, vướng {criterion}
-      help: xem từng tiêu chí: tthc level --explain --framework {framework}; sửa tiêu chí còn vướng
-      why: Nghị định 43/2011/NĐ-CP (hiệu lực 01/10/2011 đến 14/8/2022) đòi hỏi mức tối thiểu này khi thủ tục có biểu mẫu. Mức 2 là mức 2 của khung có hiệu lực ở ngày xét: của chính nghị định, hoặc từ 01/6/2018 của Thông tư 32/2017/TT-BTTTT.
-      title: Thủ tục có mẫu đơn, tờ khai chưa đạt mức độ tối thiểu
-    en: A procedure with forms has to reach at least level 2 (framework {framework}); achievable is {level}, held up by {criterion}
-      help: see every criterion: tthc level --explain --framework {framework}; fix the one in the way
-      why: Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms. Level 2 is that of the framework in force on the date: of the decree itself, or since 1 Jun 2018 of Circular 32/2017/TT-BTTTT.
-      title: A procedure with forms falls short of the least level it has to reach
-    """,
+    _WORDS,
     law=(Law("43/2011/NĐ-CP", "19", "1"),),
     name=_named,
 )
 #: A finding cites the instrument of the scale that was declared: see :func:`_published`.
 OVERSTATED = declare(
     "DVC702",
-    """
-    vi: Mức công bố {level} không đạt, có thể đạt {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}
-      help: xem từng tiêu chí: tthc level --explain --framework {framework}; sửa điều còn thiếu hoặc sửa mức công bố
-      why: Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp. Căn cứ là của khung được khai: nơi văn bản ấy nói về việc công bố mức, hoặc định nghĩa mức đó.
-      title: Mức công bố không đạt
-    en: The declared level {level} is not attained, achievable is {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}
-      help: see every criterion: tthc level --explain --framework {framework}; fix what is missing or the declaration
-      why: Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.
-      title: The declared level is not attained
-    evidence: one record in four to eight
-    """,
+    _WORDS,
     law=(Law("224/2026/NĐ-CP", "14"), Law("32/2017/TT-BTTTT", "13", "1")),
     name=_named,
+    evidence="one record in four to eight",
 )
 UNKNOWN_FRAMEWORK = declare(
     "DVC703",
-    """
-    vi: Không có khung phân mức “{value}”
-      help: dùng một trong: {known}
-      why: Con số mức độ chỉ có nghĩa trong một khung: “mức độ 4” của TT 32/2017 khác với mức của NĐ 224/2026.
-      title: Không có khung phân mức có tên như vậy
-    en: There is no framework “{value}”
-      help: use one of: {known}
-      why: A level has a meaning only within a framework: level 4 of TT 32/2017 is not that of ND 224/2026.
-      title: There is no framework of that name
-    """,
+    _WORDS,
 )
 UNDERSTATED = declare(
     "DVC704",
-    """
-    vi: Mức công bố {declared} thấp hơn mức đã chứng minh {proven} (khung {framework})
-      help: xem từng tiêu chí: tthc level --explain --framework {framework}; nếu đúng thì công bố mức {proven}
-      why: Mức công bố thường không được cập nhật khi dịch vụ tốt lên; tệp chứng minh được nhiều hơn.
-      title: Mức công bố thấp hơn mức đã chứng minh
-    en: The declared level {declared} is below the proven {proven} (framework {framework})
-      help: see every criterion: tthc level --explain --framework {framework}; if it is right, declare level {proven}
-      why: What is declared is often not kept up when a service gets better; the file proves more.
-      title: The declared level is below the proven one
-    """,
+    _WORDS,
     Severity.INFO,
     name=_named,
 )
 OUT_OF_REACH = declare(
     "DVC705",
-    """
-    vi: Mức được giao {level} cao hơn mức tối đa theo luật {ceiling} (khung {framework}): pháp luật mà tệp dẫn không cho phép, ở tiêu chí {criterion}
-      help: xem lại căn cứ của bước phải trực tiếp; nếu đúng thì báo cơ quan giao rằng phải sửa luật trước
-      why: Danh mục giao mức thường gồm cả thủ tục mà luật buộc hiện diện hoặc kiểm tra tại chỗ.
-      title: Mức được giao cao hơn mức mà pháp luật cho phép
-    en: The level demanded, {level}, is above the most the law allows, {ceiling} (framework {framework}): the law that the file cites forbids it, at criterion {criterion}
-      help: look at the basis of the step in person; if it is right, tell who demands it that the law has to change first
-      why: Lists of mandates often hold procedures for which the law wants presence or a visit on the spot.
-      title: The level demanded is above what the law allows
-    """,
+    _WORDS,
     Severity.WARNING,
     name=_named,
 )
 OFF_THE_SCALE = declare(
     "DVC706",
-    """
-    vi: Khung {framework} không có mức “{value}”
-    vi[quoted]: Mức của khung {framework} viết không có dấu nháy: {value}
-    vi[named]: Mức của khung {framework} viết bằng tên “{value}”, không bằng mã
-      help: dùng một trong: {known}
-      help[quoted]: bỏ dấu nháy
-      help[named]: ghi mã của mức: {id}
-      why: Mức chỉ có nghĩa trên thang của khung: NĐ 42/2022 không có “mức độ 4”.
-      title: Khung không có mức có tên như vậy
-    en: The framework {framework} has no level “{value}”
-    en[quoted]: A level of the framework {framework} is written without quotes: {value}
-    en[named]: A level of the framework {framework} is written by its name “{value}”, not by its id
-      help: use one of: {known}
-      help[quoted]: take the quotes away
-      help[named]: write the id of the level: {id}
-      why: A level has a meaning only on the scale of its framework: ND 42/2022 has no level 4.
-      title: The framework has no level of that name
-    """,
+    _WORDS,
     pick=variant_by("variant"),
 )
 OVERDUE = declare(
     "DVC707",
-    """
-    vi: Đã quá hạn {due} mà mức được giao {level} không đạt, có thể đạt {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}
-      help: xem việc cần làm: tthc level --explain --framework {framework}
-      why: Mức được giao có hạn; quá hạn mà tệp còn bác bỏ mức đó thì nên biết sớm.
-      title: Đã quá hạn mà chưa đạt mức được giao
-    en: The date {due} has passed and the level demanded, {level}, is not attained, achievable is {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}
-      help: see what to do: tthc level --explain --framework {framework}
-      why: A level is demanded by a date; a file that still refutes it after that should be known early.
-      title: The date has passed and the level demanded is not reached
-    """,
+    _WORDS,
     Severity.WARNING,
     name=_named,
 )
 
 SIGNS_AGAINST = declare(
     "DVC710",
-    """
-    vi: Mức công bố {level} cao hơn mức có thể đạt {achievable} (khung {framework}): có dấu hiệu không đạt ở {count} tiêu chí, đầu tiên là {criterion}
-      help: đọc chỗ được nêu; đúng là phải làm trực tiếp thì ghi vào phai_truc_tiep, không phải thì trả lời câu ấy (cau, khong_buoc)
-      why: Một câu của tệp, một việc chỉ phải làm trong vài trường hợp hay chưa xác minh thì chưa bác bỏ được mức nào; ai công bố mức ấy nên xem lại.
-      title: Có dấu hiệu không đạt mức công bố
-    en: The declared level {level} is above the achievable {achievable} (framework {framework}): signs speak against {count} criteria, the first is {criterion}
-      help: read the place; if it does demand presence, state it in phai_truc_tiep, if not, answer the sentence (cau, khong_buoc)
-      why: A sentence of the file, or what is to be done in some cases only or not verified, refutes no level; who declares it should look again.
-      title: Signs speak against the declared level
-    """,
+    _WORDS,
     Severity.INFO,
     law=(Law("224/2026/NĐ-CP", "14"), Law("32/2017/TT-BTTTT", "13", "1")),
     name=_named,

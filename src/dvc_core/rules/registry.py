@@ -7,10 +7,12 @@ mistake, not what follows from it: where what it rests on is missing it stays si
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
+from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, Unpack
 
@@ -22,7 +24,8 @@ from ..model.sidecar_files import Shelf
 from ..model.suggest import closest, one_edit_apart, unambiguous
 from ..source import Source
 from ..words.regex import regex
-from ..words.sentences import NameParams, Pick, add_words, by_what
+from ..words.sentences import LANGS, Both, NameParams, Pick, add_words, by_what
+from ..words.tables import read_sentences
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -130,6 +133,7 @@ class Meaning(TypedDict, total=False):
     law: tuple[Law, ...]
     blocks: int | None
     leaves_open: int | None
+    evidence: str
 
 
 class Check(NamedTuple):
@@ -145,35 +149,56 @@ class DuplicateRuleError(DvcError, ValueError):
 
 _CHECKS: dict[str, Check] = {}
 _EVIDENCE = regex(r"^ *evidence: (.+)$", re.MULTILINE)
+_SENTENCE = regex(r"^ *vi(?:\[[\w-]+\])?: ", re.MULTILINE)
 
 
-def declare(code: str, words: str, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]) -> Rule:
+def declare(
+    code: str, words: str | FilePath, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]
+) -> Rule:
     """Make a code, what it means and its words known, and return it as the rule that findings are made of.
 
-    The words are lines that :func:`~dvc_core.words.sentences.read_words` reads, and perhaps one of the records that show the
-    need (``evidence:``), where no clause demands it (``law``). ``blocks`` is the level of TT 32/2017 that its fault refutes,
-    ``leaves_open`` one that it does not decide; both, where some of its findings refute the level and others leave it open
-    (``blocking``). Raises :class:`~dvc_core.finding.MisuseError` for a code that has words already.
+    The words are lines that :func:`~dvc_core.words.sentences.read_words` reads, or the table that has them. ``evidence`` is one
+    of the records that show the need, where no clause demands it (``law``). ``blocks`` is the level of TT 32/2017 that its fault
+    refutes, ``leaves_open`` one that it does not decide; both, where some of its findings refute the level and others leave it
+    open (``blocking``). Raises :class:`~dvc_core.finding.MisuseError` for a code that has words already.
     """
-    add_words(code, words, meaning.get("pick", by_what), meaning.get("name"))
-    law, seen = meaning.get("law", ()), _EVIDENCE.search(words)
-    evidence = seen[1] if seen else ""
+    text = words if isinstance(words, str) else partial(_from_table, words, code)
+    add_words(code, text, meaning.get("pick", by_what), meaning.get("name"))
+    law, evidence = meaning.get("law", ()), meaning.get("evidence", "")
     return Rule(code, severity, law, meaning.get("blocks"), evidence, meaning.get("leaves_open"))
+
+
+@cache
+def _table(file: FilePath) -> Mapping[str, Mapping[str, Both]]:
+    return read_sentences(file)
+
+
+def _from_table(file: FilePath, code: str) -> str:
+    """The words of a code as lines, from a table: a row for each part and variant of them, both languages side by side."""
+    parts = _table(file).get(code, {})
+    lines = (f"{part.replace('say', lang)}: {both[lang]}" for lang in LANGS for part, both in parts.items())
+    return "\n".join(lines)
 
 
 def rule(
     code: str, severity: Severity = Severity.ERROR, words: str = "", **meaning: Unpack[Meaning]
 ) -> Callable[[Callable[[Doc], Iterator[Violation]]], Callable[[Doc], Iterator[Violation]]]:
-    """Register a generator as the rule of a code; what it says stands in its docstring, the rest is as in :func:`declare`.
+    """Register a generator as the rule of a code; the rest is as in :func:`declare`.
 
-    ``words`` are those of rules that speak alike. Raises :class:`DuplicateRuleError` for a code that has a rule already.
+    What it says stands in its docstring or, where that has no sentence, in the table beside its module: ``fees.tsv`` of
+    ``fees.py``. ``words`` are those of rules that speak alike. Raises :class:`DuplicateRuleError` for a code that has a rule
+    already.
     """
 
     def register(run: Callable[[Doc], Iterator[Violation]]) -> Callable[[Doc], Iterator[Violation]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
         said = f"{words}\n{run.__doc__ or ''}"
-        _CHECKS[code] = Check(declare(code, said, severity, **meaning), run)
+        if seen := _EVIDENCE.search(said):
+            meaning.setdefault("evidence", seen[1])
+        beside = None if _SENTENCE.search(said) else sys.modules[run.__module__].__file__
+        table = None if beside is None else FilePath(beside).with_suffix(".tsv")
+        _CHECKS[code] = Check(declare(code, table or said, severity, **meaning), run)
         return run
 
     return register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any
 
 from ..finding import Finding, make
@@ -13,26 +14,11 @@ from ..model.shared_faults import shared_findings
 from ..model.sidecar_files import LISTS, SHARED, CatalogueFiles, Shelf, SidecarFile, kind_of, sidecar_file
 from .registry import declare
 
+_WORDS = FilePath(__file__).with_suffix(".tsv")
+
 UNUSABLE = declare(
     "DVC327",
-    """
-    vi[missing]: Tệp này thiếu mục {place}
-    vi[extra]: Tệp này có mục lạ {place}
-    vi[cut]: Dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” thành một mục riêng
-    vi: {place} sai kiểu hoặc giá trị (ngày: năm-tháng-ngày)
-      help: sửa tệp này; lược đồ: tthc schema {schema}
-      help[better]: viết {better}
-      why: Tệp không dùng được thì mức thu của tỉnh, danh mục hay trường dùng chung trong đó là “chưa biết”.
-      title: Tệp đi kèm thủ tục (biểu phí của một tỉnh, danh mục, trường dùng chung) không dùng được
-    en[missing]: This file lacks {place}
-    en[extra]: This file has the unknown key {place}
-    en[cut]: A comma between braces cuts a text, and “{place}” became a key of its own
-    en: {place} has a wrong type or value (a date: year-month-day)
-      help: fix this file; its schema: tthc schema {schema}
-      help[better]: write {better}
-      why: While it cannot be used what the province charges, the list or the shared field is “not known”.
-      title: A file beside procedures (tariff of a province, code list, shared fields) cannot be used
-    """,
+    _WORDS,
     pick=lambda params: f"{'better ' if params['better'] else ''}{params['what']}",
 )
 RULES = (UNUSABLE,)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Set
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ..finding import Edit, Finding, Fix, Severity, Span, make
@@ -19,41 +20,15 @@ from ..source import Source
 from ..words.regex import regex
 from .registry import declare
 
+_WORDS = FilePath(__file__).with_suffix(".tsv")
+
 BAD = declare(
     "DVC018",
-    """
-    vi[form]: “{text}” không phải lệnh của tthc, hoặc không phải ngày hết hạn
-    vi[code]: Không bỏ qua được {codes}: không có mã này, hoặc tệp không đọc được thì không xét tiếp được
-    vi[reason]: Chú thích bỏ qua {codes} không nêu lý do
-    vi[expired]: Chú thích bỏ qua {codes} đã hết hạn ngày {until}
-      label: chú thích không có hiệu lực
-      help: viết: # tthc: ignore[DVC104] lý do: …; hết hạn: 2027-03-31
-      why: Bỏ qua một lỗi là một quyết định: phải có lý do để người khác xét lại, và có thể có hạn.
-      title: Chú thích bỏ qua viết không đúng, thiếu lý do hoặc đã quá hạn
-    en[form]: “{text}” is no command of tthc, or no day on which it expires
-    en[code]: {codes} cannot be suppressed: there is no such code, or a file that cannot be read cannot be judged
-    en[reason]: The suppression of {codes} gives no reason
-    en[expired]: The suppression of {codes} expired on {until}
-      label: the comment has no effect
-      help: write: # tthc: ignore[DVC104] reason: …; expires: 2027-03-31
-      why: To suppress a fault is a decision: others must be able to review its reason; it may expire.
-      title: A suppression that is not written right, gives no reason or is out of date
-    """,
+    _WORDS,
 )
 UNUSED = declare(
     "DVC027",
-    """
-    vi: Chú thích bỏ qua {codes} không còn tác dụng
-      label: không có lỗi nào để bỏ qua
-      help: xóa chú thích này
-      why: Chú thích còn lại sau khi lỗi đã hết sẽ che lỗi lần sau.
-      title: Chú thích bỏ qua không còn tác dụng
-    en: The suppression of {codes} has no effect any more
-      label: there is nothing to suppress
-      help: delete the comment
-      why: A comment that outlives its fault hides the next one.
-      title: A suppression that has no effect any more
-    """,
+    _WORDS,
     Severity.WARNING,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ..finding import Finding, Frozen, Path, make
@@ -18,43 +19,15 @@ from ..words.folding import folded_case
 from .registry import declare
 from .sidecar_files import unusable
 
+_WORDS = FilePath(__file__).with_suffix(".tsv")
+
 OF_NOTHING = declare(
     "DVC328",
-    """
-    vi[province]: Không có tỉnh, thành phố nào mang mã {value} (dia_ban)
-    vi[procedure]: Không có thủ tục {value} trong các tệp cạnh biểu phí này
-    vi[fee]: Thủ tục {value} không có khoản thu “{name}” (loai: {kind}), nên biểu phí không thay khoản nào
-      help[province]: viết mã hai chữ số của tỉnh, thành phố, ví dụ “01” (Hà Nội)
-      help[procedure]: sửa lại mã thủ tục, hoặc bỏ mã này
-      help[fee]: viết ten và loai như trong thủ tục; thủ tục có: {known}
-      why: Biểu phí thay khoản thu cùng tên, cùng loại của thủ tục trong tỉnh ấy; không khớp thì không có tác dụng.
-      title: Biểu phí của một tỉnh nêu tỉnh, thủ tục hoặc khoản thu không có
-    en[province]: No province has the code {value} (dia_ban)
-    en[procedure]: There is no procedure {value} in the files beside this tariff
-    en[fee]: The procedure {value} has no fee “{name}” (loai: {kind}), so the tariff replaces none
-      help[province]: write the code of a province, two digits, like “01” (Hà Nội)
-      help[procedure]: fix the code of the procedure, or drop it
-      help[fee]: write ten and loai as the procedure does; it has: {known}
-      why: A tariff replaces the fee of the same name and kind in its province; where none is, it has no effect.
-      title: The tariff of a province names a province, a procedure or a fee that is not there
-    """,
+    _WORDS,
 )
 TWICE = declare(
     "DVC329",
-    """
-    vi[fee]: Khoản “{name}” của thủ tục {value} ở tỉnh này đã có biểu phí ở {other}, vào cùng những ngày
-    vi[name]: Biểu phí {other} cũng có tên này
-      help[fee]: ghi den_ngay cho nghị quyết cũ, tu_ngay cho nghị quyết mới; hoặc xóa tệp, khoản thừa
-      help[name]: đặt tên khác, ví dụ thêm tên tỉnh
-      why: Hai mức của cùng một khoản, một tỉnh, một ngày thì không ai nói được phải trả mức nào. Câu hỏi bằng lời của biểu phí mang tên biểu phí: hai biểu cùng tên thì câu trả lời cho biểu này bị dùng cho biểu kia.
-      title: Hai biểu phí của một tỉnh cho cùng một khoản, hoặc cùng tên
-    en[fee]: The fee “{name}” of procedure {value} in this province has a tariff in {other}, on the same days
-    en[name]: The tariff {other} has this name, too
-      help[fee]: give the old resolution its den_ngay, the new one its tu_ngay; or delete the spare file or fee
-      help[name]: name it otherwise, for instance after its province
-      why: Of two amounts of one fee in one province on one day nobody can say which is to be paid. Questions in words bear the name of their tariff: of two of one name the answer for one counts for the other.
-      title: Two tariffs of one province for one fee, or two of one name
-    """,
+    _WORDS,
 )
 RULES = (OF_NOTHING, TWICE)
 

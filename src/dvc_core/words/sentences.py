@@ -108,7 +108,7 @@ class Message(NamedTuple):
 
 #: Words that are loaded, by code, as they are written. What makes a rule known adds its words
 #: (:mod:`dvc_core.rules.registry`).
-_WRITTEN: dict[str, tuple[str, Pick, NameParams | None]] = {}
+_WRITTEN: dict[str, tuple[str | Callable[[], str], Pick, NameParams | None]] = {}
 
 #: Words of text and shape, which stand apart from what finds the faults: a clean file does not load them.
 _LATE_TABLES = ("dvc_core.source.words", "dvc_core.model.words")
@@ -119,8 +119,10 @@ _ALL_RULES = "dvc_core.rules.checking"
 _LINE = regex(r"^ *(vi|en|label|help|why|title)(?:\[([\w-]+)\])?: (.+)$", re.MULTILINE)
 
 
-def add_words(code: str, text: str, pick: Pick = by_what, name: NameParams | None = None) -> None:
-    """Make the words of a code known, as :func:`read_words` reads them when somebody asks.
+def add_words(
+    code: str, text: str | Callable[[], str], pick: Pick = by_what, name: NameParams | None = None
+) -> None:
+    """Make the words of a code known, as :func:`read_words` reads them when somebody asks; ``text`` may be what gives them.
 
     Raises :class:`MisuseError` where a code has words already.
     """
@@ -169,7 +171,7 @@ def entry(code: str) -> BilingualWords:
     if code not in _WRITTEN:
         import_module(_ALL_RULES).all_rules()
     text, pick, name = _WRITTEN[code]
-    return BilingualWords(*read_words(text), pick, name)
+    return BilingualWords(*read_words(text if isinstance(text, str) else text()), pick, name)
 
 
 def entries() -> Mapping[str, BilingualWords]:

@@ -46,18 +46,6 @@ def _announced(doc: Doc) -> tuple[Citation, FoundNumber | None] | None:
 def below(doc: Doc) -> Iterator[Violation]:
     """A procedure is announced by the minister or the chairman; by others only as delegated.
 
-    vi: Quyết định công bố là của “{issuer}” (co_quan_ban_hanh): chỉ đúng khi được giao hoặc ủy quyền
-    vi[number]: Quyết định công bố mang ký hiệu “{issuer}”, không phải của bộ hay Ủy ban nhân dân tỉnh: chỉ đúng khi được giao hoặc ủy quyền
-      label: ai ký quyết định?
-      help: đối chiếu người ký; có văn bản giao, ủy quyền thì nêu ở ghi_chu
-      why: Bộ trưởng và Chủ tịch Ủy ban nhân dân tỉnh công bố thủ tục; người đứng đầu cơ quan khác chỉ công bố việc thuộc thẩm quyền của mình khi được giao hoặc ủy quyền.
-      title: Quyết định công bố của cơ quan dưới bộ, dưới Ủy ban nhân dân tỉnh
-    en: The decision of announcement is of “{issuer}” (co_quan_ban_hanh): right only where it was delegated
-    en[number]: The decision of announcement bears the sign “{issuer}”, of no ministry and no committee of a province: right only where it was delegated
-      label: who signed it?
-      help: see who signed; where the task was delegated, name the instrument in ghi_chu
-      why: Ministers and chairmen of provinces announce procedures; the head of another body announces only its own, and only where that was delegated.
-      title: The decision of announcement is of a body below ministry and province
     evidence: 42 of 369 published procedures name a committee and bear the number of its office (QĐ-VP)
     """
     read = _announced(doc)
@@ -73,21 +61,7 @@ def below(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC641", Severity.INFO, law=(Law(_DECREE, "15"),))
 def announced_late(doc: Doc) -> Iterator[Violation]:
-    """A procedure is announced before the rules that make it take effect, as far as the file states the days.
-
-    vi: Công bố ngày {issued}, muộn hơn hạn {last}: {number} có hiệu lực từ {effective}, phải công bố trước {days} ngày
-    vi[once]: Công bố ngày {issued}, muộn hơn hạn {last}: {number} có hiệu lực ngay khi ban hành ({effective}), phải công bố trong {days} ngày
-      label: công bố muộn?
-      help: xem lần công bố đầu tiên; nếu đây là lần công bố lại thì không có gì phải sửa
-      why: Người dân phải biết thủ tục trước khi quy định có hiệu lực. Hạn ở đây tính theo văn bản mới nhất trong căn cứ pháp lý của tệp.
-      title: Quyết định công bố muộn so với ngày quy định có hiệu lực
-    en: Announced on {issued}, after the last day {last}: {number} is in effect from {effective}, and {days} days before is the limit
-    en[once]: Announced on {issued}, after the last day {last}: {number} took effect when it was issued on {effective}, and {days} days after is the limit
-      label: late?
-      help: see the first announcement; if this one only repeats it, there is nothing to fix
-      why: People are to know a procedure before its rules take effect. The limit is that of the newest instrument in the legal basis of the file.
-      title: Announced late, by the day the rules took effect
-    """
+    """A procedure is announced before the rules that make it take effect, as far as the file states the days."""
     read = _announced(doc)
     if read is None or read[0].issued is None or read[0].issued < _SINCE:
         return
@@ -138,19 +112,7 @@ def _newest(doc: Doc, until: date) -> tuple[int, Citation] | None:
 
 @rule("DVC642", Severity.INFO, law=(Law(_DECREE, "13", "2"),))
 def announced_elsewhere(doc: Doc) -> Iterator[Violation]:
-    """What a ministry alone carries out is announced by a ministry.
-
-    vi: Quyết định công bố {number} là của Ủy ban nhân dân tỉnh, nhưng cấp thực hiện (cap_thuc_hien) chỉ ghi cap_bo
-      label: việc của bộ?
-      help: ghi quyết định công bố của bộ, hoặc sửa cap_thuc_hien
-      why: Chủ tịch Ủy ban nhân dân tỉnh công bố thủ tục do các cấp chính quyền trên địa bàn giải quyết, không công bố việc của bộ.
-      title: Ủy ban nhân dân tỉnh công bố thủ tục chỉ bộ thực hiện
-    en: The decision of announcement {number} is of a committee of a province, but the tiers (cap_thuc_hien) are only cap_bo
-      label: a ministry's task?
-      help: cite the decision of the ministry, or fix cap_thuc_hien
-      why: The chairman of a province announces what the authorities of the province carry out, not what a ministry does.
-      title: A province announced what a ministry alone carries out
-    """
+    """What a ministry alone carries out is announced by a ministry."""
     read = _announced(doc)
     if read is None or doc.procedure.tiers != ("cap_bo",):
         return

@@ -51,14 +51,6 @@ def _violations(doc: Doc, group: Group) -> Iterator[Violation]:
 def district(doc: Doc) -> Iterator[Violation]:
     """No committee or office of a district acts after the districts ended.
 
-    vi: “{name}”: vào ngày {on} không còn cấp huyện (từ {ended})
-      help: xem văn bản phân cấp của lĩnh vực rồi ghi cơ quan được giao việc; có thể là: {now}
-      why: Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Người dân nộp hồ sơ theo tên cơ quan ghi ở đây.
-      title: Cơ quan cấp huyện còn được ghi là nơi giải quyết
-    en: “{name}”: on {on} there is no district level (since {ended})
-      help: see what assigns the tasks of the sector, and name the body that has this one; perhaps: {now}
-      why: Since 1 July 2025 there are only provinces and communes. People go to the body that is named here.
-      title: A body of the district level is still named as acting
     evidence: 20 of 2,529 records read send people to committees of districts, one of 369 published in 2026
     """
     yield from _violations(doc, "district")
@@ -68,16 +60,6 @@ def district(doc: Doc) -> Iterator[Violation]:
 def merged(doc: Doc) -> Iterator[Violation]:
     """A body that acts is not one of those merged or renamed before.
 
-    vi: “{name}”: {body} có thể không còn từ {ended}; cần kiểm tra lại
-      label: còn cơ quan này không?
-      help: hỏi lại cơ quan chủ quản; việc này có thể do: {now}
-      why: Nhiều bộ, sở, phòng được hợp nhất, đổi tên trong năm 2025. Ngày và cơ quan kế thừa ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.
-      title: Cơ quan có thể đã được hợp nhất, đổi tên hoặc giải thể
-    en: “{name}”: {body} may be no more since {ended}; look it up
-      label: still there?
-      help: ask the body in charge; the task may be with: {now}
-      why: Many ministries, departments and offices were merged or renamed in 2025. The day and the successors were not compared with the instruments: this only reminds.
-      title: A body that may have been merged, renamed or abolished
     evidence: 29 of 2,529 records read name ministries, departments and offices that were merged in 2025
     """
     yield from _violations(doc, "merged")
@@ -85,17 +67,7 @@ def merged(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC632", Severity.INFO, law=(Law("19/2025/QĐ-TTg"),))
 def province(doc: Doc) -> Iterator[Violation]:
-    """A body that acts bears the name of a province that is.
-
-    vi: “{name}”: {body} là tên cũ; từ {ended} là {now}
-      help: ghi cơ quan của {now}
-      why: Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố. Cơ quan mang tên tỉnh cũ không còn nhận hồ sơ.
-      title: Cơ quan mang tên tỉnh cũ
-    en: “{name}”: {body} is a former name; since {ended} it is {now}
-      help: name the body of {now}
-      why: Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.
-      title: A body bears the former name of a province
-    """
+    """A body that acts bears the name of a province that is."""
     yield from _violations(doc, "province")
 
 
@@ -103,14 +75,6 @@ def province(doc: Doc) -> Iterator[Violation]:
 def town(doc: Doc) -> Iterator[Violation]:
     """The commune level is called by the kinds of units it has.
 
-    vi: “{name}”: từ {ended} không còn thị trấn
-      help: ghi “cấp xã”, hoặc đủ ba loại: xã, phường, đặc khu
-      why: Đơn vị hành chính cấp xã nay là xã, phường và đặc khu; cách gọi cũ bỏ sót đặc khu.
-      title: Cách gọi cấp xã còn có thị trấn
-    en: “{name}”: since {ended} there are no towns (thị trấn)
-      help: write “cấp xã”, or all three kinds: xã, phường, đặc khu
-      why: Units of the commune level are xã, phường and đặc khu now; the former phrase leaves the last out.
-      title: The commune level is still said to have towns (thị trấn)
     evidence: 8 of 369 published procedures of 2026 say “xã, phường, thị trấn”
     """
     yield from _violations(doc, "town")

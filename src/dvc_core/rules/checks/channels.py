@@ -40,20 +40,6 @@ def distinct_cases(doc: Doc) -> Iterator[Violation]:
 
     What several ways have in the same words is told once.
 
-    vi: Cách thức {way} có nhiều dòng, nhưng dòng này không nêu trường hợp (truong_hop)
-    vi[case]: Cách thức {way} có hai dòng cùng trường hợp “{case}” (truong_hop)
-      label: áp dụng cho trường hợp nào?
-      label[case]: trùng trường hợp
-      help: ghi truong_hop khác nhau cho từng dòng, hoặc gộp các dòng giống nhau thành một
-      why: Mỗi dòng có thời hạn và phí riêng; nếu các dòng không phân biệt được thì người nộp không biết dòng nào dành cho mình. Được để một dòng không nêu trường hợp: đó là dòng chung.
-      title: Các dòng của cùng một cách thức không phân biệt được với nhau
-    en: The way {way} has several rows, but this one does not say for which case (truong_hop)
-    en[case]: The way {way} has two rows for one case, “{case}” (truong_hop)
-      label: which case is this for?
-      label[case]: the same case again
-      help: give each row its own truong_hop, or make one row of those that are alike
-      why: Each row has its own time limit and fees; where rows cannot be told apart, nobody knows which one holds. One row may go without a case: it is the general one.
-      title: Rows of one way that cannot be told apart
     evidence: 238 of 3,612 procedures have several rows of one way; what separates them is in free text only
     """
     first: dict[tuple[str, str], int] = {}
@@ -72,21 +58,7 @@ def distinct_cases(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC203", law=tt32_item("k"))
 def ways_agree(doc: Doc) -> Iterator[Violation]:
-    """The ways of the rows and those of hinh_thuc_nhan_tra.nhan_ho_so are the same.
-
-    vi[unlisted]: Có cách thức {ways} trong cach_thuc_thuc_hien nhưng hình thức nhận hồ sơ (nhan_ho_so) không có
-    vi[without_row]: Hình thức nhận hồ sơ (nhan_ho_so) có {ways} nhưng cach_thuc_thuc_hien không có dòng nào như vậy
-      help[unlisted]: thêm {ways} vào nhan_ho_so, hoặc bỏ dòng đó khỏi cach_thuc_thuc_hien
-      help[without_row]: thêm một dòng {ways} vào cach_thuc_thuc_hien, hoặc bỏ khỏi nhan_ho_so
-      why: Cách thức thực hiện và hình thức nhận hồ sơ là hai mục của cùng một việc; lệch nhau thì người nộp không biết có được nộp theo cách đó không.
-      title: Cách thức thực hiện và hình thức nhận hồ sơ không khớp nhau
-    en[unlisted]: cach_thuc_thuc_hien has the way {ways}, but the ways to receive dossiers (nhan_ho_so) do not
-    en[without_row]: The ways to receive dossiers (nhan_ho_so) have {ways}, but no row of cach_thuc_thuc_hien does
-      help[unlisted]: add {ways} to nhan_ho_so, or drop that row of cach_thuc_thuc_hien
-      help[without_row]: add a row {ways} to cach_thuc_thuc_hien, or drop it from nhan_ho_so
-      why: How a procedure is carried out and how its dossiers are received are two items about one thing; where they differ, nobody knows whether that way is open.
-      title: The ways to carry it out and to receive dossiers disagree
-    """
+    """The ways of the rows and those of hinh_thuc_nhan_tra.nhan_ho_so are the same."""
     exchange = doc.procedure.exchange
     if exchange is None or not exchange.receive or not doc.channels:
         return
@@ -107,28 +79,6 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
 def duration_parts(doc: Doc) -> Iterator[Violation]:
     """A time limit has what its kind (loai) needs, and no number where its kind says there is none.
 
-    vi[missing]: Thời hạn giải quyết loại {kind} còn thiếu {missing}
-    vi[contradicts]: Thời hạn giải quyết loại {kind} không đi cùng con số (so)
-    vi[unit]: Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ
-    vi[zero]: Thời hạn giải quyết chỉ ghi “{text}”: giải quyết ngay, hay chưa điền
-      help[missing]: thêm {missing}; nếu thời hạn thuộc loại khác thì sửa loai
-      help[contradicts]: nếu có thời hạn bằng số thì viết loai: so_luong; nếu không thì xóa so và don_vi
-      help[unit]: tra văn bản rồi viết {{so: {text}, don_vi: …}} với đúng đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam
-      help[unit_in_words]: tra văn bản rồi ghi cả đơn vị
-      help[zero]: giải quyết ngay khi tiếp nhận thì viết loai: giai_quyet_ngay, trong ngày thì loai: trong_ngay; ô bị bỏ trống thì tra văn bản rồi ghi thời hạn
-      why: Mỗi loại thời hạn cần phần riêng: so_luong cần so và don_vi, theo_chi_tiet cần chi_tiet, theo_van_ban cần can_cu, mo_ta cần mo_ta. Thiếu phần đó thì không ai tính được ngày trả kết quả.
-      title: Thời hạn giải quyết thiếu hoặc trái với loại của nó (loai)
-    en[missing]: The time limit of the kind {kind} lacks {missing}
-    en[contradicts]: A time limit of the kind {kind} does not go with a number (so)
-    en[unit]: The time limit says only “{text}”: working days, days or hours?
-    en[zero]: The time limit says only “{text}”: at once, or not filled in?
-      help[missing]: add {missing}; if the time limit is of another kind, fix loai
-      help[contradicts]: if there is a number, write loai: so_luong; if not, delete so and don_vi
-      help[unit]: look at the law and write {{so: {text}, don_vi: …}} with its unit: ngay_lam_viec, ngay, gio, tuan, thang, nam
-      help[unit_in_words]: look at the law and write the unit too
-      help[zero]: if it is done at once, write loai: giai_quyet_ngay, within the day loai: trong_ngay; if the cell was left empty, state the time of the law
-      why: Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.
-      title: A time limit that lacks, or contradicts, what its kind demands (loai)
     evidence: 131 rows of real time limits say only "see the description" or "not regulated"
     """
     for path, limit in doc.deadlines:
@@ -159,16 +109,6 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
 def zero_time(doc: Doc) -> Iterator[Violation]:
     """A time limit of nought is no time limit: what is done at once is said by its kind.
 
-    vi: Thời hạn giải quyết là 0 {unit} (so)
-      label: 0 không phải là thời hạn
-      help: giải quyết ngay khi tiếp nhận thì viết loai: giai_quyet_ngay; trong ngày thì viết loai: trong_ngay
-      why: Số 0 có thể là “giải quyết ngay” mà cũng có thể là ô bị bỏ trống; loại thời hạn nói rõ điều đó.
-      title: Thời hạn giải quyết là 0
-    en: The time limit is 0 (so), unit: {unit}
-      label: 0 is no time limit
-      help: if it is done at once, write loai: giai_quyet_ngay; if within the day, loai: trong_ngay
-      why: 0 may mean “at once”, or a cell that was left empty; the kind of time limit tells which.
-      title: The time limit is 0
     evidence: real rows say "0 Giờ" where the text says "at once"
     """
     for path, limit in doc.deadlines:
@@ -181,16 +121,6 @@ def zero_time(doc: Doc) -> Iterator[Violation]:
 def long_time(doc: Doc) -> Iterator[Violation]:
     """A time limit of more than three years is probably a slip of the number or of its unit.
 
-    vi: Thời hạn giải quyết {amount} {unit} dài hơn ba năm
-      label: có đúng số và đơn vị không?
-      help: kiểm tra lại so và don_vi với văn bản; nếu đúng thì ghi chú bỏ qua kèm lý do
-      why: Thời hạn dài nhất trong dữ liệu thật khoảng một năm; con số lớn hơn nhiều thường là gõ nhầm số hoặc đơn vị.
-      title: Thời hạn giải quyết dài hơn ba năm
-    en: The time limit of {amount} (unit: {unit}) is longer than three years
-      label: are number and unit right?
-      help: compare so and don_vi with the law; if they are right, suppress this with the reason
-      why: The longest time limits of real data are about a year; a much larger number is usually a slip of the number or of the unit.
-      title: The time limit is longer than three years
     evidence: the longest plain time limits of real rows are about a year
     """
     for path, limit in doc.deadlines:
@@ -203,14 +133,6 @@ def long_time(doc: Doc) -> Iterator[Violation]:
 def two_limits(doc: Doc) -> Iterator[Violation]:
     """A common time limit holds for rows without their own; where every row has its own, it holds nowhere.
 
-    vi: Thời hạn giải quyết chung (thoi_han_giai_quyet) không áp dụng cho dòng nào: cách thức nào cũng có thời hạn riêng
-      label: thời hạn nào là đúng?
-      help: giữ một nơi: bỏ thời hạn chung, hoặc bỏ thời hạn riêng ở những dòng theo thời hạn chung
-      why: Thời hạn chung chỉ dùng cho cách thức không có thời hạn riêng. Hai nơi nêu hai thời hạn khác nhau thì người đọc không biết tin nơi nào.
-    en: The common time limit (thoi_han_giai_quyet) holds for no row: every way has its own
-      label: which one is right?
-      help: keep one place: drop the common one, or drop it in the rows that follow the common one
-      why: The common time limit serves ways without their own. Where two places state two time limits, the reader does not know which to believe.
     evidence: the portal's second time limit differs from that of the rows in 247 of 503 cases
     """
     common = doc.procedure.deadline
@@ -231,16 +153,6 @@ def two_limits(doc: Doc) -> Iterator[Violation]:
 def clock(doc: Doc) -> Iterator[Violation]:
     """The hour after which a dossier counts as of the next day is written HH:MM.
 
-    vi: Giờ “{value}” (nhan_sau_gio) không viết theo dạng giờ:phút
-    vi[proper]: Giờ “{value}” (nhan_sau_gio) phải viết {proper}
-      help: viết hai chữ số giờ, dấu hai chấm, hai chữ số phút, ví dụ 15:00
-      help[proper]: viết "{proper}"
-      why: Giờ viết một cách thì máy tính được ngày trả kết quả của hồ sơ nhận cuối ngày.
-    en: The hour “{value}” (nhan_sau_gio) is not written hours:minutes
-    en[proper]: The hour “{value}” (nhan_sau_gio) is written {proper}
-      help: write two digits, a colon, two digits, like 15:00
-      help[proper]: write "{proper}"
-      why: With hours written one way a program can tell the day of the result of a dossier that came late.
     evidence: real limits name the hour in words: "nhận hồ sơ sau 15 giờ"
     """
     for path, limit in doc.deadlines:
@@ -320,18 +232,6 @@ def _other_time(channel: Channel) -> list[Decimal]:
 def other_time(doc: Doc) -> Iterator[Violation]:
     """The words of a row give the time of the row, and post takes no less time than the counter.
 
-    vi[text]: Thời hạn ghi {amount} {unit} (so), còn lời của dòng nói {said} {unit}
-    vi[post]: Nộp qua bưu chính ghi {amount} {unit} (so), nộp trực tiếp cùng trường hợp ghi {said} {unit}
-      help[text]: đối chiếu với văn bản: sửa so, hoặc sửa lời nếu nó chép từ trường hợp khác
-      help[post]: thời hạn tính từ khi cơ quan nhận đủ hồ sơ: đọc lời của hai dòng và văn bản; nhiều loại, nhiều trường hợp thì dùng loai: theo_chi_tiet, cùng một trường hợp thì ghi như nhau
-      why: Lời chép từ trường hợp khác mà con số giữ nguyên, hoặc ngược lại, thì người nộp không biết tin bên nào.
-      title: Thời hạn của dòng khác với lời của dòng hoặc với dòng bên cạnh
-    en[text]: The time limit is {amount} {unit} (so), while the words of the row say {said} {unit}
-    en[post]: By post it is {amount} {unit} (so), in person and for the same case {said} {unit}
-      help[text]: compare with the law: fix so, or the words if they were copied from another case
-      help[post]: the time runs from the day the agency has the dossier: read the words of both rows and the law; for several classes or cases use loai: theo_chi_tiet, for one case write the same
-      why: Where the words were copied from another case and the number was not, or the other way round, the applicant does not know which to believe.
-      title: The time of a row differs from its words, or from the row beside it
     evidence: rows of 4 of 369 published procedures have a time that their own text, or the row beside, contradicts
     """
     # The rows of several ways mostly have the same words and the same time: they are read once, and told once.

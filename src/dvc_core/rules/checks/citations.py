@@ -52,26 +52,6 @@ def _read(doc: Doc) -> list[tuple[Path, Citation, FoundNumber]]:
 def shape(doc: Doc) -> Iterator[Violation]:
     """The number of an instrument has a known shape: serial, year where there is one, kind, issuer.
 
-    vi: “{number}” không có dạng của một số, ký hiệu văn bản (so_ky_hieu)
-    vi[title]: “{number}” chưa phải số, ký hiệu đầy đủ (so_ky_hieu); tên văn bản cho thấy là {better}
-    vi[year]: Số, ký hiệu “{number}” (so_ky_hieu) thiếu năm ban hành
-    vi[issuer]: Số, ký hiệu “{number}” (so_ky_hieu) thiếu cơ quan ban hành
-      help: ghi đủ số, năm (nếu có), loại văn bản và cơ quan ban hành, ví dụ 04/2020/TT-BTP, 60/2014/QH13, 1872/QĐ-BTP
-      help[title]: ghi {better}
-      help[year]: ghi cả năm, ví dụ 04/2020/TT-BTP
-      help[issuer]: ghi cả cơ quan ban hành, ví dụ {number}-UBND
-      why: Người đọc và máy tìm văn bản theo số, ký hiệu. Một con số trơ trọi hay tên luật không kèm số thì không chỉ ra được văn bản nào.
-      title: Số, ký hiệu văn bản không đúng dạng (so_ky_hieu)
-    en: “{number}” has no shape of a document number (so_ky_hieu)
-    en[title]: “{number}” is no full document number (so_ky_hieu); by its title it is {better}
-    en[year]: The document number “{number}” (so_ky_hieu) lacks its year
-    en[issuer]: The document number “{number}” (so_ky_hieu) lacks its issuer
-      help: write serial, year (if any), kind and issuer, like 04/2020/TT-BTP, 60/2014/QH13, 1872/QĐ-BTP
-      help[title]: write {better}
-      help[year]: write the year as well, like 04/2020/TT-BTP
-      help[issuer]: write the agency as well, like {number}-UBND
-      why: People and programs find an instrument by its number. A lone figure, or the name of a law without one, leads nowhere.
-      title: A document number that has no shape of one (so_ky_hieu)
     evidence: 105 of 10,272 legal-basis numbers read: “104”, “Luật số 58”
     """
     for path, citation in doc.citations:
@@ -100,14 +80,6 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Violation:
 def number_alone(doc: Doc) -> Iterator[Violation]:
     """The number stands alone: no "Thông tư số" before it, no spaces or dashes of Word inside, no full stop after.
 
-    vi: Số, ký hiệu (so_ky_hieu) có chữ hoặc dấu thừa: chỉ cần {bare}
-      help: chỉ ghi {bare}; tên loại văn bản và trích yếu ghi ở ten
-      why: “Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” hay “09/2025/NQ-HĐND.” là một văn bản nhưng máy so thành nhiều văn bản khác nhau.
-      title: Số, ký hiệu văn bản có chữ hoặc dấu thừa (so_ky_hieu)
-    en: The document number (so_ky_hieu) has words or marks around it: {bare} is enough
-      help: write {bare} only; kind and title go to ten
-      why: “Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” and “09/2025/NQ-HĐND.” each are one instrument that a comparison takes for another.
-      title: A document number with words or marks around it (so_ky_hieu)
     evidence: 13 % of 10,272 legal-basis numbers read: “Thông tư số …”, spaces
     """
     for path, citation, found in found_numbers(doc):
@@ -122,12 +94,6 @@ def number_alone(doc: Doc) -> Iterator[Violation]:
 def ascii_d(doc: Doc) -> Iterator[Violation]:
     """An abbreviation that has Đ is written with Đ: QĐ, NĐ, HĐND.
 
-    vi: Số, ký hiệu “{number}” (so_ky_hieu) viết D thay cho Đ
-      help: ghi {better}
-      why: QĐ là quyết định, NĐ là nghị định, HĐND là hội đồng nhân dân; viết thiếu dấu thì tra cứu không ra văn bản.
-    en: The document number “{number}” (so_ky_hieu) has D where Đ belongs
-      help: write {better}
-      why: QĐ stands for a decision, NĐ for a decree, HĐND for a people's council; without the stroke a search misses the instrument.
     evidence: “QD-BTP”, “ND-CP” in real decisions and legal bases
     """
     for path, citation, found in found_numbers(doc):
@@ -146,18 +112,6 @@ _NUMBERED_SINCE = date(2020, 3, 5)
 def year(doc: Doc) -> Iterator[Violation]:
     """The year in the number is the year of issue: numbering starts anew on 1 January.
 
-    vi: Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}
-    vi[near]: Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}; ngày ấy có {near}
-      help: đối chiếu với văn bản, sửa ngày ban hành hoặc số, ký hiệu
-      help[near]: đối chiếu với văn bản; nếu là {near} thì sửa số, ký hiệu
-      why: Số văn bản lấy liên tiếp trong một năm, từ 01 tháng 01 đến 31 tháng 12, nên năm trong số, ký hiệu là năm ban hành. Hay gặp: ghi nhầm ngày có hiệu lực vào ngày ban hành.
-      title: Ngày ban hành không thuộc năm ghi trong số, ký hiệu
-    en: The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}
-    en[near]: The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}; {near} was issued on that day
-      help: look the instrument up, then fix the day or the number
-      help[near]: look the instrument up; if {near} is meant, fix the number
-      why: Numbers run from 1 January to 31 December, so the year in a number is that of issue. Often the day of effect was written instead.
-      title: The day of issue is not in the year of the number
     evidence: of every dated instrument of the register the year of the number is that of issue
     """
     for path, citation, found in found_numbers(doc):
@@ -214,26 +168,6 @@ def _with_place(params: Mapping[str, object], lang: Lang) -> Mapping[str, object
 def ended(doc: Doc) -> Iterator[Violation]:
     """An instrument still cited was in force at the date of judging (or when the procedure or the fee ended).
 
-    vi: Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}
-    vi[successor]: Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, được thay bằng {successor}
-    vi[beside]: Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, nêu cạnh văn bản thay thế là {successor}
-    vi[part]: {place} (dieu) đã hết hiệu lực từ {ended}, theo {successor}
-      help[part]: tìm quy định đang áp dụng thay cho {place}, rồi sửa căn cứ và nội dung liên quan
-      help: kiểm tra văn bản đang áp dụng vào ngày {on}
-      help[successor]: kiểm tra quy định trong {successor}, rồi sửa căn cứ và nội dung liên quan
-      help[beside]: bỏ {number}: {successor} đã có trong tệp
-      why: Chỉ xét những văn bản mà công cụ đã đọc được ngày hết hiệu lực. Nếu cố ý nhắc lại văn bản cũ, hãy bỏ qua cảnh báo và nêu lý do.
-      title: Văn bản được dẫn đã hết hiệu lực
-    en: {number} (so_ky_hieu) is no longer in force since {ended}
-    en[successor]: {number} (so_ky_hieu) is no longer in force since {ended}; {successor} replaced it
-    en[beside]: {number} (so_ky_hieu) is no longer in force since {ended}, and stands beside {successor}, which replaced it
-    en[part]: {place} (dieu) is no longer in force since {ended}, by {successor}
-      help[part]: look for the rule that holds in the place of {place}, then fix the citation and what rests on it
-      help: find out which instrument applies on {on}
-      help[successor]: look the rule up in {successor}, then fix the citation and what rests on it
-      help[beside]: remove {number}: the file has {successor} already
-      why: Only instruments whose end the library has read are judged. Where an old one is named on purpose, suppress this finding and say why.
-      title: An instrument cited is no longer in force
     evidence: instruments replaced since: 43/2011/NĐ-CP, 61/2018/NĐ-CP
     """
     seen = set()
@@ -319,20 +253,6 @@ def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
 def register(doc: Doc) -> Iterator[Violation]:
     """The dates of a known instrument are those of its text.
 
-    vi[ngay_ban_hanh]: Văn bản {number} ban hành ngày {known}, không phải {stated} ({key})
-    vi[ngay_hieu_luc]: Văn bản {number} có hiệu lực từ ngày {known}, không phải {stated} ({key})
-    vi[exchanged]: Ngày ban hành và ngày có hiệu lực của văn bản {number} ghi đổi chỗ: ban hành ngày {known}, không phải {stated}
-      label: theo văn bản là {known}
-      help: đối chiếu với văn bản rồi ghi {known}, hoặc sửa số, ký hiệu nếu là văn bản khác
-      why: Ngày của những văn bản này đã được đọc tại văn bản hoặc Bộ Pháp điển. Hay gặp: ngày ban hành và ngày có hiệu lực ghi lẫn nhau.
-      title: Ngày ban hành hoặc ngày có hiệu lực khác với văn bản
-    en[ngay_ban_hanh]: {number} was issued on {known}, not on {stated} ({key})
-    en[ngay_hieu_luc]: {number} took effect on {known}, not on {stated} ({key})
-    en[exchanged]: Issue and effect of {number} are exchanged: it was issued on {known}, not on {stated}
-      label: {known} by the text
-      help: look it up and write {known}, or fix the number if another instrument is meant
-      why: The days of these instruments were read in their texts or in the national codification. Often issue and effect are exchanged.
-      title: A day of issue or of effect that is not that of the instrument
     evidence: a guide dates 32/2017/TT-BTTTT 01/6/2017; it is of 15/11/2017
     """
     for path, citation in doc.citations:
@@ -366,16 +286,6 @@ def _mistaken(
 def not_yet(doc: Doc) -> Iterator[Violation]:
     """An instrument cited is in force at the date of judging (or when the procedure begins).
 
-    vi: Văn bản {number} chưa có hiệu lực vào ngày {on}: có hiệu lực từ {effective}
-      label: từ {effective}
-      help: ghi ap_dung_tu nếu thủ tục chỉ áp dụng từ ngày đó; nếu không, nêu văn bản đang có hiệu lực
-      why: Thủ tục đang làm phải dựa vào văn bản đang có hiệu lực. Thủ tục công bố trước thì nên nói rõ áp dụng từ ngày nào.
-      title: Văn bản được dẫn chưa có hiệu lực
-    en: {number} is not yet in force on {on}: it takes effect on {effective}
-      label: from {effective}
-      help: state ap_dung_tu if the procedure begins on that day; otherwise name the instrument now in force
-      why: A procedure rests on instruments in force. One that is announced ahead should say from which day it applies.
-      title: An instrument cited is not yet in force
     evidence: published data run ahead of the law and behind it
     """
     first_day = doc.procedure.valid_from
@@ -397,17 +307,7 @@ def not_yet(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC509", Severity.WARNING, pick=variant_by("key"))
 def place(doc: Doc) -> Iterator[Violation]:
-    """A clause (khoản) is cited with its article, a point (điểm) with its clause.
-
-    vi[khoan]: Trích dẫn có khoản (khoan) mà không có điều (dieu)
-    vi[diem]: Trích dẫn có điểm (diem) mà không có {missing}
-      help: ghi thêm {missing}; nếu là khoản, điểm của phụ lục thì ghi phu_luc
-      why: Khoản nằm trong điều, điểm nằm trong khoản: thiếu cấp trên thì người đọc không tìm được chỗ đó.
-    en[khoan]: The citation has a clause (khoan) but no article (dieu)
-    en[diem]: The citation has a point (diem) but no {missing}
-      help: add {missing}; for a clause or point of an annex state phu_luc
-      why: A clause belongs to an article and a point to a clause: without these nobody finds the place.
-    """
+    """A clause (khoản) is cited with its article, a point (điểm) with its clause."""
     for path, citation in doc.citations:
         if citation.annex:
             continue
@@ -422,18 +322,6 @@ def place(doc: Doc) -> Iterator[Violation]:
 def point(doc: Doc) -> Iterator[Violation]:
     """A point is named by a letter of the Vietnamese alphabet, an article and a clause by their number.
 
-    vi: “{text}” (diem) không phải cách ghi điểm trong văn bản
-    vi[key]: “{text}” ({key}) ghi cả chữ; {key} chỉ là số của điều, khoản
-      help: chỉ ghi chữ cái của điểm: a, b, c, d, đ, e, g, h, i, k …, thêm số nếu là điểm bổ sung (a1)
-      help[key]: ghi riêng từng phần, ví dụ: dieu: 5, khoan: 1, diem: a
-      why: Điểm được xếp theo chữ cái tiếng Việt: sau d là đ, sau e là g; không có f, j, w, z.
-      title: Điểm không đúng cách ghi trong văn bản (diem)
-    en: “{text}” (diem) is not how a point of an instrument is named
-    en[key]: “{text}” ({key}) has the word in it; {key} is the number alone
-      help: write the letter alone: a, b, c, d, đ, e, g, h, i, k …, with a figure where it was added later (a1)
-      help[key]: write each part apart, like dieu: 5, khoan: 1, diem: a
-      why: Points follow the Vietnamese alphabet: đ comes after d, g after e; there are no f, j, w, z.
-      title: A point that is not named as instruments name them (diem)
     evidence: points of the texts read are a b c d đ e g h i k l …, never f j w z
     """
     for path, citation in doc.citations:
@@ -482,17 +370,7 @@ def named_twice(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC512", law=(Law("63/2010/NĐ-CP", "13"),))
 def no_decision(doc: Doc) -> Iterator[Violation]:
-    """A procedure is announced by a decision (quyết định), not by another kind of document.
-
-    vi: Quyết định công bố (quyet_dinh_cong_bo) mang số, ký hiệu “{number}”, loại {kind}, không phải quyết định (QĐ)
-      help: ghi số, ký hiệu của quyết định công bố, ví dụ 1872/QĐ-BTP; tờ trình, thông tư thì không phải
-      why: Thủ tục hành chính phải được công bố dưới hình thức quyết định của bộ trưởng, chủ tịch ủy ban nhân dân cấp tỉnh hoặc người được giao.
-      title: Quyết định công bố mang số, ký hiệu của loại văn bản khác
-    en: The decision of announcement (quyet_dinh_cong_bo) is “{number}”, of the kind {kind}, not a decision (QĐ)
-      help: write the number of the announcing decision, like 1872/QĐ-BTP; a proposal or circular is none
-      why: A procedure is announced by a decision of the minister, of the chair of the provincial people's committee, or of whoever was charged with it.
-      title: The decision of announcement has the number of another kind of instrument
-    """
+    """A procedure is announced by a decision (quyết định), not by another kind of document."""
     announced = doc.procedure.announcement
     found = find_number(announced.number) if announced is not None else None
     if announced is None or found is None or found.number.kind in {"QĐ", ""}:
@@ -504,14 +382,6 @@ def no_decision(doc: Doc) -> Iterator[Violation]:
 def kind(doc: Doc) -> Iterator[Violation]:
     """The kind named in words is the kind of the number.
 
-    vi: Loại văn bản ghi bằng chữ là {named}, nhưng số, ký hiệu {number} là loại {kind}
-      help: đối chiếu với văn bản: sửa tên (ten) hoặc số, ký hiệu (so_ky_hieu)
-      why: Tên của văn bản này ghép với số của văn bản khác là lỗi sao chép hay gặp khi danh sách căn cứ được cắt dán.
-      title: Loại văn bản ghi bằng chữ khác với loại trong số, ký hiệu
-    en: In words the instrument is called “{named}”, but its number {number} is of the kind {kind}
-      help: look the instrument up: fix its title (ten) or its number (so_ky_hieu)
-      why: The title of one instrument beside the number of another is a common slip where lists were cut and pasted.
-      title: The kind of instrument in words is not that of the number
     evidence: 177 legal bases of 2,529 records read bear the title of another kind
     """
     for path, citation, found in found_numbers(doc):
@@ -529,14 +399,6 @@ def kind(doc: Doc) -> Iterator[Violation]:
 def future_issue(doc: Doc) -> Iterator[Violation]:
     """An instrument cited has been issued already.
 
-    vi: Văn bản {number} ghi ngày ban hành {issued} (ngay_ban_hanh), sau ngày {today}
-      help: kiểm tra lại năm, tháng của ngày ban hành
-      why: Không thể dẫn văn bản chưa ban hành; thường là gõ nhầm năm.
-      title: Ngày ban hành ở sau ngày xét
-    en: {number} is dated {issued} (ngay_ban_hanh), after {today}
-      help: check the year and month of the day of issue
-      why: What has not been issued cannot be cited; usually the year was mistyped.
-      title: The day of issue is after the day of judging
     evidence: a decree of 2025 dated 30/7/2027 in two records
     """
     last = latest(doc)
@@ -551,25 +413,7 @@ def future_issue(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC515", Severity.WARNING, law=tt32_item("l"))
 def announcement_as_basis(doc: Doc) -> Iterator[Violation]:
-    """The legal basis holds the instruments that govern; the announcing decision has its own item.
-
-    vi: {number} vừa nêu ở căn cứ pháp lý (can_cu_phap_ly), vừa là quyết định công bố (quyet_dinh_cong_bo)
-    vi[rule]: Quyết định công bố (quyet_dinh_cong_bo) ghi {number}, là văn bản đã nêu ở căn cứ pháp lý (can_cu_phap_ly)
-    vi[fee]: Căn cứ của khoản thu (can_cu) là quyết định công bố {number}, không phải văn bản quy định mức thu
-      help: nếu chỉ công bố thủ tục thì bỏ ở đây; nếu là văn bản quy định thủ tục thì ghi lại số của quyết định công bố
-      help[rule]: số, ký hiệu có năm là của văn bản quy phạm: ghi số của quyết định công bố thủ tục vào đây
-      help[fee]: ghi thông tư, nghị quyết quy định mức thu
-      why: Căn cứ pháp lý là các văn bản quy định thủ tục; quyết định công bố chỉ công bố lại. Một văn bản khó làm cả hai việc.
-      title: Một văn bản vừa là căn cứ pháp lý, vừa là quyết định công bố
-    en: {number} stands in the legal basis (can_cu_phap_ly) and is the decision of announcement (quyet_dinh_cong_bo) too
-    en[rule]: The decision of announcement (quyet_dinh_cong_bo) is said to be {number}, which stands in the legal basis (can_cu_phap_ly)
-    en[fee]: The basis of the fee (can_cu) is the decision of announcement {number}, not what sets the amount
-      help: if it only announces, remove it here; if it governs the procedure, find the number of the announcing decision
-      help[rule]: a number with a year is that of an instrument that rules: write the number of the announcing decision here
-      help[fee]: cite the circular or resolution that sets the amount
-      why: The legal basis are the instruments that govern; the decision of announcement only makes them known. One document hardly does both.
-      title: An instrument is both legal basis and decision of announcement
-    """
+    """The legal basis holds the instruments that govern; the announcing decision has its own item."""
     announced = doc.procedure.announcement
     own = find_number(announced.number) if announced is not None else None
     if announced is None or own is None:
@@ -633,22 +477,6 @@ _OFFERED = 3
 def itself(doc: Doc) -> Iterator[Violation]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself.
 
-    vi: “{words}” không rõ là {kind} nào: trước đó không nêu tên văn bản (tệp có {count} chỗ như vậy)
-    vi[article]: “{words}” không rõ là điều nào: trước đó không nêu điều của văn bản nào
-      label: văn bản nào?
-      help: ghi rõ số, ký hiệu của văn bản
-      help[near]: ghi rõ số, ký hiệu của văn bản; căn cứ pháp lý của tệp có {near}
-      help[article]: ghi rõ điều, khoản và số, ký hiệu của văn bản
-      why: Chép nguyên câu của văn bản thì “này” mất nghĩa: người đọc thủ tục không có văn bản ấy trước mặt.
-      title: “Quyết định này”, “khoản 1 Điều này” mà không nêu văn bản nào
-    en: “{words}” does not say which {kind}: no instrument is named before it (places in the file: {count})
-    en[article]: “{words}” does not say which article: none is named before it
-      label: which instrument?
-      help: write the number of the instrument
-      help[near]: write the number of the instrument; the legal basis of the file has {near}
-      help[article]: write the article, the clause and the number of the instrument
-      why: A sentence copied from an instrument says “this one”; who reads the procedure does not have it before him.
-      title: “Quyết định này”, “khoản 1 Điều này” where no instrument is named
     evidence: 53 of 369 published procedures say “Quyết định này” and the like, and none of them says which
     """
     before_this = doc.cached(joined_text).split("này")[:-1]

@@ -86,27 +86,7 @@ def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
 
 @rule("DVC456", pick=lambda params: f"{params['what']} {'known' if params.get('known') else ''}")
 def reads_earlier(doc: Doc) -> Iterator[Violation]:
-    """A condition reads a field that is asked earlier in the form; a day bound names a day or a field.
-
-    vi: Điều kiện xét “{value}” (truong), không phải câu hỏi mà người khai đã trả lời ở phía trước
-    vi[itself]: Điều kiện của trường “{value}” lại xét chính trường đó (truong)
-    vi[day]: “{value}” không phải ngày, không phải hom_nay, cũng không phải trường ngày mà người khai trả lời
-      help: xét một câu đã hỏi trước, hoặc thêm, chuyển câu hỏi đó lên trước
-      help[known]: xét một câu đã hỏi trước, hoặc thêm câu hỏi đó (cau_hoi); dùng được: {known}
-      help[column]: viết {{truong: {table}, co_dong: {{truong: {column}, …}}}}
-      help[day]: viết năm-tháng-ngày (2026-11-24), hom_nay, hoặc ở giới hạn của một trường thì mã của một trường ngày; có thể thêm khoảng cách: hom_nay - 18 nam
-      why: Điều kiện chỉ xét câu đã hỏi: người khai đi từ trên xuống, câu chưa hỏi thì chưa có câu trả lời.
-      title: Điều kiện xét một trường không có, đứng sau, hoặc không phải ngày
-    en: The condition reads “{value}” (truong), no question that the applicant has answered by then
-    en[itself]: The condition of the field “{value}” reads that field itself (truong)
-    en[day]: “{value}” is neither a day, nor hom_nay, nor a field for a day that the applicant answers
-      help: read a question that is asked before, or add it or move it up
-      help[known]: read a question that is asked before, or add it (cau_hoi); there are: {known}
-      help[column]: write {{truong: {table}, co_dong: {{truong: {column}, …}}}}
-      help[day]: write year-month-day (2026-11-24), hom_nay, or in a bound of a field the id of a field for a day; an offset may follow: hom_nay - 18 nam
-      why: A condition reads only what was asked before: people go from top to bottom, and what was not asked has no answer yet.
-      title: A condition reads a field that is not there, comes later, or is no date
-    """
+    """A condition reads a field that is asked earlier in the form; a day bound names a day or a field."""
     for test in tests(doc):
         name = test.condition.field
         if name is None or name in test.earlier:
@@ -211,27 +191,7 @@ def _fault_of(params: Mapping[str, object]) -> str:
 
 @rule("DVC457", pick=_fault_of)
 def possible(doc: Doc) -> Iterator[Violation]:
-    """A condition has exactly one test, and tests for a value that its field can have.
-
-    vi: Điều kiện phải nêu một trường (truong) và một phép so
-    vi[value]: Điều kiện so với “{value}” nhưng trường “{id}” không bao giờ có câu trả lời này
-    vi[of]: Phép so của điều kiện không dùng được với trường “{id}” kiểu {kind}
-      help: giữ truong và một phép so: bang, thuoc, da_tra_loi, toi_thieu, muon_nhat…; nhiều phép so thì đặt từng phép trong tat_ca hoặc mot_trong
-      help[known]: viết mã của một lựa chọn: {known}
-      help[value]: viết đúng như câu trả lời: true hoặc false cho câu có/không, số nguyên không dấu nháy cho trường số, 2026-11-24 cho ngày
-      help[of]: chọn và văn bản: bang, thuoc; số: toi_thieu, toi_da; ngày: som_nhat, muon_nhat (đủ 18 tuổi: muon_nhat: hom_nay - 18 nam); bảng: so_dong_toi_thieu, so_dong_toi_da, co_dong; địa chỉ: thêm phan: tinh
-      why: Điều kiện không bao giờ đúng sẽ giấu câu hỏi với mọi người mà không ai thấy.
-      title: Điều kiện không nêu đúng giá trị để so
-    en: A condition has to name one field (truong) and one comparison
-    en[value]: The condition compares with “{value}”, but the field “{id}” never has that answer
-    en[of]: The comparison of the condition does not go with the field “{id}” of the kind {kind}
-      help: keep truong and one comparison: bang, thuoc, da_tra_loi, toi_thieu, muon_nhat …; put several, one by one, into tat_ca or mot_trong
-      help[known]: write the code of an option: {known}
-      help[value]: write what an answer looks like: true or false of a yes/no question, a whole number without quotes, 2026-11-24 of a day
-      help[of]: choices and texts: bang, thuoc; numbers: toi_thieu, toi_da; days: som_nhat, muon_nhat (at least 18: muon_nhat: hom_nay - 18 nam); tables: so_dong_toi_thieu, so_dong_toi_da, co_dong; addresses: add phan: tinh
-      why: A condition that never holds hides its question from everybody, and nobody notices.
-      title: A condition does not say properly what to compare with
-    """
+    """A condition has exactly one test, and tests for a value that its field can have."""
     for test in tests(doc):
         fault = shape_fault(test.condition)
         if fault:
@@ -336,16 +296,6 @@ def _values(doc: Doc, test: ConditionInPlace, field: FormField) -> Iterator[Viol
 def grouped_limits(doc: Doc) -> Iterator[Violation]:
     """No limit of whole numbers, in a field or a condition, is typed with a grouping dot.
 
-    vi: {key} của trường “{id}” viết {typed} được đọc là {read}; có phải là {likely}?
-      label: dấu chấm được đọc là dấu thập phân
-      help: viết số liền nhau, không có dấu phân nhóm: {likely}
-      why: Máy đọc 50.000 là năm mươi, nên giới hạn nhỏ đi một nghìn lần mà không ai thấy.
-      title: Giới hạn của trường số viết có dấu chấm phân nhóm
-    en: {key} of the field “{id}” typed {typed} is read as {read}; is it {likely}?
-      label: the dot is read as a decimal point
-      help: write the number without grouping: {likely}
-      why: A program reads 50.000 as fifty: the limit is a thousandth of what was meant, and nobody sees it.
-      title: A limit of a number is typed with a grouping dot
     evidence: a program reads 50.000 as fifty: a limit of fifty thousand refuses every real amount
     """
     limits = [(q.path, q.field, name) for q in questions(doc) for name in ("minimum", "maximum", "step")]

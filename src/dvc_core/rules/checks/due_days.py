@@ -15,17 +15,7 @@ _OF_THE_DAY = ("trong_ngay", "giai_quyet_ngay")
 
 @rule("DVC340", Severity.WARNING)
 def idle_hour(doc: Doc) -> Iterator[Violation]:
-    """The hour after which the next day counts (nhan_sau_gio) stands beside a time of the day alone.
-
-    vi: Giờ nhận hồ sơ (nhan_sau_gio) không có tác dụng với thời hạn {kind} (loai)
-      help: trả kết quả trong ngày thì dùng loai: trong_ngay hoặc giai_quyet_ngay; không thì bỏ nhan_sau_gio
-      why: Chỉ việc giải quyết trong ngày mới đổi ngày trả vì nhận muộn; thời hạn tính bằng ngày thì ngày nhận không tính, nhận giờ nào cũng vậy.
-      title: Giờ nhận hồ sơ (nhan_sau_gio) ở một thời hạn không tính trong ngày
-    en: The hour (nhan_sau_gio) has no effect on a time of this kind: {kind} (loai)
-      help: if the result comes on the day, use loai: trong_ngay or giai_quyet_ngay; if not, drop nhan_sau_gio
-      why: Only what is settled within the day is due a day later for coming late; of a time in days the day of receipt is not counted, whatever the hour.
-      title: An hour (nhan_sau_gio) beside a time that is not of the day
-    """
+    """The hour after which the next day counts (nhan_sau_gio) stands beside a time of the day alone."""
     for path, limit in doc.deadlines:
         if limit.cutoff is not None and limit.kind not in _OF_THE_DAY:
             yield Violation((*path, "nhan_sau_gio"), {"kind": limit.kind}, at_key=True)
@@ -37,29 +27,7 @@ _REASONS = ("elsewhere", "in_words", "not_set", "fraction")
 
 @rule("DVC341", Severity.INFO)
 def no_day(doc: Doc) -> Iterator[Violation]:
-    """A due day follows from every time, or it is told why not.
-
-    vi: Không tính được hạn trả kết quả: thời hạn theo văn bản khác, chỉ nói bằng lời, hoặc không quy định (loai)
-    vi[fraction]: Không tính được hạn trả kết quả: số tuần, tháng hoặc năm lẻ (so)
-    vi[mixed_units]: Không tính được hạn trả kết quả: phần cộng thêm khác đơn vị với thời hạn (don_vi)
-    vi[other_event]: Chỉ tính được hạn trả kết quả khi biết ngày của sự kiện mà thời hạn tính từ đó (tinh_tu)
-      help: văn bản có nêu số ngày thì ghi so và don_vi; không thì để như vậy, hạn là “chưa biết”
-      help[mixed_units]: ghi phần cộng thêm cùng đơn vị với thời hạn nếu văn bản cho phép; không thì để như vậy
-      help[fraction]: ghi bằng ngày, ngày làm việc hoặc giờ như văn bản nêu
-      help[other_event]: văn bản tính từ lúc nhận hồ sơ, nhận đủ hồ sơ, cơ quan nhận được hoặc nộp tiền thì sửa tinh_tu
-      why: Thời hạn có số và đơn vị thì máy tính được ngày hẹn trả; nói bằng lời thì người nộp phải tự hiểu.
-      title: Thời hạn không tính ra được ngày trả kết quả
-    en: No due day can be worked out: the time is that of another text, in words only, or not set (loai)
-    en[fraction]: No due day can be worked out: a fraction of a week, month or year (so)
-    en[mixed_units]: No due day can be worked out: what is added is in another unit than the time (don_vi)
-    en[other_event]: The due day can be worked out only where the day of the event is told from which the time runs (tinh_tu)
-      help: if the text has a number of days, state so and don_vi; if not, leave it: the due day is “not known”
-      help[mixed_units]: state what is added in the unit of the time if the text allows; if not, leave it
-      help[fraction]: state it in days, working days or hours, as the text does
-      help[other_event]: if the text counts from receipt, complete receipt, arrival or payment, fix tinh_tu
-      why: From a number and a unit a program works out the day; words are left to the applicant to understand.
-      title: A time from which no due day can be worked out
-    """
+    """A due day follows from every time, or it is told why not."""
     if not all_give_a_day(doc.procedure):
         yield from _undated(doc)
     told: list[Duration] = []
@@ -84,17 +52,7 @@ def _undated(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC342", Severity.WARNING)
 def one_time(doc: Doc) -> Iterator[Violation]:
-    """Of the times by case (chi_tiet) whose conditions may hold together all are the same.
-
-    vi: Thời hạn của “{of}” và của “{other}” cùng áp dụng trong một trường hợp (khi)
-      help: sửa khi để mỗi trường hợp chỉ có một thời hạn
-      why: Hai thời hạn khác nhau cho cùng một trường hợp thì không biết hạn nào đúng.
-      title: Hai thời hạn (chi_tiet) cùng áp dụng cho một trường hợp
-    en: The times of “{of}” and of “{other}” hold in one and the same case (khi)
-      help: fix khi so that each case has one time
-      why: Of two times for one case nobody knows which is right.
-      title: Two times (chi_tiet) hold in one case
-    """
+    """Of the times by case (chi_tiet) whose conditions may hold together all are the same."""
     tables = [
         (path, [(i, part) for i, part in enumerate(limit.parts or ()) if part.when is not None])
         for path, limit in doc.deadlines

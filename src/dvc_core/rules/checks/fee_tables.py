@@ -142,14 +142,6 @@ def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
 def hole(doc: Doc) -> Iterator[Violation]:
     """Of a table of fees some line is for each case.
 
-    vi: Không dòng nào của khoản thu cho trường hợp này: {case}
-      help: thêm dòng cho trường hợp này; không biết mức thu thì ghi muc_thu: theo_van_ban hoặc chua_ro; không thể có trường hợp này thì thu hẹp câu hỏi (toi_thieu, toi_da, lua_chon) hoặc điều kiện thu (khi)
-      why: Người ở đúng trường hợp thiếu dòng sẽ không biết phải trả bao nhiêu, và không máy nào tính thay được. Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu.
-      title: Biểu mức thu không có dòng nào cho một trường hợp
-    en: No line of the fee is for this case: {case}
-      help: add a line for the case; where its amount is not known, write muc_thu: theo_van_ban or chua_ro; where there is no such case, narrow the question (toi_thieu, toi_da, lua_chon) or when the fee is due (khi)
-      why: Whoever is in the case without a line does not learn what to pay, and no machine can work it out. Every case is tried, cut at the very bounds that the conditions name.
-      title: No line of a tariff is for some case
     evidence: worked fees of real tariffs have such cases: filing by post, a year between two circulars
     """
     for fault, params in _faults(doc, "hole"):
@@ -159,17 +151,7 @@ def hole(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC331", name=_worded)
 def overlap(doc: Doc) -> Iterator[Violation]:
-    """Of a table of fees no two lines that differ are for one case; periods that overlap are told apart (DVC306).
-
-    vi: Hai dòng của khoản thu cùng cho một trường hợp: {case}
-      help: sửa khi, tu_ngay hoặc den_ngay để mỗi trường hợp chỉ có một dòng
-      why: Hai dòng khác mức cho cùng một trường hợp thì không ai nói được phải trả mức nào. Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu.
-      title: Hai dòng của biểu mức thu cùng cho một trường hợp
-    en: Two lines of the fee are for one case: {case}
-      help: fix khi, tu_ngay or den_ngay, so that each case has one line
-      why: Of two lines that differ and are for one case nobody can say which is to be paid. Every case is tried, cut at the very bounds that the conditions name.
-      title: Two lines of a tariff are for one case
-    """
+    """Of a table of fees no two lines that differ are for one case; periods that overlap are told apart (DVC306)."""
     for fault, params in _faults(doc, "overlap"):
         one, other = fault.places
         if other[-2] == "bang":
@@ -178,23 +160,7 @@ def overlap(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC332", Severity.WARNING)
 def dead(doc: Doc) -> Iterator[Violation]:
-    """Every line of a table, every exemption and reduction applies in some case.
-
-    vi[dead_row]: Dòng này không bao giờ áp dụng
-    vi[dead_relief]: Mức miễn, giảm này không bao giờ áp dụng
-    vi[shadowed_relief]: Mức giảm này không bao giờ được tính: ở đâu áp dụng được cũng có mức giảm cao hơn
-      help: xem lại khi (giá trị, giới hạn của câu hỏi) và tu_ngay, den_ngay; không còn dùng thì xóa
-      help[shadowed_relief]: chỉ mức giảm cao nhất được tính, không cộng dồn: thu hẹp khi của mức kia, hoặc xóa mức này
-      why: Điều ghi mà không trường hợp nào dùng đến thường là gõ nhầm một giá trị hoặc một ngày; người đáng được hưởng sẽ không được hưởng.
-      title: Dòng hoặc mức miễn, giảm không bao giờ áp dụng
-    en[dead_row]: This line is never charged
-    en[dead_relief]: This exemption or reduction never applies
-    en[shadowed_relief]: This reduction never counts: wherever it applies another one takes off more
-      help: look at khi (its values, the limits of the question) and tu_ngay, den_ngay; delete what is of no use
-      help[shadowed_relief]: the highest reduction counts, they are not added: narrow khi of the other, or delete this one
-      why: What no case uses is usually a slip in a value or a day; who ought to have it does not.
-      title: A line, exemption or reduction that never applies
-    """
+    """Every line of a table, every exemption and reduction applies in some case."""
     parts = {(*path, key, i): one for path, fee in doc.fees for key, i, one in _dated(fee)}
     for fault, params in _faults(doc, "dead_row", "dead_relief", "shadowed_relief"):
         one = parts[fault.places[0]]
@@ -209,12 +175,6 @@ def dead(doc: Doc) -> Iterator[Violation]:
 def proven(doc: Doc) -> Iterator[Violation]:
     """A table of fees that was looked at case by case and found complete is said to be so, with its days.
 
-    vi: Đã chứng minh: mọi trường hợp của khoản thu có đúng một dòng, {days}
-      why: Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu: câu hỏi, cách nộp, nơi, ngày.
-      title: Đã chứng minh: biểu mức thu đủ trường hợp và không trùng
-    en: Proven: every case of the fee has one line and only one, {days}
-      why: Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.
-      title: Proven: a tariff is complete and without overlap
     evidence: who publishes a tariff wants to know that nobody falls between its lines
     """
     fees = dict(doc.fees)
@@ -239,12 +199,6 @@ def _days(params: Mapping[str, object], lang: Lang) -> str:
 def not_provable(doc: Doc) -> Iterator[Violation]:
     """Of a fee whose lines or reductions are told apart in words nothing is proven, and that is said once a file.
 
-    vi: Không chứng minh được biểu mức thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời
-      help: thêm khi cho từng dòng, từng mức miễn, giảm, và câu hỏi (cau_hoi) mà khi đọc; để nguyên thì mỗi chỗ ấy được hỏi người nộp
-      why: Máy không đọc được điều kiện bằng lời, nên hỏi lại người nộp chứ không đoán; và không nói được biểu có sót trường hợp nào không.
-    en: It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone
-      help: add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer
-      why: No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a case is missing.
     evidence: most real tariffs tell their lines apart in words
     """
     proofs = {proof.place: proof for proof in doc.cached(_proofs)}

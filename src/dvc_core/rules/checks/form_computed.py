@@ -61,27 +61,7 @@ def _by_term(doc: Doc, q: ScopedField, named: Mapping[str, ScopedField]) -> dict
 
 @rule("DVC475", pick=lambda params: f"{params['what']} {'value' if 'value' in params else ''}")
 def computable(doc: Doc) -> Iterator[Violation]:
-    """A computation (cach_tinh) has one verb and reads numbers, tables or days that come before it.
-
-    vi: Cách tính của trường “{id}” phải có một phép tính, với đúng những gì phép đó nhận
-    vi[value]: Cách tính của trường “{id}” dùng “{value}”, không phải điều mà phép tính này đọc được ở phía trước
-    vi[later]: Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau
-    vi[itself]: Cách tính của trường “{id}” lại dùng chính trường đó
-      help: viết một trong: {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: [a, b]}}, {{dem: bảng}}, {{tuoi: trường ngày}}; dong_thoa đi với dem, tai_ngay với tuoi, lam_tron với số thập phân; nhiều phép thì thêm một trường tính trước
-      help[value]: viết mã của một trường số đứng trước, bảng.cột, hoặc một số; dem đếm dòng của một bảng ({{dem: …}}), tuoi tính từ một trường kieu: ngay ({{tuoi: …}}, bỏ tai_ngay là đến hôm nay); nhiều phép thì thêm một trường tính trước
-      help[later]: chuyển trường này xuống sau trường “{value}”
-      why: Con số tự tính chỉ dùng câu đã hỏi trước nó; tính không được thì ô để trống với mọi người.
-      title: Cách tính (cach_tinh) của trường có chỗ không tính được
-    en: The computation of the field “{id}” has to be one verb, with what that verb takes
-    en[value]: The computation of the field “{id}” reads “{value}”, which is nothing that this verb reads and that comes before
-    en[later]: The computation of the field “{id}” reads the field “{value}”, which comes later
-    en[itself]: The computation of the field “{id}” reads that field itself
-      help: write one of {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: [a, b]}}, {{dem: table}}, {{tuoi: day}}; dong_thoa goes with dem, tai_ngay with tuoi, lam_tron with decimals; for several, add a field that is reckoned first
-      help[value]: write the id of a number that comes before, table.column, or a number; dem counts the rows of a table ({{dem: …}}), tuoi is the age from a day (kieu: ngay; {{tuoi: …}}, without tai_ngay that of today); for several, add a field first
-      help[later]: move this field below the field “{value}”
-      why: A number that is reckoned reads only what was asked before it; where it cannot be, it stays blank.
-      title: A computation (cach_tinh) that cannot be carried out
-    """
+    """A computation (cach_tinh) has one verb and reads numbers, tables or days that come before it."""
     for one in computed_fields(doc):
         field, how, path = one.question.field, one.how, (*one.question.path, "cach_tinh")
         verbs = [*stated(how)]
@@ -165,17 +145,7 @@ def _meant(doc: Doc, path: Path, names: list[str], params: dict[str, object]) ->
 
 @rule("DVC476", Severity.WARNING)
 def nothing_asked(doc: Doc) -> Iterator[Violation]:
-    """A number that is reckoned (cach_tinh) is not required, has no default and no source of its own.
-
-    vi: Trường “{id}” được tính (cach_tinh) nên {key} không có tác dụng
-      help: bỏ dòng này; nếu người khai phải tự ghi con số thì bỏ cach_tinh
-      why: Con số tự tính không ai gõ vào, nên không bắt buộc, không có giá trị sẵn và không cần ví dụ.
-      title: Trường được tính (cach_tinh) lại ghi điều chỉ có ở câu hỏi
-    en: The field “{id}” is reckoned (cach_tinh), so {key} has no effect
-      help: drop the line; if the applicant has to write the number, drop cach_tinh
-      why: Nobody types what is reckoned: it cannot be required, begun with a value, or need an example.
-      title: A field that is reckoned (cach_tinh) says what only a question can
-    """
+    """A number that is reckoned (cach_tinh) is not required, has no default and no source of its own."""
     for one in computed_fields(doc):
         field = one.question.field
         for key in stated_keys(field, _OF_ANSWERED):
@@ -184,19 +154,7 @@ def nothing_asked(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC477", Severity.WARNING)
 def one_unit(doc: Doc) -> Iterator[Violation]:
-    """What is added or subtracted (cach_tinh) has one unit (don_vi), where units are stated, and so has the result.
-
-    vi[terms]: Trường “{id}” cộng hoặc trừ số có đơn vị khác nhau: {units}
-    vi[result]: Trường “{id}” có đơn vị “{unit}” nhưng cộng, trừ những số có đơn vị {units}
-      help: đổi các trường về cùng đơn vị (don_vi), hoặc nhân với hệ số trong một trường tính trước
-      why: Cộng số khác đơn vị cho ra con số vô nghĩa mà không ai thấy.
-      title: Cách tính (cach_tinh) cộng, trừ số khác đơn vị (don_vi)
-    en[terms]: The field “{id}” adds or subtracts numbers of different units: {units}
-    en[result]: The field “{id}” has the unit “{unit}” but adds or subtracts numbers in {units}
-      help: give the fields one unit (don_vi), or multiply by a factor in a field that is reckoned first
-      why: Numbers of different units added up mean nothing, and nobody sees it.
-      title: A computation (cach_tinh) adds or subtracts numbers of different units (don_vi)
-    """
+    """What is added or subtracted (cach_tinh) has one unit (don_vi), where units are stated, and so has the result."""
     for one in computed_fields(doc):
         field, path = one.question.field, (*one.question.path, "cach_tinh")
         for verb, terms in stated(one.how):

@@ -23,15 +23,7 @@ _TERM = regex(
 
 @rule("DVC472", law=(Law(TT32, "3", "8"),))
 def form_without_question(doc: Doc) -> Iterator[Violation]:
-    """Every e-form asks at least one question: a field that is no note (ghi_chu) and no oath (cam_doan).
-
-    vi: Biểu mẫu điện tử “{name}” không có câu hỏi nào: chỉ có ghi chú hoặc lời cam đoan
-      help: thêm các trường mà mẫu giấy hỏi, hoặc bỏ biểu mẫu này
-      why: Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi; biểu mẫu không hỏi gì thường là phần còn lại của một tệp bị cắt ngang, và không chứng minh được mức nào.
-    en: The e-form “{name}” asks nothing: it has only notes or oaths
-      help: add the fields that the paper form asks for, or drop this e-form
-      why: An interactive e-form asks at least what its paper form asks; one that asks nothing is mostly what is left of a file that was cut off, and proves no level.
-    """
+    """Every e-form asks at least one question: a field that is no note (ghi_chu) and no oath (cam_doan)."""
     for name, form in (doc.procedure.forms or {}).items():
         # A table without columns asks nothing either; that is told of the table (DVC458).
         bare = any(takes(field, "columns") and not field.columns for field in asked_fields(form))
@@ -41,17 +33,7 @@ def form_without_question(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC465", Severity.WARNING, law=(Law(TT32, "5", "3", "b"),))
 def paper_upload(doc: Doc) -> Iterator[Violation]:
-    """A paper that may be handed in as a file (nop_dien_tu) has a field of the e-form that takes it.
-
-    vi: Giấy tờ “{name}” nộp được dưới dạng tệp nhưng biểu mẫu điện tử không có trường đính kèm nó
-      label: đính kèm ở đâu?
-      help: thêm trường kieu: tep, giay_to: {id} vào bieu_mau_dien_tu
-      why: Nộp trực tuyến phải đính kèm được giấy tờ của hồ sơ ngay trong dịch vụ.
-    en: The paper “{name}” may be handed in as a file, but no field of the e-form takes it
-      label: attached where?
-      help: add a field with kieu: tep, giay_to: {id} to bieu_mau_dien_tu
-      why: Whoever hands in online has to be able to attach the papers of the dossier.
-    """
+    """A paper that may be handed in as a file (nop_dien_tu) has a field of the e-form that takes it."""
     forms = doc.procedure.forms
     if not forms or not any(channel.way == "truc_tuyen" for _, channel in doc.channels):
         return
@@ -69,23 +51,6 @@ def template_blanks(doc: Doc) -> Iterator[Violation]:
 
     A blank that somebody else fills in is covered by a field of their part (nguoi_khac_dien), or by the
     signature (chu_ky) that names it.
-
-    vi[cut]: Dấu phẩy trong ngoặc cắt rời ô “{value}” thành nhiều phần tử
-    vi[empty]: Ô “{value}” của mẫu giấy không có trường nào trong biểu mẫu điện tử {form} điền
-    vi[unknown]: Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này
-      help[cut]: đặt cả tên ô trong dấu nháy: "{value}"
-      help[empty]: thêm o_trong: ["{value}"] vào trường tương ứng, hoặc thêm trường
-      help: sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu
-      why: Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.
-      title: Ô của mẫu giấy (o_trong) và trường của biểu mẫu điện tử không khớp nhau
-    en[cut]: Between brackets a comma cuts the blank “{value}” into several items
-    en[empty]: No field of the e-form {form} fills the blank “{value}” of the paper form
-    en[unknown]: The field fills the blank “{value}” (o_trong), which the paper form does not have
-      help[cut]: put the whole name of the blank in quotes: "{value}"
-      help[empty]: add o_trong: ["{value}"] to the field that is meant, or add a field
-      help: fix the name of the blank, or add it to o_trong of the paper form
-      why: An interactive e-form asks at least what its paper form asks.
-      title: Blanks of the paper form (o_trong) and fields of the e-form do not match
     """
     filling: dict[str, list[tuple[Path, Sequence[str]]]] = {}
     for name, path, blanks in _fillings(doc):
@@ -172,17 +137,7 @@ def _put_together(doc: Doc, cut: _Cut) -> Violation:
 
 @rule("DVC467", Severity.INFO, law=(Law(TT32, "8", "3"),))
 def help_for_terms(doc: Doc) -> Iterator[Violation]:
-    """A question that uses a word of the office has help beside it (tro_giup).
-
-    vi: Nhãn của trường “{id}” có từ chuyên môn “{term}” nhưng chưa có hướng dẫn (tro_giup)
-      label: khai thế nào?
-      help: thêm tro_giup: một câu nói cách khai hoặc một ví dụ
-      why: Biểu mẫu phải hướng dẫn ngay tại nơi nhập; từ của cơ quan thì người dân ít khi gặp.
-    en: The label of the field “{id}” has the term “{term}” but no help (tro_giup)
-      label: what to write?
-      help: add tro_giup: a sentence on what to write, or an example
-      why: A form gives guidance at the place of input; people rarely meet the words of an office.
-    """
+    """A question that uses a word of the office has help beside it (tro_giup)."""
     for q in questions(doc):
         field = q.field
         if field.help or q.filled_by or kind(field.kind).value in ("files", "none", "true", "rows"):

@@ -33,19 +33,6 @@ def portable_pattern(doc: Doc) -> Iterator[Violation]:
 
     Characters, classes as ``[0-9A-Z\-]``, groups, ``|``, ``?``, ``*``, ``+`` and ``{2,5}``; no ``\d``, ``.``,
     look-around or back-reference, and no repetition inside a repetition. It is that of the whole answer.
-
-    vi: Mẫu ký tự của trường “{id}” có chỗ không dùng được ở mọi nơi: “{part}” (ký tự thứ {at})
-    vi[slow]: Mẫu ký tự của trường “{id}” có phần lặp chồng lên nhau, có thể chạy rất lâu: “{part}” (ký tự thứ {at})
-    vi[long]: Mẫu ký tự của trường “{id}” dài quá 500 ký tự
-      help: viết bằng ký tự thường, [0-9A-Z\-], (?:…), |, ?, *, +, số lần lặp; không dùng \d, \w, dấu chấm, ^ hoặc $ ở giữa
-      why: Mỗi nơi hiển thị đọc mẫu ký tự bằng một bộ máy khác; ngoài phần chung thì nơi nhận nơi không, hoặc treo máy.
-      title: Mẫu ký tự của trường có chỗ không dùng được
-    en: The pattern of the field “{id}” has what cannot be used everywhere: “{part}” (character {at})
-    en[slow]: The pattern of the field “{id}” has repetitions that overlap and may take very long: “{part}” (character {at})
-    en[long]: The pattern of the field “{id}” is longer than 500 characters
-      help: write plain characters, [0-9A-Z\-], (?:…), |, ?, *, +, counts; no \d, \w or dot, and no ^ or $ inside
-      why: Every host reads patterns with an engine of its own; outside of what they share, one takes what another refuses, or hangs.
-      title: The pattern of a field has what cannot be used
     """
     for q in questions(doc):
         if q.field.pattern is not None and takes(q.field, "pattern"):
@@ -61,15 +48,7 @@ def portable_pattern(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC471")
 def fitting_example(doc: Doc) -> Iterator[Violation]:
-    """The example of an answer (vi_du) has the form that the field asks for.
-
-    vi: Ví dụ “{value}” (vi_du) của trường “{id}” lại không đúng cách viết mà trường đòi hỏi
-      help: sửa vi_du, hoặc sửa mau_ky_tu
-      why: Người khai viết theo ví dụ; ví dụ sai thì biểu mẫu từ chối điều chính nó hướng dẫn.
-    en: The example “{value}” (vi_du) of the field “{id}” is not written as the field demands
-      help: fix vi_du, or mau_ky_tu
-      why: People write after the example; a wrong one makes the form refuse what it teaches.
-    """
+    """The example of an answer (vi_du) has the form that the field asks for."""
     for q in questions(doc):
         field = q.field
         if field.example is None or takes(field, "earliest"):
@@ -81,19 +60,7 @@ def fitting_example(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC468")
 def default_value(doc: Doc) -> Iterator[Violation]:
-    """The value given beforehand (mac_dinh) can be an answer of its field.
-
-    vi: Giá trị sẵn “{value}” của trường “{id}” không thể là câu trả lời của trường kiểu {kind}
-    vi[none]: Trường “{id}” kiểu {kind} không có giá trị sẵn
-      help: viết mac_dinh như một câu trả lời: mã của một lựa chọn, true hoặc false, số nguyên, hoặc chữ đúng cách viết; hoặc bỏ nó
-      why: Giá trị sẵn được gửi đi như câu trả lời; giá trị không hợp lệ thì biểu mẫu không nộp được.
-      title: Giá trị sẵn (mac_dinh) không hợp với trường của nó
-    en: The default “{value}” of the field “{id}” cannot be an answer to a field of the kind {kind}
-    en[none]: The field “{id}” of the kind {kind} has no default
-      help: write mac_dinh like an answer: the code of an option, true or false, a whole number, or a text as demanded; or drop it
-      why: A default is sent like an answer; one that is not valid keeps the form from being handed in.
-      title: A default (mac_dinh) that does not fit its field
-    """
+    """The value given beforehand (mac_dinh) can be an answer of its field."""
     for q in questions(doc):
         default = q.field.default
         if default is None or (default is True and kind(q.field.kind).value == "true"):
@@ -132,31 +99,7 @@ def _fits(field: FormField, text: str) -> bool:
 
 @rule("DVC469", Severity.WARNING)
 def foreign_limits(doc: Doc) -> Iterator[Violation]:
-    """A field has only limits of its kind, a multiple (boi_so) above 0: lengths of texts, bounds of numbers, sizes of files.
-
-    vi: Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}
-    vi[step]: Bội số của {value} không kiểm tra được ở trường “{id}” kiểu {kind}
-      help: bỏ dòng này, hoặc sửa kieu thành một trong: {kinds}
-      help[step]: viết số lớn hơn 0 (với số nguyên, tiền: số nguyên), hoặc bỏ dòng này
-      help[of_others]: bỏ dòng này; giới hạn này chỉ có ở các kiểu: {kinds}
-      help[instead]: kiểu {kind} dùng: {instead}
-      help[instead_or]: nếu tính theo ký tự thì dùng {instead}; nếu là con số thì sửa kieu thành một trong: {kinds}
-      help[days]: ngày thì dùng som_nhat, muon_nhat, ví dụ muon_nhat: hom_nay - 18 nam (đủ 18 tuổi)
-      help[age]: từ đủ {years} tuổi thì viết muon_nhat: hom_nay - {years} nam
-      why: Giới hạn đặt nhầm kiểu, hoặc bội số của 0, thì không nơi nào kiểm tra.
-      title: Giới hạn không có tác dụng với kiểu của trường
-    en: The limit {key} has no effect on the field “{id}” of the kind {kind}
-    en[step]: Multiples of {value} cannot be checked of the field “{id}” of the kind {kind}
-      help: drop the line, or make kieu one of: {kinds}
-      help[step]: write a number above 0 (a whole one of whole numbers and money), or drop the line
-      help[of_others]: drop the line; only these kinds have the limit: {kinds}
-      help[instead]: the kind {kind} has: {instead}
-      help[instead_or]: if letters are counted, use {instead}; if it is a number, make kieu one of: {kinds}
-      help[days]: a day has som_nhat and muon_nhat, like muon_nhat: hom_nay - 18 nam (at least 18 years old)
-      help[age]: for an age from {years} years write muon_nhat: hom_nay - {years} nam
-      why: A limit on the wrong kind, or a multiple of 0, is checked nowhere.
-      title: A limit without effect on fields of its kind
-    """
+    """A field has only limits of its kind, a multiple (boi_so) above 0: lengths of texts, bounds of numbers, sizes of files."""
     for q in questions(doc):
         step, value = q.field.step, kind(q.field.kind).value
         if step is not None and (step == 0 or (value == "integer" and step % 1)) and takes(q.field, "step"):
@@ -227,19 +170,6 @@ def known_source(doc: Doc) -> Iterator[Violation]:
 
     A portal profile that lists what it has (du_lieu_san_co) is asked. Without one nobody knows what a portal has: only
     a name that looks like a slip for a common source is told.
-
-    vi: “{value}” (dien_san_tu của trường “{id}”) không phải nguồn chung
-    vi[portal]: “{value}” (dien_san_tu của trường “{id}”) không phải nguồn chung, và cổng “{portal}” không có dữ liệu này (du_lieu_san_co)
-      help: sửa lại tên nguồn
-      help[portal]: dùng một nguồn có sẵn: {known}; hoặc thêm vào du_lieu_san_co của cổng
-      why: Trường điền sẵn từ một nguồn không có thì để trống với mọi người.
-      title: Nguồn điền sẵn (dien_san_tu) không phải nguồn chung, và cổng không có
-    en: “{value}” (dien_san_tu of the field “{id}”) is no common source
-    en[portal]: “{value}” (dien_san_tu of the field “{id}”) is no common source, and the portal “{portal}” does not have it (du_lieu_san_co)
-      help: fix the name of the source
-      help[portal]: use a source there is: {known}; or add it to du_lieu_san_co of the portal
-      why: A field that is filled from a source that is not there stays blank for everybody.
-      title: A source of prefilling (dien_san_tu) that is not a common one, nor one of the portal
     """
     offered = None if doc.portal is None else doc.portal.known
     for q in questions(doc):
@@ -260,15 +190,7 @@ def known_source(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC470")
 def locked_and_empty(doc: Doc) -> Iterator[Violation]:
-    """A field that may only be read (chi_doc) and is required has a value: dien_san_tu or mac_dinh.
-
-    vi: Trường “{id}” bắt buộc nhưng chỉ đọc (chi_doc) mà không có giá trị: không ai khai được
-      help: bỏ chi_doc, hoặc thêm dien_san_tu hay mac_dinh
-      why: Trường bắt buộc mà không ai được điền thì không ai nộp được hồ sơ.
-    en: The field “{id}” is required but may only be read (chi_doc) and has no value: nobody can answer
-      help: drop chi_doc, or add dien_san_tu or mac_dinh
-      why: A required question that nobody may answer keeps everybody from handing in.
-    """
+    """A field that may only be read (chi_doc) and is required has a value: dien_san_tu or mac_dinh."""
     for q in questions(doc):
         field = q.field
         if is_locked_and_empty(field) and (field.required or field.required_if is not None):

@@ -54,29 +54,6 @@ def list_there(doc: Doc) -> Iterator[Violation]:
 
     The file ``danh-muc/NAME.yaml`` is looked for in the folder of the procedure, then in the folder above. Only
     the first field that names a list is told of it.
-
-    vi: Danh mục {file} không dùng được: dòng {line}, {place} thiếu, lạ, hoặc sai kiểu
-    vi[none]: “{value}” (danh_muc) không phải danh mục dùng chung, và không có tệp danh-muc/{value}.yaml cạnh thủ tục
-    vi[unread]: Danh mục {file} không đọc được, dòng {line}: {fault} ({place})
-    vi[no_keys]: Danh mục {file} phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng
-      help: sửa tệp {file}: phien_ban: code_list/v0, ten: …, muc: rồi mỗi mục một dòng “- {{ma: …, nhan: …}}”, ngày viết 2026-11-24; câu có dấu phẩy thì đặt trong dấu nháy
-      help[write]: sửa tệp {file}: viết {better}
-      help[unread]: sửa tệp {file}: tthc check {file} nêu mọi lỗi của tệp
-      help[misplaced]: đổi tên tệp {file} thành {wanted}
-      help[none]: tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}
-      why: Trường chọn mà không có danh mục thì ghi gì cũng được nhận.
-      title: Danh mục (danh_muc) mà trường nêu không có, hoặc tệp của nó không dùng được
-    en: The list {file} cannot be used: at line {line} {place} is missing, unknown, or of a wrong type
-    en[none]: “{value}” (danh_muc) is no shipped list, and there is no file danh-muc/{value}.yaml beside the procedure
-    en[unread]: The list {file} cannot be read, line {line}: {fault} ({place})
-    en[no_keys]: The list {file} has to consist of “key: value” lines on the outermost level
-      help: fix the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line “- {{ma: …, nhan: …}}” for each entry, dates like 2026-11-24; put a text with a comma in quotes
-      help[write]: fix the file {file}: write {better}
-      help[unread]: fix the file {file}: tthc check {file} reports every fault in it
-      help[misplaced]: rename the file {file} to {wanted}
-      help[none]: write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}
-      why: A choice without its list takes any text for an answer.
-      title: A field names a code list (danh_muc) that is not there, or whose file cannot be used
     """
     for name, (path, file) in doc.cached(_named).items():
         if file is None and (found := misplaced(doc.catalog, name)):
@@ -93,23 +70,6 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
     """An own code list has each code once, its days in order, and entries of codes that can be answered.
 
     Entries of one code may follow each other in time: their days must not overlap.
-
-    vi[twice]: Danh mục {file} có mã ghi hai lần: {codes}, xem dòng {first} và dòng {line}
-    vi[days]: Danh mục {file} có ngày hết hiệu lực trước ngày có hiệu lực: {codes}, lần đầu ở dòng {line}
-    vi[parent]: Danh mục {file} có mục thuộc mã (thuoc) mà trường “{by}” không có: {codes}, lần đầu ở dòng {line}
-      help[twice]: đặt mã khác cho một trong hai mục, hoặc bỏ một mục
-      help[days]: sửa hieu_luc_tu hoặc hieu_luc_den
-      help[parent]: sửa thuoc thành mã của một lựa chọn của trường “{by}”
-      why: Câu trả lời được lưu bằng mã; mục thuộc một mã không có thì không ai chọn được.
-      title: Danh mục riêng có mã trùng, ngày ngược, hoặc mục thuộc mã (thuoc) không có
-    en[twice]: The list {file} has a code twice: {codes}, see lines {first} and {line}
-    en[days]: The list {file} has a last day before the first: {codes}, first in line {line}
-    en[parent]: The list {file} has entries of codes (thuoc) that the field “{by}” lacks: {codes}, first in line {line}
-      help[twice]: give one of the two another code, or drop one
-      help[days]: fix hieu_luc_tu or hieu_luc_den
-      help[parent]: make thuoc the code of an option of the field “{by}”
-      why: An answer is kept by its code; an entry that belongs to no code there is can be chosen by nobody.
-      title: An own code list has a code twice, days in the wrong order, or entries of a code (thuoc) there is not
     """
     for path, file in doc.cached(_named).values():
         own = None if file is None else file.record
@@ -183,25 +143,7 @@ def _ended(entry: ListEntry, on: date) -> bool:
 
 @rule("DVC482", Severity.WARNING)
 def list_current(doc: Doc) -> Iterator[Violation]:
-    """An own code list states where it is from, and has entries in force on the day of judging.
-
-    vi[source]: Danh mục {file} chưa nêu nguồn (nguon)
-    vi[over]: Danh mục {file} không có mục nào còn hiệu lực vào ngày {day}
-      label[source]: lấy từ đâu?
-      label[over]: không có gì để chọn
-      help[source]: thêm nguon: văn bản hoặc nơi công bố danh mục
-      help[over]: cập nhật danh mục, hoặc sửa hieu_luc_tu, hieu_luc_den
-      why: Danh mục không có nguồn thì không ai đối chiếu được; danh mục hết hiệu lực thì mã nào cũng được nhận.
-      title: Danh mục riêng chưa nêu nguồn (nguon), hoặc không có mục nào còn hiệu lực
-    en[source]: The list {file} does not state its source (nguon)
-    en[over]: The list {file} has no entry in force on {day}
-      label[source]: where is it from?
-      label[over]: nothing to choose
-      help[source]: add nguon: the instrument or place that publishes the list
-      help[over]: bring the list up to date, or fix hieu_luc_tu, hieu_luc_den
-      why: A list without a source cannot be compared with anything; of one that is over any code is taken.
-      title: An own code list does not state its source (nguon), or has no entry in force
-    """
+    """An own code list states where it is from, and has entries in force on the day of judging."""
     day = effective_date(doc)
     for path, file in doc.cached(_named).values():
         if file is not None and file.record is not None:
@@ -217,23 +159,6 @@ def named_fields(doc: Doc) -> Iterator[Violation]:
     """The field that another one names is there and can be read by it.
 
     ``loc_theo`` names a choice of one that comes before, ``toi_thieu`` and ``toi_da`` another number.
-
-    vi: {key} của trường “{id}” nêu “{value}”, trường không dùng được ở đây
-    vi[unknown]: {key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này
-    vi[empty]: {key} của trường “{id}” không lọc được gì: không mục nào của danh mục có thuoc
-      help: nêu mã của một trường chọn một (chon_mot) đứng trước mà người khai trả lời
-      help[bound]: viết một số, hoặc mã của một trường số khác mà người khai trả lời
-      help[empty]: thêm thuoc vào các mục của danh mục, hoặc bỏ loc_theo
-      why: So với một trường không có thì không so với gì cả, mà người soạn không biết.
-      title: Trường nêu một trường khác (loc_theo, toi_thieu, toi_da) mà trường đó không dùng được
-    en: {key} of the field “{id}” names “{value}”, which cannot be used here
-    en[unknown]: {key} of the field “{id}” names “{value}”, but the form has no such field
-    en[empty]: {key} of the field “{id}” filters nothing: no entry of its list has thuoc
-      help: name a choice of one (chon_mot) that comes before it and that the applicant answers
-      help[bound]: write a number, or the id of another field for a number that the applicant answers
-      help[empty]: add thuoc to the entries of the list, or drop loc_theo
-      why: What is compared with a field that is not there is compared with nothing, unknown to its author.
-      title: A field names another one (loc_theo, toi_thieu, toi_da), which cannot be used
     """
     for q in questions(doc):
         field = q.field

@@ -32,21 +32,7 @@ _MOST_DAYS = 4
 
 @rule("DVC463", pick=lambda params: str(params["what"]).replace("_", " "))
 def never_asked(doc: Doc) -> Iterator[Violation]:
-    """Every section and field can be asked: its condition does not contradict itself or its section's.
-
-    vi[section]: Phần “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn
-    vi: Trường “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với điều kiện của phần hay của trường mà nó xét
-    vi[required]: Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với điều kiện của phần hay của trường mà nó xét
-      help: sửa điều kiện, hoặc bỏ câu hỏi này
-      why: Câu không ai được hỏi là nhầm lẫn; nếu nó bắt buộc thì biểu mẫu thiếu điều đáng lẽ phải hỏi.
-      title: Phần hoặc trường không bao giờ hiện: điều kiện của nó tự mâu thuẫn
-    en[section]: The section “{id}” is never shown: its condition contradicts itself
-    en: The field “{id}” is never shown: its condition contradicts itself, or that of its section or of a field it reads
-    en[required]: The field “{id}” is required but never shown: its condition contradicts itself, or that of its section or of a field it reads
-      help: fix the condition, or drop the question
-      why: A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.
-      title: A section or field is never shown: its condition contradicts itself
-    """
+    """Every section and field can be asked: its condition does not contradict itself or its section's."""
     for form in doc.cached(_forms):
         hidden: list[str] = []
         for one in form.found["hidden"]:
@@ -59,17 +45,7 @@ def never_asked(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC464", Severity.WARNING)
 def never_required(doc: Doc) -> Iterator[Violation]:
-    """The condition under which a field is required (bat_buoc_khi) can hold while the field is asked.
-
-    vi[itself]: Điều kiện bắt buộc của trường “{id}” (bat_buoc_khi) tự mâu thuẫn
-    vi[hidden]: Trường “{id}” không bao giờ bắt buộc: khi điều kiện đúng thì trường không hiện
-      help: sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó
-      why: Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.
-    en[itself]: The condition under which the field “{id}” is required (bat_buoc_khi) contradicts itself
-    en[hidden]: The field “{id}” is never required: where the condition holds the field is not shown
-      help: make bat_buoc_khi agree with hien_khi, or drop it
-      why: Where the condition never holds the field is optional, unknown to its author.
-    """
+    """The condition under which a field is required (bat_buoc_khi) can hold while the field is asked."""
     for form in doc.cached(_forms):
         for one in form.found["contradicted"]:
             goal = one.goal
@@ -84,21 +60,6 @@ def can_be_sent(doc: Doc) -> Iterator[Violation]:
 
     Limits, conditions, computations, lists and tables are taken together. A branch is reported only where it is proven
     that no answers are accepted in it; one fault is reported once, where it is met first.
-
-    vi[form]: Biểu mẫu “{form}” không nộp được: trường “{id}” không có câu trả lời nào hợp lệ
-    vi[answered]: Trường “{id}” không khai được: không câu trả lời nào hợp lệ
-    vi: Khi trường “{id}” được khai hoặc bắt buộc thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời nào hợp lệ
-    vi[chosen]: Chọn “{value}” ở trường “{id}” thì không nộp được biểu mẫu
-      help: sửa giới hạn, điều kiện hoặc cách tính của trường này, hoặc của trường mà nó phụ thuộc
-      why: Người khai điền đủ mà biểu mẫu vẫn từ chối, và không có cách trả lời nào khác.
-      title: Biểu mẫu điện tử, hoặc một nhánh của nó, không nộp được
-    en[form]: The form “{form}” cannot be sent: no answer to the field “{id}” is valid
-    en[answered]: The field “{id}” cannot be answered: no answer to it is valid
-    en: Once the field “{id}” is answered or required the form cannot be sent: no valid answer is left for “{other}”
-    en[chosen]: Once “{value}” is chosen in the field “{id}” the form cannot be sent
-      help: fix the limit, the condition or the computation of this field, or of one that it depends on
-      why: People fill the form in and it is refused, whatever else they answer.
-      title: An e-form, or a branch of it, cannot be sent
     """
     for form in doc.cached(_forms):
         known = {one.culprit for why in ("hidden", "contradicted") for one in form.found[why]}
@@ -114,17 +75,7 @@ def can_be_sent(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC479", Severity.INFO)
 def decided(doc: Doc) -> Iterator[Violation]:
-    """For each branch of a form the search finds an accepted record, or a proof that there is none, within its bounds.
-
-    vi: Biểu mẫu “{form}” có {count} nhánh chưa kết luận được là nộp được hay không, đầu tiên là trường “{id}”: quá nhiều trường hợp
-      help: điền thử biểu mẫu theo nhánh này; hoặc viết giới hạn, điều kiện, cách tính đơn giản hơn
-      why: Kiểm tra dừng ở một số trường hợp nhất định; nhánh chưa xét hết thì không nói là được hay không được.
-      title: Biểu mẫu điện tử có nhánh chưa kết luận được là nộp được hay không
-    en: Of the form “{form}” {count} branches are undecided, the field “{id}” first: there are too many cases to tell whether it can be sent
-      help: try the form in this branch; or make its limits, conditions and computations simpler
-      why: The check stops after a number of cases; of a branch that is not decided by then it says neither yes nor no.
-      title: An e-form has branches of which it is undecided whether they can be sent
-    """
+    """For each branch of a form the search finds an accepted record, or a proof that there is none, within its bounds."""
     for form in doc.cached(_forms):
         open_ = form.found["undecided"]
         if open_:

@@ -144,17 +144,7 @@ def _with_columns(whole: ScopedField) -> Iterator[ScopedField]:
 
 @rule("DVC451", Severity.WARNING, law=(Law(TT32, "5", "3", "b"),))
 def lone_form(doc: Doc) -> Iterator[Violation]:
-    """Every e-form is that of a form of the procedure (bieu_mau), where the procedure has forms.
-
-    vi: Không mẫu nào trong mau_don_to_khai dẫn tới biểu mẫu điện tử “{name}”
-      help: thêm bieu_mau: {name} vào mẫu tương ứng, hoặc bỏ biểu mẫu này
-      why: Mẫu chỉ được tính là có biểu mẫu điện tử khi nó dẫn tới biểu mẫu đó.
-      title: Biểu mẫu điện tử mà không mẫu nào (mau_don_to_khai) dẫn tới
-    en: No form of mau_don_to_khai names the e-form “{name}”
-      help: add bieu_mau: {name} to the form it belongs to, or drop this e-form
-      why: A form counts as having an e-form only if it names it.
-      title: An e-form that no form (mau_don_to_khai) names
-    """
+    """Every e-form is that of a form of the procedure (bieu_mau), where the procedure has forms."""
     p = doc.procedure
     if not p.forms or not p.templates:
         return
@@ -166,25 +156,7 @@ def lone_form(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC454")
 def options(doc: Doc) -> Iterator[Violation]:
-    """A choice has options (lua_chon) or a code list (danh_muc), not both; other kinds have neither.
-
-    vi[none]: Trường chọn “{id}” chưa có gì để chọn (lua_chon hoặc danh_muc)
-    vi[both]: Trường chọn “{id}” vừa có lua_chon vừa có danh_muc
-    vi[other_kind]: Trường “{id}” kiểu {kind} không dùng danh sách lựa chọn
-      help[none]: thêm lua_chon (các lựa chọn), hoặc danh_muc (danh mục dùng chung)
-      help[both]: giữ một trong hai
-      help[other_kind]: sửa kieu thành chon_mot hoặc chon_nhieu, hoặc bỏ danh sách này
-      why: Trường chọn lấy lựa chọn từ đúng một nơi; kiểu khác thì người dùng tự nhập.
-      title: Danh sách lựa chọn thiếu, thừa, hoặc đứng ở trường không dùng nó
-    en[none]: The choice “{id}” has nothing to choose from (lua_chon or danh_muc)
-    en[both]: The choice “{id}” has both lua_chon and danh_muc
-    en[other_kind]: The field “{id}” of the kind {kind} takes no list of options
-      help[none]: add lua_chon (the options), or danh_muc (a code list)
-      help[both]: keep one of the two
-      help[other_kind]: make kieu chon_mot or chon_nhieu, or drop this list
-      why: A choice takes its options from exactly one place; other kinds are typed in.
-      title: Options that are missing, given twice over, or on a field that takes none
-    """
+    """A choice has options (lua_chon) or a code list (danh_muc), not both; other kinds have neither."""
     for q in questions(doc):
         field = q.field
         has = [k for k, v in (("lua_chon", field.options), ("danh_muc", field.code_list)) if v]
@@ -203,22 +175,6 @@ def options(doc: Doc) -> Iterator[Violation]:
 def tables(doc: Doc) -> Iterator[Violation]:
     """A table (bang) has columns (cot), no other kind has, and no column is itself a table.
 
-    vi[none]: Bảng “{id}” chưa có cột (cot)
-    vi[other_kind]: Trường “{id}” kiểu {kind} không có cột (cot)
-    vi[nested]: Cột “{id}” lại là một bảng
-      help[none]: thêm cot: mỗi cột có ma, kieu, nhan
-      help[other_kind]: sửa kieu thành bang, hoặc bỏ cot
-      help[nested]: tách thành một bảng riêng của biểu mẫu
-      why: Bảng gồm các cột, mỗi cột là một câu hỏi cho từng dòng; bảng lồng trong bảng thì không in và không hiện được trên điện thoại.
-      title: Bảng chưa có cột, lồng trong bảng khác, hoặc cột ở trường không phải bảng
-    en[none]: The table “{id}” has no columns yet (cot)
-    en[other_kind]: The field “{id}” of the kind {kind} has no columns (cot)
-    en[nested]: The column “{id}” is itself a table
-      help[none]: add cot: every column has ma, kieu, nhan
-      help[other_kind]: make kieu bang, or drop cot
-      help[nested]: make it a table of its own
-      why: A table consists of columns, each a question for every row; a table within a table can neither be printed nor shown on a telephone.
-      title: A table without columns or inside another, or columns where there is no table
     evidence: 69 of 111 real paper forms have tables
     """
     for q in questions(doc):
@@ -296,15 +252,7 @@ def bounds(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC460")
 def ticked_oath(doc: Doc) -> Iterator[Violation]:
-    """A declaration (cam_doan) is ticked by the person who makes it, never beforehand.
-
-    vi: Lời cam đoan “{id}” được đánh dấu sẵn (mac_dinh: true)
-      help: viết mac_dinh: false, hoặc xóa dòng này
-      why: Cam đoan phải do chính người khai đánh dấu; đánh dấu sẵn thì không phải lời cam đoan của ai.
-    en: The declaration “{id}” is ticked beforehand (mac_dinh: true)
-      help: write mac_dinh: false, or delete the line
-      why: A declaration is ticked by the person who makes it; ticked beforehand it is nobody's.
-    """
+    """A declaration (cam_doan) is ticked by the person who makes it, never beforehand."""
     for q in questions(doc):
         if q.field.default is True and kind(q.field.kind).value == "true":
             path = (*q.path, "mac_dinh")
@@ -313,17 +261,7 @@ def ticked_oath(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC461", Severity.WARNING, law=(Law(TT32, "7", "3", "c"),))
 def file_size(doc: Doc) -> Iterator[Violation]:
-    """A field for a file states how large the file may be, so that the form can show it there.
-
-    vi: Trường tệp “{id}” chưa nêu dung lượng tối đa (dung_luong_toi_da_mb)
-      label: tệp lớn đến bao nhiêu?
-      help: thêm dung_luong_toi_da_mb, theo khả năng của cổng
-      why: Dung lượng tối đa của mỗi tệp phải được thông báo ngay tại vị trí chọn tệp đính kèm.
-    en: The file field “{id}” does not state its largest size (dung_luong_toi_da_mb)
-      label: how large may it be?
-      help: add dung_luong_toi_da_mb, as the portal permits
-      why: The largest size of a file has to be shown at the place where the file is chosen.
-    """
+    """A field for a file states how large the file may be, so that the form can show it there."""
     for q in questions(doc):
         if takes(q.field, "max_megabytes") and q.field.max_megabytes is None:
             yield Violation(q.path, {"id": q.field.id}, at_key=True)
@@ -337,18 +275,6 @@ _QUESTION_KEYS = ("bat_buoc", "bat_buoc_khi", "mac_dinh", "dien_san_tu", "chi_do
 def asked_of_others(doc: Doc) -> Iterator[Violation]:
     """A field of a part that somebody else fills in has nothing that only a question has: no duty, no value, no file.
 
-    vi[key]: Trường “{id}” do {who} điền trên giấy (nguoi_khac_dien) nên {key} không có tác dụng
-    vi[kind]: Trường “{id}” kiểu {kind} nằm trong phần do {who} điền trên giấy (nguoi_khac_dien): không ai đính kèm được
-      help[key]: bỏ {key}, hoặc chuyển trường sang phần mà người khai điền
-      help[kind]: chuyển trường sang phần mà người khai điền
-      why: Phần người khác điền chỉ có trên bản in: không hỏi người khai, không có câu trả lời, nên không bắt buộc, không điền sẵn và không nhận tệp.
-      title: Trường do người khác điền trên giấy (nguoi_khac_dien) nhưng khai như một câu hỏi
-    en[key]: The field “{id}” is filled in on paper by {who} (nguoi_khac_dien), so {key} has no effect
-    en[kind]: The field “{id}” of the kind {kind} is in a part that {who} fills in on paper (nguoi_khac_dien): nobody can attach it
-      help[key]: drop {key}, or move the field to a part that the applicant fills in
-      help[kind]: move the field to a part that the applicant fills in
-      why: A part that others fill in is on the printed form only: it is asked of nobody and has no answers, so it cannot be required, filled beforehand or take files.
-      title: A field that others fill in on paper (nguoi_khac_dien) is declared like a question
     evidence: 25 of 85 real paper forms have parts that somebody else fills in; no applicant answers them
     """
     for q in questions(doc):

@@ -321,25 +321,7 @@ for _item in _ITEMS:
 
 @rule("DVC112", law=(Law(TT32, "5", "1"),), leaves_open=1)
 def placeholder(doc: Doc) -> Iterator[Violation]:
-    """A text says something: no dots, no "đang cập nhật", no "<điền vào đây>".
-
-    vi: Chưa điền mục này (điểm {point}): “{text}” chưa phải nội dung thật
-    vi[none]: Mục này (điểm {point}) chỉ ghi “{text}”
-    vi[elsewhere]: Chưa điền {key}: “{text}” chưa phải nội dung thật
-      help: điền nội dung thật; chưa biết thì bỏ chữ này đi và ghi mục vào chua_xac_minh kèm lý do
-      help[none]: điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép
-      help[elsewhere]: điền nội dung thật, hoặc xóa {key}: bỏ trống nghĩa là chưa nêu
-      why: “Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. Chưa biết khác với không có: ghi khong_co là khẳng định pháp luật không quy định.
-      title: Chỗ chưa điền: “Đang cập nhật”, dấu chấm, nội dung mẫu
-    en: This item is not filled in yet (point {point}): “{text}” is sample text still
-    en[none]: This item (point {point}) says only “{text}”
-    en[elsewhere]: {key} is not filled in yet: “{text}” is sample text still
-      help: fill in the content; if it is not known, take these words out and list the item in chua_xac_minh with the reason
-      help[none]: fill in the content; where the law demands none and it may be said, write khong_co
-      help[elsewhere]: fill in the content, or delete {key}: what is left out counts as not stated
-      why: “Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. Not known is not none: khong_co states that the law demands nothing.
-      title: A place is not filled in: “Đang cập nhật”, dots, sample text
-    """
+    """A text says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
     told = set()
     for point, flawed in flaws(doc.procedure).items():
         for path, text in flawed.empty:
@@ -408,19 +390,7 @@ _APPLICATIONS = regex(
 
 @rule("DVC113", Severity.WARNING, law=tt32_item("h"))
 def application_as_result(doc: Doc) -> Iterator[Violation]:
-    """A result is what the agency gives, not the application that the procedure begins with.
-
-    vi: Kết quả (ket_qua_thuc_hien) “{name}” là giấy tờ người nộp tự khai, không phải kết quả
-      label: đơn, tờ khai của người nộp?
-      help: ghi giấy tờ hoặc quyết định mà cơ quan trả; đơn, tờ khai thì ghi ở thanh_phan_ho_so và mau_don_to_khai
-      why: Người dân nộp đơn và nhận kết quả. Ghi nhầm đơn vào chỗ kết quả thì không ai biết làm xong được gì.
-      title: Kết quả là đơn, tờ khai của người nộp
-    en: The result (ket_qua_thuc_hien) “{name}” is what the applicant fills in, not a result
-      label: the applicant's own form?
-      help: write the paper or decision the agency gives; forms to fill in go to thanh_phan_ho_so and mau_don_to_khai
-      why: People hand in an application and get a result. With the application in its place nobody knows what they get.
-      title: The result is the applicant's own form
-    """
+    """A result is what the agency gives, not the application that the procedure begins with."""
     for i, result in enumerate(doc.procedure.results or ()):
         if _APPLICATIONS.match(result.name):
             yield Violation(("ket_qua_thuc_hien", i, "ten"), {"name": result.name})
@@ -432,19 +402,7 @@ _FEWEST = 15
 
 @rule("DVC114", Severity.WARNING, law=tt32_item("b"))
 def thin_steps(doc: Doc) -> Iterator[Violation]:
-    """Where every item is stated, the steps say enough to follow them.
-
-    vi: Tệp đủ các mục nhưng trình tự thực hiện (trinh_tu_thuc_hien) chỉ có {count} chữ
-      label: nộp ở đâu, ai giải quyết, nhận kết quả thế nào?
-      help: nêu từng bước: nộp ở đâu, cơ quan kiểm tra và giải quyết ra sao, nhận kết quả ở đâu
-      why: Trình tự ngắn nhất trong 369 thủ tục đã công bố có 27 chữ, trung bình gần 700. Vài chữ thì mục này có mà như không.
-      title: Trình tự chỉ có vài chữ
-    en: The file has every item, but its steps (trinh_tu_thuc_hien) have only {count} words
-      label: where to hand in, who decides, how the result comes?
-      help: state every step: where to hand in, how the agency looks at it and decides, where the result is
-      why: The shortest steps of 369 published procedures have 27 words, the middle one nearly 700. With a few words the item is there and says nothing.
-      title: Steps of a handful of words
-    """
+    """Where every item is stated, the steps say enough to follow them."""
     steps = doc.procedure.steps or ()
     if not steps or sum(len(step.text) for step in steps) > _FEWEST * 10:
         return

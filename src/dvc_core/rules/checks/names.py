@@ -24,17 +24,7 @@ def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
 
 @rule("DVC618", Severity.WARNING)
 def split_name(doc: Doc) -> Iterator[Violation]:
-    """A comma between brackets parts two items: a name that has one stands in quotes.
-
-    vi: “{value}” thành một phần tử riêng, tách khỏi “{before}” vì dấu phẩy
-      help: nếu là một tên thì đặt cả tên trong dấu nháy: "{before}, {value}"; nếu đúng là hai thì để nguyên
-      why: Trong [a, b] dấu phẩy tách hai phần tử: [Sở Tư pháp, tỉnh A] thành hai cơ quan.
-      title: Một câu bị dấu phẩy tách thành hai phần tử
-    en: “{value}” is an item of its own, parted from “{before}” by the comma
-      help: if both are one name, quote the whole of it: "{before}, {value}"; if they are two, leave it
-      why: In [a, b] the comma parts two items: [Sở Tư pháp, tỉnh A] becomes two agencies.
-      title: A text parted into two items by its comma
-    """
+    """A comma between brackets parts two items: a name that has one stands in quotes."""
     for path, names in _split(doc):
         if doc.source.slice(doc.source.full_span(path))[:1] != "[":
             continue

@@ -121,14 +121,6 @@ def _is_rule(name: str) -> bool:
 def no_copies(doc: Doc) -> Iterator[Violation]:
     """A paper to hand in comes as at least one original or copy; a row of 0 and 0 is a heading or a note.
 
-    vi: Giấy tờ “{name}” có 0 bản chính (ban_chinh) và 0 bản sao (ban_sao)
-      label: không nộp bản nào?
-      help: ghi số bản phải nộp; chỉ xem rồi trả lại thì viết cach_nop: xuat_trinh; lời dẫn, ghi chú thì chuyển sang luu_y
-      why: Trong dữ liệu thật, dòng “0 bản chính, 0 bản sao” thường là tiêu đề hoặc ghi chú nằm nhầm trong bảng giấy tờ.
-    en: The paper “{name}” has 0 originals (ban_chinh) and 0 copies (ban_sao)
-      label: nothing to hand in?
-      help: state how many are handed in; if it is only shown, write cach_nop: xuat_trinh; move headings and notes to luu_y
-      why: In real data a row of 0 originals and 0 copies is usually a heading or a note that slipped into the table of papers.
     evidence: 1,200 of 18,187 real rows count 0 originals and 0 copies
     """
     for path, paper in doc.papers:
@@ -146,16 +138,6 @@ def no_copies(doc: Doc) -> Iterator[Violation]:
 def many_copies(doc: Doc) -> Iterator[Violation]:
     """A count of more than 20 originals or copies of one paper is probably a slip.
 
-    vi: Giấy tờ “{name}” cần tới {count} bản ({key})
-      label: có đúng số bản không?
-      help: kiểm tra lại với văn bản; nếu đúng thì ghi chú bỏ qua kèm lý do
-      why: Số bản lớn nhất của một giấy tờ trong dữ liệu thật là 11; số lớn hơn nhiều thường là gõ nhầm.
-      title: Giấy tờ cần quá nhiều bản
-    en: The paper “{name}” is wanted {count} times ({key})
-      label: is the number right?
-      help: compare it with the law; if it is right, suppress this with the reason
-      why: The largest count of one paper in real data is 11; a much larger one is usually a slip.
-      title: A paper is wanted very many times
     evidence: the largest count in 18,187 real rows is 11; more is a slip
     """
     for path, paper in doc.papers:
@@ -168,14 +150,6 @@ def many_copies(doc: Doc) -> Iterator[Violation]:
 def one_alternative(doc: Doc) -> Iterator[Violation]:
     """A choice of papers (mot_trong) offers at least two.
 
-    vi: Mục “một trong các giấy tờ” (mot_trong) chỉ có {count} giấy tờ
-      help: thêm các giấy tờ thay thế được cho nhau, hoặc bỏ mot_trong
-      why: “Một trong” nghĩa là người nộp được chọn; chỉ một giấy tờ thì thường là chép thiếu.
-      title: Mục “một trong các giấy tờ” (mot_trong) không đủ hai giấy tờ
-    en: The choice of papers (mot_trong) has {count} of them
-      help: add the papers that may stand for each other, or drop mot_trong
-      why: “One of” means that the applicant may choose; a single paper is usually a list cut short.
-      title: A choice of papers (mot_trong) with fewer than two of them
     evidence: 457 real rows hold a choice of papers
     """
     for path, paper in doc.papers:
@@ -187,26 +161,6 @@ def one_alternative(doc: Doc) -> Iterator[Violation]:
 def note_as_paper(doc: Doc) -> Iterator[Violation]:
     """A paper is a paper and a case a case: notes go to luu_y, the number of sets to so_bo.
 
-    vi[note]: “{name}” (ten) là lời ghi chú, không phải giấy tờ
-    vi[sets]: “{name}” (ten) là số bộ hồ sơ, không phải giấy tờ
-    vi[heading]: “{name}” (ten) là tiêu đề, không phải giấy tờ
-    vi[case]: “{name}” (ten) là tiêu đề hay ghi chú, không phải trường hợp
-      help[note]: chuyển nội dung sang luu_y của thanh_phan_ho_so
-      help[sets]: ghi số bộ ở so_bo rồi xóa dòng này
-      help[heading]: xóa dòng này; nếu sau tiêu đề là tên giấy tờ thì chỉ giữ lại tên đó
-      help[case]: giấy tờ dùng chung thì chuyển lên giay_to; ghi chú thì chuyển sang luu_y
-      why: Bảng giấy tờ trên các cổng hay lẫn tiêu đề và ghi chú. Mỗi dòng ở đây trở thành một ô đính kèm khi nộp trực tuyến, nên chỉ được là giấy tờ.
-      title: Lời ghi chú, tiêu đề hoặc trường hợp được ghi như một giấy tờ
-    en[note]: “{name}” (ten) is a note, not a paper
-    en[sets]: “{name}” (ten) is the number of sets, not a paper
-    en[heading]: “{name}” (ten) is a heading, not a paper
-    en[case]: “{name}” (ten) is a heading or a note, not a case
-      help[note]: move it to luu_y of thanh_phan_ho_so
-      help[sets]: state the number in so_bo and delete this row
-      help[heading]: delete this row; if the heading goes on with a paper, keep only the name of that
-      help[case]: papers for every case go to giay_to, notes to luu_y
-      why: The tables of the portals mix papers with headings and notes. Each row here becomes a place for a file when the dossier is sent online, so it has to be a paper.
-      title: A note, a heading or a case that stands as a paper
     evidence: 137 real rows of papers hold the number of sets; 521 real cases are headings or notes
     """
     for path, paper in doc.papers:
@@ -222,17 +176,7 @@ def note_as_paper(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC413", Severity.INFO, law=tt32_item("d"))
 def counts_not_stated(doc: Doc) -> Iterator[Violation]:
-    """It is stated how many originals and copies of a paper are handed in; told once a file.
-
-    vi: Giấy tờ chưa nêu số bản chính (ban_chinh) và bản sao (ban_sao)
-      label: nộp bản chính hay bản sao?
-      help: thêm ban_chinh hoặc ban_sao cho từng giấy tờ phải nộp
-      why: Người nộp cần biết mang bản chính hay bản sao, mấy bản.
-    en: The paper does not state its originals (ban_chinh) and copies (ban_sao)
-      label: the original or a copy?
-      help: add ban_chinh or ban_sao to every paper that is handed in
-      why: The applicant has to know whether to bring the original or a copy, and how many.
-    """
+    """It is stated how many originals and copies of a paper are handed in; told once a file."""
     for path, paper in doc.papers:
         if (
             paper.originals is None
@@ -248,22 +192,6 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
 def condition_in_name(doc: Doc) -> Iterator[Violation]:
     """What decides whether a paper is needed stands in its key (khi, neu, mot_trong), not in its name alone.
 
-    vi[neu]: Tên giấy tờ “{name}” (ten) có điều kiện, nên danh mục đòi giấy tờ này ở mọi hồ sơ
-    vi[mot_trong]: Tên giấy tờ “{name}” (ten) gồm các giấy tờ thay nhau mà danh mục không tách được
-      label[neu]: chỉ cần khi nào?
-      label[mot_trong]: một trong các giấy tờ
-      help[neu]: ghi điều kiện ở neu (bằng lời) hoặc khi (theo câu trả lời), ở ten chỉ để tên giấy tờ; giấy tờ của riêng một trường hợp thì chuyển vào truong_hop
-      help[mot_trong]: ghi từng giấy tờ thay được ở mot_trong
-      why: Danh mục giấy tờ chỉ biết điều kiện, lựa chọn qua khóa riêng; chỉ viết trong tên thì người nộp thấy giấy tờ ấy như luôn luôn phải có. Bản chính hoặc bản sao của cùng một giấy tờ không phải là lựa chọn.
-      title: Tên giấy tờ (ten) có điều kiện hoặc các giấy tờ thay nhau, chưa ghi ở khóa riêng
-    en[neu]: The name of the paper “{name}” (ten) has a condition, so that the checklist demands it of everybody
-    en[mot_trong]: The name “{name}” (ten) is of papers of which one is enough; the checklist cannot part them
-      label[neu]: needed only when?
-      label[mot_trong]: one of these papers
-      help[neu]: write the condition in neu (words) or khi (by the answers) and only the name in ten; move a paper of one case into truong_hop
-      help[mot_trong]: list each of the papers in mot_trong
-      why: The checklist knows conditions and choices by their keys only; of one that stands in the name alone the applicant sees a paper that is always needed. The original or a copy of one paper is no choice.
-      title: A paper whose name (ten) has a condition, or papers to choose from, without its key
     evidence: 859 of 2,523 paper rows of 369 real answers say a case in their name, or are one paper or another
     """
     for path, paper in doc.papers:

@@ -46,16 +46,6 @@ def _paper_text(paper: Paper, *more: str | None) -> str:
 def ended(doc: Doc) -> Iterator[Violation]:
     """The papers asked for are valid, or show what once was.
 
-    vi: “{name}”: {paper} có thể hết giá trị sử dụng từ {since}; cần kiểm tra lại
-      label: còn giá trị không?
-      help: đọc lại điều luật; nếu đúng thì bỏ tên giấy tờ này, hoặc nói rõ dùng để chứng minh việc đã qua
-      why: Người dân không còn giấy này hoặc không dùng được nữa. Ngày ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.
-      title: Giấy tờ có thể đã hết giá trị sử dụng
-    en: “{name}”: {paper} may be valid no more since {since}; look it up
-      label: still valid?
-      help: read the article again; then remove this paper, or say that it shows what once was
-      why: People have this paper no more, or cannot use it. The day was not compared with the instrument: this only reminds.
-      title: A paper that may be valid no more
     evidence: 13 of 369 published procedures of 2026 accept the identity card of before 2025
     """
     for place, name, alike, paper in doc.cached(_papers):
@@ -72,19 +62,7 @@ def ended(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC421", Severity.INFO, law=(Law("118/2025/NĐ-CP", "4", "2a"), Law("224/2026/NĐ-CP", "18", "4")))
 def papers_in_databases(doc: Doc) -> Iterator[Violation]:
-    """What a database of the state has, people are not asked for; or the file says when they are.
-
-    vi: “{name}”: dữ liệu có thể đã có sẵn ({database}); khi đó không được yêu cầu nộp
-      label: đã có dữ liệu?
-      help: hỏi cơ quan chủ quản dữ liệu đã công bố chưa; nếu đã có thì bỏ giấy tờ, hoặc ghi ở neu: không khai thác được dữ liệu
-      why: Từ 05/8/2026 cơ quan tự khai thác dữ liệu đã được công bố, chia sẻ. Ngoại lệ: sự cố, thảm họa hoặc thông tin chưa chính xác. Danh mục dữ liệu đã công bố chưa có ở đây nên chỉ để nhắc.
-      title: Giấy tờ mà cơ sở dữ liệu có thể đã thay được
-    en: “{name}”: its data may be at hand ({database}); then it may not be asked for
-      label: data at hand?
-      help: ask whoever keeps the data whether they are published; then remove the paper, or write in neu: the data cannot be used
-      why: Since 5 August 2026 agencies use data that are published and shared. Exceptions: incidents, disasters, data that are not right. Which data are published is not known here: this only reminds.
-      title: A paper that a database may stand for
-    """
+    """What a database of the state has, people are not asked for; or the file says when they are."""
     dossier, on = doc.procedure.dossier, effective_date(doc)
     if dossier is None or on < rules()["database_118"].first:
         return
@@ -100,17 +78,7 @@ def papers_in_databases(doc: Doc) -> Iterator[Violation]:
 
 @rule("DVC422", Severity.INFO, law=(Law("63/2010/NĐ-CP", "18", "6"),))
 def without_basis(doc: Doc) -> Iterator[Violation]:
-    """Where some papers cite what demands them, all do; that of a form is the instrument of the form.
-
-    vi: Giấy tờ “{name}” chưa nêu căn cứ (can_cu), trong khi giấy tờ khác của tệp có nêu
-      label: theo quy định nào?
-      help: thêm can_cu: điều, khoản buộc nộp giấy tờ này; không có thì bỏ giấy tờ
-      why: Cơ quan không được tự đặt ra giấy tờ ngoài quy định của pháp luật.
-    en: The paper “{name}” has no basis (can_cu), where other papers of the file have one
-      label: by which rule?
-      help: add can_cu: the article and clause that demand this paper; where there is none, remove the paper
-      why: Agencies may not ask for papers that the law does not demand.
-    """
+    """Where some papers cite what demands them, all do; that of a form is the instrument of the form."""
     if not any(paper.basis for _, paper in doc.papers):
         return
     issued = {template.id for template in doc.procedure.templates or () if template.issued_with}

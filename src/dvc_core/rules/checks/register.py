@@ -27,16 +27,6 @@ _TERM = regex(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
 def perhaps_ended(doc: Doc) -> Iterator[Violation]:
     """An instrument whose end stands from memory or by inference is looked up before it is cited.
 
-    vi: Có thể văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}: chưa đọc được văn bản quy định việc này
-    vi[successor]: Có thể văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, được thay bằng {successor}: chưa đọc được văn bản quy định việc này
-      help: tra văn bản trên cơ sở dữ liệu quốc gia về pháp luật; nếu đã hết hiệu lực thì sửa căn cứ
-      why: Ngày này được nhớ hoặc suy ra, không phải đọc từ văn bản, nên chỉ nhắc để kiểm tra, không kết luận.
-      title: Văn bản có thể đã hết hiệu lực (cần kiểm tra)
-    en: {number} (so_ky_hieu) may have ended on {ended}: what ended it was not read
-    en[successor]: {number} (so_ky_hieu) may have ended on {ended}, replaced by {successor}: what ended it was not read
-      help: look the instrument up in the national database of law; if it has ended, fix the citation
-      why: This day is remembered or inferred, not read in a text: a reminder to look, no conclusion.
-      title: An instrument that may have ended (to be looked up)
     evidence: instruments whose end nobody read here: 45/2013/QH13, 107/2021/NĐ-CP
     """
     seen = set()
@@ -53,18 +43,6 @@ def perhaps_ended(doc: Doc) -> Iterator[Violation]:
 def not_checked(doc: Doc) -> Iterator[Violation]:
     """What the register knows no dates of is said to be not checked, once a file.
 
-    vi: Chưa kiểm tra được hiệu lực của văn bản {number}
-    vi[all]: Chưa kiểm tra được hiệu lực của {count} văn bản được dẫn: {number}
-    vi[more]: Chưa kiểm tra được hiệu lực của {count} văn bản được dẫn: {number} và {more} văn bản nữa
-      help: tra từng văn bản trên cơ sở dữ liệu quốc gia về pháp luật hoặc công báo của tỉnh
-      why: Không thấy lỗi không có nghĩa là văn bản đang áp dụng: những văn bản này chưa có ngày ban hành, ngày có hiệu lực đọc được ở nguồn nào, nên chưa xét.
-      title: Văn bản được dẫn chưa kiểm tra được hiệu lực
-    en: Whether {number} has ended was not checked
-    en[all]: Whether they have ended was not checked of {count} instruments cited: {number}
-    en[more]: Whether they have ended was not checked of {count} instruments cited: {number} and {more} more
-      help: look each up in the national database of law or the gazette of the province
-      why: No finding does not mean that an instrument applies: of these no day of issue and of effect was read anywhere, so they were not judged.
-      title: Instruments cited whose end could not be checked
     evidence: of 1,213 instruments cited by 2,529 records the dates of most were found nowhere
     """
     unknown: dict[str, Path] = {}
@@ -88,14 +66,6 @@ def not_checked(doc: Doc) -> Iterator[Violation]:
 def near_a_known_one(doc: Doc) -> Iterator[Violation]:
     """The number of an instrument is whole: its agency is not cut off, nor a letter of it exchanged.
 
-    vi: Không thấy văn bản {number} (so_ky_hieu); có thể là {near}
-      help: đối chiếu với văn bản; nếu gõ thiếu hoặc nhầm thì ghi lại số, ký hiệu
-      why: Thiếu hoặc nhầm một chữ trong ký hiệu cơ quan thì tra cứu ra văn bản khác hoặc không ra văn bản nào.
-      title: Số, ký hiệu văn bản gần giống một văn bản đã biết
-    en: There is no {number} (so_ky_hieu) that is known; {near} may be meant
-      help: look the instrument up; where a letter was dropped or exchanged, fix the number
-      why: With a letter of the agency missing or exchanged a search finds another instrument or none.
-      title: A number that is near that of a known instrument
     evidence: “03/2025/TT-VPC” in five records: a letter of the agency is cut off
     """
     seen = set()
@@ -126,20 +96,6 @@ def _meant(number: str, day: date | None, other: str) -> bool:
 def wrong_term(doc: Doc) -> Iterator[Violation]:
     """The term of the National Assembly in a number is that of its year; at the edge of two either is.
 
-    vi: {number} (so_ky_hieu) ghi Quốc hội khóa {stated}; năm {year} là khóa {terms}
-    vi[future]: {number} (so_ky_hieu) ghi Quốc hội khóa {stated} và năm {year}: năm hoặc khóa sai
-    vi[near]: {number} (so_ky_hieu) ghi Quốc hội khóa {stated}; năm {year} là khóa {terms}: có thể là {near}
-      help: đối chiếu với văn bản rồi sửa năm hoặc khóa Quốc hội trong số, ký hiệu
-      help[near]: đối chiếu với văn bản; có thể là {near}
-      why: Số, ký hiệu của luật, nghị quyết có khóa Quốc hội đã ban hành: QH15 là từ tháng 7 năm 2021 đến tháng 4 năm 2026. Năm và khóa không khớp thì không có văn bản ấy.
-      title: Khóa Quốc hội không khớp với năm trong số, ký hiệu
-    en: {number} (so_ky_hieu) names the National Assembly of term {stated}; in {year} it was term {terms}
-    en[future]: {number} (so_ky_hieu) names term {stated} of the National Assembly and {year}: one of them is wrong
-    en[near]: {number} (so_ky_hieu) names the National Assembly of term {stated}; in {year} it was term {terms}: {near} may be meant
-      help: look the instrument up, then fix the year or the term in the number
-      help[near]: look the instrument up; {near} may be meant
-      why: The number of a law or resolution bears the term of the National Assembly that passed it: QH15 from July 2021 to April 2026. Where year and term disagree there is no such instrument.
-      title: A term of the National Assembly that was not sitting in that year
     evidence: “95/2025/QH1”, “78/2006/QH10”, “40/2029/QH14” in 28 citations of 2,529 records
     """
     seen = set()
@@ -181,18 +137,6 @@ def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
 def no_such_place(doc: Doc) -> Iterator[Violation]:
     """Articles and clauses count from 1, and end with the last of the instrument.
 
-    vi: Văn bản {number} không có Điều {place} ({key}): điều cuối cùng là Điều {last}
-    vi[below]: Không có {word} {place} ({key})
-      help: đối chiếu với văn bản rồi sửa điều, hoặc sửa số, ký hiệu nếu là văn bản khác
-      help[below]: ghi số của điều, khoản từ 1 trở lên; không rõ thì bỏ trống
-      why: Trích dẫn một điều không có thì người đọc không tìm được căn cứ. Số điều lấy từ văn bản; văn bản có điều chèn thêm thì không xét.
-      title: Điều, khoản không có trong văn bản
-    en: {number} has no article {place} ({key}): its last is {last}
-    en[below]: There is no {word} {place} ({key})
-      help: look the instrument up, then fix the article, or the number if another one is meant
-      help[below]: write the number of the article or clause, from 1 on; leave it out where it is not known
-      why: Nobody finds a basis in an article that there is none of. The number of articles is that of the text; instruments with inserted articles are not judged.
-      title: An article or clause that the instrument has not
     evidence: article 640 of a law of 77 was cited and passed
     """
     for path, citation in doc.citations:
@@ -237,14 +181,6 @@ _LONGER = 30
 def title_of_a_kind(doc: Doc) -> Iterator[Violation]:
     """The title of an instrument says what it is about, not only its kind.
 
-    vi: Trích yếu (ten) của văn bản {number} chỉ ghi loại văn bản: “{title}”
-      help: ghi trích yếu của văn bản, ví dụ Luật Hộ tịch; chưa biết thì bỏ trống
-      why: Chỉ ghi “Luật”, “Thông tư” thì người đọc không biết văn bản quy định về việc gì, và không đối chiếu được số, ký hiệu.
-      title: Trích yếu chỉ ghi loại văn bản (ten)
-    en: The title (ten) of {number} is only the name of a kind: “{title}”
-      help: write the title of the instrument, like Luật Hộ tịch; leave it out where it is not known
-      why: From “Luật” or “Thông tư” alone nobody learns what the instrument is about, nor can the number be compared with it.
-      title: A title that only names the kind (ten)
     evidence: titles like “Thông tư”, “Quyết định” in published records
     """
     for path, citation in doc.citations:

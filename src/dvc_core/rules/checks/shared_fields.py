@@ -53,23 +53,7 @@ def _pin_what(params: Mapping[str, object]) -> str:
 
 @rule("DVC486", Severity.WARNING, pick=_pin_what)
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
-    """The version of a shared field or group that a form pins (dung) is one of the day.
-
-    vi[ended]: {value} là bản đã hết hiệu lực
-    vi[early]: {value} là bản chưa đến ngày dùng
-      label: bản này không dùng vào ngày xét
-      help: chuyển sang {newest}; xem trước thay đổi: tthc fields move {newest}
-      help[none]: hỏi người giữ thư viện trường dùng chung
-      why: Biểu mẫu ghim bản nào thì dùng bản ấy mãi, kể cả khi pháp luật đã đổi.
-      title: Biểu mẫu ghim bản đã hết hiệu lực, hoặc chưa đến ngày dùng, của trường dùng chung
-    en[ended]: {value} is a version that has ended
-    en[early]: {value} is a version that is not in use yet
-      label: not a version of the day
-      help: move to {newest}; what that changes: tthc fields move {newest}
-      help[none]: ask who keeps the library of shared fields
-      why: A form keeps the version that it pins for ever, also when the law has changed.
-      title: A form pins a version of a shared field that has ended, or is not in use yet
-    """
+    """The version of a shared field or group that a form pins (dung) is one of the day."""
     library = doc.cached(_library)
     for path, reference in _pins(doc):
         for sort in ("truong", "nhom"):
@@ -161,19 +145,6 @@ def known_field(doc: Doc) -> Iterator[Violation]:
     """A field that a shared one of that name stands for uses it: the same thing is defined once.
 
     Told once a form of those that are the same, and once of those that differ: many forms are older than the library.
-
-    vi[same]: Trường này đã có sẵn: {reference}
-    vi[other]: Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}
-      help[same]: viết dung: {reference} thay cho kieu và các giới hạn
-      help: dùng trường sẵn có, hoặc đặt nhãn cho thấy hai trường khác nhau
-      why: Một thứ hỏi theo nhiều cách thì mỗi biểu mẫu nhận một kiểu câu trả lời; sửa phải sửa từng nơi.
-      title: Trường của biểu mẫu đã có trong thư viện trường dùng chung
-    en[same]: This field is there already: {reference}
-    en[other]: The field “{label}” is there already ({reference}), and defined otherwise here: {keys}
-      help[same]: write dung: {reference} in place of kieu and the limits
-      help: use the one that is there, or give it a label that shows how it differs
-      why: One thing asked in many ways gets another answer in each form, and is fixed in each.
-      title: A field of a form that the library of shared fields has already
     """
     for q in questions(doc):
         if q.field.use is not None or q.field.computation is not None:

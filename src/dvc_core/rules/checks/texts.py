@@ -49,17 +49,7 @@ def _markup(text: str) -> list[str]:
 
 @rule("DVC620", Severity.WARNING)
 def markup(doc: Doc) -> Iterator[Violation]:
-    """A text is words only: no tags, no entities.
-
-    vi: Chữ còn mã HTML: “{sample}” ({count} chỗ)
-      help: bỏ mã HTML, chỉ giữ chữ; xuống dòng thì viết xuống dòng
-      why: Đoạn chép từ trang web hay mang theo thẻ và ký hiệu như <br>, &nbsp;. Người dân sẽ thấy nguyên những ký hiệu ấy, và tìm kiếm không ra.
-      title: Thẻ và ký hiệu HTML còn trong chữ
-    en: HTML is left in the text: “{sample}” (places: {count})
-      help: take the HTML out and keep the words; a new line is written as a new line
-      why: What is copied from a web page often brings tags and signs like <br> or &nbsp; along. People see them as they stand, and a search does not find the words.
-      title: HTML tags and entities left in a text
-    """
+    """A text is words only: no tags, no entities."""
     if not ("<" in doc.source.text or "&" in doc.source.text) or not _MARKUP.search(doc.source.text):
         return
     for path, text in doc.cached(prose):
@@ -146,20 +136,6 @@ _NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_ch
 def cut_off(doc: Doc) -> Iterator[Violation]:
     """A text ends where its sentence does.
 
-    vi[open]: Đoạn chữ của {key} dừng giữa câu: “… {tail}”
-    vi[full]: Đoạn chữ của {key} dài đúng {count} ký tự và dừng giữa câu: “… {tail}”
-      label[open]: câu chưa hết
-      label[full]: bị cắt ở {count} ký tự?
-      help: chép lại cho đủ từ văn bản
-      why: Ô nhập có giới hạn độ dài, hoặc chép thiếu dòng cuối: phần bị mất thường chính là điều kiện.
-      title: Đoạn chữ dừng giữa câu
-    en[open]: The text of {key} stops in mid-sentence: “… {tail}”
-    en[full]: The text of {key} is just {count} characters long and stops in mid-sentence: “… {tail}”
-      label[open]: not the end
-      label[full]: cut at {count} characters?
-      help: copy the whole of it from the instrument
-      why: Cells are limited in length, or the last line was not copied: what is lost is often the condition.
-      title: A text that stops in mid-sentence
     evidence: 3 of 369 published procedures have a text that breaks off, one of them a name of just 1,000 characters
     """
     for path, text in doc.cached(prose):
@@ -230,16 +206,6 @@ _AROUND = "\"'{}[](),.;:“”"
 def run_together(doc: Doc) -> Iterator[Violation]:
     """Words stand apart; names, addresses and abbreviations have their own ways.
 
-    vi: Hai từ dính nhau: “{words}” ({count} chỗ)
-      label: thiếu dấu cách
-      help: thêm dấu cách sau dấu câu, giữa hai từ, giữa số và đơn vị
-      why: Dấu xuống dòng mất khi chép làm hai từ dính nhau: khó đọc, và tìm kiếm không ra từ nào.
-      title: Hai từ dính nhau
-    en: Two words run together: “{words}” (places: {count})
-      label: a blank is missing
-      help: put a blank after a mark, between two words, between a number and its unit
-      why: Where line ends are lost in copying, words run together: hard to read, and a search finds neither.
-      title: Words run together
     evidence: 11 of 369 published procedures have words run together
     """
     texts = doc.cached(joined_text)

@@ -23,15 +23,6 @@ def unknown_item(doc: Doc) -> Iterator[Violation]:
     """An item of Điều 5 khoản 1 that the file lists as not verified and does not state is not known yet.
 
     Of the parts of point i the law demands what there is ("nếu có"): they are told as not verified (DVC609).
-
-    vi: Chưa biết {item}: {reason}
-      help: tra văn bản, quyết định công bố hoặc hỏi cơ quan giải quyết; ghi nội dung vào tệp rồi bỏ mục này khỏi chua_xac_minh
-      why: Mục phải có mà nguồn không nêu thì ghi ở chua_xac_minh, không đặt ra nội dung cho đủ: chưa biết thì để ngỏ mức, thiếu mà không ghi là không đạt.
-      title: Mục phải có mà chưa biết nội dung (chua_xac_minh)
-    en: Not known: {item}: {reason}
-      help: look it up in the instrument or the decision of announcement, or ask the agency; state it, then remove the entry
-      why: An item that has to be there and that the source does not give is listed in chua_xac_minh, never made up: not known leaves the level open, missing and not listed refutes it.
-      title: An item that has to be there is not known (chua_xac_minh)
     """
     for i, entry, law in doc.cached(_entries):
         if law is not None and law != tt32_item(IF_ANY) and entry.kind != _WRONG:
@@ -53,14 +44,6 @@ def _entry_data(entry: models.Unverified) -> dict[str, object]:
 def unverified(doc: Doc) -> Iterator[Violation]:
     """What the author could not verify is listed, until somebody has; a part of point i leaves level 1 open.
 
-    vi: Chưa xác minh {item}: {reason}
-      help: kiểm tra với văn bản hoặc cơ quan giải quyết, rồi bỏ mục này khỏi chua_xac_minh
-      why: Điều chưa kiểm tra được vẫn ghi vào tệp, nhưng phải luôn nhìn thấy cho đến khi có người kiểm tra.
-      title: Điều ghi là chưa xác minh
-    en: Not verified: {item}: {reason}
-      help: check it with the instrument or the agency, then remove it from chua_xac_minh
-      why: What nobody could check may stand in the file, but must stay visible until somebody has.
-      title: What is listed as not verified
     evidence: published data lag the law; what nobody could check must stay visible
     """
     for i, entry, law in doc.cached(_entries):
@@ -73,14 +56,6 @@ def unverified(doc: Doc) -> Iterator[Violation]:
 def contradicted(doc: Doc) -> Iterator[Violation]:
     """The record that a file was made from agrees with itself. Told once a kind, at the place it is about.
 
-    vi: Nguồn mâu thuẫn hoặc ghi sai: {reason}
-      help: xem bên nào đúng, sửa trên Cổng và trong tệp, rồi bỏ mục ấy khỏi chua_xac_minh
-      why: Hai chỗ của cùng một bản ghi nói khác nhau thì người dân không biết tin chỗ nào; chỉ cơ quan công bố sửa được.
-      title: Nguồn tự mâu thuẫn hoặc ghi sai (loai: mau_thuan)
-    en: The source contradicts itself or is wrong: {reason}
-      help: see which side is right, fix it on the portal and in the file, then remove the entry from chua_xac_minh
-      why: Where two places of one record differ people cannot know which to trust; only the agency that publishes can fix it.
-      title: The source contradicts itself or is wrong (loai: mau_thuan)
     evidence: records whose field and note differ (a fee of 5.000 noted as 7.000): an office can fix them, nobody else
     """
     for _, entry, law in doc.cached(_entries):
@@ -126,23 +101,7 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, tuple[Law, ...] | N
 
 @rule("DVC615")
 def unverified_item(doc: Doc) -> Iterator[Violation]:
-    """An unverified entry names the item or places (cho) it speaks of by their keys, and a source its items.
-
-    vi: Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp
-    vi[old]: Mục chưa xác minh “{item}” ({key}) là mục cũ, đã được thay bằng phai_truc_tiep
-    vi[source]: Mục “{item}” của nguồn ({key}) không trỏ tới chỗ nào của tệp
-      help: ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo; trong danh sách phần tử đầu là số 0: giay_to.0
-      help[old]: chạy tthc migrate để viết lại tệp theo mục mới
-      why: Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại; mục không trỏ tới đâu thì không để ngỏ điều gì.
-      title: Mục chưa xác minh hoặc mục của nguồn không chỉ tới chỗ nào của tệp
-    en: The unverified entry “{item}” ({key}) leads to no place of the file
-    en[old]: The unverified entry “{item}” ({key}) is an old key, replaced by phai_truc_tiep
-    en[source]: The item “{item}” of a source ({key}) leads to no place of the file
-      help: write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo; the first of a list is number 0: giay_to.0
-      help[old]: run tthc migrate to rewrite the file
-      why: Whoever checks must know exactly which place of the file to look at; an entry that leads nowhere leaves nothing open.
-      title: An unverified entry, or an item of a source, that leads to no place of the file
-    """
+    """An unverified entry names the item or places (cho) it speaks of by their keys, and a source its items."""
     for path, item in doc.cached(_unclear).items():
         source = path[0] == "nguon"
         old = not source and is_replaced(path_of(item))
