@@ -168,37 +168,52 @@ def declare(
     return Rule(code, severity, law, meaning.get("blocks"), evidence, meaning.get("leaves_open"))
 
 
+#: The words that codes have in common which report the same of different keys.
+_ALIKE = FilePath(__file__).parent / "checks" / "declared.tsv"
+
+
 @cache
 def _table(file: FilePath) -> Mapping[str, Mapping[str, Both]]:
     return read_sentences(file)
 
 
 def _from_table(file: FilePath, code: str) -> str:
-    """The words of a code as lines, from a table: a row for each part and variant of them, both languages side by side."""
-    parts = _table(file).get(code, {})
+    """The words of a code as lines, from a table: a row for each part and variant of them, both languages side by side.
+
+    ``like[twice]`` takes all parts that codes of one kind have in common (``declared.tsv``); what ``<name>`` is in them
+    the row says.
+    """
+    parts = dict(_table(file).get(code, {}))
+    kind = next((part for part in parts if part.startswith("like[")), "")
+    name = parts.pop(kind, {})
+    if kind:
+        alike = dict(_table(_ALIKE)[kind[5:-1]])
+        for part, both in alike.items():
+            alike[part] = {lang: both[lang].replace("<name>", name[lang]) for lang in LANGS}
+        parts = alike | parts
     lines = (f"{part.replace('say', lang)}: {both[lang]}" for lang in LANGS for part, both in parts.items())
     return "\n".join(lines)
 
 
 def rule(
-    code: str, severity: Severity = Severity.ERROR, words: str = "", **meaning: Unpack[Meaning]
+    code: str, severity: Severity = Severity.ERROR, words: str | FilePath = "", **meaning: Unpack[Meaning]
 ) -> Callable[[Callable[[Doc], Iterator[Violation]]], Callable[[Doc], Iterator[Violation]]]:
     """Register a generator as the rule of a code; the rest is as in :func:`declare`.
 
     What it says stands in its docstring or, where that has no sentence, in the table beside its module: ``fees.tsv`` of
-    ``fees.py``. ``words`` are those of rules that speak alike. Raises :class:`DuplicateRuleError` for a code that has a rule
-    already.
+    ``fees.py``, or in ``words``. Raises :class:`DuplicateRuleError` for a code that has a rule already.
     """
 
     def register(run: Callable[[Doc], Iterator[Violation]]) -> Callable[[Doc], Iterator[Violation]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        said = f"{words}\n{run.__doc__ or ''}"
+        said = run.__doc__ or ""
         if seen := _EVIDENCE.search(said):
             meaning.setdefault("evidence", seen[1])
-        beside = None if _SENTENCE.search(said) else sys.modules[run.__module__].__file__
-        table = None if beside is None else FilePath(beside).with_suffix(".tsv")
-        _CHECKS[code] = Check(declare(code, table or said, severity, **meaning), run)
+        text: str | FilePath = words or said
+        if not words and not _SENTENCE.search(said):
+            text = FilePath(str(sys.modules[run.__module__].__file__)).with_suffix(".tsv")
+        _CHECKS[code] = Check(declare(code, text, severity, **meaning), run)
         return run
 
     return register

@@ -18,7 +18,7 @@ from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, tt32_item
 from ._help import effective_date, joined_text, latest, prose, spelt, value_fix, within
-from .declared import beyond, reversed_bounds, stated_twice, twice
+from .declared import reversed_bounds, stated_twice
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
@@ -138,12 +138,6 @@ def _of_its_year(found: FoundNumber, issued: date) -> str:
 @rule(
     "DVC505",
     Severity.WARNING,
-    words=beyond(
-        "Ngày ban hành và ngày có hiệu lực",
-        "The days of issue and of effect",
-        "Văn bản thường có hiệu lực từ ngày ban hành trở đi. Nếu văn bản thật sự có hiệu lực trở về trước, hãy bỏ qua cảnh báo này và nêu lý do.",
-        "An instrument takes effect on its issue or later. Where one truly reaches back, suppress this finding and say why.",
-    ),
 )
 def effect_before_issue(doc: Doc) -> Iterator[Violation]:
     """An instrument takes effect on the day of its issue or later.
@@ -338,12 +332,6 @@ def point(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC511",
     Severity.WARNING,
-    words=twice(
-        "Văn bản trong căn cứ pháp lý",
-        "An instrument of the legal basis",
-        "Danh sách căn cứ bị lặp thường do dán hai lần; người đọc tưởng là hai văn bản. Khác điều, khoản thì ghi rõ mỗi lần.",
-        "Lists are often pasted twice; readers then look for two instruments. Where article or clause differ, state them.",
-    ),
 )
 def named_twice(doc: Doc) -> Iterator[Violation]:
     """The legal basis names an instrument and place once.

@@ -15,7 +15,7 @@ from ...model.declared import value_of
 from ...model.form import FormField
 from ...model.kinds import kinds
 from ..registry import TT32, Doc, Violation, rule
-from .declared import beyond, reversed_bounds
+from .declared import reversed_bounds
 
 #: Where questions stand: in forms, and those that fees alone ask.
 FORMS, QUESTIONS = "bieu_mau_dien_tu", "cau_hoi"
@@ -236,12 +236,6 @@ def iso_day(value: str | None) -> date | None:
 
 @rule(
     "DVC459",
-    words=beyond(
-        "Giới hạn của một trường",
-        "The bounds of a field",
-        "Giới hạn dưới vượt giới hạn trên thì không câu trả lời nào hợp lệ.",
-        "With the lower bound above the upper one no answer is valid.",
-    ),
 )
 def bounds(doc: Doc) -> Iterator[Violation]:
     """The lower bound of a field (value, length, rows, day) is not above the upper one."""

@@ -11,7 +11,7 @@ from ...model.procedure import Agencies
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 from ._help import NATIONAL_CODE, code_of_cases, effective_date, latest, value_fix
-from .declared import stated_twice, twice
+from .declared import stated_twice
 
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.
 _LOCAL = regex(
@@ -199,12 +199,6 @@ def sector_code(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC613",
     Severity.WARNING,
-    words=twice(
-        "Mã của thủ tục, nay hoặc cũ,",
-        "The code of a procedure, present or former,",
-        "ma_cu giúp tìm thủ tục theo mã trước đây hoặc mã địa phương; ghi lại mã hiện nay thì không thêm được gì.",
-        "ma_cu lets people find the procedure by an earlier or local code; the present one adds nothing.",
-    ),
 )
 def former_codes(doc: Doc) -> Iterator[Violation]:
     """A former code is another one than the present code, and stands once.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, takewhile
+from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
@@ -129,14 +130,13 @@ def _where(params: Mapping[str, object]) -> str:
 
 
 class _Item(NamedTuple):
-    """A code for an item of khoản 1: its point, what it is called and how it is written, in both languages.
+    """A code for an item of khoản 1: its point, and what of it the code is about.
 
     ``only`` is the one key of the item that the code is about, ``leave_out`` one that another code is about.
     """
 
     code: str
     point: str
-    said: str
     severity: Severity = Severity.ERROR
     only: str = ""
     leave_out: str = ""
@@ -156,154 +156,19 @@ def _find(doc: Doc, item: _Item) -> Iterator[Violation]:
             yield _gap_violation(doc, gap, against[gap.key])._replace(group_key=gap.key)
 
 
-def _words(item: _Item) -> str:
-    """The words of an item: where the law says "if any" silence leaves the level open, else it refutes it."""
-    (vi, help_vi), (en, help_en) = (said.split("\n", 1) for said in item.said.split("\n    en: "))
-    why_vi, why_en = _WHY_IF_ANY if item.point == IF_ANY else _WHY
-    return f"""
-    vi: Thủ tục chưa nêu {vi} ({{key}})
-    vi[way]: Cách thức {{name}} chưa nêu {vi} ({{key}})
-    vi[result]: Kết quả “{{name}}” chưa nêu có hay không có mẫu ({{key}})
-      label: chưa có nội dung
-      label[after]: thêm mục {{key}} ngay sau mục này
-      label[inside]: thêm {{key}} vào đây
-      label[way]: cách thức này chưa nêu
-      label[result]: kết quả này chưa nêu
-{help_vi}
-      why: {why_vi}
-      title: Thủ tục chưa nêu {vi}
-    en: The procedure does not state {en} ({{key}})
-    en[way]: The channel {{name}} does not state {en} ({{key}})
-    en[result]: The result “{{name}}” does not state whether there is a template ({{key}})
-      label: nothing stated
-      label[after]: add {{key}} below the whole of this item
-      label[inside]: add {{key}} here
-      label[way]: not stated for this channel
-      label[result]: not stated for this result
-{help_en}
-      why: {why_en}
-      title: The procedure does not state {en}
-    """
-
-
-_WHY = (
-    "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt, mục ghi là chưa xác minh thì để ngỏ.",
-    "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached; one listed as not verified leaves it open.",
-)
-_WHY_IF_ANY = (
-    "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
-    "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",
-)
-
 _ITEMS = (
-    _Item(
-        "DVC101",
-        "a",
-        """tên
-      help: ghi tên đúng như văn bản quy phạm pháp luật
-    en: its name
-      help: write the name as the law has it""",
-    ),
-    _Item(
-        "DVC102",
-        "b",
-        """trình tự thực hiện
-      help: nêu từng bước, từ nộp hồ sơ đến nhận kết quả, mỗi bước một dòng “- noi_dung: …”
-    en: its steps
-      help: state every step, from handing in to receiving the result, a line “- noi_dung: …” for each""",
-    ),
-    _Item(
-        "DVC103",
-        "c",
-        """cách thức thực hiện
-      help: mỗi hình thức nộp một dòng “- hinh_thuc: truc_tiep” (hoặc buu_chinh, truc_tuyen)
-    en: how it is carried out
-      help: write a line “- hinh_thuc: truc_tiep” (or buu_chinh, truc_tuyen) for each way to submit""",
-    ),
-    _Item(
-        "DVC104",
-        "d",
-        """giấy tờ của hồ sơ
-      help: nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”; không cần giấy tờ nào thì giay_to: khong_co) và số bộ (so_bo: 1)
-      help[against]: nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”) và số bộ (so_bo: 1); trình tự có nói “{against}” nên không thể là không cần giấy tờ nào
-    en: the papers of the dossier
-      help: state the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed) and the number of sets (so_bo: 1)
-      help[against]: state the papers (giay_to:, a line “- ten: …” for each) and the number of sets (so_bo: 1); the steps say “{against}”, so that there are some""",
-        leave_out="so_bo",
-    ),
-    _Item(
-        "DVC115",
-        "d",
-        """số bộ hồ sơ
-      help: thêm số bộ phải nộp, ví dụ so_bo: 1
-    en: the number of sets of the dossier
-      help: add the number of sets to hand in, like so_bo: 1""",
-        Severity.WARNING,
-        only="so_bo",
-    ),
-    _Item(
-        "DVC105",
-        "đ",
-        """thời hạn giải quyết
-      help: thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}
-    en: a time limit
-      help: add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}""",
-    ),
-    _Item(
-        "DVC106",
-        "e",
-        """đối tượng thực hiện
-      help: chọn trong danh mục, ví dụ: {key}: [cong_dan_viet_nam, doanh_nghiep]
-    en: who may ask for it
-      help: choose from the vocabulary, like {key}: [cong_dan_viet_nam, doanh_nghiep]""",
-    ),
-    _Item(
-        "DVC107",
-        "g",
-        """cơ quan giải quyết
-      help: viết co_quan_giai_quyet: {{thuc_hien: [tên cơ quan]}}; nếu văn bản chỉ nêu cơ quan có thẩm quyền thì {{co_tham_quyen: tên cơ quan}}
-    en: which agency settles it
-      help: write co_quan_giai_quyet: {{thuc_hien: [name of the agency]}}, or {{co_tham_quyen: name}} where only the deciding one is known""",
-    ),
-    _Item(
-        "DVC108",
-        "h",
-        """kết quả thực hiện
-      help: ghi rõ kết quả cuối cùng mà người dân nhận được, mỗi kết quả một dòng “- ten: …”
-    en: its result
-      help: state the final result that the applicant receives, a line “- ten: …” for each""",
-    ),
-    _Item(
-        "DVC109",
-        IF_ANY,
-        """có hay không có mẫu, điều kiện, phí
-      help: liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co
-      help[against]: liệt kê: tệp có nói “{against}”, nên không thể viết {key}: khong_co
-      help[perhaps]: liệt kê mẫu của “{against}”; {key}: khong_co chỉ đúng khi không văn bản nào quy định mẫu cho giấy tờ này
-      help[unseen]: nêu giấy tờ của hồ sơ trước, rồi liệt kê mẫu của chúng; {key}: khong_co chỉ đúng khi không giấy tờ nào theo mẫu
-    en: whether there are forms, conditions, fees
-      help: list it; if the law demands none, write {key}: khong_co
-      help[against]: list it: the file says “{against}”, so that {key}: khong_co would not be true
-      help[perhaps]: list the form of “{against}”; {key}: khong_co is true only where no instrument sets a form for this paper
-      help[unseen]: state the papers first, then list their forms; {key}: khong_co is true only where no paper follows one""",
-        Severity.WARNING,
-    ),
-    _Item(
-        "DVC110",
-        "k",
-        """đủ hình thức nhận hồ sơ, trả kết quả
-      help: nêu cả hai chiều, ví dụ: hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}
-    en: both how dossiers come in and how results go out
-      help: state both directions, like hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}""",
-    ),
-    _Item(
-        "DVC111",
-        "l",
-        """đủ căn cứ pháp lý và quyết định công bố
-      help: nêu văn bản quy phạm pháp luật (can_cu_phap_ly:, mỗi văn bản một dòng “- so_ky_hieu: …”) và quyết định công bố (quyet_dinh_cong_bo: {{so_ky_hieu: …}})
-    en: both its legal basis and its decision of announcement
-      help: state the legal instruments (can_cu_phap_ly:, a line “- so_ky_hieu: …” for each) and the decision of announcement (quyet_dinh_cong_bo: {{so_ky_hieu: …}})""",
-    ),
+    _Item("DVC101", "a"),
+    _Item("DVC102", "b"),
+    _Item("DVC103", "c"),
+    _Item("DVC104", "d", leave_out="so_bo"),
+    _Item("DVC115", "d", Severity.WARNING, only="so_bo"),
+    _Item("DVC105", "đ"),
+    _Item("DVC106", "e"),
+    _Item("DVC107", "g"),
+    _Item("DVC108", "h"),
+    _Item("DVC109", IF_ANY, Severity.WARNING),
+    _Item("DVC110", "k"),
+    _Item("DVC111", "l"),
 )
 
 for _item in _ITEMS:
@@ -311,7 +176,7 @@ for _item in _ITEMS:
     rule(
         _item.code,
         _item.severity,
-        _words(_item),
+        FilePath(__file__).with_suffix(".tsv"),
         pick=_where,
         law=tt32_item(_item.point),
         blocks=_blocks,

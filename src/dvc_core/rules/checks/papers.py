@@ -10,7 +10,6 @@ from ...model.procedure import Paper
 from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, tt32_item
-from .declared import twice
 
 #: Opening words of what is no paper → what it is.
 _NO_PAPER = {
@@ -47,12 +46,6 @@ def _group(path: Path) -> Path:
 
 @rule(
     "DVC401",
-    words=twice(
-        "Mã giấy tờ",
-        "The id of a paper",
-        "Trường đính kèm tệp của biểu mẫu điện tử gọi giấy tờ bằng mã. Cùng một giấy tờ ở nhiều trường hợp thì giữ nguyên mã.",
-        "The file fields of an e-form name papers by their ids. One paper that comes again in another case may keep its id.",
-    ),
 )
 def paper_ids(doc: Doc) -> Iterator[Violation]:
     """A paper's ma names one paper; the same paper may come again in another case under its ma."""
@@ -71,14 +64,6 @@ def paper_ids(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC402",
     Severity.WARNING,
-    words=twice(
-        "Giấy tờ của một trường hợp",
-        "A paper of one case",
-        "Người nộp thấy hai dòng giống nhau thì không biết phải nộp một hay hai bản. Xuất trình bản chính và nộp bản sao "
-        "của một giấy tờ là hai việc, được ghi thành hai dòng.",
-        "Two like rows do not tell whether one or two are needed. To present the original and to hand in a copy of one "
-        "paper are two things and may be two rows.",
-    ),
 )
 def paper_twice(doc: Doc) -> Iterator[Violation]:
     """A paper stands once among the papers of a case (and those common to every case).
