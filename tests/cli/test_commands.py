@@ -462,7 +462,6 @@ LEAVE_OUT = {
     "fields list": OVER_FILES,
     "fields move": OVER_FILES - {"formats"},
     "fields show": OVER_FILES,
-    "migrate": OVER_FILES - {"exclude"},
 }
 
 

@@ -32,7 +32,6 @@ WITHOUT_A_RUN = {
     "fields list",
     "fields move",
     "fields show",
-    "migrate",
 }
 
 

@@ -28,7 +28,6 @@ from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
 from .form import Computation, Condition, FormField
 from .formulas import comparison, formula
-from .in_person import KEY as IN_PERSON
 from .keys import (
     field_at,
     is_list,
@@ -45,10 +44,8 @@ from .keys import (
     sample_at,
     words_at,
 )
-from .migration import migration
 from .pasted import KEYS
 from .procedure import SCHEMA_VERSION, Procedure
-from .replaced import replaced_keys
 from .shapes import NONE_WORD
 from .suggest import closest, exact_match, joined_names, meant, one_edit_apart, unambiguous
 
@@ -62,11 +59,6 @@ WRONG_TYPE = Rule("DVC023", Severity.ERROR, evidence="a text where a list belong
 UNKNOWN_WORD = Rule("DVC024", Severity.ERROR, evidence="Cấp bộ 1,415 times, Cấp Bộ 140 times")
 BAD_DATE = Rule("DVC025", Severity.ERROR, evidence="99-99-9999 in exported records")
 OUT_OF_BOUNDS = Rule("DVC026", Severity.ERROR, evidence="0 sets, page 0, an empty name")
-REPLACED_KEY = Rule(
-    "DVC033",
-    Severity.ERROR,
-    evidence="files of before 2027: what cannot be done from afar stood in three places",
-)
 NO_VALUE = Rule(
     "DVC031", Severity.ERROR, evidence="data of a program hold what no file can: NaN, bytes, a list in itself"
 )
@@ -80,7 +72,6 @@ RULES = (
     BAD_DATE,
     OUT_OF_BOUNDS,
     NO_VALUE,
-    REPLACED_KEY,
 )
 
 
@@ -122,11 +113,8 @@ def explain(error: ValidationError, source: Source) -> list[Finding]:
     """Turn a validation error into findings: one for each mistake, at the token that must change."""
     faults: dict[Path, _Fault] = {}
     rest: list[Finding] = []
-    old = tuple(replaced_keys(source.data))
     for item in error.errors(include_url=False):
         path, value = _place(item, source.data)
-        if path in old:
-            continue
         if item["type"] == "too_short" and len(value) >= item["ctx"]["min_length"]:
             continue  # pydantic counts only the items that are right; the wrong ones are told by themselves
         if path in faults:
@@ -137,24 +125,7 @@ def explain(error: ValidationError, source: Source) -> list[Finding]:
             break
         in_key = "[key]" in item["loc"]
         faults[path] = _Fault(path, value, [item["type"]], item.get("ctx", {}), in_key)
-    replaced = [_replaced(old, source)] if old else []
-    return [*replaced, *map(_with_law, _findings(faults.values(), source)), *rest]
-
-
-def _replaced(old: tuple[Path, ...], source: Source) -> Finding:
-    """That a file has keys of an older model, told once, with what rewrites them."""
-    found = migration(source)
-    how = Applicability.UNSAFE if found.notes else Applicability.SAFE
-    return make(
-        REPLACED_KEY,
-        source.name,
-        source.key_span(old[0]),
-        old[0],
-        fixes=(Fix(found.edits, how),) if found.edits else (),
-        key=old[0][-1],
-        new=IN_PERSON,
-        more=len(old) - 1,
-    )
+    return [*map(_with_law, _findings(faults.values(), source)), *rest]
 
 
 def _place(item: ErrorDetails, data: Any) -> tuple[Path, Any]:

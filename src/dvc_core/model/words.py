@@ -1,4 +1,4 @@
-"""DVC020–DVC026, DVC031 and DVC033: the shape of the data."""
+"""DVC020–DVC026 and DVC031: the shape of the data."""
 
 from __future__ import annotations
 
@@ -219,19 +219,6 @@ add_words(
       title: A key that there is none of at this place
     """,
     _unknown_key,
-)
-add_words(
-    "DVC033",
-    """
-    vi: Mục “{key}” đã được thay bằng {new}
-      help: chạy tthc migrate để viết lại tệp theo mục mới
-      why: Việc phải làm trực tiếp trước nằm ở ba chỗ và có thể nói trái nhau; nay là một danh sách, mỗi việc một mục.
-      title: Mục của phiên bản cũ
-    en: The key “{key}” was replaced by {new}
-      help: run tthc migrate to rewrite the file
-      why: What cannot be done from afar stood in three places that could disagree; now it is one list, one task an entry.
-      title: A key of an older version
-    """,
 )
 add_words(
     "DVC022",

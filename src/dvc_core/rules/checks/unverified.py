@@ -9,7 +9,6 @@ from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
 from ...model.completeness import IF_ANY, flaws, listed, places_of
 from ...model.keys import keys_at
-from ...model.replaced import is_replaced
 from ...model.shapes import Record
 from ...words.sentences import kind_of_reason
 from ..registry import TT32, Doc, Violation, rule, tt32_item
@@ -104,11 +103,8 @@ def unverified_item(doc: Doc) -> Iterator[Violation]:
     """An unverified entry names the item or places (cho) it speaks of by their keys, and a source its items."""
     for path, item in doc.cached(_unclear).items():
         source = path[0] == "nguon"
-        old = not source and is_replaced(path_of(item))
-        near = [] if old else doc.suggestions(item, keys_at(()) if source else _item_keys())
-        yield Violation(
-            path, {"item": item, "key": path[2], "suggestions": near, "old": old, "source": source}
-        )
+        near = doc.suggestions(item, keys_at(()) if source else _item_keys())
+        yield Violation(path, {"item": item, "key": path[2], "suggestions": near, "source": source})
 
 
 def _unclear(doc: Doc) -> dict[Path, str]:
