@@ -8,51 +8,12 @@ from pathlib import Path as FilePath
 
 from ..finding import Applicability, Edit, Finding, Fix, Related, Rule, Severity, make
 from ..source import Source
-from ..words.sentences import add_words
 from .form import FormField
 from .shared import Reference, UseFault
 from .suggest import closest, one_edit_apart
 
 SHARED_USE = Rule("DVC032", Severity.ERROR, evidence="of a field that is not known nothing can be drawn")
 RULES = (SHARED_USE,)
-
-#: What is said where it cannot be.
-_MISPLACED = ("settled", "of_field", "of_group", "shape")
-
-add_words(
-    "DVC032",
-    """
-    vi: Không có “{value}” trong các tệp, trường, nhóm và bản dùng chung
-    vi[unpinned]: “{value}” chưa nói dùng bản nào
-    vi[broken]: Tệp {value} của trường dùng chung có lỗi ở dòng {first}
-    vi[here]: “{value}” không dùng được ở chỗ này của trường, nhóm dùng chung
-      help[form]: viết: dung: tệp.tên@bản, ví dụ cong-dan.so-dinh-danh@1; tthc fields kể các tên có
-      help: hiện có: {known}
-      help[unpinned]: thêm bản vào sau tên: @{first}
-      help[broken]: sửa tệp đó trước; mọi lỗi của nó: tthc check {file}
-      help[settled]: bỏ dòng này, {first} đã định; nếu cần khác thì bỏ dung và tự khai cả trường
-      help[of_field]: các mục của nhóm: {known}; trường nào cần khác thì đưa vào bo rồi dùng riêng: dung: tệp.nhóm.trường@bản
-      help[of_group]: bỏ dòng này; với một trường thì viết thẳng ma, nhan
-      help[shape]: viết như ví dụ này: {first}
-      why: Biểu mẫu ghim một bản của trường dùng chung; không rõ là bản nào thì không vẽ được trường.
-      title: Trường hoặc nhóm dùng chung (dung) không dùng được
-    en: There is no “{value}” among the shared files, fields, groups and versions
-    en[unpinned]: “{value}” does not say which version is used
-    en[broken]: The file {value} of shared fields has a fault in line {first}
-    en[here]: “{value}” cannot be used at this place of a shared field or group
-      help[form]: write: dung: file.name@version, e.g. cong-dan.so-dinh-danh@1; tthc fields lists the names
-      help: there are: {known}
-      help[unpinned]: add the version behind the name: @{first}
-      help[broken]: fix that file first; all that is wrong with it: tthc check {file}
-      help[settled]: take this line out, {first} settles it; where it has to differ take dung out and write the whole field
-      help[of_field]: the keys of a group: {known}; name a field that is to differ in bo, and use it by itself: dung: file.group.field@version
-      help[of_group]: take this line out; of one field ma and nhan are written themselves
-      help[shape]: write as in this example: {first}
-      why: A form pins one version of a shared field; where it is not clear which, the field cannot be drawn.
-      title: A shared field or group (dung) that cannot be used
-    """,
-    lambda params: f"{params['what']} {'here' if params['what'] in _MISPLACED else ''}",
-)
 
 
 #: What is missing once, wherever it is used.

@@ -25,7 +25,7 @@ from ..model.suggest import closest, one_edit_apart, unambiguous
 from ..source import Source
 from ..words.regex import regex
 from ..words.sentences import LANGS, Both, NameParams, Pick, add_words, by_what
-from ..words.tables import read_sentences
+from ..words.tables import code_lines, read_sentences
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -191,8 +191,7 @@ def _from_table(file: FilePath, code: str) -> str:
         for part, both in alike.items():
             alike[part] = {lang: both[lang].replace("<name>", name[lang]) for lang in LANGS}
         parts = alike | parts
-    lines = (f"{part.replace('say', lang)}: {both[lang]}" for lang in LANGS for part, both in parts.items())
-    return "\n".join(lines)
+    return code_lines(parts)
 
 
 def rule(
