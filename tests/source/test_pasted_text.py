@@ -269,3 +269,12 @@ def test_a_time_of_several_lines_is_quoted_and_then_parted() -> None:
     assert 'thoi_han_giai_quyet: "9 Ngày làm việc; - Ở xã xa: 12 ngày"' in quoted
     time = load_text(fixed(quoted)).source.data["thoi_han_giai_quyet"]
     assert time == {"so": 9, "don_vi": "ngay_lam_viec", "mo_ta": "- Ở xã xa: 12 ngày"}
+
+
+def test_who_is_exempt_is_a_relief_and_stays_in_the_note() -> None:
+    text = "Lệ phí cấp giấy 50.000 đồng. Miễn lệ phí cho trẻ em; người cao tuổi."
+    loaded = load_text(f"phien_ban: procedure/v0\nphi_le_phi: {text}\n", "a.yaml")
+    [fix] = [fix for one in loaded.findings if one.path == ("phi_le_phi",) for fix in one.fixes]
+    said = edited(loaded.source.text, fix.edits)
+    assert text in said
+    assert 'mien_giam: [{doi_tuong: "trẻ em"}, {doi_tuong: "người cao tuổi"}]' in said

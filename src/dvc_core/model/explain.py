@@ -844,7 +844,7 @@ def _is_fee_text(path: Path, value: object) -> bool:
 
 
 def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]:
-    """Make a text about charges their list, its sentences kept as notes; nothing where a charge may be phí or lệ phí."""
+    """Make a text about charges their list, every word kept in a note; nothing where a charge may be phí or lệ phí."""
     if not _is_fee_text(path, value):
         return ()
     key, place = source.key_span(path), source.full_span(path)
@@ -870,7 +870,7 @@ def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]
         if exempted:
             people = (f"{{doi_tuong: {as_quoted(who)}}}" for who in exempted)
             rows.append(f"mien_giam: [{', '.join(people)}]")
-        rows.append(f"ghi_chu: {as_quoted(note)}")
+        rows.append(f"ghi_chu: {as_quoted(part)}")
         items += f"{indent}- " + f"{indent}  ".join(rows)
     colon = source.text.index(":", key.end) + 1
     return (Edit(colon, colon + len(source.text[colon : place.end].rstrip()), items),)
