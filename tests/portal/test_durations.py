@@ -264,20 +264,6 @@ def test_hours_of_work_are_no_hours_of_the_clock() -> None:
         assert "duration_working_hours" in codes(parsed)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "- Thời gian thu cây là 25 ngày làm việc.\n- Thời gian trồng lại sau thu cây là 23 ngày làm việc.",
-        "a) Thời gian thu cây: 25 ngày làm việc. b) Thời gian trồng lại sau khi thu cây: 23 ngày làm việc.",
-    ],
-)
-def test_work_that_comes_after_other_work_is_added(text: str) -> None:
-    value: Any = parse_duration(None, None, text).value
-    assert (value["loai"], value["so"]) == ("so_luong", 25)
-    assert [(part["so"], part["don_vi"]) for part in value["cong_them"]] == [(23, "ngay_lam_viec")]
-    assert "duration_stages" in codes(parse_duration(None, None, text))
-
-
 def test_work_of_which_none_comes_after_the_other_is_not_added() -> None:
     text = "- Thời gian thu cây không quá 25 ngày.\n- Thời gian trồng lại sau mưa lớn không quá 23 ngày."
     value: Any = parse_duration(None, None, text).value
@@ -647,19 +633,6 @@ def test_times_of_works_that_may_follow_one_another_are_doubted(
 ) -> None:
     parsed = parse_duration(amount, "DAY" if amount else None, text)
     assert ("duration_phases" in codes(parsed)) is doubted
-
-
-def test_a_label_that_announces_a_list_bears_it() -> None:
-    text = (
-        "a) Không quá 5 ngày đối với các cây sau:\n+ Cây già.\n+ Cây quý.\nb) Không quá 8 ngày cho cây non."
-    )
-    parsed = parse_duration(None, None, text)
-    value: Any = parsed.value
-    assert [part["cho"] for part in value["chi_tiet"]] == [
-        "Đối với các cây sau: Cây già; Cây quý",
-        "Cho cây non",
-    ]
-    assert not parsed.doubts
 
 
 def test_a_label_whose_list_is_not_found_is_doubted() -> None:

@@ -17,7 +17,7 @@ from ..words.folding import fold
 from ..words.regex import regex
 from ..words.text import flat, shortened
 from .draft import ProcedureDraft
-from .names import breaks_off
+from .names import GROUP, breaks_off
 from .prose.citations import CAPITAL_LETTER
 
 _DOSSIER = "thanh_phan_ho_so"
@@ -85,7 +85,6 @@ _NO_RESULT = regex(
 )
 _CONTENT = regex(r"\b(?:nội\s+dung|ghi\s+rõ|nêu\s+rõ|cam\s+kết|chữ\s+ký)\b(?![^(]*\()", flags=re.IGNORECASE)
 _FREE = regex(r"miễn phí\s*\(\s*", flags=re.IGNORECASE)
-_GROUP = regex(r"(?:các\s+)?(?:giấy\s+tờ|thành\s+phần|hồ\s+sơ|số\s+lượng)\b", flags=re.IGNORECASE)
 #: The words of a case that lead to the papers below it.
 _LEADS = regex(
     r"(?:,\s*kèm\s+theo\s[^,]*?|,?\s+thì(?:\s[^:;.]*?)?|,)\s+(?:(?:còn|cần|phải)\s+)+(?:có|nộp|bổ\s+sung|gửi)(?:\s+thêm)?\s*:?\Z",
@@ -144,7 +143,7 @@ def _case(draft: ProcedureDraft, at: Path, said: str, procedure: str) -> None:
         draft.doubt(at, "name_is_piece", text=shortened(said, _QUOTED))
     elif _RULE.match(name):
         draft.doubt(at, "case_is_rule", text=shortened(said, _QUOTED))
-    elif fold(said) == fold(procedure) or _PAPER.match(name) or (name != said and _GROUP.match(name)):
+    elif fold(said) == fold(procedure) or _PAPER.match(name) or (name != said and GROUP.match(name)):
         draft.doubt(at, "case_is_paper", text=shortened(said, _QUOTED))
 
 

@@ -43,7 +43,7 @@ _MEANINGLESS = regex(
     flags=re.IGNORECASE,
 )
 #: What papers are put under, and is no case that one is in or not.
-_GROUP = regex(
+GROUP = regex(
     r"(?:các\s+)?(?:giấy\s+tờ|thành\s+phần|hồ\s+sơ|xuất\s+trình|nộp|bản\s+(?:sao|chính)|số\s+lượng)\b|.*:\s*[-+]\s",
     flags=re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def settle_names(draft: ProcedureDraft) -> None:
         place: Path = ("thanh_phan_ho_so", "truong_hop", i, "ten")
         if breaks_off(case["ten"]):
             draft.doubt(place, "name_breaks_off", text=case["ten"])
-        elif _GROUP.match(case["ten"]):
+        elif GROUP.match(case["ten"]):
             draft.doubt(place, "case_is_group", text=case["ten"])
 
 

@@ -197,12 +197,6 @@ _BRACKET = TIMES.phrase(
 )
 #: Without one of these nothing is said of places: to look for them costs a hundredth of the pattern.
 _PLACE_WORDS = ("núi", "đảo", "giới", "vùng", "khăn")
-_LISTED = TIMES.phrase(
-    "the cases of a term stand in lines of their own below it",
-    r"[^:.\n]{0,200}:[ ]*\n(?P<items>(?:\s*[-+*•][ ][^\n]+(?:\n|\Z))+)",
-    " đối với các trường hợp sau:\n+ Cây già.\n+ Cây non.",
-    {"items": "+ Cây già.\n+ Cây non."},
-)
 _WORK = TIMES.phrase(
     "before a term: its line, or the heading of its line, names a piece of work and no case",
     r"(?:\A|[.;:\n])\s*(?:[-+*•]\s*|[a-zđ0-9]{1,2}[.)]\s*){0,2}(?:bước\s+[0-9]{1,2}[.:]?|thời\s+(?:gian|hạn)\s+(?:thực\s+hiện\s+)?"
@@ -210,12 +204,6 @@ _WORK = TIMES.phrase(
     r"[^.;:\n]{0,200}(?::\s*[^.:\n]{0,300})?:?\s*\Z",
     "- Thời gian đo vườn: ",
     "- Thời gian đo vườn: ",
-)
-_FOLLOWS = TIMES.phrase(
-    "before the second of two times: its work comes after that of the first",
-    r"\bsau\s+(?:khi\s+)?(?P<w>\w+\s+\w+)",
-    "b) Thời gian trồng lại cây sau đốn hạ: ",
-    {"w": "đốn hạ"},
 )
 _BY_OTHER = TIMES.phrase(
     "a case whose time another text sets",
@@ -263,17 +251,9 @@ def parts_of(text: str, terms: list[DurationTerm]) -> list[dict[str, object]]:
     """The rows ``cho``, ``so``, ``don_vi`` of terms."""
     found = clauses(text, [(t.start, t.end) for t in terms])
     return [
-        _part(places_of(text, t) or _with_list(text, t, whom(clause)) or in_words(t), t.amount, t.unit)
+        _part(places_of(text, t) or whom(clause) or in_words(t), t.amount, t.unit)
         for clause, t in zip(found, terms, strict=True)
     ]
-
-
-def _with_list(text: str, term: DurationTerm, label: str) -> str:
-    """A label that announces a list, with the list; any other as it is."""
-    listed = _LISTED.match(text, term.end) if label.endswith(":") else None
-    if listed is None or any(terms_in(listed["items"])):
-        return label
-    return f"{label} {'; '.join(tidy(line).rstrip(' .;') for line in listed['items'].splitlines() if line.strip())}"
 
 
 def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
@@ -713,32 +693,10 @@ def _time_for_each(cell: _TimeText) -> Parsed:
     if len(whole) < 2:
         whole = cell.terms
     left = [t for t in cell.terms if t not in whole and t not in _parts_in_brackets(cell.text, cell.terms)]
-    if (stages := _stages(cell, whole)) is not None:
-        told = [_other_terms(cell.text, left)] if left else []
-        return stages._replace(doubts=(*stages.doubts, *told))
     parts = zip(parts_of(cell.text, cell.terms), cell.terms, strict=True)
     found = _in_parts({"loai": "theo_chi_tiet"}, cell, [part for part, t in parts if t in whole])
     doubts = [*_phases(cell.text, whole), *([_other_terms(cell.text, left)] if left else [])]
     return found._replace(doubts=(*found.doubts, *doubts))
-
-
-def _stages(cell: _TimeText, whole: list[DurationTerm]) -> Parsed | None:
-    """Two pieces of work of which the second comes "sau" the first, and not for everybody: it is added."""
-    if len(whole) != 2 or whole[0].unit != whole[1].unit:
-        return None
-    first, second = whole
-    before, between = cell.text[: first.start].casefold(), cell.text[first.end : second.start]
-    follows = _FOLLOWS.search(between)
-    if follows is None or flat(follows["w"]).casefold() not in flat(before):
-        return None
-    if not all(_WORK.search(text) for text in (cell.text[: first.start], between)):
-        return None
-    told = parts_of(cell.text, whole)
-    label = _case_of(cell.text, second) or str(told[1]["cho"])
-    more = [_part(label, second.amount, second.unit), *cell.added.get("cong_them", ())]
-    value = _amount(first.amount, first.unit) | {"cong_them": more, "mo_ta": cell.line}
-    stages = Doubt("duration_stages", {"terms": terms_text(cell.text, whole)})
-    return Parsed(value, (*cell.doubts, stages))
 
 
 def _in_parts(value: dict[str, object], cell: _TimeText, parts: list[dict[str, object]]) -> Parsed:
