@@ -28,6 +28,7 @@ class Portal(Record):
     schema_version: Literal["portal/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
     name: Text = key("ten", "Tên cổng", default=...)
     address: str | None = key("dia_chi", "Địa chỉ")
+    operator: Text | None = key("don_vi_van_hanh", "Đơn vị vận hành cổng")
     source: str | None = key("nguon", "Nguồn thông tin")
     seen: Day | None = key("ngay_xem", "Ngày xem")
     provides: ByName[bool] = key("kha_nang", "Khả năng", default=...)

@@ -171,6 +171,7 @@ class Scope(TypedDict):
     commit: str | None
     portal: PortalEntry | None
     portal_file: str | None
+    operator: Annotated[str | None, Field(description="who runs the portal, as its profile states")]
     units: Annotated[UnitsEntry | None, Field(description="who is to do it, as handed over")]
 
 
@@ -269,6 +270,7 @@ def overview(
             "commit": frame.commit,
             "portal": _portal(frame.portal),
             "portal_file": frame.portal_file,
+            "operator": frame.portal.operator if frame.portal else None,
             "units": units_data(frame.units, (body["id"] for body in named)) if frame.units else None,
         },
         "counts": COUNTS.data(Counting(procedures, graded, frameworks[0]["id"]), "vi"),

@@ -70,9 +70,12 @@ class Claim(TypedDict):
     """The level a file declares, against the one found."""
 
     line: int
-    relation: Literal["above", "equal", "below"]
+    relation: Annotated[
+        Literal["above", "equal", "below", "open"],
+        Field(description="open: whether it is above is not known"),
+    ]
     stays: Annotated[bool, Field(description="above also if the file said all it leaves out")]
-    unmet: list[str]
+    unmet: Annotated[list[str], Field(description="of an open one: what is unknown, signs against it first")]
 
 
 class FindingCounts(TypedDict):
@@ -118,7 +121,7 @@ def _counts(findings: Sequence[Finding]) -> FindingCounts:
 
 
 def _claim(a: Assessment) -> Claim | None:
-    """Compare the level that the file declares with the level found; None where the comparison is undecided."""
+    """Compare the level that the file declares with the level found; None where it is no level of the scale."""
     declared = a.loaded.procedure.declared if a.loaded.procedure else None
     i = next((i for i, d in enumerate(declared or ()) if d.framework == a.framework.id), None)
     if declared is None or i is None:
@@ -126,11 +129,15 @@ def _claim(a: Assessment) -> Claim | None:
     level, rank = declared[i].level, a.framework.rank
     standing = a.standings.get(level) if rank(level) else None
     line = a.loaded.source.span(("muc_do_cong_bo", i, "muc")).line
+    if standing is None:
+        return None
     if standing is Graded.REACHED:
         relation: Literal["equal", "below"] = "below" if rank(a.proven) > rank(level) else "equal"
         return {"line": line, "relation": relation, "stays": False, "unmet": []}
     if standing is not Graded.NOT_REACHED:
-        return None
+        unknown = [r for r in a.up_to(level) if r.state is State.UNKNOWN]
+        unknown.sort(key=lambda r: r.standing is not Graded.SIGNS_AGAINST)
+        return {"line": line, "relation": "open", "stays": False, "unmet": [r.criterion.id for r in unknown]}
     unmet = [r for r in a.up_to(level) if r.state is State.UNMET]
     # What the file states stands before what it only leaves out, each in the order of the law.
     stated = [r for r in unmet if r.verdict.reason != SILENCE]
@@ -227,7 +234,7 @@ LEVELS = JsonObject(
         C("ceiling", LevelOrNone, lambda a, _: a.ceiling),
         C("declared", LevelOrNone, lambda a, _: a.declared),
         C("standings", dict[str, Standing], lambda a, _: standings(a), "against each level, lowest first"),
-        C("claim", Claim | None, lambda a, _: _claim(a), "null where nothing comparable is declared"),
+        C("claim", Claim | None, lambda a, _: _claim(a), "null where no level of the scale is declared"),
         C("criteria", CRITERION.types, lambda a, _: as_data(CRITERION, a.results, a)),
         C("next", NEXT.type | None, lambda a, _: _maybe(NEXT, _gap(a), a)),
     ),

@@ -79,7 +79,7 @@ DECLARED = JsonObject(
         C("declared", LevelOrNone, lambda levels, _: levels["declared"]),
         C("achievable", LevelOrNone, lambda levels, _: levels["achievable"]),
         C("proven", LevelOrNone, lambda levels, _: levels["proven"]),
-        C("relation", Literal["above", "equal", "below"], lambda levels, _: levels["claim"]["relation"], "to the achievable level"),
+        C("relation", Literal["above", "equal", "below", "open"], lambda levels, _: levels["claim"]["relation"], "to the achievable level; open: not known"),
         C("stays", bool, lambda levels, _: levels["claim"]["stays"], "above also if the file said all it leaves out"),
         C("unmet", list[str], lambda levels, _: levels["claim"]["unmet"]),
     ),
@@ -303,5 +303,5 @@ def _declared(graded: Iterable[Data], scale: Scale) -> list[dict[str, Any]]:
         proven = levels["proven"] == levels["achievable"]
         if claim is not None and not (claim["relation"] == "equal" and proven):
             rows.append(DECLARED.data(levels, "vi", p))
-    order = ("above", "equal", "below")
+    order = ("above", "equal", "below", "open")
     return sorted(rows, key=lambda row: (order.index(row["relation"]), not row["stays"], row["file"]))

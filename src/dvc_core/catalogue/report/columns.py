@@ -124,9 +124,11 @@ def _standing_kind(u: Under) -> str:
 
 
 def _claim(u: Under) -> Cell:
-    if u.claim is None:
+    if u.claim is None or u.levels is None:
         return None
-    return StateMark(u.names.sentence(claim_key(u.claim)), "unmet" if u.claim["stays"] else "unknown")
+    standing = u.levels["standings"][str(u.levels["declared"])]
+    said = u.names.sentence(claim_key(u.claim), standing=u.names.stands_as(standing))
+    return StateMark(said, "unmet" if u.claim["stays"] else "unknown")
 
 
 def _target(what: str) -> Callable[[Under], str | None]:
@@ -156,7 +158,7 @@ COLUMNS: Sequence[ReportColumn] = (
     _level("achievable", "the achievable level", "mức có thể đạt", "possible level"),
     _level("ceiling", "the ceiling", "mức tối đa theo luật", "ceiling"),
     _level("declared", "the level declared", "mức công bố", "declared level"),
-    C("claim", "string", "the level declared against the one found: above_stays, above_unstated (only as the file says too little), equal, below", lambda u: claim_key(u.claim) if u.claim else None, {"vi": "công bố so với tính được", "en": "declared against found"}, _claim, by_law=True),
+    C("claim", "string", "the level declared against the one found: above_stays, above_unstated (only as the file says too little), equal, below, open (not known)", lambda u: claim_key(u.claim) if u.claim else None, {"vi": "công bố so với tính được", "en": "declared against found"}, _claim, by_law=True),
     C("target", "string", "the level a mandate orders, or the file says is to be reached", _target("level"), {"vi": "mức được giao", "en": "target"}, lambda u: u.names.short(u.framework, t["level"]) if (t := u.target) else None, by_law=True),
     C("due", "date32", "until when", _target("due"), {"vi": "hạn", "en": "due"}, lambda u: u.names.dated(t["due"]) if (t := u.target) and t["due"] else None, by_law=True),
     C("unmet", "list<string>", "the criteria that are not met", lambda u: u.unmet, {"vi": "tiêu chí không đạt", "en": "criteria not met"}, lambda u: "; ".join(u.names.text(u.framework, one) for one in u.unmet), by_law=True),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
-from ...words import format_message, inside_sentence, show
+from ...words import show
 from ..overview.standing import STANDINGS
 from ..units import PORTAL
 from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence
-from .lists import CLAIMS_ABOVE, CLAIMS_OPEN, action_key, standing_key
+from .lists import CLAIMS_ABOVE, action_key, claim_standing, claims_open_key, standing_key
+from .making import kept_as
 from .names import Names
 from .tables import standings_table
 from .words import REPORT
@@ -65,7 +67,8 @@ def _state(names: Names) -> Iterator[Sentence]:
     )
     last = data["trend"][-2] if len(data["trend"]) > 1 else None
     if last is None:
-        yield (names.sentence("form_no_before"),)
+        commands = ReportLink(names.sentence("commands"), "muc", "nguon-goc")
+        yield sentence(names, "form_no_before", file=kept_as(data), commands=commands)
     elif name not in last["standings"] or name in data["trend"][-1]["changed"]:
         yield (names.sentence("form_other", date=names.day(last["on"])),)
     else:
@@ -83,21 +86,34 @@ def _state(names: Names) -> Iterator[Sentence]:
 
 def _claimed(names: Names) -> Iterator[Sentence]:
     """Report how many procedures declare a level, how many are proven or too high, and how many cannot be compared."""
-    data = names.data
-    levels = [levels for p in data["procedures"] for levels in p["levels"].values()]
-    claims = sum(one["claim"] is not None for one in levels)
-    recorded = sum(one["declared"] is not None for one in levels)
-    if not recorded:
+    procedures, tables = names.data["procedures"], names.data["tables"]
+    found = [one for p in procedures for one in p["levels"].values() if one["declared"] is not None]
+    if not found:
         yield (ReportLink(names.sentence("claims_unrecorded"), "muc", "cong-bo"),)
-    if claims:
-        open_ = [row for table in data["tables"].values() for row in table["declared"]]
-        above = [row for row in open_ if row["relation"] == "above"]
-        key, counts = "claims" if above else "claims_none", {"n": claims, "proven": claims - len(open_)}
+    rows = [(name, row) for name, table in tables.items() for row in table["declared"]]
+    open_ = Counter(claim_standing(names, *one) for one in rows if one[1]["relation"] == "open")
+    if n := sum(one["claim"] is not None for one in found) - open_.total():
+        above = [row for _, row in rows if row["relation"] == "above"]
         linked = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE)
-        yield sentence(names, key, above=linked, stay=sum(row["stays"] for row in above), **counts)
-    if recorded > claims:
-        linked = ReportLink(names.number(recorded - claims), "danh-sach", CLAIMS_OPEN)
-        yield sentence(names, "claims_undecided", n=linked)
+        counts = {
+            "n": n,
+            "proven": n - (len(rows) - open_.total()),
+            "stay": sum(row["stays"] for row in above),
+        }
+        yield sentence(names, "claims" if above else "claims_none", above=linked, **counts)
+    if open_:
+        kinds = tuple(
+            part
+            for kind in _UNDECIDED
+            if open_[kind]
+            for part in (
+                "; ",
+                ReportLink(names.number(open_[kind]), "danh-sach", claims_open_key(kind)),
+                f" {names.stands_as(kind)}",
+            )
+        )
+        total = ReportLink(names.number(open_.total()), "muc", "cong-bo")
+        yield (*sentence(names, "claims_undecided", n=total), *kinds[1:], ".")
 
 
 def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
@@ -112,7 +128,7 @@ def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
             yield names.sentence("undecided", n=total)
         n = counts[kind]
         yield ReportLink(names.number(n), "danh-sach", standing_key(name, level, kind)) if n else "0"
-        yield f" {inside_sentence(names.sentence(f'is_{kind}'))}"
+        yield f" {names.stands_as(kind)}"
 
 
 def _panel(names: Names, name: str) -> Panel:
@@ -157,13 +173,25 @@ def _who(names: Names, order: Data) -> Sentence:
     actor = names.actor(order["actor"])
     actor = actor[:1].upper() + actor[1:]
     bodies = order_bodies(order)
+    if order["id"] in _PORTAL:
+        return sentence(names, "order_who_one", actor=actor, body=operator(names))
     if not bodies:
-        unit = names.unit(PORTAL) if order["id"] in _PORTAL else ""
-        return sentence(names, "order_who_one", actor=actor, body=unit) if unit else (actor,)
+        return (actor,)
     first = names.agency(bodies[0]["key"])._replace(text=names.body_with_unit(bodies[0]["key"]))
     if len(bodies) == 1:
         return sentence(names, "order_who_one", actor=actor, body=first)
     return sentence(names, "order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
+
+
+def operator(names: Names) -> str:
+    """Name who runs the portal: as the table of units or its profile states; else report that nobody is named."""
+    portal = names.data["scope"]["portal"]
+    stated = names.unit(PORTAL) or names.data["scope"].get("operator")
+    if stated:
+        return str(stated)
+    return (
+        names.sentence("no_operator_of", portal=portal["name"]) if portal else names.sentence("no_operator")
+    )
 
 
 def order_bodies(order: Data) -> list[Data]:
@@ -229,7 +257,7 @@ def _goodness(row: Data) -> tuple[float, ...]:
 
 def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
     stands = [
-        f"{names.number(n)} {inside_sentence(format_message(REPORT[f'is_{kind}'], names.lang))}"
+        f"{names.number(n)} {names.stands_as(kind)}"
         for kind, n in row["standings"].items()
         if n or kind == "dat"
     ]

@@ -12,6 +12,7 @@ from ..overview.orders import action_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import actions
 from .document import Cell, Data, ReportDocument, ReportSection, ReportTable, StateMark
+from .lists import declarations
 from .names import Names, claim_key
 from .tables import standings_table
 
@@ -31,6 +32,7 @@ def agency_document(names: Names, key: str, members: Sequence[Data]) -> ReportDo
     sections = (
         ReportSection("viec", say("work"), (say("actions_note"),), (_work(names, members),)),
         ReportSection("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
+        *_claimed(names, members),
         ReportSection("thuc-hien", say("by_executing"), (), (_executing(names, members),)),
         ReportSection("thu-tuc", say("procedures"), (), ()),
     )
@@ -67,6 +69,17 @@ def _work(names: Names, members: Sequence[Data]) -> ReportTable:
         for a in actions(graded, scale)
     )
     return names.table(say("work"), "action actor effort waiting codes", rows)
+
+
+def _claimed(names: Names, members: Sequence[Data]) -> Iterator[ReportSection]:
+    """The levels that procedures of a body declare and that are not proven; what is open, their folds have."""
+    files = {p["file"] for p in members}
+    for name in names.frameworks:
+        its = [(name, row) for row in names.data["tables"][name]["declared"] if row["file"] in files]
+        caption = names.sentence("declared_caption", framework=names.framework(name))
+        table = declarations(names, caption, its, "issuer proven achievable unmet", most=10)
+        if its:
+            yield ReportSection("cong-bo", names.sentence("declared"), (), (table,))
 
 
 def _executing(names: Names, members: Sequence[Data]) -> ReportTable:

@@ -256,13 +256,19 @@ def _cell(value: Cell, href: Callable[[ReportLink], str], number: Callable[[int]
     if value is None:
         return "<td></td>"
     kind = ""
+    if isinstance(value, FileLine):
+        return f'<td class="p">{_file(value)}</td>'
     if isinstance(value, StateMark):
         kind = ' class="s"'
     elif isinstance(value, int):
-        kind = ' class="n"' if value else ' class="n z"'
+        kind = ' class="n"' if value else ' class="z"'
     elif isinstance(value, Value) or (isinstance(value, ReportLink) and isinstance(value.text, int)):
         kind = ' class="n"'
     return f"<td{kind}>{_inner(value, href, number)}</td>"
+
+
+def _file(value: FileLine) -> str:
+    return escape(value.text).replace("/", "/<wbr>")
 
 
 def _inner(value: Cell, href: Callable[[ReportLink], str], number: Callable[[int], str]) -> str:
@@ -271,7 +277,7 @@ def _inner(value: Cell, href: Callable[[ReportLink], str], number: Callable[[int
     if isinstance(value, StateMark):
         return f'<span class="state {value.kind}">{escape(value.text)}</span>'
     if isinstance(value, FileLine):
-        return f'<span class="place">{escape(value.text).replace("/", "/<wbr>")}</span>'
+        return f'<span class="place">{_file(value)}</span>'
     if isinstance(value, ReportLink):
         target = href(value)
         text = number(value.text) if isinstance(value.text, int) else escape(value.text)

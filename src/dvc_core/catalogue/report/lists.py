@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ...finding import text_of
 from ...words import inside_sentence
 from ..overview.orders import action_of
-from .document import Cell, Data, ReportLink, ReportTable, StateMark
+from .document import Cell, Data, ReportTable, StateMark
 from .names import Names, claim_key
 
 
@@ -53,11 +53,14 @@ def code_key(code: str) -> str:
 #: The list of the errors.
 ERRORS = "phat-hien/error"
 #: The headings over declared levels.
-DECLARATION = "procedure issuer declared_level proven achievable claim unmet place"
-#: So many unknown criteria of a declared level are named.
-_NAMED = 2
-#: The lists of the levels declared above those found, and of those that cannot be compared with them.
-CLAIMS_ABOVE, CLAIMS_OPEN = "cong-bo/cao-hon", "cong-bo/chua-ro"
+_DECLARATION = ["procedure", "issuer", "declared_level", "proven", "achievable", "claim", "unmet", "place"]
+#: The list of the levels declared above those found.
+CLAIMS_ABOVE = "cong-bo/cao-hon"
+
+
+def claims_open_key(standing: str) -> str:
+    """The list of the declared levels that are neither reached nor not reached, of one standing."""
+    return f"cong-bo/{standing}"
 
 
 def doubt_key(kind: str) -> str:
@@ -138,51 +141,51 @@ def _refuted_table(names: Names, name: str, level: object, files: Iterable[str],
 
 
 def _claims(names: Names) -> Iterator[List]:
-    """The declared levels that are above those found, and those that cannot be compared."""
-    say = names.sentence
-    above = [
-        declaration(names, name, row)
-        for name in names.frameworks
-        for row in names.data["tables"][name]["declared"]
-        if row["relation"] == "above"
-    ]
-    open_ = [row for name in names.frameworks for row in claims_undecided(names, name)]
-    for key, title, rows in ((CLAIMS_ABOVE, "claims_above", above), (CLAIMS_OPEN, "claims_open", open_)):
-        if rows:
-            files = dict.fromkeys(str(row[0].key) for row in rows if isinstance(row[0], ReportLink))
-            table = names.table(say(title), DECLARATION, rows)
-            yield List(key, say(title), tuple(files), table, is_open=key == CLAIMS_ABOVE)
+    """The declared levels that are above those found, and by their standing those that cannot be compared."""
+    found: dict[str, list[tuple[str, Data]]] = {}
+    for name in names.frameworks:
+        for row in names.data["tables"][name]["declared"]:
+            if row["relation"] in ("above", "open"):
+                found.setdefault(claim_standing(names, name, row), []).append((name, row))
+    for standing, rows in found.items():
+        above = standing == "khong_dat"
+        title = names.sentence("claims_above" if above else "claims_open", standing=names.stands_as(standing))
+        files = tuple(dict.fromkeys(row["file"] for _, row in rows))
+        # The title of the others says already how they stand.
+        table = declarations(names, title, rows, "" if above else "proven achievable claim")
+        yield List(CLAIMS_ABOVE if above else claims_open_key(standing), title, files, table, is_open=above)
 
 
-def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
-    """A level declared, against those found; whether it would stay too high if the file said all it leaves out."""
-    return (
-        names.procedure(row["file"]),
-        names.agency(names.agency_of[row["file"]]),
-        names.level(name, row["declared"]),
-        names.level(name, row["proven"]),
-        names.level(name, row["achievable"]),
-        StateMark(names.sentence(claim_key(row)), "unmet" if row["stays"] else "unknown"),
-        "; ".join(names.text(name, one) for one in row["unmet"]),
-        names.place(row["file"], row["line"]),
-    )
+def claim_standing(names: Names, name: str, row: Data) -> str:
+    """The standing of a procedure against the level it declares."""
+    standing: str = names.procedures[row["file"]]["levels"][name]["standings"][str(row["declared"])]
+    return standing
 
 
-def claims_undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
-    """The levels declared of which it is not known whether they are too high."""
-    for p in names.data["procedures"]:
-        levels = p["levels"].get(name)
-        if levels is None or levels["declared"] is None or levels["claim"] is not None:
-            continue
-        found = (names.level(name, levels[key]) for key in ("declared", "proven", "achievable"))
-        said = StateMark(names.sentence("claim_undecided"), "unknown")
-        issuer = names.agency(names.agency_of[p["file"]])
-        open_ = names.scales[name].open(levels, levels["declared"])
-        # What speaks against the level before what nobody states.
-        open_.sort(key=lambda c: c["standing"] != "co_dau_hieu")
-        named = "; ".join(names.text(name, c["id"]) for c in open_[:_NAMED])
-        why = names.sentence("claim_open", n=len(open_), what=named)
-        yield (names.procedure(p["file"]), issuer, *found, said, why, names.place(p["file"], None))
+def declarations(
+    names: Names, caption: str, rows: Iterable[tuple[str, Data]], without: str, **more: Any
+) -> ReportTable:
+    """Levels declared, each of a framework, against those found; some columns are left out."""
+    heads = [head for head in _DECLARATION if head not in without.split()]
+    cells = (_declaration(names, *row) for row in rows)
+    return names.table(caption, " ".join(heads), (tuple(map(row.get, heads)) for row in cells), **more)
+
+
+def _declaration(names: Names, name: str, row: Data) -> dict[str, Cell]:
+    """A level declared, against those found, with what is not met or unknown for it, and its line."""
+    standing = claim_standing(names, name, row)
+    kind = standing if row["relation"] == "open" else "unmet" if row["stays"] else "unknown"
+    judged = names.sentence(claim_key(row), standing=names.stands_as(standing))
+    return {
+        "procedure": names.procedure(row["file"]),
+        "issuer": names.agency(names.agency_of[row["file"]]),
+        "declared_level": names.level(name, row["declared"]),
+        "proven": names.level(name, row["proven"]),
+        "achievable": names.level(name, row["achievable"]),
+        "claim": StateMark(judged, kind),
+        "unmet": "; ".join(names.text(name, one) for one in row["unmet"]),
+        "place": names.place(row["file"], row["line"]),
+    }
 
 
 def _criteria(names: Names, name: str) -> Iterator[List]:

@@ -14,14 +14,23 @@ from .document import Data
 WORDS: Mapping[str, Both] = sentences_of("making")
 
 
-def command(data: Data) -> str:
-    """The line that makes the numbers of an overview again; :func:`where` says in which folder."""
+def kept_as(data: Data) -> str:
+    """The file that keeps the numbers of an overview for the next time, as its commands name it."""
+    return f"ky-{data['on']}.json"
+
+
+def command(data: Data, *more: str) -> str:
+    """The line that makes the numbers of an overview again; :func:`where` says in which folder.
+
+    Without a day (``on``) it is for another day.
+    """
     scope = data["scope"]
     words = ["tthc", "report", *map(_shown, scope["paths"])]
     for framework in data["frameworks"]:
         words += ["--framework", _shown(framework["asked"])]
-    # As people write it: this line stands before leaders.
-    words += ["--as-of", f"{date.fromisoformat(data['on']):%d/%m/%Y}"]
+    if data["on"]:
+        # As people write it: this line stands before leaders.
+        words += ["--as-of", f"{date.fromisoformat(data['on']):%d/%m/%Y}"]
     if scope["portal_file"]:
         words += ["--portal", _shown(scope["portal_file"])]
     for mandate in data["mandates"]:
@@ -30,7 +39,14 @@ def command(data: Data) -> str:
         words += ["--units", _shown(scope["units"]["file"])]
     for pattern in scope["exclude"]:
         words += ["--exclude", _shown(pattern)]
-    return shlex.join(words)
+    for file in _earlier(data):
+        words += ["--trend", _shown(file)]
+    return shlex.join([*words, *more])
+
+
+def _earlier(data: Data) -> list[str]:
+    """The files and folders of earlier figures."""
+    return list(dict.fromkeys(step["file"] for step in data["trend"] if step.get("file")))
 
 
 def where(data: Data, lang: Lang) -> str:
@@ -50,6 +66,7 @@ def _files(data: Data) -> Iterator[str]:
         yield m["file"]
         if m["table"]:
             yield str(PurePosixPath(m["file"]).parent / m["table"])
+    yield from _earlier(data)
     if data["scope"]["portal_file"]:
         yield data["scope"]["portal_file"]
     if data["scope"].get("units"):

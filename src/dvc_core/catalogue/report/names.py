@@ -13,7 +13,7 @@ from ...formats.undated import why_undated
 from ...levels.words.changes import change_text
 from ...levels.words.standings import NO_LEVEL_WORDS
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
-from ...words import Lang, cite, clean, format_message, short_name, show, title
+from ...words import Lang, cite, clean, format_message, inside_sentence, short_name, show, title
 from ...words.vocabulary import VOCABULARY
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
@@ -131,6 +131,10 @@ class Names:
     def standing(self, kind: str) -> StateMark:
         """A standing by its word."""
         return StateMark(self.sentence(f"is_{kind}"), kind)
+
+    def stands_as(self, kind: str) -> str:
+        """A standing inside a sentence."""
+        return inside_sentence(self.sentence(f"is_{kind}"))
 
     def state(self, verdict: str) -> StateMark:
         """A verdict by its word."""

@@ -18,20 +18,18 @@ from ..overview.standing import STANDINGS
 from .document import Cell, Data, ReportDocument, ReportLink, ReportSection, ReportTable, Sentence, StateMark
 from .first import first_screen
 from .lists import (
-    DECLARATION,
     ERRORS,
     action_key,
-    claims_undecided,
     code_key,
     criterion_key,
-    declaration,
+    declarations,
     doubt_key,
     files_table,
     group_key,
     undated_key,
     undated_table,
 )
-from .making import command, where
+from .making import command, kept_as, where
 from .names import Names
 from .tables import standings_table
 
@@ -281,10 +279,9 @@ def _declared(names: Names) -> ReportSection:
     say = names.sentence
     made = []
     for name in names.frameworks:
-        decided = [declaration(names, name, row) for row in names.data["tables"][name]["declared"]]
-        rows = (*decided, *claims_undecided(names, name))
+        rows = ((name, row) for row in names.data["tables"][name]["declared"])
         caption = say("declared_caption", framework=names.framework(name))
-        made.append(names.table(caption, DECLARATION, rows, most=_MOST, sheet="sheet_declared"))
+        made.append(declarations(names, caption, rows, "", most=_MOST, sheet="sheet_declared"))
     return ReportSection("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
 
 
@@ -432,7 +429,7 @@ def _form(names: Names) -> ReportSection:
     heads = "number body to_provide provided share_now provided_before share_before note"
     said = [say("form_ordered" if ordered else "form_all", level=level), say("form_provided")]
     if last is None:
-        said.append(say("form_no_before"))
+        said.append(say("form_no_before", file=kept_as(data), commands=say("commands")))
     else:
         said.append(say("form_before" if comparable else "form_other", date=names.day(last["on"])))
     caption = say("form_caption", framework=names.framework(name))
@@ -701,6 +698,8 @@ def _making(names: Names) -> ReportSection:
     """Report the command, the tool, the frameworks and the files by which the report can be made again."""
     data, say = names.data, names.sentence
     rows: list[tuple[Cell, ...]] = [(say("command"), command(data), None)]
+    rows.append((say("command_keep"), command(data, "--snapshot", kept_as(data)), None))
+    rows.append((say("command_next"), command({**data, "on": None}, "--trend", kept_as(data)), None))
     rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
     if data["scope"]["commit"]:
         rows.append((say("commit"), data["scope"]["commit"], None))

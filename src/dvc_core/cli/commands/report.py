@@ -195,7 +195,7 @@ def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
     if not files:
         raise misuse("no_snapshot", path=path)
     for file in files:
-        yield read_snapshot(file)
+        yield {**read_snapshot(file), "file": str(path)}
 
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
