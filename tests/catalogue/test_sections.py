@@ -10,6 +10,7 @@ from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.report.document import cell_text
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.sections import report_document
+from dvc_core.catalogue.trend import snapshot, trend
 
 from .small import AGAINST, BROKEN, LAW, PORTAL, SILENT, WHOLE, file, made
 
@@ -58,3 +59,17 @@ def test_a_line_is_judged_at_the_level_it_orders_unless_it_is_not_eligible(
 def test_a_line_that_no_file_answers_is_not_counted_as_due() -> None:
     lines = [{"ma_thu_tuc": f"1.00000{n}", "muc": "toan_trinh"} for n in (1, 9)]
     assert total(ordered(*lines)) == [1, 1, ""]
+
+
+def test_the_commands_name_the_file_that_keeps_the_figures_and_those_of_before() -> None:
+    data = made([file(WHOLE)])
+    before = {**snapshot(data), "on": "2026-01-01", "file": "cu"}
+    for trended, earlier in ((data, ""), ({**data, "trend": trend([before], data)}, " --trend cu")):
+        [section] = [s for s in report_document(Names(trended, "vi")).sections if s.id == "nguon-goc"]
+        commands = [str(row[1]) for row in section.tables[0].rows[:3]]
+        frameworks = "--framework nd-224-2026 --framework tt-32-2017"
+        assert commands == [
+            f"tthc report {frameworks} --as-of 26/11/2026{earlier}",
+            f"tthc report {frameworks} --as-of 26/11/2026{earlier} --snapshot ky-2026-11-26.json",
+            f"tthc report {frameworks}{earlier} --trend ky-2026-11-26.json",
+        ]

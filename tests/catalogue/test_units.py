@@ -16,6 +16,7 @@ from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.sections import report_document
 from dvc_core.catalogue.units import load_units
 from dvc_core.levels.framework import load_framework
+from dvc_core.levels.portal import Portal
 
 from .small import AGAINST, FRAMEWORKS, ON, SILENT, assessed, file
 
@@ -24,7 +25,7 @@ HEAD = "co_quan,don_vi,nguoi,lien_he\n"
 ROWS = 'Uỷ ban nhân dân tỉnh Gia Lai,Văn phòng,Bà An,"an@vi.du, 0269"\nCổng,Trung tâm dữ liệu,,\n'
 
 
-def reported(folder: Path, table: str | None) -> Any:
+def reported(folder: Path, table: str | None, portal: Portal | None = None) -> Any:
     units = None
     if table is not None:
         (folder / "units.csv").write_text(table, "utf-8")
@@ -34,8 +35,8 @@ def reported(folder: Path, table: str | None) -> Any:
         file(text.partition("quyet_dinh_cong_bo:")[0] + ISSUER.format(body), f"{n}.yaml", code=f"1.00000{n}")
         for n, (body, text) in enumerate(texts.items())
     ]
-    frame = Frame([(n, *load_framework(n)) for n in FRAMEWORKS], ON, "1", units=units)
-    return overview(((one, check(one, on=ON), assessed(one)) for one in files), frame)
+    frame = Frame([(n, *load_framework(n)) for n in FRAMEWORKS], ON, "1", portal, units=units)
+    return overview(((one, check(one, on=ON), assessed(one, portal=portal)) for one in files), frame)
 
 
 def said(names: Names) -> str:
@@ -89,3 +90,23 @@ def test_a_row_of_no_agency_or_of_one_twice_is_reported_and_not_used(
 def test_a_table_that_names_no_agency_or_no_unit_is_refused(tmp_path: Path, table: str) -> None:
     with pytest.raises(MandateError):
         reported(tmp_path, table)
+
+
+@pytest.mark.parametrize(
+    ("operator", "table", "named"),
+    [
+        (None, None, "chưa nêu ai vận hành Cổng minh họa (don_vi_van_hanh"),
+        ("Trung tâm Phục vụ", None, "Đơn vị công nghệ thông tin: Trung tâm Phục vụ."),
+        ("Trung tâm Phục vụ", HEAD + ROWS, "Đơn vị công nghệ thông tin: Trung tâm dữ liệu."),
+    ],
+)
+def test_the_portal_is_of_its_unit_or_of_who_runs_it_by_its_profile_or_of_nobody_named(
+    tmp_path: Path, operator: str | None, table: str | None, named: str
+) -> None:
+    more = {"don_vi_van_hanh": operator} if operator else {}
+    portal = Portal.of_file({"phien_ban": "portal/v0", "ten": "Cổng minh họa", "kha_nang": {}, **more})
+    assert named in said(Names(reported(tmp_path, table, portal), "vi"))
+
+
+def test_without_a_profile_nobody_is_named_for_the_portal(tmp_path: Path) -> None:
+    assert "chưa nêu ai vận hành cổng (dòng “cong”" in said(Names(reported(tmp_path, None), "vi"))
