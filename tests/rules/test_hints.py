@@ -144,3 +144,17 @@ def test_a_result_without_a_word_of_templates_is_called_a_result() -> None:
     loaded = load_text(text.replace(", mau_ket_qua: khong_co", ""))
     [found] = [one for one in check(loaded, on=date(2026, 11, 24)) if one.code == "DVC109"]
     assert message(found, "vi").text.startswith("Kết quả “Thẻ bạn đọc” chưa nêu")
+
+
+@pytest.mark.parametrize("written", ["[{name}]", "\n  - {name}"])
+def test_agencies_written_as_one_are_put_apart(written: str) -> None:
+    names = written.format(name='"Sở Cây, Hoa và Cỏ, Ủy ban nhân dân xã"')
+    text = without("co_quan_giai_quyet") + f"co_quan_giai_quyet:\n  thuc_hien: {names}\n"
+    (found,) = [one for one in check(load_text(text), on=ON) if one.code == "DVC626"]
+    mended = load_text(apply(load_text(text).source, [found], unsafe=True).data)
+    assert mended.source.data["co_quan_giai_quyet"]["thuc_hien"] == [
+        "Sở Cây, Hoa và Cỏ",
+        "Ủy ban nhân dân xã",
+    ]
+    noted = f"{text}chua_xac_minh:\n  - {{muc: co_quan_giai_quyet.thuc_hien, ly_do: có thể là hai}}\n"
+    assert "DVC626" not in {one.code for one in check(load_text(noted), on=ON)}

@@ -1,11 +1,19 @@
-"""DVC618: a name that the comma of a list in brackets has cut in two."""
+"""DVC618, DVC626: names that a comma has cut in two, and two names that stand as one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...model.completeness import places_of
+from ...source.build import as_quoted
+from ...words.regex import regex
 from ..registry import Doc, Violation, rule
+
+#: Where an agency is named behind another one: words with which no second half of a name begins.
+_NEXT_AGENCY = regex(
+    r"\s*[,;]\s+(?=(?:Bộ|Sở|Cục|Chi cục|Công an|Thuế|Hải quan|Kho bạc|Tòa án|Ủy ban|UBND)\s)"
+)
 
 
 def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
@@ -54,3 +62,43 @@ def _cut_off(doc: Doc, path: Path, names: Sequence[str]) -> Iterator[tuple[int, 
             if at - 1 > first:
                 yield first, at - 1
             first = at
+
+
+@rule("DVC626", Severity.WARNING)
+def joined_agencies(doc: Doc) -> Iterator[Violation]:
+    """Each agency is an item of its own; while the list is not verified its entry says so already.
+
+    vi: “{value}” có lẽ là {count} cơ quan viết liền trong một dòng
+      help: viết mỗi cơ quan thành một phần tử: {names}
+      why: Viết liền thì phần mềm hiểu là một cơ quan, nên tra tên và xét cấp thực hiện đều sai.
+      title: Nhiều cơ quan viết thành một
+    en: “{value}” probably names {count} agencies as one
+      help: write each agency as an item: {names}
+      why: Written as one they are taken for a single agency: neither its name nor its level of government can be looked up.
+      title: Several agencies written as one
+    """
+    who = doc.procedure.agencies
+    for key, names in (("thuc_hien", who.executing), ("phoi_hop", who.cooperating)) if who else ():
+        path: Path = ("co_quan_giai_quyet", key)
+        noted = any(
+            path[: len(place)] == place or place[:2] == path
+            for one in doc.procedure.unverified or ()
+            for place in places_of(one)
+        )
+        for i, name in enumerate(names or ()):
+            parts = _NEXT_AGENCY.split(name)
+            if len(parts) > 1 and not noted:
+                params = {"value": name, "count": len(parts), "names": "; ".join(parts)}
+                yield Violation((*path, i), params, fixes=_as_items(doc, (*path, i), parts))
+
+
+def _as_items(doc: Doc, path: Path, parts: Sequence[str]) -> tuple[Fix, ...]:
+    """The fix that writes an item as several; none where it does not stand alone in one line or in brackets."""
+    span, text = doc.source.full_span(path), doc.source.text
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    in_brackets = doc.source.slice(doc.source.full_span(path[:-1]))[:1] == "["
+    if "\n" in doc.source.slice(span) or not (in_brackets or before.strip() == "-"):
+        return ()
+    items = [as_quoted(part) if set(part) & set(",:#[]{}\"'") else part for part in parts]
+    written = (", " if in_brackets else f"\n{before}").join(items)
+    return (Fix((Edit(span.start, span.end, written),), Applicability.UNSAFE),)
