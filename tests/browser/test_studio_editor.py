@@ -214,3 +214,11 @@ def test_who_leaves_without_saving_is_asked_first(chrome: Browser, address: str)
         page.wait_for_timeout(300)
         assert asked == ["confirm", "beforeunload"]
         assert not page.is_closed()
+
+
+def test_long_lines_wrap(page: Page) -> None:
+    put_cursor(page, 0)
+    page.keyboard.insert_text("# " + "chữ dài " * 60 + "\n")
+    assert page.evaluate(
+        f"(() => {{ const s = {VIEW}.scrollDOM; return s.scrollWidth <= s.clientWidth; }})()"
+    )

@@ -92,7 +92,7 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
     return { pos: toUnits(text, found.from), end: toUnits(text, found.to), above: true, create: () => ({ dom }) };
   };
   const extensions = [
-    EditorState.phrases.of(PHRASES), EditorState.tabSize.of(2), indentUnit.of("  "), history(), lineNumbers(), highlightActiveLine(),
+    EditorState.phrases.of(PHRASES), EditorState.tabSize.of(2), indentUnit.of("  "), history(), lineNumbers(), highlightActiveLine(), EditorView.lineWrapping,
     highlightSpecialChars(), lintGutter(), search({ top: true }), yaml(), syntaxHighlighting(COLOURS), THEME,
     EditorView.darkTheme.of(matchMedia("(prefers-color-scheme: dark)").matches),
     EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
