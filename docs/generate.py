@@ -41,9 +41,7 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
     ),
     "dvc_core.source": ("Source",),
     "dvc_core.model.loader": ("CatalogError", "Readable", "load_shared_fields", "load_tariffs"),
-    "dvc_core.model.completion": (
-        *("Completion", "Hover", "column_of_utf16", "complete", "hover", "utf16_of_column"),
-    ),
+    "dvc_core.model.completion": ("Completion", "Hover", "complete", "hover"),
     "dvc_core.model.emit": ("EmitError",),
     "dvc_core.model.shared": ("SharedFile",),
     "dvc_core.model.tariffs": ("LocalTariff",),

@@ -8,17 +8,15 @@ from pathlib import Path as FilePath
 import pytest
 from pydantic import ValidationError
 
-from dvc_core import load_catalog, load_text
+from dvc_core import load_catalog
 from dvc_core.finding import Edit, MisuseError
 from dvc_core.model.choices import ValuePlace, choices
 from dvc_core.model.completion import (
     Completion,
     Hover,
-    column_of_utf16,
     complete,
     hover,
     meanings,
-    utf16_of_column,
 )
 from dvc_core.model.keys import all_keys, keys_of, records
 from dvc_core.model.shapes import Record
@@ -244,16 +242,6 @@ def test_no_text_and_no_place_is_too_broken() -> None:
     assert complete("\ud800: ", -3, -3)
     with pytest.raises(MisuseError):
         complete(None, 1, 1)  # type: ignore[arg-type]
-
-
-def test_columns_are_those_of_findings_and_can_be_had_from_utf16() -> None:
-    line = "ten: 😀 Đăng ký"
-    units = len(line[:8].encode("utf-16-le")) // 2
-    assert (column_of_utf16(line, units), utf16_of_column(line, 9)) == (9, units)
-    assert column_of_utf16(line, 10**6) == len(line) + 1
-    text = "ghi_chu: ['😀']\nten_thu_tuc: Thử\nma_thu_tuc: 8\n"
-    finding = next(one for one in load_text(text).findings if one.span.line == 1)
-    assert finding.span.column == 1
 
 
 def test_every_meaning_is_of_a_key_that_there_is() -> None:

@@ -3,15 +3,13 @@
     complete(text, line=12, column=5, catalog=load_catalog("procedures/ho-tich"))
     hover(text, line=12, column=5)
 
-Lines and columns count from 1, columns and offsets in code points, as the places of findings do; :func:`column_of_utf16`
-turns what an editor counts in UTF-16 into them. The text need not be right, nor whole: nothing is raised for its content.
+Lines and columns count from 1, columns and offsets in code points, as the places of findings do. The text need not be right, nor whole: nothing is raised for its content.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import accumulate
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -101,17 +99,6 @@ def hover(
     place = ValuePlace(outline, node, "", catalog, lang)
     said = _about_value(place, value_text(text, node))
     return Hover(said, node.value_start, node.end) if said else None
-
-
-def column_of_utf16(line: str, units: int) -> int:
-    """Return the column, from 1 and in code points, of a place in a line that is counted in UTF-16 units from 0."""
-    counted = accumulate((2 if letter > "\uffff" else 1 for letter in line), initial=0)
-    return 1 + next((at for at, count in enumerate(counted) if count >= units), len(line))
-
-
-def utf16_of_column(line: str, column: int) -> int:
-    """Return how many UTF-16 units of a line stand before a column, from 1 and in code points."""
-    return sum(2 if letter > "\uffff" else 1 for letter in line[: max(column - 1, 0)])
 
 
 def _offset(outline: Outline, line: int, column: int) -> int:
@@ -290,9 +277,7 @@ __all__ = [
     "Completion",
     "Hover",
     "KeyMeaning",
-    "column_of_utf16",
     "complete",
     "hover",
     "meanings",
-    "utf16_of_column",
 ]
