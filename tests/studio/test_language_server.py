@@ -114,7 +114,7 @@ def test_findings_are_those_of_check_at_their_places(session: dict[str, object])
 def test_a_fix_says_what_it_does_and_its_edits_mend_the_text(session: dict[str, object]) -> None:
     actions = cast("list[types.CodeAction]", session["actions"])
     (one,) = [action for action in actions if action.title.startswith("DVC023")]
-    assert (one.title, one.is_preferred) == ("DVC023: thay bằng “1” (cần xem lại)", False)
+    assert (one.title, one.is_preferred) == ("DVC023: “01 bộ” → “1” (cần xem lại)", False)
     assert one.edit is not None
     assert one.edit.changes is not None
     (edit,) = one.edit.changes[URI]

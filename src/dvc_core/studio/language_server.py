@@ -35,10 +35,11 @@ _SEVERITY = {
     Severity.INFO: types.DiagnosticSeverity.Hint,
 }
 _TITLES: dict[str, Both] = {
-    "replace": {"vi": "{code}: thay bằng “{text}”", "en": "{code}: replace by “{text}”"},
-    "remove": {"vi": "{code}: xóa “{text}”", "en": "{code}: remove “{text}”"},
-    "several": {"vi": "{code}: sửa {count} chỗ", "en": "{code}: {count} edits"},
-    "look": {"vi": "{title} (cần xem lại)", "en": "{title} (needs a look)"},
+    "safe": {"vi": "{code}: “{before}” → “{after}”", "en": "{code}: “{before}” → “{after}”"},
+    "unsafe": {
+        "vi": "{code}: “{before}” → “{after}” (cần xem lại)",
+        "en": "{code}: “{before}” → “{after}” (needs a look)",
+    },
     "basis": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
 }
 #: So much of a text is shown in the title of a fix.
@@ -229,20 +230,10 @@ def _actions(
 
 
 def _title(one: Finding, fix: Fix, text: str, lang: Lang) -> str:
-    first = fix.edits[0]
-    if len(fix.edits) > 1:
-        title = format_message(_TITLES["several"], lang, code=one.code, count=len(fix.edits))
-    elif first.replacement:
-        title = format_message(_TITLES["replace"], lang, code=one.code, text=_short(first.replacement))
-    else:
-        title = format_message(
-            _TITLES["remove"], lang, code=one.code, text=_short(text[first.start : first.end])
-        )
-    return (
-        title
-        if fix.applicability is Applicability.SAFE
-        else format_message(_TITLES["look"], lang, title=title)
-    )
+    """The first edit of a fix: what goes and what comes in its place."""
+    first, more = fix.edits[0], " …" if len(fix.edits) > 1 else ""
+    before, after = _short(text[first.start : first.end]), _short(first.replacement) + more
+    return format_message(_TITLES[fix.applicability.value], lang, code=one.code, before=before, after=after)
 
 
 def _short(text: str) -> str:
