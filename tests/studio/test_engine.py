@@ -24,14 +24,14 @@ def ask(what: str, text: str = TEXT, offset: int = len(TEXT)) -> Any:
 def test_what_may_be_written_comes_with_offsets_in_code_points() -> None:
     found = ask("complete")
     assert {one["label"] for one in found} >= {"cap_tinh", "cap_xa"}
-    assert set(found[0]) == {"label", "filter", "detail", "doc", "insert", "from", "to"}
-    assert TEXT[found[0]["from"] : found[0]["to"]] == "cap_"
+    assert set(found[0]) == {"label", "filter", "detail", "doc", "insert", "start", "end"}
+    assert TEXT[found[0]["start"] : found[0]["end"]] == "cap_"
 
 
 def test_a_word_is_explained_and_an_unknown_one_is_not() -> None:
     found = ask("hover", offset=TEXT.index("thuc"))
     assert found["text"].startswith("Cấp thực hiện")
-    assert TEXT[found["from"] : found["to"]] == "cap_thuc_hien"
+    assert TEXT[found["start"] : found["end"]] == "cap_thuc_hien"
     assert ask("hover", "mục lạ: 1", 2) is None
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from ..law.day import evaluation_date
 from ..model.completion import complete, hover
@@ -20,13 +20,6 @@ from .view import Filing, View, send, view
 
 #: The kinds of questions that the page puts while somebody types.
 QUESTIONS = ("view", "results", "send", "read", "draw", "ask")
-
-
-class _Draft(NamedTuple):
-    """A procedure that was read from a page or an annex, as the text of a file."""
-
-    name: str
-    text: str
 
 
 class Engine:
@@ -57,7 +50,9 @@ class Engine:
         Raises ValueError, KeyError or TypeError for what the page never asks.
         """
         asked = json.loads(question)
-        found = getattr(self, f"_{kind}")(asked) if kind in (*QUESTIONS, "settings") else _unknown(kind)
+        if kind not in (*QUESTIONS, "settings"):
+            raise ValueError(kind)
+        found = getattr(self, f"_{kind}")(asked)
         return json.dumps(_to_json(found), ensure_ascii=False)
 
     def _view(self, asked: Mapping[str, Any]) -> object:
@@ -94,7 +89,11 @@ class Engine:
 
         stream = BytesIO(asked["text"].encode("utf-8", "replace"))
         found = [one[1] for one in read_text(stream, "", evaluation_date(self.on)) if isinstance(one, tuple)]
-        return {"drafts": [_Draft(one.name, dump(one.data)) for one in found if isinstance(one, Imported)]}
+        return {
+            "drafts": [
+                {"name": one.name, "text": dump(one.data)} for one in found if isinstance(one, Imported)
+            ]
+        }
 
     def _draw(self, asked: Mapping[str, Any]) -> object:
         from ..forms.form_draft import with_form
@@ -107,29 +106,13 @@ class Engine:
         catalog = self.catalog(asked.get("name") or "")
         if asked["ask"] == "complete":
             found = complete(text, at.line, at.column, catalog=catalog, lang=self.lang)
-            return [
-                {
-                    "label": one.label,
-                    "filter": one.filter_text,
-                    "detail": one.detail,
-                    "doc": one.doc,
-                    "insert": one.insert,
-                    "from": one.start,
-                    "to": one.end,
-                }
-                for one in found
-            ]
+            return [{**one._asdict(), "filter": one.filter_text} for one in found]
         if asked["ask"] != "hover":
             raise ValueError(asked["ask"])
-        meant = hover(text, at.line, at.column, catalog=catalog, lang=self.lang)
-        return None if meant is None else {"text": meant.text, "from": meant.start, "to": meant.end}
+        return hover(text, at.line, at.column, catalog=catalog, lang=self.lang)
 
     def _settings(self, _asked: object) -> object:
         return {"on": evaluation_date(self.on).isoformat(), "lang": self.lang, "folder": None}
-
-
-def _unknown(kind: str) -> object:
-    raise ValueError(kind)
 
 
 def _to_json(record: Any) -> Any:

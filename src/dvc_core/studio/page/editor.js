@@ -73,8 +73,8 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
     // Of an editor that was left meanwhile nothing may cover what is done beside it.
     if (context.aborted || !found?.length || !view.hasFocus) return null;
     return {
-      from: toUnits(text, found[0].from),
-      to: toUnits(text, found[0].to),
+      from: toUnits(text, found[0].start),
+      to: toUnits(text, found[0].end),
       options: found.map((one) => ({
         // Found by what it is called too, with or without its signs.
         label: one.filter, displayLabel: one.label, detail: one.detail, apply: one.insert,
@@ -89,7 +89,7 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
     if (!found || view.state.doc !== doc) return null;
     const dom = block(found.text, "div");
     dom.className = "cm-meaning";
-    return { pos: toUnits(text, found.from), end: toUnits(text, found.to), above: true, create: () => ({ dom }) };
+    return { pos: toUnits(text, found.start), end: toUnits(text, found.end), above: true, create: () => ({ dom }) };
   };
   const extensions = [
     EditorState.phrases.of(PHRASES), EditorState.tabSize.of(2), indentUnit.of("  "), history(), lineNumbers(), highlightActiveLine(), EditorView.lineWrapping,
