@@ -34,7 +34,7 @@ from dvc_core.answers.records import (
 )
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
-from dvc_core.formats import deadline_words
+from dvc_core.formats import deadline_text
 from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineQuery
 from dvc_core.formats.deadline_text import amount_text, amounts_text, hour_text
 from dvc_core.formats.deadlines.html import deadline_html
@@ -86,7 +86,7 @@ def answer(*lines: DueLine, **more: Any) -> DeadlineAnswer:
 
 
 def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -> None:
-    w = deadline_words
+    w = deadline_text
     for words, of in (
         (w.CONDITIONS, Condition),
         (w.ROLES, DayRole),
@@ -111,8 +111,8 @@ def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -
 def test_what_is_unknown_has_a_reason_and_a_thing_to_do_and_no_date(reason: DateReason, lang: Lang) -> None:
     found = answer(line(None, unknown=reason, rules=()), start=None, start_rule=None)
     said = deadline_parts(found, lang)
-    assert deadline_words.REASONS[reason].why[lang] in said.text
-    assert deadline_words.REASONS[reason].todo[lang] in said.todo
+    assert deadline_text.REASONS[reason].why[lang] in said.text
+    assert deadline_text.REASONS[reason].todo[lang] in said.todo
     whole = "\n".join([said.text, said.todo, *(f"{one.text} {one.details}" for one in said.lines)])
     assert not re.search(r"[0-9]{2}/[0-9]{2}|[0-9]{4}-[0-9]{2}", whole)
     data = to_data(found, lang)
@@ -224,7 +224,7 @@ def test_what_leaves_a_day_open_is_told_and_which_hour_would_settle_it() -> None
     assert "Nêu cả giờ: --received 2026-11-20TGIỜ" in text
     for opening in ("hours_off", "start"):
         one = line(earliest=day, leaves_open=(opening,))
-        words = deadline_words.DEADLINES[f"if_{opening}"]["vi"]
+        words = deadline_text.DEADLINES[f"if_{opening}"]["vi"]
         assert words in deadline_parts(answer(one), "vi").text
         several = deadline_parts(answer(one, line()), "vi").lines
         assert any(words[1:] in text for text in several[0].details)

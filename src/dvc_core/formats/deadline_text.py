@@ -6,7 +6,7 @@ What is unknown has no date: it says why, and what to do. A date that is expecte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import groupby
@@ -17,6 +17,7 @@ from ..answers.records import (
     ClockDuty,
     Condition,
     DateReason,
+    DateStatus,
     DayLine,
     DeadlineAnswer,
     DueLine,
@@ -27,39 +28,72 @@ from ..answers.records import (
 from ..law.calendar import ANNOUNCED_TO
 from ..law.tables import rules
 from ..model.procedure import EventKind, TimeUnit
-from ..words import Lang, format_message, show
-from ..words.document import DocumentItem, Link, Rows
+from ..words import Both, Lang, format_message, show
+from ..words.document import Document, DocumentItem, Link, Rows, Text, points
 from ..words.vocabulary import word_label
 from .answer_text import (
     AnswerSummary,
     author_text,
     case_text,
+    errors_text,
     law_text,
+    not_taken_texts,
     number,
+    numbered,
+    opening,
+    question_section,
     range_words,
+    summary_keys,
     todo_text,
 )
-from .answer_words import ANSWERS
-from .answered import NO_FILES, AnswerFiles
+from .answer_words import ANSWERS, Why, reasons
+from .answered import NO_FILES, Answered, AnswerFiles, DeadlineQuery
 from .citations import cited
-from .deadline_words import (
-    CONDITIONS,
-    DAYS_IN_ENGLISH,
-    DEADLINES,
-    DUTIES,
-    KINDS,
-    NEXT_EVENT,
-    NEXT_POLICY,
-    ONE_UNIT,
-    REASONS,
-    ROLES,
-    RULES,
-    SHORT_WEEKDAYS,
-    UNITS,
-    WEEKDAYS,
-)
-from .published import to_json_value
+from .entries import Context, JsonKey
+from .published import Computed, Moment, to_json_value
+from .sentence_tables import sentences
 from .words import BRIEF
+
+_TABLES = sentences("deadline")
+DEADLINES: Mapping[str, Both] = _TABLES["sentences"]
+REASONS: Mapping[DateReason, Why] = reasons("deadline")
+#: On what an expected day rests.
+CONDITIONS: Mapping[str, Both] = _TABLES["conditions"]
+UNITS: Mapping[str, Both] = _TABLES["units"]
+#: One of a unit, where the language has another word for it.
+ONE_UNIT: Mapping[str, Both] = _TABLES["one_unit"]
+WEEKDAYS: tuple[Both, ...] = tuple(_TABLES["weekdays"].values())
+#: As they stand in tables.
+SHORT_WEEKDAYS: tuple[Both, ...] = tuple(_TABLES["short_weekdays"].values())
+#: The kinds of days of the calendar.
+KINDS: Mapping[str, Both] = _TABLES["kinds"]
+#: The names of days off, the documents that make them, and why days are open, as :mod:`dvc_core.law.calendar` has
+#: them; in English. What begins so goes on as it is.
+DAYS_IN_ENGLISH: Mapping[str, str] = _TABLES["days_in_english"]
+#: What a day is in the count, where its kind does not say so.
+ROLES: Mapping[str, Both] = _TABLES["roles"]
+#: By the names of :mod:`dvc_core.answers.clock`, and what is no rule of law.
+RULES: Mapping[str, Both] = _TABLES["rules"]
+#: By the ids of duties, and of the rules that order them where those have another.
+DUTIES: Mapping[str, Both] = _TABLES["duties"]
+
+#: What a host may say beside the answers: which event, or which policy, would tell more.
+NEXT_EVENT: Mapping[str, EventKind] = {
+    "start_rule": "bat_dau",
+    "other_event": "bat_dau",
+    "not_arrived": "co_quan_nhan",
+    "waiting_supplement": "bo_sung",
+    "waiting_payment": "nop_tai_chinh",
+    "stopped": "tiep_tuc",
+    "complete": "tiep_nhan",
+    "accepted": "tiep_nhan",
+    "here": "co_quan_nhan",
+}
+NEXT_POLICY: Mapping[str, str] = {"supplement_rule": "supplement", "finance_policy": "finance"}
+POLICY_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "finance": ("dung", "khong_dung"),
+    "supplement": ("tinh_lai", "dung"),
+}
 
 #: An article of a law, as the calendar has it.
 _ARTICLE = re.compile(r"(\S+) Điều ([0-9]+)(?: khoản ([0-9]+))?")
@@ -532,3 +566,102 @@ def event_fault_text(fault: EventFault, lang: Lang) -> str:
     """Why an event was not taken."""
     kind, at = fault.event
     return format_message(DEADLINES[f"fault_{fault.what}"], lang, kind=kind, at=to_json_value(at))
+
+
+# The document and the JSON
+
+
+def document(
+    answer: DeadlineAnswer,
+    lang: Lang,
+    files: AnswerFiles = NO_FILES,
+    errors: Iterable[str] = (),
+    *,
+    trace: bool = False,
+    page: bool = True,
+    brief: bool = False,
+    unused: bool = True,
+) -> Document:
+    """When a dossier is due, in words; for a page, or for a terminal. ``trace``: every day on a row of its own.
+
+    ``brief``: nothing is asked any more; ``unused``: a policy is named that decides nothing, too.
+    """
+    text, todo, author = summary(answer, lang)
+    due = Text(text, ("due", answer.status), "yellow" if answer.unknown else "bold", strong=True)
+    more = [*([] if brief else [todo]), *([] if page else [author]), *notes(answer, lang)]
+    more += [missing_event(answer, lang)] if page else _missing_facts(answer, lang)
+    more.append(start(answer, lang))
+    few = page or trace or len(answer.lines) == 1
+    days: Literal["runs", "all", ""] = "all" if trace else "runs" if few else ""
+    times = [time_item(line, answer, lang, files, days=days) for line in answer.lines]
+    if not few and not is_over(answer) and any(line.trace for line in answer.lines):
+        more.append(format_message(DEADLINES["how_to_trace"], lang))
+    faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
+    beginning = opening(
+        "" if brief else case(answer, lang, unused=unused), (*not_taken_texts(answer, lang), *faults), errors
+    )
+    return Document(
+        "deadline",
+        answer.name or answer.code or "–",
+        (*beginning, due, *map(Text, filter(None, more))),
+        (
+            *numbered(times),
+            *points(
+                format_message(DEADLINES["rules"], lang),
+                tuple(rule_text(rule, lang) for rule in used_rules(answer)),
+            ),
+            *points(
+                format_message(DEADLINES["duties"], lang),
+                tuple(duty_text(duty, lang) for duty in answer.duties),
+            ),
+            *(() if brief else question_section(answer, lang, page=page)),
+        ),
+    )
+
+
+def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
+    """Facts that would narrow the due day, and the options that state them."""
+    if (event := next_event(answer)) is not None:
+        yield f"{missing_event(answer, lang)} {format_message(DEADLINES['how_to_tell'], lang, kind=event)}".strip()
+    if policy := next_policy(answer):
+        choices = "|".join(POLICY_CHOICES[policy])
+        yield format_message(DEADLINES["how_to_policy"], lang, option=policy, choices=choices)
+    if hour := next_hour(answer):
+        yield format_message(DEADLINES["how_to_hour"], lang, option=hour)
+
+
+def report(
+    answer: DeadlineAnswer, record: Answered[DeadlineAnswer], asked: DeadlineQuery, lang: Lang, *, page: bool
+) -> Document:
+    """When a dossier of the procedure of a file is due, in words."""
+    errors = errors_text(record.errors, record.read, lang)
+    # The lines of a file are no matter of who reads a page.
+    files = NO_FILES if page else record.files
+    return document(answer, lang, files, errors, trace=asked.trace, page=page)
+
+
+def _time_text(line: DueLine, c: Context) -> str:
+    return f"{time_name(line, c.lang, c.files)}: {time_due(line, c.parent, c.lang)}"
+
+
+#: What is said of due days in sentences.
+KEYS: Computed = {
+    DeadlineAnswer: (
+        *summary_keys(DateStatus, summary),
+        JsonKey("next_event", EventKind | None, lambda answer, _: next_event(answer), "the event that would tell more"),
+        JsonKey("next_policy", str, lambda answer, _: next_policy(answer), "the policy that would, finance or supplement; or nothing"),
+        JsonKey("notes", list[str], lambda answer, c: [*notes(answer, c.lang)], "sentences beside the day"),
+    ),
+    DueLine: (
+        JsonKey("text", str, _time_text),
+        JsonKey("details", list[str], lambda line, c: [*time_details(line, c.parent, c.lang)]),
+    ),
+    DayLine: (JsonKey("announced", bool, lambda day, _: day.day <= ANNOUNCED_TO, "whether the days off of its year are announced"),),
+    RuleUsed: (JsonKey("text", str, lambda rule, c: rule_text(rule, c.lang)),),
+    EventFault: (
+        JsonKey("kind", EventKind, lambda fault, _: fault.event.kind),
+        JsonKey("at", Moment, lambda fault, _: to_json_value(fault.event.at)),
+        JsonKey("text", str, lambda fault, c: event_fault_text(fault, c.lang)),
+    ),
+    ClockDuty: (JsonKey("text", str, lambda duty, c: duty_text(duty, c.lang)),),
+}  # fmt: skip

@@ -5,28 +5,44 @@ What is unknown has no number: it says why, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduction
+from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduction, Status
 from ..finding import Path
 from ..model.procedure import Currency
-from ..words import LISTED, Lang, format_message, show
-from ..words.document import DocumentItem, Link
+from ..words import LISTED, Both, Lang, format_message, show
+from ..words.document import Document, DocumentItem, Link, Text
 from ..words.vocabulary import word_label
 from .answer_text import (
     AnswerSummary,
     author_text,
     case_text,
+    errors_text,
+    not_taken_texts,
     number,
+    numbered,
+    opening,
+    question_section,
     range_words,
+    summary_keys,
     todo_text,
 )
-from .answer_words import ANSWERS, Why
-from .answered import NO_FILES, AnswerFiles
+from .answer_words import ANSWERS, Why, reasons
+from .answered import NO_FILES, Answered, AnswerFiles, FeeQuery
 from .citations import cited
-from .fee_words import FEES, MONEY, REASONS, WHICH_PROVINCE
+from .entries import JsonKey, JsonObject
+from .json_output import Hash
+from .published import Computed
+from .sentence_tables import sentences
 from .words import BRIEF
+
+FEES: Mapping[str, Both] = sentences("fee")["sentences"]
+#: An amount of each currency.
+MONEY: Mapping[str, Both] = sentences("fee")["money"]
+REASONS: Mapping[Reason, Why] = reasons("fee")
+#: In place of ``province`` where the province is still a question: its tariff may be here.
+WHICH_PROVINCE: Why = reasons("fee", "instead")["province"]
 
 _PERCENT = 100
 
@@ -293,3 +309,68 @@ def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
     ends = "" if found.ends is None else format_message(FEES["until"], lang, ends=show(found.ends, lang))
     inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
     return f"{text} ({inside})" if inside else text
+
+
+# The document and the JSON
+
+
+def document(
+    answer: FeeAnswer,
+    lang: Lang,
+    files: AnswerFiles = NO_FILES,
+    errors: Iterable[str] = (),
+    *,
+    page: bool = True,
+    brief: bool = False,
+) -> Document:
+    """The document of a fee answer, for a page or a terminal. ``brief``: no more questions are asked."""
+    text, todo, author = summary(answer, lang)
+    doubts = [format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts]
+    more = [*([] if brief else [todo]), *([] if page else [author]), *([] if brief else doubts)]
+    if answer.unknown == "past_known" and not answer.assume_continued and not page:
+        more.append(format_message(FEES["how_to_continue"], lang))
+    total = Text(text, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
+    beginning = opening("" if brief else case(answer, lang), not_taken_texts(answer, lang), errors)
+    return Document(
+        "fee",
+        format_message(FEES["title"], lang) + (f": {answer.name}" if answer.name else ""),
+        (*beginning, total, *map(Text, filter(None, more))),
+        (
+            *numbered(line_item(line, answer, lang, files) for line in answer.lines),
+            *(() if brief else question_section(answer, lang, page=page)),
+        ),
+    )
+
+
+def report(
+    answer: FeeAnswer, record: Answered[FeeAnswer], _: FeeQuery, lang: Lang, *, page: bool
+) -> Document:
+    """The document of the fee answer of a file."""
+    return document(answer, lang, record.files, errors_text(record.errors, record.read, lang), page=page)
+
+
+TARIFF = JsonObject(
+    "TariffEntry",
+    "A tariff of a province that was looked at.",
+    (
+        JsonKey("name", str, lambda one, _: one.tariff.name),
+        JsonKey("file", str, lambda one, _: one.source.name),
+        JsonKey("hash", Hash, lambda one, _: one.source.hash),
+    ),
+)
+#: The tariffs that were looked at.
+BESIDE = (
+    JsonKey("tariffs", TARIFF.types, lambda record, c: [TARIFF.data(one, c.lang) for one in record.tariffs]),
+)
+#: What is said of fees in sentences.
+KEYS: Computed = {
+    FeeAnswer: summary_keys(Status, summary),
+    FeeLine: (
+        JsonKey("text", str, lambda line, c: line_item(line, c.parent, c.lang, c.files).text),
+        JsonKey(
+            "details",
+            list[str],
+            lambda line, c: [one.text for one in line_item(line, c.parent, c.lang, c.files).details],
+        ),
+    ),
+}

@@ -14,8 +14,7 @@ from ...model.loader import Loaded, load
 from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
 from ..answered import Against, Answered, ChecklistQuery
-from ..checklist_words import CHECKLIST
-from .report import BESIDE, KEYS, report
+from ..checklist_text import BESIDE, CHECKLIST, KEYS, report
 
 
 def answered(

@@ -8,9 +8,8 @@ from ...answers.records import Burden, ChecklistAnswer
 from ...finding import require_type
 from ...words import Lang, format_message
 from ...words.sentences import check_lang
-from ..checklist_words import CHECKLIST
+from ..checklist_text import CHECKLIST, document
 from ..html import PAGE_END, page_begin, section
-from .report import document
 
 
 def checklist_html(

@@ -14,8 +14,7 @@ from ...model.loader import Loaded
 from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
 from ..answered import Answered, DeadlineQuery
-from ..deadline_words import DEADLINES
-from .report import KEYS, report
+from ..deadline_text import DEADLINES, KEYS, report
 
 
 def answered(

@@ -6,9 +6,8 @@ from ...answers.records import DeadlineAnswer
 from ...finding import require_type
 from ...words import Lang, format_message
 from ...words.sentences import check_lang
-from ..deadline_words import DEADLINES
+from ..deadline_text import DEADLINES, document
 from ..html import section
-from .report import document
 
 
 def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:

@@ -16,8 +16,7 @@ from ...rules.tariffs import TariffFiles, charged
 from ..answer_errors import counts, errors_of
 from ..answer_reports import AnswerType
 from ..answered import Answered, FeeQuery, UsedTariff
-from ..fee_words import FEES
-from .report import BESIDE, KEYS, report
+from ..fee_text import BESIDE, FEES, KEYS, report
 
 
 def answered(

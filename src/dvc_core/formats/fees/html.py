@@ -6,8 +6,8 @@ from ...answers.records import FeeAnswer
 from ...finding import require_type
 from ...words import Lang
 from ...words.sentences import check_lang
+from ..fee_text import document
 from ..html import section
-from .report import document
 
 
 def fee_html(answer: FeeAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
