@@ -9,8 +9,8 @@ import dvc_core.cli
 from dvc_core.cli.summaries import messages
 
 ROOM = Path(dvc_core.cli.__file__).parent
-#: How keys begin that end with what they are about: why something is left out, which place is meant.
-BY_VALUE = ("left_out_", "place_")
+#: How keys begin that end with what they are about: why something is left out, which place, sort or status.
+BY_VALUE = ("left_out_", "place_", "sort_", "status_")
 
 
 def test_every_sentence_is_said_and_every_key_has_a_sentence() -> None:

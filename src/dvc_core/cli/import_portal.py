@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple
 
 import click
 
@@ -18,7 +20,7 @@ from ..portal.inputs import PROBLEMS, Trouble
 from ..portal.ledger import CLASSES, FATES
 from ..portal.report import UI, Accounted, ImportReport, ImportTotals
 from ..portal.store import Outcome, Placed, ProcedureStore
-from ..words import clean, format_message, visible
+from ..words import clean, format_message, show, visible
 from ..words.grammar import about
 from ..words.paths import shown
 from ..words.system import system_words
@@ -26,23 +28,13 @@ from ..words.text import DIRT
 from .exit_codes import FOUND, MISUSE, OK
 from .faults import misuse
 from .files import STDIN
-from .lang import LANG, tr
+from .lang import LANG
 from .options import DayParameter
 from .output import opened, options
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 #: What an input gives: procedures, each with its line, and what could not be read.
 Result = tuple[int, Imported] | Trouble
 Reader = Callable[[BinaryIO, str, date | None], Iterator[Result]]
-
-
-class InputKind(NamedTuple):
-    """A kind of input."""
-
-    name: str
-    read: Reader
-    narrative: frozenset[str]
 
 
 class Wishes(NamedTuple):
@@ -54,71 +46,42 @@ class Wishes(NamedTuple):
     overwrite: bool
 
 
-def _options(command: F) -> F:
-    """The options of all imports of texts."""
-    for option in (
-        click.option("--overwrite", is_flag=True),
-        click.option("--report", metavar="FILE"),
-        click.option("--seen", type=DayParameter(), metavar="DATE"),
-        click.option("-o", "--output", "folder", required=True, metavar="DIR"),
-        click.argument("files", nargs=-1, required=True, metavar="FILE..."),
-    ):
-        command = option(command)
+def _import_command(name: str, reader: str, narrative: str) -> click.Command:
+    """The command of a kind of input: the module and function of ``portal`` that reads it, the module of its keys of narrative."""
+
+    @click.command(name)
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @click.option("-o", "--output", "folder", required=True, metavar="DIR")
+    @click.option("--seen", type=DayParameter(), metavar="DATE")
+    @click.option("--report", metavar="FILE")
+    @click.option("--overwrite", is_flag=True)
+    def command(files: tuple[str, ...], **wishes: Any) -> int:
+        module, _, function = reader.partition(".")
+        read: Reader = getattr(import_module(f"dvc_core.portal.{module}"), function)
+        keys = import_module(f"dvc_core.portal.{narrative}").NARRATIVE
+        return _run(name, read, keys, files, Wishes(**wishes))
+
     return command
 
 
-@click.command("portal-api")
-@_options
-def portal_api_command(
-    files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
-) -> int:
-    """Import answers."""
-    from ..portal.answer import NARRATIVE, import_answers
-
-    return _run(
-        InputKind("portal-api", import_answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite)
-    )
+portal_api_command = _import_command("portal-api", "answer.import_answers", "answer")
+text_command = _import_command("text", "text.read_text", "page")
+docx_command = _import_command("docx", "docx.read_docx", "page")
 
 
-@click.command("text")
-@_options
-def text_command(
-    files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
-) -> int:
-    """Import text."""
-    from ..portal.page import NARRATIVE
-    from ..portal.text import read_text
-
-    return _run(InputKind("text", read_text, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
-
-
-@click.command("docx")
-@_options
-def docx_command(
-    files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
-) -> int:
-    """Import documents of Word."""
-    from ..portal.docx import read_docx
-    from ..portal.page import NARRATIVE
-
-    return _run(InputKind("docx", read_docx, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
-
-
-def _run(source: InputKind, files: tuple[str, ...], wishes: Wishes) -> int:
+def _run(name: str, read: Reader, narrative: frozenset[str], files: tuple[str, ...], wishes: Wishes) -> int:
     for file in files:
         if file != STDIN and not Path(file).is_file():
             raise misuse("no_file", file=file)
     if Path(wishes.folder).exists() and not Path(wishes.folder).is_dir():
         raise misuse("no_folder", folder=wishes.folder)
-    store = ProcedureStore(
-        Path(wishes.folder), source="tthc import " + source.name, overwrite=wishes.overwrite
-    )
-    totals = ImportTotals(source.narrative)
+    store = ProcedureStore(Path(wishes.folder), source=f"tthc import {name}", overwrite=wishes.overwrite)
+    totals = ImportTotals(narrative)
     unread = 0
 
     def accounts() -> Iterator[tuple[str, ...]]:
         nonlocal unread
-        for file, result in _results(source, files, wishes.seen):
+        for file, result in _results(read, files, wishes.seen):
             if isinstance(result, Trouble):
                 totals.troubles.append(result)
                 unread += 1
@@ -140,13 +103,13 @@ def _run(source: InputKind, files: tuple[str, ...], wishes: Wishes) -> int:
     return FOUND if unread or totals.outcomes[Outcome.REFUSED] else OK
 
 
-def _results(source: InputKind, files: tuple[str, ...], seen: date | None) -> Iterator[tuple[str, Result]]:
+def _results(read: Reader, files: tuple[str, ...], seen: date | None) -> Iterator[tuple[str, Result]]:
     """Every result of every file, with a bar on a terminal that moves with the bytes read."""
     sizes = [0 if file == STDIN else Path(file).stat().st_size for file in files]
     with _progress(sum(sizes)) as advance:
         for file, size in zip(files, sizes, strict=True):
             if file == STDIN:
-                for result in _read_stream(source, sys.stdin.buffer, "<stdin>", seen):
+                for result in _read_stream(read, sys.stdin.buffer, "<stdin>", seen):
                     yield "<stdin>", result
                 continue
             done = 0
@@ -156,17 +119,17 @@ def _results(source: InputKind, files: tuple[str, ...], seen: date | None) -> It
                 yield shown(file), _unreadable(shown(file), error)
                 continue
             with stream:
-                for result in _read_stream(source, stream, shown(file), seen):
+                for result in _read_stream(read, stream, shown(file), seen):
                     yield shown(file), result
                     advance(stream.tell() - done)
                     done = stream.tell()
             advance(size - done)
 
 
-def _read_stream(source: InputKind, stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
+def _read_stream(read: Reader, stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
     """Read a file; a fault of the file or of the program is reported, and other files go on."""
     try:
-        yield from source.read(stream, name, seen)
+        yield from read(stream, name, seen)
     except OSError as error:
         yield _unreadable(name, error)
     except Exception as error:  # noqa: BLE001 - as for one answer
@@ -211,25 +174,23 @@ def _report_totals(totals: ImportTotals, troubles: list[Trouble], folder: str) -
     click.echo(UI["done"][LANG].format(procedures=totals.procedures, **counts))
     if not totals.procedures:
         return
-    click.echo(UI["values"][LANG].format(values=_number(totals.fates.total())))
+    click.echo(UI["values"][LANG].format(values=show(totals.fates.total(), LANG)))
     for fate, n in totals.fates.most_common():
         detail = ""
         if fate.value == "technical":
             detail = ": " + ", ".join(
-                f"{CLASSES[c][LANG]} {_number(k)}" for c, k in totals.classes.most_common()
+                f"{CLASSES[c][LANG]} {show(k, LANG)}" for c, k in totals.classes.most_common()
             )
-        click.echo(f"  {_number(n):>9}  {FATES[fate.value][LANG]}{detail}")
-    share = f"{totals.share}".replace(".", tr(",", "."))
-    click.echo(UI["verbatim"][LANG].format(share=share, kept=_number(totals.kept), of=_number(totals.of)))
+        click.echo(f"  {show(n, LANG):>9}  {FATES[fate.value][LANG]}{detail}")
+    share = show(Decimal(str(totals.share)), LANG)
+    click.echo(
+        UI["verbatim"][LANG].format(share=share, kept=show(totals.kept, LANG), of=show(totals.of, LANG))
+    )
     if totals.dirt:
-        dirt = ", ".join(f"{DIRT[kind][LANG]} {_number(n)}" for kind, n in totals.dirt.most_common())
+        dirt = ", ".join(f"{DIRT[kind][LANG]} {show(n, LANG)}" for kind, n in totals.dirt.most_common())
         click.echo(f"{UI['dirt'][LANG]} {dirt}")
     if totals.doubted:
         click.echo(UI["doubts"][LANG])
         for code, n in totals.doubted.most_common(10):
-            click.echo(f"  {UI['procedures_short'][LANG].format(n=_number(n)):>14}  {about(code, LANG)}")
+            click.echo(f"  {UI['procedures_short'][LANG].format(n=show(n, LANG)):>14}  {about(code, LANG)}")
     click.echo(format_message(UI["drafts"], LANG, folder=folder))
-
-
-def _number(n: int) -> str:
-    return f"{n:,}".replace(",", tr(".", ","))

@@ -40,12 +40,6 @@ from ..lang import LANG, phrase
 from ..options import as_of_option, format_option, paths_argument, text_or_json_option
 from ..output import put, targets, write_result
 
-_SORTS = {"truong": ("trường", "field"), "nhom": ("nhóm", "group")}
-_STATUS = {
-    "du_thao": ("dự thảo", "draft"),
-    "da_ra_soat": ("đã rà soát", "reviewed"),
-    "het_hieu_luc": ("hết hiệu lực", "ended"),
-}
 AnyVersion = FieldVersion | GroupVersion
 
 
@@ -100,7 +94,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
     for head, row in zip(heads, rows, strict=True):
         used = _used(row["files"], row["through"], phrase("files_column"))
         click.echo(
-            f"{head:<{wide}}  {_SORTS[row['sort']][_AT]}, {_STATUS[row['status']][_AT]}, {used}  {row['title']}"
+            f"{head:<{wide}}  {phrase('sort_' + row['sort'])}, {phrase('status_' + row['status'])}, {used}  {row['title']}"
         )
     for name, others in alike.items():
         for other in others:
@@ -144,7 +138,7 @@ def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
         counted = (len({one["file"] for one in found}) for found in (direct, through))
         click.echo(to_json({**_row(thing, *counted), **said}, indent=2))
         return OK
-    click.echo(f"{thing.full}  {thing.thing.title} ({_SORTS[thing.sort][_AT]})")
+    click.echo(f"{thing.full}  {thing.thing.title} ({phrase('sort_' + thing.sort)})")
     if thing.thing.also:
         click.echo(phrase("other_names") + ", ".join(thing.thing.also))
     for version in thing.versions:
@@ -183,9 +177,6 @@ def move_command(
     if write:
         click.echo(phrase("files_written", n=len(moved)), err=True)
     return OK
-
-
-_AT = 0 if LANG == "vi" else 1
 
 
 def _files(paths: tuple[str, ...]) -> list[Loaded]:
@@ -295,7 +286,7 @@ def _version_lines(version: AnyVersion) -> Iterator[str]:
         phrase("from_day", day=f"{version.starts:%d/%m/%Y}") if version.starts else "",
         phrase("until_day", day=f"{version.ends:%d/%m/%Y}") if version.ends else "",
     ]
-    yield " ".join(["@" + str(version.number), _STATUS[version.status][_AT], *filter(None, days)])
+    yield " ".join(["@" + str(version.number), phrase("status_" + version.status), *filter(None, days)])
     for citation in version.law or ():
         yield f"  {phrase('law')}: {cited(citation, LANG)}"
     if version.change:

@@ -22,11 +22,11 @@ from ...words import clean, message, to_json
 from ..exit_codes import FOUND, OK
 from ..faults import cannot_write, misuse, needs_package
 from ..files import loaded_files
-from ..lang import LANG, phrase, tr
+from ..lang import LANG, phrase
 from ..options import as_of_option
 from ..output import put
 
-_KINDS = {"dropped": ("không thể hiện", "dropped"), "approximated": ("gần đúng", "approximated")}
+_KINDS = ("dropped", "approximated")
 
 
 #: Which e-form of the file.
@@ -125,7 +125,7 @@ def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Itera
     counts: Counter[str] = Counter(loss.kind for loss in drawn.losses)
     if not counts:
         return
-    listed = ", ".join(f"{counts[kind]} {tr(*words)}" for kind, words in _KINDS.items() if counts[kind])
+    listed = ", ".join(f"{counts[kind]} {phrase(kind)}" for kind in _KINDS if counts[kind])
     more = phrase("list_losses")
     if folder is not None:
         more = phrase("see") + (Path(folder) / _losses_name(name, host)).as_posix()
@@ -134,7 +134,7 @@ def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Itera
 
 def _listed(drawn: Rendered, form: Form) -> Iterator[str]:
     losses = losses_json(drawn.losses, form)
-    return (clean(f"{tr(*_KINDS[loss['kind']])}: {loss['message'][LANG]}") for loss in losses)
+    return (clean(f"{phrase(loss['kind'])}: {loss['message'][LANG]}") for loss in losses)
 
 
 def _losses_name(name: str, host: str) -> str:

@@ -43,6 +43,8 @@ from ..options import plugin_option, text_or_json_option, use_plugins
 
 #: A line of the rules is no wider: it is read in a terminal.
 _WIDTH = 100
+#: What is said below a criterion.
+_BELOW = ("asks", "looks_at", "certainty_text", "reading", "since", "ended")
 #: What the id of a row says already.
 _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 
@@ -233,31 +235,19 @@ def _in(text: Both) -> str:
 def _criterion_lines(rows: list[dict[str, str]], framework: Framework) -> Iterator[str]:
     """The criteria and duties for people: one line each, and what is asked below it."""
     wide = max(len(row["id"]) for row in rows)
-    titles = {
-        "criterion": phrase("criteria"),
-        "duty": phrase("duties"),
-    }
-    labels = {
-        "asks": phrase("asks"),
-        "looks_at": phrase("looks_at"),
-        "certainty_text": phrase("certainty"),
-        "reading": phrase("our_reading"),
-        "since": phrase("applies_from"),
-        "ended": phrase("applies_until"),
-    }
     kind = ""
     for row in rows:
         if row["kind"] != kind:
             if kind:
                 yield ""
             kind = row["kind"]
-            yield f"{titles[kind]}:"
+            yield f"{phrase(kind)}:"
         level = framework.level_name(row["level"], LANG)
         head = (f"{row['id']:<{wide}}", level, row["text"], row["law"])
         yield "  ".join(part for part in head if part)
-        for key, label in labels.items():
+        for key in _BELOW:
             if key in row:
-                yield f"{' ' * wide}  {label}: {row[key]}"
+                yield f"{' ' * wide}  {phrase(key)}: {row[key]}"
 
 
 def _taken_for(row: dict[str, str]) -> str:
