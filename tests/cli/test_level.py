@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import load
 from dvc_core.cli.schemas.outputs import output_schema
-from dvc_core.formats.words import BRIEF
+from dvc_core.formats.sentence_tables import BRIEF
 from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.verdict import State

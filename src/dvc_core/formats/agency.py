@@ -13,7 +13,7 @@ from ..words import Both, Lang, cite, format_message, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from .answer_errors import errors_of
 from .answer_reports import AnswerType
-from .answer_text import AnswerSummary, author_text, errors_text, opening, summary_keys
+from .answer_text import AnswerSummary, errors_text, opening, summary_keys, unknown_summary
 from .answer_words import ANSWERS, Why, reasons
 from .answered import Answered
 from .published import labelled
@@ -30,10 +30,7 @@ class AgencyQuery(NamedTuple):
 
 def _summary(answer: AgencyAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
-        why = _REASONS[answer.unknown]
-        todo = format_message(ANSWERS["todo"], lang, todo=why.todo[lang])
-        text = format_message(_WORDS[answer.status], lang, why=why.why[lang])
-        return AnswerSummary(text, todo, author_text(why, lang))
+        return unknown_summary(_WORDS[answer.status], _REASONS[answer.unknown], answer, lang)
     deciding = "; ".join(line.name for line in answer.lines if line.role == "decides")
     text = format_message(_WORDS[answer.status], lang, who=deciding)
     doubted = any(line.doubts for line in answer.lines)

@@ -11,7 +11,7 @@ from ..answers.questions import YES_NO
 from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
-from ..words import LISTED, Lang, format_message, show
+from ..words import LISTED, Both, Lang, format_message, show
 from ..words.document import DocumentItem, DocumentSection, Text
 from ..words.folding import fold
 from ..words.program import UI
@@ -20,7 +20,7 @@ from .answer_words import ANSWERS, Why
 from .answered import Answer
 from .citations import cited
 from .entries import JsonKey
-from .words import BRIEF
+from .sentence_tables import BRIEF
 
 #: What every procedure may ask: its labels are those of this package.
 _RESERVED = ("kenh", "dia_ban", "phi_dia_gioi")
@@ -103,18 +103,16 @@ def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
     return "; ".join(parts) + "."
 
 
-def todo_text(why: Why, answer: Answer, lang: Lang, *, asks_first: bool = False) -> str:
-    """The advice for an unknown result: to answer the open questions first, where they may decide it."""
+def unknown_summary(
+    words: Both, why: Why, answer: Any, lang: Lang, *, asks_first: bool = False
+) -> AnswerSummary:
+    """An answer that is not known: why, and the advice: to answer the open questions first, where they may decide it."""
     key = "todo_after_answers" if answer.asks and not asks_first else "todo"
-    return format_message(ANSWERS[key], lang, todo=why.todo[lang])
-
-
-def author_text(why: Why | None, lang: Lang) -> str:
-    """The advice for the author of the file; "" for none."""
-    return (
-        ""
-        if why is None or why.author is None
-        else format_message(ANSWERS["author"], lang, todo=why.author[lang])
+    author = "" if why.author is None else format_message(ANSWERS["author"], lang, todo=why.author[lang])
+    return AnswerSummary(
+        format_message(words, lang, why=why.why[lang]),
+        format_message(ANSWERS[key], lang, todo=why.todo[lang]),
+        author,
     )
 
 

@@ -21,9 +21,9 @@ from ..model.procedure import Procedure
 from ..words import Both, Lang, document_name, format_message, inside_sentence, law_day
 from ..words.document import Document, Text
 from .results import DocumentReporter, document_formats
+from .sentence_tables import BRIEF
 from .standings import level_text
 from .tally import Graded, LevelsReporter, ScaleTally, Tally
-from .words import BRIEF
 
 KIND = "level"
 #: A place that is longer is no place but a story.

@@ -33,7 +33,6 @@ from ..words.document import Document, DocumentItem, DocumentSection, Link, Rows
 from .answer_reports import first_fault
 from .answer_text import (
     AnswerSummary,
-    author_text,
     case_text,
     errors_text,
     law_text,
@@ -43,7 +42,7 @@ from .answer_text import (
     question_label,
     question_section,
     summary_keys,
-    todo_text,
+    unknown_summary,
 )
 from .answer_words import ANSWERS, Why, reasons
 from .answered import Against, Answered, AnswerFiles, ChecklistQuery
@@ -53,8 +52,7 @@ from .entries import Context, JsonKey, JsonObject
 from .fee_text import totals_text
 from .json_output import Hash
 from .published import Computed, published, shape
-from .sentence_tables import sentences
-from .words import BRIEF
+from .sentence_tables import BRIEF, sentences
 
 CHECKLIST: Mapping[str, Both] = sentences("checklist")["sentences"]
 REASONS: Mapping[ListReason, Why] = reasons("checklist")
@@ -69,29 +67,15 @@ MEASURES = ("papers", "n_originals", "n_copies", "visits", "time", "pay", "hours
 
 def summary(answer: ChecklistAnswer, lang: Lang) -> AnswerSummary:
     """How many papers there are of each kind; what to do where it is not known."""
-    total = total_text(answer, lang)
-    if answer.unknown is None:
-        return AnswerSummary(total)
-    why = REASONS[answer.unknown]
-    return AnswerSummary(total, todo_text(why, answer, lang), author_text(why, lang))
-
-
-def total_text(answer: ChecklistAnswer, lang: Lang) -> str:
-    """How many papers there are of each kind."""
     if answer.unknown is not None:
-        return format_message(CHECKLIST["unknown"], lang, why=reason_text(answer.unknown, lang))
+        return unknown_summary(CHECKLIST["unknown"], REASONS[answer.unknown], answer, lang)
     counts = {group: len([line for line in answer.lines if group_of(line) == group]) for group in GROUPS}
     parts = [format_message(CHECKLIST[f"count_{group}"], lang, n=n) for group, n in counts.items() if n]
     if not parts:
-        return format_message(CHECKLIST["nothing"], lang)
+        return AnswerSummary(format_message(CHECKLIST["nothing"], lang))
     said = format_message(CHECKLIST["total"], lang, parts="; ".join(parts))
     sets = "" if answer.sets is None else format_message(CHECKLIST["sets"], lang, n=answer.sets)
-    return f"{said} {sets}".rstrip()
-
-
-def reason_text(reason: ListReason, lang: Lang) -> str:
-    """Why it is not known what is to be brought."""
-    return REASONS[reason].why[lang]
+    return AnswerSummary(f"{said} {sets}".rstrip())
 
 
 def group_of(line: PaperLine) -> Group:

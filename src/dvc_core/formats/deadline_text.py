@@ -33,7 +33,6 @@ from ..words.document import Document, DocumentItem, Link, Rows, Text, points
 from ..words.vocabulary import word_label
 from .answer_text import (
     AnswerSummary,
-    author_text,
     case_text,
     errors_text,
     law_text,
@@ -44,15 +43,14 @@ from .answer_text import (
     question_section,
     range_words,
     summary_keys,
-    todo_text,
+    unknown_summary,
 )
 from .answer_words import ANSWERS, Why, reasons
 from .answered import NO_FILES, Answered, AnswerFiles, DeadlineQuery
 from .citations import cited
 from .entries import Context, JsonKey
 from .published import Computed, Moment, to_json_value
-from .sentence_tables import sentences
-from .words import BRIEF
+from .sentence_tables import BRIEF, sentences
 
 _TABLES = sentences("deadline")
 DEADLINES: Mapping[str, Both] = _TABLES["sentences"]
@@ -119,22 +117,12 @@ def hour_text(hour: time, lang: Lang) -> str:
     return f"{hour.hour} giờ" + (f" {hour.minute:02}" if hour.minute else "")
 
 
-def moment_text(moment: date | datetime, lang: Lang) -> str:
-    """A day, with the hour where that is known."""
+def moment_text(moment: date | datetime, lang: Lang, key: str = "at") -> str:
+    """A day, with the hour where that is known; ``from_at``: from which something is counted."""
     if not isinstance(moment, datetime):
         return day_text(moment, lang)
-    return format_message(
-        DEADLINES["at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang)
-    )
-
-
-def from_text(moment: date | datetime, lang: Lang) -> str:
-    """A moment from which something is counted."""
-    if not isinstance(moment, datetime):
-        return day_text(moment, lang)
-    return format_message(
-        DEADLINES["from_at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang)
-    )
+    hour = hour_text(moment.time(), lang)
+    return format_message(DEADLINES[key], lang, hour=hour, day=day_text(moment, lang))
 
 
 def amount_text(amount: Decimal, unit: TimeUnit, lang: Lang) -> str:
@@ -208,18 +196,15 @@ def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str
 
 def summary(answer: DeadlineAnswer, lang: Lang) -> AnswerSummary:
     """When it is due; what to do where that is not known: to answer first, where that may tell."""
-    due = due_day_text(answer, lang)
-    if answer.unknown is None:
-        return AnswerSummary(due)
-    why = REASONS[answer.unknown]
-    todo = todo_text(why, answer, lang, asks_first=answer.unknown == "question")
-    return AnswerSummary(due, todo, author_text(why, lang))
-
-
-def due_day_text(answer: DeadlineAnswer, lang: Lang) -> str:
-    """The sentence of when it is due."""
     if answer.unknown is not None:
-        return format_message(DEADLINES["unknown"], lang, why=reason_text(answer.unknown, lang))
+        asks_first = answer.unknown == "question"
+        why = REASONS[answer.unknown]
+        return unknown_summary(DEADLINES["unknown"], why, answer, lang, asks_first=asks_first)
+    return AnswerSummary(_due_day_text(answer, lang))
+
+
+def _due_day_text(answer: DeadlineAnswer, lang: Lang) -> str:
+    """The sentence of when it is due."""
     if answer.due is None or answer.earliest is None:
         return format_message(DEADLINES["none"], lang)
     days = between_text(answer.earliest, answer.due, answer.hour, lang)
@@ -244,11 +229,6 @@ def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
     if "accepted" in conditions:
         conditions = [one for one in conditions if one != "complete"]
     return ANSWERS["and"][lang].join(format_message(CONDITIONS[one], lang) for one in conditions)
-
-
-def reason_text(reason: DateReason, lang: Lang) -> str:
-    """Why it is not known when a dossier is due."""
-    return REASONS[reason].why[lang]
 
 
 def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
@@ -323,7 +303,7 @@ def start(answer: DeadlineAnswer, lang: Lang) -> str:
     if answer.start_rule.id == "policy" and answer.policy.source:
         why = format_message(DEADLINES["by_policy"], lang, what=why, source=answer.policy.source)
     key = "start_anew" if _anew(answer) else "start"
-    return format_message(DEADLINES[key], lang, at=from_text(answer.start, lang), why=why)
+    return format_message(DEADLINES[key], lang, at=moment_text(answer.start, lang, "from_at"), why=why)
 
 
 def _anew(answer: DeadlineAnswer) -> bool:
@@ -413,7 +393,7 @@ def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[
     """Sentences about a time: additions, why unknown or open, conditions, legal basis, doubts."""
     yield from _length(line, answer, lang)
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield format_message(ANSWERS["why"], lang, why=reason_text(line.unknown, lang))
+        yield format_message(ANSWERS["why"], lang, why=REASONS[line.unknown].why[lang])
     on_its_own = line.unknown is None and line.conditions != answer.conditions and not is_over(answer)
     if line.conditions and on_its_own:
         conditions = conditions_text(line.conditions, lang)

@@ -16,7 +16,6 @@ from ..words.document import Document, DocumentItem, Link, Text
 from ..words.vocabulary import word_label
 from .answer_text import (
     AnswerSummary,
-    author_text,
     case_text,
     errors_text,
     not_taken_texts,
@@ -26,7 +25,7 @@ from .answer_text import (
     question_section,
     range_words,
     summary_keys,
-    todo_text,
+    unknown_summary,
 )
 from .answer_words import ANSWERS, Why, reasons
 from .answered import NO_FILES, Answered, AnswerFiles, FeeQuery
@@ -34,8 +33,7 @@ from .citations import cited
 from .entries import JsonKey, JsonObject
 from .json_output import Hash
 from .published import Computed
-from .sentence_tables import sentences
-from .words import BRIEF
+from .sentence_tables import BRIEF, sentences
 
 FEES: Mapping[str, Both] = sentences("fee")["sentences"]
 #: An amount of each currency.
@@ -56,45 +54,28 @@ def totals_text(answer: FeeAnswer, lang: Lang) -> str:
     """The total without a sentence: "từ 0 đến 50.000 đồng", "chưa biết"."""
     if answer.unknown is not None:
         return format_message(ANSWERS["not_known"], lang)
-    return sum_text([range_text(one.least, one.most, one.currency, lang) for one in answer.totals], lang)
+    amounts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
+    return ANSWERS["and"][lang].join(amounts)
 
 
 def summary(answer: FeeAnswer, lang: Lang) -> AnswerSummary:
     """The total in a sentence, and the advice for an unknown total: to answer first, where that may decide it."""
-    total = total_text(answer, lang)
-    if answer.unknown is None:
-        return AnswerSummary(total)
-    why = _why(answer.unknown, answer)
-    asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
-    return AnswerSummary(total, todo_text(why, answer, lang, asks_first=asks_first), author_text(why, lang))
-
-
-def total_text(answer: FeeAnswer, lang: Lang) -> str:
-    """The sentence of what is to be paid in all."""
     if answer.unknown is not None:
-        return format_message(FEES["unknown"], lang, why=_why(answer.unknown, answer).why[lang])
+        why = _why(answer.unknown, answer)
+        asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
+        return unknown_summary(FEES["unknown"], why, answer, lang, asks_first=asks_first)
     if not any(total.most for total in answer.totals):
         said = format_message(FEES["pay_nothing"], lang)
     else:
         said = format_message(FEES["pay"], lang, total=totals_text(answer, lang))
     doubted = answer.doubts or any(line.doubts and line.due is not False for line in answer.lines)
-    return f"{said} {format_message(ANSWERS['doubted'], lang)}" if doubted else said
-
-
-def reason_text(reason: Reason, lang: Lang) -> str:
-    """Why it is not known what is to be paid."""
-    return REASONS[reason].why[lang]
+    return AnswerSummary(f"{said} {format_message(ANSWERS['doubted'], lang)}" if doubted else said)
 
 
 def _why(reason: Reason, answer: FeeAnswer) -> Why:
     """Why it is not known, and what to do; of what a province sets, whether the province is still to be told."""
     open_province = reason == "province" and any(one.name == "dia_ban" for one in answer.asks)
     return WHICH_PROVINCE if open_province else REASONS[reason]
-
-
-def sum_text(parts: Sequence[str], lang: Lang) -> str:
-    """Amounts of several currencies together."""
-    return ANSWERS["and"][lang].join(parts)
 
 
 def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from ..words import Both
 
 _FOLDER = Path(__file__).with_name("sentences")
 
@@ -15,3 +18,7 @@ def sentences(name: str) -> dict[str, dict[str, Any]]:
     """The tables of a file: by name and key, a sentence in both languages; :func:`dvc_core.words.sentence` formats it."""
     tables: dict[str, dict[str, Any]] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
     return tables
+
+
+#: Sentences of ``tthc level --brief``, and the ways of filing within a sentence.
+BRIEF: Mapping[str, Both] = sentences("brief")["sentences"]
