@@ -74,8 +74,7 @@ class Sent(NamedTuple):
 
 def answers(host: Host) -> dict[str, list[str]]:
     """The form as its pages post it, in the answers of the benchmark of submissions."""
-    served = host.procedures.current(CODE)
-    assert served is not None
+    served = host.procedures.current[CODE]
     plan = served.plan("to-khai", host.now().date())
     assert plan is not None
     record = {name: value for name, value in VALID.items() if name != "tep_chung_sinh"}
@@ -96,7 +95,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
         with transaction(host.engine) as db:
             db.add(tables.WebSession(hash=session, email=MAIL, expires=expires))
         draft = drafts.begin(host, CODE, "to-khai", AGENCY, Owner(session, MAIL))
-        drafts.save(host, draft.id, posted=typed)
+        drafts.save(host, draft.id, typed)
         drafts.attach(host, draft.id, "tep_chung_sinh", "chung-sinh.pdf", io.BytesIO(PDF))
         draft = drafts.get(host, draft.id, Owner(session))
         made.append(Ready(draft.id, draft.key, cookie, draft.revision))
@@ -108,7 +107,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
 
 def body_of(host: Host, one: Ready) -> bytes:
     """What the last page of a draft sends."""
-    word = people._csrf(host, one.cookie)  # noqa: SLF001
+    word = people._keyed(host, "csrf", one.cookie).hex()  # noqa: SLF001
     form = {"_csrf": word, "_khoa_nop": one.key, "_ban": str(one.revision)}
     return urlencode(form).encode()
 
@@ -192,7 +191,7 @@ def lost(host: Host, filed: int) -> list[str]:
         while count(tables.Outbox, open_) and time.monotonic() < until:
             db.rollback()
             time.sleep(0.2)
-        numbers = sorted(int(code[-6:]) for code in db.scalars(select(tables.Dossier.code)))
+        numbers = sorted(int(code[-7:]) for code in db.scalars(select(tables.Dossier.code)))
         mails = len([*(host.settings.data / "mail").glob("*.eml")])
         texts = len([*(host.settings.data / "sms").glob("*.eml")])
         found = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Event, Thread
 
 from examples.service.limits import limit_threads, not_busy
 from fastapi import Depends, FastAPI, Request
@@ -17,12 +18,10 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 
-from . import choosing, desk, filing, following
+from . import choosing, desk, filing, following, letters, people
 from .dossier import NotNowError
 from .host import Host
-from .letters import Worker, ports_of
-from .pages import Visit, headers, status_label
-from .people import host_of, visitor
+from .pages import HEADERS, status_label
 from .personal import sweep
 from .settings import WORDS, RefusedError, Settings
 
@@ -39,13 +38,16 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         limit_threads(THREADS)
         app.state.host = host or await run_in_threadpool(Host.open, settings)
-        app.state.ports = ports_of(settings)
-        worker = Worker(app.state.host, app.state.ports, sweep) if deliver else None
-        if worker:
+        over = Event()
+        work = (app.state.host, letters.ports_of(settings), sweep, over)
+        worker = Thread(target=letters.work, args=work, name="outbox", daemon=True)
+        if deliver:
             worker.start()
         yield
-        if worker:
-            await run_in_threadpool(worker.stop)
+        over.set()
+        if deliver:
+            # What is being sent is sent.
+            await run_in_threadpool(worker.join, 30)
 
     app = FastAPI(
         title="Cổng dịch vụ công (ví dụ)",
@@ -65,14 +67,24 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
 
 
 async def _with_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    """Add what goes with every answer; what can be no address of this host is answered here."""
+    """Answer with headers; what can be no address of this host is answered here."""
     path = request.scope["path"]
     asked = path + request.scope["query_string"].decode("latin-1")
     if "\0" in asked or "%00" in asked or len(path) > _LONGEST_PATH:
-        answer = await _error(request, HTTPException(400))
-    else:
-        answer = await call_next(request)
-    answer.headers.update(headers(request, answer.headers))
+        return _dressed(request, await _error(request, HTTPException(400)))
+    return _dressed(request, await call_next(request))
+
+
+def _dressed(request: Request, answer: Response) -> Response:
+    """Add what goes with every answer: the headers of this host, and a new cookie where one is due."""
+    host = people.host_of(request)
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    if host.settings.https:
+        answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if (token := getattr(request.state, "new_cookie", None)) is not None:
+        lives, name = int(people.LIVES.total_seconds()), people.cookie_name(host)
+        answer.set_cookie(name, token, lives, secure=host.settings.https, httponly=True, samesite="lax")
     return answer
 
 
@@ -89,12 +101,10 @@ async def _error(request: Request, error: Exception) -> Response:
         status = 422
     if status < 400 or request.method == "HEAD" or request.url.path.endswith(".json"):
         return Response(status_code=status, headers=more)
-    visit = Visit(request, host_of(request), await run_in_threadpool(visitor, request))
+    visit = await run_in_threadpool(people.visit, request)
     title, text = WORDS["errors"].get(status, WORDS["errors"][""])
     detail = detail if status in (409, 422) else ""
     shown = visit.show("error.html", status, title=title, text=text, detail=detail)
     shown.headers.update(more or {})
-    if status == 500:
-        # What was not foreseen is answered outside of what adds them.
-        shown.headers.update(headers(request, shown.headers))
-    return shown
+    # What was not foreseen is answered outside of what adds them.
+    return _dressed(request, shown) if status == 500 else shown

@@ -33,17 +33,18 @@ from . import drafts, tables
 from .database import reading
 from .host import Host, Served
 from .settings import WORDS
-from .state import FileInfo, Request, State
+from .state import FileInfo, Request
 
 #: A title, and labels with answers in words.
 Part = tuple[str, list[tuple[str, str]]]
 
 #: Kinds of questions of the library, as kinds of fields.
 _FIELDS = {"yes_no": "chon_mot", "choice": "chon_mot", "number": "so_thap_phan", "day": "ngay"}
-_WHOLE = "so_nguyen"
 _YES_NO = (("true", "Có"), ("false", "Không"))
 #: Who does not know the answer says so: then nothing is answered.
 _UNKNOWN = "chua_ro"
+#: The way that every dossier of this host is filed.
+CHANNEL: Way = "truc_tuyen"
 #: Nobody asks on as often.
 _ROUNDS = 10
 
@@ -93,8 +94,8 @@ def build_form(
 
 
 def field_of(kind: str, name: str, label: str, **more: Any) -> FormField:
-    """A question; what is empty is left out."""
-    given = {key: value for key, value in more.items() if value not in (None, "", ())}
+    """A question; what is not given is left out."""
+    given = {key: value for key, value in more.items() if value is not None}
     return FormField.model_validate({"ma": name, "kieu": kind, "nhan": label, **given})
 
 
@@ -105,12 +106,13 @@ def _id(kind: str, name: str) -> str:
 def _question(one: Question) -> FormField:
     unit = {"": "", "VND": " (đồng)"}.get(one.unit, f" ({one.unit})")
     label = f"{one.label[:1].upper()}{one.label[1:]}{unit}"
-    answers = (*(_YES_NO if one.kind == "yes_no" else one.options), (_UNKNOWN, "Chưa rõ"))
-    options = [{"ma": code, "nhan": text} for code, text in answers]
-    bounds = {"toi_thieu": one.least, "toi_da": one.most} if one.kind == "number" else {}
-    choice = {"lua_chon": options} if one.kind in ("choice", "yes_no") else {}
-    kind = _WHOLE if one.whole else _FIELDS[one.kind]
-    return field_of(kind, _id("hoi", one.name), label, **bounds, **choice)
+    more: dict[str, Any] = {}
+    if one.kind == "number":
+        more = {"toi_thieu": one.least, "toi_da": one.most}
+    elif one.kind != "day":
+        answers = (*(_YES_NO if one.kind == "yes_no" else one.options), (_UNKNOWN, "Chưa rõ"))
+        more = {"lua_chon": [{"ma": code, "nhan": text} for code, text in answers]}
+    return field_of("so_nguyen" if one.whole else _FIELDS[one.kind], _id("hoi", one.name), label, **more)
 
 
 def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
@@ -120,16 +122,9 @@ def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
         told.append(f"Một trong các giấy tờ: {'; '.join(one.name for one in line.alternatives)}.")
     if line.spared is not None:
         told.append(f"Có thể không phải nộp: {line.spared.database}.")
-    must = bool(line.needed and line.spared is None)
-    return field_of(
-        "tep",
-        _id("giay", what),
-        line.name,
-        bat_buoc=must,
-        tro_giup=" ".join(filter(None, told)),
-        so_tep_toi_da=20,
-        dung_luong_toi_da_mb=megabytes,
-    )
+    must, hint = bool(line.needed and line.spared is None), " ".join(filter(None, told)) or None
+    bounds = {"so_tep_toi_da": 20, "dung_luong_toi_da_mb": megabytes}
+    return field_of("tep", _id("giay", what), line.name, bat_buoc=must, tro_giup=hint, **bounds)
 
 
 # Whom to tell -----------------------------------------------------------------------------------------------
@@ -188,6 +183,8 @@ class Checked(NamedTuple):
     parts: Sequence[Part] = ()
     case: CaseAnswers | None = None
     contact: Contact | None = None
+    #: The questions of the library with their answers, in words: nothing asks them again.
+    asked: Sequence[Part] = ()
     #: Of an answer.
     answered: Answered | None = None
 
@@ -214,7 +211,7 @@ def check(host: Host, draft: tables.Draft) -> Checked:
     """A new draft as it would be filed now, by what is served now."""
     files = drafts.files_of(draft)
     with reading(host.engine) as db:
-        served = host.procedures.current(draft.procedure) or host.procedures.kept(db, draft.version)
+        served = host.procedures.current.get(draft.procedure) or host.procedures.kept(db, draft.version)
     on = host.now().date()
     record: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -223,24 +220,23 @@ def check(host: Host, draft: tables.Draft) -> Checked:
         record = read(form.plan, draft.posted, files, host)
         problems = form.validate(record, on)
     answers: dict[str, Any] = {}
-    rounds = 0
-    while True:
+    for _ in range(_ROUNDS):
         # An answer may lead to further questions, and to papers.
-        found = ask_case(host, served, {**answers, **record}, "truc_tuyen")
+        found = ask_case(host, served, {**answers, **record}, CHANNEL)
         made = _beside(host, served.procedure, draft.form_id, found, answers)
         told, names = read(made.form.plan, draft.posted, files), made.names
         known = {name: one for name, one in told.items() if name.startswith("hoi-") and one != _UNKNOWN}
         before, answers = answers, {names[name]: one for name, one in known.items()}
-        rounds += 1
-        if answers == before or rounds == _ROUNDS:
+        if answers == before:
             break
     wrong = made.form.validate(told, on)
     kept = tuple(one._replace(field=names.get(one.field, one.field)) for one in files)
     texts = {name: one for name, one in told.items() if not isinstance(one, list)}
     parts = (sheet.answers(form.plan, record) if form else []) + sheet.answers(made.form.plan, texts)
+    asked = sheet.answers(made.form.plan, {name: told[name] for name in texts if name.startswith("hoi-")})
     contact = {name.removeprefix("nop-"): one for name, one in told.items() if name.startswith("nop-")}
     who = None if wrong else Contact(**{**contact, "email": contact["email"].lower()})
-    return Checked(served, form, made, record, answers, kept, (*problems, *wrong), parts, found, who)
+    return Checked(served, form, made, record, answers, kept, (*problems, *wrong), parts, found, who, asked)
 
 
 def read(
@@ -287,13 +283,3 @@ def _papers_beside(
         of_form = is_form or (line.id and line.id in taken)
         if line.handling == "nop" and line.as_file is not False and not of_form:
             yield line.id or ".".join(map(str, line.place)), line
-
-
-def beside_of(host: Host, served: Served, state: State) -> list[Part]:
-    """The answers beside the form of a dossier, in words."""
-    asked = ask_case(host, served, {**state.answers, **state.record}, state.channel).questions
-    fields = {one.name: _question(one) for one in asked if one.name in state.answers and one.kind != "other"}
-    if not fields:
-        return []
-    told = {field.id: state.answers[name] for name, field in fields.items()}
-    return sheet.answers(build_form(host, "Câu hỏi thêm", [*fields.values()], {}).form.plan, told)

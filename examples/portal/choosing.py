@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from fastapi import APIRouter, HTTPException
@@ -16,11 +15,10 @@ from dvc_core.hosts import print as sheet
 from dvc_core.model.procedure import Procedure
 from dvc_core.words.folding import fold
 
-from . import drafts
 from .asking import ask_case
 from .host import Host, Served
-from .pages import PAPER_POLICY, Visit, VisitHere, asset
-from .people import HostHere
+from .pages import PAPER_POLICY, asset
+from .people import HostHere, Visit, VisitHere
 from .settings import Agency
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -28,7 +26,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 def served(host: Host, code: str) -> Served:
     """A procedure that is served; 404 for none."""
-    found = host.procedures.current(code)
+    found = host.procedures.current.get(code)
     if found is None:
         raise HTTPException(404, "thu-tuc")
     return found
@@ -39,41 +37,37 @@ def takes_online(procedure: Procedure) -> bool:
     return any(row.way == "truc_tuyen" for row in procedure.channels or ())
 
 
-# Choice: the level, the agency, the procedure -------------------------------------------------------------
+def receiving(host: Host, procedure: Procedure) -> list[Agency]:
+    """The agencies that receive a procedure."""
+    return [one for one in host.settings.agencies.values() if one.receives(procedure)]
 
 
 @router.get("/")
 def choose(visit: VisitHere, cap: str = "", co_quan: str = "", tim: str = "") -> HTMLResponse:
     """The levels; the agencies of a level; the procedures of an agency, or those with some words."""
-    host = visit.host
-    agencies = [*host.settings.agencies.values()]
-    agency = host.settings.agencies.get(co_quan)
-    wanted = fold(tim).split("_") if tim.strip() else []
-    found: list[dict[str, Any]] = []
-    for code in host.procedures if agency or wanted else ():
-        one = served(host, code).procedure
-        name, sector = one.name or code, one.sector.name if one.sector else "Lĩnh vực khác"
-        told = fold(" ".join((name, code, sector, *(one.keywords or ()))))
-        if all(word in told for word in wanted) and (not agency or agency.receives(one)):
-            found.append({"code": code, "name": name, "sector": sector, "online": takes_online(one)})
-    found.sort(key=lambda one: (fold(one["sector"]), one["sector"], fold(one["name"])))
-    cap = agency.tier if agency else cap
+    agencies = visit.host.settings.agencies
+    agency, wanted = agencies.get(co_quan), fold(tim).split("_") if tim.strip() else []
+    found: list[tuple[str, str, Procedure]] = []
+    for code, one in visit.host.procedures.current.items() if agency or wanted else ():
+        p = one.procedure
+        sector = p.sector.name if p.sector else "Lĩnh vực khác"
+        told = fold(" ".join((p.name or "", code, sector, *(p.keywords or ()))))
+        if all(word in told for word in wanted) and (not agency or agency.receives(p)):
+            found.append((sector, fold(p.name or ""), p))
+    found.sort(key=lambda one: (fold(one[0]), *one[:2]))
+    tier = agency.tier if agency else cap
     return visit.show(
         "choice.html",
         words=tim,
-        tier=cap,
-        tiers=[*dict.fromkeys(one.tier for one in agencies)],
-        agencies=[one for one in agencies if one.tier == cap],
+        tier=tier,
+        tiers=[*dict.fromkeys(one.tier for one in agencies.values())],
+        agencies=[one for one in agencies.values() if one.tier == tier],
         agency=agency,
         listed=bool(agency or wanted),
         found=len(found),
-        by_sector=[(sector, [*part]) for sector, part in groupby(found, itemgetter("sector"))],
+        by_sector=[(sector, [one[2] for one in part]) for sector, part in groupby(found, lambda one: one[0])],
+        takes_online=takes_online,
     )
-
-
-def receiving(host: Host, procedure: Procedure) -> list[Agency]:
-    """The agencies that receive a procedure."""
-    return [one for one in host.settings.agencies.values() if one.receives(procedure)]
 
 
 @router.get("/du-lieu-ca-nhan")
@@ -86,15 +80,16 @@ def personal_data(visit: VisitHere) -> HTMLResponse:
 
 
 @router.get("/thu-tuc/{code}")
-def show_procedure(visit: VisitHere, code: str) -> HTMLResponse:
+def show_procedure(visit: VisitHere, code: str, co_quan: str = "") -> HTMLResponse:
     """The eleven items as announced, and where a draft is begun."""
-    return procedure_page(visit, code)
+    return procedure_page(visit, code, chosen=co_quan)
 
 
-def procedure_page(visit: Visit, code: str, status: int = 200, error: str = "") -> HTMLResponse:
+def procedure_page(
+    visit: Visit, code: str, status: int = 200, error: str = "", chosen: str = ""
+) -> HTMLResponse:
     """The page of a procedure; ``error``: why no draft was begun."""
     one = served(visit.host, code)
-    mine = drafts.unsent(visit.host, visit.here.owner)
     return visit.show(
         "procedure.html",
         status,
@@ -102,9 +97,8 @@ def procedure_page(visit: Visit, code: str, status: int = 200, error: str = "") 
         case=ask_case(visit.host, one, {}),
         online=takes_online(one.procedure),
         agencies=receiving(visit.host, one.procedure),
-        chosen=visit.request.query_params.get("_co_quan", ""),
+        chosen=chosen,
         error=error,
-        open_drafts=[one for one in mine if one.procedure == code and one.dossier_id is None],
     )
 
 

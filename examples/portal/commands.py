@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from . import personal, reasons, tables
-from .dossier import By, NotNowError, Work, working
+from .dossier import By, NotNowError, Work, may, working
 from .host import Host
 from .reasons import IncompleteError, Reason
 from .settings import HERE, MOST
-from .state import CLOSED, FileInfo
+from .state import CLOSED, FileInfo, State
 
 
 class Command(NamedTuple):
@@ -42,9 +42,10 @@ class Command(NamedTuple):
         """Whether it says why, item by item."""
         return bool({"ly_do", "yeu_cau"} & {*self.asks})
 
-    def begins_at(self, status: int) -> bool:
-        """Whether it may be given at a status, as far as its own row says."""
-        return status in self.of if self.of else self.to is not None or status not in CLOSED
+    def fits(self, status: int) -> bool:
+        """Whether it may be given at a status, by its own row and by the library."""
+        listed = status in self.of if self.of else self.to is not None or status not in CLOSED
+        return listed and (self.to is None or self.to in may(status))
 
 
 #: By their names.
@@ -63,6 +64,15 @@ class CommandInput(NamedTuple):
     files: Sequence[FileInfo] = ()
 
 
+def offered(role: str, state: State) -> dict[str, Command]:
+    """The commands that a role may give now."""
+    return {
+        name: one
+        for name, one in COMMANDS.items()
+        if role in one.roles and one.fits(state.status) and one.owes in (None, bool(state.unpaid))
+    }
+
+
 def give(
     host: Host, name: str, code: str, by: By, told: CommandInput | None = None, *, seen: int | None = None
 ) -> tables.Dossier:
@@ -71,9 +81,7 @@ def give(
     if one.event == "xoa_du_lieu":
         return personal.erase(host, code, by, seen=seen)
     with working(host, code, seen) as work:
-        if one.to is not None:
-            work.step(one.to, *one.of)
-        elif not one.begins_at(work.state.status):
+        if not one.fits(work.state.status):
             raise NotNowError(work.state.status, "trang_thai")
         says: dict[str, Any] = {} if one.to is None else {"status": one.to}
         for what in one.asks:
@@ -88,8 +96,7 @@ def give(
 
 
 def _reasons(work: Work, told: CommandInput, *, kinds: bool = False) -> dict[str, Any]:
-    faults = reasons.faults_of(told.reasons, work.names(), work.host.now().year, kinds=kinds)
-    if faults:
+    if faults := reasons.faults_of(told.reasons, work.names(), kinds=kinds):
         raise IncompleteError(*faults)
     return {"reasons": [one._asdict() for one in told.reasons]}
 
@@ -99,7 +106,7 @@ def _demand(work: Work, told: CommandInput) -> dict[str, Any]:
     if work.state.unpaid:
         return {}
     if told.amount is None or not 0 < told.amount <= MOST or not reasons.in_words(told.text):
-        raise IncompleteError("amount")
+        raise IncompleteError((None, "amount"))
     return work.invoice(told.amount, told.text)
 
 

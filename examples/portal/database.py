@@ -1,8 +1,8 @@
 """The database: SQLite in WAL mode, or PostgreSQL; one transaction at a time writes a dossier.
 
 SQLite takes the whole database when a transaction begins (``BEGIN IMMEDIATE``). PostgreSQL locks the rows
-that a command reads first, always in the order draft, dossier, counter, so that two commands never
-wait for each other in a circle.
+that a command reads first, always in the order draft, dossier, so that two commands never wait for each
+other in a circle.
 """
 
 from __future__ import annotations
@@ -12,17 +12,8 @@ from contextlib import contextmanager, nullcontext
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import (
-    DDL,
-    Connection,
-    Engine,
-    Select,
-    create_engine,
-    event,
-    func,
-    make_url,
-    select,
-)
+from sqlalchemy import DDL, Connection, Engine, Select, create_engine, event, func, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from .tables import Access, Base, Event
@@ -33,7 +24,6 @@ _BUSY_SECONDS = 30
 #: One process writes SQLite one thread after the other: who waits in a queue waits less than who asks again
 #: and again.
 _WRITER = Lock()
-
 #: Names the lock that is held while tables are made; any number that nobody else locks.
 _TABLES = 0x64766331
 
@@ -56,6 +46,12 @@ for _table in (Event, Access):
             ddl = DDL(_statement)  # type: ignore[no-untyped-call]
             event.listen(_table.__table__, "after_create", ddl.execute_if(dialect=_dialect))
 
+#: What was deleted is overwritten, too, and what is committed outlives a loss of power.
+_PRAGMAS = (
+    *("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"),
+    f"busy_timeout={_BUSY_SECONDS}000",
+)
+
 
 def create(url: str) -> Engine:
     """The engine of a database, with the tables made that are not there."""
@@ -75,16 +71,8 @@ def create(url: str) -> Engine:
 
 
 def _sqlite(connection: Any, _: Any) -> None:
-    """A transaction begins where we say so; what is committed outlives a loss of power."""
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        # What was deleted is overwritten, not only out of use.
-        "secure_delete=ON",
-        f"busy_timeout={_BUSY_SECONDS}000",
-    ):
+    connection.isolation_level = None  # a transaction begins where we say so
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -121,7 +109,5 @@ def rows(engine: Engine, found: Select[T]) -> Sequence[T]:
 
 def inserted(db: Session, table: type[Base]) -> Any:
     """An INSERT that may say what happens where the row is there already: of the dialect of the session."""
-    from sqlalchemy.dialects import postgresql, sqlite
-
     dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
     return dialect.insert(table)

@@ -28,15 +28,18 @@ from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart,
 from dvc_core.answers.life import next_statuses
 
 from . import asking, letters, reasons, requests, tables
-from .asking import Checked, Contact
-from .database import inserted, reading, transaction
-from .drafts import NotFoundError
+from .asking import CHANNEL, Checked
+from .database import reading, transaction
+from .drafts import NotFoundError, StaleError
 from .host import Host, Served
 from .reasons import Namable, Reason
+from .settings import RefusedError
 from .state import AS_FILED, FINANCE, NEW, PROCESSING, SUPPLEMENT, State, after, append, events_of, project
 
 #: The reference of an invoice, as a payer copies it: figures of the dossier's code, which invoice, a check.
-_REFERENCE = re.compile(r"HS([0-9]{10,14})L([0-9]{1,2})K([0-9]{2})")
+_REFERENCE = re.compile(r"HS([0-9]{13})L([0-9]{1,2})K([0-9]{2})")
+#: Figures of a code: the day, and a number.
+_FIGURES = 13
 #: Letters and figures that are not taken for one another.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
@@ -61,11 +64,11 @@ class NotNowError(Exception):
 
     def __init__(self, status: int, why: str) -> None:
         self.status, self.why = status, why
-        super().__init__(f"status {status}, {why}; may follow: {[one.code for one in next_statuses(status)]}")
+        super().__init__(f"status {status}, {why}")
 
 
-class NotValidError(Exception):
-    """The draft is not complete (HTTP 422)."""
+class NotValidError(RefusedError):
+    """The draft is not complete; ``problems`` says what is wrong."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -80,11 +83,13 @@ def check(host: Host, draft: tables.Draft) -> Checked | None:
     return asking.check(host, draft) if draft.dossier_id is None else requests.check(host, draft)
 
 
-def send(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tables.Dossier:
+def send(
+    host: Host, draft_id: str, key: str, *, seen: int | None = None, unchanged: bool = False
+) -> tables.Dossier:
     """Send a draft: one dossier for it, or one answer to a request, however often it is sent.
 
-    ``unchanged``: what stays as it was shall. NotFoundError, NotValidError, UnchangedError; NotNowError where
-    nobody waits for the answer.
+    ``seen``: the revision that was reviewed; ``unchanged``: what stays as it was shall. NotFoundError,
+    StaleError, NotValidError, UnchangedError; NotNowError where nobody waits for the answer.
     """
     while True:
         with reading(host.engine) as db:
@@ -93,6 +98,8 @@ def send(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tab
                 raise NotFoundError
             if read.sent_at is not None:
                 return db.get_one(tables.Dossier, read.dossier_id)
+        if seen not in (None, read.revision):
+            raise StaleError
         # The library looks at it before anything is locked …
         checked = check(host, read)
         if checked is not None and checked.errors:
@@ -105,34 +112,38 @@ def send(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tab
                 return db.get_one(tables.Dossier, draft.dossier_id)
             if draft.revision != read.revision:
                 continue  # … so what was changed meanwhile is looked at again: what was checked is sent.
-            if draft.dossier_id is not None:
-                work = _answered(locked(host, db, draft.dossier_id), checked)
-            elif checked is None or checked.contact is None:
-                raise NotFoundError
-            else:
-                work = _filed(host, db, draft, checked, checked.contact)
+            work = (_filed if draft.dossier_id is None else _answered)(host, db, draft, checked)
             # What was typed and sent stands in the event now.
             draft.dossier_id, draft.sent_at, draft.posted, draft.files = work.row.id, host.now(), {}, []
             return work.row
 
 
-def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked, contact: Contact) -> Work:
+def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked | None) -> Work:
     """The first event of a dossier, with a row and a code of its own."""
+    if checked is None or checked.contact is None or checked.case is None:
+        raise NotFoundError
     host.procedures.keep(db, checked.served)
-    day = host.now().date()
-    pattern = DeclaredPattern("cong", (f"{draft.agency}-", DayPart("YYMMDD"), "-", NumberPart(6)))
+    now, contact = host.now(), checked.contact
     row = tables.Dossier(
-        code=make_code(pattern, day, _next_number(db, day)),
+        # Its code is made of its number: until that is known the key stands there, which is unique, too.
+        code=draft.key,
+        number=draft.key,
         key=draft.key,
         agency=draft.agency,
         procedure=draft.procedure,
         version=checked.served.sha256,
         form_id=draft.form_id,
-        channel="truc_tuyen",
-        name=contact.name,
         email=contact.email,
-        phone=contact.phone,
+        status=NEW,
+        seq=0,
+        due_text="",
+        filed_at=now,
+        since=now,
     )
+    db.add(row)
+    db.flush()
+    pattern = DeclaredPattern("cong", (f"{draft.agency}-", DayPart("YYMMDD"), "-", NumberPart(_FIGURES - 6)))
+    row.code = make_code(pattern, now.date(), row.id)
     row.number = number_of(row.code)
     work = Work(host, db, row, State())
     work.add(
@@ -141,24 +152,18 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked, conta
         status=NEW,
         contact=contact._asdict(),
         answers=dict(checked.answers),
+        asked=[*checked.asked],
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
         **{name: getattr(row, name) for name in AS_FILED},
-        **(work.fee_invoice(checked.case.fee) if checked.case else {}),
+        **work.fee_invoice(checked.case.fee),
     )
     return work
 
 
-def _next_number(db: Session, day: Any) -> int:
-    """The next running number of a day; who comes at the same moment waits for it."""
-    first = inserted(db, tables.Counter).values(day=day, last=1)
-    counted = first.on_conflict_do_update(index_elements=["day"], set_={"last": tables.Counter.last + 1})
-    number: int = db.scalars(counted.returning(tables.Counter.last)).one()
-    return number
-
-
-def _answered(work: Work, checked: Checked | None) -> Work:
+def _answered(host: Host, db: Session, draft: tables.Draft, checked: Checked | None) -> Work:
     """The event of an answer to a request (5 → 1)."""
+    work = locked(host, db, draft.dossier_id)
     work.step(NEW, SUPPLEMENT)
     answer = checked.answered if checked else None
     if checked is None or answer is None or answer.request != work.state.request:
@@ -210,26 +215,14 @@ class Work:
 
         Of ``told`` ``state.after`` reads what makes the state, ``letters.facts`` what the citizen is told.
         """
-        row, db = self.row, self.db
         # Clocks are set back now and then; what happens later is not told as earlier.
-        at = max(self.host.now(), self.state.at or self.host.now())
-        if row.id is None:
-            # The event needs its number first; the row is whole before the transaction ends.
-            row.status, row.payment, row.due_text, row.seq = told["status"], "chua_ro", "", 1
-            row.filed_at = row.since = at
-            db.add(row)
-            db.flush()
-        # The name of a citizen is personal: it stands in the content of the first event.
-        who = by.name if by.role == "can_bo" else ""
-        event = tables.Event(
-            dossier_id=row.id, seq=self.state.seq + 1, kind=kind, at=at, role=by.role, who=who
-        )
-        append(db, event, self.last, told)
+        at, seq = max(self.host.now(), self.state.at or self.host.now()), self.state.seq + 1
+        event = tables.Event(dossier_id=self.row.id, seq=seq, kind=kind, at=at, role=by.role, who=by.name)
+        append(self.db, event, self.last, told)
         self.state, self.last = after(self.state, event), event.hash
         for name, value in columns(self.host, self.served, self.state).items():
-            setattr(row, name, value)
-        db.flush()
-        if row.email:
+            setattr(self.row, name, value)
+        if self.row.email:
             self._tell(event)
 
     def _tell(self, event: tables.Event) -> None:
@@ -239,7 +232,6 @@ class Work:
         names = self.names() if listed else {}
         known = letters.facts(host.settings, self.served, row, event, self.state)
         title, text = letters.compose(event.kind, known, [Reason(**one).text(names) for one in listed])
-        until = host.now() + timedelta(days=host.settings.periods.letter)
         around = {
             "text": text,
             "procedure": self.served.procedure.name,
@@ -247,8 +239,9 @@ class Work:
             "second": look_up_code(host, row.code),
             "portal": host.settings,
         }
+        until = host.now() + timedelta(days=host.settings.periods.letter)
         delivery = f"{row.id}-{event.seq}-{event.hash[:16]}"  # as no other database names it
-        for port, to in (("mail", row.email), ("sms", row.phone)):
+        for port, to in (("mail", row.email), ("sms", self.state.contact.get("phone"))):
             if to:
                 letter = letters.Letter(to, title, letters.text_of(port, **around))
                 letters.put(self.db, f"{delivery}:{port}", letter, host.now(), until, event.id)
@@ -264,9 +257,9 @@ class Work:
         """The invoice of a fee that is certain when the dossier is filed; else an officer asks for it."""
         totals = answer.totals
         if answer.status != "amount" or any(one.currency != "VND" or one.least % 1 for one in totals):
-            return {"fee": "chua_ro"}
+            return {}
         amount = int(sum(one.least for one in totals))
-        return {"fee": "khong", **(self.invoice(amount, "Phí, lệ phí của hồ sơ") if amount else {})}
+        return self.invoice(amount, "Phí, lệ phí của hồ sơ") if amount else {}
 
     def settled(self, reference: str, to: Literal["da_nop", "huy"]) -> dict[str, Any]:
         """An open invoice, paid or no longer asked for: where nothing else is waited for the work goes on."""
@@ -293,7 +286,7 @@ class Work:
 def due_of(host: Host, served: Served, state: State) -> DeadlineAnswer:
     """When a dossier is due by the library."""
     told, filed, policy = {**state.answers, **state.record}, state.history[0][1], host.settings.policy
-    return served.opened.deadline(filed, told, events=state.clock(), channel=state.channel, policy=policy)
+    return served.opened.deadline(filed, told, events=state.clock(), channel=CHANNEL, policy=policy)
 
 
 def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
@@ -304,7 +297,6 @@ def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
         "since": state.history[-1][1],
         "seq": state.seq,
         "status": state.status,
-        "payment": state.payment,
         "due_to": due.due,
         "due_text": letters.RESENT if state.resent else str(to_data(due).get("text", "")),
     }
@@ -316,7 +308,7 @@ def working(host: Host, code: str, seen: int | None = None) -> Iterator[Work]:
     dossier_id = find(host, code).id
     with transaction(host.engine) as db:
         work = locked(host, db, dossier_id)
-        if seen is not None and seen != work.row.seq:
+        if seen not in (None, work.row.seq):
             raise NotNowError(work.row.status, "da_doi")
         if work.row.erased_at is not None:
             raise NotNowError(work.row.status, "da_xoa")
@@ -335,17 +327,16 @@ def locked(host: Host, db: Session, dossier_id: int | None) -> Work:
 
 def find(host: Host, typed: str) -> tables.Dossier:
     """The dossier of a code, in small letters, without its dots and dashes too; NotFoundError."""
-    number, bare = number_of(typed), re.sub("[^A-Z0-9]", "", typed.upper())
     with reading(host.engine) as db:
-        row = db.scalar(select(tables.Dossier).where(tables.Dossier.number == number))
-    if row is None or bare not in (number, re.sub("[^A-Z0-9]", "", row.code)):
+        row = db.scalar(select(tables.Dossier).where(tables.Dossier.number == number_of(typed)))
+    if row is None:
         raise NotFoundError
     return row
 
 
 def number_of(typed: str) -> str:
-    """The twelve figures at the end of a code, however it is typed; fewer where it is none."""
-    return re.sub("[^0-9]", "", typed)[-12:]
+    """The figures at the end of a code, however it is typed; fewer where it is none."""
+    return re.sub("[^0-9]", "", typed)[-_FIGURES:]
 
 
 def look_up_code(host: Host, code: str) -> str:

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
 
 from . import tables
 from .database import rows, transaction
@@ -47,23 +46,6 @@ class TooManyError(RefusedError):
     text = WORDS["not_taken"]["number"]
 
 
-class Editing(NamedTuple):
-    """A supplement that is being edited: its draft, and the code of the dossier."""
-
-    draft: str
-    code: str
-
-
-#: Not sent yet, and not an answer to a request that nobody waits for any more.
-_UNSENT = (
-    tables.Draft.sent_at.is_(None),
-    or_(
-        tables.Draft.dossier_id.is_(None),
-        tables.Draft.dossier_id.in_(select(tables.Dossier.id).where(tables.Dossier.status == SUPPLEMENT)),
-    ),
-)
-
-
 class Owner(NamedTuple):
     """Whose a draft is: a session, and the e-mail that it confirmed."""
 
@@ -78,7 +60,7 @@ class Owner(NamedTuple):
 
 def begin(host: Host, code: str, form_id: str, agency: str, owner: Owner) -> tables.Draft:
     """A new draft of a procedure as it is served today, for an agency that receives it. NotFoundError."""
-    served, to = host.procedures.current(code), host.settings.agencies.get(agency)
+    served, to = host.procedures.current.get(code), host.settings.agencies.get(agency)
     if served is None or form_id not in (served.procedure.forms or ("",)):
         raise NotFoundError
     if to is None or not to.receives(served.procedure):
@@ -90,14 +72,17 @@ def begin(host: Host, code: str, form_id: str, agency: str, owner: Owner) -> tab
     return draft
 
 
-def _new(host: Host, owner: Owner, **of: Any) -> tables.Draft:
+def _new(host: Host, owner: Owner, *, posted: Mapping[str, Any] | None = None, **of: Any) -> tables.Draft:
     return tables.Draft(
         id=secrets.token_urlsafe(24),
         key=secrets.token_urlsafe(24),
         session_hash=owner.session,
         email=owner.email,
         changed=host.now(),
-        **{"posted": {}, "files": [], "page": 0, "revision": 0, **of},
+        posted=dict(posted or {}),
+        files=[],
+        revision=0,
+        **of,
     )
 
 
@@ -108,7 +93,7 @@ def begin_answer(host: Host, row: tables.Dossier, owner: Owner, posted: Mapping[
         draft = db.scalar(select(of).where(of.dossier_id == row.id, of.sent_at.is_(None)).with_for_update())
         if draft is None:
             same = {name: getattr(row, name) for name in ("procedure", "form_id", "agency", "version")}
-            draft = _new(host, owner, dossier_id=row.id, posted=dict(posted), **same)
+            draft = _new(host, owner, dossier_id=row.id, posted=posted, **same)
             db.add(draft)
         # Who may see the dossier may answer, from another browser, too.
         draft.session_hash, draft.email = owner.session, owner.email
@@ -124,39 +109,34 @@ def get(host: Host, draft_id: str, owner: Owner) -> tables.Draft:
 
 
 def unsent(host: Host, owner: Owner) -> Sequence[tables.Draft]:
-    """The drafts that were not sent yet, the last changed first."""
-    unsent = select(tables.Draft).where(owner.owns(), *_UNSENT)
-    return rows(host.engine, unsent.order_by(tables.Draft.changed.desc()))
-
-
-def supplements(db: Session, owner: Owner) -> list[Editing]:
-    """The supplements that are being edited here and were not sent: what every page reminds of."""
-    draft, of = tables.Draft, tables.Dossier
-    asked = select(draft.id, of.code).join(of, of.id == draft.dossier_id)
-    return [Editing(*one) for one in db.execute(asked.where(owner.owns(), *_UNSENT))]
+    """The drafts that were not sent yet, the last changed first; no answer that nobody waits for any more."""
+    of = tables.Draft
+    asked = select(tables.Dossier.id).where(tables.Dossier.status == SUPPLEMENT)
+    waited_for = or_(of.dossier_id.is_(None), of.dossier_id.in_(asked))
+    kept = select(of).where(owner.owns(), of.sent_at.is_(None), waited_for)
+    return rows(host.engine, kept.order_by(of.changed.desc()))
 
 
 def save(
-    host: Host, draft_id: str, seen: int | None = None, *, names: Iterable[str] = (), **changes: Any
-) -> tables.Draft:
-    """Keep what a page sent, right or wrong: ``posted`` in place of what is there, or, with ``names``, of
-    what is there of these questions alone; ``page`` as it is.
+    host: Host,
+    draft_id: str,
+    posted: Mapping[str, Any],
+    seen: int | None = None,
+    names: Collection[str] | None = None,
+) -> None:
+    """Keep what a page sent, right or wrong, in place of what is there; with ``names``: of these questions.
 
     ``seen`` is the revision of the page: StaleError where the draft was changed since. SentError where it was
     sent.
     """
     with _changing(host, draft_id, seen) as draft:
-        posted = typed(changes.pop("posted", draft.posted))
-        if named := {*names}:
-            # The question that a control of a page belongs to stands before the first dot.
-            others = {
-                name: kept for name, kept in draft.posted.items() if name.partition(".")[0] not in named
-            }
-            posted = others | {name: one for name, one in posted.items() if name.partition(".")[0] in named}
-        draft.posted = posted
-        for name, value in changes.items():
-            setattr(draft, name, value)
-    return draft
+        # The question that a control of a page belongs to stands before the first dot.
+        others = {
+            name: told
+            for name, told in draft.posted.items()
+            if names is not None and name.partition(".")[0] not in names
+        }
+        draft.posted = others | typed(posted)
 
 
 def typed(posted: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -164,7 +144,7 @@ def typed(posted: Mapping[str, Any]) -> dict[str, list[str]]:
     return {name: [one] if isinstance(one, str) else [*one] for name, one in posted.items()}
 
 
-def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> FileInfo:
+def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> None:
     """Keep a file whole, once: in the store first, then with the draft.
 
     files.TooLargeError, files.KindError, SentError, TooManyError.
@@ -179,15 +159,14 @@ def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -
             if len(there) >= limits.files or sum(one.size for one in there) + made.size > limits.draft:
                 raise TooManyError
             draft.files = [*draft.files, made._asdict()]
-    return made
 
 
-def detach(host: Host, draft_id: str, gone: Collection[tuple[str, int]]) -> None:
-    """Take files of a draft out again, named by their field and their place there."""
+def detach(host: Host, draft_id: str, gone: Collection[str]) -> None:
+    """Take files of a draft out again, named by their field and their place there: "giay_to.0"."""
     with _changing(host, draft_id) as draft:
         kept, place = [], Counter[str]()
         for one in files_of(draft):
-            if (one.field, place[one.field]) not in gone:
+            if f"{one.field}.{place[one.field]}" not in gone:
                 kept.append(one._asdict())
             place[one.field] += 1
         draft.files = kept

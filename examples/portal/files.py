@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 import unicodedata
 from collections.abc import Set
@@ -44,14 +45,10 @@ class Stored(NamedTuple):
 
 
 def clean_name(name: str) -> str:
-    """A name to show: no folders, nothing unseen or that turns the direction of writing, not too long."""
+    """A name to show: no folders, nothing unseen or that turns the direction of writing, its last letters."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    seen = "".join(char for char in last if unicodedata.category(char)[0] not in "CZ" or char == " ").strip()
-    if len(seen) > _LONGEST_NAME:
-        stem, dot, suffix = seen.rpartition(".")
-        cut = _LONGEST_NAME - len(dot + suffix)
-        seen = stem[:cut] + dot + suffix if dot and cut > 0 else seen[:_LONGEST_NAME]
-    return seen.strip(". ") or "tep"
+    seen = "".join(char for char in last if unicodedata.category(char)[0] not in "CZ" or char == " ")
+    return seen[-_LONGEST_NAME:].strip(". ") or "tep"
 
 
 class Store:
@@ -63,13 +60,11 @@ class Store:
 
     def path(self, sha256: str) -> Path:
         """Where a file is; raises ValueError for what is no hash, so that no other path can be asked for."""
-        if len(sha256) != len(hashlib.sha256().hexdigest()) or not set(sha256) <= set("0123456789abcdef"):
+        if not re.fullmatch("[0-9a-f]{64}", sha256):
             raise ValueError("a file is named by its SHA-256")
         return self.folder / sha256[:2] / sha256
 
-    def put(
-        self, stream: BinaryIO, name: str = "", most: int | None = None, *, known: bool = False
-    ) -> Stored:
+    def put(self, stream: BinaryIO, name: str, most: int, *, known: bool = False) -> Stored:
         """Keep what a stream has left, or nothing: TooLargeError past ``most`` bytes, KindError for what is
         no document or picture where it has to be ``known``.
         """
@@ -79,7 +74,7 @@ class Store:
             with os.fdopen(handle, "wb") as out:
                 while piece := stream.read(_PIECE):
                     size += len(piece)
-                    if most is not None and size > most:
+                    if size > most:
                         raise TooLargeError(f"more than {most} bytes")
                     head = head or piece[:16]
                     digest.update(piece)
@@ -100,17 +95,14 @@ class Store:
         """The bytes of a file; raises FileNotFoundError where it is not here."""
         return self.path(sha256).open("rb")
 
-    def sweep(self, named: Set[str], older_than: float) -> int:
+    def sweep(self, named: Set[str], older_than: float) -> None:
         """Remove the files that nobody names and that were written before a moment (seconds since 1970).
 
-        What is younger may belong to a transaction that is not through. Returns how many went.
+        What is younger may belong to a transaction that is not through.
         """
-        gone = 0
         for path in [*self.folder.glob("??/*"), *self.folder.glob(".*")]:
             if path.is_file() and path.name not in named and path.stat().st_mtime < older_than:
                 path.unlink(missing_ok=True)
-                gone += 1
-        return gone
 
 
 def _sync_folder(folder: Path) -> None:

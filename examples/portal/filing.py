@@ -10,7 +10,6 @@ is pressed, one dossier is made, or one answer (``dossier.send``).
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple
 
@@ -25,13 +24,12 @@ from . import dossier, drafts, people, reasons, tables
 from .asking import Checked
 from .choosing import procedure_page, receiving, served, takes_online
 from .database import reading
-from .dossier import NotValidError, check
-from .drafts import SentError, StaleError
+from .drafts import StaleError
 from .files import KindError, TooLargeError, clean_name
-from .host import Host, Served
+from .host import Served
 from .letters import originals
-from .pages import Visit, VisitHere, go_to
-from .people import Form, Posted
+from .pages import go_to
+from .people import Form, Posted, Visit, VisitHere
 from .requests import UnchangedError
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -46,11 +44,6 @@ class DraftView(NamedTuple):
     draft: tables.Draft
     checked: Checked
 
-    @property
-    def host(self) -> Host:
-        """The host that keeps it."""
-        return self.visit.host
-
     def path(self, page: int | str) -> str:
         """The address of a page of the draft."""
         return f"/nop/{self.draft.id}/{page}"
@@ -61,21 +54,31 @@ class DraftView(NamedTuple):
             raise HTTPException(404, "trang")
         return self.checked.fields_on(page)
 
-    def save(self, form: Posted, **changes: Any) -> None:
-        """Keep what a page sent, right or wrong; StaleError where it shows an older draft."""
-        told = form.one("_ban", 12)
-        # Of a page that names no revision, one that there is not.
-        drafts.save(self.host, self.draft.id, int(told) if told.isdecimal() else -1, **changes)
-
     def again(self) -> DraftView:
         """The draft as it is kept now."""
         return draft_view(self.visit, self.draft.id)
 
+    def show(self, template: str, status: int = 200, **more: Any) -> HTMLResponse:
+        """A page of the draft, with the steps that there are."""
+        checked, host = self.checked, self.visit.host
+        steps = {self.path(number): title for number, (title, _) in checked.pages.items()}
+        return self.visit.show(
+            template,
+            status,
+            found=self,
+            checked=checked,
+            p=checked.served.procedure,
+            agency=host.settings.agencies[self.draft.agency],
+            steps=(steps | {self.path(REVIEW): "Xem lại và gửi"}).items(),
+            labels=labels(checked.served, checked.form.plan if checked.form else None),
+            **more,
+        )
+
 
 def draft_view(visit: VisitHere, draft_id: str) -> DraftView:
     """A draft of who is there; one that was sent, or that nobody waits for, leads to its dossier."""
-    draft = drafts.get(visit.host, draft_id, visit.here.owner)
-    checked = check(visit.host, draft) if draft.sent_at is None else None
+    draft = drafts.get(visit.host, draft_id, visit.owner)
+    checked = dossier.check(visit.host, draft) if draft.sent_at is None else None
     if checked is None:
         with reading(visit.host.engine) as db:
             made = db.get_one(tables.Dossier, draft.dossier_id)
@@ -85,25 +88,6 @@ def draft_view(visit: VisitHere, draft_id: str) -> DraftView:
 
 #: The draft that an address names.
 Found = Annotated[DraftView, Depends(draft_view)]
-
-
-def _show(found: DraftView, template: str, status: int = 200, **more: Any) -> HTMLResponse:
-    """A page of a draft, with the steps that there are."""
-    checked, draft = found.checked, found.draft
-    steps = {found.path(number): title for number, (title, _) in checked.pages.items()}
-    return found.visit.show(
-        template,
-        status,
-        found=found,
-        checked=checked,
-        p=checked.served.procedure,
-        agency=found.host.settings.agencies[draft.agency],
-        steps=(steps | {found.path(REVIEW): "Xem lại và gửi"}).items(),
-        labels=labels(checked.served, checked.form.plan if checked.form else None),
-        # The dossier whose request it answers.
-        tells_of=next((one.code for one in found.visit.here.editing if one.draft == draft.id), ""),
-        **more,
-    )
 
 
 def labels(one: Served, plan: Plan | None) -> dict[str, str]:
@@ -118,13 +102,10 @@ def labels(one: Served, plan: Plan | None) -> dict[str, str]:
 
 @router.get("/nop/{name}")
 def begin_page(visit: VisitHere, name: str) -> Response:
-    """Open the page of a procedure, where a draft is begun, or a draft on the page where it was left."""
-    if visit.host.procedures.current(name) is not None:
+    """Open the page of a procedure, where a draft is begun, or the first page of a draft."""
+    if name in visit.host.procedures.current:
         return RedirectResponse(f"/thu-tuc/{name}", 303)
-    found = draft_view(visit, name)
-    return RedirectResponse(
-        found.path(found.draft.page if found.draft.page in found.checked.pages else 1), 303
-    )
+    return RedirectResponse(draft_view(visit, name).path(1), 303)
 
 
 @router.post("/nop/{code}")
@@ -135,12 +116,12 @@ def begin(visit: VisitHere, form: Form, code: str) -> Response:
     agencies = [agency.code for agency in receiving(host, one.procedure)]
     if not takes_online(one.procedure) or not agencies:
         return procedure_page(visit, code, 409)
-    agency = form.one("_co_quan", 40) or (agencies[0] if len(agencies) == 1 else "")
+    agency = form.one("co_quan", 40) or (agencies[0] if len(agencies) == 1 else "")
     if agency not in agencies:
         return procedure_page(visit, code, 422, "Chọn cơ quan nhận hồ sơ.")
     visit.at_most("nhap", 20 * host.settings.limits.submissions)
-    form_id = form.one("_bieu_mau") or next(iter(one.procedure.forms or {}), "")
-    draft = drafts.begin(host, code, form_id, agency, visit.here.owner)
+    form_id = form.one("bieu_mau") or next(iter(one.procedure.forms or {}), "")
+    draft = drafts.begin(host, code, form_id, agency, visit.owner)
     return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
@@ -160,37 +141,31 @@ def send_page(form: Form, found: Found, page: int) -> Response:
     posted = {name: values for name, values in form.texts.items() if name.partition(".")[0] in here}
     stale = {}
     try:
-        found.save(form, posted=posted, names=here, page=page)
+        # Of a page that names no revision, one that there is not.
+        seen = form.number("_ban")
+        drafts.save(found.visit.host, found.draft.id, posted, -1 if seen is None else seen, here)
     except StaleError as error:
         stale = {"": [error.text]}
     refused = _take_files(found, form, here)
     found = found.again()
-    if stale:
-        return _form_page(found, page, {**found.draft.posted, **posted}, {**stale, **refused}, 409)
-    if "_buoc" in form.texts or "_them" in form.texts:
-        # The communes of a province, or one row more, without a script.
+    if stale or "_buoc" in form.texts or "_them" in form.texts:
+        # Nothing was kept; or it is the communes of a province, or one row more, without a script.
         shown = {**found.draft.posted, **posted, "_them": form.texts.get("_them", [])}
-        return _form_page(found, page, shown, refused)
+        return _form_page(found, page, shown, {**stale, **refused}, 409 if stale else 200)
     if "_ve" in form.texts:
         return RedirectResponse(found.path(max(1, page - 1)), 303)
-    wrong = [one for one in found.checked.errors if one.path and one.path[0] in here]
-    # A file that is itself at fault is not kept: another one has to be chosen.
-    if gone := {(str(path[0]), path[1]) for path in (one.path[:2] for one in wrong) if len(path) > 1}:
-        drafts.detach(found.host, found.draft.id, {(field, at) for field, at in gone if isinstance(at, int)})
     if "_luu" in form.texts and not refused:
         return RedirectResponse("/ho-so", 303)
-    told = html.errors(wrong)
+    told = html.errors(one for one in found.checked.errors if one.path and one.path[0] in here)
     for name, texts in refused.items():
         told.setdefault(name, []).extend(texts)
     if told:
-        found = found.again()
         return _form_page(found, page, found.draft.posted, told, 422)
     if page in found.checked.pages and found.checked.fields_on(page) - here:
         # What was answered leads to further questions.
         return RedirectResponse(found.path(page), 303)
-    return RedirectResponse(
-        found.path(min((n for n in found.checked.pages if n > page), default=REVIEW)), 303
-    )
+    after = min((number for number in found.checked.pages if number > page), default=REVIEW)
+    return RedirectResponse(found.path(after), 303)
 
 
 def _form_page(
@@ -198,7 +173,7 @@ def _form_page(
     page: int,
     posted: Mapping[str, Any],
     errors: Mapping[str, Any] | None = None,
-    code: int = 200,
+    status: int = 200,
 ) -> HTMLResponse:
     here, draft, files = found.fields_on(page), found.draft, drafts.files_of(found.draft)
     plan = found.checked.pages[page][1]
@@ -212,15 +187,14 @@ def _form_page(
         known=_known(found),
         errors=errors or {},
         kept=drafts.by_field(files),
-        hidden={"_csrf": found.visit.here.csrf, "_ban": str(draft.revision)},
+        hidden={"_csrf": found.visit.csrf, "_ban": str(draft.revision)},
         communes="/xa-phuong/",
         only=page if page in plan.titles() and len(plan.titles()) > 1 else None,
         submit="Lưu và tiếp tục",
     )
-    return _show(
-        found,
+    return found.show(
         "form.html",
-        code,
+        status,
         title=plan.title,
         form=html.page(plan, beside, fragment=True),
         first=page == 1,
@@ -233,19 +207,18 @@ def _known(found: DraftView) -> dict[str, Any]:
     """The values known of person and dossier, from earlier answers too: offered, not asked."""
     fields, record = found.checked.form.plan.fields() if found.checked.form else (), found.checked.record
     told = {one.prefill: record[one.id] for one in reversed([*fields]) if one.prefill and one.id in record}
-    email = {"tai_khoan.thu_dien_tu": found.visit.here.email} if found.visit.here.email else {}
-    return {**told, **email, **drafts.known_of(found.host)}
+    email = {"tai_khoan.thu_dien_tu": found.visit.email} if found.visit.email else {}
+    return {**told, **email, **drafts.known_of(found.visit.host)}
 
 
 def _take_files(found: DraftView, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
     """Take out what was ticked and keep what came for the fields that are ``wanted``; what is refused is
     told, and takes nothing else with it.
     """
-    host, draft_id, limits = found.host, found.draft.id, found.host.settings.limits
+    host, draft_id, limits = found.visit.host, found.draft.id, found.visit.host.settings.limits
     if form.files:
         found.visit.at_most("tep", 20 * limits.submissions)
-    ticked = [name.rpartition(".") for name in form.texts.get("_bo", [])]
-    if gone := {(field, int(place)) for field, _, place in ticked if place.isdecimal() and len(place) < 5}:
+    if gone := form.texts.get("_bo"):
         drafts.detach(host, draft_id, gone)
     refused: dict[str, list[str]] = {}
     for name, upload in form.files:
@@ -273,24 +246,19 @@ def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: i
     checked, told = found.checked, errors or {}
     pages = {name: page for page in checked.pages for name in checked.fields_on(page)}
     # What keeps the draft from being sent: where it is mended, and what it is.
-    wrong = [
-        *(
-            (found.path(pages.get(str(p.path[0]) if p.path else "", 1)), p.sentence("vi"))
-            for p in checked.errors
-        ),
-        *((f"#{name}", text) for name, text in told.items()),
-    ]
+    at = [(str(p.path[0]) if p.path else "", p.sentence("vi")) for p in checked.errors]
+    wrong = [(found.path(pages.get(name, 1)), text) for name, text in at]
+    wrong += [(f"#{name}", text) for name, text in told.items()]
     if checked.answered is not None:
-        return _show(found, "answer_review.html", status, answer=checked.answered, wrong=wrong)
-    return _show(
-        found,
+        return found.show("answer_review.html", status, answer=checked.answered, wrong=wrong)
+    return found.show(
         "review.html",
         status,
         wrong=wrong,
         warnings=[p.sentence("vi") for p in checked.problems if p.severity is Severity.WARNING],
         originals=originals(checked.case.papers) if checked.case else [],
         errors=told,
-        sent_to=people.pending(found.host, found.visit.here.hash),
+        sent_to=people.pending(found.visit.host, found.visit.hash),
     )
 
 
@@ -298,44 +266,40 @@ def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: i
 def send_code(form: Form, found: Found) -> Response:
     """Send the code that confirms the address of who files."""
     del form
-    contact = found.checked.contact
-    if contact is None:
+    if found.checked.contact is None:
         return _review(found, None, 422)
-    found.visit.send_code(contact.email)
+    people.ask_for_code(found.visit, found.checked.contact.email)
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
 
 
 @router.post("/nop/{draft_id}/xem-lai")
 def send(form: Form, found: Found) -> Response:
     """Send a draft that is complete, with a confirmed address, exactly once."""
-    host, draft, contact = found.host, found.draft, found.checked.contact
-    if not hmac.compare_digest(form.one("_khoa_nop").encode(), draft.key.encode()):
-        raise HTTPException(422, "Trang này không phải của phần đang gửi. Hãy mở lại trang xem lại rồi gửi.")
+    host, draft, contact = found.visit.host, found.draft, found.checked.contact
+    if form.number("_ban") != draft.revision:
+        return _review(found, {"gui": StaleError.text}, StaleError.status)
+    if found.checked.errors:
+        return _review(found, None, 422)
+    if contact is not None and (why := _not_confirmed(found, form, contact.email)):
+        return _review(found, {"xac-nhan": why}, 403)
+    found.visit.at_most("nop", host.settings.limits.submissions)
+    key, unchanged = form.one("_khoa_nop"), form.one("khong_doi") == "co"
     try:
-        found.save(form)  # a page of another revision than the draft has sends nothing
-        if contact is not None and (why := _not_confirmed(found, form, contact.email)):
-            return _review(found.again(), {"xac-nhan": why}, 403)
-        found.visit.at_most("nop", host.settings.limits.submissions)
-        made = dossier.send(host, draft.id, draft.key, unchanged=form.one("khong_doi") == "co")
-        return RedirectResponse(f"/{'bien-nhan' if contact else 'ho-so'}/{made.code}", 303)
-    except NotValidError:
-        return _review(found.again(), None, 422)
-    except (UnchangedError, StaleError) as error:
-        return _review(found.again(), {"gui": error.text}, error.status)
-    except SentError:
-        # The button was pressed twice, and the other one was faster.
-        return RedirectResponse(f"/nop/{draft.id}", 303)
+        made = dossier.send(host, draft.id, key, seen=draft.revision, unchanged=unchanged)
+    except UnchangedError as error:
+        return _review(found, {"gui": error.text}, error.status)
+    return RedirectResponse(f"/{'bien-nhan' if contact else 'ho-so'}/{made.code}", 303)
 
 
 def _not_confirmed(found: DraftView, form: Posted, email: str) -> str:
     """Confirm the address by the code of the form, in a new session; or why that is not shown."""
-    here = found.visit.here
+    here = found.visit
     if here.email == email:
         return ""
     if not (code := form.one("_ma", 20)):
         return "Hãy nhập mã xác nhận gửi đến thư điện tử của bạn."
-    found.visit.at_most("thu-ma", 60)
-    if people.confirm_code(found.host, here.hash, code) != email:
+    here.at_most("thu-ma", 60)
+    if people.confirm_code(here.host, here.hash, code) != email:
         return "Mã xác nhận không đúng, đã hết hạn, hoặc được gửi đến địa chỉ thư khác."
-    people.confirmed(found.visit.request, here, email)
+    people.confirmed(here, email)
     return ""

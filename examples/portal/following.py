@@ -21,7 +21,8 @@ from sqlalchemy import select
 
 from dvc_core.hosts import print as sheet
 
-from . import asking, commands, dossier, drafts, payment, people, reasons, requests, tables
+from . import commands, dossier, drafts, payment, people, reasons, requests, tables
+from .asking import CHANNEL
 from .choosing import printed
 from .database import reading, rows
 from .dossier import CITIZEN
@@ -29,8 +30,8 @@ from .drafts import NotFoundError
 from .filing import labels
 from .host import Host
 from .letters import KINDS, RESENT, originals_text
-from .pages import Visit, VisitHere, go_to, link
-from .people import EMAIL, Form, at_most, confirmed, host_of, log_out
+from .pages import go_to, link
+from .people import EMAIL, Form, Visit, VisitHere
 from .state import SUPPLEMENT, FileInfo, events_of, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -51,9 +52,9 @@ class DossierView:
             self.one = host.procedures.kept(db, row.version)
         self.events = rows(host.engine, events_of(row.id))
         self.state = project(self.events)
-        self.sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
         #: As of the day on which what is shown was checked.
-        self.plan = self.one.plan(row.form_id, self.sent[-1].at.date())
+        sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
+        self.plan = self.one.plan(row.form_id, sent[-1].at.date())
         self.labels = labels(self.one, self.plan)
         #: Every file that ever came with it and of its result: pages name one by its place here.
         self.files = [FileInfo(**file) for one in self.events for file in one.told.get("files", ())]
@@ -72,34 +73,33 @@ class DossierView:
     def shown(self) -> dict[str, Any]:
         """The contents of its pages, by the names that the templates use."""
         host, row, one, state = self.host, self.row, self.one, self.state
-        told = {**state.answers, **state.record}
         stands = [*state.files, *state.results]
         unsent = [draft for draft in self.every(tables.Draft) if draft.sent_at is None]
         of_form = sheet.answers(self.plan, state.record) if self.plan else []
+        told = {**state.answers, **state.record}
         return {
             "found": self,
             "row": row,
             "state": state,
             "look_up_code": dossier.look_up_code(host, row.code),
             "due": dossier.due_of(host, one, state),
-            "fee": one.opened.fee(told, on=row.filed_at.date(), channel=state.channel),
+            "fee": one.opened.fee(told, on=row.filed_at.date(), channel=CHANNEL),
             "originals": originals_text(one, state, f"{self.agency.name}, {self.agency.address}"),
-            "invoices": [*state.invoices.values()],
             # An answer to its request that was not sent.
             "editing": unsent[0] if unsent and row.status == SUPPLEMENT else None,
             "files": stands,
             "replaced": [file for file in self.files if file not in stands],
-            "parts": of_form + asking.beside_of(host, one, state),
+            "parts": [*of_form, *state.asked],
             "readings": self.every(tables.Access),
         }
 
 
 def dossier_view(visit: VisitHere, code: str) -> DossierView:
     """The dossier of who confirmed its e-mail; who did not is asked to; for others there is none."""
-    if visit.here.email is None:
+    if visit.email is None:
         raise go_to(link("/dang-nhap", ve=f"/ho-so/{code[:64]}"))
     row = dossier.find(visit.host, code)
-    if row.email != visit.here.email:
+    if row.email != visit.email:
         raise NotFoundError
     return DossierView(visit.host, row)
 
@@ -130,7 +130,7 @@ def look_up(visit: VisitHere, form: Form) -> HTMLResponse:
     """
     host, code, most = visit.host, form.one("ma", 64), visit.host.settings.limits.look_ups
     visit.at_most("tra-cuu", most, 600)
-    at_most(host, "tra-cuu-ma", dossier.number_of(code), most)
+    people.at_most(host, "tra-cuu-ma", dossier.number_of(code), most)
     try:
         row = dossier.find(host, code)
     except NotFoundError:
@@ -155,57 +155,48 @@ def sign_in_page(visit: VisitHere, ve: str = "") -> HTMLResponse:
     return _sign_in_page(visit, back=ve)
 
 
-def _sign_in_page(
-    visit: Visit, status: int = 200, error: str = "", email: str = "", back: str = ""
-) -> HTMLResponse:
-    sent_to = people.pending(visit.host, visit.here.hash)
-    return visit.show("signin.html", status, sent_to=sent_to, error=error, email=email, back=_inside(back))
+def _sign_in_page(visit: Visit, status: int = 200, error: str = "", back: str = "") -> HTMLResponse:
+    sent_to = people.pending(visit.host, visit.hash)
+    return visit.show("signin.html", status, sent_to=sent_to, error=error, back=_inside(back))
 
 
 @router.post("/dang-nhap")
 def sign_in(visit: VisitHere, form: Form) -> Response:
-    """Send a code by mail, or accept the one that is typed."""
-    here, back = visit.here, _inside(form.one("ve"))
+    """Send a code by mail, or accept the one that is typed: of citizens and officers alike."""
+    back = _inside(form.one("ve"))
     if code := form.one("ma", 20):
         visit.at_most("thu-ma", 60)
-        if email := people.confirm_code(visit.host, here.hash, code):
-            confirmed(visit.request, here, email)
+        if email := people.confirm_code(visit.host, visit.hash, code):
+            people.confirmed(visit, email)
             return RedirectResponse(back or "/ho-so", 303)
-        return _sign_in_page(visit, 422, "Mã không đúng hoặc đã hết hạn.", back=back)
+        return _sign_in_page(visit, 422, "Mã không đúng hoặc đã hết hạn.", back)
     email = form.one("thu", 254).lower()
     if not EMAIL.fullmatch(email):
-        return _sign_in_page(visit, 422, "Địa chỉ thư điện tử có dạng ten@noi-cap.vn.", email, back)
-    visit.send_code(email)
+        return _sign_in_page(visit, 422, "Địa chỉ thư điện tử có dạng ten@noi-cap.vn.", back)
+    people.ask_for_code(visit, email)
     return RedirectResponse(link("/dang-nhap", ve=back), 303)
 
 
 def _inside(address: str) -> str:
     """An address of this host; "" for any other."""
-    return address if address.startswith("/ho-so/") and "\\" not in address else ""
+    return address if address.startswith(("/ho-so/", "/can-bo")) and "\\" not in address else ""
 
 
 @router.post("/dang-xuat")
 def sign_out(visit: VisitHere, form: Form) -> Response:
     """End the session."""
     del form
-    log_out(visit.request, visit.here)
+    people.log_out(visit)
     return RedirectResponse("/", 303)
 
 
 @router.get("/ho-so")
 def my_dossiers(visit: VisitHere) -> HTMLResponse:
     """The dossiers of a confirmed e-mail, and what is being filled in here."""
-    host, here, of = visit.host, visit.here, tables.Dossier
-    filed = select(of).where(of.email == here.email).order_by(of.id.desc())
-    dossiers = rows(host.engine, filed) if here.email else ()
-    return visit.show(
-        "mine.html", drafts=drafts.unsent(host, here.owner), dossiers=dossiers, names=names_of(host)
-    )
-
-
-def names_of(host: Host) -> dict[str, str | None]:
-    """The names of the procedures by their codes."""
-    return {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
+    host, of = visit.host, tables.Dossier
+    dossiers = rows(host.engine, select(of).where(of.email == (visit.email or 0)).order_by(of.id.desc()))
+    unsent = drafts.unsent(host, visit.owner)
+    return visit.show("mine.html", drafts=unsent, dossiers=dossiers, procedures=host.procedures.current)
 
 
 # The page of a dossier --------------------------------------------------------------------------------------
@@ -214,15 +205,14 @@ def names_of(host: Host) -> dict[str, str | None]:
 @router.get("/ho-so/{code}")
 def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
     """The page of a dossier, with the actions that are possible now."""
-    may = dossier.may(found.row.status)
-    return visit.show("dossier.html", **found.shown(), may=may, tells_of=found.row.code)
+    return visit.show("dossier.html", **found.shown(), may=dossier.may(found.row.status))
 
 
 @router.post("/ho-so/{code}/bo-sung")
 def begin_supplement(visit: VisitHere, form: Form, found: Found) -> Response:
     """Continue the answer to a request, or begin one."""
     del form
-    draft = requests.begin_answer(found.host, found.row, visit.here.owner)
+    draft = requests.begin_answer(found.host, found.row, visit.owner)
     if draft is None:
         raise dossier.NotNowError(found.row.status, "trang_thai")
     return RedirectResponse(f"/nop/{draft.id}", 303)
@@ -233,26 +223,9 @@ def withdraw(form: Form, found: Found) -> Response:
     """Withdraw a dossier; the page asks for a tick first."""
     if form.one("chac_chan") != "co":
         raise HTTPException(422, "Muốn rút thì quay lại trang trước, đánh dấu ô “Tôi muốn rút hồ sơ này”.")
-    seen = form.one("da_xem", 10)
-    read = int(seen) if seen.isdecimal() else None
-    commands.give(
-        found.host, "tu-rut", found.row.code, CITIZEN, commands.CommandInput(form.one("ly_do")), seen=read
-    )
+    told, seen = commands.CommandInput(form.one("ly_do")), form.number("da_xem")
+    commands.give(found.host, "tu-rut", found.row.code, CITIZEN, told, seen=seen)
     return RedirectResponse(found.path(), 303)
-
-
-@router.get("/ho-so/{code}/thanh-toan")
-def pay_page(visit: VisitHere, found: Found) -> HTMLResponse:
-    """The code of VietQR for what is to be paid, and whether the bank told of it."""
-    account, invoices = found.host.settings.account, [*found.state.invoices.values()]
-    payable = []
-    for one in invoices:
-        if one.state == "cho_nop":
-            text = payment.payload(account, one.amount, one.reference)
-            payable.append((one, text, payment.qr_svg(text)))
-    return visit.show(
-        "payment.html", found=found, row=found.row, account=account, payable=payable, invoices=invoices
-    )
 
 
 @router.get("/ho-so/{code}/to-khai")
@@ -287,15 +260,12 @@ def file_of(found: DossierView, number: int) -> Response:
 @router.post("/ngan-hang/thong-bao")
 async def callback(request: Request) -> Response:
     """Accept the bank's report of a transfer: signed, recorded once. The browser that paid is never asked."""
-    body = await bounded(request, CALLBACK_BYTES).body()
-    return await run_in_threadpool(_settled, host_of(request), body, request.headers.get("x-signature", ""))
-
-
-def _settled(host: Host, body: bytes, signature: str) -> Response:
+    host, body = people.host_of(request), await bounded(request, CALLBACK_BYTES).body()
     try:
-        payment.settle(host, payment.read_callback(host.settings.secret, body, signature))
+        credit = payment.read_callback(host.settings.secret, body, request.headers.get("x-signature", ""))
     except PermissionError:
         return Response(status_code=403)
     except ValueError:
         return Response(status_code=422)
+    await run_in_threadpool(payment.settle, host, credit)
     return Response(status_code=204)

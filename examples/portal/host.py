@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -68,7 +68,7 @@ class Host:
         engine = create(settings.database)
         with reading(engine) as db:
             kept = {*db.scalars(select(tables.Dossier.agency).union(select(tables.Draft.agency)))}
-        if lost := kept - {"", *settings.agencies}:
+        if lost := kept - settings.agencies.keys():
             # Their pages, receipts and notices name the agency.
             raise SettingsError(f"Có hồ sơ của cơ quan không còn được khai báo: {', '.join(sorted(lost))}")
         return cls(settings, engine, Procedures(settings), Store(settings.data / "files"))
@@ -88,22 +88,13 @@ class Procedures:
         for loaded in catalog.files:
             if not _is_whole(loaded):
                 logging.getLogger(__name__).warning("%s is not offered: see tthc check", loaded.name)
-        self._current = {
+        #: By their codes.
+        self.current: Mapping[str, Served] = {
             code: _served(loaded, self._hash(loaded)) for code, loaded in catalog.items() if _is_whole(loaded)
         }
         #: What was read already, by its hash.
-        self._kept = {one.sha256: one for one in self._current.values()}
+        self._kept = {one.sha256: one for one in self.current.values()}
         self._lock = Lock()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._current)
-
-    def __len__(self) -> int:
-        return len(self._current)
-
-    def current(self, code: str) -> Served | None:
-        """A procedure as it is served; None where it is not."""
-        return self._current.get(code)
 
     def keep(self, db: Session, served: Served) -> None:
         """Keep a version, so that what is filed with it can be read when the files have changed."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Annotated, Any, NamedTuple
+from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import Depends, HTTPException, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import HTTPException
+from fastapi.responses import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -22,12 +22,9 @@ from dvc_core.formats.fees.html import fee_html
 from dvc_core.hosts import html
 from dvc_core.words.vocabulary import word_label
 
-from . import people
-from .host import Host
-from .letters import DELIVERIES, KINDS, OUTCOMES, RESENT, detail, moment, money, who
-from .people import Here, HostHere, Visitor, address_of, cookie, host_of
-from .settings import HERE
-from .state import DECIDED
+from .letters import DELIVERIES, KINDS, OUTCOMES, RESENT, detail, moment, money
+from .settings import HERE, WORDS
+from .state import CLOSED, DECIDED
 
 #: Nothing but the files of this host; no script and no style inside a page.
 POLICY = (
@@ -36,9 +33,21 @@ POLICY = (
 )
 #: A printed form is a page of its own, with its style inside and no script at all.
 PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
-
-_ASSETS = {**html.assets(), **{path.name: path.read_bytes() for path in (HERE / "static").iterdir()}}
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+#: Of every answer that does not set them itself.
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+#: Style sheets and scripts: those of the library's forms, and those of the portal.
+ASSETS: Mapping[str, bytes] = {
+    **html.assets(),
+    **{path.name: path.read_bytes() for path in (HERE / "static").iterdir()},
+}
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -49,22 +58,15 @@ TEMPLATES = Environment(
 )
 
 
-def day(value: date | datetime | str | None) -> str:
-    """A day as it is written in Vietnamese; of a text, the ISO day that it is."""
-    if value is None:
-        return "chưa rõ"
-    if isinstance(value, str):
-        value = date.fromisoformat(value[:10])
-    return f"{value:%d/%m/%Y}"
+def day(value: date | None) -> str:
+    """A day as it is written in Vietnamese."""
+    return f"{value:%d/%m/%Y}" if value else "chưa rõ"
 
 
 def size(value: int) -> str:
     """Bytes as people read them, and exactly."""
-    exactly = f"{value:,} byte".replace(",", ".")
-    if value < 2**10:
-        return exactly
-    rounded = f"{value / 2**20:.1f} MB" if value >= 2**20 else f"{value / 2**10:.1f} KB"
-    return f"{rounded.replace('.', ',')} ({exactly})"
+    exactly = f"{money(value)} byte"
+    return f"{value / 2**20:.1f} MB ({exactly})".replace(".", ",", 1) if value >= 2**20 else exactly
 
 
 def status_label(code: int) -> str:
@@ -110,73 +112,20 @@ TEMPLATES.globals.update(
     outcomes=OUTCOMES,
     deliveries=DELIVERIES,
     detail=detail,
-    who=who,
     resent=RESENT,
     decided=DECIDED,
+    closed=CLOSED,
+    roles=WORDS["roles"],
+    reason_kinds=WORDS["wrong"],
 )
-
-
-class Visit(NamedTuple):
-    """A request to this host, and who is there: what the handler of a page is handed."""
-
-    request: Request
-    host: Host
-    here: Visitor
-
-    def show(self, template: str, status: int = 200, **given: Any) -> HTMLResponse:
-        """A page of this host."""
-        text = TEMPLATES.get_template(template).render(
-            settings=self.host.settings,
-            here=self.here,
-            path=self.request.url.path,
-            csrf=self.here.csrf,
-            **given,
-        )
-        return HTMLResponse(text, status)
-
-    def at_most(self, what: str, most: int, seconds: int = 3600) -> None:
-        """Raise 429 where something comes from this address too often."""
-        people.at_most(self.host, what, address_of(self.request), most, seconds)
-
-    def send_code(self, email: str) -> None:
-        """Send a code to an address, not too often."""
-        people.codes_at_most(self.host, address_of(self.request), email)
-        people.send_code(self.host, self.here.hash, email)
-
-
-async def _visit(request: Request, host: HostHere, here: Here) -> Visit:
-    return Visit(request, host, here)
-
-
-VisitHere = Annotated[Visit, Depends(_visit)]
 
 
 def asset(name: str) -> Response:
     """A style sheet or a script; 404 for what is none."""
-    content = _ASSETS.get(name)
-    if content is None:
+    if name not in ASSETS:
         return Response(status_code=404)
-    kind = _TYPES[name.rpartition(".")[2]]
-    return Response(content, media_type=kind, headers={"Cache-Control": "max-age=300"})
-
-
-def headers(request: Request, given: Mapping[str, str]) -> dict[str, str]:
-    """The headers of every answer that does not set them itself."""
-    made = {
-        "Content-Security-Policy": POLICY,
-        "X-Content-Type-Options": "nosniff",
-        # Links to a dossier hold its secret: no other site is told of them.
-        "Referrer-Policy": "no-referrer",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        "Cache-Control": "no-store",
-    }
-    if host_of(request).settings.https:
-        made["Strict-Transport-Security"] = "max-age=31536000"
-    if (new := cookie(request)) is not None:
-        made["Set-Cookie"] = new
-    return {name: value for name, value in made.items() if name.lower() not in given}
+    kind = {"css": "text/css", "js": "text/javascript"}[name.rpartition(".")[2]]
+    return Response(ASSETS[name], media_type=kind, headers={"Cache-Control": "max-age=300"})
 
 
 def go_to(address: str) -> HTTPException:

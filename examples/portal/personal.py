@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, or_, select, update
 
-from . import dossier, letters, tables
+from . import dossier, tables
 from .database import reading, transaction
 from .dossier import By, NotNowError
 from .host import Host
@@ -23,13 +23,15 @@ def erase(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.D
         row, db = work.row, work.db
         if row.status not in CLOSED:
             raise NotNowError(row.status, "trang_thai")
-        row.name = row.email = row.phone = ""
+        row.email = ""
         row.erased_at = host.now()
         work.add("xoa_du_lieu", by)
         row.due_to, row.due_text = None, ""
         events = select(tables.Event.id).where(tables.Event.dossier_id == row.id)
         db.execute(delete(tables.Content).where(tables.Content.event_id.in_(events)))
-        letters.give_up(db, tables.Outbox.event_id.in_(events), host.now(), "erased")
+        letter = tables.Outbox
+        waiting = update(letter).where(letter.event_id.in_(events), letter.done_at.is_(None))
+        db.execute(waiting.values(payload={}, done_at=host.now(), error="erased"))
         db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))
     return row
 
@@ -39,9 +41,8 @@ def sweep(host: Host) -> None:
     now, days = host.now(), host.settings.periods
     with transaction(host.engine) as db:
         db.execute(delete(tables.Draft).where(tables.Draft.changed < now - timedelta(days=days.draft)))
-        code = tables.OneTimeCode
-        db.execute(delete(code).where(or_(code.used_at.is_not(None), code.expires <= now)))
-        db.execute(delete(tables.WebSession).where(tables.WebSession.expires <= now))
+        for over in (tables.OneTimeCode, tables.WebSession):
+            db.execute(delete(over).where(over.expires <= now))
         of = tables.BankTransaction
         old = of.at < now - timedelta(days=days.transfer)
         db.execute(update(of).where(old, or_(of.paid, of.closed_at.is_not(None))).values(content="", note=""))
@@ -52,9 +53,9 @@ def sweep(host: Host) -> None:
         of_dossier.since < now - timedelta(days=days.dossier),
     )
     with reading(host.engine) as db:
-        over = db.scalars(closed).all()
-    for one in over:
-        erase(host, one, dossier.SYSTEM)
+        codes = db.scalars(closed).all()
+    for code in codes:
+        erase(host, code, dossier.SYSTEM)
     with reading(host.engine) as db:
         listed = [*db.scalars(select(tables.Draft.files))]
         listed += [one.get("files", ()) for one in db.scalars(select(tables.Content.data))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -12,31 +11,13 @@ from dvc_core import Procedure
 from dvc_core.formats.citations import cited
 from dvc_core.forms import Plan
 from dvc_core.law.instruments import find_number  # private: numbers of documents
-from dvc_core.model.procedure import Citation, Paper
+from dvc_core.model.procedure import Paper
 
 from .settings import WORDS
 
 #: What may be wrong with something that is asked for again; "" of a refusal.
 KINDS: Mapping[str, str] = WORDS["wrong"]
-#: Letters of what is to be done: no sentence that helps anybody has fewer.
-_LETTERS = 10
-#: Hyphens and minus as word processors and telephones have them.
-_HYPHENS = re.compile("[\u2010-\u2015\u2212]")
-#: An article, and before it the clause and the point of it.
-_PROVISION = re.compile(
-    r"(?:(?:điểm ([a-zđ]{1,2}),? )?khoản ([1-9]\d{0,2}[a-zđ]?),? )?điều ([1-9]\d{0,3}[a-zđ]?)\b",
-    re.IGNORECASE,
-)
-
-
-def provision(typed: str) -> Citation | None:
-    """The provision that a text names, as "khoản 2 Điều 5 61/2018/NĐ-CP"; None without number or article."""
-    text = " ".join(_HYPHENS.sub("-", unicodedata.normalize("NFC", typed)).split())
-    found, named = find_number(text), _PROVISION.search(text)
-    if found is None or named is None or not found.number.serial.strip("0"):
-        return None
-    point, clause, article = (part and part.lower() for part in named.groups())
-    return Citation(number=found.canonical, article=article, clause=clause, point=point)
+_ARTICLE = re.compile(r"điều [1-9]", re.IGNORECASE)
 
 
 class Reason(NamedTuple):
@@ -53,21 +34,17 @@ class Reason(NamedTuple):
         known = names.get(self.what)
         label = (known.label if known else self.what).rstrip(" .:;")
         kind = f" ({KINDS[self.kind]})" if self.kind else ""
-        return f"{label}{kind}: {self.do} (căn cứ {cited(provision(self.law)) or self.law})"
+        return f"{label}{kind}: {self.do} (căn cứ {self.law})"
 
-    def faults(self, names: Mapping[str, Namable], this_year: int, *, kinds: bool) -> Iterator[str]:
+    def faults(self, names: Mapping[str, Namable], *, kinds: bool) -> Iterator[str]:
         """The faults of the reason; ``kinds``: it has to say what is wrong with the item that it names."""
         if self.what not in names:
             yield "what"
         if kinds != (self.kind in KINDS):
             yield "kind"
-        law = provision(self.law)
-        found = find_number(law.number) if law else None
-        if found is None:
+        if find_number(self.law) is None or not _ARTICLE.search(self.law):
             yield "law"
-        elif (found.number.year or this_year) > this_year:
-            yield "year"
-        if sum(map(str.isalpha, self.do)) < _LETTERS or len(self.do.split()) == 1:
+        if not in_words(self.do):
             yield "do"
 
 
@@ -82,19 +59,15 @@ class Namable(NamedTuple):
     law: str = ""
 
 
-class Fault(NamedTuple):
-    """A fault: a key of ``words.yaml``, and the number of the reason that has it (None: the command)."""
-
-    place: int | None
-    what: str
-
-
 class IncompleteError(Exception):
-    """Nothing is done without a complete reason, text or sum (HTTP 422)."""
+    """Nothing is done without a complete reason, text or sum (HTTP 422).
 
-    def __init__(self, *faults: Fault | str) -> None:
-        self.faults = [Fault(None, one) if isinstance(one, str) else one for one in faults]
-        super().__init__(", ".join(one.what for one in self.faults))
+    ``faults``: the number of the reason (None: the command), and a key of "lacks" in ``words.yaml``.
+    """
+
+    def __init__(self, *faults: tuple[int | None, str]) -> None:
+        self.faults = faults
+        super().__init__(", ".join(what for _, what in faults))
 
 
 def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, Namable]:
@@ -134,15 +107,11 @@ def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
 
 
 def faults_of(
-    reasons: Sequence[Reason], names: Mapping[str, Namable], this_year: int, *, kinds: bool = False
-) -> list[Fault]:
+    reasons: Sequence[Reason], names: Mapping[str, Namable], *, kinds: bool
+) -> list[tuple[int | None, str]]:
     """The faults of all reasons; none where there is a reason at least and each is complete."""
-    listed = [
-        Fault(place, fault)
-        for place, one in enumerate(reasons)
-        for fault in one.faults(names, this_year, kinds=kinds)
-    ]
-    return listed if reasons else [Fault(None, "none")]
+    listed = [(at, fault) for at, one in enumerate(reasons) for fault in one.faults(names, kinds=kinds)]
+    return [*listed] if reasons else [(None, "none")]
 
 
 def in_words(text: str) -> bool:
@@ -153,5 +122,5 @@ def in_words(text: str) -> bool:
 def words(text: str) -> str:
     """A text that tells somebody something; IncompleteError for a dot, and for what nobody sees."""
     if not in_words(text):
-        raise IncompleteError("none")
+        raise IncompleteError((None, "none"))
     return text.strip()

@@ -18,7 +18,6 @@ from dvc_core.model.form import FormField
 from . import drafts, tables
 from .asking import Answered, BuiltForm, Checked, build_form, field_of, read
 from .database import reading
-from .drafts import typed
 from .host import Host, Served
 from .reasons import Namable, Reason, namable
 from .settings import RefusedError
@@ -38,38 +37,40 @@ class Item(NamedTuple):
     """An item of a request, as a question of the small form."""
 
     label: str
-    kind: str
-    #: The field whose answer it asks again, or that takes words; "" for none.
+    #: The field whose answer it asks again; the field that takes words; "" for none.
     field: str
+    words: str
     #: The field that takes files, and what the dossier keeps them under; "" for none.
     file: str
     target: str
+    #: Whether its files take the place of what was there.
+    replaces: bool
 
 
 def begin_answer(host: Host, row: tables.Dossier, owner: drafts.Owner) -> tables.Draft | None:
     """The draft that answers the request of a dossier, with what was answered before; None for no request."""
-    _, served, state = _standing(host, row.id)
+    served, state = _standing(host, row)
     if state.request is None:
         return None
-    made, items = _requested(host, served, row, state.request)
+    made, items = _requested(host, served, row.form_id, state.request)
     before = {one.field: state.record[one.field] for one in items if one.field in state.record}
-    return drafts.begin_answer(host, row, owner, typed(html.posted(made.form.plan, before)))
+    return drafts.begin_answer(host, row, owner, drafts.typed(html.posted(made.form.plan, before)))
 
 
-def _standing(host: Host, dossier_id: int) -> tuple[tables.Dossier, Served, State]:
+def _standing(host: Host, row: tables.Dossier) -> tuple[Served, State]:
     with reading(host.engine) as db:
-        row = db.get_one(tables.Dossier, dossier_id)
-        state = project(db.scalars(events_of(dossier_id)))
-        return row, host.procedures.kept(db, row.version), state
+        return host.procedures.kept(db, row.version), project(db.scalars(events_of(row.id)))
 
 
 def check(host: Host, draft: tables.Draft) -> Checked | None:
     """The answer to a request as it would be sent now; None where nobody waits for it."""
     files = drafts.files_of(draft)
-    row, served, state = _standing(host, draft.dossier_id or 0)
+    with reading(host.engine) as db:
+        row = db.get_one(tables.Dossier, draft.dossier_id)
+    served, state = _standing(host, row)
     if state.request is None:
         return None
-    made, items = _requested(host, served, row, state.request)
+    made, items = _requested(host, served, row.form_id, state.request)
     told = read(made.form.plan, draft.posted, files)
     sent = tuple(one._replace(field=made.names[one.field]) for one in files if one.field in made.names)
     changes = tuple(_changes(made.form.plan, items, told, sent, state))
@@ -77,31 +78,23 @@ def check(host: Host, draft: tables.Draft) -> Checked | None:
         served=served,
         form=None,
         beside=made,
-        record={one.field: told[one.field] for one in items if one.kind == "truong" and one.field in told},
+        record={one.field: told[one.field] for one in items if one.field in told},
         answers={},
         files=sent,
         problems=tuple(made.form.validate(told, host.now().date())),
         answered=Answered(
             request=state.request,
-            replaced=tuple(
-                one.target
-                for one, item in zip(items, state.request.items, strict=True)
-                if one.file and item.kind in _REPLACES
-            ),
+            replaced=tuple(one.target for one in items if one.file and one.replaces),
             changes=changes,
             unchanged=tuple(label for label, before, now in changes if before == now),
         ),
     )
 
 
-def _requested(
-    host: Host, served: Served, row: tables.Dossier, request: Request
-) -> tuple[BuiltForm, list[Item]]:
+def _requested(host: Host, served: Served, form_id: str, request: Request) -> tuple[BuiltForm, list[Item]]:
     """A request as a form, item by item."""
-    procedure, form_id = served.procedure, row.form_id
-    form = (procedure.forms or {}).get(form_id)
-    plan = served.plan(form_id, host.now().date())
-    names = namable(procedure, form_id, plan)
+    form = (served.procedure.forms or {}).get(form_id)
+    names = namable(served.procedure, form_id, served.plan(form_id, host.now().date()))
     of_form = {one.id: one for part in (form.sections if form else ()) for one in part.fields}
     items, fields = [], list[FormField]()
     for number, reason in enumerate(request.items, 1):
@@ -116,20 +109,19 @@ def _requested(
 def _item(
     number: int, reason: Reason, name: Namable, of_form: Mapping[str, FormField]
 ) -> tuple[Item, list[FormField]]:
-    help_text = reason.text({}).partition(": ")[2]
-    field, told = of_form.get(reason.what), {"label": name.label[:200], "help": help_text, "required": True}
+    again, field = {"help": reason.text({}).partition(": ")[2], "required": True}, of_form.get(reason.what)
+    replaces = reason.kind in _REPLACES
     if name.kind == "giay_to":
         by_paper = next((f for f in of_form.values() if f.paper == reason.what and f.kind == "tep"), None)
-        file = (by_paper or field_of("tep", "tep", "tep")).model_copy(update={**told, "id": f"tep_{number}"})
-        target = by_paper.id if by_paper else reason.what
-        return Item(name.label, name.kind, "", file.id, target), [file]
+        changes = {**again, "label": name.label[:200], "id": f"tep_{number}"}
+        file = (by_paper or field_of("tep", "tep", "tep")).model_copy(update=changes)
+        return Item(name.label, "", "", file.id, by_paper.id if by_paper else reason.what, replaces), [file]
     if name.kind == "truong" and field is not None and field.computation is None:
-        again = field.model_copy(update={"help": help_text, "required": True})
-        kept = field.id if field.kind == "tep" else ""
-        return Item(name.label, name.kind, "" if kept else field.id, kept, kept), [again]
-    words = field_of("van_ban_dai", f"y_kien_{number}", name.label).model_copy(update=told)
+        file_of, kept = (field.id, "") if field.kind == "tep" else ("", field.id)
+        return Item(name.label, kept, "", file_of, file_of, replaces), [field.model_copy(update=again)]
+    words = field_of("van_ban_dai", f"y_kien_{number}", name.label[:200]).model_copy(update=again)
     proof = field_of("tep", f"tep_{number}", f"Giấy tờ kèm theo (nếu có): {name.label}"[:200])
-    return Item(name.label, "y_kien", words.id, proof.id, reason.what), [words, proof]
+    return Item(name.label, "", words.id, proof.id, reason.what, replaces), [words, proof]
 
 
 def _independent(fields: Sequence[FormField]) -> Iterator[FormField]:
@@ -161,8 +153,8 @@ def _changes(
         return ", ".join(f"{one.name} ({one.sha256[:12]})" for one in files if one.field == target)
 
     for one in items:
-        if one.kind == "truong" and one.field:
+        if one.field:
             yield one.label, words(one.field, state.record), words(one.field, told)
         else:
-            new = (words(one.field, told), names(sent, one.target))
+            new = (words(one.words, told), names(sent, one.target))
             yield one.label, names(state.files, one.target), "; ".join(filter(None, new))

@@ -14,9 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Annotated, Any, NamedTuple
 
 import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from dvc_core import Procedure
 from dvc_core.answers.records import ClockPolicy
@@ -25,7 +26,7 @@ from dvc_core.model.procedure import Tier
 HERE = Path(__file__).resolve().parent
 #: What is told, in words.
 WORDS: Mapping[str, Any] = yaml.safe_load((HERE / "words.yaml").read_text("utf-8"))
-#: The largest sum in đồng: EMVCo has 13 characters for it, and nobody is asked for more.
+#: The largest sum in đồng that anybody is asked for.
 MOST = 10**13 - 1
 #: Việt Nam has one time and no summer time.
 VIETNAM = timezone(timedelta(hours=7))
@@ -43,15 +44,20 @@ class RefusedError(Exception):
     text = ""
 
 
-class Agency(NamedTuple):
-    """An agency that receives dossiers: the beginning of their codes, and what it receives."""
+class SettingsError(Exception):
+    """The host cannot start as it is set; the text says why."""
 
-    code: str
-    name: str
-    tier: str
-    address: str
+
+class Agency(BaseModel):
+    """An agency that receives dossiers, as ``co-quan.yaml`` lists it; dossiers carry its code."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    code: str = Field(alias="ma")
+    name: str = Field(alias="ten")
+    tier: Tier = Field(alias="cap")
+    address: str = Field(alias="dia_chi")
     #: Only these sectors; () for every sector of its tier.
-    sectors: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = Field((), alias="linh_vuc")
 
     def receives(self, procedure: Procedure) -> bool:
         """Whether dossiers of a procedure are sent to this agency."""
@@ -59,30 +65,13 @@ class Agency(NamedTuple):
         return self.tier in (procedure.tiers or ()) and (not self.sectors or sector in self.sectors)
 
 
-class SettingsError(Exception):
-    """The host cannot start as it is set; the text says why, in Vietnamese."""
-
-
 def read_agencies(path: Path) -> dict[str, Agency]:
     """The agencies of a file such as ``co-quan.yaml``, by their codes; SettingsError where it is none."""
-    found = {}
+    rows = TypeAdapter(Annotated[list[Agency], Field(min_length=1)])
     try:
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            code, sectors = str(row["ma"]), tuple(row.get("linh_vuc", ()))
-            found[code] = Agency(code, row["ten"], row["cap"], row["dia_chi"], sectors)
-    except KeyError as error:
-        raise SettingsError(f"{path}: cơ quan thứ {len(found) + 1} thiếu {error}") from None
-    except (OSError, ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise SettingsError(f"{path}: không phải danh sách cơ quan ({type(error).__name__})") from None
-    if not found:
-        raise SettingsError(f"{path}: không có cơ quan nào")
-    for one in found.values():
-        if one.tier not in _TIERS:
-            raise SettingsError(f"{path}: cấp {one.tier!r} không có; có: {', '.join(_TIERS)}")
-    return found
-
-
-_TIERS: tuple[str, ...] = get_args(Tier)
+        return {one.code: one for one in rows.validate_python(yaml.safe_load(path.read_text("utf-8")))}
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise SettingsError(f"{path}: không phải danh sách cơ quan: {error}") from None
 
 
 class Account(NamedTuple):

@@ -10,18 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import reduce
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from dvc_core.answers.life import events_of as clock_events
 from dvc_core.answers.records import Event
-from dvc_core.model.procedure import Way
 
 from . import tables
 from .reasons import Reason
@@ -31,9 +30,9 @@ NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DON
 #: Those in which no day is waited for any more; those in which nothing is left to do.
 DECIDED, CLOSED = frozenset({REFUSED, WITHDRAWN, DONE, RETURNED}), (REFUSED, WITHDRAWN, RETURNED)
 #: What never changes of a dossier: in its row, and in its first event.
-AS_FILED = ("code", "agency", "channel", "procedure", "version", "form_id")
+AS_FILED = ("code", "agency", "procedure", "version", "form_id")
 #: What of an event stands in the log for ever; everything else is personal and can be deleted.
-LOGGED = frozenset({*AS_FILED, "status", "since", "fee", "invoices", "amount", "how", "outcome"})
+LOGGED = frozenset({*AS_FILED, "status", "since", "invoices", "amount", "how", "outcome"})
 
 # What events amount to --------------------------------------------------------------------------------------
 
@@ -78,21 +77,21 @@ class State:
     at: datetime | None = None
     #: (code, moment): what the library counts a deadline by.
     history: tuple[tuple[int, datetime], ...] = ()
-    channel: Way = "truc_tuyen"
     #: See ``asking.Contact``; {} once it was deleted.
     contact: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     record: Mapping[str, Any] = field(default_factory=dict)
+    #: What was asked beside the form, in words (``asking.Part``).
+    asked: Sequence[Any] = ()
     #: Its files as they stand; those of answers to requests that took the place of others.
     files: tuple[FileInfo, ...] = ()
     requests: tuple[Request, ...] = ()
-    #: What was known of the fee when it was filed: khong, or chua_ro.
-    fee: str = "chua_ro"
     #: By their references.
     invoices: Mapping[str, Invoice] = field(default_factory=dict)
     #: Money that came and was not waited for: after how many statuses, and when.
     paid: tuple[tuple[int, datetime], ...] = ()
-    outcome: Literal["", "dong_y", "tu_choi"] = ""
+    #: dong_y or tu_choi, once it was decided.
+    outcome: str = ""
     decision: str = ""
     #: Of a refusal.
     reasons: tuple[Reason, ...] = ()
@@ -114,12 +113,6 @@ class State:
         return self.status == NEW and len(self.history) > 1
 
     @property
-    def payment(self) -> str:
-        """Open while any invoice is; paid where one was."""
-        states = {one.state for one in self.invoices.values()}
-        return next((one for one in ("cho_nop", "da_nop", "huy") if one in states), self.fee)
-
-    @property
     def unpaid(self) -> dict[str, int]:
         """The amounts of open invoices by their references."""
         return {one.reference: one.amount for one in self.invoices.values() if one.state == "cho_nop"}
@@ -136,7 +129,7 @@ class State:
 def after(state: State, event: tables.Event) -> State:
     """The state once something happened: what an event names is what changes."""
     told = event.told
-    plain = ("channel", "contact", "answers", "fee", "outcome", "decision")
+    plain = ("contact", "answers", "asked", "outcome", "decision")
     changes: dict[str, Any] = {name: told[name] for name in plain if name in told}
     # Money came when the bank has it, not when the bank reports it.
     since = datetime.fromisoformat(told["since"]) if "since" in told else event.at
@@ -153,12 +146,10 @@ def after(state: State, event: tables.Event) -> State:
             ref: Invoice(ref, amount, kind, known.get(ref) or told.get("purpose", ""))
             for ref, (amount, kind) in told["invoices"].items()
         }
-    if event.kind == "bo_sung":
+    if event.kind in ("nop", "bo_sung"):
         changes["record"] = {**state.record, **told.get("record", {})}
         replaced = told.get("replaced", ())
         changes["files"] = (*(one for one in state.files if one.field not in replaced), *files)
-    elif event.kind == "nop":
-        changes["record"], changes["files"] = told.get("record", {}), files
     elif event.kind == "tra_ket_qua":
         changes["results"] = files
     if event.kind == "yeu_cau_bo_sung":
@@ -185,8 +176,8 @@ def append(db: Session, event: tables.Event, before: str, told: Mapping[str, Any
     event.data = {name: value for name, value in told.items() if name in LOGGED}
     event.content_hash = ""
     if personal := {name: value for name, value in told.items() if name not in LOGGED}:
-        content = tables.Content(salt=secrets.token_hex(16), data=personal)
-        event.content, event.content_hash = content, _content_hash(content)
+        event.content = tables.Content(salt=secrets.token_hex(16), data=personal)
+        event.content_hash = _content_hash(event.content)
     event.hash = _hash(before, event)
     db.add(event)
     db.flush()

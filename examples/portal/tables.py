@@ -56,27 +56,22 @@ class Base(DeclarativeBase):
 
 
 class WebSession(Base):
-    """A browser whose e-mail was confirmed by a code, or of an officer who logged in."""
+    """A browser whose e-mail was confirmed by a code."""
 
     #: SHA-256 of what the cookie holds.
     hash: Mapped[str] = mapped_column(primary_key=True)
-    email: Mapped[str | None]
-    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
+    email: Mapped[str]
     expires: Mapped[datetime] = mapped_column(index=True)
 
 
 class OneTimeCode(Base):
-    """A code that was sent by mail, to show that the person reads it."""
+    """A code that was sent by mail, to show that the person reads it: one for a browser."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    session_hash: Mapped[str] = mapped_column(index=True)
+    session_hash: Mapped[str] = mapped_column(primary_key=True)
     email: Mapped[str]
     code_hash: Mapped[str]
-    #: The letter that it was sent by.
-    delivery: Mapped[str]
     expires: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
-    used_at: Mapped[datetime | None]
 
 
 class Rate(Base):
@@ -90,15 +85,14 @@ class Rate(Base):
 
 
 class Officer(Base):
-    """Somebody who works for an agency; ``role`` is a key of ``people.ROLES``."""
+    """Somebody who works for an agency, known by the e-mail that a code confirms, as a citizen is."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    login: Mapped[str] = mapped_column(unique=True)
+    email: Mapped[str] = mapped_column(primary_key=True)
+    #: What the log and the citizen call this person.
+    name: Mapped[str]
+    #: A key of ``people.ROLES``.
     role: Mapped[str]
     agency: Mapped[str]
-    #: scrypt, as "n$r$p$salt$hash".
-    password: Mapped[str]
-    active: Mapped[bool] = mapped_column(default=True)
 
 
 # What is filled in ------------------------------------------------------------------------------------------
@@ -134,7 +128,6 @@ class Draft(Base):
     posted: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: What arrived, as ``state.FileInfo``; the bytes are in the store by their hash.
     files: Mapped[list[Any]] = mapped_column(default=list)
-    page: Mapped[int] = mapped_column(default=0)
     #: How often it was changed: pages carry it, and what was checked is what is filed.
     revision: Mapped[int] = mapped_column(default=0)
     #: With which it is sent: the same one never makes two dossiers.
@@ -151,7 +144,7 @@ class Dossier(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
-    #: The twelve figures at the end of the code.
+    #: The figures at the end of the code.
     number: Mapped[str] = mapped_column(unique=True)
     key: Mapped[str] = mapped_column(unique=True)
     # As it was filed.
@@ -159,21 +152,16 @@ class Dossier(Base):
     procedure: Mapped[str]
     version: Mapped[str] = mapped_column(ForeignKey("version.sha256"))
     form_id: Mapped[str]
-    channel: Mapped[str]
-    filed_at: Mapped[datetime]
-    # Who filed it, "" once deleted: who confirms ``email`` may see and do everything.
-    name: Mapped[str]
+    #: Who confirms it may see and do everything; "" once deleted.
     email: Mapped[str] = mapped_column(index=True)
-    phone: Mapped[str]
     #: A code of dvc_core.answers.life.
     status: Mapped[int] = mapped_column(index=True)
-    #: khong (nothing to pay), chua_ro (not known), cho_nop, da_nop, huy (no longer asked for).
-    payment: Mapped[str]
     #: The last day on which the dossier is due, and the sentence of the library.
     due_to: Mapped[date | None]
     due_text: Mapped[str]
     #: The number of its last event.
     seq: Mapped[int]
+    filed_at: Mapped[datetime]
     #: When it came to its last status; when its content was deleted.
     since: Mapped[datetime]
     erased_at: Mapped[datetime | None]
@@ -189,7 +177,7 @@ class Event(Base):
     #: See ``letters.KINDS``.
     kind: Mapped[str]
     at: Mapped[datetime]
-    #: cong_dan, can_bo or he_thong; the login of an officer.
+    #: cong_dan, can_bo or he_thong; the name of an officer.
     role: Mapped[str]
     who: Mapped[str]
     data: Mapped[dict[str, Any]]
@@ -251,7 +239,7 @@ class Outbox(Base):
 
     __table_args__ = (Index("outbox_due", "done_at", "next_try"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    #: "<dossier>-<seq>-<hash>:<port>", or "ma-<moment>-<random>:mail" of a one-time code
+    #: "<dossier>-<seq>-<hash>:<port>", or "ma-<random>:mail" of a one-time code
     delivery: Mapped[str] = mapped_column(unique=True)
     #: None of a one-time code.
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
@@ -259,17 +247,9 @@ class Outbox(Base):
     port: Mapped[str]
     #: to, title, text; {} once it was sent or given up.
     payload: Mapped[dict[str, Any]]
-    attempts: Mapped[int] = mapped_column(default=0)
     next_try: Mapped[datetime]
     #: After it nobody needs it.
     until: Mapped[datetime]
     #: When a port took it, or it was given up (``error`` says why).
     done_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(default="")
-
-
-class Counter(Base):
-    """The last running number of dossiers of a day."""
-
-    day: Mapped[date] = mapped_column(primary_key=True)
-    last: Mapped[int]

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
+from examples.portal import people
 from examples.portal.app import create_app
 from examples.portal.host import Host
 from examples.portal.payment import Credit, signed
 from fastapi.testclient import TestClient
 from httpx import Response
+
+from .support import COMMUNE, MAIL, code_in_mail
 
 HERE = "http://127.0.0.1:8000"
 #: name, content, type.
@@ -127,8 +130,20 @@ class Browser:
     def begin(self, code: str, agency: str = "") -> str:
         """Begin a draft of a procedure; its id."""
         self.get(f"/nop/{code}")
-        self.send(f"/nop/{code}", {"_co_quan": agency} if agency else {})
+        self.send(f"/nop/{code}", {"co_quan": agency} if agency else {})
         return self.path.split("/")[2]
+
+    def sign_in(self, host: Host, address: str = MAIL) -> None:
+        """Confirm an address by the code that comes by mail."""
+        self.get("/dang-nhap")
+        self.send("/dang-nhap", {"thu": address})
+        self.send("/dang-nhap", {"ma": code_in_mail(host, address)})
+        assert self.path == "/ho-so"
+
+    def on_duty(self, host: Host, role: str, agency: str = COMMUNE) -> None:
+        """Sign in as an officer of a role; the role of one who is signed in changes."""
+        people.enrol(host.engine, "an@co-quan.example.vn", "an", role, agency)
+        self.sign_in(host, "an@co-quan.example.vn")
 
     def form(self, action: str) -> Form:
         """The form that is sent to an address that begins so."""

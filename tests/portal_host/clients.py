@@ -43,7 +43,6 @@ class Client(NamedTuple):
     steps: Sequence[tuple[str, Step]]
     kinds: Sequence[str]
     status: int
-    payment: str
     invoices: Sequence[tuple[int, str]] = ()
     #: (id, amount, whether it paid) of what the bank reported.
     money: Sequence[tuple[str, int, bool]] = ()
@@ -71,7 +70,7 @@ def _begin(host: Host, client: Client, _: Told) -> Told:
 
 def _save(host: Host, client: Client, known: Told, **more: Sequence[str]) -> Told:
     posted = {name: [*values] for name, values in {**POSTED[client.procedure], **client.who, **more}.items()}
-    drafts.save(host, known["draft"][0], posted=posted)
+    drafts.save(host, known["draft"][0], posted)
     return {"posted": [known["draft"][0], posted]}
 
 
@@ -118,9 +117,8 @@ def _desk(host: Host, _: Client, known: Told, name: str, **told: Any) -> Told:
 
 
 def _result(host: Host, client: Client, known: Told) -> Told:
-    kept = host.store.put(io.BytesIO(RESULT), "ket-qua.pdf")
+    kept = host.store.put(io.BytesIO(RESULT), "ket-qua.pdf", len(RESULT))
     file = FileInfo("ket_qua", "ket-qua.pdf", kept.type, kept.size, kept.sha256)
-
     return _desk(host, client, known, "tra-ket-qua", files=[file])
 
 
@@ -175,7 +173,6 @@ SUPPLEMENTED = Client(
     ),
     ("nop", "yeu_cau_bo_sung", "bo_sung", "tiep_nhan", "xu_ly", "quyet_dinh", "tra_ket_qua"),
     10,
-    "chua_ro",
     files={"so-do-2.png": SECOND},
     results={"ket-qua.pdf": RESULT},
 )
@@ -207,7 +204,6 @@ WHO_PAYS = Client(
         *("yeu_cau_tai_chinh", "bo_khoan_nop", "quyet_dinh", "tra_ket_qua"),
     ),
     10,
-    "da_nop",
     invoices=((24_000, "da_nop"), (50_000, "da_nop"), (50_000, "huy")),
     money=(
         ("ban-sao-1", 23_000, False),
@@ -230,7 +226,6 @@ SENT_BACK = Client(
     ),
     ("nop", "khong_tiep_nhan"),
     3,
-    "huy",
     invoices=((24_000, "huy"),),
     money=(("tra-lai-1", 24_000, False),),
 )

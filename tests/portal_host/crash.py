@@ -8,10 +8,9 @@ was not answered: with the same key, the same number of the page, in the same wo
 twice: right after the kill whether what was promised is there and nothing disagrees, and at the end whether
 everything is there, once.
 
-First every place of the way is tried, as a run that nobody kills passes them (the list is printed). Then, up
-to ``--runs``, all clients at once with the outbox beside them, killed at any point or moment drawn by the
-seed, in half of the runs again while it recovers. ``--database postgresql`` starts a server for it; one named
-by a URL has its schema ``public`` emptied for every run. ``--broken``: whether the
+Every place of the way is tried, as a run that nobody kills passes them, or so many as ``--runs`` says, drawn
+by the seed; half of the runs are killed once more while they recover. ``--database postgresql`` starts a
+server for it; one named by a URL has its schema ``public`` emptied for every run. ``--broken``: whether the
 judge notices hosts that are broken on purpose. The exit code is 1 where anything failed.
 """
 
@@ -20,7 +19,6 @@ from __future__ import annotations
 import gc
 import inspect
 import json
-import logging
 import os
 import random
 import secrets
@@ -31,13 +29,11 @@ import traceback
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from select import select as wait_for
-from threading import Lock
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -57,14 +53,13 @@ from .support import Clock, host_of, in_memory, settings_of
 
 
 class Kill(NamedTuple):
-    """When a process is killed: at a point, the ``nth`` time ("" is any point), or after some seconds."""
+    """When a process is killed: at a point, the ``nth`` time ("" is any point; 0: never)."""
 
     point: str = ""
     nth: int = 0
-    after: float = 0.0
 
     def __str__(self) -> str:
-        return f"{self.point or 'any point'} #{self.nth}" if self.nth else f"after {self.after * 1000:.0f} ms"
+        return f"{self.point or 'any point'} #{self.nth}"
 
 
 NEVER = Kill()
@@ -83,8 +78,6 @@ class Run(NamedTuple):
 
     settings: Settings
     world: World
-    #: Whether the clients come all at once; else one after the other, a step each.
-    together: bool
     memory: Memory
     #: How much later it is than the clocks say: claims of processes that were killed are over.
     ahead: list[timedelta]
@@ -104,14 +97,13 @@ class Ended(NamedTuple):
 
 def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
     """Serve the clients from where they were answered last, to the end of their ways or of this process."""
-    passed, counts, lock, doing = list[tuple[str, str]](), Counter[str](), Lock(), [""]
+    passed, counts, doing = list[tuple[str, str]](), Counter[str](), [""]
 
     def reached(name: str) -> None:
-        with lock:
-            passed.append((name, doing[0]))
-            counts.update((name, ""))
-            if kill.nth and counts[kill.point] == kill.nth:
-                os.kill(os.getpid(), signal.SIGKILL)
+        passed.append((name, doing[0]))
+        counts.update((name, ""))
+        if kill.nth and counts[kill.point] == kill.nth:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     host = run.host()
     ports = {name: Watched(port, name, reached) for name, port in ports_of(run.settings).items()}
@@ -128,8 +120,6 @@ def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
 
     most = max(len(client.steps) for client in run.world.clients)
     with _commits(reached):
-        if run.together:
-            _together(host, ports, [(go_on, client, most) for client in run.world.clients])
         for number in range(most + 1):
             for client in run.world.clients:
                 go_on(client, number)
@@ -188,34 +178,17 @@ def _commits(reached: Callable[[str], None]) -> Iterator[None]:
         event.remove(Session, name, one)
 
 
-def _together(host: Host, ports: Mapping[str, Port], ways: Sequence[tuple[Any, ...]]) -> None:
-    """All at once, and the outbox beside them: what it logs and would try again is a fault here."""
-    failed, log = list[Any](), logging.getLogger(letters.__name__)
-    worker = letters.Worker(host, ports, lambda _: None, every=0.01)
-    with patch.object(log, "exception", lambda _: failed.append(sys.exc_info()[1])):
-        worker.start()
-        with ThreadPoolExecutor(len(ways)) as pool:
-            done = [pool.submit(*way) for way in ways]
-        worker.stop()
-    for one in done:
-        one.result()
-    if failed:
-        raise failed[0]
-
-
 def process(run: Run, kill: Kill = NEVER) -> Ended:
-    """Fork a process that serves, listen to what it answers until it ends; kill it after its time."""
+    """Fork a process that serves, and listen to what it answers until it ends."""
     here, there = os.pipe()
-    until = time.monotonic() + (kill.after or HANGS)
     child = os.fork()
     if not child:
         _child(run, kill, there)
     os.close(there)
-    told, over = b"", False
+    told, hung = b"", False
     while True:
-        left = None if over else max(until - time.monotonic(), 0.0)
-        if not wait_for([here], [], [], left)[0]:
-            over = True
+        if not wait_for([here], [], [], None if hung else HANGS)[0]:
+            hung = True
             os.kill(child, signal.SIGKILL)
         elif piece := os.read(here, 2**16):
             told += piece
@@ -225,7 +198,7 @@ def process(run: Run, kill: Kill = NEVER) -> Ended:
     status = os.waitpid(child, 0)[1]
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     said: dict[str, Any] = {"points": [], "error": "" if killed or not status else f"ended with {status}"}
-    if over and not kill.after:
+    if hung:
         said["error"] = f"it hung for {HANGS:.0f} seconds"
     for line in map(json.loads, told.split(b"\n")[:-1]):
         if "told" in line:
@@ -255,7 +228,7 @@ def _child(run: Run, kill: Kill, pipe: int) -> None:
 
 
 @contextmanager
-def fresh(world: World, *, together: bool = False) -> Iterator[Run]:
+def fresh(world: World) -> Iterator[Run]:
     """Data of nobody."""
     with in_memory() as folder:
         if world.url:
@@ -266,7 +239,7 @@ def fresh(world: World, *, together: bool = False) -> Iterator[Run]:
             return START + timedelta(seconds=time.time() - began) + ahead[0]
 
         settings = replace(settings_of(folder, Clock(), world.url), clock=clock)
-        yield Run(settings, world, together, {client.name: [] for client in world.clients}, ahead)
+        yield Run(settings, world, {client.name: [] for client in world.clients}, ahead)
 
 
 def judged(run: Run, judge: Callable[[Host, Memory, Sequence[Client]], Iterator[str]]) -> list[str]:
@@ -278,10 +251,10 @@ def judged(run: Run, judge: Callable[[Host, Memory, Sequence[Client]], Iterator[
         host.engine.dispose()
 
 
-def attempt(world: World, kills: Sequence[Kill], *, together: bool = False) -> tuple[int, list[str]]:
+def attempt(world: World, kills: Sequence[Kill]) -> tuple[int, list[str]]:
     """Kill the processes of one run, one after the other; how many were killed, and what is wrong."""
     faults, killed = list[str](), 0
-    with fresh(world, together=together) as run:
+    with fresh(world) as run:
         for kill in (*kills, NEVER):
             ended = process(run, kill)
             if ended.error:
@@ -294,34 +267,21 @@ def attempt(world: World, kills: Sequence[Kill], *, together: bool = False) -> t
         return killed, faults + judged(run, at_the_end)
 
 
-def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str], float]:
-    """The places that a run passes which nobody kills, with who does what there; what is wrong with it; how
-    many seconds it takes.
-    """
+def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str]]:
+    """The places that a run passes which nobody kills, with who does what there; what is wrong with it."""
     with fresh(world) as run:
         # Once in this process, so that those that are forked need not import and reckon the same again.
         serve(run, NEVER, lambda **_: None)
     gc.collect()
     gc.freeze()
     with fresh(world) as run:
-        begun = time.monotonic()
         ended = process(run)
-        took = time.monotonic() - begun
         faults = [ended.error] if ended.error else judged(run, at_the_end)
     counts, places = Counter[str](), []
     for point, doing in ended.points:
         counts[point] += 1
         places.append((Kill(point, counts[point]), doing))
-    return places, faults, took
-
-
-def drawn(draw: random.Random, many: int, took: float) -> list[Kill]:
-    """One kill, or two: the second while the first is recovered from."""
-    kills = [
-        Kill(nth=draw.randint(1, many)) if draw.random() < 0.5 else Kill(after=draw.uniform(0.005, took)),
-        Kill(nth=draw.randint(1, 12)) if draw.random() < 0.5 else Kill(after=draw.uniform(0.005, took / 3)),
-    ]
-    return kills[: draw.randint(1, 2)]
+    return places, faults
 
 
 # Hosts that are broken on purpose ---------------------------------------------------------------------------
@@ -398,39 +358,24 @@ def _say(line: str) -> None:
 def every(world: World, runs: int, seed: str, *, quiet: bool) -> int:
     """As many runs, each killed; how many went wrong."""
     draw = random.Random(seed)  # noqa: S311 - anybody can repeat it
-    places, faults, took = passed(world)
+    places, faults = passed(world)
     if faults:
         _say("a run that nobody kills goes wrong:\n  " + "\n  ".join(faults))
         return 1
-    if not quiet:
-        _say("the way, with every place where it is killed:")
-        for number, (place, doing) in enumerate(places, 1):
-            _say(f"  {number:3} {place} ({doing})")
-    _say(f"{len(places)} places, seed {seed}; a run takes {took:.2f} s")
-    chosen = places if runs >= len(places) else draw.sample(places, max(1, runs * 3 // 4))
-    tried = [([place], False, f"{place} ({doing})") for place, doing in chosen]
-    for _ in range(runs - len(chosen)):
-        kills = drawn(draw, len(places), took)
-        tried.append((kills, True, "all at once, " + ", then ".join(map(str, kills))))
+    _say(f"{len(places)} places, seed {seed}")
+    chosen = places if runs >= len(places) else draw.sample(places, runs)
     failed = killed = twice = 0
-    for number, (at, by_chance, what) in enumerate(tried, 1):
-        done, faults = attempt(world, at, together=by_chance)
-        sooner = at
-        while by_chance and not done and not faults:
-            # It was through before it was to be killed.
-            sooner = [kill._replace(nth=(kill.nth + 1) // 2, after=kill.after / 2) for kill in sooner]
-            done, faults = attempt(world, sooner, together=True)
+    for number, (place, doing) in enumerate(chosen, 1):
+        again = [Kill(nth=draw.randint(1, 12))] if draw.random() < 0.5 else []
+        done, faults = attempt(world, [place, *again])
         if not done and not faults:
             faults = ["the place was not reached"]
         killed, twice, failed = killed + done, twice + (done > 1), failed + bool(faults)
         if faults or not quiet:
-            _say(
-                f"{number:4} {'FAILED' if faults else 'ok'}: {what}" + "".join(f"\n     {f}" for f in faults)
-            )
-    _say(
-        f"{len(tried)} runs, {killed} kills ({len(chosen)} of {len(places)} places; {twice} runs twice),"
-        f" {failed} failed"
-    )
+            what = ", then ".join(map(str, [place, *again]))
+            _say(f"{number:4} {'FAILED' if faults else 'ok'}: {what} ({doing})")
+            _say("\n".join(f"     {one}" for one in faults))
+    _say(f"{len(chosen)} runs, {killed} kills ({twice} runs twice), {failed} failed")
     return failed
 
 

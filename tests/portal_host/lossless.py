@@ -158,7 +158,7 @@ def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence
     for what, found, wanted in (
         ("codes", {told["event"][0] for told in answers if "event" in told}, {row.code}),
         ("history", [one.kind for one in every], [*client.kinds]),
-        ("status", (row.status, row.payment), (client.status, client.payment)),
+        ("status", row.status, client.status),
         ("invoices", bills, [*client.invoices]),
         ("drafts", sent, {told["draft"][0] for told in answers if "draft" in told}),
         ("files", _names(state.files), _hashes(client.files)),

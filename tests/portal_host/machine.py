@@ -210,9 +210,7 @@ class Portal:
         draft = drafts.begin(self.host, procedure, FORMS[procedure], AGENCY[procedure], ME)
         self.drafts.append(draft)
         whole = self.draw.random() < 0.8
-        drafts.save(
-            self.host, draft.id, 0, posted={**POSTED[procedure], **WHO} if whole else {"ho_ten": ["An"]}
-        )
+        drafts.save(self.host, draft.id, {**POSTED[procedure], **WHO} if whole else {"ho_ten": ["An"]}, 0)
         if procedure == CASES and whole:
             drafts.attach(self.host, draft.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
         self.rows = rows_of(self.host)
@@ -225,16 +223,8 @@ class Portal:
         one = Filed(row.code, row.id, procedure, since=self.clock.now)
         if procedure == PAID:
             one.bills[dossier.reference_of(row.code, 1)] = [24_000, "cho_nop"]
-        day = int(f"{self.clock.now:%Y-%m-%d}" not in str(self.rows["counter"]))
         self.dossiers.append(one)
-        self.changed(
-            event=(1, 0),
-            content=(1, 0),
-            outbox=(2, 0),
-            dossier=(1, 0),
-            draft=(1, 1),
-            counter=(1, 1 - day),
-        )
+        self.changed(event=(1, 0), content=(1, 0), outbox=(2, 0), dossier=(1, 0), draft=(1, 1))
         self.agrees(one)
 
     def file_again(self) -> None:
@@ -257,10 +247,10 @@ class Portal:
         errors = {"gone": NotFoundError, "sent": SentError, "open": None}
         if there == "open" and self.draw.random() < 0.3:
             # A page that shows another revision than the draft has.
-            self.do("edit", StaleError, lambda: drafts.save(self.host, one.id, 10**6, page=1))
+            self.do("edit", StaleError, lambda: drafts.save(self.host, one.id, {}, 10**6))
             return
         refused = errors[there]
-        self.do("edit", refused, lambda: drafts.save(self.host, one.id, page=self.draw.randint(1, 9)))
+        self.do("edit", refused, lambda: drafts.save(self.host, one.id, {**POSTED[FREE], **WHO}))
         if refused is None:
             self.changed(draft=(1, 1))
 
@@ -377,7 +367,7 @@ class Portal:
             kind = self.draw.choice(["as it was", "changed", "wrong"])
             name = {"as it was": one.name, "changed": f"Tên {len(one.kinds)}", "wrong": ""}[kind]
             if one.asked == "ho_ten":
-                drafts.save(self.host, draft.id, posted={"ho_ten": [name]})
+                drafts.save(self.host, draft.id, {"ho_ten": [name]})
             elif kind == "changed" and not draft.files:
                 drafts.attach(self.host, draft.id, "tep_1", f"{len(one.kinds)}.png", io.BytesIO(PNG))
             self.answers[one.code] = draft

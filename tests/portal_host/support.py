@@ -54,8 +54,6 @@ POSTED: Mapping[str, Mapping[str, Sequence[str]]] = {
     CASES: {"ho_ten": ["Nguyễn Thị Ví Dụ"], "thue": ["khong"]},
 }
 PNG = b"\x89PNG\r\n\x1a\n" + b"so do" * 20
-#: A hash of a password that costs little.
-CHEAP = (2**4, 8, 1)
 #: Of a commune, of a province: which agency receives a procedure.
 COMMUNE, PROVINCE = "VD.11", "VD.01"
 AGENCY = {FREE: COMMUNE, PAID: PROVINCE, CASES: PROVINCE}
@@ -153,7 +151,7 @@ def rows_of(host: Host) -> dict[str, set[str]]:
 def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Draft:
     """A draft filled in, with the file that it needs."""
     made = drafts.begin(host, code, FORMS[code], AGENCY[code], ME)
-    drafts.save(host, made.id, posted={**POSTED[code], **WHO, **(posted or {})})
+    drafts.save(host, made.id, {**POSTED[code], **WHO, **(posted or {})})
     if code == CASES:
         drafts.attach(host, made.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
     return drafts.get(host, made.id, ME)
@@ -248,17 +246,10 @@ def disagreements(host: Host) -> list[str]:
         found = [*state.verify(db)]
         for row in db.scalars(select(tables.Dossier)):
             every = db.scalars(state.events_of(row.id)).all()
-            stands = project(every)
-            made = dossier.columns(host, host.procedures.kept(db, row.version), stands)
+            made = dossier.columns(host, host.procedures.kept(db, row.version), project(every))
             if row.erased_at is not None:
-                made |= {"due_to": None, "due_text": ""}
-                kept = [getattr(row, name) for name in ("name", "email", "phone")]
-                found += [f"{row.code}: kept {one}" for one in kept if one]
-            elif {**stands.contact}.items() < {"name": row.name}.items():
-                found.append(f"{row.code}: contact")
-            first = every[0].data
-            if any(getattr(row, name) != first[name] for name in state.AS_FILED):
-                found.append(f"{row.code}: as filed")
+                made |= {"due_to": None, "due_text": "", "email": ""}
+            made |= {name: every[0].data[name] for name in state.AS_FILED}
             found += [f"{row.code}: {name}" for name, value in made.items() if getattr(row, name) != value]
             told = [one.id for one in every if one.kind != "xoa_du_lieu"]
             sent = db.scalars(select(tables.Outbox.event_id).where(tables.Outbox.event_id.in_(told))).all()

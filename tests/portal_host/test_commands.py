@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 from examples.portal import commands, dossier, drafts, payment, requests, tables
-from examples.portal.database import reading, transaction
+from examples.portal.database import transaction
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError
 from examples.portal.host import Host
 from examples.portal.letters import money as money_words
 from examples.portal.payment import Credit
 from examples.portal.people import ROLES
-from examples.portal.reasons import IncompleteError, Reason, provision
+from examples.portal.reasons import IncompleteError, Reason
 from examples.portal.settings import MOST, WORDS
 from examples.portal.state import project
 from sqlalchemy import select, text
@@ -130,8 +130,6 @@ def test_what_is_not_complete_is_not_filed(host: Host) -> None:
         (ASKED[0]._replace(law=""), "law"),
         (ASKED[0]._replace(law="Điều 5 số mười"), "law"),
         (ASKED[0]._replace(law="Thông tư 9/2026/TT-BXD"), "law"),
-        (ASKED[0]._replace(law="Điều 5 Thông tư 0/2026/TT-BXD"), "law"),
-        (ASKED[0]._replace(law="Điều 5 Thông tư 9/2030/TT-BXD"), "year"),
         (ASKED[0]._replace(do="."), "do"),
     ],
 )
@@ -139,25 +137,10 @@ def test_nothing_is_sent_back_without_a_complete_reason(host: Host, reason: Reas
     one = filed(host, FREE)
     with pytest.raises(IncompleteError) as caught:
         do(host, "yeu-cau-bo-sung", one.code, reasons=[reason])
-    assert [found.what for found in caught.value.faults] == [fault]
+    assert caught.value.faults == ((0, fault),)
     with pytest.raises(IncompleteError):
         do(host, "khong-tiep-nhan", one.code, reasons=[])
     assert kinds(host, one.code) == ["nop"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "parts"),
-    [
-        ("điểm a khoản 2 Điều 5 Nghị định số 61/2018/NĐ-CP", ("61/2018/NĐ-CP", "5", "2", "a")),
-        ("Khoản 2a, Điều 5 Luật Hộ tịch số 60/2014/QH13", ("60/2014/QH13", "5", "2a", None)),
-        ("9 / 2026 / TT \u2013 BXD, điều 7đ", ("9/2026/TT-BXD", "7đ", None, None)),
-    ],
-)
-def test_a_provision_is_read_as_it_is_written(typed: str, parts: tuple[str | None, ...]) -> None:
-    found = provision(typed)
-    assert found is not None
-    told = (found.number, found.article, found.clause, found.point)
-    assert tuple(one and str(one) for one in told) == parts
 
 
 # Requests ---------------------------------------------------------------------------------------------------
@@ -169,7 +152,7 @@ def answer(host: Host, code: str, posted: dict[str, Any] | None = None, file: st
     made = requests.begin_answer(host, row, ME)
     assert made is not None
     if posted:
-        drafts.save(host, made.id, posted=posted)
+        drafts.save(host, made.id, posted)
     if file:
         drafts.attach(host, made.id, file, "bo-sung.png", io.BytesIO(PNG + b"2"))
     return drafts.get(host, made.id, ME)
@@ -294,7 +277,10 @@ def test_a_dossier_waits_for_its_money_and_goes_on(host: Host, clock: Clock) -> 
         do(host, "ghi-nhan-nop", one.code, invoice=reference, text="Biên lai 13")
     do(host, "nop-tien", one.code, amount=10_000, text="Lệ phí")
     do(host, "bo-khoan", one.code, invoice=invoices(host, one.code)[1].reference, text="Nhầm")
-    assert dossier.find(host, one.code).payment == "da_nop"
+    assert [(bill.amount, bill.state) for bill in invoices(host, one.code)] == [
+        (50_000, "da_nop"),
+        (10_000, "huy"),
+    ]
     do(host, "nop-tien", one.code, amount=10_000, text="Lệ phí")
     do(host, "dong-y", one.code, text="Được")
     with pytest.raises(NotNowError, match="chua_nop_tien"):
@@ -332,10 +318,3 @@ def test_a_change_of_the_log_is_noticed(host: Host) -> None:
         kept.data = {**kept.data, "record": {"ho_ten": "Kẻ Khác"}}
     assert any("content of event 1 was changed" in fault for fault in disagreements(host))
     assert one.status == 4
-
-
-def test_what_is_logged_for_ever_names_nobody(host: Host) -> None:
-    filed(host, CASES)
-    with reading(host.engine) as db:
-        told = [str((one.role, one.who, one.data)) for one in db.scalars(select(tables.Event))]
-    assert not any(word in one for one in told for word in ("Ví Dụ", "example.vn", "0912345678", "so-do"))
