@@ -154,7 +154,7 @@ async def load(host: Host, ready: list[Ready], rate: float, seed: int) -> list[S
 
 
 @contextmanager
-def serving(env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def serving(env: Mapping[str, str]) -> Iterator[None]:
     """The host, by its own command."""
     command = [sys.executable, "-m", "examples.portal", "--port", str(PORT)]
     with subprocess.Popen(command, env=dict(env), cwd=ROOT, stderr=subprocess.DEVNULL) as process:
@@ -167,16 +167,10 @@ def serving(env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
                     break
                 except OSError:
                     time.sleep(0.1)
-            yield process
+            yield
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
-
-
-def cpu_of(process: subprocess.Popen[bytes]) -> float:
-    """Seconds of processor that the server took so far."""
-    told = Path(f"/proc/{process.pid}/stat").read_text().rpartition(") ")[2].split()
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def lost(host: Host, filed: int) -> list[str]:
@@ -211,14 +205,12 @@ def at(times: list[float], part: float) -> float:
     return sorted(times)[min(len(times) - 1, int(part * len(times)))] * 1000
 
 
-def measured(
-    host: Host, server: subprocess.Popen[bytes], rate: float, seconds: float, seed: int
-) -> tuple[int, float]:
+def measured(host: Host, rate: float, seconds: float, seed: int) -> tuple[int, float]:
     """Prepare, load and print one round: how many were filed, and the 95th percentile."""
     ready = prepare(host, round(rate * seconds / 60))
-    before, began, cpu = os.getloadavg()[0], time.monotonic(), cpu_of(server)
+    before, began = os.getloadavg()[0], time.monotonic()
     sent = asyncio.run(load(host, ready, rate, seed))
-    took, cpu = time.monotonic() - began, cpu_of(server) - cpu
+    took = time.monotonic() - began
     times = [one.seconds for one in sent]
     filed = sum(one.status == 303 for one in sent)
     codes = {code: sum(one.status == code for one in sent) for code in {one.status for one in sent} - {303}}
@@ -227,7 +219,7 @@ def measured(
     print(
         f"{rate:.0f} a minute for {took:.0f} s: {shown}, longest {max(times) * 1000:.0f} ms;"
         f" {filed} of {len(sent)} filed{wrong};"
-        f" server {cpu / took:.0%} of one core; load of the machine before {before:.1f}",
+        f" load of the machine before {before:.1f}",
         flush=True,
     )
     return filed, at(times, 0.95)
@@ -245,9 +237,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".portal-") as folder:
         env = {**os.environ, "PORTAL_DATA": folder, "PORTAL_SUBMISSIONS": str(10**9)}
         host = Host.open(Settings.load(env))
-        with serving(env) as server:
+        with serving(env):
             for seed in range(told.rounds):
-                more, p95 = measured(host, server, told.rate, told.seconds, seed)
+                more, p95 = measured(host, told.rate, told.seconds, seed)
                 missed, filed = missed or p95 > told.bound, filed + more
             gone = lost(host, filed)
         host.engine.dispose()

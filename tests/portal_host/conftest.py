@@ -10,11 +10,10 @@ from examples.portal.host import Host
 from fastapi.testclient import TestClient
 
 from .browser import Browser, client_of
-from .postgres import Cluster, MissingError, emptied, running
+from .postgres import Cluster, MissingError, running
 from .support import Clock, settings_of
 
-#: "" for SQLite; "postgresql" for a server that the tests start; the URL of a PostgreSQL whose schema
-#: ``public`` is emptied for every test.
+#: "" for SQLite; "postgresql" for a server that the tests start.
 DATABASE = os.environ.get("PORTAL_TEST_DATABASE", "")
 
 
@@ -41,7 +40,7 @@ def cluster() -> Iterator[Cluster | None]:
 def database(cluster: Cluster | None) -> Iterator[str]:
     """The URL of an empty database; "" for SQLite in the folder of the test."""
     if cluster is None:
-        yield emptied(DATABASE) if DATABASE else ""
+        yield ""
         return
     url = cluster.fresh()
     yield url

@@ -1,6 +1,6 @@
 """kill -9 of the example portal at every commit and every port call, and whether anything was lost by it.
 
-``python -m tests.portal_host.crash [--runs 200] [--seed S] [--database URL] [--broken]``
+``python -m tests.portal_host.crash [--runs 200] [--seed S] [--database URL]``
 
 Clients file, pay, are sent back, supplement and get a result. What they were answered is what they were
 promised. The process that serves them is killed; another begins on the same data, and the clients repeat what
@@ -10,8 +10,8 @@ everything is there, once.
 
 Every place of the way is tried, as a run that nobody kills passes them, or so many as ``--runs`` says, drawn
 by the seed; half of the runs are killed once more while they recover. ``--database postgresql`` starts a
-server for it; one named by a URL has its schema ``public`` emptied for every run. ``--broken``: whether the
-judge notices hosts that are broken on purpose. The exit code is 1 where anything failed.
+server for it; one named by a URL has its schema ``public`` emptied for every run. The
+exit code is 1 where anything failed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import time
 import traceback
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,11 +37,11 @@ from select import select as wait_for
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from examples.portal import database, dossier, files, letters, tables
+from examples.portal import database, files, letters
 from examples.portal.host import Host, Procedures
 from examples.portal.letters import Port, ports_of
 from examples.portal.settings import Settings
-from sqlalchemy import Engine, event, select
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from .clients import CLIENTS, START, Client
@@ -284,69 +284,6 @@ def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str]]:
     return places, faults
 
 
-# Hosts that are broken on purpose ---------------------------------------------------------------------------
-
-
-@contextmanager
-def _told_apart() -> Iterator[None]:
-    """What is to be sent is written after the commit of what it tells of."""
-    kept, begin, put = list[Any](), database.transaction, letters.put
-
-    @contextmanager
-    def apart(engine: Engine) -> Iterator[Any]:
-        with begin(engine) as db:
-            yield db
-        if kept:
-            with begin(engine) as db:
-                for one in kept:
-                    put(db, *one)
-                kept.clear()
-
-    def later(_: Any, *one: Any) -> None:
-        kept.append(one)
-
-    with patch.object(letters, "put", later), patch.object(dossier, "transaction", apart):
-        yield
-
-
-@contextmanager
-def _taken_for_sent() -> Iterator[None]:
-    """What is sent is marked first."""
-
-    def hasty(host: Host, ports: Mapping[str, Port]) -> int:
-        while waiting := next_of(host):
-            with database.transaction(host.engine) as db:
-                db.get_one(tables.Outbox, waiting.id).done_at = host.now()
-            ports[waiting.port].send(waiting.delivery, at=host.now(), **waiting.payload)
-        return 0
-
-    def next_of(host: Host) -> tables.Outbox | None:
-        with database.reading(host.engine) as db:
-            return db.scalar(select(tables.Outbox).where(tables.Outbox.done_at.is_(None)).limit(1))
-
-    with patch.object(letters, "deliver", hasty):
-        yield
-
-
-#: Where each is killed, and what is said of it.
-BROKEN: Mapping[str, tuple[Callable[[], Any], Kill, str]] = {
-    "told apart": (_told_apart, Kill("commit.after:apart", 1), "outbox"),
-    "taken for sent": (_taken_for_sent, Kill("commit.after:hasty", 1), "taken for sent"),
-}
-
-
-def broken(world: World) -> int:
-    """Whether each of them is noticed."""
-    missed = 0
-    for name, (breaks, kill, said) in BROKEN.items():
-        with breaks():
-            faults = attempt(world, [kill])[1]
-        noticed = any(said in one for one in faults)
-        missed += not noticed
-        _say(f"broken: {name}: {'noticed: ' + faults[0] if noticed else f'NOT NOTICED {faults}'}")
-    return missed
-
-
 # The command ------------------------------------------------------------------------------------------------
 
 
@@ -386,14 +323,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", default=secrets.token_hex(4))
     parser.add_argument("--database", default="", help="postgresql, or its URL; by default SQLite")
     parser.add_argument("--quiet", action="store_true", help="only what failed, and the sum")
-    parser.add_argument("--broken", action="store_true", help="hosts that are broken on purpose, too")
     asked = parser.parse_args(argv)
     with ExitStack() as stack:
         started = asked.database == "postgresql"
         url = stack.enter_context(running()).fresh() if started else asked.database
         world = World(Procedures(settings_of(Path(), Clock())), url, CLIENTS)
-        wrong = broken(world) if asked.broken else 0
-        wrong += every(world, asked.runs, asked.seed, quiet=asked.quiet)
+        wrong = every(world, asked.runs, asked.seed, quiet=asked.quiet)
     return 1 if wrong else 0
 
 

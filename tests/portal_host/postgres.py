@@ -27,7 +27,7 @@ from sqlalchemy import create_engine, make_url, text
 #: What to install where there is none.
 MISSING = (
     "PORTAL_TEST_DATABASE=postgresql needs the programs initdb and postgres: install the package postgresql "
-    "(Debian, Ubuntu: apt-get install postgresql), or name a server by PORTAL_TEST_DATABASE=postgresql://…"
+    "(Debian, Ubuntu: apt-get install postgresql)"
 )
 #: Debian keeps the programs away from PATH.
 PLACES = Path("/usr/lib/postgresql")
@@ -82,13 +82,9 @@ class Cluster:
 
 def programs() -> Path:
     """The folder of ``initdb`` and ``postgres``; MissingError where there is none."""
-    places = [Path(found).resolve().parent for one in ("postgres", "initdb") if (found := shutil.which(one))]
-    if (config := shutil.which("pg_config")) is not None:
-        told = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False)
-        places.append(Path(told.stdout.strip()))
-    places += sorted(PLACES.glob("*/bin"), reverse=True)
-    for place in places:
-        if all(os.access(place / name, os.X_OK) for name in ("initdb", "postgres")):
+    on_path = shutil.which("initdb")
+    for place in (*([Path(on_path).parent] if on_path else []), *sorted(PLACES.glob("*/bin"), reverse=True)):
+        if (place / "initdb").exists() and (place / "postgres").exists():
             return place
     raise MissingError(MISSING)
 

@@ -9,7 +9,6 @@ import pytest
 from examples.portal import tables
 from examples.portal.database import reading
 from examples.portal.host import Host
-from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from .browser import Browser, client_of, transfer
@@ -157,13 +156,3 @@ def test_a_paid_one_is_handed_over_once_it_is_paid(host: Host, me: Browser, desk
     me.get(f"/ho-so/{code}")
     assert "Đã trả kết quả" in me.page.text
     assert disagreements(host) == []
-
-
-def test_another_agency_sees_nothing(host: Host, me: Browser, desk: Browser, client: TestClient) -> None:
-    del client
-    code = file_it(me, host, PAID)
-    desk.on_duty(host, "tiep_nhan", "VD.11")
-    desk.get("/can-bo")
-    assert code not in desk.text
-    assert desk.get(f"/can-bo/ho-so/{code}").status_code == 404
-    assert desk.get(f"/can-bo?ma={code}").status_code == 404
