@@ -15,12 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
 from ..finding import Frozen, MisuseError, require_type
 from ..law.day import in_vietnam
 from ..model.procedure import EventKind
 from ..words import Both
+from ..words.tables import read_rows
 from .records import Event
 
 __all__ = [
@@ -90,44 +92,19 @@ class DossierStatus(NamedTuple):
 
 
 _ACCEPTED = 2
-_STATUSES = (
-    DossierStatus(1, "Mới đăng ký", "Newly filed", "waits"),
-    DossierStatus(_ACCEPTED, "Được tiếp nhận", "Accepted", "begins", enters="tiep_nhan"),
-    DossierStatus(3, "Không được tiếp nhận", "Not accepted", "ends", final=True, enters="khong_tiep_nhan"),
-    DossierStatus(4, "Đang xử lý", "Being processed", "runs"),
-    DossierStatus(
-        5,
-        "Yêu cầu bổ sung giấy tờ",
-        "Papers to be supplemented",
-        "supplement",
-        enters="yeu_cau_bo_sung",
-        answered="bo_sung",
-        answered_by=(_ACCEPTED, 4),
-    ),
-    DossierStatus(
-        6,
-        "Yêu cầu thực hiện nghĩa vụ tài chính",
-        "Financial duty to be done",
-        "finance",
-        enters="yeu_cau_tai_chinh",
-        answered="nop_tai_chinh",
-        answered_by=(4,),
-    ),
-    DossierStatus(
-        7, "Công dân yêu cầu rút hồ sơ", "Withdrawn by the citizen", "ends", final=True, enters="rut"
-    ),
-    DossierStatus(
-        8,
-        "Dừng xử lý",
-        "Processing stopped",
-        "stands",
-        enters="dung",
-        answered="tiep_tuc",
-        answered_by=(4,),
-    ),
-    DossierStatus(9, "Đã xử lý xong", "Processed", "ends"),
-    DossierStatus(10, "Đã trả kết quả", "Result returned", "ends", final=True),
-)
+
+
+def _statuses() -> Iterator[DossierStatus]:
+    """The rows of ``life.tsv``."""
+    rows: Any = read_rows(FilePath(__file__).with_suffix(".tsv"))
+    for code, name, name_en, clock, final, enters, answered, answered_by in rows:
+        by = tuple(map(int, answered_by.split()))
+        yield DossierStatus(
+            int(code), name, name_en, clock, bool(final), enters or None, answered or None, by
+        )
+
+
+_STATUSES = tuple(_statuses())
 _BY_CODE = {status.code: status for status in _STATUSES}
 
 
