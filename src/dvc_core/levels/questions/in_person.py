@@ -22,15 +22,7 @@ _OUR_READING: tuple[InPersonTask, ...] = ("kiem_tra_tai_cho", "ky_thuat", "khac"
 _PROCESSING: tuple[Stage, ...] = ("nop", "giai_quyet")
 
 
-@question(
-    "Việc xử lý và trao đổi với người dân có làm trên mạng không: không ai phải hiện diện khi nộp hay giải quyết "
-    "(phai_truc_tiep), và cổng xử lý trên mạng. Bác bỏ khi tệp ghi là phải, hoặc cổng không xử lý; việc khác phải làm "
-    "trực tiếp, câu chữ đòi có mặt thì chỉ là dấu hiệu; chỉ khi tệp ghi là không phải, có căn cứ hoặc nguồn, thì mới đạt.",
-    "Are processing and communication online: nobody has to be present while it is filed and processed "
-    "(phai_truc_tiep), and the portal processes online? Refuted where the file says somebody must, or the portal does "
-    "not; other tasks in person and sentences that demand presence are signs; met only where the file denies it, with "
-    "a basis or a source.",
-)
+@question
 def processed_online(case: QuestionContext) -> Verdict:
     """Khoản 3 điểm d: nobody has to be present in processing, and the portal processes online.
 
@@ -50,52 +42,26 @@ def processed_online(case: QuestionContext) -> Verdict:
     )
 
 
-@question(
-    "Việc thực hiện và giải quyết có đều làm trên mạng không: như processed_online; thêm: dịch vụ không được công bố là một "
-    "phần (muc_do_cong_bo). Công bố theo khung này, có lý do và nguồn, thì bác bỏ; không thì là dấu hiệu.",
-    "Is all of it carried out and settled online: as processed_online, and the service is not published as partial "
-    "(muc_do_cong_bo)? A publication by this framework, with reason and source, refutes; another one is a sign.",
-)
+@question
 def settled_online(case: QuestionContext, framework: str, level: str) -> Verdict:
     """NĐ 42/2022 Đ11 k1 điểm a: all of it online; what is published as partial (điểm b) is not."""
     return weakest(*_publications(case, framework, level), processed_online(case))
 
 
-@question(
-    "Có việc nào thuộc loại được hỏi (viec) phải làm trực tiếp không: xem phai_truc_tiep, giấy tờ, khoản thu, cách trả "
-    "kết quả và câu chữ của tệp. Bác bỏ khi tệp ghi là phải; chỉ khi có điều kiện, nếu cần thiết, hoặc câu chữ nói thế thì là "
-    "dấu hiệu; chỉ khi tệp ghi là không phải, có căn cứ hoặc nguồn nêu mục này, thì mới đạt.",
-    "Is there a task of this kind (viec) that cannot be done from afar: phai_truc_tiep, papers, fees, ways of return, "
-    "sentences of the file? Refuted where the file says so; a condition, “if needed” or a sentence is only a sign; "
-    "met only where the file denies it, with a basis or a source that names the item.",
-)
+@question
 def not_in_person(case: QuestionContext, task: InPersonTask) -> Verdict:
     """NĐ 42/2022 Đ11 k1, TT 01/2023 Đ13 k1, NĐ 224/2026 Đ14: nothing of this kind has to be done in person."""
     return weakest(*_contrary_evidence(case, task), _from_afar(case, task))
 
 
-@question(
-    "Dịch vụ có được công bố là một phần không (muc_do_cong_bo theo khung này, có lý do và nguồn), có lý do kỹ thuật nào "
-    "cản trở không (phai_truc_tiep: ky_thuat). Bác bỏ khi có; công bố thiếu lý do, thiếu nguồn hoặc theo khung khác chỉ là "
-    "dấu hiệu; đạt khi tệp ghi là không có trở ngại kỹ thuật.",
-    "Is the service published as partial (muc_do_cong_bo by this framework, with reason and source), or does something "
-    "technical stand in the way (phai_truc_tiep: ky_thuat)? Refuted where so; a publication without reason or source, or by "
-    "another framework, is a sign; met where the file denies technical reasons.",
-)
+@question
 def offered_in_full(case: QuestionContext, framework: str, level: str) -> Verdict:
     """NĐ 224/2026 Đ14: toàn trình is the rule; what is offered in part is published with its reason."""
     published = _publications(case, framework, level)
     return weakest(*published, *_contrary_evidence(case, "ky_thuat"), _denied(case, "ky_thuat"))
 
 
-@question(
-    "Cung cấp một phần thì lý do và quy định chuyên ngành có được công khai không (phai_truc_tiep: cong_khai). Lý do kỹ thuật "
-    "không cần căn cứ. Bác bỏ khi thiếu căn cứ, hoặc ghi là chưa công khai; không ghi thì chưa rõ; không có lý do nào thì "
-    "không áp dụng.",
-    "Where it is offered in part, are the reason and the law of the field published (phai_truc_tiep: cong_khai)? A technical "
-    "reason needs no law. Refuted where there is no law, or it is stated as not published; silence is unknown; not "
-    "applicable where the file denies every reason.",
-)
+@question
 def partial_published(case: QuestionContext) -> Verdict:
     """NĐ 224/2026 Đ14: what is offered only in part is published with its reason and its basis: a duty."""
     kinds: tuple[InPersonTask, ...] = ("hien_dien", "kiem_tra_tai_cho", "ky_thuat")

@@ -21,40 +21,26 @@ from ..verdict import MET, UNKNOWN, UNMET, QuestionContext, Verdict, against, me
 from .registry import question
 
 
-@question(
-    "Mục có được nêu với nội dung không: một chỗ không bị nghi là đủ. Bác bỏ khi thiếu mà không ghi ở chua_xac_minh; nội dung "
-    "mẫu, điều chưa xác minh, phần “nếu có” mà tệp không nói thì chưa rõ.",
-    "Is the item stated, with content: one part without doubt is enough? Refuted where it is missing and not listed in "
-    "chua_xac_minh; placeholders, what is unverified, and silence on what the law asks for “if any” are unknown.",
-)
+@question
 def item_stated(case: QuestionContext, point: str) -> Verdict:
     """Điều 5 khoản 1: the item of ``point`` is stated, with content; silence on "(nếu có)" is unknown."""
     return stated(case, point)
 
 
-@question(
-    "Phần này của mục có được nêu với nội dung không. Là phần “nếu có” thì không nói là chưa rõ, không bác bỏ.",
-    "Is this part of the item stated, with content? What the law asks for “if any” is never refuted by silence.",
-)
+@question
 def key_stated(case: QuestionContext, key: str) -> Verdict:
     """One item, by its YAML key: an item of which a framework names only a part."""
     point = next(point for point, keys in ITEM_KEYS.items() if key in keys)
     return stated(case, point, key)
 
 
-@question(
-    "Mười một mục thông tin có được nêu đủ với nội dung không. Bác bỏ khi một mục bắt buộc thiếu.",
-    "Are the eleven items of information stated, with content? Refuted where a mandatory one is missing.",
-)
+@question
 def information_complete(case: QuestionContext) -> Verdict:
     """NĐ 42/2022 Đ11 k1 điểm a, NĐ 224/2026 Đ15 k1 điểm a: all information; the list is inferred (NĐ 63/2010 Đ8 k2)."""
     return weakest(*(stated(case, point) for point in ITEM_KEYS))
 
 
-@question(
-    "Có mã và tên thủ tục không. Bác bỏ khi thiếu một trong hai.",
-    "Are code and name of the procedure stated? Refuted where one is missing.",
-)
+@question
 def code_and_name(case: QuestionContext) -> Verdict:
     """NĐ 224/2026 Đ15 k1 điểm b: code and name are standard ones: both are stated."""
     p = case.procedure

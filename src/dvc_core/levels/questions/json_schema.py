@@ -13,10 +13,7 @@ from ..verdict import MET, UNMET, QuestionContext, Verdict
 from .registry import question
 
 
-@question(
-    "Dữ liệu của tệp có khớp lược đồ JSON của khung không. Bác bỏ khi không khớp.",
-    "Do the data of the file fit the JSON Schema of the framework? Refuted where they do not.",
-)
+@question
 def json_schema(case: QuestionContext, schema: Any) -> Verdict:
     """A question of a framework of one's own: met where the data of the file fit a JSON Schema."""
     from jsonschema import Draft202012Validator

@@ -19,41 +19,25 @@ OFFLINE_WAYS = frozenset(["tai_noi_nop", "buu_chinh", "chuyen_khoan"])
 IN_PERSON = frozenset(["tai_noi_nop", "chuyen_khoan"])
 
 
-@question(
-    "Phí, lệ phí (nếu có) có nộp trực tuyến được không: xem cách thanh toán của từng khoản phí, lệ phí, và cổng. Bác bỏ "
-    "khi một khoản không nộp trực tuyến được; giá và nghĩa vụ khác không tính; chưa rõ khoản thu thì chưa rõ.",
-    "Can every phí and lệ phí (if any) be paid online? Refuted by one that cannot; giá and other duties do not count; "
-    "a fee that is not known leaves it unknown.",
-)
+@question
 def paid_online(case: QuestionContext) -> Verdict:
     """Khoản 4 điểm b: phí, lệ phí (nếu có) can be paid online at once; giá and other duties do not count."""
     return _paid_online(case, FEES)
 
 
-@question(
-    "Lệ phí (nếu có) có nộp trực tuyến được không: chỉ xem lệ phí. Bác bỏ khi một khoản không nộp trực tuyến được.",
-    "Can every lệ phí (if any) be paid online? Only lệ phí counts; refuted by one that cannot.",
-)
+@question
 def charges_paid_online(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm d: lệ phí (nếu có) can be paid online."""
     return _paid_online(case, CHARGES)
 
 
-@question(
-    "Phí, lệ phí và nghĩa vụ tài chính khác (nếu có) có nộp trực tuyến được không. Bác bỏ khi một khoản không nộp được.",
-    "Can every fee and other financial duty (if any) be paid online? Refuted by one that cannot.",
-)
+@question
 def dues_paid_online(case: QuestionContext) -> Verdict:
     """NĐ 224/2026 Đ15 k1 điểm đ: phí, lệ phí or other financial duties are paid on the payment platform."""
     return _paid_online(case, ALL_DUES)
 
 
-@question(
-    "Phí, lệ phí (nếu có) nộp được và kết quả nhận được trực tiếp hoặc qua bưu chính không, hoặc như mức độ 4. Bác bỏ "
-    "khi một khoản không nộp được bằng cách nào trong các cách đó, hoặc không nêu cách trả kết quả.",
-    "Can fees (if any) be paid and the result be collected in person or by post, or as at level 4? Refuted where a "
-    "fee can be paid in none of these ways, or no way of delivery is stated.",
-)
+@question
 def paid_and_collected(case: QuestionContext) -> Verdict:
     """Khoản 3 điểm đ: paying and collecting are possible in person or by post, or as in khoản 4.
 
@@ -63,12 +47,7 @@ def paid_and_collected(case: QuestionContext) -> Verdict:
     return _collected(result_delivered(case), case, OFFLINE_WAYS, "not_payable", FEES)
 
 
-@question(
-    "Lệ phí (nếu có) nộp được và kết quả nhận được trực tiếp không, hoặc như mức cao hơn. Bác bỏ khi một khoản lệ phí "
-    "không nộp được trực tiếp, cũng không trực tuyến.",
-    "Can lệ phí (if any) be paid and the result be collected in person, or as at the higher level? Refuted by a charge "
-    "that can be paid neither in person nor online.",
-)
+@question
 def charges_paid_and_collected(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm c: lệ phí (nếu có) and result in person; a level-4 service does more.
 

@@ -7,10 +7,7 @@ from ..verdict import MET, UNKNOWN, UNMET, QuestionContext, Verdict
 from .registry import question
 
 
-@question(
-    "Cổng có khả năng được hỏi không: chỉ xem hồ sơ cổng (--portal). Bác bỏ khi hồ sơ cổng ghi là không có.",
-    "Does the portal provide it? Only the portal profile (--portal) is looked at; refuted where it says no.",
-)
+@question
 def portal_provides(case: QuestionContext, fact: str) -> Verdict:
     """The portal provides ``fact`` (khoản 3 điểm c and others); the file has no say in it."""
     return provided(case, fact)

@@ -10,10 +10,7 @@ from .registry import question
 from .submission import forms_sent_online
 
 
-@question(
-    "Cơ quan có chủ động làm việc này không (dich_vu_chu_dong). Bác bỏ khi tệp ghi là không.",
-    "Does the agency do this of its own accord (dich_vu_chu_dong)? Refuted where the file says no.",
-)
+@question
 def proactive(case: QuestionContext, work: str) -> Verdict:
     """NĐ 224/2026 Đ16: what the agency does of its own accord, by its YAML key, as the file states it."""
     place: Path = ("dich_vu_chu_dong", work)
@@ -26,12 +23,7 @@ def proactive(case: QuestionContext, work: str) -> Verdict:
     return met(case, place, about=work) if answer else against(case, place, "not_proactive", work)
 
 
-@question(
-    "Ở mức 1, hồ sơ có lập và nộp trực tuyến không. Cơ quan đã chuẩn bị hồ sơ (mức 2, 3) hoặc tự động thực hiện (mức 4) "
-    "thì không áp dụng: người dân chỉ xác nhận.",
-    "At level 1, is the dossier made and sent online? Not applicable where the agency prepares it (levels 2, 3) or acts "
-    "by itself (level 4): people only confirm.",
-)
+@question
 def dossier_sent_online(case: QuestionContext) -> Verdict:
     """NĐ 224/2026 Đ16 k1 điểm b: people send the dossier online; k2 refers to điểm a of k1 only."""
     acts = [

@@ -1,4 +1,4 @@
-"""The questions a framework may ask: each a short function that answers with evidence, and its sentence beside it.
+"""The questions a framework may ask: each a short function that answers with evidence.
 
 A question looks at what the file says and, where it must, at what the portal provides. An article cited in a
 docstring is of TT 32/2017/TT-BTTTT where no other instrument is named.
@@ -12,6 +12,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
+from ..sentences import SENTENCES
 from ..verdict import Verdict
 
 Ask = Callable[..., Verdict]
@@ -29,14 +30,10 @@ class FrameworkQuestion(NamedTuple):
 _QUESTIONS: dict[str, FrameworkQuestion] = {}
 
 
-def question(vi: str, en: str) -> Callable[[Ask], Ask]:
-    """Make a function a question, by its own name, with its sentence in both languages."""
-
-    def register(ask: Ask) -> Ask:
-        _QUESTIONS[ask.__name__] = FrameworkQuestion(ask, {"vi": vi, "en": en})
-        return ask
-
-    return register
+def question(ask: Ask) -> Ask:
+    """Make a function a question, by its own name; its sentence is the row of that name in ``sentences.tsv``."""
+    _QUESTIONS[ask.__name__] = FrameworkQuestion(ask, SENTENCES["questions"][ask.__name__])
+    return ask
 
 
 @cache

@@ -10,10 +10,7 @@ from ..verdict import MET, UNKNOWN, UNMET, QuestionContext, Verdict, against, me
 from .registry import question
 
 
-@question(
-    "Có nêu ít nhất một cách trả kết quả không (tra_ket_qua). Bác bỏ khi không nêu cách nào.",
-    "Is at least one way to deliver the result stated (tra_ket_qua)? Refuted where none is.",
-)
+@question
 def result_delivered(case: QuestionContext) -> Verdict:
     """Khoản 4 điểm c: the result is delivered online, by post or in person: one way is stated."""
     exchange = case.procedure.exchange
@@ -23,10 +20,7 @@ def result_delivered(case: QuestionContext) -> Verdict:
     return _delivered_by(case, ("truc_tuyen", "buu_chinh", "truc_tiep"))
 
 
-@question(
-    "Kết quả có trả trực tuyến, trực tiếp hoặc qua bưu chính không. Không gì bác bỏ; không nêu thì chưa rõ.",
-    "Is the result returned online, in person or by post? Nothing refutes it; silence is unknown.",
-)
+@question
 def result_returned(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm d: the result comes online, in person or by post.
 
@@ -36,10 +30,7 @@ def result_returned(case: QuestionContext) -> Verdict:
     return found if found.state is not UNMET else Verdict(UNKNOWN, found.evidence, "not_stated", found.about)
 
 
-@question(
-    "Kết quả có bản điện tử không: xem ban_dien_tu của từng kết quả. Bác bỏ khi một kết quả ghi là không có.",
-    "Does every result exist in electronic form (ban_dien_tu)? Refuted where one says no.",
-)
+@question
 def result_electronic(case: QuestionContext) -> Verdict:
     """TT 01/2023 Đ13 k1: the result exists in electronic form."""
     results = case.procedure.results

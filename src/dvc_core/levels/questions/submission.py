@@ -15,24 +15,13 @@ from .tasks import against_task
 from .templates import form_fault, templates_of
 
 
-@question(
-    "Có nộp hồ sơ trực tuyến được không: cách thức thực hiện có dòng trực tuyến, và cổng nhận hồ sơ. Bác bỏ khi các "
-    "cách thức được nêu mà không có dòng nào trực tuyến, hoặc cổng không nhận.",
-    "Can the dossier be sent online: is one of the ways online, and does the portal receive dossiers? Refuted where "
-    "ways are stated and none is online, or the portal says no.",
-)
+@question
 def offered_online(case: QuestionContext) -> Verdict:
     """NĐ 224/2026/NĐ-CP Đ14: the procedure is offered as an online public service."""
     return weakest(online_channel(case), provided(case, "nhan_ho_so_truc_tuyen"))
 
 
-@question(
-    "Khai mọi biểu mẫu, đính kèm giấy tờ và gửi hồ sơ trực tuyến được không: có dòng trực tuyến, mỗi mẫu có biểu mẫu "
-    "tương tác hỏi điều gì đó của mẫu, mỗi giấy tờ nộp hoặc xuất trình được dưới dạng tệp, và cổng nhận hồ sơ, tệp. Bác bỏ khi không có dòng "
-    "trực tuyến, hoặc phải nộp, xuất trình bản giấy lúc nộp; biểu mẫu chưa viết ở đây thì chưa rõ.",
-    "Can all forms be filled in, by e-forms that ask something of them, papers attached and the dossier sent online? Refuted where no way is online, or "
-    "paper has to be handed in or shown at filing; an e-form that is not written here is unknown.",
-)
+@question
 def submitted_online(case: QuestionContext) -> Verdict:
     """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
     papers = as_files(case)
@@ -42,21 +31,13 @@ def submitted_online(case: QuestionContext) -> Verdict:
     return weakest(online_channel(case), interactive(case), papers, provided(case, *needs))
 
 
-@question(
-    "Điền và gửi biểu mẫu trực tuyến được không: có dòng trực tuyến, mỗi mẫu có biểu mẫu tương tác, cổng nhận hồ sơ. "
-    "Bác bỏ khi không có dòng trực tuyến, hoặc cổng không nhận; biểu mẫu chưa viết ở đây thì chưa rõ.",
-    "Can the forms be filled in and sent online? Refuted where no way is online, or the portal says no; an e-form that is "
-    "not written here is unknown.",
-)
+@question
 def forms_sent_online(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm c: the forms are filled in and sent online; papers are not spoken of."""
     return weakest(online_channel(case), interactive(case), provided(case, "nhan_ho_so_truc_tuyen"))
 
 
-@question(
-    "Có cách gửi hồ sơ không: trực tiếp, qua bưu chính hoặc trực tuyến. Không gì bác bỏ; không nêu thì chưa rõ.",
-    "Is there a way to send the dossier? Nothing refutes it; silence is unknown.",
-)
+@question
 def submittable(case: QuestionContext) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm b: the completed dossier can be sent: in person, by post, or online."""
     channels = case.procedure.channels
@@ -67,11 +48,7 @@ def submittable(case: QuestionContext) -> Verdict:
     return met(case, *(sure or rows))
 
 
-@question(
-    "Toàn bộ hồ sơ có gửi qua môi trường điện tử được không: mỗi giấy tờ nộp hoặc xuất trình được dưới dạng tệp. Bác bỏ "
-    "khi một giấy tờ chỉ nhận bản giấy.",
-    "Can the whole dossier be sent electronically? Refuted by a paper that is accepted only on paper.",
-)
+@question
 def whole_dossier_electronic(case: QuestionContext) -> Verdict:
     """TT 01/2023 Đ13 k1: the whole dossier is sent electronically."""
     return as_files(case)

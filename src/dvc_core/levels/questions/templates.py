@@ -11,12 +11,7 @@ from ..verdict import NOT_APPLICABLE, UNKNOWN, QuestionContext, Verdict, against
 from .registry import question
 
 
-@question(
-    "Mọi mẫu đơn, tờ khai có tải về được không: xem tệp (tep) hoặc biểu mẫu điện tử in được (bieu_mau) của từng mẫu. "
-    "Bác bỏ khi nơi công bố ghi là không có tệp (khong_co_tep); tệp không có ở đây thì chưa rõ.",
-    "Can every form be downloaded: has each template a file (tep) or an e-form that prints (bieu_mau)? Refuted "
-    "where it is stated that no file is offered (khong_co_tep); a file that is not here is unknown.",
-)
+@question
 def templates_downloadable(case: QuestionContext) -> Verdict:
     """Khoản 2 điểm b: every form of the law can be downloaded, as a document or as a printed e-form."""
     return _no_templates(case) or weakest(*(_file_of(case, path, t) for path, t in templates_of(case)))
@@ -40,12 +35,7 @@ def _file_of(case: QuestionContext, path: Path, template: Template) -> Verdict:
     return Verdict(UNKNOWN, (path,), reason, template.name)
 
 
-@question(
-    "Bản in từ biểu mẫu điện tử có được nhận như mẫu giấy không: xem nhan_ban_in của từng mẫu. Bác bỏ khi một mẫu "
-    "ghi là không nhận; không ghi thì chưa rõ.",
-    "Is what is printed accepted like the paper form: nhan_ban_in of each template? Refuted where one says no; "
-    "silence is unknown.",
-)
+@question
 def printed_form_accepted(case: QuestionContext) -> Verdict:
     """Khoản 2 điểm c: what is printed from the e-form is accepted like the paper form."""
     return _no_templates(case) or weakest(*(_print_of(case, path, t) for path, t in templates_of(case)))
