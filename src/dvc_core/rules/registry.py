@@ -211,7 +211,9 @@ def rule(
             meaning.setdefault("evidence", seen[1])
         text: str | FilePath = words or said
         if not words and not _SENTENCE.search(said):
-            text = FilePath(str(sys.modules[run.__module__].__file__)).with_suffix(".tsv")
+            beside = FilePath(str(sys.modules[run.__module__].__file__)).with_suffix(".tsv")
+            # A rule that says nothing at all is told so by who reads its words.
+            text = beside if beside.exists() else said
         _CHECKS[code] = Check(declare(code, text, severity, **meaning), run)
         return run
 

@@ -270,6 +270,12 @@ _SENTENCE = STORIES.phrase(
     "Kiểm tra vườn cây",
     flags=0,
 )
+_ONLY_TIME = STORIES.phrase(
+    "a line that says a time and no more",
+    r"(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?",
+    "không quá 5 ngày làm việc",
+    "không quá 5 ngày làm việc",
+)
 _TAKES = STORIES.phrase(
     "a line that tells how long something takes is no case where another is",
     r"thời\s+(?:gian|hạn)\s",
@@ -378,6 +384,8 @@ def _lines(text: str, called: Callable[[str, int], str]) -> list[_Line]:
 @lru_cache(maxsize=1024)
 def _named(line: str, called: Callable[[str, int], str]) -> str:
     """What a line calls its case, without its time; nothing where it is a time."""
+    if _ONLY_TIME.fullmatch(line):
+        return ""
     name = whom(called(line, NAME))
     if not terms_of(name):
         return name

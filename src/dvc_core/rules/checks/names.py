@@ -68,14 +68,7 @@ def _cut_off(doc: Doc, path: Path, names: Sequence[str]) -> Iterator[tuple[int, 
 def joined_agencies(doc: Doc) -> Iterator[Violation]:
     """Each agency is an item of its own; while the list is not verified its entry says so already.
 
-    vi: “{value}” có lẽ là {count} cơ quan viết liền trong một dòng
-      help: viết mỗi cơ quan thành một phần tử: {names}
-      why: Viết liền thì phần mềm hiểu là một cơ quan, nên tra tên và xét cấp thực hiện đều sai.
-      title: Nhiều cơ quan viết thành một
-    en: “{value}” probably names {count} agencies as one
-      help: write each agency as an item: {names}
-      why: Written as one they are taken for a single agency: neither its name nor its level of government can be looked up.
-      title: Several agencies written as one
+    evidence: 234 of 2,529 records read name several agencies in one cell
     """
     who = doc.procedure.agencies
     for key, names in (("thuc_hien", who.executing), ("phoi_hop", who.cooperating)) if who else ():
