@@ -32,6 +32,8 @@ from dvc_core.model.loader import load_tariffs
 from .support.batch_rows import HOSTILE, ON, Told, birth_form, by_loop, submissions
 from .support.files import ROOT
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def form() -> CompiledForm:

@@ -22,6 +22,8 @@ from dvc_core.model.sidecar_files import FOLDERS, SHARED
 from .support.commands import command_line
 from .support.files import ROOT
 
+pytestmark = pytest.mark.long
+
 ACTION = ROOT / ".github" / "actions" / "tthc" / "action.yml"
 WORKFLOWS = ROOT / ".github" / "workflows"
 GITLAB = ROOT / "examples" / "ci" / "gitlab-ci.yml"
@@ -133,7 +135,6 @@ def test_action_passes_on_good_files(runner: Runner) -> None:
     assert "1.001193" in runner.text("GITHUB_STEP_SUMMARY")
 
 
-@pytest.mark.long
 def test_action_shows_findings_on_their_lines_and_fails(runner: Runner) -> None:
     runner.spoil()
     done = runner.run("check", paths="procedures/ho tich\n\n", **{"sarif-file": "out.sarif"})

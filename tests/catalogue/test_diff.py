@@ -22,6 +22,8 @@ from dvc_core.cli.schemas.outputs import output_schema
 from ..support.commands import shown, tthc_text
 from ..support.files import ROOT
 
+pytestmark = pytest.mark.long
+
 BIRTH = ROOT / "procedures/ho-tich/1.001193.yaml"
 FORM = ("bieu_mau_dien_tu", "to-khai", "phan", "nguoi_yeu_cau", "truong")
 

@@ -18,6 +18,8 @@ from dvc_core.law import calendar
 from ..support.commands import tthc_text
 from ..support.files import ROOT
 
+pytestmark = pytest.mark.long
+
 ON = date(2026, 11, 24)
 #: A line, and what is due at it from ON within 90 days.
 LINES = """\

@@ -22,6 +22,8 @@ from ..support.commands import tthc
 from . import answers
 from .answers import BEFORE, FRAMEWORKS, LAW, ON, STANDINGS, Catalogue
 
+pytestmark = pytest.mark.long
+
 
 class Made(NamedTuple):
     """A catalogue as it is, and what the report says of it."""
@@ -40,7 +42,7 @@ def sixty(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Made:
     return made(*answers.imports(tmp_path_factory.mktemp("imports"), shared, 60))
 
 
-@pytest.fixture(params=["office", pytest.param("sixty", marks=pytest.mark.long)])
+@pytest.fixture(params=["office", "sixty"])
 def report(request: pytest.FixtureRequest) -> Made:
     found: Made = request.getfixturevalue(request.param)
     return found

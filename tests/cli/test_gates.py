@@ -15,6 +15,8 @@ from ..support.commands import shown, tthc_text
 from ..support.files import PROCEDURES, SHIPPED
 from ..support.sampled import every
 
+pytestmark = pytest.mark.long
+
 GATES = ("một phần", "toàn trình", "1", "2", "3", "4")
 SEED = 20261201
 #: A slip that every shipped file can have: what stands in the file, and what is typed instead.

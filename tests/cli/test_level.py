@@ -30,6 +30,8 @@ from ..support.files import GOLDEN, ROOT, SHIPPED
 from ..support.sampled import every
 from ..support.samples import WHOLE
 
+pytestmark = pytest.mark.long
+
 BASE = "../levels/cases/base.yaml"
 PROCEDURES = str(ROOT / "procedures" / "ho-tich")
 SHELF = [path for path in SHIPPED if path.parent.name == "ho-tich"]

@@ -37,6 +37,8 @@ from ..support.commands import tthc
 from ..support.files import ROOT, SAMPLE, SHIPPED
 from ..support.sampled import every
 
+pytestmark = pytest.mark.long
+
 ON = date(2026, 11, 24)
 PORTAL = ROOT / "examples" / "portals" / "khiem-ton.yaml"
 ONE = "procedures/ho-tich/1.001193.yaml"
@@ -81,7 +83,6 @@ def told(
     return found.same, "\n".join(lines)
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("framework", frameworks())
 @pytest.mark.parametrize("portal", [None, PORTAL], ids=["no portal", "modest"])

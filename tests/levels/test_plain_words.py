@@ -28,6 +28,8 @@ from ..support.files import ROOT
 from ..support.level_cases import ALL_CASES, grade_case
 from ..support.sampled import of_shipped
 
+pytestmark = pytest.mark.long
+
 ON = date(2026, 11, 24)
 #: Keys that are syllables of a language too.
 _WORDS = {"vi": {"cho", "dung", "gia", "khi", "ngay"}, "en": {"so", "to"}}

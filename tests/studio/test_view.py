@@ -18,6 +18,8 @@ from dvc_core.studio.view import Filing, View, send, view, without_faulty_parts
 from ..support.files import ROOT
 from ..support.sampled import every
 
+pytestmark = pytest.mark.long
+
 ON = date(2026, 11, 24)
 SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
 BIRTH = ROOT / "procedures" / "ho-tich" / "1.001193.yaml"
