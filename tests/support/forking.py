@@ -111,34 +111,7 @@ def _run(args: list[str], cwd: str, env: dict[str, str], files: list[int]) -> No
     )
     sys.argv = ["tthc", *args]
     sys.path[:0] = [cwd, *filter(None, env.get("PYTHONPATH", "").split(os.pathsep))]
-    code: str | int | None = 0
-    try:
-        runpy.run_module("dvc_core.cli", run_name="__main__")
-    except SystemExit as end:
-        code = end.code
-    except BaseException:  # noqa: BLE001 - the interpreter tells of any, and ends
-        sys.excepthook(*sys.exc_info())
-        code = 1
-    _end(code)
-
-
-def _end(code: str | int | None) -> NoReturn:
-    """End as the interpreter does, but for its taking apart of all modules: 75 ms of each run."""
-    import atexit
-    import threading
-
-    if isinstance(code, str):
-        sys.stderr.write(f"{code}\n")
-        code = 1
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
-    atexit._run_exitfuncs()
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        code = 120  # what the interpreter says where its last words reach nobody
-    os._exit(code or 0)
+    runpy.run_module("dvc_core.cli", run_name="__main__")
 
 
 def main() -> NoReturn:
