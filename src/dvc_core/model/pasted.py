@@ -18,7 +18,8 @@ from .keys import all_keys, core_of, field_at, is_list, keys_at, keys_of, models
 #: Keys of a record that is read from words: a time, charges, agencies.
 _FROM_WORDS = frozenset(("thoi_han_giai_quyet", "phi_le_phi", "co_quan_giai_quyet"))
 _WAYS = "cach_thuc_thuc_hien"
-_WORDS = ("truc_tiep", "truc_tuyen", "buu_chinh")
+#: The words for ways of filing, as they begin what a page says.
+_WAY_WORDS = ("truc_tiep", "truc_tuyen", "buu_chinh")
 #: What begins an item of a list, where lines go on with it that begin otherwise.
 _BEGINS = {
     "trinh_tu_thuc_hien": regex(r"(?:(?:[a-zđ]|\d+)[).] *|[-+*•–] *)?Bước\s+\d", re.IGNORECASE),
@@ -26,18 +27,10 @@ _BEGINS = {
 }
 #: Heads of the tables of a page; folded.
 _HEADS = frozenset(
-    fold(head)
-    for head in (
-        *(
-            "Tên giấy tờ",
-            "Mẫu đơn, tờ khai",
-            "Số lượng",
-            "Hình thức nộp",
-            "Thời hạn giải quyết",
-            "Phí, lệ phí",
-        ),
-        *("Mô tả", "Số ký hiệu", "Trích yếu", "Ngày ban hành", "Cơ quan ban hành"),
-    )
+    fold(
+        "Tên giấy tờ|Mẫu đơn, tờ khai|Số lượng|Hình thức nộp|Thời hạn giải quyết|Phí, lệ phí|Mô tả|Số ký hiệu|Trích yếu"
+        "|Ngày ban hành|Cơ quan ban hành"
+    ).split("|")
 )
 _COPIES = regex(r"Bản chính: *(?P<ban_chinh>\d+)\W+Bản sao: *(?P<ban_sao>\d+)\W*\Z", re.IGNORECASE)
 _TIME = regex(r"\d+ +(?:ngày|giờ|tháng|tuần|năm)\b", re.IGNORECASE)
@@ -134,7 +127,7 @@ def _way(cells: list[str], below: list[str]) -> str:
     said = cells[0][match.end() :].lstrip(" :,-") if match else ""
     way = cells[0][: match.end()] if match else cells[0]
     rest = [*([said] if said else []), *cells[1:]]
-    rows = [f"hinh_thuc: {next((word for word in _WORDS if word in fold(way)), as_quoted(way))}"]
+    rows = [f"hinh_thuc: {next((word for word in _WAY_WORDS if word in fold(way)), as_quoted(way))}"]
     if rest and _TIME.match(rest[0]):
         rows.append(f"thoi_han_giai_quyet: {as_quoted(rest.pop(0))}")
     more = [*rest, *(" ".join(row.split()) for row in below)]
