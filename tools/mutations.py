@@ -59,11 +59,28 @@ def places(file: Path) -> dict[tuple[int, int], list[Mutant]]:
     return found
 
 
+def _compiles(mutant: Mutant) -> bool:
+    """Whether it is a program at all: the star before arguments by name is taken for an operator, too."""
+    try:
+        ast.parse(mutant.text((ROOT / mutant.file).read_text("utf-8")))
+    except SyntaxError:
+        return False
+    return True
+
+
 def drawn(count: int, seed: str) -> list[Mutant]:
     """So many mutants, each of another place."""
     chance = random.Random(seed)  # noqa: S311 - a draw anybody can repeat
     every = [ways for file in sorted((ROOT / "src").rglob("*.py")) for ways in places(file).values()]
-    return [chance.choice(ways) for ways in chance.sample(every, count)]
+    found = [chance.choice(ways) for ways in chance.sample(every, count)]
+    return [mutant if _compiles(mutant) else _another(mutant, every, chance) for mutant in found]
+
+
+def _another(mutant: Mutant, every: list[list[Mutant]], chance: random.Random) -> Mutant:
+    """A mutant of another place, in place of one that is no program."""
+    while not _compiles(mutant):
+        mutant = chance.choice(chance.choice(every))
+    return mutant
 
 
 def statement(source: str, line: int) -> range:
