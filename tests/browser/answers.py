@@ -45,10 +45,10 @@ def drawn(page: str) -> list[str]:
 
 
 def some(cases: Sequence[Case], what: str) -> list[Case]:
-    """Every other case of some thing by the seed, in their order; a quarter in brief, all of forms named."""
+    """Every other case of some thing by the seed, in their order; an eighth in brief, all of forms named."""
     if WANTED and not BRIEF:
         return list(cases)
-    share = 4 if BRIEF else 2
+    share = 8 if BRIEF else 2
     places = drawing(what).sample(range(len(cases)), -(-len(cases) // share))
     return [cases[place] for place in sorted(places)]
 

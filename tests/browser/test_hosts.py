@@ -2,7 +2,7 @@
 
 Each page is tried with one of the shipped forms and one of the official templates (tests/templates), and with
 half of the wrong answers to them, drawn by ``DVC_CORE_SEED``, by default the day. ``DVC_CORE_FORMS=2`` is the
-same in brief, with a quarter of the wrong answers; a larger number draws more forms; ``all`` is all of them
+same in brief, with an eighth of the wrong answers; a larger number draws more forms; ``all`` is all of them
 with all wrong answers: ``DVC_CORE_FORMS=all pytest -n 2 --dist loadgroup -m browser
 tests/browser/test_hosts.py tests/browser/test_html.py tests/browser/test_ajv.py``, and single ones are named
 by their codes and names, separated by commas.
@@ -44,7 +44,7 @@ def errors_of(code: str, record: dict[str, Any]) -> list[tuple[str | int, ...]]:
 each = pytest.mark.parametrize(
     ("host", "code"),
     [
-        pytest.param(host, code, id=f"{host}-{code}", marks=pytest.mark.xdist_group(host))
+        pytest.param(host, code, id=f"{host}-{code}", marks=pytest.mark.xdist_group(f"{host}-{code}"))
         for host in PAGES
         for code in drawn(host)
     ],
