@@ -273,8 +273,6 @@ def test_what_is_no_json_and_no_object_is_a_problem(client: TestClient, status: 
 @pytest.mark.parametrize("host", host_names())
 def test_a_form_in_any_host_and_what_it_sends(client: TestClient, host: str) -> None:
     path = f"/procedures/2.000002/forms/don/{host}"
-    if host == "docx":
-        pytest.importorskip("docx", reason="the host docx needs python-docx")
     body = ask(client, f"GET {path}", params={"on": "2026-11-24", "lang": "en"})
     procedure = load_text(SMALL).procedure
     assert procedure is not None

@@ -191,7 +191,6 @@ def test_a_page_of_many_rows_is_drawn_in_proportion_to_them() -> None:
 
 
 def test_paper_shows_what_no_one_checked_and_nothing_that_steers() -> None:
-    pytest.importorskip("docx", reason="a document needs python-docx")
     record = {"f_van_ban": "a\x00\ud800", "f_tien": 10**5000, "f_so_nguyen": 0, "f_tep": [{"ten": "\x1b"}]}
     text = paper.page(PLAN, record)
     assert "\x00" not in text

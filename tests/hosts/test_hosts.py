@@ -478,15 +478,12 @@ def test_what_is_wrong_with_a_host_of_another_package_is_told(
     assert (code, err) == (1, "")
 
 
-@pytest.mark.parametrize(
-    ("host", "module", "package"), [("docx", "docx", "python-docx"), ("xlsform", "openpyxl", "openpyxl")]
-)
 def test_a_host_without_its_package_is_misuse(
-    host: str, module: str, package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, module, None)
-    code, err = _run("form", str(ROOT / FILE), "--host", host, "-o", "khong-ghi", capsys=capsys)
-    assert (code, f"{host}" in err, f"pip install {package}\n" in f"{err}\n") == (2, True, True)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    code, err = _run("form", str(ROOT / FILE), "--host", "xlsform", "-o", "khong-ghi", capsys=capsys)
+    assert (code, "xlsform" in err, "pip install openpyxl\n" in f"{err}\n") == (2, True, True)
 
 
 @pytest.mark.parametrize("host", ["formio", "surveyjs", "formjs", "alpaca", "rjsf", "jsonforms"])

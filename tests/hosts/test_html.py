@@ -643,7 +643,6 @@ def test_a_fragment_is_the_form_alone() -> None:
 @each
 @pytest.mark.parametrize("host", ["html", "print", "docx"])
 def test_losses_are_told_in_both_languages(code: str, host: str) -> None:
-    pytest.importorskip("docx", reason="the host docx needs python-docx")
     rendered = hosts.render(form(code), host, ON)
     assert rendered.losses
     for loss in rendered.losses:

@@ -73,14 +73,13 @@ def as_read(page: str) -> str:
 
 
 def document(data: bytes) -> Any:
-    docx = pytest.importorskip("docx", reason="the host docx needs python-docx")
+    docx = pytest.importorskip("docx", reason="python-docx reads what was written")
     return docx.Document(BytesIO(data))
 
 
 @cache
 def empty_document(code: str) -> bytes:
     """The document of a form, drawn once for all that look at it."""
-    pytest.importorskip("docx", reason="the host docx needs python-docx")
     return word_file.document(plan(code))
 
 

@@ -1,32 +1,30 @@
-"""The form on paper as a word-processor file, to be typed into or printed (needs the extra ``docx``).
+"""The form on paper as a word-processor file, to be typed into or printed.
 
     data = docx.document(plan)                    # bytes of a .docx
     data = docx.document(plan, record, source)    # filled in
 
 The same blocks as ``print`` lays out, in the formats of documents of TT 32/2017/TT-BTTTT Điều 7 khoản 1
-điểm a. The same form gives the same bytes.
+điểm a. The same form gives the same bytes. ``templates/docx`` is the package as it is zipped, part by part.
 """
 
 from __future__ import annotations
 
-from ..finding import ExtraMissingError
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 from ..forms.model import Answers, Plan
 from ..source.writing import undated
+from .html import environment
 from .parts.sheet import sheet
-from .print import read
+from .print import read, template_values
 from .walk.demands import Demands, PaperSource
-from .walk.rendering import HostError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-__all__ = ["MEDIA_TYPE", "DocxMissingError", "document", "emit", "read"]
+__all__ = ["MEDIA_TYPE", "document", "emit", "read"]
 
-
-class DocxMissingError(HostError, ExtraMissingError):
-    """The package python-docx is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__("docx", missing=("python-docx (pip install python-docx)",))
+#: Where the parts of the package stand among the templates.
+_PARTS = "docx/"
 
 
 def emit(demands: Demands) -> bytes:
@@ -35,15 +33,13 @@ def emit(demands: Demands) -> bytes:
 
 
 def document(plan: Plan, record: Answers | None = None, source: PaperSource | None = None) -> bytes:
-    """The bytes of the form; ``record`` is canonical. Without python-docx: :class:`DocxMissingError`."""
+    """The bytes of the form; ``record`` is canonical."""
     return _document(Demands(plan, source=source), record)
 
 
 def _document(demands: Demands, record: Answers | None) -> bytes:
-    try:
-        import docx
-
-        from .parts.word_file import written
-    except ImportError:
-        raise DocxMissingError from None
-    return undated(written(docx.Document(), sheet(demands, record), demands.plan))
+    templates, values, made = environment(), template_values(demands, sheet(demands, record)), BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as package:
+        for name in templates.list_templates(filter_func=lambda name: name.startswith(_PARTS)):
+            package.writestr(name.removeprefix(_PARTS), templates.get_template(name).render(values))
+    return undated(made.getvalue())

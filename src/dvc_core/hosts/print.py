@@ -46,13 +46,17 @@ def page(plan: Plan, record: Answers | None = None, source: PaperSource | None =
 
 
 def _page(demands: Demands, drawn: PaperSheet) -> str:
-    return (
-        environment()
-        .get_template("print.html")
-        .render(
-            plan=demands.plan, sheet=drawn, kind_of=lambda block: type(block).__name__, say=demands.sentence
-        )
-    )
+    return environment().get_template("print.html").render(template_values(demands, drawn))
+
+
+def template_values(demands: Demands, drawn: PaperSheet) -> dict[str, Any]:
+    """What a template of a sheet reads."""
+    return {
+        "plan": demands.plan,
+        "sheet": drawn,
+        "kind_of": lambda block: type(block).__name__,
+        "say": demands.sentence,
+    }
 
 
 def source_of(procedure: Procedure, form: Form) -> PaperSource:

@@ -77,7 +77,7 @@ def using(host: str) -> Iterator[None]:
     try:
         yield
     except ExtraMissingError:
-        raise needs_package(host, "openpyxl" if host == "xlsform" else "python-docx") from None
+        raise needs_package(host, "openpyxl") from None
     except HostError as error:
         raise misuse("fault", error=error) from None
     except MisuseError as error:

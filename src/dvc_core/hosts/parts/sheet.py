@@ -1,6 +1,6 @@
 """The paper form as a list of blocks: what stands on the sheet, empty or filled in, whatever draws it.
 
-A template (``print``) and ``word_file`` (``docx``) write the same blocks. Paper asks everything and enforces nothing, so help and the
+Two templates (``print``, ``docx``) write the same blocks. Paper asks everything and enforces nothing, so help and the
 condition of a question become a numbered note at the end, as official forms have it.
 """
 
