@@ -144,7 +144,7 @@ npm_interop() { (cd tests/interop && npm ci --silent --no-audit --no-fund); }
 schemas() {
   environment
   npm_interop
-  .venv/bin/pytest -m interop
+  .venv/bin/pytest -m interop tests/interop tests/formats/test_ci_formats.py tests/studio/test_page.py
 }
 
 # Hostile inputs of every kind, by a seed that is printed, for so many minutes: hostile_inputs MINUTES [OPTION ...]
