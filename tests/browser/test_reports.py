@@ -84,7 +84,7 @@ def large(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Report:
             "--snapshot",
             f"{day}.json",
             "-f",
-            "badge:b.svg",
+            "csv:b.csv",
             cwd=folder,
         )
     args = [part for name in MANDATES for part in ("--mandate", str(ROOT / "examples/mandates" / name))]

@@ -679,7 +679,7 @@ def office(folder: Path) -> tuple[Catalogue, list[str]]:
         "--snapshot",
         old.name,
         "-f",
-        "badge:b.svg",
+        "csv:b.csv",
         cwd=folder,
     )
     return Catalogue(folder, procedure_files(files), [mandate]), [

@@ -19,7 +19,7 @@ from dvc_core import MisuseError, diff, load, load_data
 from dvc_core.catalogue.diff.differences import differences
 from dvc_core.cli.schemas.outputs import output_schema
 
-from ..support.commands import shown, tthc_text
+from ..support.commands import tthc_text
 from ..support.files import ROOT
 
 pytestmark = pytest.mark.long
@@ -386,37 +386,6 @@ def test_only_editorial_changes_are_folded(catalogue: Path) -> None:
     assert "### Ảnh hưởng hồ sơ đang làm (" in text
 
 
-def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:
-    saved = [
-        sys.executable,
-        "-m",
-        "dvc_core.cli",
-        "report",
-        "cu",
-        "--snapshot",
-        "s.json",
-        "-f",
-        "badge:b.svg",
-    ]
-    subprocess.run([*saved, "--as-of", "2026-11-24"], cwd=catalogue, check=True)
-    found = json.loads(tthc("s.json", "moi", "-f", "json", cwd=catalogue).stdout)
-    jsonschema.validate(found, output_schema("diff"))
-    assert found["only_levels"]
-    told = {p["procedure"]: p for p in found["procedures"]}
-    assert {key: p["status"] for key, p in told.items()} == {
-        "1.000656": "gone",
-        "1.000894.yaml": "unreadable",
-        "1.001193": "changed",
-        "1.012275": "new",
-    }
-    assert told["1.001193"]["levels"] == [
-        {"framework": "nd-224-2026", "before": "mot_phan", "after": 0, "criteria": []},
-    ]
-    assert tthc("s.json", "cu", cwd=catalogue).stdout.startswith("Không có gì khác.")
-    (catalogue / "x.json").write_text('{"schema": "report/v0"}', "utf-8")
-    assert tthc("x.json", "cu", cwd=catalogue).returncode == 2
-
-
 def test_what_never_was_a_file_has_a_pair_of_its_own_too() -> None:
     data = [{"phien_ban": "procedure/v0", "ten_thu_tuc": name} for name in ("A", "B")]
     both, broken = [load_data(one) for one in data], [load_data({"la": n}) for n in range(3)]
@@ -430,29 +399,3 @@ def test_the_date_decides_by_which_frameworks(catalogue: Path) -> None:
     done = subprocess.run(args, cwd=catalogue, capture_output=True, text=True, check=False)
     levels = next(p for p in json.loads(done.stdout)["procedures"] if p["procedure"] == "1.001193")["levels"]
     assert [level["framework"] for level in levels] == ["tt-32-2017"]
-
-
-def test_a_snapshot_by_another_measure_is_told_or_refused(catalogue: Path) -> None:
-    portal = str(ROOT / "examples" / "portals" / "day-du.yaml")
-    day = ("--as-of", "2026-11-24")
-    code, _, err = shown(
-        "report", str(catalogue / "cu"), "--snapshot", str(catalogue / "s.json"), "--portal", portal, *day
-    )
-    assert code == 0, err
-    said = "thước đo khác (--portal)"
-    step = ("diff", str(catalogue / "s.json"), str(catalogue / "cu"), "--fail-on", "level", *day)
-    assert said in shown(*step)[2]
-    assert "thước đo khác" not in shown(*step, "--portal", portal)[2]
-    taken = json.loads((catalogue / "s.json").read_text("utf-8"))
-    taken["frameworks"]["tt-32-2017"]["hash"] = "0"
-    (catalogue / "s.json").write_text(json.dumps(taken), "utf-8")
-    assert "thước đo khác (tt-32-2017)" in shown(*step, "--portal", portal)[2]
-    taken["procedures"] = {"khung-la": {"1.000656": 1}}
-    (catalogue / "s.json").write_text(json.dumps(taken), "utf-8")
-    code, _, err = shown(*step)
-    assert (code, "không có khung chung" in err) == (2, True), "nothing compared is no success"
-    (catalogue / "t.json").write_text(
-        json.dumps({**taken, "procedures": {"khung-la": {"1.000656": 0}}}), "utf-8"
-    )
-    two = ("diff", str(catalogue / "s.json"), str(catalogue / "t.json"), "--fail-on", "level", *day)
-    assert shown(*two)[0] == 2, "an unknown framework has no order of levels"

@@ -129,7 +129,7 @@ def test_the_shipped_catalogue_has_as_many_last_days_as_its_text() -> None:
 @pytest.fixture(scope="module")
 def told() -> dict[str, str]:
     args = ("due", "procedures", "--as-of", ON.isoformat(), "--within", "120d")
-    outputs = {form: tthc_text(*args, "-f", form, cwd=ROOT) for form in ("full", "json", "ics")}
+    outputs = {form: tthc_text(*args, "-f", form, cwd=ROOT) for form in ("full", "json")}
     assert {done.returncode for done in outputs.values()} == {1}
     return {form: done.stdout for form, done in outputs.items()}
 
@@ -142,22 +142,6 @@ def test_json_has_its_shape_and_the_text_every_line_of_it(told: dict[str, str]) 
         assert one["text"] in told["full"]
         assert one["file"] is None or f"{one['file']}:{one['line']}  " in told["full"]
         assert one["days"] == (date.fromisoformat(one["day"]) - ON).days
-
-
-def test_the_calendar_is_one_that_other_programs_read(told: dict[str, str]) -> None:
-    text = told["ics"].replace("\r\n", "\n")
-    lines = told["ics"].encode().split(b"\r\n")
-    assert (lines[0], lines[-2], lines[-1]) == (b"BEGIN:VCALENDAR", b"END:VCALENDAR", b"")
-    assert max(map(len, lines)) <= 75
-    unfolded = text.replace("\n ", "")
-    data = json.loads(told["json"])["results"]
-    assert re.findall(r"^DTSTART;VALUE=DATE:(\d{8})$", unfolded, re.M) == [
-        one["day"].replace("-", "") for one in data
-    ]
-    names = re.findall(r"^UID:(\S+)$", unfolded, re.M)
-    assert len(set(names)) == len(names) == len(data)
-    summaries = [re.sub(r"\\(.)", r"\1", one) for one in re.findall(r"^SUMMARY:(.*)$", unfolded, re.M)]
-    assert summaries == [" ".join(filter(None, (one["procedure"], one["text"]))) for one in data]
 
 
 def test_nothing_due_is_success_and_what_cannot_be_read_is_not(tmp_path: Path) -> None:

@@ -40,7 +40,6 @@ FILES = {
     "markdown": "b.md",
     "csv": "b.csv",
     "json": "b.json",
-    "badge": "b.svg",
     "xlsx": "b.xlsx",
     "docx": "b.docx",
 }

@@ -59,7 +59,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "extra" / "la.yaml").write_text(HOSTILE, "utf-8")
     (folder / "extra" / "hong.yaml").write_text("a: [", "utf-8")
     targets = [f"html:{folder}/html", f"xlsx:{folder}/r.xlsx", f"docx:{folder}/r.docx", f"csv:{folder}/r.csv"]
-    targets += [f"json:{folder}/r.json", f"markdown:{folder}/r.md", f"badge:{folder}/r.svg"]
+    targets += [f"json:{folder}/r.json", f"markdown:{folder}/r.md"]
     formats = [part for target in targets for part in ("-f", target)]
     done = tthc("procedures/ho-tich", str(folder / "extra"), *formats, "--mandate", MANDATE)
     assert done.returncode == 0, done.stderr.decode()
@@ -168,7 +168,7 @@ def test_results_keep_to_their_schemas(made: Path, tmp_path: Path) -> None:
     saved = json.loads((made / "r.json").read_text("utf-8"))
     jsonschema.validate(saved, output_schema("report"))
     assert (
-        tthc("procedures/ho-tich", "--snapshot", f"{tmp_path}/s.json", "-f", f"badge:{tmp_path}/b").returncode
+        tthc("procedures/ho-tich", "--snapshot", f"{tmp_path}/s.json", "-f", f"csv:{tmp_path}/b").returncode
         == 0
     )
     jsonschema.validate(json.loads((tmp_path / "s.json").read_text("utf-8")), output_schema("snapshot"))
@@ -252,24 +252,9 @@ def test_csv_opens_in_a_spreadsheet(made: Path) -> None:
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 
-def test_the_badge_is_about_the_law_in_force_and_names_it(made: Path) -> None:
-    text = (made / "r.svg").read_text("utf-8")
-    data = json.loads((made / "r.json").read_text("utf-8"))
-    assert [f["id"] for f in data["frameworks"] if f["in_force"]] == ["nd-224-2026"]
-    proven = sum(
-        p["graded"] and p["levels"]["nd-224-2026"]["standings"]["toan_trinh"] == "dat"
-        for p in data["procedures"]
-    )
-    assert "NĐ 224/2026" in text
-    assert "TT 32/2017" not in text
-    assert f"{proven}/{len(data['procedures'])}" in text
-    assert "toan_trinh" not in text + (made / "r.md").read_text("utf-8")
-    assert '"toan_trinh"' in (made / "r.json").read_text("utf-8"), "machines are given ids"
-
-
 def test_two_runs_are_alike(made: Path, tmp_path: Path) -> None:
-    names = ["r.xlsx", "r.docx", "r.csv", "r.json", "r.md", "r.svg"]
-    kinds = ["xlsx", "docx", "csv", "json", "markdown", "badge"]
+    names = ["r.xlsx", "r.docx", "r.csv", "r.json", "r.md"]
+    kinds = ["xlsx", "docx", "csv", "json", "markdown"]
     formats = [part for k, n in zip(kinds, names, strict=True) for part in ("-f", f"{k}:{tmp_path}/{n}")]
     formats += ["-f", f"html:{tmp_path}/html"]
     assert tthc("procedures/ho-tich", str(made / "extra"), *formats, "--mandate", MANDATE).returncode == 0
@@ -308,9 +293,8 @@ def test_another_file_is_no_saved_result(text: str, tmp_path: Path) -> None:
         (("levels",), None),
     ],
 )
-@pytest.mark.parametrize("command", [["report", "--from", "r.json", "--trend"], ["diff"]])
 def test_a_broken_snapshot_is_misuse_that_names_the_place(
-    command: list[str], path: tuple[str, ...], value: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: tuple[str, ...], value: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     data: Any = small.made([small.file(small.WHOLE)])
@@ -321,7 +305,7 @@ def test_a_broken_snapshot_is_misuse_that_names_the_place(
         inner = inner[step]
     inner[path[-1]] = value
     Path("s.json").write_text(json.dumps(saved), "utf-8")
-    code, _, err = shown(*command, "s.json", *(["s.json"] if command == ["diff"] else []))
+    code, _, err = shown("report", "--from", "r.json", "--trend", "s.json")
     assert code == 2
     assert path[0] in err
 
@@ -343,7 +327,7 @@ def test_with_a_saved_result_only_what_is_given_on_the_command_line_is_too_much(
     monkeypatch.chdir(tmp_path)
     Path("tthc.toml").write_text('framework = "tt-32-2017"\nexclude = ["x"]\n', "utf-8")
     Path("r.json").write_text(json.dumps(small.made([small.file(small.WHOLE)])), "utf-8")
-    saved = ("report", "--from", "r.json", "-f", "badge")
+    saved = ("report", "--from", "r.json", "-f", "csv")
     assert shown(*saved)[0] == 0
     assert shown(*saved, "--exclude", "x")[0] == 2
 

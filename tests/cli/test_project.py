@@ -163,10 +163,10 @@ def test_a_baseline_reads_back_what_it_wrote(tmp_path: Path) -> None:
 
 def test_no_level_may_fall(project: Path) -> None:
     shutil.copy(CLEAN, project / "kho/1.001193.yaml")
-    kept = ("kho", "m.json", "kho/1.001193.yaml")
-    assert tthc("diff", "m.json", "kho", "--fail-on", "level", *ON)[0] == 2, kept
-    assert tthc("report", "kho/1.001193.yaml", "--snapshot", "m.json", *ON)[0] == 0
-    step = ("diff", "m.json", "kho/1.001193.yaml", "--fail-on", "level", *ON)
+    assert tthc("diff", "cu", "kho", "--fail-on", "level", *ON)[0] == 2
+    (project / "cu").mkdir()
+    shutil.copy(CLEAN, project / "cu/1.001193.yaml")
+    step = ("diff", "cu/1.001193.yaml", "kho/1.001193.yaml", "--fail-on", "level", *ON)
     assert tthc(*step)[0] == 0
     text = (project / "kho/1.001193.yaml").read_text("utf-8")
     (project / "kho/1.001193.yaml").write_text(text.replace("truc_tuyen", "buu_chinh"), "utf-8")
@@ -176,7 +176,7 @@ def test_no_level_may_fall(project: Path) -> None:
     code, out, _ = tthc(*step)
     assert (code, "1.001193.yaml" in out, "0 không còn" in out) == (1, True, True), "broken, not gone"
     (project / "kho/1.001193.yaml").unlink()
-    assert tthc("diff", "m.json", "kho", "--fail-on", "level", *ON)[0] == 1, "a procedure that is gone fell"
+    assert tthc("diff", "cu", "kho", "--fail-on", "level", *ON)[0] == 1, "a procedure that is gone fell"
 
 
 # Rule packs.

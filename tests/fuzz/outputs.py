@@ -24,7 +24,7 @@ from dvc_core import Loaded, assess, check, load_data, load_text, render
 from dvc_core.catalogue.report.html import html_pages
 from dvc_core.catalogue.report.letter import write_letter
 from dvc_core.catalogue.report.table import csv_report
-from dvc_core.catalogue.report.text import badge, json_text, markdown
+from dvc_core.catalogue.report.text import json_text, markdown
 from dvc_core.catalogue.report.workbook import write_workbook
 from dvc_core.formats.brief import BRIEF_LEVELS
 from dvc_core.formats.gaps import GAPS, GapCounts
@@ -175,7 +175,7 @@ def _parsed(what: str, parse_it: Callable[[str], object], output: str) -> None:
 # Reports.
 
 
-_REPORTS = ("html", "markdown", "csv", "json", "badge", "xlsx", "docx")
+_REPORTS = ("html", "markdown", "csv", "json", "xlsx", "docx")
 
 
 def make_report(random: Random) -> tuple[str, list[tuple[str, list[tuple[int, str]]]]]:
@@ -200,8 +200,8 @@ def check_report(case: tuple[str, list[tuple[str, list[tuple[int, str]]]]], cloc
             # What goes to a screen: cells and elements keep their lines.
             commands = form in ("markdown", "json") and re.search("^::", output, re.MULTILINE)
             demand(not commands, f"report {form}: a line that is a command", name)
-            if form in ("json", "badge"):
-                _parsed(form, json.loads if form == "json" else ElementTree.fromstring, output)
+            if form == "json":
+                _parsed(form, json.loads, output)
             elif form == "html" and name.endswith(".html"):
                 _parsed("html", parse, output)
                 # The page's own one: its policy names it by its hash. A script of a text is none of these.
@@ -226,7 +226,6 @@ def _parts(form: str, data: Any, lang: Lang) -> Iterator[tuple[str, str]]:
             "markdown": lambda: "".join(markdown(data, lang)),
             "csv": lambda: csv_report(data, lang).removeprefix("\ufeff"),
             "json": lambda: "".join(json_text(data)),
-            "badge": lambda: badge(data, lang),
         }
         yield form, texts[form]()
 

@@ -45,7 +45,6 @@ class Differences(TypedDict):
 
     schema: Literal["diff/v0"]
     tool: Tool
-    only_levels: Annotated[bool, Field(description="a side was a snapshot, which keeps no contents")]
     summary: Annotated[CountsByName, Each((*get_args(Status), *EFFECTS))]
     procedures: list[shape(Pair, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
 
@@ -59,26 +58,18 @@ def counts(pairs: Iterable[Pair]) -> dict[str, int]:
     return dict(found)
 
 
-class Diff(NamedTuple):
-    """Two states compared."""
-
-    pairs: tuple[Pair, ...]
-    #: A side was a snapshot, which keeps no contents.
-    only_levels: bool
-
-
-def _documents(diff: Diff, options: Options) -> Iterator[Document]:
+def _documents(pairs: tuple[Pair, ...], options: Options) -> Iterator[Document]:
     """Each procedure that is not as before, and the counts in words."""
-    lang, found = options.lang, counts(diff.pairs)
-    for pair in diff.pairs:
+    lang, found = options.lang, counts(pairs)
+    for pair in pairs:
         if pair.status != "same":
             head = tuple(_head(pair, lang))
             parts = (_section(effect, group, lang) for effect, group in _by_effect(pair))
             sections = (*((DocumentSection(notes=head),) if head else ()), *parts)
             yield Document(KIND, f"{pair.key}  {pair.name or ''}".rstrip(), (), sections)
     none = () if any(n for status, n in found.items() if status != "same") else (DIFF["none"][lang],)
-    what = DIFF["only_levels" if diff.only_levels else "ours"][lang]
-    yield Document(KIND, "", tuple(map(Text, (*none, format_message(DIFF["summary"], lang, **found), what))))
+    said = (*none, format_message(DIFF["summary"], lang, **found), DIFF["ours"][lang])
+    yield Document(KIND, "", tuple(map(Text, said)))
 
 
 def _section(effect: Effect, group: Sequence[Difference], lang: Lang) -> DocumentSection:
@@ -88,14 +79,13 @@ def _section(effect: Effect, group: Sequence[Difference], lang: Lang) -> Documen
     return DocumentSection(title, items, "signs", folded=effect == "editorial")
 
 
-def _data(diff: Diff, options: Options) -> Differences:
+def _data(pairs: tuple[Pair, ...], options: Options) -> Differences:
     """The shape ``diff/v0``; what is as before is only counted."""
     return {
         "schema": SHAPE,
         "tool": tool(options.version),
-        "only_levels": diff.only_levels,
-        "summary": counts(diff.pairs),
-        "procedures": [published(pair, options.lang) for pair in diff.pairs if pair.status != "same"],
+        "summary": counts(pairs),
+        "procedures": [published(pair, options.lang) for pair in pairs if pair.status != "same"],
     }
 
 

@@ -1,10 +1,9 @@
-"""What is due: documents by day, JSON, and a calendar (iCalendar, RFC 5545) that other programs subscribe to."""
+"""What is due: documents by day, and JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from hashlib import sha256
 from itertools import groupby
 from typing import Annotated, Literal, NamedTuple
 
@@ -25,8 +24,6 @@ from .events import WHAT, DueCounts, DueEvent, What
 
 SHAPE: Literal["due/v0"] = "due/v0"
 KIND = "due"
-#: A line of a calendar has at most so many bytes; what is longer goes on in the next.
-_FOLD = 75
 
 _SENTENCES: Mapping[str, Both] = sentences_of("due")
 _AFTER: Mapping[str, Both] = sentences_of("due_after")
@@ -131,47 +128,5 @@ def _data(dues: Dues, options: Options) -> DueFound:
     }
 
 
-def _calendar(dues: Dues, options: Options) -> str:
-    """A calendar with an event of a whole day for each; the same again from run to run, by its place and day."""
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dvc_core//tthc due//VI", "CALSCALE:GREGORIAN")
-    events = (line for due in dues.found for line in _event(due, options))
-    return "".join(map(_folded, (*head, *events, "END:VCALENDAR")))
-
-
-def _event(due: DueEvent, options: Options) -> tuple[str, ...]:
-    same = f"{due.what} {due.day} {due.file} {text_of(due.path)} {sorted(map(str, due.params.items()))}"
-    text = sentence(due, options.lang)
-    return (
-        "BEGIN:VEVENT",
-        f"UID:{sha256(same.encode()).hexdigest()[:32]}@tthc",
-        f"DTSTAMP:{options.on:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}",
-        f"SUMMARY:{_escaped(' '.join(filter(None, (due.procedure, text))))}",
-        f"DESCRIPTION:{_escaped(_place(due))}",
-        f"CATEGORIES:{due.what}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-    )
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
-    return clean(text)
-
-
-def _folded(line: str) -> str:
-    """A line of a calendar: of at most 75 bytes, what is longer goes on behind a blank, no letter is cut."""
-    parts, size = [""], 0
-    for letter in line:
-        width = len(letter.encode())
-        if size + width > _FOLD:
-            parts.append(" ")
-            size = 1
-        parts[-1] += letter
-        size += width
-    return "".join(part + "\r\n" for part in parts)
-
-
 #: What ``tthc due`` finds, in every format.
-DUES = ResultType(_WORDS["title"], _documents, _data, others={"ics": _calendar})
+DUES = ResultType(_WORDS["title"], _documents, _data)

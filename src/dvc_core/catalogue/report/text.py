@@ -1,9 +1,8 @@
-"""The report as one text: Markdown for a merge request, JSON for machines, a badge."""
+"""The report as one text: Markdown for a merge request, JSON for machines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from ...formats.frame import escape_markdown
 from ...words import Lang, to_json
@@ -71,26 +70,3 @@ def json_text(data: Data) -> Iterator[str]:
     for number, p in enumerate(data["procedures"]):
         yield (",\n" if number else "\n") + to_json(p)
     yield "\n]}\n"
-
-
-def badge(data: Data, lang: Lang) -> str:
-    """A small SVG: of how many procedures the highest level of the law in force is proven; the rest on hovering."""
-    names = Names(data, lang)
-    name, scale = names.first, names.scales[names.first]
-    counts = data["tables"][name]["standings"][str(scale.top)]
-    left = names.level(name, scale.top)
-    right = names.sentence("badge", proven=counts["dat"], total=sum(counts.values()))
-    rest = ", ".join(
-        f"{names.sentence(f'is_{kind}').lower()}: {names.number(n)}" for kind, n in counts.items() if n
-    )
-    wide, more = 14 + 7 * len(left), 14 + 7 * len(right)
-    title = escape(f"{left}: {rest}")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide + more}" height="22" role="img" '
-        f'aria-label="{title}"><title>{title}</title>'
-        f'<rect width="{wide}" height="22" fill="#3c3c43"/>'
-        f'<rect x="{wide}" width="{more}" height="22" fill="#0b4fa8"/>'
-        '<g fill="#fff" font-family="DejaVu Sans,Verdana,sans-serif" font-size="12" text-anchor="middle">'
-        f'<text x="{wide / 2:g}" y="15">{escape(left)}</text>'
-        f'<text x="{wide + more / 2:g}" y="15">{escape(right)}</text></g></svg>\n'
-    )

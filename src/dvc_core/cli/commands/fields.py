@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from ...catalogue.diff.pairs import GradingBasis, pairs_of
-from ...catalogue.diff.report import DIFFS, Diff
+from ...catalogue.diff.report import DIFFS
 from ...finding import Edit
 from ...formats.citations import cited
 from ...law.day import today
@@ -170,7 +170,7 @@ def move_command(
     day = on or today()
     old, new = ({key: pair[at] for key, pair in moved.items()} for at in (0, 1))
     pairs = pairs_of(old, new, GradingBasis(day, None))
-    write_result(goes_to, DIFFS, Diff(tuple(pairs), only_levels=False), day)
+    write_result(goes_to, DIFFS, tuple(pairs), day)
     for loaded, made in moved.values() if write else ():
         with put(loaded.name) as part:
             Path(part).write_bytes((("\ufeff" if loaded.source.bom else "") + made.source.text).encode())

@@ -33,7 +33,7 @@ from ..overviews import mandate_of, overview_of_paths, read_overview, read_snaps
 from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
-_TEXTS = ("markdown", "csv", "json", "badge")
+_TEXTS = ("markdown", "csv", "json")
 _FILES = ("html", "xlsx", "docx", "parquet")
 
 
@@ -214,7 +214,6 @@ _TEXT_WRITERS = {
     "markdown": "text.markdown",
     "csv": "table.csv_report",
     "json": "text.json_text",
-    "badge": "text.badge",
 }
 _FILE_WRITERS = {
     "xlsx": ("workbook.write_workbook", "openpyxl"),
