@@ -60,7 +60,6 @@ class Ready(NamedTuple):
     """A submission that is filled in and not sent."""
 
     draft: str
-    key: str
     cookie: str
     revision: int
 
@@ -98,7 +97,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
         drafts.save(host, draft.id, typed)
         drafts.attach(host, draft.id, "tep_chung_sinh", "chung-sinh.pdf", io.BytesIO(PDF))
         draft = drafts.get(host, draft.id, Owner(session))
-        made.append(Ready(draft.id, draft.key, cookie, draft.revision))
+        made.append(Ready(draft.id, cookie, draft.revision))
     checked = check(host, drafts.get(host, made[0].draft, Owner(session_of(made[0].cookie))))
     assert checked is not None
     assert not checked.errors, checked.errors
@@ -108,7 +107,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
 def body_of(host: Host, one: Ready) -> bytes:
     """What the last page of a draft sends."""
     word = people._keyed(host, "csrf", one.cookie).hex()  # noqa: SLF001
-    form = {"_csrf": word, "_khoa_nop": one.key, "_ban": str(one.revision)}
+    form = {"_csrf": word, "_ban": str(one.revision)}
     return urlencode(form).encode()
 
 

@@ -15,15 +15,15 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 
-from . import choosing, desk, filing, following, letters, people
-from .dossier import NotNowError
+from . import desk, filing, following, letters, people
+from .commands import sweep
 from .host import Host
-from .pages import HEADERS, status_label
-from .personal import sweep
-from .settings import WORDS, RefusedError, Settings
+from .pages import HEADERS
+from .settings import HERE, WORDS, RefusedError, Settings
 
 #: Requests that are worked on at once.
 THREADS = 8
@@ -49,19 +49,15 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
             # What is being sent is sent.
             await run_in_threadpool(worker.join, 30)
 
-    app = FastAPI(
-        title="Cổng dịch vụ công (ví dụ)",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        # It would lead to whatever the sender calls this host.
-        redirect_slashes=False,
-    )
-    for router in (choosing.router, filing.router, following.router, desk.router):
+    # No addresses but its own; redirect_slashes would lead to whatever the sender calls this host.
+    app = FastAPI(lifespan=lifespan, openapi_url=None, redirect_slashes=False)
+    for router in (filing.router, following.router, desk.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
+    # The style and script of the library's forms, and those of the portal.
+    static = StaticFiles(directory=HERE / "static", packages=[("dvc_core.hosts", "static")])
+    app.mount("/tai-san", static)
     app.add_middleware(BaseHTTPMiddleware, dispatch=_with_headers)
-    for kind in (HTTPException, RequestValidationError, RefusedError, NotNowError, Exception):
+    for kind in (HTTPException, RequestValidationError, RefusedError, Exception):
         app.add_exception_handler(kind, _error)
     return app
 
@@ -95,8 +91,6 @@ async def _error(request: Request, error: Exception) -> Response:
         status, detail, more = error.status_code, str(error.detail), error.headers
     elif isinstance(error, RefusedError):
         status, detail = error.status, error.text
-    elif isinstance(error, NotNowError):
-        status, detail = 409, f"Hồ sơ đang ở trạng thái “{status_label(error.status)}”."
     elif isinstance(error, RequestValidationError):
         status = 422
     if status < 400 or request.method == "HEAD" or request.url.path.endswith(".json"):

@@ -1,4 +1,4 @@
-"""The commands of citizens and officers on a dossier that was filed (``desk.yaml``).
+"""The commands of citizens and officers on a dossier (``desk.yaml``), and what is deleted when.
 
     give(host, "tiep-nhan", code, By("can_bo", "an"), seen=4)
     give(host, "dung", code, By("can_bo", "an"), CommandInput("Chờ giám định"))
@@ -11,16 +11,20 @@ event.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import yaml
+from sqlalchemy import delete, or_, select, update
 
-from . import personal, reasons, tables
-from .dossier import By, NotNowError, Work, may, working
+from . import reasons, tables
+from .database import reading, rows, transaction
+from .dossier import SYSTEM, By, Work, may, working
+from .files import FileInfo
 from .host import Host
-from .reasons import IncompleteError, Reason
-from .settings import HERE, MOST
-from .state import CLOSED, FileInfo, State
+from .reasons import Reason
+from .settings import HERE, MOST, RefusedError
+from .state import CLOSED, State, not_now
 
 
 class Command(NamedTuple):
@@ -76,13 +80,14 @@ def offered(role: str, state: State) -> dict[str, Command]:
 def give(
     host: Host, name: str, code: str, by: By, told: CommandInput | None = None, *, seen: int | None = None
 ) -> tables.Dossier:
-    """Give a command. NotNowError; IncompleteError where something that it asks for is missing or wrong."""
+    """Give a command. RefusedError where it is not done now, and where what it asks for lacks or is wrong."""
     one, given = COMMANDS[name], told or CommandInput()
-    if one.event == "xoa_du_lieu":
-        return personal.erase(host, code, by, seen=seen)
     with working(host, code, seen) as work:
         if not one.fits(work.state.status):
-            raise NotNowError(work.state.status, "trang_thai")
+            raise not_now(work.state.status)
+        if one.event == "xoa_du_lieu":
+            _erase(work, by)
+            return work.row
         says: dict[str, Any] = {} if one.to is None else {"status": one.to}
         for what in one.asks:
             says |= ASKS[what](work, given._replace(text=given.text.strip()))
@@ -92,13 +97,11 @@ def give(
     return work.row
 
 
-# What commands ask for: each looks at what is told, and returns what the event says of it ---------------
+# What commands ask for: each looks at what is told, and returns what the event says of it -------------------
 
 
 def _reasons(work: Work, told: CommandInput, *, kinds: bool = False) -> dict[str, Any]:
-    if faults := reasons.faults_of(told.reasons, work.names(), kinds=kinds):
-        raise IncompleteError(*faults)
-    return {"reasons": [one._asdict() for one in told.reasons]}
+    return {"reasons": [one._asdict() for one in reasons.checked(told.reasons, work.names(), kinds=kinds)]}
 
 
 def _demand(work: Work, told: CommandInput) -> dict[str, Any]:
@@ -106,17 +109,15 @@ def _demand(work: Work, told: CommandInput) -> dict[str, Any]:
     if work.state.unpaid:
         return {}
     if told.amount is None or not 0 < told.amount <= MOST or not reasons.in_words(told.text):
-        raise IncompleteError((None, "amount"))
+        raise RefusedError("thieu", [(None, "amount")])
     return work.invoice(told.amount, told.text)
 
 
 def _result(work: Work, told: CommandInput) -> dict[str, Any]:
     """Files of the store; else the text says how: in person, by post under which number."""
     if work.state.unpaid:
-        raise NotNowError(work.state.status, "chua_nop_tien")
-    for one in told.files:
-        work.host.store.open(one.sha256).close()  # what is promised is there
-    listed = [one._replace(field="ket_qua")._asdict() for one in told.files]
+        raise not_now(work.state.status, "chua_nop_tien")
+    listed = [one._asdict() for one in told.files]
     return {"files": listed, "why": told.text if listed else reasons.words(told.text)}
 
 
@@ -132,3 +133,45 @@ ASKS: Mapping[str, Callable[[Work, CommandInput], dict[str, Any]]] = {
     "tu_choi": lambda _, told: {"outcome": "tu_choi", "decision": reasons.words(told.text)},
     "tep": _result,
 }
+
+
+# What goes when its time is over ----------------------------------------------------------------------------
+
+
+def _erase(work: Work, by: By) -> None:
+    """Delete the content of a closed dossier: answers, contact, files, texts. Its log stays and verifies: who
+    reads it learns when which step was taken, not by whom it was filed nor what about.
+    """
+    row, db, now = work.row, work.db, work.host.now()
+    row.email, row.erased_at = "", now
+    work.add("xoa_du_lieu", by)
+    row.due_to, row.due_text = None, ""
+    events = select(tables.Event.id).where(tables.Event.dossier_id == row.id)
+    db.execute(delete(tables.Content).where(tables.Content.event_id.in_(events)))
+    letter = tables.Outbox
+    waiting = update(letter).where(letter.event_id.in_(events), letter.done_at.is_(None))
+    db.execute(waiting.values(payload={}, done_at=now, error="erased"))
+    db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))
+
+
+def sweep(host: Host) -> None:
+    """Delete everything whose time is over; files last, once nobody names them."""
+    now = host.now()
+    over = {name: now - timedelta(days=days) for name, days in host.settings.periods.items()}
+    with transaction(host.engine) as db:
+        db.execute(delete(tables.Draft).where(tables.Draft.changed < over["draft"]))
+        for one in (tables.OneTimeCode, tables.WebSession):
+            db.execute(delete(one).where(one.expires <= now))
+        of = tables.BankTransaction
+        old = update(of).where(of.at < over["transfer"], or_(of.paid, of.closed_at.is_not(None)))
+        db.execute(old.values(content="", note=""))
+    row = tables.Dossier
+    closed = select(row.code).where(row.status.in_(CLOSED), row.erased_at.is_(None))
+    for code in rows(host.engine, closed.where(row.since < over["dossier"])):
+        give(host, "xoa-du-lieu", code, SYSTEM)
+    with reading(host.engine) as db:
+        listed = [*db.scalars(select(tables.Draft.files))]
+        listed += [one.get("files", ()) for one in db.scalars(select(tables.Content.data))]
+    named = {file["sha256"] for files in listed for file in files}
+    # What is younger may belong to a transaction that is not through.
+    host.store.sweep(named, (now - timedelta(days=1)).timestamp())

@@ -12,11 +12,12 @@ from contextlib import contextmanager, nullcontext
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import DDL, Connection, Engine, Select, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, Select, create_engine, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from .tables import Access, Base, Event
+from .settings import HERE
+from .tables import Base
 
 T = TypeVar("T")
 
@@ -26,26 +27,6 @@ _BUSY_SECONDS = 30
 _WRITER = Lock()
 #: Names the lock that is held while tables are made; any number that nobody else locks.
 _TABLES = 0x64766331
-
-_ABORT = "BEGIN SELECT RAISE(ABORT, 'rows are only added'); END"
-_APPEND_ONLY = {
-    "sqlite": (
-        f"CREATE TRIGGER %(table)s_update BEFORE UPDATE ON %(table)s {_ABORT}",
-        f"CREATE TRIGGER %(table)s_delete BEFORE DELETE ON %(table)s {_ABORT}",
-    ),
-    "postgresql": (
-        """CREATE OR REPLACE FUNCTION only_added() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'rows are only added'; END $$""",
-        """CREATE TRIGGER only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON %(table)s
-        FOR EACH STATEMENT EXECUTE FUNCTION only_added()""",
-    ),
-}
-for _table in (Event, Access):
-    for _dialect, _statements in _APPEND_ONLY.items():
-        for _statement in _statements:
-            ddl = DDL(_statement)  # type: ignore[no-untyped-call]
-            event.listen(_table.__table__, "after_create", ddl.execute_if(dialect=_dialect))
-
 #: What was deleted is overwritten, too, and what is committed outlives a loss of power.
 _PRAGMAS = (
     *("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"),
@@ -54,19 +35,22 @@ _PRAGMAS = (
 
 
 def create(url: str) -> Engine:
-    """The engine of a database, with the tables made that are not there."""
+    """The engine of a database, with the tables and triggers made that are not there."""
     parsed = make_url(url)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     engine = create_engine(parsed, pool_size=10, max_overflow=40, pool_timeout=_BUSY_SECONDS)
-    if engine.dialect.name == "sqlite":
+    name = engine.dialect.name
+    if name == "sqlite":
         event.listen(engine, "connect", _sqlite)
         event.listen(engine, "begin", _begin)
     with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
+        if name == "postgresql":
             # Processes that start together make them one after the other, as SQLite does by itself.
             connection.execute(select(func.pg_advisory_xact_lock(_TABLES)))
         Base.metadata.create_all(connection)
+        for statement in (HERE / f"only_added.{name}.sql").read_text("utf-8").split("\n\n"):
+            connection.exec_driver_sql(statement)
     return engine
 
 
@@ -83,14 +67,9 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
-    """A transaction that writes: all of it, or nothing where something is raised. Rows stay readable
-    afterwards.
-    """
-    with (
-        _WRITER if engine.dialect.name == "sqlite" else nullcontext(),
-        Session(engine, expire_on_commit=False) as session,
-        session.begin(),
-    ):
+    """A transaction that writes: all of it, or nothing where something is raised; rows stay readable."""
+    alone = _WRITER if engine.dialect.name == "sqlite" else nullcontext()
+    with alone, Session(engine, expire_on_commit=False) as session, session.begin():
         yield session  # leaving the block commits
 
 

@@ -21,17 +21,15 @@ from sqlalchemy import func, select
 from . import commands, dossier, payment, tables
 from .commands import COMMANDS, CommandInput
 from .database import rows, transaction
-from .dossier import By, NotNowError
-from .drafts import NotFoundError
-from .files import clean_name
-from .following import DossierView, file_of
+from .dossier import By
+from .following import DossierView
 from .host import Host
-from .letters import KINDS, moment
-from .pages import go_to, status_label
+from .letters import moment
+from .pages import go_to
 from .people import Form, Posted, Visit, VisitHere, short
-from .reasons import IncompleteError, Reason
-from .settings import WORDS
-from .state import CLOSED, FileInfo
+from .reasons import Reason
+from .settings import WORDS, RefusedError
+from .state import CLOSED
 
 #: A sum of đồng as it is typed, its thousands apart or not: 7.5 is not 75.
 _AMOUNT = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,18}")
@@ -60,12 +58,9 @@ def queue_page(me: Officer, visit: VisitHere, ma: str = "") -> Response:
         return RedirectResponse(f"/can-bo/ho-so/{_find(host, me, ma[:64]).code}", 303)
     # One without a day by when it was filed.
     by = func.coalesce(of.due_to, func.date(of.filed_at))
-    found = rows(
-        host.engine, select(of).where(of.agency == me.agency, of.status.not_in(CLOSED)).order_by(by, of.id)
-    )
-    return visit.show(
-        "desk_queue.html", dossiers=found, procedures=host.procedures.current, today=host.now().date()
-    )
+    here = select(of).where(of.agency == me.agency, of.status.not_in(CLOSED))
+    found, current = rows(host.engine, here.order_by(by, of.id)), host.procedures.current
+    return visit.show("desk_queue.html", dossiers=found, procedures=current, today=host.now().date())
 
 
 @router.get("/tien")
@@ -87,9 +82,9 @@ def _money_page(me: tables.Officer, visit: Visit, status: int = 200, error: str 
 def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
     """Take a transfer off the list, with what came of it."""
     try:
-        kept = payment.close(visit.host, form.number("giao_dich") or 0, _by(me), form.one("ket_qua"))
-    except IncompleteError:
-        return _money_page(me, visit, 422, "Ghi kết quả đối chiếu.")
+        kept = payment.close(visit.host, form.number("giao_dich"), _by(me), form.one("ket_qua"))
+    except RefusedError as error:
+        return _money_page(me, visit, error.status, "Ghi kết quả đối chiếu.")
     if kept.note != form.one("ket_qua"):
         return _money_page(me, visit, 409, f"{kept.closed_by} đã khép khoản này: {kept.note}")
     return RedirectResponse("/can-bo/tien", 303)
@@ -111,29 +106,24 @@ def _by(me: tables.Officer) -> By:
 
 
 def _find(host: Host, me: tables.Officer, code: str) -> tables.Dossier:
-    """A dossier of the agency of an officer; NotFoundError for that of another as for none."""
+    """A dossier of the agency of an officer; that of another is refused as none is."""
     row = dossier.find(host, code)
     if row.agency != me.agency:
-        raise NotFoundError
+        raise RefusedError("khong_co")
     return row
 
 
 def _told(host: Host, form: Posted) -> CommandInput:
     """The input of a command from its form, which sends all of its inputs."""
     columns = [map(short, form.texts.get(name, [])) for name in ("nhac", "can_cu", "lam", "loai")]
-    files = []
-    for _, file in form.files:
-        name = clean_name(file.filename or "")
-        kept = host.store.put(file.file, name, host.settings.limits.file)
-        files.append(FileInfo("ket_qua", name, kept.type, kept.size, kept.sha256))
-    sum_typed = form.one("so_tien", 40)
+    most, sum_typed = host.settings.limits["file"], form.one("so_tien", 40)
     return CommandInput(
         text=form.one("noi_dung"),
         # What one lacks is found by the command.
         reasons=[Reason(*(text.strip() for text in row)) for row in zip_longest(*columns, fillvalue="")],
         amount=int(sum_typed.replace(".", "")) if _AMOUNT.fullmatch(sum_typed) else None,
         invoice=form.one("khoan_nop", 40),
-        files=files,
+        files=[host.store.put("ket_qua", one.filename or "", one.file, most) for _, one in form.files],
     )
 
 
@@ -141,24 +131,23 @@ def _told(host: Host, form: Posted) -> CommandInput:
 def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> Response:
     """Give a command; where it is not done the page says why, with all that was typed."""
     if (one := COMMANDS.get(name)) is None:
-        raise HTTPException(404, name)
-    host, seen, code = visit.host, form.number("da_xem"), _find(visit.host, me, code).code
+        raise RefusedError("khong_co")
+    host, code = visit.host, _find(visit.host, me, code).code
     if me.role not in one.roles:
         raise HTTPException(403)
     told = _told(host, form)
     typed = CommandForm(name, told.reasons, {key: values[-1] for key, values in form.texts.items()})
     try:
-        commands.give(host, name, code, _by(me), told, seen=-1 if seen is None else seen)
-    except IncompleteError as error:
+        commands.give(host, name, code, _by(me), told, seen=form.number("da_xem"))
+    except RefusedError as error:
         said = [(at, WORDS["lacks"][what]) for at, what in error.faults]
         lacks = [text if at is None else f"Lý do {at + 1}: {text}" for at, text in said]
-        return _page(visit, me, code, typed, 422, lacks)
-    except NotNowError as error:
-        last = DossierView(host, dossier.find(host, code)).events[-1]
-        now = f"hồ sơ {WORDS['not_now'].get(error.why, '')}đang ở trạng thái “{status_label(error.status)}”"
-        by = f"cán bộ {last.who}, " if last.who else ""
-        done = f"Gần nhất: {KINDS[last.kind]}, {by}{moment(last.at)}. Hãy xem lại."
-        return _page(visit, me, code, typed, 409, [f"Việc vừa gửi chưa làm được: {now}. {done}"])
+        if not lacks:
+            last = DossierView(host, dossier.find(host, code)).events[-1]
+            by = f"cán bộ {last.who}, " if last.who else ""
+            done = f"{WORDS['events'][last.kind]['name']}, {by}{moment(last.at)}"
+            lacks = [f"Việc vừa gửi chưa làm được. {error.text} Gần nhất: {done}. Hãy xem lại."]
+        return _page(visit, me, code, typed, error.status, lacks)
     return RedirectResponse(f"/can-bo/ho-so/{code}", 303)
 
 
@@ -195,4 +184,4 @@ def _page(
 @router.get("/ho-so/{code}/tep/{number:int}")
 def download(me: Officer, visit: VisitHere, code: str, number: int) -> Response:
     """A file of a dossier or of its result."""
-    return file_of(_read(visit, me, code, f"tep {number}"), number)
+    return _read(visit, me, code, f"tep {number}").download(number)

@@ -4,7 +4,7 @@ A command is one transaction: it locks the dossier, looks whether the life cycle
 now, adds an event, writes the row that the events amount to, and with it the letters that tell the citizen.
 Nothing else writes a dossier, so that status, payment and letters cannot disagree.
 
-    filed = send(host, draft.id, draft.key)
+    filed = send(host, draft.id)
 
 One submission goes from :func:`send` to ``Work.add``, in this order below. ``seen`` of a command is the
 ``seq`` of the page that was acted on: where the dossier went on since, it is not done.
@@ -14,32 +14,41 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvc_core import DeadlineAnswer, FeeAnswer, Problem, to_data
+from dvc_core import DeadlineAnswer, FeeAnswer, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
 from dvc_core.answers.life import next_statuses
 
-from . import asking, letters, reasons, requests, tables
-from .asking import CHANNEL, Checked
+from . import drafts, letters, reasons, requests, tables
 from .database import reading, transaction
-from .drafts import NotFoundError, StaleError
+from .drafts import CHANNEL, Checked
 from .host import Host, Served
 from .reasons import Namable, Reason
-from .settings import RefusedError
-from .state import AS_FILED, FINANCE, NEW, PROCESSING, SUPPLEMENT, State, after, append, events_of, project
+from .settings import CLOCK_POLICY, WORDS, RefusedError
+from .state import (
+    AS_FILED,
+    FINANCE,
+    NEW,
+    PROCESSING,
+    State,
+    after,
+    append,
+    events_of,
+    not_now,
+    project,
+)
 
 #: The reference of an invoice, as a payer copies it: figures of the dossier's code, which invoice, a check.
 _REFERENCE = re.compile(r"HS([0-9]{13})L([0-9]{1,2})K([0-9]{2})")
-#: Figures of a code: the day, and a number.
-_FIGURES = 13
+#: Figures of a code: of the day, and of a number.
+_DAY, _NUMBER = 6, 7
 #: Letters and figures that are not taken for one another.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
@@ -53,59 +62,35 @@ class By(NamedTuple):
 
 CITIZEN, SYSTEM = By("cong_dan"), By("he_thong")
 
-
-class NotNowError(Exception):
-    """It is not done now (HTTP 409): ``why``, and where the dossier stands.
-
-    trang_thai: the life cycle does not permit it; da_doi: somebody did something since the page was read;
-    chua_nop_tien: an invoice is open; khong_cho_nop: the invoice that is named is not; da_xoa: its content
-    was deleted.
-    """
-
-    def __init__(self, status: int, why: str) -> None:
-        self.status, self.why = status, why
-        super().__init__(f"status {status}, {why}")
-
-
-class NotValidError(RefusedError):
-    """The draft is not complete; ``problems`` says what is wrong."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = tuple(problems)
-
-
 # Sending a draft --------------------------------------------------------------------------------------------
 
 
 def check(host: Host, draft: tables.Draft) -> Checked | None:
     """A draft as it would be sent now; None for an answer that nobody waits for."""
-    return asking.check(host, draft) if draft.dossier_id is None else requests.check(host, draft)
+    return drafts.check(host, draft) if draft.dossier_id is None else requests.check(host, draft)
 
 
-def send(
-    host: Host, draft_id: str, key: str, *, seen: int | None = None, unchanged: bool = False
-) -> tables.Dossier:
+def send(host: Host, draft_id: str, *, seen: int | None = None, unchanged: bool = False) -> tables.Dossier:
     """Send a draft: one dossier for it, or one answer to a request, however often it is sent.
 
-    ``seen``: the revision that was reviewed; ``unchanged``: what stays as it was shall. NotFoundError,
-    StaleError, NotValidError, UnchangedError; NotNowError where nobody waits for the answer.
+    ``seen``: the revision that was reviewed; ``unchanged``: what stays as it was shall. RefusedError where
+    there is none, where it was changed since, is not valid, or nobody waits for it.
     """
     while True:
         with reading(host.engine) as db:
             read = db.get(tables.Draft, draft_id)
-            if read is None or not hmac.compare_digest(read.key.encode(), key.encode()):
-                raise NotFoundError
+            if read is None:
+                raise RefusedError("khong_co")
             if read.sent_at is not None:
                 return db.get_one(tables.Dossier, read.dossier_id)
         if seen not in (None, read.revision):
-            raise StaleError
+            raise RefusedError("trang_cu")
         # The library looks at it before anything is locked …
         checked = check(host, read)
         if checked is not None and checked.errors:
-            raise NotValidError(checked.errors)
+            raise RefusedError("chua_dung", checked.errors)
         if checked is not None and checked.answered and checked.answered.unchanged and not unchanged:
-            raise requests.UnchangedError
+            raise RefusedError("khong_doi")
         with transaction(host.engine) as db:
             draft = db.get_one(tables.Draft, draft_id, with_for_update=True)
             if draft.sent_at is not None:
@@ -121,19 +106,17 @@ def send(
 def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked | None) -> Work:
     """The first event of a dossier, with a row and a code of its own."""
     if checked is None or checked.contact is None or checked.case is None:
-        raise NotFoundError
+        raise RefusedError("khong_co")
     host.procedures.keep(db, checked.served)
-    now, contact = host.now(), checked.contact
+    now = host.now()
     row = tables.Dossier(
-        # Its code is made of its number: until that is known the key stands there, which is unique, too.
-        code=draft.key,
-        number=draft.key,
-        key=draft.key,
+        # Its code is made of its number: until that is known another stands there, which is unique, too.
+        code=draft.id,
         agency=draft.agency,
         procedure=draft.procedure,
         version=checked.served.sha256,
         form_id=draft.form_id,
-        email=contact.email,
+        email=checked.contact["email"],
         status=NEW,
         seq=0,
         due_text="",
@@ -142,17 +125,14 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked | None
     )
     db.add(row)
     db.flush()
-    pattern = DeclaredPattern("cong", (f"{draft.agency}-", DayPart("YYMMDD"), "-", NumberPart(_FIGURES - 6)))
+    pattern = DeclaredPattern("cong", (f"{draft.agency}-", DayPart("YYMMDD"), "-", NumberPart(_NUMBER)))
     row.code = make_code(pattern, now.date(), row.id)
-    row.number = number_of(row.code)
     work = Work(host, db, row, State())
     work.add(
         "nop",
         CITIZEN,
         status=NEW,
-        contact=contact._asdict(),
-        answers=dict(checked.answers),
-        asked=[*checked.asked],
+        contact={**checked.contact},
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
         **{name: getattr(row, name) for name in AS_FILED},
@@ -164,10 +144,9 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked | None
 def _answered(host: Host, db: Session, draft: tables.Draft, checked: Checked | None) -> Work:
     """The event of an answer to a request (5 → 1)."""
     work = locked(host, db, draft.dossier_id)
-    work.step(NEW, SUPPLEMENT)
     answer = checked.answered if checked else None
     if checked is None or answer is None or answer.request != work.state.request:
-        raise NotNowError(work.state.status, "trang_thai")  # what it answers is waited for no more
+        raise not_now(work.state.status)  # what it answers is waited for no more
     work.add(
         "bo_sung",
         CITIZEN,
@@ -204,23 +183,17 @@ class Work:
         plan = self.served.plan(self.row.form_id, self.host.now().date())
         return reasons.namable(self.served.procedure, self.row.form_id, plan)
 
-    def step(self, to: int, *of: int) -> None:
-        """Look whether a status may follow by the library, and by this command where it says from which."""
-        now = self.state.status
-        if to not in may(now) or (of and now not in of):
-            raise NotNowError(now, "trang_thai")
-
     def add(self, kind: str, by: By, **told: Any) -> None:
         """Add an event, write the row that the events amount to and the letters about the event.
 
-        Of ``told`` ``state.after`` reads what makes the state, ``letters.facts`` what the citizen is told.
+        Of ``told`` ``state.after`` reads what makes the state, ``letters.compose`` what the citizen is told.
         """
         # Clocks are set back now and then; what happens later is not told as earlier.
         at, seq = max(self.host.now(), self.state.at or self.host.now()), self.state.seq + 1
         event = tables.Event(dossier_id=self.row.id, seq=seq, kind=kind, at=at, role=by.role, who=by.name)
         append(self.db, event, self.last, told)
         self.state, self.last = after(self.state, event), event.hash
-        for name, value in columns(self.host, self.served, self.state).items():
+        for name, value in columns(self.served, self.state).items():
             setattr(self.row, name, value)
         if self.row.email:
             self._tell(event)
@@ -230,20 +203,14 @@ class Work:
         row, host = self.row, self.host
         listed = event.told.get("reasons", ())
         names = self.names() if listed else {}
+        why = [Reason(**one).text(names) for one in listed]
         known = letters.facts(host.settings, self.served, row, event, self.state)
-        title, text = letters.compose(event.kind, known, [Reason(**one).text(names) for one in listed])
-        around = {
-            "text": text,
-            "procedure": self.served.procedure.name,
-            "code": row.code,
-            "second": look_up_code(host, row.code),
-            "portal": host.settings,
-        }
-        until = host.now() + timedelta(days=host.settings.periods.letter)
+        known["second"] = look_up_code(host, row.code)
+        until = host.now() + timedelta(days=host.settings.periods["letter"])
         delivery = f"{row.id}-{event.seq}-{event.hash[:16]}"  # as no other database names it
         for port, to in (("mail", row.email), ("sms", self.state.contact.get("phone"))):
             if to:
-                letter = letters.Letter(to, title, letters.text_of(port, **around))
+                letter = letters.compose(port, to, event.kind, known, why)
                 letters.put(self.db, f"{delivery}:{port}", letter, host.now(), until, event.id)
 
     # What events say of money
@@ -265,7 +232,7 @@ class Work:
         """An open invoice, paid or no longer asked for: where nothing else is waited for the work goes on."""
         amount = self.state.unpaid.get(reference)
         if amount is None:
-            raise NotNowError(self.state.status, "khong_cho_nop")
+            raise not_now(self.state.status, "khong_cho_nop")
         others = self.state.unpaid.keys() - {reference}
         # Paid before it was asked for: there is no status to go back to.
         goes_on = {"status": PROCESSING} if self.state.status == FINANCE and not others else {}
@@ -283,22 +250,22 @@ class Work:
         return {"invoices": {one: [amount, "huy"] for one, amount in unpaid.items()}} if unpaid else {}
 
 
-def due_of(host: Host, served: Served, state: State) -> DeadlineAnswer:
+def due_of(served: Served, state: State) -> DeadlineAnswer:
     """When a dossier is due by the library."""
-    told, filed, policy = {**state.answers, **state.record}, state.history[0][1], host.settings.policy
-    return served.opened.deadline(filed, told, events=state.clock(), channel=CHANNEL, policy=policy)
+    filed, clock = state.history[0][1], state.clock()
+    return served.opened.deadline(filed, state.record, events=clock, channel=CHANNEL, policy=CLOCK_POLICY)
 
 
-def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
+def columns(served: Served, state: State) -> dict[str, Any]:
     """The row of a dossier as its events amount to it."""
-    due = due_of(host, served, state)
+    due = due_of(served, state)
     return {
         "filed_at": state.history[0][1],
         "since": state.history[-1][1],
         "seq": state.seq,
         "status": state.status,
         "due_to": due.due,
-        "due_text": letters.RESENT if state.resent else str(to_data(due).get("text", "")),
+        "due_text": WORDS["resent"] if state.resent else str(to_data(due).get("text", "")),
     }
 
 
@@ -309,9 +276,9 @@ def working(host: Host, code: str, seen: int | None = None) -> Iterator[Work]:
     with transaction(host.engine) as db:
         work = locked(host, db, dossier_id)
         if seen not in (None, work.row.seq):
-            raise NotNowError(work.row.status, "da_doi")
+            raise not_now(work.row.status, "da_doi")
         if work.row.erased_at is not None:
-            raise NotNowError(work.row.status, "da_xoa")
+            raise not_now(work.row.status, "da_xoa")
         yield work
 
 
@@ -326,17 +293,23 @@ def locked(host: Host, db: Session, dossier_id: int | None) -> Work:
 
 
 def find(host: Host, typed: str) -> tables.Dossier:
-    """The dossier of a code, in small letters, without its dots and dashes too; NotFoundError."""
+    """The dossier of a code, in small letters, without its dots and dashes too; RefusedError for none."""
     with reading(host.engine) as db:
-        row = db.scalar(select(tables.Dossier).where(tables.Dossier.number == number_of(typed)))
+        row = of_number(db, number_of(typed))
     if row is None:
-        raise NotFoundError
+        raise RefusedError("khong_co")
     return row
+
+
+def of_number(db: Session, number: str) -> tables.Dossier | None:
+    """The dossier whose code ends with these figures."""
+    row = db.get(tables.Dossier, int(number[_DAY:] or 0))
+    return row if row and number_of(row.code) == number else None
 
 
 def number_of(typed: str) -> str:
     """The figures at the end of a code, however it is typed; fewer where it is none."""
-    return re.sub("[^0-9]", "", typed)[-_FIGURES:]
+    return re.sub("[^0-9]", "", typed)[-_DAY - _NUMBER :]
 
 
 def look_up_code(host: Host, code: str) -> str:

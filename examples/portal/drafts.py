@@ -1,11 +1,14 @@
-"""Drafts: what is being filled in, kept with every file that arrived, until it is sent or grows old.
+"""Drafts: what is being filled in, until it is sent or grows old, and what the library says of it.
 
 What a page sent is kept as it was sent, right or wrong; the record of the form is made from it and from the
-files that are in the store, so that no record speaks of a file that never arrived.
+files that are in the store, so that no record speaks of a file that never arrived. A draft asks the form of
+its procedure and, on a last page, the papers that are sent beside it and whom to tell. That page is a form of
+the library, too, as is the answer to a request (``requests``): drawn, kept and checked alike.
 """
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,36 +17,27 @@ from typing import Any, BinaryIO, NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 
+from dvc_core import ChecklistAnswer, DeadlineAnswer, FeeAnswer, Problem, Severity, compile_form, normalise
+from dvc_core.answers.records import PaperLine
+from dvc_core.forms import Plan
+from dvc_core.forms.submissions import CompiledForm
+from dvc_core.hosts import print as sheet
+from dvc_core.model.form import Form, FormField
+from dvc_core.model.procedure import Way
+
 from . import tables
-from .database import rows, transaction
-from .files import clean_name
-from .host import Host
-from .settings import WORDS, RefusedError
-from .state import SUPPLEMENT, FileInfo
+from .database import reading, rows, transaction
+from .files import FileInfo
+from .host import Host, Served
+from .settings import CLOCK_POLICY, WORDS, RefusedError
+from .state import SUPPLEMENT, Request
 
+#: The way that every dossier of this host is filed.
+CHANNEL: Way = "truc_tuyen"
+#: A title, and labels with answers in words.
+Part = tuple[str, list[tuple[str, str]]]
 
-class NotFoundError(RefusedError):
-    """There is no such dossier, draft, procedure, form or agency."""
-
-    status = 404
-
-
-class SentError(RefusedError):
-    """The draft was sent and is changed no more."""
-
-    status, text = 409, "Hồ sơ này đã được gửi đi; nội dung đã gửi không sửa được nữa."
-
-
-class StaleError(RefusedError):
-    """The draft was changed since the page was shown: nothing of the page was kept."""
-
-    status, text = 409, WORDS["stale"]
-
-
-class TooManyError(RefusedError):
-    """The draft has as many files, or as many bytes of them, as it may have."""
-
-    text = WORDS["not_taken"]["number"]
+# What is kept -----------------------------------------------------------------------------------------------
 
 
 class Owner(NamedTuple):
@@ -59,12 +53,12 @@ class Owner(NamedTuple):
 
 
 def begin(host: Host, code: str, form_id: str, agency: str, owner: Owner) -> tables.Draft:
-    """A new draft of a procedure as it is served today, for an agency that receives it. NotFoundError."""
+    """A new draft of a procedure as it is served today, for an agency that receives it; else RefusedError."""
     served, to = host.procedures.current.get(code), host.settings.agencies.get(agency)
     if served is None or form_id not in (served.procedure.forms or ("",)):
-        raise NotFoundError
+        raise RefusedError("khong_co")
     if to is None or not to.receives(served.procedure):
-        raise NotFoundError
+        raise RefusedError("khong_co")
     with transaction(host.engine) as db:
         host.procedures.keep(db, served)
         draft = _new(host, owner, procedure=code, form_id=form_id, agency=agency, version=served.sha256)
@@ -72,18 +66,10 @@ def begin(host: Host, code: str, form_id: str, agency: str, owner: Owner) -> tab
     return draft
 
 
-def _new(host: Host, owner: Owner, *, posted: Mapping[str, Any] | None = None, **of: Any) -> tables.Draft:
-    return tables.Draft(
-        id=secrets.token_urlsafe(24),
-        key=secrets.token_urlsafe(24),
-        session_hash=owner.session,
-        email=owner.email,
-        changed=host.now(),
-        posted=dict(posted or {}),
-        files=[],
-        revision=0,
-        **of,
-    )
+def _new(host: Host, owner: Owner, **of: Any) -> tables.Draft:
+    empty: dict[str, Any] = {"posted": {}, "files": [], "revision": 0}
+    whose = {"session_hash": owner.session, "email": owner.email}
+    return tables.Draft(id=secrets.token_urlsafe(24), changed=host.now(), **{**empty, **whose, **of})
 
 
 def begin_answer(host: Host, row: tables.Dossier, owner: Owner, posted: Mapping[str, Any]) -> tables.Draft:
@@ -93,7 +79,7 @@ def begin_answer(host: Host, row: tables.Dossier, owner: Owner, posted: Mapping[
         draft = db.scalar(select(of).where(of.dossier_id == row.id, of.sent_at.is_(None)).with_for_update())
         if draft is None:
             same = {name: getattr(row, name) for name in ("procedure", "form_id", "agency", "version")}
-            draft = _new(host, owner, dossier_id=row.id, posted=posted, **same)
+            draft = _new(host, owner, dossier_id=row.id, posted=typed(posted), **same)
             db.add(draft)
         # Who may see the dossier may answer, from another browser, too.
         draft.session_hash, draft.email = owner.session, owner.email
@@ -101,10 +87,10 @@ def begin_answer(host: Host, row: tables.Dossier, owner: Owner, posted: Mapping[
 
 
 def get(host: Host, draft_id: str, owner: Owner) -> tables.Draft:
-    """A draft of this session or confirmed e-mail; NotFoundError for that of another as for none."""
+    """A draft of this session or confirmed e-mail; that of another is refused as none is."""
     found = rows(host.engine, select(tables.Draft).where(tables.Draft.id == draft_id, owner.owns()))
     if not found:
-        raise NotFoundError
+        raise RefusedError("khong_co")
     return found[0]
 
 
@@ -126,8 +112,7 @@ def save(
 ) -> None:
     """Keep what a page sent, right or wrong, in place of what is there; with ``names``: of these questions.
 
-    ``seen`` is the revision of the page: StaleError where the draft was changed since. SentError where it was
-    sent.
+    ``seen`` is the revision of the page: it is refused where the draft was changed since, or was sent.
     """
     with _changing(host, draft_id, seen) as draft:
         # The question that a control of a page belongs to stands before the first dot.
@@ -145,19 +130,15 @@ def typed(posted: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> None:
-    """Keep a file whole, once: in the store first, then with the draft.
-
-    files.TooLargeError, files.KindError, SentError, TooManyError.
-    """
-    shown, limits = clean_name(name), host.settings.limits
-    stored = host.store.put(stream, shown, limits.file, known=True)
-    made = FileInfo(field, shown, stored.type, stored.size, stored.sha256)
+    """Keep a file whole, once: in the store first, then with the draft; or RefusedError."""
+    limits = host.settings.limits
+    made = host.store.put(field, name, stream, limits["file"], known=True)
     with _changing(host, draft_id) as draft:
         there = files_of(draft)
         # A page that is sent again sends its files again.
         if made not in there:
-            if len(there) >= limits.files or sum(one.size for one in there) + made.size > limits.draft:
-                raise TooManyError
+            if len(there) >= limits["files"] or sum(one.size for one in there) + made.size > limits["draft"]:
+                raise RefusedError("du_tep", files=limits["files"])
             draft.files = [*draft.files, made._asdict()]
 
 
@@ -182,15 +163,108 @@ def _changing(host: Host, draft_id: str, seen: int | None = None) -> Iterator[ta
     """A draft to change, locked; who checked it before has to check it again."""
     with transaction(host.engine) as db:
         draft = db.get(tables.Draft, draft_id, with_for_update=True)
-        if draft is None:
-            raise NotFoundError
-        if draft.sent_at is not None:
-            raise SentError
+        if draft is None or draft.sent_at is not None:
+            raise RefusedError("khong_co" if draft is None else "da_gui")
         if seen not in (None, draft.revision):
-            raise StaleError
+            raise RefusedError("trang_cu")
         draft.revision += 1
         draft.changed = host.now()
         yield draft
+
+
+# What the library says of it --------------------------------------------------------------------------------
+
+
+class CaseAnswers(NamedTuple):
+    """The papers, the fee and the day of a case."""
+
+    papers: ChecklistAnswer
+    fee: FeeAnswer
+    due: DeadlineAnswer
+
+
+def ask_case(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> CaseAnswers:
+    """Ask the library of a case, as if it were filed now."""
+    now, ask = host.now(), one.opened
+    return CaseAnswers(
+        ask.checklist(told, on=now.date(), channel=channel),
+        ask.fee(told, on=now.date(), channel=channel),
+        ask.deadline(now, told, channel=channel, policy=CLOCK_POLICY),
+    )
+
+
+class Answered(NamedTuple):
+    """The changes that the answer to a request makes."""
+
+    request: Request
+    #: What the files of the dossier are kept under that these take the place of.
+    replaced: tuple[str, ...]
+    #: Label, before, after; the labels of what stays as it was.
+    changes: tuple[tuple[str, str, str], ...]
+    unchanged: tuple[str, ...]
+
+
+class Checked(NamedTuple):
+    """A draft as it would be sent now."""
+
+    served: Served
+    #: The form of its procedure, where it asks that; what it asks beside.
+    form: CompiledForm | None
+    beside: CompiledForm
+    #: The answers to the form, with the files in the store and no other; those, by what they are kept under.
+    record: Mapping[str, Any]
+    files: tuple[FileInfo, ...]
+    problems: tuple[Problem, ...]
+    #: What was answered, in words; of a new draft, what the library says, and whom to tell, once valid.
+    parts: Sequence[Part] = ()
+    case: CaseAnswers | None = None
+    contact: Mapping[str, str] | None = None
+    #: Of an answer to a request.
+    answered: Answered | None = None
+
+    @property
+    def pages(self) -> dict[int, tuple[str, Plan]]:
+        """The pages that are filled in, by number: title and form."""
+        plan = self.form.plan if self.form else None
+        found = {number: (title, plan) for number, title in plan.titles().items()} if plan else {}
+        return found | {max(found, default=0) + 1: (self.beside.plan.title, self.beside.plan)}
+
+    def fields_on(self, page: int) -> set[str]:
+        """The ids of the questions of a page."""
+        plan = self.pages[page][1]
+        whole = plan is self.beside.plan
+        return {one.id for part in plan.sections if whole or part.page == page for one in part.fields}
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep the draft from being sent."""
+        return [one for one in self.problems if one.severity is Severity.ERROR]
+
+
+def check(host: Host, draft: tables.Draft) -> Checked:
+    """A new draft as it would be filed now, by what is served now."""
+    files, on = files_of(draft), host.now().date()
+    with reading(host.engine) as db:
+        served = host.procedures.current.get(draft.procedure) or host.procedures.kept(db, draft.version)
+    form = served.form(draft.form_id, on)
+    record = read(form.plan, draft.posted, files, known_of(host)) if form else {}
+    case = ask_case(host, served, record, CHANNEL)
+    beside, names = _beside(host, served, draft.form_id, case.papers)
+    told = read(beside.plan, draft.posted, files)
+    wrong = beside.validate(told, on)
+    texts = {name: one for name, one in told.items() if not isinstance(one, list)}
+    contact = {name.removeprefix("nop-"): one for name, one in texts.items()}
+    return Checked(
+        served,
+        form,
+        beside,
+        record,
+        tuple(one._replace(field=names.get(one.field, one.field)) for one in files),
+        (*(form.validate(record, on) if form else ()), *wrong),
+        (sheet.answers(form.plan, record) if form else []) + sheet.answers(beside.plan, texts),
+        case,
+        None if wrong else {"phone": "", "address": "", **contact, "email": contact["email"].lower()},
+    )
 
 
 def known_of(host: Host) -> dict[str, str]:
@@ -199,9 +273,79 @@ def known_of(host: Host) -> dict[str, str]:
     return {"ho_so.ngay_nop": host.now().date().isoformat()}
 
 
+def read(
+    plan: Plan, posted: Mapping[str, Any], files: Sequence[FileInfo], known: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The record of what was posted; of files it says what is in the store, whatever a page says."""
+    here = plan.by_id
+    texts = {name: one for name, one in posted.items() if here.get(name) is None or here[name].files is None}
+    sent = {**texts, **by_field(one for one in files if one.field in here)}
+    of_plan = {name: one for name, one in sent.items() if name.partition(".")[0] in here}
+    return normalise(plan, "html", of_plan, known=known)
+
+
 def by_field(files: Iterable[FileInfo]) -> dict[str, list[dict[str, Any]]]:
     """Files as a record lists them, by field."""
     found: dict[str, list[dict[str, Any]]] = {}
     for one in files:
         found.setdefault(one.field, []).append({"ten": one.name, "loai": one.type, "dung_luong": one.size})
     return found
+
+
+# Forms that are made here -----------------------------------------------------------------------------------
+
+
+def build_form(host: Host, title: str, fields: Sequence[FormField], *more: Any, **lists: Any) -> CompiledForm:
+    """A form of some fields and ``more`` parts; ``lists``: the code lists of its author that they name."""
+    parts = [*([{"ma": "them", "tieu_de": title, "truong": fields}] if fields else []), *more]
+    form = Form.model_validate({"ten": parts[-1]["tieu_de"], "phan": parts}).with_lists(lists)
+    return compile_form(form, host.now().date())
+
+
+def file_field(name: str, label: str, **more: Any) -> FormField:
+    """A question for files; what is not given is left out."""
+    given = {key: value for key, value in more.items() if value is not None}
+    return FormField.model_validate({"ma": name, "kieu": "tep", "nhan": label, **given})
+
+
+def _beside(
+    host: Host, served: Served, form_id: str, listed: ChecklistAnswer
+) -> tuple[CompiledForm, dict[str, str]]:
+    """The papers that the form does not ask for, and whom to tell; what its files are kept under."""
+    fields, names, megabytes = [], {}, host.settings.limits["file"] // 2**20
+    for what, line in _papers_beside(served, form_id, listed):
+        fields.append(_paper(what, line, megabytes))
+        names[fields[-1].id] = what
+    exchange = served.procedure.exchange
+    ways = (exchange.deliver if exchange else None) or ("truc_tiep",)
+    options = [{"ma": way, "nhan": WORDS["deliveries"][way].capitalize()} for way in ways]
+    more = {"nop-delivery": {"lua_chon": options, "mac_dinh": ways[0]}}
+    contact: dict[str, Any] = WORDS["contact"]
+    whom = [{**one, **more.get(one["ma"], {})} for one in contact["truong"]]
+    # Where nothing is sent by post no address is asked for.
+    whom = [one for one in whom if one["ma"] != "nop-address" or "buu_chinh" in ways]
+    return build_form(host, "Giấy tờ thêm", fields, {**contact, "truong": whom}), names
+
+
+def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
+    told = [f"Nộp nếu {line.only_if}." if line.only_if else "", line.note]
+    if line.alternatives:
+        told.append(f"Một trong các giấy tờ: {'; '.join(one.name for one in line.alternatives)}.")
+    if line.spared is not None:
+        told.append(f"Có thể không phải nộp: {line.spared.database}.")
+    # It is asked for where it is surely needed, and no database stands for it.
+    must, hint = bool(line.needed and line.spared is None), " ".join(filter(None, told)) or None
+    name = f"giay-{re.sub('[^a-z0-9]+', '-', what)}"[:64].strip("-")
+    bounds = {"so_tep_toi_da": 20, "dung_luong_toi_da_mb": megabytes}
+    return file_field(name, line.name, bat_buoc=must, tro_giup=hint, **bounds)
+
+
+def _papers_beside(served: Served, form_id: str, listed: ChecklistAnswer) -> Iterator[tuple[str, PaperLine]]:
+    """Papers that may be sent as files, and that neither are the form nor are taken by a field of it."""
+    form = (served.procedure.forms or {}).get(form_id)
+    taken = {field.paper for part in (form.sections if form else ()) for field in part.fields}
+    for line in listed.lines:
+        is_form = line.template is not None and form_id and line.template.form == form_id
+        of_form = is_form or (line.id and line.id in taken)
+        if line.handling == "nop" and line.as_file is not False and not of_form:
+            yield line.id or ".".join(map(str, line.place)), line

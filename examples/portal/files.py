@@ -17,38 +17,24 @@ from typing import BinaryIO, NamedTuple
 
 from examples.service.limits import type_of
 
-from .settings import WORDS, RefusedError
-
-OTHER = "application/octet-stream"
-_PIECE = 2**16
-_LONGEST_NAME = 200
+from .settings import RefusedError
 
 
-class TooLargeError(RefusedError):
-    """A file is larger than its place permits."""
+class FileInfo(NamedTuple):
+    """A file as drafts, events and receipts list it."""
 
-    status, text = 413, WORDS["not_taken"]["size"]
-
-
-class KindError(RefusedError):
-    """A file is none of the kinds that are known."""
-
-    text = WORDS["not_taken"]["kind"]
-
-
-class Stored(NamedTuple):
-    """A file that is in the store."""
-
-    sha256: str
-    size: int
+    field: str
+    name: str
     type: str
+    size: int
+    sha256: str
 
 
 def clean_name(name: str) -> str:
     """A name to show: no folders, nothing unseen or that turns the direction of writing, its last letters."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     seen = "".join(char for char in last if unicodedata.category(char)[0] not in "CZ" or char == " ")
-    return seen[-_LONGEST_NAME:].strip(". ") or "tep"
+    return seen[-200:].strip(". ") or "tep"
 
 
 class Store:
@@ -64,23 +50,24 @@ class Store:
             raise ValueError("a file is named by its SHA-256")
         return self.folder / sha256[:2] / sha256
 
-    def put(self, stream: BinaryIO, name: str, most: int, *, known: bool = False) -> Stored:
-        """Keep what a stream has left, or nothing: TooLargeError past ``most`` bytes, KindError for what is
-        no document or picture where it has to be ``known``.
+    def put(self, field: str, name: str, stream: BinaryIO, most: int, *, known: bool = False) -> FileInfo:
+        """Keep what a stream has left, or nothing: RefusedError past ``most`` bytes, and for what is no
+        document or picture where it has to be ``known``.
         """
-        digest, size, head = hashlib.sha256(), 0, b""
+        digest, size, head, shown = hashlib.sha256(), 0, b"", clean_name(name)
         handle, temporary = tempfile.mkstemp(prefix=".", dir=self.folder)
         try:
             with os.fdopen(handle, "wb") as out:
-                while piece := stream.read(_PIECE):
+                while piece := stream.read(2**16):
                     size += len(piece)
                     if size > most:
-                        raise TooLargeError(f"more than {most} bytes")
+                        raise RefusedError("qua_lon", size=most // 2**20)
                     head = head or piece[:16]
                     digest.update(piece)
                     out.write(piece)
-                if known and type_of(name, head) == OTHER:
-                    raise KindError(name)
+                kind = type_of(shown, head)
+                if known and kind == "application/octet-stream":
+                    raise RefusedError("sai_loai")
                 out.flush()
                 os.fsync(out.fileno())
             place = self.path(digest.hexdigest())
@@ -89,11 +76,7 @@ class Store:
             _sync_folder(place.parent)
         finally:
             Path(temporary).unlink(missing_ok=True)
-        return Stored(digest.hexdigest(), size, type_of(name, head))
-
-    def open(self, sha256: str) -> BinaryIO:
-        """The bytes of a file; raises FileNotFoundError where it is not here."""
-        return self.path(sha256).open("rb")
+        return FileInfo(field, shown, kind, size, digest.hexdigest())
 
     def sweep(self, named: Set[str], older_than: float) -> None:
         """Remove the files that nobody names and that were written before a moment (seconds since 1970).

@@ -1,40 +1,124 @@
-"""From an empty form to a receipt, and from a request to its answer: pages that are kept as they are left,
-files, a review, the code by mail, and sending it once.
+"""From the choice of a procedure to a dossier, and from a request to its answer.
 
-``POST /nop/<code>`` begins a draft. Whatever a page sends is kept first and judged afterwards, so nothing
-that was typed or uploaded is lost by a mistake, a reload, a closed browser or a refused file. A page carries
-the revision of the draft that it shows: one that is older than the draft keeps nothing, and is shown
-again with what was typed. The last page sends the draft with the key that it was born with: however often it
-is pressed, one dossier is made, or one answer (``dossier.send``).
+Level, agency, procedure; pages that are kept as they are left, files, a review, the code by mail, and sending
+it once. ``POST /nop/<code>`` begins a draft. Whatever a page sends is kept first and judged afterwards, so
+nothing that was typed or uploaded is lost by a mistake, a reload, a closed browser or a refused file. A page
+carries the revision of the draft that it shows: one that is older than the draft keeps nothing, and is shown
+again with what was typed. However often the last page is sent, one dossier is made, or one answer
+(``dossier.send``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from itertools import groupby
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, HTTPException
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from dvc_core import Severity
 from dvc_core.forms import Plan
 from dvc_core.hosts import html
+from dvc_core.model.procedure import Procedure
+from dvc_core.words.folding import fold
 
 from . import dossier, drafts, people, reasons, tables
-from .asking import Checked
-from .choosing import procedure_page, receiving, served, takes_online
 from .database import reading
-from .drafts import StaleError
-from .files import KindError, TooLargeError, clean_name
-from .host import Served
+from .drafts import Checked, ask_case
+from .files import clean_name
+from .host import Host, Served
 from .letters import originals
 from .pages import go_to
-from .people import Form, Posted, Visit, VisitHere
-from .requests import UnchangedError
+from .people import Form, HostHere, Posted, Visit, VisitHere
+from .settings import Agency, RefusedError
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 REVIEW = "xem-lai"
+
+# Choose -----------------------------------------------------------------------------------------------------
+
+
+def takes_online(procedure: Procedure) -> bool:
+    """Whether the file says that it is filed on line."""
+    return any(row.way == "truc_tuyen" for row in procedure.channels or ())
+
+
+def receiving(host: Host, procedure: Procedure) -> list[Agency]:
+    """The agencies that receive a procedure."""
+    return [one for one in host.settings.agencies.values() if one.receives(procedure)]
+
+
+@router.get("/")
+def choose(visit: VisitHere, cap: str = "", co_quan: str = "") -> HTMLResponse:
+    """The levels; the agencies of a level; the procedures of an agency, by sector."""
+    agencies = visit.host.settings.agencies
+    agency = agencies.get(co_quan)
+    offered = [one.procedure for one in visit.host.procedures.current.values()]
+    found = [
+        (p.sector.name if p.sector else "Lĩnh vực khác", p) for p in offered if agency and agency.receives(p)
+    ]
+    found.sort(key=lambda one: (fold(one[0]), fold(one[1].name or "")))
+    tier = agency.tier if agency else cap
+    return visit.show(
+        "choice.html",
+        tier=tier,
+        tiers=[*dict.fromkeys(one.tier for one in agencies.values())],
+        agencies=[one for one in agencies.values() if one.tier == tier],
+        agency=agency,
+        found=len(found),
+        by_sector=[(sector, [one[1] for one in part]) for sector, part in groupby(found, lambda one: one[0])],
+        takes_online=takes_online,
+    )
+
+
+@router.get("/du-lieu-ca-nhan")
+def personal_data(visit: VisitHere) -> HTMLResponse:
+    """The notice before filing: which data are kept, what for, how long, and the rights of everybody."""
+    return visit.show("personal.html")
+
+
+@router.get("/thu-tuc/{code}")
+def show_procedure(visit: VisitHere, code: str, co_quan: str = "") -> HTMLResponse:
+    """The eleven items as announced, and where a draft is begun."""
+    return _procedure_page(visit, code, chosen=co_quan)
+
+
+def _procedure_page(visit: Visit, code: str, status: int = 200, **more: str) -> HTMLResponse:
+    """The page of a procedure; ``error``: why no draft was begun; ``chosen``: an agency."""
+    one = visit.host.procedures.current.get(code)
+    if one is None:
+        raise RefusedError("khong_co")
+    given = {"p": one.procedure, "case": ask_case(visit.host, one, {}), "error": "", "chosen": "", **more}
+    agencies, online = receiving(visit.host, one.procedure), takes_online(one.procedure)
+    return visit.show("procedure.html", status, online=online, agencies=agencies, **given)
+
+
+@router.post("/nop/{code}")
+def begin(visit: VisitHere, form: Form, code: str) -> Response:
+    """A new draft for an agency; of a procedure that is not filed on line there is none (409)."""
+    host = visit.host
+    one = host.procedures.current.get(code)
+    agencies = [agency.code for agency in receiving(host, one.procedure)] if one else []
+    if one is None or not takes_online(one.procedure) or not agencies:
+        return _procedure_page(visit, code, 409)
+    agency = form.one("co_quan", 40) or (agencies[0] if len(agencies) == 1 else "")
+    if agency not in agencies:
+        return _procedure_page(visit, code, 422, error="Chọn cơ quan nhận hồ sơ.")
+    visit.at_most("nhap", 20 * host.settings.limits["submissions"])
+    form_id = form.one("bieu_mau") or next(iter(one.procedure.forms or {}), "")
+    draft = drafts.begin(host, code, form_id, agency, visit.owner)
+    return RedirectResponse(f"/nop/{draft.id}/1", 303)
+
+
+@router.get("/xa-phuong/{province}.json")
+def communes(host: HostHere, province: str) -> JSONResponse:
+    """Code and name of the communes of a province, for the pages of the forms."""
+    return JSONResponse(html.communes(province, host.now().date()))
+
+
+# A draft ----------------------------------------------------------------------------------------------------
 
 
 class DraftView(NamedTuple):
@@ -53,10 +137,6 @@ class DraftView(NamedTuple):
         if page not in self.checked.pages:
             raise HTTPException(404, "trang")
         return self.checked.fields_on(page)
-
-    def again(self) -> DraftView:
-        """The draft as it is kept now."""
-        return draft_view(self.visit, self.draft.id)
 
     def show(self, template: str, status: int = 200, **more: Any) -> HTMLResponse:
         """A page of the draft, with the steps that there are."""
@@ -81,8 +161,7 @@ def draft_view(visit: VisitHere, draft_id: str) -> DraftView:
     checked = dossier.check(visit.host, draft) if draft.sent_at is None else None
     if checked is None:
         with reading(visit.host.engine) as db:
-            made = db.get_one(tables.Dossier, draft.dossier_id)
-        raise go_to(f"/{'bien-nhan' if made.key == draft.key else 'ho-so'}/{made.code}")
+            raise go_to(f"/ho-so/{db.get_one(tables.Dossier, draft.dossier_id).code}")
     return DraftView(visit, draft, checked)
 
 
@@ -97,37 +176,6 @@ def labels(one: Served, plan: Plan | None) -> dict[str, str]:
     return papers | fields | {"ket_qua": "Kết quả"}
 
 
-# Begin ------------------------------------------------------------------------------------------------------
-
-
-@router.get("/nop/{name}")
-def begin_page(visit: VisitHere, name: str) -> Response:
-    """Open the page of a procedure, where a draft is begun, or the first page of a draft."""
-    if name in visit.host.procedures.current:
-        return RedirectResponse(f"/thu-tuc/{name}", 303)
-    return RedirectResponse(draft_view(visit, name).path(1), 303)
-
-
-@router.post("/nop/{code}")
-def begin(visit: VisitHere, form: Form, code: str) -> Response:
-    """A new draft for an agency; of a procedure that is not filed on line there is none (409)."""
-    host = visit.host
-    one = served(host, code)
-    agencies = [agency.code for agency in receiving(host, one.procedure)]
-    if not takes_online(one.procedure) or not agencies:
-        return procedure_page(visit, code, 409)
-    agency = form.one("co_quan", 40) or (agencies[0] if len(agencies) == 1 else "")
-    if agency not in agencies:
-        return procedure_page(visit, code, 422, "Chọn cơ quan nhận hồ sơ.")
-    visit.at_most("nhap", 20 * host.settings.limits.submissions)
-    form_id = form.one("bieu_mau") or next(iter(one.procedure.forms or {}), "")
-    draft = drafts.begin(host, code, form_id, agency, visit.owner)
-    return RedirectResponse(f"/nop/{draft.id}", 303)
-
-
-# The pages that are filled in -------------------------------------------------------------------------------
-
-
 @router.get("/nop/{draft_id}/{page:int}")
 def form_page(found: Found, page: int) -> HTMLResponse:
     """Show a page of a draft as it was left."""
@@ -137,32 +185,26 @@ def form_page(found: Found, page: int) -> HTMLResponse:
 @router.post("/nop/{draft_id}/{page:int}")
 def send_page(form: Form, found: Found, page: int) -> Response:
     """Keep a page, then go on, or show it again with what is wrong on it."""
-    here = found.fields_on(page)
+    here, host = found.fields_on(page), found.visit.host
     posted = {name: values for name, values in form.texts.items() if name.partition(".")[0] in here}
     stale = {}
     try:
-        # Of a page that names no revision, one that there is not.
-        seen = form.number("_ban")
-        drafts.save(found.visit.host, found.draft.id, posted, -1 if seen is None else seen, here)
-    except StaleError as error:
+        drafts.save(host, found.draft.id, posted, form.number("_ban"), here)
+    except RefusedError as error:
         stale = {"": [error.text]}
     refused = _take_files(found, form, here)
-    found = found.again()
+    found = draft_view(found.visit, found.draft.id)
     if stale or "_buoc" in form.texts or "_them" in form.texts:
         # Nothing was kept; or it is the communes of a province, or one row more, without a script.
         shown = {**found.draft.posted, **posted, "_them": form.texts.get("_them", [])}
         return _form_page(found, page, shown, {**stale, **refused}, 409 if stale else 200)
-    if "_ve" in form.texts:
-        return RedirectResponse(found.path(max(1, page - 1)), 303)
-    if "_luu" in form.texts and not refused:
-        return RedirectResponse("/ho-so", 303)
     told = html.errors(one for one in found.checked.errors if one.path and one.path[0] in here)
     for name, texts in refused.items():
         told.setdefault(name, []).extend(texts)
     if told:
         return _form_page(found, page, found.draft.posted, told, 422)
-    if page in found.checked.pages and found.checked.fields_on(page) - here:
-        # What was answered leads to further questions.
+    if found.checked.fields_on(page) - here:
+        # What was answered leads to further papers.
         return RedirectResponse(found.path(page), 303)
     after = min((number for number in found.checked.pages if number > page), default=REVIEW)
     return RedirectResponse(found.path(after), 303)
@@ -179,12 +221,12 @@ def _form_page(
     plan = found.checked.pages[page][1]
     # Nothing of another form: on a page that was not sent yet what is known is offered.
     of_plan = {*plan.by_id, "_them"}
-    own = {name: one for name, one in posted.items() if name.partition(".")[0] in of_plan}
+    email = {"tai_khoan.thu_dien_tu": found.visit.email} if found.visit.email else {}
     beside = html.Page(
         action=found.path(page),
         assets="/tai-san/",
-        posted=own or None,
-        known=_known(found),
+        posted={name: one for name, one in posted.items() if name.partition(".")[0] in of_plan} or None,
+        known={**email, **drafts.known_of(found.visit.host)},
         errors=errors or {},
         kept=drafts.by_field(files),
         hidden={"_csrf": found.visit.csrf, "_ban": str(draft.revision)},
@@ -197,39 +239,29 @@ def _form_page(
         status,
         title=plan.title,
         form=html.page(plan, beside, fragment=True),
-        first=page == 1,
         files=[file for file in files if file.field in here],
         names={one.id: one.label for one in plan.fields()},
     )
 
 
-def _known(found: DraftView) -> dict[str, Any]:
-    """The values known of person and dossier, from earlier answers too: offered, not asked."""
-    fields, record = found.checked.form.plan.fields() if found.checked.form else (), found.checked.record
-    told = {one.prefill: record[one.id] for one in reversed([*fields]) if one.prefill and one.id in record}
-    email = {"tai_khoan.thu_dien_tu": found.visit.email} if found.visit.email else {}
-    return {**told, **email, **drafts.known_of(found.visit.host)}
-
-
-def _take_files(found: DraftView, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
+def _take_files(found: DraftView, form: Posted, wanted: Collection[str]) -> dict[str, list[str]]:
     """Take out what was ticked and keep what came for the fields that are ``wanted``; what is refused is
     told, and takes nothing else with it.
     """
-    host, draft_id, limits = found.visit.host, found.draft.id, found.visit.host.settings.limits
+    host, draft_id = found.visit.host, found.draft.id
     if form.files:
-        found.visit.at_most("tep", 20 * limits.submissions)
+        found.visit.at_most("tep", 20 * host.settings.limits["submissions"])
     if gone := form.texts.get("_bo"):
         drafts.detach(host, draft_id, gone)
     refused: dict[str, list[str]] = {}
     for name, upload in form.files:
         if name not in wanted:
             continue
+        shown = clean_name(upload.filename or "")
         try:
-            drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
-        except (TooLargeError, KindError, drafts.TooManyError) as error:
-            why = error.text.format(size=limits.file // 2**20, files=limits.files)
-            shown = clean_name(upload.filename or "")
-            refused.setdefault(name, []).append(f"Tệp “{shown}” không được nhận: {why}.")
+            drafts.attach(host, draft_id, name, shown, upload.file)
+        except RefusedError as error:
+            refused.setdefault(name, []).append(f"Tệp “{shown}” không được nhận: {error.text}")
     return refused
 
 
@@ -248,13 +280,10 @@ def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: i
     # What keeps the draft from being sent: where it is mended, and what it is.
     at = [(str(p.path[0]) if p.path else "", p.sentence("vi")) for p in checked.errors]
     wrong = [(found.path(pages.get(name, 1)), text) for name, text in at]
-    wrong += [(f"#{name}", text) for name, text in told.items()]
-    if checked.answered is not None:
-        return found.show("answer_review.html", status, answer=checked.answered, wrong=wrong)
     return found.show(
-        "review.html",
+        "review.html" if checked.answered is None else "answer_review.html",
         status,
-        wrong=wrong,
+        wrong=wrong + [(f"#{name}", text) for name, text in told.items()],
         warnings=[p.sentence("vi") for p in checked.problems if p.severity is Severity.WARNING],
         originals=originals(checked.case.papers) if checked.case else [],
         errors=told,
@@ -268,7 +297,7 @@ def send_code(form: Form, found: Found) -> Response:
     del form
     if found.checked.contact is None:
         return _review(found, None, 422)
-    people.ask_for_code(found.visit, found.checked.contact.email)
+    people.ask_for_code(found.visit, found.checked.contact["email"])
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
 
 
@@ -276,19 +305,19 @@ def send_code(form: Form, found: Found) -> Response:
 def send(form: Form, found: Found) -> Response:
     """Send a draft that is complete, with a confirmed address, exactly once."""
     host, draft, contact = found.visit.host, found.draft, found.checked.contact
-    if form.number("_ban") != draft.revision:
-        return _review(found, {"gui": StaleError.text}, StaleError.status)
-    if found.checked.errors:
-        return _review(found, None, 422)
-    if contact is not None and (why := _not_confirmed(found, form, contact.email)):
-        return _review(found, {"xac-nhan": why}, 403)
-    found.visit.at_most("nop", host.settings.limits.submissions)
-    key, unchanged = form.one("_khoa_nop"), form.one("khong_doi") == "co"
+    seen, unchanged = form.number("_ban"), form.one("khong_doi") == "co"
     try:
-        made = dossier.send(host, draft.id, key, seen=draft.revision, unchanged=unchanged)
-    except UnchangedError as error:
+        if seen != draft.revision:
+            raise RefusedError("trang_cu")
+        if found.checked.errors:
+            return _review(found, None, 422)
+        if contact is not None and (why := _not_confirmed(found, form, contact["email"])):
+            return _review(found, {"xac-nhan": why}, 403)
+        found.visit.at_most("nop", host.settings.limits["submissions"])
+        made = dossier.send(host, draft.id, seen=seen, unchanged=unchanged)
+    except RefusedError as error:
         return _review(found, {"gui": error.text}, error.status)
-    return RedirectResponse(f"/{'bien-nhan' if contact else 'ho-so'}/{made.code}", 303)
+    return RedirectResponse(f"/ho-so/{made.code}", 303)
 
 
 def _not_confirmed(found: DraftView, form: Posted, email: str) -> str:

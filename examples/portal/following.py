@@ -1,15 +1,14 @@
-"""After a dossier was sent: the receipt, the look-up with both codes, and the page of who filed it.
+"""After a dossier was sent: the look-up with both codes, and the page of who filed it.
 
 Who filed it confirmed an e-mail by a code: who confirms it again sees everything and may act. Links open
-nothing by themselves. With the two codes of the receipt everybody learns where the dossier stands and when it
-is due, and nothing of what it is about.
+nothing by themselves. With the two codes of a dossier everybody learns where it stands and when it is due,
+and nothing of what it is about.
 """
 
 from __future__ import annotations
 
 import hmac
 import re
-from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -22,17 +21,17 @@ from sqlalchemy import select
 from dvc_core.hosts import print as sheet
 
 from . import commands, dossier, drafts, payment, people, reasons, requests, tables
-from .asking import CHANNEL
-from .choosing import printed
 from .database import reading, rows
 from .dossier import CITIZEN
-from .drafts import NotFoundError
+from .drafts import CHANNEL
+from .files import FileInfo
 from .filing import labels
 from .host import Host
-from .letters import KINDS, RESENT, originals_text
-from .pages import go_to, link
+from .letters import originals_text
+from .pages import go_to
 from .people import EMAIL, Form, Visit, VisitHere
-from .state import SUPPLEMENT, FileInfo, events_of, project
+from .settings import RefusedError
+from .state import SUPPLEMENT, events_of, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -65,42 +64,46 @@ class DossierView:
         """The address of one of its pages."""
         return "/".join((self.root, self.row.code, *parts))
 
-    def every(self, table: Any) -> list[Any]:
-        """Its rows in a table, the first one first."""
-        of_it = select(table).where(table.dossier_id == self.row.id)
-        return [*rows(self.host.engine, of_it.order_by(*table.__table__.primary_key))]
-
     def shown(self) -> dict[str, Any]:
         """The contents of its pages, by the names that the templates use."""
         host, row, one, state = self.host, self.row, self.one, self.state
-        stands = [*state.files, *state.results]
-        unsent = [draft for draft in self.every(tables.Draft) if draft.sent_at is None]
-        of_form = sheet.answers(self.plan, state.record) if self.plan else []
-        told = {**state.answers, **state.record}
+        stands, draft, access = [*state.files, *state.results], tables.Draft, tables.Access
+        unsent = rows(host.engine, select(draft).where(draft.dossier_id == row.id, draft.sent_at.is_(None)))
         return {
             "found": self,
             "row": row,
             "state": state,
             "look_up_code": dossier.look_up_code(host, row.code),
-            "due": dossier.due_of(host, one, state),
-            "fee": one.opened.fee(told, on=row.filed_at.date(), channel=CHANNEL),
+            "due": dossier.due_of(one, state),
+            "fee": one.opened.fee(state.record, on=row.filed_at.date(), channel=CHANNEL),
             "originals": originals_text(one, state, f"{self.agency.name}, {self.agency.address}"),
             # An answer to its request that was not sent.
             "editing": unsent[0] if unsent and row.status == SUPPLEMENT else None,
             "files": stands,
             "replaced": [file for file in self.files if file not in stands],
-            "parts": [*of_form, *state.asked],
-            "readings": self.every(tables.Access),
+            "parts": sheet.answers(self.plan, state.record) if self.plan else [],
+            "readings": rows(host.engine, select(access).where(access.dossier_id == row.id)),
         }
+
+    def download(self, number: int) -> Response:
+        """A file as it came, to be saved: never shown as a page of this host, whatever its bytes are."""
+        if not 0 <= number < len(self.files):
+            raise RefusedError("khong_co")
+        one = self.files[number]
+        kept = {
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(one.name)}",
+            "Content-Security-Policy": "sandbox",
+        }
+        return Response(self.host.store.path(one.sha256).read_bytes(), media_type=one.type, headers=kept)
 
 
 def dossier_view(visit: VisitHere, code: str) -> DossierView:
     """The dossier of who confirmed its e-mail; who did not is asked to; for others there is none."""
     if visit.email is None:
-        raise go_to(link("/dang-nhap", ve=f"/ho-so/{code[:64]}"))
+        raise go_to(f"/dang-nhap?ve=/ho-so/{quote(code[:64])}")
     row = dossier.find(visit.host, code)
     if row.email != visit.email:
-        raise NotFoundError
+        raise RefusedError("khong_co")
     return DossierView(visit.host, row)
 
 
@@ -108,13 +111,7 @@ def dossier_view(visit: VisitHere, code: str) -> DossierView:
 Found = Annotated[DossierView, Depends(dossier_view)]
 
 
-# Receipt and look-up ----------------------------------------------------------------------------------------
-
-
-@router.get("/bien-nhan/{code}")
-def receipt(visit: VisitHere, found: Found) -> HTMLResponse:
-    """The receipt of a dossier, to be kept or printed."""
-    return visit.show("receipt.html", **found.shown())
+# Look-up ----------------------------------------------------------------------------------------------------
 
 
 @router.get("/tra-cuu")
@@ -128,22 +125,21 @@ def look_up(visit: VisitHere, form: Form) -> HTMLResponse:
     """Show where a dossier stands, by both of its codes, and nothing personal. Rate limited from an
     address, and for a dossier from everywhere.
     """
-    host, code, most = visit.host, form.one("ma", 64), visit.host.settings.limits.look_ups
+    host, code, most = visit.host, form.one("ma", 64), visit.host.settings.limits["look_ups"]
     visit.at_most("tra-cuu", most, 600)
     people.at_most(host, "tra-cuu-ma", dossier.number_of(code), most)
-    try:
-        row = dossier.find(host, code)
-    except NotFoundError:
-        row = None
+    with reading(host.engine) as db:
+        row = dossier.of_number(db, dossier.number_of(code))
     second = re.sub("[^A-Z0-9]", "", form.one("ma_tra_cuu", 20).upper())
     right = dossier.look_up_code(host, row.code if row else "").replace("-", "")
     if row is None or not hmac.compare_digest(right, second):
         # Without a word of which of the two is wrong.
         return visit.show("lookup.html", 404, code=code, row=None, missed=True)
     events = rows(host.engine, events_of(row.id))
-    steps = [(KINDS[one.kind], one.at) for one in events if one.kind not in _MONEY]
-    waits = RESENT if project(events).resent else ""
-    return visit.show("lookup.html", code=code, row=row, missed=False, steps=steps, waits=waits)
+    steps = [one for one in events if one.kind not in _MONEY]
+    return visit.show(
+        "lookup.html", code=code, row=row, missed=False, steps=steps, resent=project(events).resent
+    )
 
 
 # Who has confirmed an e-mail --------------------------------------------------------------------------------
@@ -174,7 +170,7 @@ def sign_in(visit: VisitHere, form: Form) -> Response:
     if not EMAIL.fullmatch(email):
         return _sign_in_page(visit, 422, "Địa chỉ thư điện tử có dạng ten@noi-cap.vn.", back)
     people.ask_for_code(visit, email)
-    return RedirectResponse(link("/dang-nhap", ve=back), 303)
+    return RedirectResponse(f"/dang-nhap?ve={quote(back)}", 303)
 
 
 def _inside(address: str) -> str:
@@ -204,7 +200,7 @@ def my_dossiers(visit: VisitHere) -> HTMLResponse:
 
 @router.get("/ho-so/{code}")
 def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
-    """The page of a dossier, with the actions that are possible now."""
+    """The page of a dossier: its two codes, where it stands, and the actions that are possible now."""
     return visit.show("dossier.html", **found.shown(), may=dossier.may(found.row.status))
 
 
@@ -212,10 +208,7 @@ def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
 def begin_supplement(visit: VisitHere, form: Form, found: Found) -> Response:
     """Continue the answer to a request, or begin one."""
     del form
-    draft = requests.begin_answer(found.host, found.row, visit.owner)
-    if draft is None:
-        raise dossier.NotNowError(found.row.status, "trang_thai")
-    return RedirectResponse(f"/nop/{draft.id}", 303)
+    return RedirectResponse(f"/nop/{requests.begin_answer(found.host, found.row, visit.owner).id}/1", 303)
 
 
 @router.post("/ho-so/{code}/rut")
@@ -228,30 +221,10 @@ def withdraw(form: Form, found: Found) -> Response:
     return RedirectResponse(found.path(), 303)
 
 
-@router.get("/ho-so/{code}/to-khai")
-def print_dossier(found: Found) -> HTMLResponse:
-    """The form as it was filed, to be printed."""
-    return printed(found.one, found.row.form_id, found.plan, found.state.record)
-
-
 @router.get("/ho-so/{code}/tep/{number:int}")
 def download(found: Found, number: int) -> Response:
     """A file of the dossier or of its result."""
-    return file_of(found, number)
-
-
-def file_of(found: DossierView, number: int) -> Response:
-    """A file as it came, to be saved: never shown as a page of this host, whatever its bytes are."""
-    if not 0 <= number < len(found.files):
-        raise NotFoundError
-    one = found.files[number]
-    with found.host.store.open(one.sha256) as stream:
-        content = stream.read()
-    kept = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(PurePosixPath(one.name).name)}",
-        "Content-Security-Policy": "sandbox",
-    }
-    return Response(content, media_type=one.type, headers=kept)
+    return found.download(number)
 
 
 # The bank ---------------------------------------------------------------------------------------------------
@@ -263,9 +236,7 @@ async def callback(request: Request) -> Response:
     host, body = people.host_of(request), await bounded(request, CALLBACK_BYTES).body()
     try:
         credit = payment.read_callback(host.settings.secret, body, request.headers.get("x-signature", ""))
-    except PermissionError:
-        return Response(status_code=403)
-    except ValueError:
-        return Response(status_code=422)
+    except (PermissionError, ValueError) as error:
+        return Response(status_code=403 if isinstance(error, PermissionError) else 422)
     await run_in_threadpool(payment.settle, host, credit)
     return Response(status_code=204)

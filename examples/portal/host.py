@@ -5,18 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from threading import Lock
 from typing import NamedTuple
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from dvc_core import Loaded, Procedure, Severity, load, load_catalog, open_procedure
+from dvc_core import Loaded, Procedure, Severity, load_catalog, open_procedure
 from dvc_core.forms import Plan
 from dvc_core.forms.submissions import CompiledForm
 from dvc_core.workbench import OpenForm, OpenProcedure
@@ -28,7 +25,7 @@ from .settings import Settings, SettingsError
 
 
 class Served(NamedTuple):
-    """A version of a procedure; ``sha256`` is of its file and of those that lie beside it."""
+    """A procedure as it was at some time; ``sha256`` is of its data."""
 
     sha256: str
     opened: OpenProcedure
@@ -75,57 +72,39 @@ class Host:
 
 
 class Procedures:
-    """The procedures that are served, and the versions that dossiers were filed with.
+    """The procedures that are served, and those that dossiers were filed with.
 
-    A version is the file of the procedure with the lists, tariffs and shared fields beside it: a dossier
-    reads the same when any of them has changed.
+    A dossier keeps the data of its procedure, shared fields included, so that it can be read and answered
+    when the file has changed. Tariffs are those of today: the sum that is asked for stands in its invoice.
     """
 
     def __init__(self, settings: Settings) -> None:
-        # Not by resolve(): as the library looks for what is beside a procedure, links stay.
-        self.folder = Path(os.path.abspath(settings.procedures))  # noqa: PTH100
-        catalog = load_catalog(self.folder)
-        for loaded in catalog.files:
+        self._catalog = load_catalog(settings.procedures)
+        for loaded in self._catalog.files:
             if not _is_whole(loaded):
                 logging.getLogger(__name__).warning("%s is not offered: see tthc check", loaded.name)
         #: By their codes.
         self.current: Mapping[str, Served] = {
-            code: _served(loaded, self._hash(loaded)) for code, loaded in catalog.items() if _is_whole(loaded)
+            code: _served(open_procedure(loaded))
+            for code, loaded in self._catalog.items()
+            if _is_whole(loaded)
         }
         #: What was read already, by its hash.
         self._kept = {one.sha256: one for one in self.current.values()}
-        self._lock = Lock()
 
     def keep(self, db: Session, served: Served) -> None:
-        """Keep a version, so that what is filed with it can be read when the files have changed."""
-        if db.get(tables.Version, served.sha256) is None:
-            file = self._name(served.opened.loaded.name)
-            told = {"sha256": served.sha256, "file": file, "files": self._texts(served.opened.loaded)}
-            db.execute(inserted(db, tables.Version).values(told).on_conflict_do_nothing())
+        """Keep the data of a procedure that something is filed with."""
+        of = tables.Version
+        if not db.scalars(select(of.sha256).where(of.sha256 == served.sha256)).all():
+            row = {"sha256": served.sha256, "data": served.opened.to_data()}
+            db.execute(inserted(db, of).values(row).on_conflict_do_nothing())
 
     def kept(self, db: Session, sha256: str) -> Served:
-        """A version that something was filed with."""
-        with self._lock:
-            if (known := self._kept.get(sha256)) is None:
-                row = db.get_one(tables.Version, sha256)
-                catalog = load_catalog({name: text.encode() for name, text in row.files.items()})
-                known = self._kept[sha256] = _served(load(row.file, catalog=catalog), sha256)
-            return known
-
-    def _name(self, file: str) -> str:
-        """A file as seen from the folder above that of the procedures."""
-        return Path(file).relative_to(self.folder.parent).as_posix()
-
-    def _texts(self, loaded: Loaded) -> dict[str, str]:
-        """The texts of a procedure and of what lies beside it, or beside its shelf."""
-        catalog = loaded.catalog
-        assert catalog is not None  # noqa: S101 - it was read from one
-        texts = {file: catalog.content(file) for file in (loaded.name, *catalog.files_beside())}
-        return {self._name(file): content.decode() for file, content in texts.items() if content is not None}
-
-    def _hash(self, loaded: Loaded) -> str:
-        texts = json.dumps(self._texts(loaded), sort_keys=True)
-        return hashlib.sha256(texts.encode()).hexdigest()
+        """The procedure that something was filed with."""
+        if sha256 not in self._kept:
+            data = db.get_one(tables.Version, sha256).data
+            self._kept[sha256] = _served(open_procedure(data, catalog=self._catalog), sha256)
+        return self._kept[sha256]
 
 
 def _is_whole(loaded: Loaded) -> bool:
@@ -133,6 +112,7 @@ def _is_whole(loaded: Loaded) -> bool:
     return loaded.procedure is not None and not any(one.severity is Severity.ERROR for one in loaded.findings)
 
 
-def _served(loaded: Loaded, sha256: str) -> Served:
-    opened = open_procedure(loaded)
-    return Served(sha256, opened, {name: opened.form(name) for name in opened.forms})
+def _served(opened: OpenProcedure, sha256: str = "") -> Served:
+    data = json.dumps(opened.to_data(), sort_keys=True)
+    forms = {name: opened.form(name) for name in opened.forms}
+    return Served(sha256 or hashlib.sha256(data.encode()).hexdigest(), opened, forms)

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import HTTPException
-from fastapi.responses import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -19,23 +17,19 @@ from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.formats.citations import cited
 from dvc_core.formats.deadlines.html import deadline_html
 from dvc_core.formats.fees.html import fee_html
-from dvc_core.hosts import html
 from dvc_core.words.vocabulary import word_label
 
-from .letters import DELIVERIES, KINDS, OUTCOMES, RESENT, detail, moment, money
+from .letters import moment, money
 from .settings import HERE, WORDS
 from .state import CLOSED, DECIDED
 
-#: Nothing but the files of this host; no script and no style inside a page.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-#: A printed form is a page of its own, with its style inside and no script at all.
-PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
-#: Of every answer that does not set them itself.
-HEADERS = {
-    "Content-Security-Policy": POLICY,
+#: Of every answer that does not set them itself: nothing but the files of this host, no script and no style
+#: inside a page.
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -43,19 +37,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-#: Style sheets and scripts: those of the library's forms, and those of the portal.
-ASSETS: Mapping[str, bytes] = {
-    **html.assets(),
-    **{path.name: path.read_bytes() for path in (HERE / "static").iterdir()},
-}
-
-TEMPLATES = Environment(
-    loader=FileSystemLoader(HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 def day(value: date | None) -> str:
@@ -69,17 +50,6 @@ def size(value: int) -> str:
     return f"{value / 2**20:.1f} MB ({exactly})".replace(".", ",", 1) if value >= 2**20 else exactly
 
 
-def status_label(code: int) -> str:
-    """The name of a status of a dossier."""
-    return status_of(code).name
-
-
-def link(path: str, **query: str) -> str:
-    """A path with its query; what is empty is left out."""
-    told = urlencode({name: value for name, value in query.items() if value})
-    return f"{path}?{told}" if told else path
-
-
 def without_doubts(answer: Any) -> Any:
     """An answer of the library for a citizen: what its author did not verify is for author and desk."""
     lines = tuple(line._replace(doubts=()) if hasattr(line, "doubts") else line for line in answer.lines)
@@ -89,12 +59,19 @@ def without_doubts(answer: Any) -> Any:
     return replace(answer, lines=lines, **changes)
 
 
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 TEMPLATES.filters.update(
     day=day,
     moment=moment,
     money=lambda amount: f"{money(amount)} đồng",
     size=size,
-    status=status_label,
+    status=lambda code: status_of(code).name,
     label=word_label,
     cited=cited,
     # One sentence of an answer of the library.
@@ -106,26 +83,7 @@ TEMPLATES.filters.update(
     fee_html=lambda answer, brief=False: Markup(fee_html(answer, brief=brief)),  # noqa: S704
     due_html=lambda answer, brief=False: Markup(deadline_html(answer, brief=brief)),  # noqa: S704
 )
-TEMPLATES.globals.update(
-    link=link,
-    kinds=KINDS,
-    outcomes=OUTCOMES,
-    deliveries=DELIVERIES,
-    detail=detail,
-    resent=RESENT,
-    decided=DECIDED,
-    closed=CLOSED,
-    roles=WORDS["roles"],
-    reason_kinds=WORDS["wrong"],
-)
-
-
-def asset(name: str) -> Response:
-    """A style sheet or a script; 404 for what is none."""
-    if name not in ASSETS:
-        return Response(status_code=404)
-    kind = {"css": "text/css", "js": "text/javascript"}[name.rpartition(".")[2]]
-    return Response(ASSETS[name], media_type=kind, headers={"Cache-Control": "max-age=300"})
+TEMPLATES.globals.update(words=WORDS, decided=DECIDED, closed=CLOSED)
 
 
 def go_to(address: str) -> HTTPException:

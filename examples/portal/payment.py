@@ -9,18 +9,16 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
-from datetime import datetime
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy import select
 
 from . import tables
 from .database import inserted, rows, transaction
-from .dossier import SYSTEM, By, find_reference, locked
-from .drafts import NotFoundError
+from .dossier import SYSTEM, By, find_reference, locked, of_number
 from .host import Host
 from .reasons import words
-from .settings import MOST
+from .settings import MOST, RefusedError
 
 
 class Credit(BaseModel):
@@ -34,14 +32,6 @@ class Credit(BaseModel):
     #: Đồng.
     amount: int = Field(gt=0, le=MOST)
     at: AwareDatetime
-
-    @field_validator("at")
-    @classmethod
-    def _of_our_time(cls, at: datetime) -> datetime:
-        # At the ends of time a moment has no day in every zone.
-        if not 2000 <= at.year < 3000:
-            raise ValueError("money came in this millennium")
-        return at
 
 
 def signed(secret: bytes, body: bytes) -> str:
@@ -67,11 +57,12 @@ def settle(host: Host, credit: Credit) -> tables.BankTransaction:
         new = inserted(db, of).values(told).on_conflict_do_nothing().returning(of.id)
         first = db.scalar(new) is not None
         kept = db.scalars(select(of).where(of.hash == mark)).one()
-        kept.dossier_id = db.scalar(select(tables.Dossier.id).where(tables.Dossier.number == number))
+        row = of_number(db, number)
+        kept.dossier_id = row.id if row else None
         # An id that was reported before with another amount or other words is looked at by a person.
         alone = len(db.scalars(select(of.id).where(of.bank_id == credit.id)).all()) == 1
-        if first and alone and kept.dossier_id is not None:
-            work = locked(host, db, kept.dossier_id)
+        if first and alone and row is not None:
+            work = locked(host, db, row.id)
             if work.state.unpaid.get(reference) == credit.amount:
                 work.add("nop_tai_chinh", SYSTEM, how="ngan_hang", **work.paid(reference, credit.at))
                 kept.paid = True
@@ -88,14 +79,13 @@ def waiting(host: Host) -> Sequence[tables.BankTransaction]:
 def close(host: Host, number: int, by: By, text: str) -> tables.BankTransaction:
     """Take a transfer off the list with a note of what came of it; what was closed before stays as it was.
 
-    NotFoundError; IncompleteError without a text. It pays nothing: that an invoice is paid the officer
-    records on the page of the dossier.
+    It pays nothing: that an invoice is paid the officer records on the page of the dossier.
     """
     note = words(text)
     with transaction(host.engine) as db:
         kept = db.get(tables.BankTransaction, number, with_for_update=True)
         if kept is None or kept.paid:
-            raise NotFoundError
+            raise RefusedError("khong_co")
         if kept.closed_at is None:
             kept.closed_at, kept.closed_by, kept.note = host.now(), by.name, note
     return kept

@@ -60,11 +60,8 @@ class Visit(NamedTuple):
 
     def show(self, template: str, status: int = 200, **given: Any) -> HTMLResponse:
         """A page of this host."""
-        settings, path = self.host.settings, self.request.url.path
-        text = TEMPLATES.get_template(template).render(
-            settings=settings, here=self, path=path, csrf=self.csrf, **given
-        )
-        return HTMLResponse(text, status)
+        around = {"settings": self.host.settings, "path": self.request.url.path, "csrf": self.csrf}
+        return HTMLResponse(TEMPLATES.get_template(template).render(**around, here=self, **given), status)
 
     def at_most(self, what: str, most: int, seconds: int = 3600) -> None:
         """Raise 429 where something comes from this address too often."""
@@ -123,6 +120,13 @@ def log_out(was: Visit) -> None:
     _hand_out(was.request)
 
 
+def enrol(engine: Engine, email: str, name: str, role: str, agency: str) -> None:
+    """Make an officer, or change who an e-mail is of; ``GONE`` ends it at once."""
+    with transaction(engine) as db:
+        db.merge(tables.Officer(email=email.lower(), name=name, role=role, agency=agency))
+        db.execute(delete(tables.WebSession).where(tables.WebSession.email == email.lower()))
+
+
 def cookie_name(host: Host) -> str:
     """The name of the cookie."""
     # __Host-: of this host alone, by https alone, as the browser itself sees to.
@@ -158,10 +162,10 @@ class Posted(NamedTuple):
         """The last text of a name, its ends stripped; "" where there is none. A longer one is refused."""
         return short((self.texts.get(name) or [""])[-1].strip(), most)
 
-    def number(self, name: str) -> int | None:
-        """The number that a page carries; None for what is none."""
+    def number(self, name: str) -> int:
+        """The number that a page carries; -1, which nothing has, for what is none."""
         text = self.one(name, 12)
-        return int(text) if text.isdecimal() else None
+        return int(text) if text.isdecimal() else -1
 
 
 def short(text: str, most: int = LONGEST) -> str:
@@ -182,8 +186,8 @@ async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted]:
     if "charset" in kind and "utf-8" not in kind:
         # Browsers name none; of some, what is read cannot be written again.
         raise HTTPException(400, "charset")
-    most = limits.body if kind.startswith("multipart/") else TEXTS
-    form = await bounded(request, most).form(max_files=limits.files, max_fields=MAX_FIELDS)
+    most = limits["body"] if kind.startswith("multipart/") else TEXTS
+    form = await bounded(request, most).form(max_files=limits["files"], max_fields=MAX_FIELDS)
     try:
         word = form.get("_csrf")
         if not isinstance(word, str) or not hmac.compare_digest(word.encode(), here.csrf.encode()):
@@ -208,11 +212,23 @@ Form = Annotated[Posted, Depends(posted)]
 # Codes ------------------------------------------------------------------------------------------------------
 
 
+def ask_for_code(here: Visit, email: str) -> None:
+    """Send a code: bounded from an address, from it to an e-mail, and to an e-mail from everywhere.
+
+    From one address alone nobody can use up what the reader of an e-mail may ask for.
+    """
+    most = here.host.settings.limits["codes"]
+    here.at_most("ma-tu", 10 * most)
+    at_most(here.host, "ma", f"{address_of(here.request)} {email}", most)
+    at_most(here.host, "ma-den", email, 4 * most)
+    send_code(here.host, here.hash, email)
+
+
 def send_code(host: Host, session_hash: str, email: str) -> None:
     """Send a code to an address; the one sent before to this session is void."""
     code, of = f"{secrets.randbelow(10**CODE_FIGURES):0{CODE_FIGURES}}", tables.OneTimeCode
     minutes, expires = int(CODE_LIVES.total_seconds() // 60), host.now() + CODE_LIVES
-    text = letters.text_of("code", code=code, minutes=minutes, portal=host.settings)
+    text = letters.text_of(WORDS["letters"]["code"], code=code, minutes=minutes, portal=host.settings)
     with transaction(host.engine) as db:
         db.execute(delete(of).where(of.session_hash == session_hash))
         digest = _code_hash(host, session_hash, code)
@@ -251,13 +267,6 @@ def _code_hash(host: Host, session_hash: str, code: str) -> str:
     return _keyed(host, "ma", f"{session_hash} {code}").hex()
 
 
-def enrol(engine: Engine, email: str, name: str, role: str, agency: str) -> None:
-    """Make an officer, or change who an e-mail is of; ``GONE`` ends it at once."""
-    with transaction(engine) as db:
-        db.merge(tables.Officer(email=email.lower(), name=name, role=role, agency=agency))
-        db.execute(delete(tables.WebSession).where(tables.WebSession.email == email.lower()))
-
-
 # How often --------------------------------------------------------------------------------------------------
 
 
@@ -276,18 +285,6 @@ def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> 
             db.execute(delete(of).where(of.window < second - 2 * 86400))
     if count > most:
         raise HTTPException(429, what, {"Retry-After": str(seconds)})
-
-
-def ask_for_code(here: Visit, email: str) -> None:
-    """Send a code: bounded from an address, from it to an e-mail, and to an e-mail from everywhere.
-
-    From one address alone nobody can use up what the reader of an e-mail may ask for.
-    """
-    most = here.host.settings.limits.codes
-    here.at_most("ma-tu", 10 * most)
-    at_most(here.host, "ma", f"{address_of(here.request)} {email}", most)
-    at_most(here.host, "ma-den", email, 4 * most)
-    send_code(here.host, here.hash, email)
 
 
 def address_of(request: Request) -> str:

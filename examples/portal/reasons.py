@@ -13,11 +13,10 @@ from dvc_core.forms import Plan
 from dvc_core.law.instruments import find_number  # private: numbers of documents
 from dvc_core.model.procedure import Paper
 
-from .settings import WORDS
+from .settings import WORDS, RefusedError
 
 #: What may be wrong with something that is asked for again; "" of a refusal.
 KINDS: Mapping[str, str] = WORDS["wrong"]
-_ARTICLE = re.compile(r"điều [1-9]", re.IGNORECASE)
 
 
 class Reason(NamedTuple):
@@ -31,8 +30,7 @@ class Reason(NamedTuple):
 
     def text(self, names: Mapping[str, Namable]) -> str:
         """A sentence: what, what is wrong with it, what is to be done, by what law."""
-        known = names.get(self.what)
-        label = (known.label if known else self.what).rstrip(" .:;")
+        label = (names[self.what].label if self.what in names else self.what).rstrip(" .:;")
         kind = f" ({KINDS[self.kind]})" if self.kind else ""
         return f"{label}{kind}: {self.do} (căn cứ {self.law})"
 
@@ -42,7 +40,7 @@ class Reason(NamedTuple):
             yield "what"
         if kinds != (self.kind in KINDS):
             yield "kind"
-        if find_number(self.law) is None or not _ARTICLE.search(self.law):
+        if find_number(self.law) is None or not re.search("điều [1-9]", self.law, re.IGNORECASE):
             yield "law"
         if not in_words(self.do):
             yield "do"
@@ -57,17 +55,6 @@ class Namable(NamedTuple):
     label: str
     #: "" where the file states none.
     law: str = ""
-
-
-class IncompleteError(Exception):
-    """Nothing is done without a complete reason, text or sum (HTTP 422).
-
-    ``faults``: the number of the reason (None: the command), and a key of "lacks" in ``words.yaml``.
-    """
-
-    def __init__(self, *faults: tuple[int | None, str]) -> None:
-        self.faults = faults
-        super().__init__(", ".join(what for _, what in faults))
 
 
 def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, Namable]:
@@ -106,12 +93,12 @@ def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
         yield from ((paper.id or f"{place}.{number}", paper) for number, paper in enumerate(listed))
 
 
-def faults_of(
-    reasons: Sequence[Reason], names: Mapping[str, Namable], *, kinds: bool
-) -> list[tuple[int | None, str]]:
-    """The faults of all reasons; none where there is a reason at least and each is complete."""
+def checked(reasons: Sequence[Reason], names: Mapping[str, Namable], *, kinds: bool) -> Sequence[Reason]:
+    """Reasons that are complete, one at least; RefusedError for others."""
     listed = [(at, fault) for at, one in enumerate(reasons) for fault in one.faults(names, kinds=kinds)]
-    return [*listed] if reasons else [(None, "none")]
+    if listed or not reasons:
+        raise RefusedError("thieu", listed or [(None, "none")])
+    return reasons
 
 
 def in_words(text: str) -> bool:
@@ -120,7 +107,7 @@ def in_words(text: str) -> bool:
 
 
 def words(text: str) -> str:
-    """A text that tells somebody something; IncompleteError for a dot, and for what nobody sees."""
+    """A text that tells somebody something; RefusedError for a dot, and for what nobody sees."""
     if not in_words(text):
-        raise IncompleteError((None, "none"))
+        raise RefusedError("thieu", [(None, "none")])
     return text.strip()

@@ -11,26 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dvc_core.forms import Plan
+from dvc_core.forms.submissions import CompiledForm
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 from dvc_core.model.form import FormField
 
 from . import drafts, tables
-from .asking import Answered, BuiltForm, Checked, build_form, field_of, read
 from .database import reading
+from .drafts import Answered, Checked, build_form, file_field, read
+from .files import FileInfo
 from .host import Host, Served
 from .reasons import Namable, Reason, namable
-from .settings import RefusedError
-from .state import FileInfo, Request, State, events_of, project
+from .state import Request, State, events_of, not_now, project
 
 #: Items of these kinds take the place of what was there; the others add to it.
 _REPLACES = ("sai", "cu")
-
-
-class UnchangedError(RefusedError):
-    """An item that was asked for is unchanged, and the citizen did not confirm that it stays."""
-
-    text = "Có mục không thay đổi: đánh dấu ô xác nhận nếu đúng là giữ nguyên."
 
 
 class Item(NamedTuple):
@@ -47,14 +42,14 @@ class Item(NamedTuple):
     replaces: bool
 
 
-def begin_answer(host: Host, row: tables.Dossier, owner: drafts.Owner) -> tables.Draft | None:
-    """The draft that answers the request of a dossier, with what was answered before; None for no request."""
+def begin_answer(host: Host, row: tables.Dossier, owner: drafts.Owner) -> tables.Draft:
+    """The draft that answers the request of a dossier, with what was answered before; else RefusedError."""
     served, state = _standing(host, row)
     if state.request is None:
-        return None
-    made, items = _requested(host, served, row.form_id, state.request)
+        raise not_now(row.status)
+    form, items = _requested(host, served, row.form_id, state.request)
     before = {one.field: state.record[one.field] for one in items if one.field in state.record}
-    return drafts.begin_answer(host, row, owner, drafts.typed(html.posted(made.form.plan, before)))
+    return drafts.begin_answer(host, row, owner, html.posted(form.plan, before))
 
 
 def _standing(host: Host, row: tables.Dossier) -> tuple[Served, State]:
@@ -64,26 +59,25 @@ def _standing(host: Host, row: tables.Dossier) -> tuple[Served, State]:
 
 def check(host: Host, draft: tables.Draft) -> Checked | None:
     """The answer to a request as it would be sent now; None where nobody waits for it."""
-    files = drafts.files_of(draft)
     with reading(host.engine) as db:
         row = db.get_one(tables.Dossier, draft.dossier_id)
     served, state = _standing(host, row)
     if state.request is None:
         return None
-    made, items = _requested(host, served, row.form_id, state.request)
-    told = read(made.form.plan, draft.posted, files)
-    sent = tuple(one._replace(field=made.names[one.field]) for one in files if one.field in made.names)
-    changes = tuple(_changes(made.form.plan, items, told, sent, state))
+    form, items = _requested(host, served, row.form_id, state.request)
+    targets, files = {one.file: one.target for one in items if one.file}, drafts.files_of(draft)
+    told = read(form.plan, draft.posted, files)
+    sent = tuple(one._replace(field=targets[one.field]) for one in files if one.field in targets)
+    changes = tuple(_changes(form.plan, items, told, sent, state))
     return Checked(
-        served=served,
-        form=None,
-        beside=made,
-        record={one.field: told[one.field] for one in items if one.field in told},
-        answers={},
-        files=sent,
-        problems=tuple(made.form.validate(told, host.now().date())),
+        served,
+        None,
+        form,
+        {one.field: told[one.field] for one in items if one.field in told},
+        sent,
+        tuple(form.validate(told, host.now().date())),
         answered=Answered(
-            request=state.request,
+            state.request,
             replaced=tuple(one.target for one in items if one.file and one.replaces),
             changes=changes,
             unchanged=tuple(label for label, before, now in changes if before == now),
@@ -91,7 +85,7 @@ def check(host: Host, draft: tables.Draft) -> Checked | None:
     )
 
 
-def _requested(host: Host, served: Served, form_id: str, request: Request) -> tuple[BuiltForm, list[Item]]:
+def _requested(host: Host, served: Served, form_id: str, request: Request) -> tuple[CompiledForm, list[Item]]:
     """A request as a form, item by item."""
     form = (served.procedure.forms or {}).get(form_id)
     names = namable(served.procedure, form_id, served.plan(form_id, host.now().date()))
@@ -101,9 +95,8 @@ def _requested(host: Host, served: Served, form_id: str, request: Request) -> tu
         item, asked = _item(number, reason, names[reason.what], of_form)
         items.append(item)
         fields += asked
-    kept = {one.file: one.target for one in items if one.file}
     lists = form.lists if form else {}
-    return build_form(host, "Bổ sung hồ sơ", [*_independent(fields)], kept, **lists), items
+    return build_form(host, "Bổ sung hồ sơ", [*_independent(fields)], **lists), items
 
 
 def _item(
@@ -114,13 +107,14 @@ def _item(
     if name.kind == "giay_to":
         by_paper = next((f for f in of_form.values() if f.paper == reason.what and f.kind == "tep"), None)
         changes = {**again, "label": name.label[:200], "id": f"tep_{number}"}
-        file = (by_paper or field_of("tep", "tep", "tep")).model_copy(update=changes)
+        file = (by_paper or file_field("tep", "tep")).model_copy(update=changes)
         return Item(name.label, "", "", file.id, by_paper.id if by_paper else reason.what, replaces), [file]
     if name.kind == "truong" and field is not None and field.computation is None:
         file_of, kept = (field.id, "") if field.kind == "tep" else ("", field.id)
         return Item(name.label, kept, "", file_of, file_of, replaces), [field.model_copy(update=again)]
-    words = field_of("van_ban_dai", f"y_kien_{number}", name.label[:200]).model_copy(update=again)
-    proof = field_of("tep", f"tep_{number}", f"Giấy tờ kèm theo (nếu có): {name.label}"[:200])
+    asked = {"ma": f"y_kien_{number}", "kieu": "van_ban_dai", "nhan": name.label[:200]}
+    words = FormField.model_validate(asked).model_copy(update=again)
+    proof = file_field(f"tep_{number}", f"Giấy tờ kèm theo (nếu có): {name.label}"[:200])
     return Item(name.label, "", words.id, proof.id, reason.what, replaces), [words, proof]
 
 

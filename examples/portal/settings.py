@@ -1,7 +1,7 @@
 """The settings of a host: where its data are, which agencies it serves, what it permits.
 
-Everything has a default that works on one machine; ``PORTAL_…`` variables change it. The secret is made once
-and kept in the data folder, readable by nobody else.
+Everything has a default that works on one machine (``settings.yaml``, ``co-quan.yaml``); ``PORTAL_…``
+variables change it. The secret is made once and kept in the data folder, readable by nobody else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -24,13 +24,12 @@ from dvc_core.answers.records import ClockPolicy
 from dvc_core.model.procedure import Tier
 
 HERE = Path(__file__).resolve().parent
-#: What is told, in words.
-WORDS: Mapping[str, Any] = yaml.safe_load((HERE / "words.yaml").read_text("utf-8"))
+#: What is told, in words; the account, the limits and the periods.
+WORDS, SET = (yaml.safe_load((HERE / name).read_text("utf-8")) for name in ("words.yaml", "settings.yaml"))
 #: The largest sum in đồng that anybody is asked for.
 MOST = 10**13 - 1
 #: Việt Nam has one time and no summer time.
 VIETNAM = timezone(timedelta(hours=7))
-
 #: What no text orders, and this host says of itself; every due day names it where it decided something.
 CLOCK_POLICY = ClockPolicy(
     "dung", "tinh_lai", "quy ước của cổng ví dụ này, không phải quy định của pháp luật"
@@ -38,10 +37,16 @@ CLOCK_POLICY = ClockPolicy(
 
 
 class RefusedError(Exception):
-    """A request is refused: the status code of HTTP, and the text of the page."""
+    """Something is not done: ``why`` is a row of "refused" in ``words.yaml``, ``status`` the code of HTTP.
 
-    status = 422
-    text = ""
+    ``faults`` of "thieu" and "chua_dung": what lacks or is wrong.
+    """
+
+    def __init__(self, why: str, faults: Any = (), **named: Any) -> None:
+        self.why, self.faults = why, faults
+        self.status, text = WORDS["refused"][why]
+        self.text = text.format(**named)
+        super().__init__(f"{why}: {self.text}")
 
 
 class SettingsError(Exception):
@@ -74,42 +79,6 @@ def read_agencies(path: Path) -> dict[str, Agency]:
         raise SettingsError(f"{path}: không phải danh sách cơ quan: {error}") from None
 
 
-class Account(NamedTuple):
-    """The account that fees are paid into: the bank's number at NAPAS, the account, its holder."""
-
-    bank: str = "970436"
-    number: str = "0123456789"
-    holder: str = "TRUNG TAM PHUC VU HCC VI DU"
-
-
-class Limits(NamedTuple):
-    """The limits of one citizen."""
-
-    #: Bytes: of a file, of a request, of the files of a draft.
-    file: int = 20 * 2**20
-    body: int = 32 * 2**20
-    draft: int = 200 * 2**20
-    #: Files of a draft.
-    files: int = 60
-    #: Submissions from one address in an hour, and codes by mail to one address in an hour.
-    submissions: int = 60
-    codes: int = 5
-    #: Look-ups from one address in ten minutes, and of one dossier from everywhere in an hour.
-    look_ups: int = 20
-
-
-class Periods(NamedTuple):
-    """How many days personal data are kept: conventions of this example, not of the law."""
-
-    #: A draft after its last change.
-    draft: int = 30
-    #: The content of a dossier after it was closed (refused, withdrawn, result returned).
-    dossier: int = 365
-    #: A letter that could not be delivered; what a payer wrote beside a transfer that was dealt with.
-    letter: int = 7
-    transfer: int = 365
-
-
 @dataclass(frozen=True)
 class Settings:
     """How one host runs."""
@@ -125,13 +94,12 @@ class Settings:
     agencies: Mapping[str, Agency] = field(default_factory=lambda: read_agencies(HERE / "co-quan.yaml"))
     base_url: str = "http://127.0.0.1:8000"
     name: str = "Tỉnh Ví Dụ (ví dụ)"
-    account: Account = Account()  # noqa: RUF009 - immutable
     #: "" keeps mails as files in the data folder; else smtp://user:password@host:port.
     smtp: str = ""
     sender: str = "khong-tra-loi@portal.example"
-    policy: ClockPolicy = CLOCK_POLICY
-    limits: Limits = Limits()  # noqa: RUF009 - immutable
-    periods: Periods = Periods()  # noqa: RUF009 - immutable
+    account: Mapping[str, str] = field(default_factory=lambda: SET["account"])
+    limits: Mapping[str, int] = field(default_factory=lambda: SET["limits"])
+    periods: Mapping[str, int] = field(default_factory=lambda: SET["periods"])
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(VIETNAM), compare=False)
 
     @property
@@ -144,6 +112,7 @@ class Settings:
         """Load the settings from the environment; makes the data folder and its secret."""
         data = Path(env.get("PORTAL_DATA", "var/portal")).absolute()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        most = int(env.get("PORTAL_SUBMISSIONS", SET["limits"]["submissions"]))
         return cls(
             data=data,
             database=env.get("PORTAL_DATABASE", f"sqlite:///{data / 'portal.sqlite'}"),
@@ -154,7 +123,7 @@ class Settings:
             name=env.get("PORTAL_NAME", cls.name),
             smtp=env.get("PORTAL_SMTP", ""),
             sender=env.get("PORTAL_SENDER", cls.sender),
-            limits=Limits(submissions=int(env.get("PORTAL_SUBMISSIONS", Limits().submissions))),
+            limits={**SET["limits"], "submissions": most},
         )
 
 

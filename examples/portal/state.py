@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import reduce
@@ -20,10 +20,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from dvc_core.answers.life import events_of as clock_events
+from dvc_core.answers.life import status_of
 from dvc_core.answers.records import Event
 
 from . import tables
+from .files import FileInfo
 from .reasons import Reason
+from .settings import RefusedError
 
 #: The statuses of a dossier: codes of dvc_core.answers.life.
 NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
@@ -34,17 +37,13 @@ AS_FILED = ("code", "agency", "procedure", "version", "form_id")
 #: What of an event stands in the log for ever; everything else is personal and can be deleted.
 LOGGED = frozenset({*AS_FILED, "status", "since", "invoices", "amount", "how", "outcome"})
 
+
+def not_now(status: int, why: str = "trang_thai") -> RefusedError:
+    """To be raised: a dossier stands at a status in which something is not done."""
+    return RefusedError(why, status=status_of(status).name)
+
+
 # What events amount to --------------------------------------------------------------------------------------
-
-
-class FileInfo(NamedTuple):
-    """A file as events and receipts list it."""
-
-    field: str
-    name: str
-    type: str
-    size: int
-    sha256: str
 
 
 class Request(NamedTuple):
@@ -59,10 +58,9 @@ class Request(NamedTuple):
 
 
 class Invoice(NamedTuple):
-    """A sum that a dossier is asked for; ``state`` is cho_nop, da_nop or huy (no longer asked for)."""
+    """A sum in đồng that is asked for; ``state`` is cho_nop, da_nop or huy (no longer asked for)."""
 
     reference: str
-    #: Đồng.
     amount: int
     state: str
     purpose: str
@@ -77,12 +75,10 @@ class State:
     at: datetime | None = None
     #: (code, moment): what the library counts a deadline by.
     history: tuple[tuple[int, datetime], ...] = ()
-    #: See ``asking.Contact``; {} once it was deleted.
-    contact: Mapping[str, Any] = field(default_factory=dict)
-    answers: Mapping[str, Any] = field(default_factory=dict)
+    #: Whom to tell and how the result is returned: name, email, phone, delivery, address; {} once deleted.
+    contact: Mapping[str, str] = field(default_factory=dict)
+    #: The answers to the form.
     record: Mapping[str, Any] = field(default_factory=dict)
-    #: What was asked beside the form, in words (``asking.Part``).
-    asked: Sequence[Any] = ()
     #: Its files as they stand; those of answers to requests that took the place of others.
     files: tuple[FileInfo, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -90,10 +86,9 @@ class State:
     invoices: Mapping[str, Invoice] = field(default_factory=dict)
     #: Money that came and was not waited for: after how many statuses, and when.
     paid: tuple[tuple[int, datetime], ...] = ()
-    #: dong_y or tu_choi, once it was decided.
+    #: dong_y or tu_choi, once it was decided, and in words; why it was refused.
     outcome: str = ""
     decision: str = ""
-    #: Of a refusal.
     reasons: tuple[Reason, ...] = ()
     results: tuple[FileInfo, ...] = ()
 
@@ -129,8 +124,9 @@ class State:
 def after(state: State, event: tables.Event) -> State:
     """The state once something happened: what an event names is what changes."""
     told = event.told
-    plain = ("contact", "answers", "asked", "outcome", "decision")
-    changes: dict[str, Any] = {name: told[name] for name in plain if name in told}
+    changes: dict[str, Any] = {
+        name: told[name] for name in ("contact", "outcome", "decision") if name in told
+    }
     # Money came when the bank has it, not when the bank reports it.
     since = datetime.fromisoformat(told["since"]) if "since" in told else event.at
     files = tuple(FileInfo(**one) for one in told.get("files", ()))
@@ -171,7 +167,7 @@ def project(events: Iterable[tables.Event]) -> State:
 # The log ----------------------------------------------------------------------------------------------------
 
 
-def append(db: Session, event: tables.Event, before: str, told: Mapping[str, Any]) -> tables.Event:
+def append(db: Session, event: tables.Event, before: str, told: Mapping[str, Any]) -> None:
     """Add an event that says when who did what, behind the one of the hash ``before`` ("" for none)."""
     event.data = {name: value for name, value in told.items() if name in LOGGED}
     event.content_hash = ""
@@ -181,7 +177,6 @@ def append(db: Session, event: tables.Event, before: str, told: Mapping[str, Any
     event.hash = _hash(before, event)
     db.add(event)
     db.flush()
-    return event
 
 
 def events_of(dossier_id: int) -> Select[tables.Event]:

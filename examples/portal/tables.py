@@ -99,19 +99,16 @@ class Officer(Base):
 
 
 class Version(Base):
-    """A procedure as it was served, by the SHA-256 of its files: dossiers keep the one of their day."""
+    """A procedure as it was served, as data, by their SHA-256: what is open is read by the one of its day."""
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
-    #: Which of the files it is.
-    file: Mapped[str]
-    #: Name → text: the procedure, and the lists, tariffs and shared fields beside it.
-    files: Mapped[dict[str, Any]]
+    data: Mapped[dict[str, Any]]
 
 
 class Draft(Base):
     """A form that is being filled in, or the answer to a request that was not sent yet."""
 
-    #: Random: nobody finds the draft of another.
+    #: Random: nobody finds the draft of another. However often it is sent, it makes one dossier.
     id: Mapped[str] = mapped_column(primary_key=True)
     #: The session that owns it; its confirmed e-mail owns it, too.
     session_hash: Mapped[str] = mapped_column(index=True)
@@ -130,8 +127,6 @@ class Draft(Base):
     files: Mapped[list[Any]] = mapped_column(default=list)
     #: How often it was changed: pages carry it, and what was checked is what is filed.
     revision: Mapped[int] = mapped_column(default=0)
-    #: With which it is sent: the same one never makes two dossiers.
-    key: Mapped[str] = mapped_column(unique=True)
     changed: Mapped[datetime]
     sent_at: Mapped[datetime | None]
 
@@ -143,10 +138,8 @@ class Dossier(Base):
     """The state of a dossier as its events give it; never written but with the event that changes it."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    #: It ends with the id.
     code: Mapped[str] = mapped_column(unique=True)
-    #: The figures at the end of the code.
-    number: Mapped[str] = mapped_column(unique=True)
-    key: Mapped[str] = mapped_column(unique=True)
     # As it was filed.
     agency: Mapped[str] = mapped_column(index=True)
     procedure: Mapped[str]

@@ -80,10 +80,6 @@ class Kind(NamedTuple):
 
     #: The folder of its answers in tests/templates, which is its code.
     code: str
-    #: As somebody looks for it.
-    words: str
-    #: What the form does not ask, asked before or behind it.
-    beside: Mapping[str, str]
     #: What the receipt says of the money, and of the day.
     fee: str
     due: str
@@ -115,24 +111,18 @@ KINDS = (
     # A birth told in time: nothing to pay, due on the day.
     Kind(
         FREE,
-        "khai sinh",
-        {"dung_han": "true", "trong_nuoc": "true", "xin_ban_sao": "false"},
         "Không phải nộp khoản nào",
         "thứ Tư, 25/11/2026",
     ),
     # Temporary residence: for one, or by a list for each person of it.
     Kind(
         PAID,
-        "tam tru",
-        {"loai_dang_ky": "danh_sach", "so_nguoi_nop": "5", "cong_dan_so": "false", "kenh": "truc_tuyen"},
         "Phải nộp 25.000 đồng",
         "thứ Hai, 30/11/2026",
     ),
     # A household business of a family, filed by somebody else; what it costs in Ninh Bình is not known.
     Kind(
         CASES,
-        "dang ky thanh lap ho kinh doanh",
-        {"nguoi_nop": "ca_nhan", "ho_gia_dinh": "true", "chua_dinh_danh": "true", "dia_ban": "37"},
         "Chưa biết phải nộp bao nhiêu",
         "thứ Hai, 30/11/2026",
     ),
@@ -315,13 +305,11 @@ class Person:
         assert came in ([], [status]), name
         refused = f"status of {status}" if status >= 400 else "no such words"
         wide = self.page.evaluate("document.scrollingElement.scrollWidth")
-        # A sheet of A4 to be printed may be as wide as one; it has no head, all else has.
-        most = 794 if self.page.locator(".dau-trang").count() == 0 else self.way.size["width"]
         found = [
             *(one for one in self.visit.problems if refused not in one),
             *self.violations(),
             *self.page.evaluate(SMALL),
-            *([f"{wide} pixels wide"] if wide > max(most, self.way.size["width"]) else []),
+            *([f"{wide} pixels wide"] if wide > self.way.size["width"] else []),
         ]
         self.visit.problems.clear()
         self.faults += [(self.who, name, one) for one in found]
@@ -390,7 +378,7 @@ def test_the_whole_way(way: Way, chrome: Browser, portal: Portal) -> None:
         )
         choose(me)
         fill_in(me)
-        answer_beside(me)
+        whom_to_tell(me)
         send(me)
         code = receipt(me)
         look_up(stranger, code)
@@ -399,7 +387,7 @@ def test_the_whole_way(way: Way, chrome: Browser, portal: Portal) -> None:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *, script: bool) -> None:
-    """A marital status: its questions and papers, a file of which comes back with its hash."""
+    """A marital status: its papers, a file of which comes back with its hash."""
     content = file_bytes("xac-nhan.pdf", 900)
     with coming(chrome, portal, Way(KINDS[0], script, phone=True), "papers") as me:
         me.open("/thu-tuc/1.004873")
@@ -410,7 +398,9 @@ def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *
         me.page.locator("input[type=file]").first.set_input_files(
             {"name": "xac-nhan.pdf", "mimeType": "application/pdf", "buffer": content}
         )
-        me.press("Lưu, khai tiếp sau")
+        me.press("Lưu và tiếp tục")
+        me.look("giay-to-con-thieu", 422)
+        me.open("/ho-so")
         me.look("dang-khai")
         me.follow(str(procedure("1.004873").name))
         me.look("giay-to-co")
@@ -424,7 +414,7 @@ def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *
 
 
 def choose(me: Person) -> None:
-    """Level, agency, procedure (searched without diacritics); read, begin."""
+    """Level, agency, procedure; read, begin."""
     kind, page = me.way.kind, me.page
     me.open("/")
     me.look("chon")
@@ -432,30 +422,12 @@ def choose(me: Person) -> None:
     me.look("chon-co-quan")
     me.follow("Ủy ban nhân dân xã Bến")
     me.look("chon-thu-tuc")
-    page.get_by_role("searchbox").fill(kind.words)
-    me.press("Tìm")
-    me.look("tim")
-    name = str(procedure(kind.code).name)
-    me.follow(name)
+    of = procedure(kind.code)
+    folded(me, str(of.sector and of.sector.name), r" \([0-9]+\)")
+    me.follow(str(of.name))
     me.look("thu-tuc")
     assert page.locator("main details[id] > summary h2").count() == 11
     me.press("Bắt đầu khai")
-
-
-def beside(kind: Kind) -> dict[str, str]:
-    """What is answered beside the form, as its page posts it."""
-    return {f"hoi-{name.replace('_', '-')}": one for name, one in kind.beside.items()}
-
-
-def answer(me: Person, name: str, value: str) -> None:
-    """Answer a question that is not of the form."""
-    at = me.page.locator(f'[name="{name}"]:not([type="hidden"])')
-    if at.first.get_attribute("type") == "radio":
-        me.page.locator(f'[name="{name}"][value="{value}"]:not([type="hidden"])').check()
-    elif at.evaluate("one => one.localName") == "select":
-        at.select_option(value)
-    else:
-        at.fill(value)
 
 
 def fill_in(me: Person) -> None:
@@ -514,7 +486,9 @@ def leave_and_come_back(me: Person, fields: list[PlanField]) -> None:
     kind, page = me.way.kind, me.page
     field = next(one for one in fields if one.kind in ("van_ban", "van_ban_dai"))
     here = page.url.removeprefix(me.portal.site.origin).partition("#")[0]
-    me.press("Lưu, khai tiếp sau")
+    me.press("Lưu và tiếp tục")
+    me.look("khai-sau")
+    me.open("/ho-so")
     me.look("dang-khai")
     me.follow(str(procedure(kind.code).name))
     me.look("khai-dau")
@@ -534,18 +508,12 @@ def leave_and_come_back(me: Person, fields: list[PlanField]) -> None:
         assert typed.input_value() == kind.record[field.id]
 
 
-def answer_beside(me: Person) -> None:
-    """The questions behind the form, whom to tell; an answer may lead to further ones."""
-    for _ in range(4):
-        if me.page.url.endswith("/xem-lai"):
-            break
-        me.look("cau-hoi")
-        for name, value in (("nop-name", NAME), ("nop-email", mail_of(me)), ("nop-phone", PHONE)):
-            me.page.fill(f'[name="{name}"]', value)
-        for name, value in beside(me.way.kind).items():
-            if me.page.locator(f'[name="{name}"]').count():
-                answer(me, name, value)
-        me.press("Lưu và tiếp tục")
+def whom_to_tell(me: Person) -> None:
+    """Behind the form: whom to tell."""
+    me.look("nguoi-nop")
+    for name, value in (("nop-name", NAME), ("nop-email", mail_of(me)), ("nop-phone", PHONE)):
+        me.page.fill(f'[name="{name}"]', value)
+    me.press("Lưu và tiếp tục")
     assert me.page.url.endswith("/xem-lai")
 
 
@@ -565,10 +533,9 @@ def send(me: Person) -> None:
 
 
 def receipt(me: Person) -> str:
-    """What the receipt says; its code. The form is printed from here."""
+    """What the page of the dossier says of what came; its code."""
     kind, page = me.way.kind, me.page
     me.look("bien-nhan")
-    here = page.url.removeprefix(me.portal.site.origin)
     for _, name, content in kind.files:
         assert name in me.text
         assert digest(content) in me.text
@@ -580,15 +547,6 @@ def receipt(me: Person) -> str:
     with reading(me.portal.host.engine) as db:
         assert project(db.scalars(events_of(filed.id))).record == kind.record
     assert str(me.portal.letter(mail_of(me), code)["Subject"]) == f"Đã nhận hồ sơ {code}"
-    me.follow("Bản in tờ khai")
-    me.look("to-khai")
-    assert (
-        str(kind.record[next(f.id for f in plan(kind.code).fields() if f.id.endswith("ho_ten"))]) in me.text
-    )
-    me.open(here)
-    me.look("bien-nhan-lai")
-    me.follow("Trang của hồ sơ")
-    me.look("ho-so")
     return code
 
 
@@ -648,10 +606,10 @@ def another(me: Person) -> str:
     papers = {name for name, _, _ in kind.files}
     answers = {name: value for name, value in kind.record.items() if name not in papers}
     who = {"nop-name": NAME, "nop-email": mail_of(me), "nop-phone": PHONE, "nop-delivery": "truc_tiep"}
-    drafts.save(host, made.id, {**html.posted(plan(kind.code), answers), **beside(kind), **who})
+    drafts.save(host, made.id, {**html.posted(plan(kind.code), answers), **who})
     for field, name, content in kind.files:
         drafts.attach(host, made.id, field, name, io.BytesIO(content))
-    return dossier.send(host, made.id, made.key).code
+    return dossier.send(host, made.id).code
 
 
 def opened(me: Person, code: str, name: str) -> None:
@@ -700,11 +658,10 @@ def at_desk(desk: Person, code: str) -> None:
     desk.look("ho-so")
 
 
-def folded(me: Person, title: str) -> Locator:
-    """What stands behind a title, unfolded."""
-    found = me.page.locator("details").filter(
-        has=me.page.locator("summary", has_text=re.compile(f"^{title}$"))
-    )
+def folded(me: Person, title: str, more: str = "") -> Locator:
+    """What stands behind a title, unfolded; ``more``: what follows the title."""
+    summary = re.compile(f"^{re.escape(title)}{more}$")
+    found = me.page.locator("details").filter(has=me.page.locator("summary", has_text=summary))
     if found.get_attribute("open") is None:
         found.locator("summary").click()
     return found
@@ -829,7 +786,7 @@ def pay(me: Person, code: str, amount: int, mistyped: int = 0) -> None:
     opened(me, code, "can-nop")
     for sum_paid in (mistyped, amount) if mistyped else (amount,):
         reference = page.locator(".can-lam code").inner_text()
-        assert me.portal.host.settings.account.number in me.text
+        assert me.portal.host.settings.account["number"] in me.text
         credit = Credit(id=f"{code}-{sum_paid}", content=reference, amount=sum_paid, at=me.portal.host.now())
         payment.settle(me.portal.host, credit)
         page.reload()

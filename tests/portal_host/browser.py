@@ -129,7 +129,7 @@ class Browser:
 
     def begin(self, code: str, agency: str = "") -> str:
         """Begin a draft of a procedure; its id."""
-        self.get(f"/nop/{code}")
+        self.get(f"/thu-tuc/{code}")
         self.send(f"/nop/{code}", {"co_quan": agency} if agency else {})
         return self.path.split("/")[2]
 

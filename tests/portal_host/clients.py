@@ -14,12 +14,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from examples.portal import commands, dossier, drafts, payment, requests
-from examples.portal.dossier import NotNowError
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
 from examples.portal.payment import Credit
-from examples.portal.settings import VIETNAM
-from examples.portal.state import FileInfo
+from examples.portal.settings import VIETNAM, RefusedError
 
 from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHO, WHY, do, events, invoices
 
@@ -65,37 +63,34 @@ class Client(NamedTuple):
 def _begin(host: Host, client: Client, _: Told) -> Told:
     code = client.procedure
     made = drafts.begin(host, code, FORMS[code], AGENCY[code], client.owner)
-    return {"draft": [made.id, made.key]}
+    return {"draft": made.id}
 
 
 def _save(host: Host, client: Client, known: Told, **more: Sequence[str]) -> Told:
     posted = {name: [*values] for name, values in {**POSTED[client.procedure], **client.who, **more}.items()}
-    drafts.save(host, known["draft"][0], posted)
-    return {"posted": [known["draft"][0], posted]}
+    drafts.save(host, known["draft"], posted)
+    return {"posted": [known["draft"], posted]}
 
 
 def _attach(host: Host, _: Client, known: Told, field: str, name: str, content: bytes) -> Told:
-    draft = known["draft"][0]
+    draft = known["draft"]
     drafts.attach(host, draft, field, name, io.BytesIO(content))
     return {"file": [draft, name, sha256(content).hexdigest()]}
 
 
 def _submit(host: Host, _: Client, known: Told) -> Told:
-    draft, key = known["draft"]
-    row = dossier.send(host, draft, key)
+    row = dossier.send(host, known["draft"])
     return {"event": [row.code, 1, "nop"]}
 
 
 def _edit(host: Host, client: Client, known: Told) -> Told:
     row = dossier.find(host, known["event"][0])
-    draft = requests.begin_answer(host, row, client.owner)
-    assert draft is not None
-    return {"draft": [draft.id, draft.key]}
+    return {"draft": requests.begin_answer(host, row, client.owner).id}
 
 
 def _supplement(host: Host, _: Client, known: Told) -> Told:
-    (code, seq, _kind), (draft, key) = known["event"], known["draft"]
-    row = dossier.send(host, draft, key)
+    code, seq, _kind = known["event"]
+    row = dossier.send(host, known["draft"])
     return {"event": [row.code if row.code == code else "another", seq + 1, "bo_sung"]}
 
 
@@ -110,15 +105,14 @@ def _desk(host: Host, _: Client, known: Told, name: str, **told: Any) -> Told:
     done = [code, seen + 1, commands.COMMANDS[name].event]
     try:
         do(host, name, code, seen=seen, **told)
-    except NotNowError as error:
+    except RefusedError as error:
         if error.why != "da_doi" or stands(host, code) != done:
             raise
     return {"event": done}
 
 
 def _result(host: Host, client: Client, known: Told) -> Told:
-    kept = host.store.put(io.BytesIO(RESULT), "ket-qua.pdf", len(RESULT))
-    file = FileInfo("ket_qua", "ket-qua.pdf", kept.type, kept.size, kept.sha256)
+    file = host.store.put("ket_qua", "ket-qua.pdf", io.BytesIO(RESULT), len(RESULT))
     return _desk(host, client, known, "tra-ket-qua", files=[file])
 
 

@@ -39,7 +39,7 @@ from unittest.mock import patch
 
 from examples.portal import database, files, letters
 from examples.portal.host import Host, Procedures
-from examples.portal.letters import Port, ports_of
+from examples.portal.letters import Letter, Port, ports_of
 from examples.portal.settings import Settings
 from sqlalchemy import event
 from sqlalchemy.orm import Session
@@ -106,7 +106,7 @@ def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     host = run.host()
-    ports = {name: Watched(port, name, reached) for name, port in ports_of(run.settings).items()}
+    ports = {name: watched(port, name, reached) for name, port in ports_of(run.settings).items()}
 
     def go_on(client: Client, most: int) -> None:
         """The next steps of a client."""
@@ -130,18 +130,15 @@ def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
     host.engine.dispose()
 
 
-class Watched(NamedTuple):
+def watched(port: Port, name: str, reached: Callable[[str], None]) -> Port:
     """A port that says when it is called and when it is through."""
 
-    port: Port
-    name: str
-    reached: Callable[[str], None]
+    def send(delivery: str, letter: Letter, at: datetime) -> None:
+        reached(f"{name}.before")
+        port(delivery, letter, at)
+        reached(f"{name}.after")
 
-    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
-        """Send by the port."""
-        self.reached(f"{self.name}.before")
-        self.port.send(delivery, to, title, text, at)
-        self.reached(f"{self.name}.after")
+    return send
 
 
 @contextmanager

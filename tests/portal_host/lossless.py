@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from examples.portal import drafts, payment, personal, tables
+from examples.portal import drafts, payment, tables
+from examples.portal.commands import sweep
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.settings import VIETNAM
@@ -54,13 +55,13 @@ def after_a_kill(host: Host, memory: Memory, clients: Sequence[Client]) -> Itera
         yield f"taken for sent: {sorted(unsent)}"
 
 
-def is_kept(host: Host, what: str, value: Sequence[Any]) -> bool:
+def is_kept(host: Host, what: str, value: Any) -> bool:
     """Whether what an answer promised is there."""
     of, row = tables.BankTransaction, tables.Dossier
     with reading(host.engine) as db:
         match what, value:
-            case "draft", [draft, key]:
-                return [*db.scalars(select(tables.Draft.key).where(tables.Draft.id == draft))] == [key]
+            case "draft", draft:
+                return db.get(tables.Draft, draft) is not None
             case "posted", [draft, posted]:
                 kept = db.get(tables.Draft, draft)
                 # Once it was sent what was typed stands in its event alone.
@@ -94,8 +95,7 @@ def _told_of(host: Host) -> list[dict[str, Any]]:
 def is_whole(host: Host, digest: str) -> bool:
     """Whether a file is in the store as it came."""
     try:
-        with host.store.open(digest) as stream:
-            return sha256(stream.read()).hexdigest() == digest
+        return sha256(host.store.path(digest).read_bytes()).hexdigest() == digest
     except OSError:
         return False
 
@@ -149,7 +149,7 @@ def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence
         ("history", [one.kind for one in every], [*client.kinds]),
         ("status", row.status, client.status),
         ("invoices", bills, [*client.invoices]),
-        ("drafts", sent, {told["draft"][0] for told in answers if "draft" in told}),
+        ("drafts", sent, {told["draft"] for told in answers if "draft" in told}),
         ("files", _names(state.files), _hashes(client.files)),
         ("results", _names(state.results), _hashes(client.results)),
     ):
@@ -168,7 +168,7 @@ def _hashes(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
 def _swept(host: Host) -> Iterator[str]:
     """What is wrong once what nobody needs was cleared away, long after."""
     far = max(START, datetime.now(VIETNAM)) + timedelta(days=100)
-    personal.sweep(replace(host, settings=replace(host.settings, clock=lambda: far)))
+    sweep(replace(host, settings=replace(host.settings, clock=lambda: far)))
     with reading(host.engine) as db:
         unsent = db.scalars(select(tables.Draft.id).where(tables.Draft.sent_at.is_(None))).all()
     named = {one["sha256"] for one in _told_of(host)}

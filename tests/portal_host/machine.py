@@ -23,13 +23,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from examples.portal import dossier, drafts, letters, payment, personal, requests, tables
+from examples.portal import commands, dossier, drafts, letters, payment, requests, tables
 from examples.portal.database import reading
-from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
-from examples.portal.drafts import NotFoundError, SentError, StaleError
+from examples.portal.dossier import CITIZEN
 from examples.portal.host import Host, Procedures
 from examples.portal.payment import Credit
-from examples.portal.reasons import IncompleteError, Reason
+from examples.portal.reasons import Reason
+from examples.portal.settings import RefusedError
 from examples.portal.state import events_of, faults, project
 
 from dvc_core.answers.life import next_statuses
@@ -59,10 +59,8 @@ from .support import (
     settings_of,
 )
 
-REFUSALS = (
-    *(NotNowError, NotValidError, IncompleteError, NotFoundError, SentError, StaleError),
-    *(requests.UnchangedError, PermissionError),
-)
+#: Why something is not done now: the model says that it is not, the dossier which of these it is.
+NOT_NOW = ("trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop", "da_xoa")
 CLOSED = (3, 7, 10)
 #: Steps on one host, then another begins; so many on all meet every command in every status.
 STEPS, ENOUGH = 150, 20_000
@@ -132,7 +130,7 @@ class Portal:
             (4, self.ask_payment, self.dossiers),
             (3, self.close_bill, self.dossiers),
             (4, self.finish, self.dossiers),
-            (6, self.answer, self.dossiers),
+            (10, self.answer, self.dossiers),
             (5, self.pay, self.dossiers),
             (1, self.close_money, self.listed),
             (2, self.deliver, True),
@@ -146,16 +144,18 @@ class Portal:
 
     # What every step is held against
 
-    def do(self, what: str, refused: type[Exception] | None, act: Callable[[], Any]) -> Any:
+    def do(self, what: str, refused: str, act: Callable[[], Any]) -> Any:
         """Take a step: what refuses it is what the model says, and then no row of any table changes."""
-        result, told = None, None
+        result, told = None, ""
         try:
             result = act()
-        except REFUSALS as error:
-            told = type(error)
-        self.tally[what, told.__name__ if told else "done"] += 1
+        except RefusedError as error:
+            told = "not now" if error.why in NOT_NOW else error.why
+        except PermissionError:
+            told = "forged"
+        self.tally[what, told or "done"] += 1
         assert told == refused, f"{what}: {told}, by the model {refused}"
-        if refused is not None:
+        if refused:
             self.changed()
         return result
 
@@ -196,9 +196,9 @@ class Portal:
     def pick(self) -> Filed:
         return self.draw.choice(self.dossiers[-6:])
 
-    def refusal(self, one: Filed, seen: int | None) -> type[Exception] | None:
+    def refusal(self, one: Filed, seen: int | None) -> str:
         stale = seen is not None and seen != len(one.kinds)
-        return NotNowError if stale or one.erased else None
+        return "not now" if stale or one.erased else ""
 
     def seen(self, one: Filed) -> int | None:
         return self.draw.choice([None, len(one.kinds), len(one.kinds), len(one.kinds) - 1])
@@ -214,11 +214,11 @@ class Portal:
         if procedure == CASES and whole:
             drafts.attach(self.host, draft.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
         self.rows = rows_of(self.host)
-        self.submit(draft, procedure, None if whole else NotValidError)
+        self.submit(draft, procedure, "" if whole else "chua_dung")
 
-    def submit(self, draft: tables.Draft, procedure: str, refused: type[Exception] | None) -> None:
-        row = self.do("submit", refused, lambda: dossier.send(self.host, draft.id, draft.key))
-        if refused is not None:
+    def submit(self, draft: tables.Draft, procedure: str, refused: str) -> None:
+        row = self.do("submit", refused, lambda: dossier.send(self.host, draft.id))
+        if refused:
             return
         one = Filed(row.code, row.id, procedure, since=self.clock.now)
         if procedure == PAID:
@@ -231,9 +231,9 @@ class Portal:
         sent = self.draw.choice(self.drafts)
         there = self.state_of(sent)
         if there == "gone":
-            self.do("again", NotFoundError, lambda: dossier.send(self.host, sent.id, sent.key))
+            self.do("again", "khong_co", lambda: dossier.send(self.host, sent.id))
         elif there == "sent":
-            self.do("again", None, lambda: dossier.send(self.host, sent.id, sent.key))
+            self.do("again", "", lambda: dossier.send(self.host, sent.id))
             self.changed()
 
     def state_of(self, draft: tables.Draft) -> str:
@@ -244,14 +244,14 @@ class Portal:
     def edit(self) -> None:
         one = self.draw.choice(self.drafts)
         there = self.state_of(one)
-        errors = {"gone": NotFoundError, "sent": SentError, "open": None}
+        errors = {"gone": "khong_co", "sent": "da_gui", "open": ""}
         if there == "open" and self.draw.random() < 0.3:
             # A page that shows another revision than the draft has.
-            self.do("edit", StaleError, lambda: drafts.save(self.host, one.id, {}, 10**6))
+            self.do("edit", "trang_cu", lambda: drafts.save(self.host, one.id, {}, 10**6))
             return
         refused = errors[there]
         self.do("edit", refused, lambda: drafts.save(self.host, one.id, {**POSTED[FREE], **WHO}))
-        if refused is None:
+        if not refused:
             self.changed(draft=(1, 1))
 
     # What the desk and the citizen do
@@ -268,14 +268,14 @@ class Portal:
         kind, to, of, cancels = COMMANDS[name]
         self.met.add((name, one.status))
         refused = self.refusal(one, seen)
-        if refused is None and (to not in one.may() or (of and one.status not in of)):
-            refused = NotNowError
+        if not refused and (to not in one.may() or (of and one.status not in of)):
+            refused = "not now"
         item = self.draw.choice(["ho_ten", "giay"]) if one.procedure == CASES else "ho_ten"
         act, needs = self.call(name, one.code, item, broken=broken)
-        if refused is None and broken and needs:
-            refused = IncompleteError
+        if not refused and broken and needs:
+            refused = "thieu"
         self.do(name, refused, lambda: act(seen=seen))
-        if refused is not None:
+        if refused:
             return
         if cancels:
             for ref in one.unpaid:
@@ -308,17 +308,17 @@ class Portal:
         one = self.pick()
         seen, amount = self.seen(one), self.draw.choice([None, 0, 50_000])
         refused = self.refusal(one, seen)
-        if refused is None and 6 not in one.may():
-            refused = NotNowError
+        if not refused and 6 not in one.may():
+            refused = "not now"
         new = not one.unpaid
-        if refused is None and new and not amount:
-            refused = IncompleteError
+        if not refused and new and not amount:
+            refused = "thieu"
         self.do(
             "ask_payment",
             refused,
             lambda: do(self.host, "nop-tien", one.code, amount=amount, text="Phí", seen=seen),
         )
-        if refused is None:
+        if not refused:
             if new:
                 one.bills[dossier.reference_of(one.code, len(one.bills) + 1)] = [amount, "cho_nop"]
             self.happened(one, "yeu_cau_tai_chinh", 6, **({} if new else {"content": (0, 0)}))
@@ -329,11 +329,11 @@ class Portal:
         reference = self.draw.choice([*one.bills] or ["HS1L1K1"])
         paid, text = self.draw.random() < 0.6, self.draw.choice(["Biên lai 1", "Biên lai 2", "."])
         name = "ghi-nhan-nop" if paid else "bo-khoan"
-        refused = self.refusal(one, None) or (None if reference in one.unpaid else NotNowError)
-        if refused is None and text == ".":
-            refused = IncompleteError
+        refused = self.refusal(one, None) or ("" if reference in one.unpaid else "not now")
+        if not refused and text == ".":
+            refused = "thieu"
         self.do("close bill", refused, lambda: do(self.host, name, one.code, invoice=reference, text=text))
-        if refused is None:
+        if not refused:
             self.settled(one, reference, "nop_tai_chinh" if paid else "bo_khoan_nop")
 
     def settled(self, one: Filed, reference: str, kind: str, **more: tuple[int, int]) -> None:
@@ -346,12 +346,12 @@ class Portal:
         kinds = {"nhan-ban-giay": "nhan_ban_giay", "tra-ket-qua": "tra_ket_qua"}
         one, what = self.pick(), self.draw.choice([*kinds])
         refused = self.refusal(one, None)
-        if refused is None and (one.status in CLOSED if what == "nhan-ban-giay" else 10 not in one.may()):
-            refused = NotNowError
-        if refused is None and what == "tra-ket-qua" and one.unpaid:
-            refused = NotNowError
+        if not refused and (one.status in CLOSED if what == "nhan-ban-giay" else 10 not in one.may()):
+            refused = "not now"
+        if not refused and what == "tra-ket-qua" and one.unpaid:
+            refused = "not now"
         self.do(what, refused, lambda: do(self.host, what, one.code, text="Tận tay"))
-        if refused is None:
+        if not refused:
             self.happened(one, kinds[what], 10 if what == "tra-ket-qua" else None)
 
     def answer(self) -> None:
@@ -359,8 +359,9 @@ class Portal:
         waiting = [one for one in self.dossiers if one.asked]
         one = self.draw.choice(waiting) if waiting and self.draw.random() < 0.8 else self.pick()
         if one.code not in self.answers or self.draw.random() < 0.3:
-            draft = requests.begin_answer(self.host, dossier.find(self.host, one.code), ME)
-            assert bool(draft) == bool(one.asked)
+            row = dossier.find(self.host, one.code)
+            refused = "" if one.asked else "not now"
+            draft = self.do("begin answer", refused, lambda: requests.begin_answer(self.host, row, ME))
         else:
             draft = None
         if draft is not None:
@@ -377,26 +378,26 @@ class Portal:
 
     def send_answer(self, one: Filed, draft: tables.Draft) -> None:
         there, unchanged = self.state_of(draft), self.draw.random() < 0.3
-        refused: type[Exception] | None = {"gone": NotFoundError}.get(there)
+        refused = {"gone": "khong_co"}.get(there, "")
         files, name = 0, one.name
         if there == "open":
             with reading(self.host.engine) as db:
                 kept = db.get_one(tables.Draft, draft.id)
             name, files = (kept.posted.get("ho_ten") or [""])[0] or "", len(kept.files)
             if not one.asked:
-                refused = NotNowError
+                refused = "not now"
             elif (one.asked == "ho_ten" and not name) or (one.asked == "giay" and not files):
-                refused = NotValidError
+                refused = "chua_dung"
             elif one.asked == "ho_ten" and name == one.name and not unchanged:
-                refused = requests.UnchangedError
+                refused = "khong_doi"
         self.do(
             "supplement",
             refused,
-            lambda: dossier.send(self.host, draft.id, draft.key, unchanged=unchanged),
+            lambda: dossier.send(self.host, draft.id, unchanged=unchanged),
         )
-        if refused is None and there == "sent":
+        if not refused and there == "sent":
             self.changed()
-        elif refused is None:
+        elif not refused:
             one.name = name if one.asked == "ho_ten" else one.name
             self.happened(one, "bo_sung", 1, draft=(1, 1))
             del self.answers[one.code]
@@ -426,7 +427,7 @@ class Portal:
         again = any(other.id == credit.id for other in self.credits)
         self.do(
             "pay",
-            PermissionError if forged else None,
+            "forged" if forged else "",
             lambda: payment.settle(self.host, payment.read_callback(secret, body, signature)),
         )
         if forged:
@@ -446,9 +447,9 @@ class Portal:
         row = self.draw.choice([*payment.waiting(self.host)])
         assert {(one.bank_id, one.content, one.amount) for one in payment.waiting(self.host)} == self.listed
         text = self.draw.choice(["Hoàn tiền", ","])
-        refused = IncompleteError if text == "," else None
+        refused = "thieu" if text == "," else ""
         self.do("close money", refused, lambda: payment.close(self.host, row.id, OFFICER, text))
-        if refused is None:
+        if not refused:
             self.listed.discard((row.bank_id, row.content, row.amount))
             self.changed(bank_transaction=(1, 1))
 
@@ -463,7 +464,7 @@ class Portal:
 
     def deliver(self) -> None:
         ports = {name: Port(self.draw.choice([0, 0, 10**9])) for name in ("mail", "sms")}
-        claimed = self.do("deliver", None, lambda: letters.deliver(self.host, ports, self.draw.randint(1, 9)))
+        claimed = self.do("deliver", "", lambda: letters.deliver(self.host, ports, self.draw.randint(1, 9)))
         sent = ports["mail"].sent + ports["sms"].sent
         called = ports["mail"].called + ports["sms"].called
         assert len({*called}) == len(called) == claimed
@@ -472,8 +473,8 @@ class Portal:
         self.changed(outbox=(claimed, claimed))
 
     def clear_away(self) -> None:
-        self.do("sweep", None, lambda: personal.sweep(self.host))
-        over = self.clock.now - timedelta(days=self.host.settings.periods.dossier)
+        self.do("sweep", "", lambda: commands.sweep(self.host))
+        over = self.clock.now - timedelta(days=self.host.settings.periods["dossier"])
         for one in self.dossiers:
             if one.status in CLOSED and not one.erased and one.since < over:
                 one.erased = True
@@ -486,9 +487,9 @@ class Portal:
 
     def erase(self) -> None:
         one = self.pick()
-        refused = self.refusal(one, None) or (None if one.status in CLOSED else NotNowError)
-        self.do("erase", refused, lambda: personal.erase(self.host, one.code, OFFICER))
-        if refused is None:
+        refused = self.refusal(one, None) or ("" if one.status in CLOSED else "not now")
+        self.do("erase", refused, lambda: do(self.host, "xoa-du-lieu", one.code))
+        if not refused:
             one.erased = True
             one.kinds.append("xoa_du_lieu")
             self.answers.pop(one.code, None)

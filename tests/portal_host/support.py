@@ -22,7 +22,7 @@ from examples.portal.dossier import CITIZEN, By
 from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
-from examples.portal.letters import ports_of
+from examples.portal.letters import Letter, ports_of
 from examples.portal.reasons import Reason
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import Invoice, project
@@ -90,9 +90,9 @@ class Port:
     def __init__(self, failures: float = 0) -> None:
         self.failures, self.called, self.sent = failures, list[str](), list[str]()
 
-    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+    def __call__(self, delivery: str, letter: Letter, at: datetime) -> None:
         """Take it, or fail."""
-        del to, title, text, at
+        del letter, at
         self.called.append(delivery)
         if self.failures:
             self.failures -= 1
@@ -160,7 +160,7 @@ def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = No
 def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Dossier:
     """A dossier that was filed."""
     made = draft(host, code, posted)
-    return dossier.send(host, made.id, made.key)
+    return dossier.send(host, made.id)
 
 
 def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
@@ -246,7 +246,7 @@ def disagreements(host: Host) -> list[str]:
         found = [*state.verify(db)]
         for row in db.scalars(select(tables.Dossier)):
             every = db.scalars(state.events_of(row.id)).all()
-            made = dossier.columns(host, host.procedures.kept(db, row.version), project(every))
+            made = dossier.columns(host.procedures.kept(db, row.version), project(every))
             if row.erased_at is not None:
                 made |= {"due_to": None, "due_text": "", "email": ""}
             made |= {name: every[0].data[name] for name in state.AS_FILED}

@@ -10,6 +10,7 @@ from examples.portal import drafts, payment, people, requests, tables
 from examples.portal.database import reading
 from examples.portal.dossier import look_up_code
 from examples.portal.host import Host
+from examples.portal.settings import RefusedError
 from fastapi import Request
 
 from .browser import Browser, client_of
@@ -59,7 +60,6 @@ def scene(host: Host, me: Browser) -> Scene:
     theirs = filed(host, CASES)
     do(host, "yeu-cau-bo-sung", theirs.code, reasons=ASKED)
     answer = requests.begin_answer(host, theirs, ME)
-    assert answer is not None
     draft = drafts.begin(host, FREE, "to-khai", COMMUNE, ME)
     drafts.save(host, draft.id, {**POSTED[FREE], **WHO})
     me.get("/")
@@ -75,16 +75,14 @@ def test_nothing_of_another_is_seen_or_done(scene: Scene, *, signed_in: bool) ->
     refused = 404 if signed_in else 303
     for page in (
         f"/ho-so/{code}?khoa=x",
-        f"/ho-so/{code}/to-khai",
         f"/ho-so/{code}/tep/0",
-        f"/bien-nhan/{code}",
     ):
         assert me.client.get(page, follow_redirects=False).status_code == refused, page
     for name in ("rut", "bo-sung"):
         assert scene.post(f"/ho-so/{code}/{name}", chac_chan="co").status_code == refused
     for path in (f"/nop/{scene.draft.id}", f"/nop/{scene.answer.id}"):
-        assert me.client.get(path).status_code == 404
-        assert scene.post(f"{path}/xem-lai", _khoa_nop=scene.draft.key).status_code == 404
+        assert me.client.get(f"{path}/1").status_code == 404
+        assert scene.post(f"{path}/xem-lai").status_code == 404
         assert scene.post(f"{path}/1", ho_ten="x").status_code == 404
     for path in (f"/can-bo/ho-so/{code}", f"/can-bo/ho-so/{code}/tep/0", "/can-bo/tien", "/can-bo"):
         told = me.client.get(path, follow_redirects=False)
@@ -210,7 +208,7 @@ def test_addresses_that_are_none(scene: Scene, path: str) -> None:
 )
 def test_texts_stay_texts(scene: Scene, text: str) -> None:
     me = scene.me
-    assert me.client.get("/", params={"tim": text}).status_code in (200, 400)
+    assert me.client.get("/", params={"co_quan": text}).status_code in (200, 400)
     told = scene.post("/tra-cuu", ma=text, ma_tra_cuu=text)
     assert told.status_code in (404, 400, 422)
     assert "<script>alert" not in told.text
@@ -298,7 +296,7 @@ def test_a_role_is_no_more_than_it_is_and_ends(scene: Scene) -> None:
 def test_an_agency_that_does_not_receive_it_gets_nothing(scene: Scene) -> None:
     for agency in (PROVINCE, "VD.99", "../x"):
         assert scene.post("/nop/9.200001", co_quan=agency).status_code == 422
-    with pytest.raises(drafts.NotFoundError):
+    with pytest.raises(RefusedError):
         drafts.begin(scene.host, FREE, "to-khai", AGENCY[CASES], ME)
 
 
@@ -313,10 +311,10 @@ def test_addresses_of_one_household_count_as_one() -> None:
 
 def test_a_full_draft_takes_no_more(scene: Scene) -> None:
     host = scene.host
-    object.__setattr__(host.settings, "limits", host.settings.limits._replace(files=2))
+    object.__setattr__(host.settings, "limits", {**host.settings.limits, "files": 2})
     for number in range(2):
         drafts.attach(host, scene.draft.id, "x", f"{number}.png", io.BytesIO(PNG + bytes([number])))
-    with pytest.raises(drafts.TooManyError):
+    with pytest.raises(RefusedError, match="du_tep"):
         drafts.attach(host, scene.draft.id, "x", "3.png", io.BytesIO(PNG + b"3"))
 
 

@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from examples.portal.files import Store, TooLargeError, clean_name
+from examples.portal.files import Store, clean_name
+from examples.portal.settings import RefusedError
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 1000
 
@@ -20,11 +21,10 @@ def kept(folder: Path) -> list[str]:
 
 def test_a_file_is_kept_by_its_hash_and_given_back_whole(tmp_path: Path) -> None:
     store = Store(tmp_path / "files")
-    stored = store.put(io.BytesIO(PDF), "don.pdf", len(PDF))
-    assert stored == (sha256(PDF).hexdigest(), len(PDF), "application/pdf")
-    with store.open(stored.sha256) as stream:
-        assert stream.read() == PDF
-    assert store.put(io.BytesIO(PDF), "khac.pdf", len(PDF)) == stored
+    stored = store.put("don", "don.pdf", io.BytesIO(PDF), len(PDF))
+    assert stored == ("don", "don.pdf", "application/pdf", len(PDF), sha256(PDF).hexdigest())
+    assert store.path(stored.sha256).read_bytes() == PDF
+    assert store.put("don", "khac.pdf", io.BytesIO(PDF), len(PDF)).sha256 == stored.sha256
     assert kept(store.folder) == [stored.sha256]
     assert store.folder.stat().st_mode & 0o077 == 0
 
@@ -36,22 +36,22 @@ def test_what_is_too_large_or_breaks_leaves_nothing(tmp_path: Path) -> None:
                 raise OSError("the line is dead")
             return super().read(size)
 
-    with pytest.raises(TooLargeError):
-        Store(tmp_path).put(io.BytesIO(PDF + b"x"), "", len(PDF))
+    with pytest.raises(RefusedError):
+        Store(tmp_path).put("", "", io.BytesIO(PDF + b"x"), len(PDF))
     with pytest.raises(OSError, match="dead"):
-        Store(tmp_path).put(Broken(PDF), "", len(PDF))
+        Store(tmp_path).put("", "", Broken(PDF), len(PDF))
     assert kept(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", ["../../secret", "", "G" * 64, "/etc/passwd", "0" * 63 + "/"])
 def test_nothing_but_a_hash_names_a_file(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="SHA-256"):
-        Store(tmp_path).open(name)
+        Store(tmp_path).path(name)
 
 
 def test_what_nobody_names_goes_once_it_is_old(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    named, old, young = (store.put(io.BytesIO(text), "", 9).sha256 for text in (b"a", b"b", b"c"))
+    named, old, young = (store.put("", "", io.BytesIO(text), 9).sha256 for text in (b"a", b"b", b"c"))
     left = tmp_path / ".cut-short"
     left.write_bytes(b"half")
     past = time.time() - 1000

@@ -9,10 +9,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from examples.portal import dossier, letters, people, personal, tables
+from examples.portal import commands, dossier, letters, people, tables
 from examples.portal.database import reading
-from examples.portal.dossier import NotNowError
 from examples.portal.host import Host
+from examples.portal.settings import RefusedError
 from sqlalchemy import select
 
 from .support import (
@@ -20,7 +20,6 @@ from .support import (
     FREE,
     MAIL,
     ME,
-    OFFICER,
     SETTLED_DAYS,
     Clock,
     Port,
@@ -66,7 +65,7 @@ def test_a_letter_that_is_claimed_is_left_alone_until_the_claim_ends(host: Host,
     filed(host, FREE)
 
     class Deadly(Port):
-        def send(self, *_: object, **__: object) -> None:
+        def __call__(self, *_: object) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -136,7 +135,7 @@ def test_after_its_period_a_dossier_holds_nothing_personal_and_its_log_verifies(
     mails(host)
     before = [(one.kind, one.at, one.hash) for one in events(host, closed.code)]
     clock.pass_by(days=SETTLED_DAYS + 1)
-    personal.sweep(host)
+    commands.sweep(host)
     rows = [row for row in dump(host) if not row.startswith(("version", "officer"))]
     told = [one for one in rows if any(word in one for word in NAMES)]
     # Of the open one everything is kept.
@@ -148,8 +147,8 @@ def test_after_its_period_a_dossier_holds_nothing_personal_and_its_log_verifies(
     after = [(one.kind, one.at, one.hash) for one in events(host, closed.code)]
     assert (after[:-1], after[-1][0]) == (before, "xoa_du_lieu")
     assert disagreements(host) == []
-    with pytest.raises(NotNowError, match="da_xoa"):
-        personal.erase(host, closed.code, OFFICER)
+    with pytest.raises(RefusedError, match="da_xoa"):
+        do(host, "xoa-du-lieu", closed.code)
     if host.engine.dialect.name == "sqlite":  # PostgreSQL removes what is deleted by VACUUM
         host.engine.dispose()
         with closing(sqlite3.connect(host.settings.data / "portal.sqlite")) as database:
@@ -169,12 +168,12 @@ def test_what_is_logged_for_ever_names_nobody(host: Host, closed: tables.Dossier
 def test_an_open_dossier_is_not_erased_and_a_closed_one_with_its_files(
     host: Host, clock: Clock, closed: tables.Dossier
 ) -> None:
-    with pytest.raises(NotNowError, match="trang_thai"):
-        personal.erase(host, standing(host, 4).code, OFFICER)
-    personal.erase(host, closed.code, OFFICER)
+    with pytest.raises(RefusedError, match="trang_thai"):
+        do(host, "xoa-du-lieu", standing(host, 4).code)
+    do(host, "xoa-du-lieu", closed.code)
     assert [*host.store.folder.glob("??/*")]
     clock.pass_by(days=10_000)
-    personal.sweep(host)
+    commands.sweep(host)
     assert not [*host.store.folder.glob("??/*")]
 
 
@@ -183,7 +182,7 @@ def test_old_drafts_go_and_young_ones_stay(host: Host, clock: Clock) -> None:
     clock.pass_by(days=29)
     young = draft(host, CASES)
     clock.now += timedelta(days=2)
-    personal.sweep(host)
+    commands.sweep(host)
     with reading(host.engine) as db:
         ids = {*db.scalars(select(tables.Draft.id))}
     assert (young.id in ids, old.id in ids) == (True, False)

@@ -51,7 +51,7 @@ def file_it(me: Browser, host: Host, code: str, files: Any = ()) -> str:
     assert me.send("/nop/").status_code == 403, "nothing is filed before the address is confirmed"
     me.send("/nop/", to=f"/nop/{draft}/ma")
     me.send("/nop/", {"_ma": code_in_mail(host)})
-    assert me.path.startswith("/bien-nhan/"), me.page.text
+    assert me.path.startswith("/ho-so/"), me.page.text
     return me.path.split("/")[2]
 
 

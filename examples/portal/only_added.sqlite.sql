@@ -1,0 +1,11 @@
+CREATE TRIGGER IF NOT EXISTS event_update BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'rows are only added'); END;
+
+CREATE TRIGGER IF NOT EXISTS event_delete BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'rows are only added'); END;
+
+CREATE TRIGGER IF NOT EXISTS access_update BEFORE UPDATE ON access
+BEGIN SELECT RAISE(ABORT, 'rows are only added'); END;
+
+CREATE TRIGGER IF NOT EXISTS access_delete BEFORE DELETE ON access
+BEGIN SELECT RAISE(ABORT, 'rows are only added'); END;
