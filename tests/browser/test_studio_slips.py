@@ -34,10 +34,10 @@ SHOWN_WITHIN = 100
 #: Longer than this is no slip of the finger but a paste.
 BY_KEY = 40
 
-#: Notes in the page when a key came, when an answer came, when the list of findings was drawn, and whether
-#: the levels were ever gone.
+#: Notes in the page when a key came, when an answer came, when the findings and the results were drawn, and
+#: whether the levels were ever gone.
 WATCH = """
-window.watched = { typed: 0, answered: 0, drawn: 0, draws: 0, blank: 0 };
+window.watched = { typed: 0, answered: 0, drawn: 0, draws: 0, came: 0, blank: 0 };
 document.addEventListener("input", (event) => {
   if (event.target.closest("#left")) watched.typed = performance.now();
 }, true);
@@ -65,6 +65,7 @@ document.addEventListener("DOMContentLoaded", () => {
     document.getElementById(id), { childList: true, subtree: true });
   look("list", () => { watched.drawn = performance.now(); watched.draws += 1; });
   look("panels", () => {
+    watched.came = performance.now();
     const panel = document.getElementById("panel-levels");
     if (watched.draws && panel && !panel.querySelector("table.levels")) watched.blank += 1;
   });
@@ -73,10 +74,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
 
 class Took(NamedTuple):
-    """Milliseconds to a finding: from the pause of typing, and from the answer."""
+    """Milliseconds to a finding: from the pause of typing, and from the answer; the slip."""
 
     from_pause: float
     from_answer: float
+    name: str
 
 
 _TOOK: dict[str, list[Took]] = {}
@@ -140,9 +142,12 @@ def tried(page: Page, slip: TypedSlip) -> Took:
     items = page.locator("#list li:not(.info)").filter(has_text=f"dòng {slip.line}")
     items.first.wait_for(timeout=MOST)
     assert slip.line in marked_lines(page)
+    took = page.evaluate("[watched.drawn - watched.typed, watched.drawn - watched.answered]")
+    page.wait_for_function(
+        "() => watched.came > watched.drawn || document.querySelector('#panels.stale')", timeout=MOST
+    )
     assert page.evaluate("watched.blank") == 0
     assert page.locator("#panel-levels table.levels").count() == 2
-    took = page.evaluate("[watched.drawn - watched.typed, watched.drawn - watched.answered]")
     buttons = page.locator("#list li:not(.info) button.fix:enabled")
     if buttons.count():
         before = text_of(page)
@@ -157,7 +162,7 @@ def tried(page: Page, slip: TypedSlip) -> Took:
         assert text_of(page) == units.decode("utf-16-le")
         answered(page, draws)
         assert slip.button is None or (text_of(page) == slip.good) == slip.button
-    return Took(took[0] - PAUSE, took[1])
+    return Took(took[0] - PAUSE, took[1], slip.name)
 
 
 @pytest.mark.parametrize("slip", all_slips(), ids=lambda slip: slip.name)
@@ -183,4 +188,8 @@ def test_an_answer_is_shown_at_once(face: str) -> None:
         sys.stdout.write(
             f"{face}: {len(found)} slips, ms from the {name}: {said}; load of a processor {load:.1f}\n"
         )
+    slowest_slips = sorted(took, reverse=True)[: len(took) // 10]
+    sys.stdout.writelines(
+        f"  {one.from_pause:.0f} {one.from_answer:.0f} {one.name}\n" for one in slowest_slips
+    )
     assert median(answers) <= SHOWN_WITHIN

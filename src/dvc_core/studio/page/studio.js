@@ -4,7 +4,9 @@ import { makeEditor } from "./editor.js";
 
 const byId = (id) => document.getElementById(id);
 const [list, tabs, panels] = ["list", "tabs", "panels"].map(byId);
+// Milliseconds without a key until the text is looked at, and from there until its results are asked for.
 const PAUSE = 60;
+const REST = 200;
 const NEW = "thu-tuc.yaml";
 
 const WORDS = {
@@ -63,31 +65,49 @@ let passing = byId("state").textContent;
 const say = (words) => { byId("state").textContent = words; };
 
 // --- looking ----------------------------------------------------------------------------------------------
-// One look at a time, the findings first: what was typed while it lasted is looked at next, and what came of an older text is dropped.
-let looking = false;
-const look = async () => {
-  if (looking) return;
-  looking = true;
+// One question at a time: what was typed while it lasted is looked at next, and what came of an older text is dropped. The findings
+// come first; what the text comes to is asked for once typing rests, so that whoever types on waits for no form to be drawn.
+let asking = false;
+let waiting = null;
+const alone = async (work) => {
+  if (asking) {
+    waiting = work;
+    return;
+  }
+  asking = true;
   const mine = turn;
-  const what = { text: editor.text(), name, received: byId("received").value, channel: byId("channel").value };
   try {
-    const found = await engine.view(what);
-    if (mine === turn) show(found);
-    const results = mine === turn && found.usable ? await engine.results(what) : null;
-    if (mine === turn) {
-      if (results) draw(results);
-      panels.classList.toggle("stale", !found.usable);
-      byId("looked").textContent = `Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`;
-      if (byId("state").textContent === passing) say("");
-    }
+    await work(() => mine === turn);
   } catch (error) {
     if (mine === turn) say(passing = `Không xem được: ${error.message}`);
   }
-  looking = false;
-  if (mine !== turn) look();
+  asking = false;
+  const next = waiting;
+  waiting = null;
+  if (next) alone(next);
+};
+const look = () => alone(async (current) => {
+  const what = { text: editor.text(), name, received: byId("received").value, channel: byId("channel").value };
+  const found = await engine.view(what);
+  if (!current()) return;
+  show(found);
+  if (found.usable) timer = setTimeout(() => alone((still) => comeTo(what, still)), REST);
+  else looked(false);
+});
+const comeTo = async (what, current) => {
+  const results = await engine.results(what);
+  if (!current()) return;
+  draw(results);
+  looked(true);
+};
+const looked = (usable) => {
+  panels.classList.toggle("stale", !usable);
+  byId("looked").textContent = `Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`;
+  if (byId("state").textContent === passing) say("");
 };
 const later = () => {
   turn += 1;
+  waiting = null;
   clearTimeout(timer);
   timer = setTimeout(look, PAUSE);
   // Their places are those of a text that is no more.
