@@ -22,7 +22,7 @@ from dvc_core.model.keys import all_keys, keys_of, records
 from dvc_core.model.shapes import Record
 from dvc_core.source import read
 from dvc_core.source.lines import Lines, edited
-from dvc_core.source.outline import Outline, nodes, value_text
+from dvc_core.source.outline import Outline, value_text
 from dvc_core.words import Lang
 
 from ..support.files import ROOT, SHIPPED
@@ -200,7 +200,7 @@ OPEN = frozenset(("toi_thieu", "toi_da", "tong", "yeu_cau_dieu_kien"))
 def test_what_a_shipped_file_says_is_offered_there(path: FilePath) -> None:
     text = path.read_text("utf-8")
     catalog, outline = load_catalog(path.parent), Outline(text)
-    for node in nodes(outline.root):
+    for node in outline.nodes:
         key = next((step for step in reversed(node.path) if isinstance(step, str)), "")
         if node.style in ("plain", "quoted") and key not in OPEN | {"dung", "so_ky_hieu"}:
             offered = {one.value for one in choices(ValuePlace(outline, node, "", catalog, "vi"))}

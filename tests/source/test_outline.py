@@ -10,7 +10,7 @@ import pytest
 from dvc_core.finding import Path
 from dvc_core.source import read
 from dvc_core.source.build import MAX_DEPTH
-from dvc_core.source.outline import Outline, nodes, value_text
+from dvc_core.source.outline import Outline, value_text
 
 from ..support.files import ROOT
 from ..support.sampled import every
@@ -30,8 +30,8 @@ def paths(data: Any, above: Path = ()) -> Iterator[Path]:
 def test_a_right_text_has_the_outline_that_the_reader_finds(path: Any) -> None:
     text = path.read_text("utf-8")
     outline, data = Outline(text), read(text).data
-    assert {node.path for node in nodes(outline.root)} == set(paths(data))
-    for node in nodes(outline.root):
+    assert {node.path for node in outline.nodes} == set(paths(data))
+    for node in outline.nodes:
         value = data
         for step in node.path:
             value = value[step]
@@ -46,9 +46,9 @@ def test_a_right_text_has_the_outline_that_the_reader_finds(path: Any) -> None:
 def test_what_stands_before_a_broken_line_keeps_its_place(path: Any) -> None:
     text = path.read_text("utf-8")
     half = text.index("\n", len(text) // 2) + 1
-    before = {node.path for node in nodes(Outline(text).root) if node.end < half and not node.children}
+    before = {node.path for node in Outline(text).nodes if node.end < half and not node.children}
     for broken in ('"mở ngoặc', "{mở: [", "chưa xong", "- - :", "\tx: {"):
-        assert before <= {node.path for node in nodes(Outline(text[:half] + broken).root)}
+        assert before <= {node.path for node in Outline(text[:half] + broken).nodes}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_place_is_a_key_an_item_or_a_value(text: str, slot: str, node: Path | 
 
 def test_an_open_bracket_ends_where_the_lines_are_no_longer_further_in() -> None:
     outline = Outline("a:\n  - {b: 1, c: [x\n  - {b: 2}\nd: 3\n")
-    assert [node.path for node in nodes(outline.root)][-3:] == [("a", 1), ("a", 1, "b"), ("d",)]
+    assert [node.path for node in outline.nodes][-3:] == [("a", 1), ("a", 1, "b"), ("d",)]
 
 
 def test_any_text_has_a_place_at_every_offset() -> None:
@@ -112,5 +112,5 @@ def test_what_is_nested_deeper_than_a_file_may_be_is_no_outline() -> None:
         "\n".join(f"{' ' * n}a:" for n in range(3000)),
     ):
         outline = Outline(text)
-        assert max(len(node.path) for node in nodes(outline.root)) <= MAX_DEPTH + 2
+        assert max(len(node.path) for node in outline.nodes) <= MAX_DEPTH + 2
         outline.cursor(len(text))

@@ -18,23 +18,18 @@ from pydantic.fields import FieldInfo
 
 from ..finding import Path, require_type
 from ..source.outline import Cursor, Outline, OutlineNode, value_text
-from ..words import Both, Lang, cite, format_message
+from ..words import Lang, cite, format_message
 from ..words.tables import read_rows
 from ..words.vocabulary import word_label
-from .choices import OfferedValue, ValuePlace, about_instrument, about_shared, choices
+from .choices import OfferedValue, ValuePlace, about_instrument, choices
 from .form import FormField
-from .keys import field_at, is_list, is_name, law_behind, line_at, model_at, models_in, words_at
+from .keys import field_at, is_list, is_name, labels_at, law_behind, line_at, model_at, models_in, words_at
 from .kinds import kinds
 from .loader import Catalog
+from .sentences import SENTENCES
 from .shapes import NONE_WORD
 from .shared import GROUP_ONLY, LOCAL
 
-_MEANING_WORDS: Mapping[str, Both] = {
-    "law": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
-    "example": {"vi": "Ví dụ:\n{example}", "en": "Example:\n{example}"},
-    "written": {"vi": "Cách viết: {sample}", "en": "Written: {sample}"},
-    "words": {"vi": "Một trong: {words}", "en": "One of: {words}"},
-}
 #: So many words of a list are named in what is said of a key.
 _NAMED = 12
 
@@ -96,8 +91,7 @@ def hover(
     node = at.node if at.slot == "value" else at.entry if at.slot == "item" else None
     if node is None or node.style not in ("plain", "quoted"):
         return None
-    place = ValuePlace(outline, node, "", catalog, lang)
-    said = _about_value(place, value_text(text, node))
+    said = _about_value(ValuePlace(outline, node, value_text(text, node), catalog, lang))
     return Hover(said, node.value_start, node.end) if said else None
 
 
@@ -107,25 +101,17 @@ def _offset(outline: Outline, line: int, column: int) -> int:
     return lines.line_start(line) + max(0, min(column - 1, len(lines.line(line))))
 
 
-# --- completions ---
-
-
 def _completions(
     outline: Outline, at: Cursor, typed: str, catalog: Catalog | None, lang: Lang
 ) -> list[Completion]:
     if not at.slot:
         return []
-    place = ValuePlace(outline, at.node, typed, catalog, lang)
-    if at.slot == "value":
-        return _values(at, place)
     home, path = at.node, at.node.path
-    if not path:
-        return _keys(outline, at, home, lang, dash=False)
-    if model_at(path) is None:
-        return _values(at, place) if _takes_items(path) else []
+    field = field_at(path) if path and isinstance(path[-1], str) else None
+    if at.slot == "value" or (path and model_at(path) is None and _takes_items(path)):
+        return _values(at, ValuePlace(outline, home, typed, catalog, lang))
     if at.slot == "item":
         return [] if at.flow else _keys(outline, at, at.entry or home, lang, dash=False)
-    field = None if home.is_item else field_at(path)
     return _keys(outline, at, home, lang, dash=field is not None and is_list(field) and not at.flow)
 
 
@@ -138,15 +124,12 @@ def _takes_items(path: Path) -> bool:
 
 
 def _values(at: Cursor, place: ValuePlace) -> list[Completion]:
-    outline, node = place.outline, place.node
-    before = outline.text[at.start - 1 : at.start]
-    dash = "- " if at.slot == "key" and not at.flow and not node.is_item else ""
-    lead = " " if before in (":", "-") else ""
-    taken = {value_text(outline.text, one) for one in node.children if one.is_item and one is not at.entry}
+    before = place.outline.text[at.start - 1 : at.start]
+    dash = "- " if at.slot == "key" and not at.flow and not place.node.is_item else ""
+    lead = f" {dash}" if before in (":", "-") else dash
+    taken = {place.value(one) for one in place.node.children if one.is_item and one is not at.entry}
     return [
-        Completion(
-            one.value, one.label, _about_choice(one), f"{lead}{dash}{_written(one.value)}", at.start, at.end
-        )
+        Completion(one.value, one.label, _about(one), lead + _written(one.value), at.start, at.end)
         for one in choices(place)
         # That there is none takes the place of the list, not of an item.
         if one.value not in taken and (one.value != NONE_WORD or at.slot == "value")
@@ -158,7 +141,7 @@ def _written(value: str) -> str:
     return f'"{value}"' if value.replace(".", "", 1).isdigit() else value
 
 
-def _about_choice(choice: OfferedValue) -> str:
+def _about(choice: OfferedValue) -> str:
     return "\n\n".join(part for part in (choice.label, choice.doc) if part)
 
 
@@ -168,20 +151,18 @@ def _keys(outline: Outline, at: Cursor, home: OutlineNode, lang: Lang, *, dash: 
     named = home.parent is not None and is_name((*home.path, "x"))
     if model is None or named or (home.style not in ("", "flow") and not home.is_item):
         return []
-    present = {str(one.step) for one in home.children if not one.is_item and one is not at.entry}
-    indent = " " * (at.start - outline.lines.line_start(outline.lines.span(at.start, at.start).line))
+    present = {one.step for one in home.children if one is not at.entry}
+    indent = " " * (outline.lines.span(at.start, at.start).column - 1 + 2 * dash)
     behind = outline.text[at.end : at.end + 1] == ":" or (at.entry is not None and not at.entry.is_item)
     lead = " " if outline.text[at.start - 1 : at.start] == "-" else "- " if dash else ""
     found = []
     for key, field in _usable(outline, home, model):
-        if key in present:
-            continue
-        path = (*home.path, key)
-        insert = (
-            key if behind else f"{key}: " if at.flow else f"{key}:{_typed_part(field, indent + '  ' * dash)}"
-        )
-        about = _about_key(path, lang)
-        found.append(Completion(key, _label(model, key, lang), about, lead + insert, at.start, at.end))
+        if key not in present:
+            path, begins = (*home.path, key), " " if at.flow else _value_begins(field, indent)
+            insert = f"{lead}{key}{'' if behind else f':{begins}'}"
+            found.append(
+                Completion(key, _label(path, lang), _about_key(path, lang), insert, at.start, at.end)
+            )
     return found
 
 
@@ -200,62 +181,50 @@ def _usable(outline: Outline, home: OutlineNode, model: type[BaseModel]) -> Iter
         yield key, field
 
 
-def _typed_part(field: FieldInfo, indent: str) -> str:
+def _value_begins(field: FieldInfo, indent: str) -> str:
     """How the value of a key begins: on its line, or below it."""
-    inner = next(models_in(field.annotation), None)
     if is_list(field):
         return f"\n{indent}  - "
-    return " " if inner is None else f"\n{indent}  "
+    return " " if next(models_in(field.annotation), None) is None else f"\n{indent}  "
 
 
 # --- meanings ---
 
 
-def _label(model: type[BaseModel], key: str, lang: Lang) -> str:
-    for name, field in model.model_fields.items():
-        if field.alias == key:
-            return (field.title or "") if lang == "vi" else name.replace("_", " ").capitalize()
-    return ""
+def _label(path: Path, lang: Lang) -> str:
+    names = labels_at(path)
+    return "" if names is None else names.vi if lang == "vi" else names.en.capitalize()
 
 
 def _about_key(path: Path, lang: Lang) -> str:
     """What a key means: its label, its meaning, the article behind it, an example."""
-    model = model_at(path[:-1])
-    field = field_at(path)
+    model, field = model_at(path[:-1]), field_at(path)
     if field is None or model is None:
         return ""
+    sentences = SENTENCES["offers"]
     known = meanings().get(f"{model.__name__}.{path[-1]}") or meanings().get(str(path[-1]))
-    parts = [_label(model, str(path[-1]), lang)]
+    parts = [_label(path, lang)]
     if known is not None:
         parts.append(known.vi if lang == "vi" else known.en)
-    words = words_at(path)
-    if words:
-        named = [f"{word} ({word_label(word, lang)})" for word in words[:_NAMED]]
-        parts.append(
-            format_message(
-                _MEANING_WORDS["words"],
-                lang,
-                words=", ".join([*named, *(["…"] if len(words) > _NAMED else [])]),
-            )
+    if words := words_at(path):
+        named = [f"{word} ({word_label(word, lang)})" for word in words[:_NAMED]] + ["…"] * (
+            len(words) > _NAMED
         )
-    law = law_behind(field)
-    if law is not None:
-        parts.append(format_message(_MEANING_WORDS["law"], lang, law=cite(law, lang)))
+        parts.append(format_message(sentences["words"], lang, words=", ".join(named)))
+    if (law := law_behind(field)) is not None:
+        parts.append(format_message(sentences["law"], lang, law=cite(law, lang)))
     if known is not None and known.example:
-        parts.append(format_message(_MEANING_WORDS["example"], lang, example=known.example))
+        parts.append(format_message(sentences["example"], lang, example=f"\n{known.example}"))
     elif not words:
-        parts.append(format_message(_MEANING_WORDS["written"], lang, sample=line_at(path)))
+        parts.append(format_message(sentences["written"], lang, sample=line_at(path)))
     return "\n\n".join(part for part in parts if part)
 
 
-def _about_value(place: ValuePlace, value: str) -> str:
+def _about_value(place: ValuePlace) -> str:
     """What a value means: the label of a word, what is known of a shared field, a question, an instrument."""
     if place.path and place.path[-1] == "so_ky_hieu":
-        return f"{value}\n\n{about_instrument(place, value)}"
-    if place.path and place.path[-1] == "dung":
-        return about_shared(place, value)
-    found = next((one for one in choices(place) if one.value == value), None)
-    return "" if found is None else _about_choice(found)
+        return f"{place.typed}\n\n{about_instrument(place, place.typed)}"
+    return next((_about(one) for one in choices(place) if one.value == place.typed), "")
 
 
 class KeyMeaning(NamedTuple):
