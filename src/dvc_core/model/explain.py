@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -19,7 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make, place_of
-from ..law.instruments import FoundNumber, find_number
+from ..law.instruments import find_number
 from ..source import Source
 from ..source.build import LIMIT, MAX_FAULTS, as_quoted, meaning
 from ..source.syntax import BULLET, pasted
@@ -28,6 +27,19 @@ from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
 from .form import Computation, Condition, FormField
 from .formulas import comparison, formula
+from .in_words import (
+    DECIMALS,
+    NEXT_CHARGE,
+    SIMPLE_TEXT,
+    TIME_WORDS,
+    as_number,
+    charges,
+    cited_number,
+    in_braces,
+    is_fee_text,
+    sample_charge,
+    time_limit,
+)
 from .keys import (
     field_at,
     is_list,
@@ -490,7 +502,7 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
     sure = sure and not again
     instead = _items(several, path, source) if several else near[0] if near else ""
     # An amount in place of the word for how it is stated: "50.000 đồng".
-    amount = _number(("so_tien",), value) if path[-1] == "muc_thu" else ""
+    amount = as_number(("so_tien",), value) if path[-1] == "muc_thu" else ""
     fixes = source.replacement(path, instead if sure else "", how)
     if amount and "so_tien" not in _at(source.data, path[:-1]):
         edit = Edit(span.start, span.end, f"so_tien{_between(source, path)}so_tien: {amount}")
@@ -620,7 +632,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         term=_is_term(path),
         form=_FORMS.get(model_at(path), "") if expected[0] == "mapping" else "",
         bound=_bound(path, value),
-        fee_text=_is_fee_text(path, value),
+        fee_text=is_fee_text(path, value),
         unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
@@ -649,33 +661,6 @@ _DATE_WORDS = regex(
 _LOOSE_DATES = regex(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day>\d{{1,2}})\Z")
 #: Day 0 of spreadsheets, and the numbers that are days of this age: 1954 to 2064.
 _DAY_0, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
-_TIME_WORDS = regex(
-    r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2}?)"
-    r"(?:(?:,? (?=kể từ |tính từ |từ khi |sau khi |[-–+(])|[;.:] )(?P<rest>.*\S))?\s*"
-)
-#: The time of a case, in a sentence of its own.
-_TIME_OF_CASE = regex(
-    r"(?P<case>[^:.;]+?)(?::|,? thì)? (?:không quá |tối đa |là |trong )?0*(?P<number>[1-9][0-9]{0,3}) "
-    r"(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\.?\s*"
-)
-_NUMBER_WORDS = regex(
-    r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
-    r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*[,;]?\s*"
-)
-#: A number with a comma before its decimals; three of them could be thousands.
-_COMMA = regex("(?:0|[1-9][0-9]{0,8}),[0-9]{1,2}")
-#: An amount as a spreadsheet shortens it, "8.00E+03", or people do, "8k", "1,5 triệu đồng".
-_SHORT_NUMBER = regex(
-    r"\s*(?P<number>[1-9][0-9]{0,2}(?:[.,][0-9]{1,6})?)"
-    r"(?:E\+?(?P<power>0?[1-9])|(?<![.,]\d{3})\s*(?P<times>k|nghìn|ngàn|triệu|tr)(?:\s*(?:đồng|đ|VNĐ|VND))?)\s*",
-    re.IGNORECASE,
-)
-#: The same words, folded → the power of ten.
-_TIMES = {"k": 3, "nghin": 3, "ngan": 3, "trieu": 6, "tr": 6}
-#: What is counted by a key that has no unit of its own; folded.
-_COUNTED = frozenset({"d", "dong", "vnd", "bo", "ban", "to"})
-#: A text that stays a text between braces without quotes.
-_SIMPLE_TEXT = regex(r"[^\W_](?:[\w /()–-]*[\w)])?")
 #: What people write for "none"; folded.
 _NONE_WORDS = frozenset({"khong", "khong_co", "none", "khong_quy_dinh"})
 _YES_NO = {
@@ -697,7 +682,7 @@ class _Guess(NamedTuple):
 
 def _guess(path: Path, value: Any, expected: list[str], text: str) -> _Guess:
     """What the value at ``path`` was to be; ``text`` is the value as it stands in the file."""
-    if time := _time_limit(path, value):
+    if time := time_limit(path, value):
         # "Ngày" often stands for working days: the author looks at it.
         return _Guess(time, time, Applicability.UNSAFE)
     if "mapping" in expected and isinstance(value, str) and (said := _from_words(path, value)):
@@ -705,7 +690,7 @@ def _guess(path: Path, value: Any, expected: list[str], text: str) -> _Guess:
     none = isinstance(value, str) and fold(value) in _NONE_WORDS
     empty = none or (isinstance(value, str) and is_placeholder(value))
     number = (
-        _number(path, value, decimals=expected[0] == "number") if expected[0] in ("number", "whole") else ""
+        as_number(path, value, decimals=expected[0] == "number") if expected[0] in ("number", "whole") else ""
     )
     record = sample = ""
     if "mapping" in expected or "list" in expected:
@@ -713,7 +698,7 @@ def _guess(path: Path, value: Any, expected: list[str], text: str) -> _Guess:
         # How a time limit is written, the sentence says itself.
         sample = sample_at(path) if path[-1] != "thoi_han_giai_quyet" and model_at(path) not in _FORMS else ""
         if _key_name(path) == "phi_le_phi":
-            sample = _charge(_NEXT_CHARGE.split(value)[0] if isinstance(value, str) else value)
+            sample = sample_charge(NEXT_CHARGE.split(value)[0] if isinstance(value, str) else value)
     written = number or record or sample
     one_line = "\n" not in text and isinstance(value, (str, int))
     if "text" in expected and one_line and not isinstance(value, str):
@@ -760,120 +745,24 @@ def _serial_day(value: object) -> str:
     return (_DAY_0 + timedelta(days=value)).isoformat() if known and isinstance(value, int) else ""
 
 
-def _time_limit(path: Path, value: object) -> str:
-    """A time limit that was said in words ("5 ngày làm việc") as the model writes it; else nothing.
-
-    A sentence after it may state another time for a case.
-    """
-    if not isinstance(value, str) or path[-1] != "thoi_han_giai_quyet":
-        return ""
-    first, *others = re.split(r"[.;]\s+(?=Trường hợp |Đối với )", value)
-    cases = [_TIME_OF_CASE.fullmatch(other) for other in others]
-    said = _TIME_WORDS.fullmatch(first if all(cases) else value)
-    units = [fold(case["unit"]).replace(" ", "_") for case in (said, *cases) if case]
-    if said is None or not {*units} <= {*words_at((*path, "don_vi"))}:
-        return ""
-    parts = [
-        f"{{cho: {_written(case['case'])}, so: {case['number']}, don_vi: {unit}}}"
-        for case, unit in zip(cases, units[1:], strict=False)
-        if case
-    ]
-    more = f", chi_tiet: [{', '.join(parts)}]" if parts else ""
-    more += f", mo_ta: {_written(said['rest'])}" if said["rest"] else ""
-    return f"{{so: {said['number']}, don_vi: {units[0]}{more}}}"
-
-
 def _timed(path: Path, value: object) -> tuple[str, str]:
     """The number of a time and the unit that was written with it, "3 ngày làm việc"; else nothing."""
-    said = _TIME_WORDS.fullmatch(value) if isinstance(value, str) and path[-1] == "so" else None
+    said = TIME_WORDS.fullmatch(value) if isinstance(value, str) and path[-1] == "so" else None
     unit = fold(said["unit"]) if said is not None and not said["rest"] else ""
     return (said["number"], unit) if said and unit in words_at((*path[:-1], "don_vi")) else ("", "")
 
 
-def _number(path: Path, value: object, *, decimals: bool = False) -> str:
-    """The number in "03", "01 bộ", "50.000 đồng", "50_000": groups only in amounts, no other words."""
-    value = re.sub(r"^([0-9]+)\.00?$", r"\1", value) if isinstance(value, str) else ""  # 1.0 of a spreadsheet
-    if path[-1] == "so_tien" and (short := _SHORT_NUMBER.fullmatch(value)):
-        amount = Decimal(short["number"].replace(",", ".")) * 10 ** (
-            int(short["power"]) if short["power"] else _TIMES[fold(short["times"])]
-        )
-        return str(int(amount)) if amount == int(amount) else ""
-    if decimals and path[-1] != "so_tien" and _COMMA.fullmatch(value):
-        return value.replace(",", ".")
-    found = _NUMBER_WORDS.fullmatch(value)
-    if found is None or (found["unit"] and fold(found["unit"].partition("/")[0]) not in _COUNTED):
-        return ""
-    if found["sep"] and path[-1] != "so_tien":
-        return ""
-    return str(int(re.sub(r"\D", "", found["number"])))
-
-
-def _charge(value: object) -> str:
-    """How a charge is written that was told in words, as far as the words say it."""
-    kind, how = _kind_and_basis(str(value)) if isinstance(value, (str, int)) else ("", "")
-    return f"{{loai: {kind or 'phi|le_phi'}, muc_thu: {how or '…'}}}"
-
-
-def _kind_and_basis(text: str) -> tuple[str, str]:
-    """The kind of a charge, and how its amount is fixed, as far as its words say so; "" for what they leave open."""
-    said = fold(text)
-    others = re.split(r"[\W_]+", said.replace("mien_phi", "").replace("le_phi", ""))
-    kind = "" if ("phi" in others) is ("le_phi" in said) else "phi" if "phi" in others else "le_phi"
-    if amount := _number(("so_tien",), text):
-        return kind, f"so_tien, so_tien: {amount}"
-    if "hdnd" in said or "hoi_dong_nhan_dan" in said:
-        return kind, "hdnd_tinh_quy_dinh"
-    # Of more words some say who is exempted.
-    if said.startswith(("mien", "khong_thu")) and len(text.split()) <= _FEW_WORDS:
-        return kind, "mien_phi"
-    return kind, "theo_van_ban" if find_number(text) else ""
-
-
-_SET_ELSEWHERE = ("theo_van_ban", "hdnd_tinh_quy_dinh")
-#: An amount, or the name of a charge, has no more words.
-_FEW_WORDS = 8
-#: Where the next charge begins in a text about several, and who is exempted from one.
-_NEXT_CHARGE = regex(r"(?<=[.;)])\s+(?=(?:Mức (?:thu )?)?(?:lệ )?phí )", re.IGNORECASE)
-_AMOUNT = regex(r"(?<![\d.,])[1-9](?:\d{0,2}(?:\.\d{3})+|\d{3,8})(?= (?:Việt Nam )?đồng\b)", re.IGNORECASE)
-_EXEMPTED = regex(r"\s*Miễn (?:lệ )?phí (?:cho|đối với) (?P<who>[^.]+)\.", re.IGNORECASE)
-
-
-def _is_fee_text(path: Path, value: object) -> bool:
-    """True for sentences in the place of the charges."""
-    return path[-1:] == ("phi_le_phi",) and isinstance(value, str) and len(value.split()) > _FEW_WORDS
-
-
 def _charge_items(path: Path, value: object, source: Source) -> tuple[Edit, ...]:
-    """Make a text about charges their list, every word kept in a note; nothing where a charge may be phí or lệ phí."""
-    if not _is_fee_text(path, value):
-        return ()
+    """Make a text about charges their list; nothing where a charge may be phí or lệ phí."""
     key, place = source.key_span(path), source.full_span(path)
-    if source.text[source.lines.line_start(key.line) : key.start].strip(" -"):
-        return ()  # between braces
+    if not is_fee_text(path, value) or source.text[source.lines.line_start(key.line) : key.start].strip(" -"):
+        return ()  # no sentences, or between braces
     indent = "\n" + " " * (key.column + 1)
-    text = " ".join(str(value).split())
-    # Brackets around the whole text, and no others in it.
-    text = text[1:-1] if text[0] == "(" and text.find(")") == len(text) - 1 else text
-    items = ""
-    for part in _NEXT_CHARGE.split(text):
-        exempted = [who.strip() for found in _EXEMPTED.finditer(part) for who in found["who"].split(";")]
-        note = _EXEMPTED.sub("", part)
-        kind, how = _kind_and_basis(note)
-        if not (kind := kind or _kind_and_basis(part)[0]):
-            return ()
-        amounts = [] if how else _AMOUNT.findall(note)
-        if len(amounts) == 1:
-            how = f"so_tien{indent}  so_tien: {_number(('so_tien',), amounts[0])}"
-        rows = [f"loai: {kind}", f"muc_thu: {how or 'chua_ro'}"]
-        if how in _SET_ELSEWHERE and (cited := _cited_number(note)):
-            rows.append(f"can_cu: {{so_ky_hieu: {cited.canonical}}}")
-        if exempted:
-            people = (f"{{doi_tuong: {as_quoted(who)}}}" for who in exempted)
-            rows.append(f"mien_giam: [{', '.join(people)}]")
-        rows.append(f"ghi_chu: {as_quoted(part)}")
-        items += f"{indent}- " + f"{indent}  ".join(rows)
+    items = (item.replace("\n", f"{indent}  ") for item in charges(str(value)))
+    written = "".join(f"{indent}- {item}" for item in items)
     colon = source.text.index(":", key.end) + 1
-    return (Edit(colon, colon + len(source.text[colon : place.end].rstrip()), items),)
+    end = colon + len(source.text[colon : place.end].rstrip())
+    return (Edit(colon, end, written),) if written else ()
 
 
 def _record(path: Path, value: object, text: str) -> str:
@@ -884,7 +773,7 @@ def _record(path: Path, value: object, text: str) -> str:
         return ""
     if "\t" in value:
         return _row(path, value)
-    as_it_stands = text[:1] in ("'", '"') or _SIMPLE_TEXT.fullmatch(text)
+    as_it_stands = text[:1] in ("'", '"') or SIMPLE_TEXT.fullmatch(text)
     quoted = text if as_it_stands else json.dumps(value, ensure_ascii=False)
     if path[-1:] == ("co_quan_giai_quyet",):
         return f"{{thuc_hien: [{quoted}]}}"  # the agency that a page names
@@ -893,27 +782,9 @@ def _record(path: Path, value: object, text: str) -> str:
     return record_of(path, quoted)
 
 
-#: The number that a list of instruments has behind the name of each.
-_OWN_NUMBER = regex(r"\(số (?P<number>[^()]+)\)\s*\Z")
-
-
-def _cited_number(value: str) -> FoundNumber | None:
-    """The one number of an instrument that a text names, or that stands behind its name; None for none or several."""
-    if own := _OWN_NUMBER.search(value):
-        return find_number(own["number"])
-    found = more = find_number(value)
-    rest = value
-    while found is not None and more is not None:
-        if more.canonical != found.canonical:
-            return None
-        rest = rest[more.end :]
-        more = find_number(rest)
-    return found
-
-
 def _cited(value: str, quoted: str) -> str:
     """An instrument by its number, with what else is said of it as its name; nothing for none or several."""
-    found, first = _cited_number(value), find_number(value)
+    found, first = cited_number(value), find_number(value)
     if found is None or first is None:
         return ""
     named = "" if first.certain else f", ten: {quoted}"
@@ -935,12 +806,7 @@ def _row(path: Path, value: str) -> str:
         model.model_validate(row, by_alias=True, by_name=False)
     except ValidationError:
         return ""
-    return f"{{{', '.join(f'{key}: {_written(cell)}' for key, cell in zip(keys, cells, strict=False))}}}"
-
-
-def _written(text: str) -> str:
-    """A text as it is written between braces."""
-    return text if _SIMPLE_TEXT.fullmatch(text) else as_quoted(text)
+    return f"{{{', '.join(f'{key}: {in_braces(cell)}' for key, cell in zip(keys, cells, strict=False))}}}"
 
 
 #: A list of short things: no sentence, and no name of an office, which may have a comma.
@@ -957,7 +823,7 @@ def _listed(path: Path, value: object, text: str) -> tuple[str, Applicability]:
     parts = [part.strip() for part in re.split("[,;]", str(value))]
     if words_at(path) or set(text) & set("[]{}#\"'") or not all(map(_SHORT_WORDS.fullmatch, parts)):
         return "", Applicability.SAFE
-    return f"[{', '.join(map(_written, parts))}]", Applicability.UNSAFE
+    return f"[{', '.join(map(in_braces, parts))}]", Applicability.UNSAFE
 
 
 def _bullet(value: object, expected: list[str]) -> str:
@@ -1058,7 +924,7 @@ def _single_value(path: Path, value: list[Any], source: Source) -> _SingleValue 
         codes = [fold(item) if isinstance(item, str) else "" for item in value]
         if "lua_chon" not in beside and all(map(_CODE.fullmatch, codes)) and len({*codes}) == len(codes):
             options = [
-                f"{{ma: {code}, nhan: {_written(item)}}}" for code, item in zip(codes, value, strict=True)
+                f"{{ma: {code}, nhan: {in_braces(item)}}}" for code, item in zip(codes, value, strict=True)
             ]
             said = [("lua_chon", f"[{', '.join(options)}]")]
     written = [f"{name}: {text}" for name, text in said]
@@ -1168,7 +1034,7 @@ def _joined(
         how = Applicability.SAFE if head == "so_tien" else Applicability.UNSAFE
         return number, (Fix((written._replace(replacement=number),), how),)
     decimals = may_name_field(path) or head in ("giam_phan_tram", "phan_tram")
-    if decimals and len(rest) == 1 and _COMMA.fullmatch(f"{value},{rest[0]}"):
+    if decimals and len(rest) == 1 and DECIMALS.fullmatch(f"{value},{rest[0]}"):
         number = f"{value}.{rest[0]}"
         return number, (Fix((written._replace(replacement=number),), Applicability.UNSAFE),)
     text = written.replacement

@@ -488,6 +488,11 @@ def parse_paper(
     return Parsed(row, tuple(doubts))
 
 
+def begins_with_paper(row: str) -> bool:
+    """True for a row that begins with the name of a paper; "hồ sơ" names all of them."""
+    return _PAPER_FIRST.match(row) is not None and not row.casefold().startswith("hồ sơ")
+
+
 def key_for_words(name: str) -> str:
     """The key that says what the name of a paper says in words: ``neu``, ``mot_trong``; else nothing.
 

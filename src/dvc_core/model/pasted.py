@@ -1,51 +1,88 @@
-"""What lines that were pasted below a key become: a text, a quoted value, or the items of its list.
+"""What lines that were pasted below a key become: a text, the record that they say, or the items of its list.
 
-Steps, papers, ways of filing and instruments are pasted as a page of a portal shows them: "Bước 1", the cells of a table.
+Steps, papers, ways of filing and instruments are pasted as a page of a portal shows them: "Bước 1", the cells of a
+table. Lines that a PDF broke are put together; what stands below a heading stays with it; a rule among names of
+papers becomes a note.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import get_args
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, get_args
 
 from ..finding import Path
-from ..source.build import Keys, as_quoted
+from ..source.build import Keys, Pasted, as_quoted
 from ..words.folding import fold
 from ..words.regex import regex
+from .completeness import is_placeholder
+from .in_words import as_lines, charges, cited_number, time_rows
 from .keys import all_keys, core_of, field_at, is_list, keys_at, keys_of, models_in, record_of
 
-#: Keys of a record that is read from words: a time, charges, agencies.
-_FROM_WORDS = frozenset(("thoi_han_giai_quyet", "phi_le_phi", "co_quan_giai_quyet"))
-_WAYS = "cach_thuc_thuc_hien"
+_AGENCIES, _CHARGES, _TIME, _STEPS = (
+    "co_quan_giai_quyet",
+    "phi_le_phi",
+    "thoi_han_giai_quyet",
+    "trinh_tu_thuc_hien",
+)
+_PAPERS, _WAYS = "giay_to", "cach_thuc_thuc_hien"
 #: The words for ways of filing, as they begin what a page says.
 _WAY_WORDS = ("truc_tiep", "truc_tuyen", "buu_chinh")
-#: What begins an item of a list, where lines go on with it that begin otherwise.
-_BEGINS = {
-    "trinh_tu_thuc_hien": regex(r"(?:(?:[a-zđ]|\d+)[).] *|[-+*•–] *)?Bước\s+\d", re.IGNORECASE),
-    _WAYS: regex(r"(?:[-+*•–] *)?(?:Nộp )?(?:Trực tiếp|Trực tuyến|(?:Dịch vụ )?Bưu chính)\b", re.IGNORECASE),
-}
-#: Heads of the tables of a page; folded.
-_HEADS = frozenset(
-    fold(
-        "Tên giấy tờ|Mẫu đơn, tờ khai|Số lượng|Hình thức nộp|Thời hạn giải quyết|Phí, lệ phí|Mô tả|Số ký hiệu|Trích yếu"
-        "|Ngày ban hành|Cơ quan ban hành"
-    ).split("|")
+#: Lists whose items are prose, in which one line belongs to another.
+_PROSE = (_STEPS, "yeu_cau_dieu_kien", "luu_y")
+_STEP = regex(
+    r"(?:(?:[a-zđ]|\d+)[).] *|[-+*•–] *)?Bước\s+0*(?P<number>\d{1,2})\s*(?:[.:)–-]\s*|\Z|(?=\())",
+    re.IGNORECASE,
 )
+_WAY = regex(r"(?:[-+*•–] *)?(?:Nộp )?(?:Trực tiếp|Trực tuyến|(?:Dịch vụ )?Bưu chính)\b", re.IGNORECASE)
+#: The columns of the tables of a page, folded → the key of a way that has it.
+_COLUMNS = {
+    **dict.fromkeys(
+        map(
+            fold,
+            [
+                "Tên giấy tờ",
+                "Mẫu đơn, tờ khai",
+                "Số lượng",
+                "Số ký hiệu",
+                "Trích yếu",
+                "Ngày ban hành",
+                "Cơ quan ban hành",
+            ],
+        ),
+        "",
+    ),
+    fold("Hình thức nộp"): "hinh_thuc",
+    fold("Thời hạn giải quyết"): _TIME,
+    fold("Phí, lệ phí"): _CHARGES,
+    fold("Mô tả"): "mo_ta",
+}
 _COPIES = regex(r"Bản chính: *(?P<ban_chinh>\d+)\W+Bản sao: *(?P<ban_sao>\d+)\W*\Z", re.IGNORECASE)
-_TIME = regex(r"\d+ +(?:ngày|giờ|tháng|tuần|năm)\b", re.IGNORECASE)
-_DASHES = regex(r"(?:[-–—•▪·●‣−+*]\s+)+")
 _FILE = regex(r".*\.(?:docx?|pdf|xlsx?|odt)\Z", re.IGNORECASE)
+#: What a line of a list begins with.
+_MARK = regex(
+    r"\s*(?:(?P<dash>(?:[-–—−]\s*)+)|(?P<plus>(?:\+\s*)+)|(?P<dot>[•▪·●‣*]\s*)"
+    r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|[^\W\d]))|(?P<letter>\(?[a-zđ][.)](?=\s|[^\W\d])))"
+)
+_STOP = regex(r"[.:;!?]\W*\Z")
+#: What no line ends with that is whole.
+_OPEN = regex(
+    r"(?:\(|\b(?:và|hoặc|của|các|khoản|điều|điểm|số|ngày|tháng|năm|theo|tại|với|do|từ))\s*\Z", re.IGNORECASE
+)
+_ONE_OF = regex(r"\bmột (?:trong|hoặc)\b", re.IGNORECASE)
+_CASE = regex(r"(?:\W*\w{1,2}[.)])?\W*(?P<case>(?:Trường hợp|Đối với|Nếu)\b.*)", re.IGNORECASE)
+#: Where a second sentence begins.
+_SENTENCE = regex(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_a-zà-ỹđ])")
 
 
 def lines_of(path: Path) -> str:
-    """What lines are under a key: ``text``, ``quoted``, or what each begins with as an item of its list; "" for nothing.
+    """What lines are under a key: ``text``, ``value``, or what each begins with as an item of its list; "" for nothing.
 
     An item of a list is a text itself, or a record that is made of one.
     """
     field = field_at(path)
-    if field is None or path[-1] in _FROM_WORDS:
-        return "" if field is None else "quoted"
+    if field is None or path[-1] in (_TIME, _CHARGES, _AGENCIES):
+        return "" if field is None else "value"
     if not is_list(field):
         return "text" if core_of(field.annotation) is str else ""
     record = next(models_in(field.annotation), None)
@@ -59,80 +96,292 @@ def lines_of(path: Path) -> str:
     return f"- {needed[0]}: " if needed in (["ten"], ["noi_dung"]) and needed[0] in keys_of(record) else ""
 
 
-def items_of(path: Path, rows: Sequence[str]) -> list[str]:
-    """The items that lines of a pasted list become, as YAML without dashes; the heads of a table are none.
+def pasted(path: Path, rows: Sequence[str]) -> Pasted:
+    """What pasted lines become at a key, as YAML without the dashes of the items; what is unclear stays in its words."""
+    of = lines_of(path)
+    if of == "text":
+        return Pasted("text", (as_lines(_unbroken(rows)),))
+    if of == "value":
+        return _value(path, rows)
+    rows = [row for row in rows if row.strip()]
+    heads = [fold(cell) for cell in rows[0].split("\t")] if rows and "\t" in rows[0] else []
+    columns = [_COLUMNS[head] for head in heads] if {*heads} <= {*_COLUMNS} else []
+    rows = rows[1:] if columns else rows
+    table = bool(columns) or sum("\t" in row for row in rows) > 1
+    if path[-1] == _WAYS:
+        return Pasted("list", tuple(_ways(rows, columns)), table=table)
+    rows = _unbroken(rows)
+    if path[-1] == _PAPERS:
+        found = _Papers([], [])
+        _read_papers(rows, found)
+        return Pasted("list", (*found.papers,), (*found.notes,), table=table)
+    if path[-1] == _STEPS:
+        return Pasted("list", tuple(_steps(rows)), table=table)
+    key = of.removeprefix("- ")
+    if key:
+        return Pasted("list", tuple(f"{key}{as_quoted(_name(row))}" for row in rows), table=table)
+    if record_of(path, "?") == "{so_ky_hieu: ?}":
+        return Pasted("list", tuple(map(_instrument, rows)), table=table)
+    return Pasted("list", tuple(map(_text, _groups(rows))), table=table)
 
-    A line that begins small goes on with its item; where steps or ways of filing are named, every line that names none.
-    """
-    from ..source.syntax import BULLET  # only texts that cannot be read need it
 
-    begins = _BEGINS.get(str(path[-1]))
-    if begins is not None and not any(map(begins.match, rows)):
-        begins = None
-    groups: list[list[str]] = []
-    for row in (row.strip() for row in rows):
-        if not groups and "\t" in row and {*map(fold, row.split("\t"))} <= _HEADS:
+def _value(path: Path, rows: Sequence[str]) -> Pasted:
+    """A time, charges or agencies that the lines say, as the lines below the key; all in quotes where they say too little."""
+    rows = [" ".join(row.split()) for row in rows if row.strip()]
+    read: list[str] = []
+    if path[-1] == _TIME and (time := time_rows(rows)):
+        return Pasted("value", (time,))
+    if path[-1] == _CHARGES:
+        read = charges("\n".join(rows))
+    if read:
+        return Pasted("list", tuple(read))
+    if path[-1] == _AGENCIES and not any(map(_STOP.search, rows[:-1])):
+        names = "\n".join(f"  - {as_quoted(_name(row))}" for row in rows)
+        return Pasted("value", (f"thuc_hien:\n{names}",))
+    whole = "; ".join(rows).replace(".; ", ". ").replace(":; ", ": ").replace(";; ", "; ")
+    return Pasted("quoted", (as_quoted(whole),))
+
+
+# Lines
+
+
+def _unbroken(rows: Sequence[str]) -> list[str]:
+    """Lines with those put together that a PDF broke: one that begins small, or behind a word that ends none."""
+    whole: list[str] = []
+    for row in (row.strip(" \r") for row in rows):
+        if not row:
             continue
-        if begins is not None and groups and not begins.match(row):
-            groups[-1].append(row)
-        elif begins is None and groups and row[0].islower() and not BULLET.match(row):
-            groups[-1][-1] += f" {row}"
+        goes_on = (
+            bool(whole)
+            and not _MARK.match(row)
+            and not _STOP.search(whole[-1])
+            and (row.lstrip("(“")[:1].islower() or bool(_OPEN.search(whole[-1])))
+        )
+        if goes_on:
+            whole[-1] += f" {row}"
         else:
-            dashes = _DASHES.match(row)
-            groups.append([row[dashes.end() :] if dashes else row])
-    key = lines_of(path).removeprefix("- ").removesuffix(": ")
-    return [_item(key, rows) for rows in groups]
+            whole.append(row)
+    return whole
 
 
-def _item(key: str, rows: list[str]) -> str:
-    """One item, its cells apart where a row of a table has some."""
-    cells = [" ".join(cell.split()) for cell in rows[0].split("\t")]
-    if key == "hinh_thuc":
-        return _way([cell for cell in cells if cell], rows[1:])
-    if key == "ten":
-        return _paper(cells)
-    if not key and len(cells) > 1:
-        from ..law.instruments import find_number
-
-        number = find_number(cells[0])
-        if number is not None:
-            return f"{{so_ky_hieu: {number.canonical}, ten: {as_quoted(' '.join(cells[1:]))}}}"
-    rows = [" ".join(cells), *(" ".join(row.split()) for row in rows[1:])]
-    named = f"{key}: " if key else ""
-    return f"{named}{as_quoted(rows[0])}" if len(rows) == 1 else f"{named}{_block(rows)}"
+def _depth(row: str) -> int:
+    """How deep a line stands by its mark: 0 for a number, 1 for a letter, 2 for a dash, 3 for a plus, 9 for none."""
+    mark = _MARK.match(row)
+    if mark is None or _STEP.match(row):
+        return 9
+    return {"number": 0, "letter": 1, "dash": 2, "dot": 2, "plus": 3}[mark.lastgroup or "dash"]
 
 
-def _block(rows: Sequence[str]) -> str:
-    return "\n  ".join(("|-", *rows))
+def _groups(rows: Sequence[str]) -> list[list[str]]:
+    """Lines of prose by the item they belong to: what stands below a heading, or is marked as less than the first."""
+    groups: list[list[str]] = []
+    for row in rows:
+        depth, head = _depth(row), groups[-1][0] if groups else ""
+        top = _depth(head)
+        announced = head.endswith(":")
+        if not groups or (depth == top and not (announced and top == 9)):
+            below = False
+        elif announced and top == 9:
+            # No mark tells where the list below such a heading ends, but a plain line after marked ones.
+            marked = any(_depth(one) != 9 for one in groups[-1][1:])
+            below = depth != 9 or not (marked or row.endswith(":"))
+        else:
+            below = announced or (top < depth <= 9 and (depth, top) != (2, 0)) or (depth == 2 and top == 0)
+        if below:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
 
 
-def _paper(cells: list[str]) -> str:
-    """A paper, with the number of copies that stands behind its name, and its file as a note."""
+def _text(rows: list[str]) -> str:
+    """An item of prose; a mark in front of it says no more than its dash."""
+    first = " ".join(rows[0].split())
+    mark = _MARK.match(first)
+    if mark is not None and not (mark["number"] or mark["letter"]):
+        first = first[mark.end() :]
+    return as_lines([first, *(" ".join(row.split()) for row in rows[1:])])
+
+
+def _name(row: str) -> str:
+    """A name without the mark in front of it, and without the stop behind it."""
+    row = " ".join(row.split())
+    mark = _MARK.match(row)
+    if mark is not None and not (mark["number"] or mark["letter"]):
+        row = row[mark.end() :]
+    return row.rstrip(" .;,") or row
+
+
+# Steps
+
+
+def _steps(rows: list[str]) -> Iterator[str]:
+    """Steps: each that is named "Bước", with all below it, else as prose; their numbers go where they count from one."""
+    heads = list(map(_STEP.match, rows))
+    numbers = [int(match["number"]) for match in heads if match]
+    if not numbers:
+        yield from (f"noi_dung: {_text(group)}" for group in _groups(rows))
+        return
+    counted = numbers == [*range(1, len(numbers) + 1)]
+    groups: list[list[str]] = []
+    lead: list[str] = []
+    for row, head in zip(rows, heads, strict=True):
+        if head is None:
+            (groups[-1] if groups else lead).append(" ".join(row.split()))
+        else:
+            groups.append([" ".join((row[head.end() :] if counted else row).split())])
+    for group in groups:
+        name = group[0] if counted and len(group) > 1 and _is_title(group[0]) else ""
+        said = [*lead, *(group[1:] if name else group)]
+        lead = []
+        text = f"noi_dung: {as_lines([row for row in said if row] or ['…'])}"
+        yield f"ten: {as_quoted(name)}\n{text}" if name else text
+
+
+def _is_title(row: str) -> bool:
+    return 0 < len(row.split()) <= 12 and not re.search(r"[.:;,]\s*\Z", row)
+
+
+# Papers
+
+
+class _Papers(NamedTuple):
+    """The papers that lines name, as YAML, and the lines that name none."""
+
+    papers: list[str]
+    notes: list[str]
+
+
+def _read_papers(rows: Sequence[str], found: _Papers) -> None:
+    """Papers with what a heading above them says: the case they are for, that one is enough, that they are shown."""
+    from .paper_names import to_be_shown  # large, and only a paste needs it
+
+    beside: list[str] = []
+    choices: list[str] | None = None
+    depth = 0
+    for group in rows:
+        name, counts, file = _cells(group)
+        at = _depth(group)
+        if choices is not None and at > depth and not name.endswith(":"):
+            choices.append(name)
+            continue
+        if choices:
+            found.papers.append(_with_choices(found.papers.pop(), choices))
+        choices = None
+        if name.endswith(":") and not file and not any(int(count) for count in counts.values()):
+            case = _CASE.match(name)
+            depth = at
+            if _ONE_OF.search(name):
+                found.papers.append("\n".join([f"ten: {as_quoted(name.rstrip(' :'))}", *beside]))
+                choices = []
+            elif case:
+                beside = [f"neu: {as_quoted(case['case'].rstrip(' :'))}"]
+            else:
+                beside = ["cach_nop: xuat_trinh"] if to_be_shown(_name(name)) else []
+                found.notes.append(name)
+            continue
+        if _is_rule(name) and not file:
+            found.notes.append(name)
+            continue
+        said = [
+            f"ten: {as_quoted(_name(name))}",
+            *(f"{key}: {count}" for key, count in counts.items()),
+            *beside,
+        ]
+        found.papers.append("\n".join([*said, *([f"ghi_chu: {as_quoted(file)}"] if file else [])]))
+    if choices:
+        found.papers.append(_with_choices(found.papers.pop(), choices))
+
+
+def _with_choices(paper: str, choices: list[str]) -> str:
+    if len(choices) < 2:
+        return "\n".join([paper, *(f"ghi_chu: {as_quoted(_name(one))}" for one in choices)])
+    return "\n".join([paper, "mot_trong:", *(f"  - ten: {as_quoted(_name(one))}" for one in choices)])
+
+
+def _cells(row: str) -> tuple[str, dict[str, str], str]:
+    """The name of a paper, the numbers of its copies and the file of its form, which stand behind it in a table."""
+    cells = [" ".join(cell.split()) for cell in row.split("\t")]
     copies = _COPIES.search(" ".join(cells))
     if copies is None:
-        return f"ten: {as_quoted(' '.join(cells).strip())}"
+        return " ".join(cells).strip(), {}, ""
     said = [_COPIES.sub("", " ".join(cells)).strip()] if len(cells) == 1 else [*filter(None, cells[:-2])]
     name = " ".join(cell for cell in said if not _FILE.match(cell)) or " ".join(said)
-    note = ", ".join(cell for cell in said if _FILE.match(cell) and cell not in name)
-    rows = [
-        f"ten: {as_quoted(name)}",
-        *(f"{key}: {count}" for key, count in copies.groupdict().items()),
-    ]
-    return "\n".join([*rows, *([f"ghi_chu: {as_quoted(note)}"] if note else [])])
+    file = ", ".join(cell for cell in said if _FILE.match(cell) and cell not in name)
+    counts = {key: str(int(count)) for key, count in copies.groupdict().items()}
+    # Nought of both says that nobody filled them in.
+    return name, counts if any(int(count) for count in counts.values()) else {}, file
 
 
-def _way(cells: list[str], below: list[str]) -> str:
-    """A way of filing, with the time behind it and all else that is said of it."""
-    match = _BEGINS[_WAYS].match(cells[0])
-    said = cells[0][match.end() :].lstrip(" :,-") if match else ""
-    way = cells[0][: match.end()] if match else cells[0]
-    rest = [*([said] if said else []), *cells[1:]]
-    rows = [f"hinh_thuc: {next((word for word in _WAY_WORDS if word in fold(way)), as_quoted(way))}"]
-    if rest and _TIME.match(rest[0]):
-        rows.append(f"thoi_han_giai_quyet: {as_quoted(rest.pop(0))}")
-    more = [*rest, *(" ".join(row.split()) for row in below)]
-    return "\n".join([*rows, *([f"mo_ta: {_block(more)}"] if more else [])])
+def _is_rule(name: str) -> bool:
+    """True for sentences among the names of papers: a rule or a remark, which no one can hand in."""
+    from .paper_names import begins_with_paper, parse_paper
+
+    bare = _MARK.sub("", _name(name), count=1)
+    return parse_paper(bare).value is None or (not begins_with_paper(bare) and bool(_SENTENCE.search(bare)))
+
+
+# Instruments and ways of filing
+
+
+def _instrument(row: str) -> str:
+    """An instrument by its number, where a cell or the words name one alone."""
+    cells = [" ".join(cell.split()) for cell in row.split("\t")]
+    said = _name(" ".join(cells[1:]) if len(cells) > 1 else cells[0])
+    number = cited_number(cells[0])
+    if number is None:
+        return as_quoted(" ".join(cells).strip())
+    return (
+        f"{{so_ky_hieu: {number.canonical}, ten: {as_quoted(said)}}}"
+        if said
+        else f"{{so_ky_hieu: {number.canonical}}}"
+    )
+
+
+def _ways(rows: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
+    """Ways of filing: each begins with its name; a cell of the table may go over several lines."""
+    groups: list[list[str]] = []
+    named = any(map(_WAY.match, rows))
+    for row in rows:
+        if groups and named and not _WAY.match(row.lstrip()):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return (_way("\n".join(group).split("\t"), columns) for group in groups)
+
+
+def _way(cells: Sequence[str], columns: Sequence[str]) -> str:
+    """A way of filing, with the time, the charges and the words in the cells behind it."""
+    first = " ".join(cells[0].split("\n")[0].split())
+    match = _WAY.match(first)
+    way = first[: match.end()] if match else first
+    said = {
+        "hinh_thuc": next((word for word in _WAY_WORDS if word in fold(way)), as_quoted(way)),
+    }
+    rest = [first[match.end() :].lstrip(" :,-") if match else "", *cells[0].split("\n")[1:]]
+    words = [row for row in rest if row.strip()]
+    for cell, key in zip(
+        cells[1:], columns[1:] if len(columns) == len(cells) else [""] * len(cells), strict=False
+    ):
+        rows = [] if is_placeholder(cell.strip()) else _unbroken(cell.split("\n"))
+        is_fee = key == _CHARGES or (
+            not key and rows and re.match(r"(?:Lệ )?phí\s*:", rows[0], re.IGNORECASE)
+        )
+        if rows and _TIME not in said and key in ("", _TIME) and (time := time_rows(rows)):
+            said[_TIME] = time
+        elif rows and _CHARGES not in said and is_fee and (read := charges("\n".join(rows))):
+            said[_CHARGES] = "\n".join("- " + item.replace("\n", "\n  ") for item in read)
+        elif key == _CHARGES and rows:
+            words.append(f"Phí, lệ phí: {' '.join(rows)}")
+        else:
+            words += rows
+    if words:
+        said["mo_ta"] = as_lines([" ".join(row.split()) for row in words])
+    return "\n".join(
+        f"{key}:\n  " + text.replace("\n", "\n  ") if key in (_TIME, _CHARGES) else f"{key}: {text}"
+        for key, text in said.items()
+    )
 
 
 #: The keys of the model for who reads a text.
-KEYS = Keys(all_keys, keys_at, lines_of, items_of)
+KEYS = Keys(all_keys, keys_at, lines_of, pasted)

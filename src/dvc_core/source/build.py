@@ -8,7 +8,7 @@ since plain YAML reads the procedure code ``1.001010`` as a number and loses its
 import re
 from collections.abc import Callable, Container, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -51,16 +51,28 @@ Event: TypeAlias = Any
 Place: TypeAlias = tuple[int, int, int, Any]
 
 
+class Pasted(NamedTuple):
+    """What pasted lines become at their key: a ``text``, the lines of a ``value``, a ``list``, one ``quoted`` text."""
+
+    kind: Literal["", "text", "value", "list", "quoted"]
+    #: YAML without dashes, the items of a list; else one. Lines behind the first are indented as below their key.
+    items: tuple[str, ...] = ()
+    #: Lines among the names of papers that name none.
+    notes: tuple[str, ...] = ()
+    #: Whether the lines are those of a table.
+    table: bool = False
+
+
 class Keys(NamedTuple):
     """The keys of the model: asked for broken texts alone, since they are many."""
 
     every: Callable[[], Container[str]]
     #: Those of the record at a place.
     at: Callable[[Path], Container[str]]
-    #: What lines of text are under a key: "text", "quoted", or what each begins with as an item of a list; "" for nothing.
+    #: What lines of text are under a key: "text", "value", or what each begins with as an item of a list; "" for nothing.
     lines_of: Callable[[Path], str] = lambda _: ""
-    #: The items that such lines become, as YAML.
-    items_of: Callable[[Path, Sequence[str]], list[str]] = lambda _, rows: [*rows]
+    #: What such lines become.
+    pasted: Callable[[Path, Sequence[str]], Pasted] = lambda _, __: Pasted("")
 
 
 class StructureFault(NamedTuple):

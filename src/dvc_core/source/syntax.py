@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yaml import YAMLError
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
 from ..words.regex import regex
-from .build import Keys, Place, as_quoted, build
+from .build import Keys, Pasted, Place, as_quoted, build
 from .lines import Lines, edited
 
 SYNTAX = Rule("DVC004", Severity.ERROR, evidence="text that is not YAML")
@@ -103,6 +103,8 @@ class _Fault(NamedTuple):
     #: What makes it readable; empty where that is not clear.
     edits: tuple[Edit, ...] = ()
     rule: Rule = SYNTAX
+    #: How pasted lines are to begin.
+    shown: str = ""
 
 
 class _Text(NamedTuple):
@@ -143,7 +145,7 @@ def errors(error: YAMLError, text: Lines, name: str, known: Keys) -> Iterator[Fi
         if fault.rule is TAB:
             yield make(TAB, name, span, fixes=fixes)
         else:
-            yield make(SYNTAX, name, span, fixes=fixes, kind=fault.kind, token=fault.token)
+            yield make(SYNTAX, name, span, fixes=fixes, **_params(fault))
         if following is None:
             return
         changes, current, failure = following
@@ -159,7 +161,13 @@ def pasted(text: Lines, number: int, name: str, known: Keys, path: Path) -> Find
         return None
     fix = Fix(fault.edits, Applicability.UNSAFE)
     span = text.span(fault.start, fault.end)
-    return make(SYNTAX, name, span, path, fixes=(fix,), kind=fault.kind, token=fault.token)
+    return make(SYNTAX, name, span, path, fixes=(fix,), **_params(fault))
+
+
+def _params(fault: _Fault) -> dict[str, Any]:
+    """What the sentence about a fault says of it."""
+    shown = {"shown": fault.shown} if fault.shown else {}
+    return {"kind": fault.kind, "token": fault.token, **shown}
 
 
 #: What was changed to get past a fault, the text so changed, and the next fault.
@@ -302,40 +310,73 @@ def _pasted(number: int, text: _Text) -> _Fault | None:
     # A name is one line: several are several items of the list that it stands in.
     among = bool(value) and key == "ten" and row["before"].endswith("- ")
     among = among and text.known.lines_of(path[:-1]) == f"- {key}: "
-    kept = text.known.lines_of(path[:-1] if among else path)
-    if not kept:
+    place = path[:-1] if among else path
+    if not text.known.lines_of(place):
         return None
-    colon = begin + line.index(":", row.end("key")) + 1
-    inner = " " * (column + 2)
-    rows = [part.strip() for part in (value, *map(text.lines.line, below)) if part]
-    (last, ending), end_of_line = text.block(below[-1]), begin + len(line)
-    if kept == "text":
-        lines = map(text.block, below)
-        rest = [Edit(at, at + len(shown) - len(shown.lstrip()), inner) for at, shown in lines]
-        edits = (Edit(colon, end_of_line - len(value), f" |-\n{inner}" if value else " |-"), *rest)
-    elif kept == "quoted":
-        edits = (Edit(colon, last + len(ending), f" {as_quoted(_on_one_line(rows))}"),)
-    else:
-        dash = row["before"][:-2] if among else inner
-        items = [
-            item.replace("\n", f"\n{dash}  ")
-            for item in text.known.items_of(path[:-1] if among else path, rows)
-        ]
-        start = begin + row.start("key") if among else colon
-        written = f"\n{dash}- ".join(items)
-        edits = (Edit(start, last + len(ending), written if among else f"\n{dash}- {written}"),)
+    last, ending = text.block(below[-1])
+    start = begin + (row.start("key") if among else line.index(":", row.end("key")) + 1)
+    written = text.known.pasted(
+        place, [part for part in (value, *map(text.lines.line, below)) if part.strip()]
+    )
+    edits = _written(
+        written, Edit(start, last + len(ending), ""), column - 4 if among else column, among=among
+    )
+    edits += _into_notes(text, written.notes, first, below[-1])
     at, shown = text.block(out[0])
     start = at + len(shown) - len(shown.lstrip())
-    kind = {"text": "pasted", "quoted": "pasted_value"}.get(kept, "pasted_list") + (
-        "_tab" if "\t" in shown[: start - at] else ""
+    kind = _kind_of(written, text.known.lines_of(place)) + ("_tab" if "\t" in shown[: start - at] else "")
+    return _Fault(
+        start, _token_end(text.lines.text, start), kind, str(place[-1]), edits, shown=_shown(written, key)
     )
-    token = str(path[-2]) if among else key
-    return _Fault(start, _token_end(text.lines.text, start), kind, token, edits)
 
 
-def _on_one_line(rows: Iterable[str]) -> str:
-    """Lines as one, a semicolon behind each that has no mark at its end."""
-    return " ".join("; ".join(rows).replace(".; ", ". ").replace(":; ", ": ").replace(";; ", "; ").split())
+def _kind_of(paste: Pasted, lines: str) -> str:
+    """The word that chooses the sentence about pasted lines below a key that takes such lines."""
+    if paste.kind == "quoted":
+        return "pasted_quoted"
+    kept = "_value" if lines == "value" else "_table" if paste.table else "_list"
+    return "pasted" if lines == "text" else f"pasted{kept}"
+
+
+def _written(paste: Pasted, edit: Edit, column: int, *, among: bool = False) -> tuple[Edit, ...]:
+    """The edit that puts pasted lines, as they are to stand, behind a key at a column, or from its own item on."""
+    inner = "\n" + " " * (column + 2)
+    if paste.kind == "list":
+        items = [item.replace("\n", f"{inner}  ") for item in paste.items]
+        written = "".join(f"{inner}- {item}" for item in items)
+        written = written.removeprefix(f"{inner}- ") if among else written
+    else:
+        (item,) = paste.items
+        gap = inner if paste.kind == "value" else " "
+        written = gap + re.sub(r"\n(?:  )?" if paste.kind == "text" else r"\n", inner, item)
+    return (edit._replace(replacement=written),)
+
+
+def _shown(paste: Pasted, key: str) -> str:
+    """The first item of a list, or the record, as it is to stand, its lines in one."""
+    rows = (paste.items[0] if paste.items else "").split("\n")
+    head = [] if paste.kind == "list" else [f"{key}:"]
+    return ("- " if paste.kind == "list" else "") + " ⏎ ".join([*head, *(row.strip() for row in rows)])
+
+
+def _into_notes(text: _Text, notes: Sequence[str], first: int, last: int) -> tuple[Edit, ...]:
+    """Put lines that are no papers into the notes of the same record: those that are there, or new ones behind the list."""
+    if not notes:
+        return ()
+    column = _key_column(text.lines.line(first))
+    rows = [f"{' ' * (column + 2)}- {as_quoted(' '.join(note.split()))}\n" for note in notes]
+    for number in range(last + 1, text.lines.count + 1):
+        line = text.lines.line(number)
+        if line.strip() and _indent(line) < column:
+            break
+        if number not in text.prose and re.fullmatch(r" *luu_y:\s*", line) and _indent(line) == column:
+            at = text.lines.line_start(number + 1)
+            width = _indent(text.lines.line(number + 1))
+            return (Edit(at, at, "".join(" " * width + row.lstrip(" ") for row in rows)),)
+        if number not in text.prose and re.match(r" *luu_y:", line) and _indent(line) == column:
+            return ()
+    at = text.lines.line_start(last + 1)
+    return (Edit(at, at, f"{' ' * column}luu_y:\n{''.join(rows)}"),)
 
 
 def _path_of(text: _Text, number: int) -> Path:
@@ -505,6 +546,20 @@ def _fix_colon(fault: _Fault, text: _Text) -> _Fault:
             value,
             (Edit(start, end, as_quoted(value[1:-1])),),
         )
+    place = _path_of(text, first) if "key" in row.re.groupindex else ()
+    if place and text.known.lines_of(place) == "value" and "\n" not in value:
+        paste = text.known.pasted(place, [value])
+        if paste.kind != "quoted":
+            colon = text.lines.text.rindex(":", 0, start) + 1
+            edits = _written(paste, Edit(colon, end, ""), column)
+            return _Fault(
+                start,
+                _token_end(text.lines.text, start),
+                "pasted_value",
+                row["key"],
+                edits,
+                shown=_shown(paste, row["key"]),
+            )
     return fault._replace(kind="text_colon", edits=(Edit(start, end, as_quoted(value)),))
 
 
@@ -720,8 +775,9 @@ def _fix_dash(fault: _Fault, text: _Text) -> _Fault:
     return fault._replace(edits=(Edit(colon, start, "\n" + " " * (len(row["before"]) + 2)),))
 
 
+_KINDS_OF_PASTE = ("pasted", "pasted_list", "pasted_table", "pasted_value", "pasted_quoted")
 #: What is fixed by moving lines, where the next fault may be a consequence.
-_PASTED = tuple(f"pasted{of}{tab}" for of in ("", "_list", "_value") for tab in ("", "_tab"))
+_PASTED = tuple(f"{kind}{tab}" for kind in _KINDS_OF_PASTE for tab in ("", "_tab"))
 _MOVED = frozenset(("indent", *_PASTED, "indent_list", "deep", "no_colon", "no_key"))
 _FIXES: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _fix_colon,

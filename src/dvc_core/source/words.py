@@ -46,29 +46,42 @@ _RIGHT: Mapping[str, Both] = {
 _SYNTAX_GROUPS = {
     **dict.fromkeys(_RIGHT, "write"),
     **dict.fromkeys(_IN_QUOTES, "quotes write"),
-    "pasted_list": "pasted",
-    "pasted_value": "pasted",
-    "pasted_tab": "pasted",
-    "pasted_list_tab": "pasted_list pasted",
-    "pasted_value_tab": "pasted_value pasted",
+    "pasted_table": "pasted_list pasted",
+    **dict.fromkeys(("pasted_list", "pasted_value", "pasted_quoted"), "pasted"),
     **dict.fromkeys(("indent", "indent_list", "deep", "no_key"), "indent"),
 }
-#: How the lines of a pasted text begin.
+#: What pasted lines are.
+_PROSE: Both = {"vi": "đoạn văn", "en": "the text"}
+_TABLE: Both = {"vi": "bảng chép từ trang web", "en": "the table of a page"}
+#: Why they cannot stand as they do.
 _NOT_BELOW: Both = {"vi": "không thụt vào dưới {token}", "en": "it is not indented below {token}"}
 _BY_TAB: Both = {
     "vi": "dòng bắt đầu bằng phím Tab; YAML chỉ nhận dấu cách",
     "en": "the line begins with a tab; YAML takes only spaces",
 }
+_NO_PROSE: Both = {
+    "vi": "{token} nhận các mục “tên: giá trị”, không nhận lời văn",
+    "en": "{token} takes keys with values, no prose",
+}
+#: So much of the first item is shown.
+_SHOWN = 120
 
 
 def _with_right(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
-    """The params, with what has to be written in a language, or how the lines of a pasted text begin."""
+    """The params, with what has to be written in a language, or what pasted lines are and how they begin."""
     kind = str(params["kind"])
     if kind.startswith("pasted"):
-        slip = _BY_TAB if kind.endswith("_tab") else _NOT_BELOW
-        return {**params, "slip": slip[lang].format_map(params)}
+        what = _TABLE if kind.startswith("pasted_table") else _PROSE
+        slip = _BY_TAB if kind.endswith("_tab") else _NO_PROSE if kind == "pasted_value" else _NOT_BELOW
+        shown = str(params.get("shown", ""))
+        first = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rsplit(' ', 1)[0]} …"
+        return {**params, "what": what[lang], "slip": slip[lang].format_map(params), "first": first}
     right = _RIGHT.get(kind)
     return params if right is None else {**params, "right": right[lang].format_map(params)}
+
+
+def _groups(kind: str) -> str:
+    return f"{kind} {_SYNTAX_GROUPS.get(kind, '')}"
 
 
 add_table(
@@ -77,7 +90,7 @@ add_table(
         "DVC001": (variant_by("encoding"),),
         "DVC002": (variant_by("where"),),
         "DVC004": (
-            lambda params: f"{params['kind']} {_SYNTAX_GROUPS.get(str(params['kind']), '')}",
+            lambda params: _groups(str(params["kind"]).removesuffix("_tab")),
             _with_right,
         ),
         "DVC006": (lambda params: next((name for name in ("dash", "cut") if params.get(name)), ""),),
