@@ -102,6 +102,10 @@ def escape_markdown(text: str) -> str:
     return text
 
 
+#: So many lines of a fix are shown, before and after.
+_MOST_LINES = 4
+
+
 def preview(source: Source, edits: tuple[Edit, ...]) -> Iterator[tuple[str, str, str]]:
     """Yield (line number, sign, text) for the lines of the first edit, as a small diff."""
     edit = edits[0]
@@ -113,9 +117,8 @@ def preview(source: Source, edits: tuple[Edit, ...]) -> Iterator[tuple[str, str,
         Edit(e.start - begin, e.end - begin, e.replacement) for e in sorted(edits) if begin <= e.start < stop
     ]
     after = edited(source.text[begin:stop], here).rstrip("\r\n")
-    if len(before) > 3 or after.count("\n") > 3:
-        return
-    for number, line in enumerate(before, span.line):
-        yield str(number), "-", _shown(line.rstrip("\r"), _window(line, span))
-    for number, line in enumerate(after.split("\n") if after else [], span.line):
-        yield str(number), "+", _shown(line.rstrip("\r"), _window(line, span))
+    for sign, lines in (("-", before), ("+", after.split("\n") if after else [])):
+        # Of what goes over many lines the first show how it is written.
+        short = lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
+        for number, line in enumerate(short, span.line):
+            yield str(number), sign, _shown(line.rstrip("\r"), _window(line, span))

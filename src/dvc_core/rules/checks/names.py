@@ -1,14 +1,15 @@
-"""DVC618, DVC626: names that a comma has cut in two, and two names that stand as one."""
+"""DVC618, DVC626, DVC627: names that a comma has cut in two; agencies and steps that stand as one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...model.completeness import places_of
 from ...source.build import as_quoted
 from ...words.regex import regex
-from ..registry import Doc, Violation, rule
+from ..registry import Doc, Violation, rule, tt32_item
 
 #: Where an agency is named behind another one: words with which no second half of a name begins.
 _NEXT_AGENCY = regex(
@@ -73,16 +74,39 @@ def joined_agencies(doc: Doc) -> Iterator[Violation]:
     who = doc.procedure.agencies
     for key, names in (("thuc_hien", who.executing), ("phoi_hop", who.cooperating)) if who else ():
         path: Path = ("co_quan_giai_quyet", key)
-        noted = any(
-            path[: len(place)] == place or place[:2] == path
-            for one in doc.procedure.unverified or ()
-            for place in places_of(one)
-        )
         for i, name in enumerate(names or ()):
             parts = _NEXT_AGENCY.split(name)
-            if len(parts) > 1 and not noted:
+            if len(parts) > 1 and not _noted(doc, path):
                 params = {"value": name, "count": len(parts), "names": "; ".join(parts)}
                 yield Violation((*path, i), params, fixes=_as_items(doc, (*path, i), parts))
+
+
+def _noted(doc: Doc, path: Path) -> bool:
+    """Whether the file lists a place, or something in it, as not verified: its entry says what is to be looked at."""
+    return any(
+        path[: len(place)] == place or place[: len(path)] == path
+        for one in doc.procedure.unverified or ()
+        for place in places_of(one)
+    )
+
+
+#: The head of a step among others in a text.
+_STEP_HEAD = regex(
+    r"^[^\w\n]*(?:\w{1,2}[.)] *)?(?P<step>Bước\s+\d{1,2})\s*[.:]", re.IGNORECASE | re.MULTILINE
+)
+
+
+@rule("DVC627", Severity.WARNING, law=tt32_item("b"))
+def joined_steps(doc: Doc) -> Iterator[Violation]:
+    """Each step is an item of its own; while the steps are not verified their entry says so already.
+
+    evidence: the whole of the steps pasted into the words of one of them
+    """
+    for i, step in enumerate(doc.procedure.steps or ()):
+        heads = _STEP_HEAD.findall(step.text) if "Bước" in step.text or "BƯỚC" in step.text else []
+        if len(heads) > 1 and not _noted(doc, ("trinh_tu_thuc_hien",)):
+            params = {"count": len(heads), "first": heads[0], "last": heads[-1]}
+            yield Violation(("trinh_tu_thuc_hien", i, "noi_dung"), params)
 
 
 def _as_items(doc: Doc, path: Path, parts: Sequence[str]) -> tuple[Fix, ...]:
