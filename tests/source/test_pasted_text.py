@@ -7,6 +7,7 @@ import pytest
 from dvc_core import load_text, message
 from dvc_core.model.pasted import KEYS
 from dvc_core.source.lines import edited
+from dvc_core.words import Message
 
 HEAD = "phien_ban: procedure/v0\ntrinh_tu_thuc_hien:\n  - ten: Nộp hồ sơ\n    noi_dung:"
 TAIL = "\n    nguoi_thuc_hien: Người nộp\nthanh_phan_ho_so:\n  giay_to:\n    - ten: Tờ khai\n"
@@ -279,3 +280,166 @@ def test_who_is_exempt_is_a_relief_and_stays_in_the_note() -> None:
     said = edited(loaded.source.text, fix.edits)
     assert text in said
     assert 'mien_giam: [{doi_tuong: "trẻ em"}, {doi_tuong: "người cao tuổi"}]' in said
+
+
+def pasted_below(key: str, lines: str) -> tuple[Message, object]:
+    """What is said of lines pasted below a key, and what stands there after the fix."""
+    text = f"phien_ban: procedure/v0\n{key}:\n{lines}\nmau_don_to_khai: khong_co\n"
+    (found,) = load_text(text).findings
+    return message(found), load_text(fixed(text)).source.data[key]
+
+
+def papers_of(lines: str, notes: str = "") -> dict[str, object]:
+    """The dossier after the fix of lines pasted below giay_to."""
+    text = f"phien_ban: procedure/v0\nthanh_phan_ho_so:\n  giay_to:\n{lines}\n{notes}phi_le_phi: khong_co\n"
+    data = load_text(fixed(text)).source.data["thanh_phan_ho_so"]
+    assert isinstance(data, dict)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("key", "lines", "first"),
+    [
+        (
+            "trinh_tu_thuc_hien",
+            "Bước 1: Chủ vườn nộp đơn.\nBước 2: Xã trả lời.",
+            '- noi_dung: "Chủ vườn nộp đơn."',
+        ),
+        ("ket_qua_thuc_hien", "Giấy phép trồng cây\nThông báo: từ chối", '- ten: "Giấy phép trồng cây"'),
+        ("yeu_cau_dieu_kien", "Có vườn: trên 1 ha\nCó nước", '- "Có vườn: trên 1 ha"'),
+        ("can_cu_phap_ly", "Luật Hộ tịch số 60/2014/QH13\nLuật 2:", "- {so_ky_hieu: 60/2014/QH13, ten:"),
+    ],
+)
+def test_the_help_shows_how_the_first_item_stands(key: str, lines: str, first: str) -> None:
+    said, items = pasted_below(key, lines)
+    assert f"phần tử đầu viết thành: {first}" in said.help
+    assert isinstance(items, list)
+    assert len(items) == 2
+
+
+def test_a_table_is_called_one() -> None:
+    said, _ = pasted_below("can_cu_phap_ly", "60/2014/QH13\tLuật Hộ tịch\n123/2015/NĐ-CP\tNghị định hộ tịch")
+    assert "bảng chép từ trang web của can_cu_phap_ly" in said.text
+
+
+def test_lines_that_a_pdf_broke_are_put_together() -> None:
+    lines = (
+        "Bước 1. Nộp đơn\nChủ vườn nộp đơn theo khoản\n2 Điều 5 tại xã\n(hoặc qua mạng).\n"
+        "Bước 2. Trả lời\nXã trả lời chủ vườn và ghi\nsổ."
+    )
+    _, steps = pasted_below("trinh_tu_thuc_hien", lines)
+    assert steps == [
+        {"ten": "Nộp đơn", "noi_dung": "Chủ vườn nộp đơn theo khoản 2 Điều 5 tại xã (hoặc qua mạng)."},
+        {"ten": "Trả lời", "noi_dung": "Xã trả lời chủ vườn và ghi sổ."},
+    ]
+
+
+def test_steps_that_do_not_count_from_one_keep_their_numbers() -> None:
+    _, steps = pasted_below("trinh_tu_thuc_hien", "Bước 2: Nộp đơn.\nBước 3: Trả lời.")
+    assert steps == [{"noi_dung": "Bước 2: Nộp đơn."}, {"noi_dung": "Bước 3: Trả lời."}]
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        # One of several is one condition.
+        (
+            "Chủ vườn có đất và\nđáp ứng một trong các điều kiện sau:\n1. Có giếng.\n2. Có ao.",
+            ["Chủ vườn có đất và đáp ứng một trong các điều kiện sau:\n1. Có giếng.\n2. Có ao."],
+        ),
+        (
+            "a)\tVườn mới:\n-\tCó giếng.\n-\tCó ao.\nb)\tVườn cũ:\n-\tCó sổ.",
+            ["a) Vườn mới:\n- Có giếng.\n- Có ao.", "b) Vườn cũ:\n- Có sổ."],
+        ),
+        (
+            "* Có đất: 1 ha\n* Có vốn:\n+ 5 triệu\n+ hoặc bảo lãnh",
+            ["Có đất: 1 ha", "Có vốn:\n+ 5 triệu\n+ hoặc bảo lãnh"],
+        ),
+    ],
+)
+def test_what_stands_below_a_heading_stays_with_it(lines: str, items: list[str]) -> None:
+    assert pasted_below("yeu_cau_dieu_kien", lines)[1] == items
+
+
+RULES = (
+    "Hồ sơ nộp qua mạng gồm các giấy tờ sau. Bản điện tử có giá trị như bản giấy.\n"
+    "+ Chủ vườn được ghi tên trong sổ. Việc ủy quyền lại theo luật dân sự.\n"
+    "- Đơn trồng cây."
+)
+
+
+@pytest.mark.parametrize("notes", ["", "  luu_y:\n    - Giữ giấy hẹn.\n"])
+def test_a_rule_among_papers_becomes_a_note(notes: str) -> None:
+    dossier = papers_of(RULES, notes)
+    assert dossier["giay_to"] == [{"ten": "Đơn trồng cây"}]
+    said = dossier["luu_y"]
+    assert isinstance(said, list)
+    assert [one[:12] for one in said[:2]] == ["Hồ sơ nộp qu", "+ Chủ vườn đ"]
+    assert said[2:] == (["Giữ giấy hẹn."] if notes else [])
+
+
+def test_headings_among_papers_say_the_case_and_the_choice() -> None:
+    lines = (
+        "Đơn trồng cây;\nMột trong các giấy tờ sau:\n- Sổ vườn\n- Giấy thuê đất\n"
+        "Trường hợp ủy quyền:\n- Văn bản ủy quyền\n- Giấy giới thiệu."
+    )
+    assert papers_of(lines)["giay_to"] == [
+        {"ten": "Đơn trồng cây"},
+        {"ten": "Một trong các giấy tờ sau", "mot_trong": [{"ten": "Sổ vườn"}, {"ten": "Giấy thuê đất"}]},
+        {"ten": "Văn bản ủy quyền", "neu": "Trường hợp ủy quyền"},
+        {"ten": "Giấy giới thiệu", "neu": "Trường hợp ủy quyền"},
+    ]
+
+
+def test_a_table_of_ways_gives_its_charges_and_times_to_their_keys() -> None:
+    lines = (
+        "Hình thức nộp\tThời hạn giải quyết\tPhí, lệ phí\tMô tả\n"
+        "Trực tiếp\tCấp mới là không quá 20 ngày làm việc.\tPhí : 75000 Đồng (Nghị quyết 9/2025/NQ-HĐND)\n"
+        "Lệ phí :  (Hội đồng nhân dân cấp tỉnh quy định.)\tTại quầy\n"
+        "Trực tuyến\tKhông có thông tin\tTheo thỏa thuận\t"
+    )
+    _, ways = pasted_below("cach_thuc_thuc_hien", lines)
+    counter, online = ways if isinstance(ways, list) else ({}, {})
+    assert counter["thoi_han_giai_quyet"] == {
+        "so": 20,
+        "don_vi": "ngay_lam_viec",
+        "mo_ta": "Cấp mới là không quá 20 ngày làm việc.",
+    }
+    assert [(one["loai"], one["muc_thu"], one.get("so_tien")) for one in counter["phi_le_phi"]] == [
+        ("phi", "so_tien", 75000),
+        ("le_phi", "hdnd_tinh_quy_dinh", None),
+    ]
+    assert counter["mo_ta"] == "Tại quầy"
+    assert online == {"hinh_thuc": "truc_tuyen", "mo_ta": "Phí, lệ phí: Theo thỏa thuận"}
+
+
+@pytest.mark.parametrize(
+    ("said", "charges"),
+    [
+        ("Phí : 0 (Nghị quyết 9/2025/NQ-HĐND)", [("phi", "chua_ro", None)]),
+        ("Phí : 1% giá trị, tối đa 500.000 đồng", [("phi", "chua_ro", None)]),
+        ("Miễn phí(- Phí thẩm định vườn: 60.000 đồng)", [("phi", "chua_ro", None)]),
+        ("Phí : 50.000 đồng (Nghị quyết 9/2025/NQ-HĐND)", [("phi", "so_tien", 50000)]),
+        (
+            "Phí : 0 (Phí thẩm định: 1)\nLệ phí : 20.000 đồng",
+            [("phi", "chua_ro", None), ("le_phi", "so_tien", 20000)],
+        ),
+    ],
+)
+def test_a_cell_of_charges_becomes_their_list_at_once(
+    said: str, charges: list[tuple[str, str, int | None]]
+) -> None:
+    text = f"phien_ban: procedure/v0\nphi_le_phi: {said}\nmau_don_to_khai: khong_co\n"
+    (found,) = load_text(text).findings
+    assert "không nhận lời văn" in message(found).text
+    assert message(found).help.startswith("viết - loai: phi ⏎ muc_thu: ")
+    made = load_text(fixed(text)).source.data["phi_le_phi"]
+    assert [(one["loai"], one["muc_thu"], one.get("so_tien")) for one in made] == charges
+    assert " ".join(one["ghi_chu"] for one in made) == said.replace("\n", " ")
+
+
+def test_an_item_with_a_colon_is_one_text() -> None:
+    text = "phien_ban: procedure/v0\nyeu_cau_dieu_kien:\n- Có đất.\n- Không thuộc các trường hợp: nợ thuế.\n"
+    assert (
+        load_text(fixed(text)).source.data["yeu_cau_dieu_kien"][1] == "Không thuộc các trường hợp: nợ thuế."
+    )

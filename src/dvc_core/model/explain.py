@@ -612,7 +612,11 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
     one = _single_value(path, value, source) if isinstance(value, list) and "text" in expected else None
     if one is not None:
         edits, written = one.edits, _Guess(one.written, "", one.applicability)
-    elif of_text := _as_text(path, value, expected, source) or _charge_items(path, value, source):
+    elif of_text := (
+        _as_text(path, value, expected, source)
+        or _charge_items(path, value, source)
+        or _text_with_colon(path, value, expected, source)
+    ):
         edits, written = of_text, written._replace(applicability=Applicability.UNSAFE)
     return make(
         WRONG_TYPE,
@@ -859,6 +863,22 @@ def _as_text(path: Path, value: object, expected: list[str], source: Source) -> 
         return ()
     colon = source.text.index(":", key.end) + 1
     return (Edit(colon, colon, " |-"),)
+
+
+def _text_with_colon(path: Path, value: object, expected: list[str], source: Source) -> tuple[Edit, ...]:
+    """Put an item in quotes that a colon in its words cut in two; nothing where it has a key, or more lines than one text."""
+    if (
+        expected != ["text"]
+        or not isinstance(value, dict)
+        or not isinstance(path[-1], int)
+        or len(value) != 1
+    ):
+        return ()
+    (key,), span = value, source.full_span(path)
+    said = source.text[span.start : span.end].rstrip()
+    if " " not in str(key) or not isinstance(value[key], (str, int)) or set(said) & {"#", "|", '"'}:
+        return ()
+    return (Edit(span.start, span.start + len(said), as_quoted(" ".join(said.split()))),)
 
 
 def _from_words(path: Path, text: str) -> str:

@@ -103,13 +103,14 @@ def _kind_and_basis(text: str) -> tuple[str, str]:
         return kind, f"so_tien, so_tien: {amount}"
     # Nought may be no charge, or one that nobody entered: the text says which, or the author is asked.
     amounts = _AMOUNT.findall(text)
+    if said.startswith(("mien", "khong_thu")) and (amounts or len(text.split()) > _FEW_WORDS):
+        return kind, "chua_ro"  # for whom, or instead of what, the words say
     if amounts or _NOUGHT.search(text):
         alone = len(amounts) == 1 and not _NO_AMOUNT.search(text)
         return kind, f"so_tien, so_tien: {as_number(('so_tien',), amounts[0])}" if alone else "chua_ro"
     if "hdnd" in said or "hoi_dong_nhan_dan" in said:
         return kind, "hdnd_tinh_quy_dinh"
-    # Of more words some say who is exempted.
-    if said.startswith(("mien", "khong_thu")) and len(text.split()) <= _FEW_WORDS:
+    if said.startswith(("mien", "khong_thu")):
         return kind, "mien_phi"
     return kind, "theo_van_ban" if find_number(text) else ""
 
@@ -125,8 +126,10 @@ NEXT_CHARGE = regex(
     re.IGNORECASE,
 )
 _AMOUNT = regex(
-    r"(?<![\d.,])[1-9](?:\d{0,2}(?:\.\d{3})+|\d{3,8})(?=\s*(?:Việt Nam )?(?:đồng|đ|VNĐ)\b)", re.IGNORECASE
+    r"(?<![\d.,])[1-9](?:\d{0,2}(?:\.\d{3})+|\d{0,2}(?:,\d{3})+|\d{3,8})(?=\s*(?:Việt Nam )?(?:đồng|đ|VNĐ)\b)",
+    re.IGNORECASE,
 )
+_AMOUNT_AND_WORDS = regex(r"\d\s*(?:đồng|đ|VNĐ)\s*\(", re.IGNORECASE)
 _NOUGHT = regex(r":\s*0+(?![\d.,]*\d)|\A\s*0 (?:Việt Nam )?đồng", re.IGNORECASE)
 #: Words beside an amount that make it a bound, a share, or one of several.
 _NO_AMOUNT = regex(r"%|\b(?:không quá|tối đa|tối thiểu|ít nhất|giá trị|triệu|nghìn)\b", re.IGNORECASE)
@@ -135,7 +138,10 @@ _EXEMPTED = regex(r"\s*Miễn (?:lệ )?phí (?:cho|đối với) (?P<who>[^.]+)
 
 def is_fee_text(path: Path, value: object) -> bool:
     """True for sentences in the place of the charges."""
-    return path[-1:] == ("phi_le_phi",) and isinstance(value, str) and len(value.split()) > _FEW_WORDS
+    told = isinstance(value, str) and (
+        len(value.split()) > _FEW_WORDS or bool(_AMOUNT_AND_WORDS.search(value))
+    )
+    return path[-1:] == ("phi_le_phi",) and told
 
 
 def charges(text: str) -> list[str]:
@@ -151,7 +157,8 @@ def charges(text: str) -> list[str]:
         exempted = [who.strip() for found in _EXEMPTED.finditer(part) for who in found["who"].split(";")]
         note = _EXEMPTED.sub("", part)
         kind, how = _kind_and_basis(note)
-        if not (kind := kind or _kind_and_basis(part)[0] or ("phi" if how == "mien_phi" else "")):
+        kind = kind or _kind_and_basis(part)[0] or ("phi" if fold(part).startswith("mien_phi") else "")
+        if not kind:
             return []
         rows = [f"loai: {kind}", *f"muc_thu: {how or 'chua_ro'}".split(", ")]
         if how != "mien_phi" and (cited := cited_number(note)):

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
 from ..finding import Path
+from ..law.instruments import find_number
 from ..source.build import Keys, Pasted, as_quoted
 from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import is_placeholder
 from .in_words import as_lines, charges, cited_number, time_rows
-from .keys import all_keys, core_of, field_at, is_list, keys_at, keys_of, models_in, record_of
+from .keys import all_keys, core_of, field_at, is_list, keys_at, keys_of, label_of, models_in, record_of
 
 _AGENCIES, _CHARGES, _TIME, _STEPS = (
     "co_quan_giai_quyet",
@@ -58,6 +59,7 @@ _COLUMNS = {
     fold("Mô tả"): "mo_ta",
 }
 _COPIES = regex(r"Bản chính: *(?P<ban_chinh>\d+)\W+Bản sao: *(?P<ban_sao>\d+)\W*\Z", re.IGNORECASE)
+_COUNTS = {"ban_chinh": "Bản chính", "ban_sao": "Bản sao"}
 _FILE = regex(r".*\.(?:docx?|pdf|xlsx?|odt)\Z", re.IGNORECASE)
 #: What a line of a list begins with.
 _MARK = regex(
@@ -100,14 +102,15 @@ def pasted(path: Path, rows: Sequence[str]) -> Pasted:
     """What pasted lines become at a key, as YAML without the dashes of the items; what is unclear stays in its words."""
     of = lines_of(path)
     if of == "text":
-        return Pasted("text", (as_lines(_unbroken(rows)),))
+        return Pasted("text", (as_lines([" ".join(row.split()) for row in _unbroken(rows)]),))
     if of == "value":
         return _value(path, rows)
     rows = [row for row in rows if row.strip()]
     heads = [fold(cell) for cell in rows[0].split("\t")] if rows and "\t" in rows[0] else []
     columns = [_COLUMNS[head] for head in heads] if {*heads} <= {*_COLUMNS} else []
     rows = rows[1:] if columns else rows
-    table = bool(columns) or sum("\t" in row for row in rows) > 1
+    # A tab behind the mark of an item parts no cells.
+    table = bool(columns) or sum("\t" in _unmarked(row).strip() for row in rows) > 1
     if path[-1] == _WAYS:
         return Pasted("list", tuple(_ways(rows, columns)), table=table)
     rows = _unbroken(rows)
@@ -148,9 +151,7 @@ def _value(path: Path, rows: Sequence[str]) -> Pasted:
 def _unbroken(rows: Sequence[str]) -> list[str]:
     """Lines with those put together that a PDF broke: one that begins small, or behind a word that ends none."""
     whole: list[str] = []
-    for row in (row.strip(" \r") for row in rows):
-        if not row:
-            continue
+    for row in filter(None, map(str.strip, rows)):
         goes_on = (
             bool(whole)
             and not _MARK.match(row)
@@ -162,6 +163,11 @@ def _unbroken(rows: Sequence[str]) -> list[str]:
         else:
             whole.append(row)
     return whole
+
+
+def _unmarked(row: str) -> str:
+    mark = _MARK.match(row)
+    return row[mark.end() :] if mark else row
 
 
 def _depth(row: str) -> int:
@@ -209,7 +215,7 @@ def _name(row: str) -> str:
     mark = _MARK.match(row)
     if mark is not None and not (mark["number"] or mark["letter"]):
         row = row[mark.end() :]
-    return row.rstrip(" .;,") or row
+    return row.strip(" .;,") or row
 
 
 # Steps
@@ -262,7 +268,7 @@ def _read_papers(rows: Sequence[str], found: _Papers) -> None:
     for group in rows:
         name, counts, file = _cells(group)
         at = _depth(group)
-        if choices is not None and at > depth and not name.endswith(":"):
+        if choices is not None and at != depth and (depth == 9 or at > depth) and not name.endswith(":"):
             choices.append(name)
             continue
         if choices:
@@ -281,7 +287,8 @@ def _read_papers(rows: Sequence[str], found: _Papers) -> None:
                 found.notes.append(name)
             continue
         if _is_rule(name) and not file:
-            found.notes.append(name)
+            copies = ", ".join(f"{label}: {counts[key]}" for key, label in _COUNTS.items() if key in counts)
+            found.notes.append(f"{name} ({copies})" if copies else name)
             continue
         said = [
             f"ten: {as_quoted(_name(name))}",
@@ -306,8 +313,8 @@ def _cells(row: str) -> tuple[str, dict[str, str], str]:
     if copies is None:
         return " ".join(cells).strip(), {}, ""
     said = [_COPIES.sub("", " ".join(cells)).strip()] if len(cells) == 1 else [*filter(None, cells[:-2])]
-    name = " ".join(cell for cell in said if not _FILE.match(cell)) or " ".join(said)
-    file = ", ".join(cell for cell in said if _FILE.match(cell) and cell not in name)
+    name = " ".join(cell for i, cell in enumerate(said) if not i or not _FILE.match(cell))
+    file = ", ".join(cell for cell in said[1:] if _FILE.match(cell) and cell not in name)
     counts = {key: str(int(count)) for key, count in copies.groupdict().items()}
     # Nought of both says that nobody filled them in.
     return name, counts if any(int(count) for count in counts.values()) else {}, file
@@ -317,8 +324,11 @@ def _is_rule(name: str) -> bool:
     """True for sentences among the names of papers: a rule or a remark, which no one can hand in."""
     from .paper_names import begins_with_paper, parse_paper
 
-    bare = _MARK.sub("", _name(name), count=1)
-    return parse_paper(bare).value is None or (not begins_with_paper(bare) and bool(_SENTENCE.search(bare)))
+    bare = _unmarked(_name(name))
+    read = parse_paper(bare)
+    if read.value is None or any(doubt.code == "row_is_rule" for doubt in read.doubts):
+        return True
+    return not begins_with_paper(bare) and bool(_SENTENCE.search(bare))
 
 
 # Instruments and ways of filing
@@ -328,7 +338,8 @@ def _instrument(row: str) -> str:
     """An instrument by its number, where a cell or the words name one alone."""
     cells = [" ".join(cell.split()) for cell in row.split("\t")]
     said = _name(" ".join(cells[1:]) if len(cells) > 1 else cells[0])
-    number = cited_number(cells[0])
+    first = find_number(cells[0])
+    number = first if first is not None and cells[0].startswith(first.canonical) else cited_number(cells[0])
     if number is None:
         return as_quoted(" ".join(cells).strip())
     return (
@@ -360,9 +371,8 @@ def _way(cells: Sequence[str], columns: Sequence[str]) -> str:
     }
     rest = [first[match.end() :].lstrip(" :,-") if match else "", *cells[0].split("\n")[1:]]
     words = [row for row in rest if row.strip()]
-    for cell, key in zip(
-        cells[1:], columns[1:] if len(columns) == len(cells) else [""] * len(cells), strict=False
-    ):
+    keys = columns[1:] if len(cells) <= len(columns) else [""] * len(cells)
+    for cell, key in zip(cells[1:], keys, strict=False):
         rows = [] if is_placeholder(cell.strip()) else _unbroken(cell.split("\n"))
         is_fee = key == _CHARGES or (
             not key and rows and re.match(r"(?:Lệ )?phí\s*:", rows[0], re.IGNORECASE)
@@ -371,8 +381,8 @@ def _way(cells: Sequence[str], columns: Sequence[str]) -> str:
             said[_TIME] = time
         elif rows and _CHARGES not in said and is_fee and (read := charges("\n".join(rows))):
             said[_CHARGES] = "\n".join("- " + item.replace("\n", "\n  ") for item in read)
-        elif key == _CHARGES and rows:
-            words.append(f"Phí, lệ phí: {' '.join(rows)}")
+        elif rows and key in (_TIME, _CHARGES):
+            words.append(f"{label_of((_WAYS, key))}: {' '.join(rows)}")
         else:
             words += rows
     if words:

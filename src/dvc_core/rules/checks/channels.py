@@ -187,10 +187,16 @@ _UNITS_OF_LETTER = {"n": ("ngay_lam_viec", "ngay"), "g": ("gio",), "th": ("thang
 _FEW = 3
 
 
+def _words_of(channel: Channel) -> str:
+    """What a row says of its case, of itself and of its time."""
+    limit = channel.deadline
+    return f"{channel.case or ''}\n{channel.text or ''}\n{(limit.text if limit else None) or ''}"
+
+
 def _times_in_words(channel: Channel, unit: str) -> tuple[list[Decimal], list[Decimal]]:
     """The times that the words of a row name: every one, and those in a unit they give as the most its case takes."""
     case = folded_case(channel.case or "")
-    text = f"{channel.case or ''}\n{channel.text or ''}"
+    text = _words_of(channel)
     every, most = [], []
     for match in _SPAN.finditer(text):
         number = Decimal(match["number"].replace(",", "."))
@@ -217,7 +223,7 @@ def _other_time(channel: Channel) -> list[Decimal]:
     limit = channel.deadline
     if limit is None or limit.amount is None or limit.unit is None or limit.kind not in _COUNTED:
         return []
-    text = f"{channel.case or ''}\n{channel.text or ''}"
+    text = _words_of(channel)
     number = str(limit.amount)
     if f" {number} " in text or f" 0{number} " in text:
         return []  # nearly all rows are done with here
@@ -238,7 +244,7 @@ def other_time(doc: Doc) -> Iterator[Violation]:
     read: dict[tuple[object, ...], list[Decimal]] = {}
     for i, channel in doc.channels:
         limit = channel.deadline
-        if limit is not None and limit.amount is not None and (channel.text or channel.case):
+        if limit is not None and limit.amount is not None and _words_of(channel).strip():
             key = (limit, channel.case, channel.text)
             if key not in read:
                 read[key] = _other_time(channel)
