@@ -13,7 +13,7 @@ from dvc_core import load_data
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import Trouble
 from dvc_core.portal.ledger import Fate, leaves
-from dvc_core.portal.text import heading, procedures, read_text
+from dvc_core.portal.text import heading, listed, procedures, read_text
 
 from ..support.annex_round_trip import as_text, count
 from ..support.commands import tthc
@@ -162,6 +162,12 @@ def test_the_list_before_the_contents_fills_what_they_leave_out_and_may_contradi
     assert one.data["thoi_han_giai_quyet"]["so"] == 5
     assert (other.data["ma_thu_tuc"], other.data["thoi_han_giai_quyet"]["so"]) == ("9.100011", 3)
     assert other.data["linh_vuc"] == {"ten": "Cây xanh"}
+
+
+def test_a_row_of_a_list_is_one_however_it_is_numbered() -> None:
+    heads = "STT\tMã số\tTên thủ tục hành chính"
+    rows = ["I.1\t9.100010\tCấp giấy xác nhận trồng cây", "2a\t9.100011\tThu hồi giấy xác nhận trồng cây"]
+    assert [(at, row["code"]) for at, row in listed([heads, *rows])] == [(2, "9.100010"), (3, "9.100011")]
 
 
 def test_what_is_repealed_is_no_procedure() -> None:
