@@ -550,3 +550,56 @@ def test_a_code_of_letters_behind_a_result_is_its_code_and_other_words_are_doubt
     found = changed(("Giấy xác nhận vườn cây\n", "Giấy xác nhận vườn câyMã: XNVC\nSơ đồ vườnMã: Chưa rõ\n"))
     assert found.data["ket_qua_thuc_hien"][0] == {"ma": "XNVC", "ten": "Giấy xác nhận vườn cây"}
     assert doubts(found, "name_is_piece") == {"ket_qua_thuc_hien.1"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bản chụp các giấy tờ gửi kèm phải bảo đảm rõ nét",
+        "Giấy tờ phải xuất trình",
+        "Hồ sơ xin xác nhận phải kèm theo sơ đồ vườn",
+        "Trường hợp giấy tờ của chủ vườn là: Thẻ vườn, Giấy cây thì chủ vườn chỉ cần đọc số thẻ",
+    ],
+)
+def test_a_rule_that_begins_like_a_paper_is_doubted(line: str) -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", f"{line}\n"))
+    assert doubts(found, "paper_is_rule") == {"thanh_phan_ho_so.giay_to.0"}
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Nghị định về vườn cây45/2028/TT-BVC", "can_cu_phap_ly.0"),
+        ("Nghị định về vườn câyThông tư về hoa", "can_cu_phap_ly.0"),
+        ("Pquy định về vườn cây", "can_cu_phap_ly"),
+        ("Sửa đổi Nghị định số 11/2028/NĐ-CP và Quyết định số 2/2027/QĐ-TTg", ""),
+    ],
+)
+def test_the_title_of_a_law_with_words_of_another_cell_is_doubted(title: str, place: str) -> None:
+    found = changed(("Nghị định về vườn cây\n", f"{title}\n"))
+    assert doubts(found, "name_is_piece") == ({place} if place else set())
+
+
+def test_the_sign_of_a_template_is_read_whole_or_doubted() -> None:
+    files = "Mẫu số 14.QLV. Vườn.docx\n1 bản chính\nĐơn nhổ cây\nMẫu 12TP-VC.docx"
+    found = changed(("Đơn đề nghị xác nhận\n", f"Đơn đề nghị xác nhận\n{files}\n"))
+    assert [one.get("so_mau") for one in found.data["mau_don_to_khai"]] == ["Mẫu số 14.QLV", "Mẫu số 12T"]
+    assert doubts(found, "name_is_piece") == {"mau_don_to_khai.1.so_mau"}
+
+
+def test_agencies_that_a_comma_joins_are_doubted_and_a_name_with_one_is_not() -> None:
+    joined = changed(("Sở Cây xanh\n", "Sở Cây xanh, Cơ sở ươm cây\n"))
+    assert doubts(joined, "agencies_joined") == {"co_quan_giai_quyet.thuc_hien"}
+    assert not doubts(changed(("Sở Cây xanh\n", "Sở Cây xanh, Hoa và Vườn\n")), "agencies_joined")
+
+
+def test_lines_of_a_description_with_a_tab_behind_their_mark_are_kept() -> None:
+    said = "-\tKhông quá 5 ngày làm việc; việc phức tạp thì không quá 9 ngày làm việc."
+    found = changed(("5 Ngày làm việc\nKhông có thông tin\n", f"9 Ngày làm việc\n{said}\n"))
+    assert found.data["cach_thuc_thuc_hien"][0]["mo_ta"].startswith("- Không quá 5")
+    assert doubts(found, "duration_other_terms") == {"thoi_han_giai_quyet"}
+
+
+def test_a_heading_among_results_is_doubted() -> None:
+    found = changed(("Giấy xác nhận vườn cây\nYêu cầu", "Giấy xác nhận vườn cây\nThành phần hồ sơ\nYêu cầu"))
+    assert doubts(found, "line_breaks") == {"ket_qua_thuc_hien.1"}

@@ -58,19 +58,21 @@ _PAPER_NAME = regex(
 )
 #: What stands behind a condition at the head of a row, up to the paper.
 _LEADS_TO = regex(
-    r"\s*(?::|,?\s*(?:thì\b)?(?:[^.;:]{0,60}?\s)?(?:(?:phải|cần|còn)\s+)?(?:nộp|có|gửi|bổ\s+sung|xuất\s+trình)(?:\s+(?:thêm|kèm|kèm\s+theo))?\s*:?)\s*",
-    flags=re.IGNORECASE,
+    r"\s*(?::(?!.*\bthì\b)|,?\s*(?:thì\b)?(?:[^.;:]{0,60}?\s)?(?:(?:phải|cần|còn)\s+)?(?:nộp|có|gửi|bổ\s+sung|xuất\s+trình)(?:\s+(?:thêm|kèm|kèm\s+theo))?\s*:?)\s*",
+    flags=re.IGNORECASE | re.DOTALL,
 )
 #: A row that counts sets, leads to others or speaks of rows above it.
 _NO_PAPER = regex(
     r"(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
-    r"|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z|.*\b(?:nêu|nói|quy\s+định|kể)\s+trên\W*\Z",
+    r"|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z|.*\b(?:nêu|nói|quy\s+định|kể)\s+trên\W*\Z"
+    r"|(?:giấy\s+tờ|tài\s+liệu|hồ\s+sơ)\s+(?:(?:phải|cần|để)\s+)?(?:nộp|gửi|xuất\s+trình|cung\s+cấp)\W*\Z|hồ\s+sơ\b[^:;.(]{0,80}\bphải\s"
+    r"|[^.;:(]*\bphải\s+(?:bảo\s+đảm|đảm\s+bảo)\b|.*\b(?:chỉ\s+cần|(?<!người\s)có\s+trách\s+nhiệm)\s",
     flags=re.IGNORECASE | re.DOTALL,
 )
 #: A name of a case that rules or notes: who must do what, and what need not be filed.
 _RULE = regex(
     rf"{_NOTE}|{_WHO}|(?:sau\s+khi|theo|ban\s+hành)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
-    r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|[.]\s+[^\W\d_a-zđ])",
+    r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|(?-i:[.]\s+[^\W\d_a-zđ]))",
     flags=re.IGNORECASE | re.DOTALL,
 )
 #: What begins like the name of a paper is the name of no case.
@@ -103,29 +105,67 @@ def doubt_fragments(draft: ProcedureDraft) -> None:
         case["ten"] = _LEADS.sub("", _ITEM.sub("", case["ten"]))
         _case(draft, at, case["ten"], draft.data.get("ten_thu_tuc") or "")
         papers += [((*at, "giay_to", n), paper) for n, paper in enumerate(case["giay_to"])]
-    broken = set()
-    for at, row in _rows(draft.data):
+    odd = dict(_odd_values(draft.data))
+    for at, said in odd.items():
+        draft.doubt(at, "name_is_piece", text=shortened(said, _QUOTED))
+    broken = {row.get("ma", "") for at, row in _rows(draft.data) if at in odd}
+    for at, paper in papers:
+        _paper(draft, at, paper, broken=paper.get("mau") in broken)
+    _times(draft)
+    _fees(draft)
+
+
+def _paper(draft: ProcedureDraft, at: Path, paper: dict[str, Any], *, broken: bool) -> None:
+    """A row of a dossier; where the name of its file is ``broken``, its beginning is in the name of the paper."""
+    if _in_content(paper["ten"], paper.get("neu", "")):
+        draft.doubt((*at, "neu"), "condition_in_content", text=shortened(paper["neu"], _QUOTED))
+    name = _MARK.sub("", paper["ten"])
+    piece = name[:1].islower() or paper["ten"][:1] == "(" or broken
+    if not _names_a_paper(name, paper.get("neu", "")):
+        draft.doubt(at, "paper_is_rule", text=shortened(name, _QUOTED))
+    elif piece or _is_piece(name):
+        draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
+
+
+def _odd_values(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Results, templates, agencies, notes and titles of instruments that are a piece, or have words of another cell."""
+    for at, row in _rows(data):
         name = row["ten"]
         result = at[0] == "ket_qua_thuc_hien"
         odd = _NO_RESULT.match(name) or name[:1].islower() if result else name[:1] in "-+*•"
         if odd or _DIGIT_BEFORE.match(name) or _is_piece(name):
-            draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
-            broken.add(row.get("ma", ""))
-    for at, paper in papers:
-        if _in_content(paper["ten"], paper.get("neu", "")):
-            draft.doubt((*at, "neu"), "condition_in_content", text=shortened(paper["neu"], _QUOTED))
-        name = _MARK.sub("", paper["ten"])
-        # Where the name of a file broke off, its beginning is in the name of the paper.
-        piece = name[:1].islower() or paper["ten"][:1] == "(" or paper.get("mau") in broken
-        if not _names_a_paper(name, paper.get("neu", "")):
-            draft.doubt(at, "paper_is_rule", text=shortened(name, _QUOTED))
-        elif piece or _is_piece(name):
-            draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
-    for at, name in _agencies(draft.data):
-        if name[:1] in "(-•" or _is_piece(name):
-            draft.doubt(at, "name_is_piece", text=shortened(name, _QUOTED))
-    _times(draft)
-    _fees(draft)
+            yield at, name
+        elif _sign_goes_on(row.get("so_mau", "").rpartition(" ")[2], name):
+            yield (*at, "so_mau"), name
+    yield from ((at, name) for at, name in _agencies(data) if name[:1] in "(-•" or _is_piece(name))
+    for i, note in enumerate((data.get(_DOSSIER) or {}).get("luu_y", ())):
+        if ran_together(note) or _PAPER_NAME.match(_MARK.sub("", note)):
+            yield (_DOSSIER, "luu_y", i), note
+    for i, law in enumerate(data.get("can_cu_phap_ly") or ()):
+        title, number = law.get("ten", ""), law.get("so_ky_hieu", "")
+        if _TORN.match(title):
+            # The letter is that of the number in some other cell: which, nobody can tell.
+            yield ("can_cu_phap_ly",), title
+        elif _NUMBER_RAN_IN.search(title) or _NUMBER_GOES_ON.search(number) or _words_ran(title):
+            yield ("can_cu_phap_ly", i), title or number
+
+
+#: No word of the language begins so: a letter of a number before it.
+_TORN = regex(r"(?!Ch|Gh|Kh|Ng|Nh|Ph|Th|Tr)[BCDĐGHKLMNPQRSTVX][bcdđghklmnpqrstvx]", flags=0)
+_NUMBER_RAN_IN = regex(
+    r"[^\W\d_][0-9]+/[0-9]{4}/|[0-9]{5,}/[0-9]{4}/|-(?:CP|TTg|BT?[A-Z]{2,5})[0-9]", flags=0
+)
+_NUMBER_GOES_ON = regex(r"-(?:CP|TTg|UBND|B[A-ZĐ]{1,6})[0-9]", flags=0)
+
+
+def _words_ran(title: str) -> bool:
+    return any(_has_capital_inside(word) for word in _LETTERS.findall(title) if word != "TTg")
+
+
+def _sign_goes_on(number: str, file: str) -> bool:
+    """Whether the name of a file has more of the sign of its template than a number: "12TP-TTTM", "1.004465"."""
+    behind = file[at + len(number) :] if (at := file.find(number)) >= 0 else ""
+    return bool(number) and re.match(r"[^\W_]|[.-]\s?(?:[A-ZĐ]{2,6}\b|[0-9])", behind) is not None
 
 
 def _names_a_paper(name: str, condition: str) -> bool:
@@ -229,7 +269,8 @@ def _times(draft: ProcedureDraft) -> None:
 
 
 _TIME_INSIDE = regex(
-    r"\A(?:kể|tính)\s+từ\s|[0-9]\)?\s*(?:\([^()]*\)\s*)?(?:ngày|giờ)\s+làm\s+việc\b", flags=re.IGNORECASE
+    r"\A(?:kể|tính)\s+từ\s|\A[0-9]{1,3}\s*(?:ngày|giờ|tháng)\b|[0-9]\)?\s*(?:\([^()]*\)\s*)?(?:ngày|giờ)\s+làm\s+việc\b",
+    flags=re.IGNORECASE,
 )
 
 

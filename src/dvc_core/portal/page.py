@@ -460,8 +460,14 @@ def _fees(text: str) -> Parsed:
 
 def _in_common(draft: ProcedureDraft, root: SourceNode) -> None:
     """Time and fees that a text states for every way of filing."""
-    for key, target, parse in (("time", "thoi_han_giai_quyet", _time), ("fees", "phi_le_phi", _fees)):
-        value = _read(draft, root, key, (target,), parse(root.text(key)))
+    # Ways of filing without a time of their own: what their words say of times is said of this one.
+    said_of_ways = "\n".join(
+        dict.fromkeys(node.text("text") for node in root.rows("channels") if not node.text("time").strip())
+    )
+    for key, target in (("time", "thoi_han_giai_quyet"), ("fees", "phi_le_phi")):
+        text = root.text(key)
+        parsed = _time(text, said_of_ways) if key == "time" else _fees(text)
+        value = _read(draft, root, key, (target,), parsed)
         if value:
             draft.data[target] = value
         if value == "khong_co":

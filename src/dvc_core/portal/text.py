@@ -162,6 +162,7 @@ def read_lines(
         yield Trouble("empty", name)
         return
     lines = [normal(line).replace("\u2011", "-").replace("\u00ad", "") for line in lines]
+    lines = [_TAB_BEHIND_MARK.sub(r"\1 ", line) for line in lines]
     rows = [*_merged(listed(lines))]
     found = [*procedures(lines, frozenset(_same(row) for _, row in rows))]
     known = {_same(page): page for _, page in found}
@@ -268,8 +269,12 @@ def procedures(
                 said = (
                     said[1:] if said[1:] and (first := heading(said[0])) and first == ("steps", "") else said
                 )
-                # A heading inside a step is perhaps that of what follows, which is no step.
-                page.setdefault("unsure", {})[key] = [line for line in said if heading(line) is not None]
+                page.setdefault("unsure", {})[key] = []
+            if key in ("steps", "dossier", "results", "templates", "laws"):
+                # A heading inside a part is perhaps that of what follows, which is none of it.
+                page["unsure"][key] += [
+                    line for line in said if (head := heading(line)) and head.key not in (key, "sets")
+                ]
             _READ[key](page, said)
         yield begin + 1, page
 
@@ -479,7 +484,7 @@ def _head(lines: Sequence[str]) -> dict[str, Any]:
     name = name[mark.end() :].strip() if mark else name.strip()
     code = _CODE_IN_NAME.search(name)
     if code is not None and "code" not in page:
-        page["code"], name = code[1], _CODE_IN_NAME.sub(" ", name, count=1).strip(" -–:")
+        page["code"], name = code[1], _CODE_IN_NAME.sub(" ", name).strip(" -–:")
     page.setdefault("name", name)
     page["name"] = _own_name(page["name"])
     if isinstance(page.get("executing"), str):
@@ -705,7 +710,7 @@ def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
         other = _OTHER_WAY.match(comparable(line)) and _way_of(line)[0] not in ways
         if comparable(line) in _WAY_CELLS or other:
             rows.append([line])
-        elif rows and "\t" not in line and fold(line) not in _CHANNEL_HEADS:
+        elif rows and fold(line.partition("\t")[0]) not in _CHANNEL_HEADS:
             rows[-1].append(line)
     yield from (_cells_of_way(*row) for row in rows)
 
@@ -732,9 +737,8 @@ _FEE_LABEL = regex(
 
 _WAY_CELLS = frozenset(("trực tuyến", "trực tiếp", "dịch vụ bưu chính", "bưu chính"))
 #: Other words for a way, which begin a row where the row of this way has no word of its own.
-_OTHER_WAY = regex(
-    r"(?:nộp |qua |gửi )?(?:trực tiếp|trực tuyến|(?:dịch vụ )?bưu (?:chính|điện)(?: công ích)?)\Z", flags=0
-)
+_WAY_WORDS = r"(?:nộp |qua |gửi )?(?:trực tiếp|trực tuyến|(?:dịch vụ )?bưu (?:chính|điện)(?: công ích)?)"
+_OTHER_WAY = regex(rf"{_WAY_WORDS}\Z", flags=0)
 
 
 def _way_of(line: str) -> tuple[str, str]:
@@ -745,7 +749,7 @@ def _way_of(line: str) -> tuple[str, str]:
 
 
 _WAY_BEFORE = regex(
-    r"\s*(?:[-–+*•]\s*)?(Trực tiếp|Trực tuyến|(?:Dịch vụ )?bưu chính)\s*(?::\s*(.*))?\Z",
+    rf"\s*(?:[-–+*•]\s*)?({_WAY_WORDS})\s*(?::\s*(.*))?\Z",
     flags=re.IGNORECASE | re.DOTALL,
 )
 _WAYS = {"truc_tiep": "Trực tiếp", "buu_chinh": "Bưu chính", "truc_tuyen": "Trực tuyến"}
@@ -777,7 +781,7 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
     heads: list[str] = []
     # On a page of this library every paper has its parts on lines of their own.
     own = any(_counted(_item(line)) for line in lines if line.startswith("- "))
-    said = [_TAB_BEHIND_MARK.sub(r"\1 ", line) for line in lines if _WORD.search(line)]
+    said = [line for line in lines if _WORD.search(line)]
     for line, below in zip(said, [*said, ""][1:], strict=True):
         rows = cases[-1]["profileComponents"]
         label = _label_and_value(line)

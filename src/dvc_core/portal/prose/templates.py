@@ -16,7 +16,7 @@ TEMPLATES = GrammarTable("Mẫu đơn, tờ khai")
 
 _NUMBER = TEMPLATES.phrase(
     "the number of a template in the name of a file",
-    r"(?:mẫu|mau)[ _]*(?:đơn|don)?[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])",
+    r"(?:mẫu|mau)[ _]*(?:đơn|don)?[ _]*(số|so)?[ ._]*(?P<n>[0-9]{1,3}(?:[a-zđ]|(?(1)(?-i:\.[A-ZĐ]{2,6})(?![^\W_])))?)(?![0-9])",
     "Mau_so_05a trồng cây",
     {"n": "05a"},
 )

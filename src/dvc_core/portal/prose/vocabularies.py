@@ -140,7 +140,8 @@ _BETWEEN_AGENCIES = VOCABULARIES.phrase(
 _JOINED = VOCABULARIES.phrase(
     "perhaps two agencies, joined by a comma",
     r"[,;/]\s*(?:Bộ|Sở|Cục|Chi cục|Tổng cục|Vụ|Công an|Thuế|Ủy ban|Uỷ ban|UBND|Văn phòng|Phòng|Cảng vụ|Hải quan|Biên phòng|Kho bạc|Bảo hiểm|Ngân hàng|Hội đồng|Trung tâm|Ban|Tòa án|Chi nhánh"
-    r"|Đơn vị|Cơ quan|Chính phủ|Thủ tướng|Chủ tịch|Giám đốc|Viện|Trường|Doanh nghiệp|Tổ chức)\s|(?:và|hoặc) (?:Bộ|Sở|Cục|Ủy ban|UBND|Công an)\s",
+    r"|Đơn vị|Cơ quan|Chính phủ|Thủ tướng|Chủ tịch|Giám đốc|Viện|Trường|Doanh nghiệp|Tổ chức)\s|(?:và|hoặc) (?:Bộ|Sở|Cục|Ủy ban|UBND|Công an)\s"
+    rf"|[,;/]\s*(?=[{CAPITAL}])(?![^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s(?:và|,)\s[{CAPITAL}])",
     "Chi cục Cá, Sở Hoa",
     ", Sở ",
     flags=0,
