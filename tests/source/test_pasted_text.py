@@ -396,10 +396,15 @@ def test_a_table_of_ways_gives_its_charges_and_times_to_their_keys() -> None:
         "Hình thức nộp\tThời hạn giải quyết\tPhí, lệ phí\tMô tả\n"
         "Trực tiếp\tCấp mới là không quá 20 ngày làm việc.\tPhí : 75000 Đồng (Nghị quyết 9/2025/NQ-HĐND)\n"
         "Lệ phí :  (Hội đồng nhân dân cấp tỉnh quy định.)\tTại quầy\n"
-        "Trực tuyến\tKhông có thông tin\tTheo thỏa thuận\t"
+        "Trực tuyến\tKhông có thông tin\tTheo thỏa thuận\t\nQua bưu điện\t2 ngày làm\nviệc\tMiễn phí\t"
     )
     _, ways = pasted_below("cach_thuc_thuc_hien", lines)
-    counter, online = ways if isinstance(ways, list) else ({}, {})
+    counter, online, post = ways if isinstance(ways, list) else ({}, {}, {})
+    assert (post["hinh_thuc"], post["thoi_han_giai_quyet"]) == (
+        "buu_chinh",
+        {"so": 2, "don_vi": "ngay_lam_viec"},
+    )
+    assert [one["muc_thu"] for one in post["phi_le_phi"]] == ["mien_phi"]
     assert counter["thoi_han_giai_quyet"] == {
         "so": 20,
         "don_vi": "ngay_lam_viec",
@@ -410,7 +415,9 @@ def test_a_table_of_ways_gives_its_charges_and_times_to_their_keys() -> None:
         ("le_phi", "hdnd_tinh_quy_dinh", None),
     ]
     assert counter["mo_ta"] == "Tại quầy"
-    assert online == {"hinh_thuc": "truc_tuyen", "mo_ta": "Phí, lệ phí: Theo thỏa thuận"}
+    # Phí or lệ phí, and how much, is asked for.
+    asked = {"loai": "phi", "muc_thu": "chua_ro", "ghi_chu": "Theo thỏa thuận"}
+    assert online == {"hinh_thuc": "truc_tuyen", "phi_le_phi": [asked]}
 
 
 @pytest.mark.parametrize(

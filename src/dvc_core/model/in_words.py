@@ -102,12 +102,12 @@ def _kind_and_basis(text: str) -> tuple[str, str]:
     if amount := as_number(("so_tien",), text):
         return kind, f"so_tien, so_tien: {amount}"
     # Nought may be no charge, or one that nobody entered: the text says which, or the author is asked.
-    amounts = _AMOUNT.findall(text)
+    amounts = [*{as_number(("so_tien",), one) for one in _AMOUNT.findall(text)}]
     if said.startswith(("mien", "khong_thu")) and (amounts or len(text.split()) > _FEW_WORDS):
         return kind, "chua_ro"  # for whom, or instead of what, the words say
     if amounts or _NOUGHT.search(text):
         alone = len(amounts) == 1 and not _NO_AMOUNT.search(text)
-        return kind, f"so_tien, so_tien: {as_number(('so_tien',), amounts[0])}" if alone else "chua_ro"
+        return kind, f"so_tien, so_tien: {amounts[0]}" if alone else "chua_ro"
     if "hdnd" in said or "hoi_dong_nhan_dan" in said:
         return kind, "hdnd_tinh_quy_dinh"
     if said.startswith(("mien", "khong_thu")):
@@ -144,10 +144,11 @@ def is_fee_text(path: Path, value: object) -> bool:
     return path[-1:] == ("phi_le_phi",) and told
 
 
-def charges(text: str) -> list[str]:
+def charges(text: str, otherwise: str = "") -> list[str]:
     """A text about charges as their list, each as lines of YAML, every word kept in a note.
 
-    What the words leave open is ``chua_ro``, which the check asks for. Nothing where a charge may be phí or lệ phí.
+    What the words leave open is ``chua_ro``, which the check asks for. Nothing where a charge may be phí or lệ phí, or
+    one of the kind ``otherwise``, its amount asked for as well.
     """
     text = "\n".join(" ".join(row.split()) for row in text.split("\n") if row.strip())
     # Brackets around the whole text, and no others in it.
@@ -158,6 +159,8 @@ def charges(text: str) -> list[str]:
         note = _EXEMPTED.sub("", part)
         kind, how = _kind_and_basis(note)
         kind = kind or _kind_and_basis(part)[0] or ("phi" if fold(part).startswith("mien_phi") else "")
+        if not kind and otherwise:
+            kind, how = otherwise, ""
         if not kind:
             return []
         rows = [f"loai: {kind}", *f"muc_thu: {how or 'chua_ro'}".split(", ")]

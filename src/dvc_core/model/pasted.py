@@ -28,14 +28,17 @@ _AGENCIES, _CHARGES, _TIME, _STEPS = (
 )
 _PAPERS, _WAYS = "giay_to", "cach_thuc_thuc_hien"
 #: The words for ways of filing, as they begin what a page says.
-_WAY_WORDS = ("truc_tiep", "truc_tuyen", "buu_chinh")
+_WAY_WORDS = {"truc_tiep": "truc_tiep", "truc_tuyen": "truc_tuyen", "buu_": "buu_chinh"}
 #: Lists whose items are prose, in which one line belongs to another.
 _PROSE = (_STEPS, "yeu_cau_dieu_kien", "luu_y")
 _STEP = regex(
     r"(?:(?:[a-zđ]|\d+)[).] *|[-+*•–] *)?Bước\s+0*(?P<number>\d{1,2})\s*(?:[.:)–-]\s*|\Z|(?=\())",
     re.IGNORECASE,
 )
-_WAY = regex(r"(?:[-+*•–] *)?(?:Nộp )?(?:Trực tiếp|Trực tuyến|(?:Dịch vụ )?Bưu chính)\b", re.IGNORECASE)
+_WAY = regex(
+    r"(?:[-+*•–] *)?(?:Nộp )?(?:Trực tiếp|Trực tuyến|(?:Qua )?(?:dịch vụ |đường )?bưu (?:chính|điện))\b",
+    re.IGNORECASE,
+)
 #: The columns of the tables of a page, folded → the key of a way that has it.
 _COLUMNS = {
     **dict.fromkeys(
@@ -69,7 +72,8 @@ _MARK = regex(
 _STOP = regex(r"[.:;!?]\W*\Z")
 #: What no line ends with that is whole.
 _OPEN = regex(
-    r"(?:\(|\b(?:và|hoặc|của|các|khoản|điều|điểm|số|ngày|tháng|năm|theo|tại|với|do|từ))\s*\Z", re.IGNORECASE
+    r"(?:\(|\b(?:và|hoặc|của|các|khoản|điều|điểm|số|ngày|tháng|năm|theo|tại|với|do|từ|nhân dân (?:tỉnh|thành phố)))\s*\Z",
+    re.IGNORECASE,
 )
 _ONE_OF = regex(r"\bmột (?:trong|hoặc)\b", re.IGNORECASE)
 _CASE = regex(r"(?:\W*\w{1,2}[.)])?\W*(?P<case>(?:Trường hợp|Đối với|Nếu)\b.*)", re.IGNORECASE)
@@ -156,7 +160,11 @@ def _unbroken(rows: Sequence[str]) -> list[str]:
             bool(whole)
             and not _MARK.match(row)
             and not _STOP.search(whole[-1])
-            and (row.lstrip("(“")[:1].islower() or bool(_OPEN.search(whole[-1])))
+            and (
+                row.lstrip("(“")[:1].islower()
+                or bool(_OPEN.search(whole[-1]))
+                or (whole[-1].endswith(",") and not row[0].isupper())
+            )
         )
         if goes_on:
             whole[-1] += f" {row}"
@@ -171,11 +179,11 @@ def _unmarked(row: str) -> str:
 
 
 def _depth(row: str) -> int:
-    """How deep a line stands by its mark: 0 for a number, 1 for a letter, 2 for a dash, 3 for a plus, 9 for none."""
+    """How deep a line stands by its mark: 0 for a number, 1 a letter, 2 a dot, 3 a dash, 4 a plus, 9 for none."""
     mark = _MARK.match(row)
     if mark is None or _STEP.match(row):
         return 9
-    return {"number": 0, "letter": 1, "dash": 2, "dot": 2, "plus": 3}[mark.lastgroup or "dash"]
+    return {"number": 0, "letter": 1, "dot": 2, "dash": 3, "plus": 4}[mark.lastgroup or "dash"]
 
 
 def _groups(rows: Sequence[str]) -> list[list[str]]:
@@ -192,7 +200,7 @@ def _groups(rows: Sequence[str]) -> list[list[str]]:
             marked = any(_depth(one) != 9 for one in groups[-1][1:])
             below = depth != 9 or not (marked or row.endswith(":"))
         else:
-            below = announced or (top < depth <= 9 and (depth, top) != (2, 0)) or (depth == 2 and top == 0)
+            below = top < depth or (announced and all(_depth(group[0]) != depth for group in groups))
         if below:
             groups[-1].append(row)
         else:
@@ -367,7 +375,7 @@ def _way(cells: Sequence[str], columns: Sequence[str]) -> str:
     match = _WAY.match(first)
     way = first[: match.end()] if match else first
     said = {
-        "hinh_thuc": next((word for word in _WAY_WORDS if word in fold(way)), as_quoted(way)),
+        "hinh_thuc": next((word for said, word in _WAY_WORDS.items() if said in fold(way)), as_quoted(way)),
     }
     rest = [first[match.end() :].lstrip(" :,-") if match else "", *cells[0].split("\n")[1:]]
     words = [row for row in rest if row.strip()]
@@ -379,7 +387,7 @@ def _way(cells: Sequence[str], columns: Sequence[str]) -> str:
         )
         if rows and _TIME not in said and key in ("", _TIME) and (time := time_rows(rows)):
             said[_TIME] = time
-        elif rows and _CHARGES not in said and is_fee and (read := charges("\n".join(rows))):
+        elif rows and _CHARGES not in said and is_fee and (read := charges("\n".join(rows), "phi")):
             said[_CHARGES] = "\n".join("- " + item.replace("\n", "\n  ") for item in read)
         elif rows and key in (_TIME, _CHARGES):
             words.append(f"{label_of((_WAYS, key))}: {' '.join(rows)}")
