@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dvc_core.studio.build import build
-from dvc_core.studio.server import Served, serve
+from dvc_core.studio.server import serve
 
 from .harness import MOST, missing
 
@@ -26,7 +26,7 @@ ON = date(2026, 11, 24)
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a studio of this machine on a folder."""
-    with serve(Served(folder, ON)) as server:
+    with serve(folder, ON) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()

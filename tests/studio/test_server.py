@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.studio.server import HEADER, Served, page_files, serve
+from dvc_core.studio.server import HEADER, page_files, serve
 
 from ..support.files import ROOT
 
@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(folder: Path) -> Iterator[Client]:
-    with serve(Served(folder, date(2026, 11, 27))) as server:
+    with serve(folder, date(2026, 11, 27)) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield Client(server.server_address[1])
         server.shutdown()

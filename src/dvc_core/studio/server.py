@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote
 
 from ..finding import DvcError
@@ -33,24 +34,18 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
-_JSON = "application/json; charset=utf-8"
 #: Bytes of a name that every file system takes.
 _LONGEST_NAME = 255
+_FILES = "/api/files/"
 _PAGE = Path(__file__).parent / "page"
+#: What files of the page are, by their suffix, and what answers are.
 _KINDS = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".yaml": "application/yaml; charset=utf-8",
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".yaml": "application/yaml",
+    "": "application/json",
 }
-
-
-class Served(NamedTuple):
-    """Settings of a server: a folder of procedures or none, the evaluation date, the language."""
-
-    folder: Path | None = None
-    on: date | None = None
-    lang: Lang = "vi"
 
 
 def page_files() -> dict[str, bytes]:
@@ -59,69 +54,49 @@ def page_files() -> dict[str, bytes]:
     return own | assets()
 
 
-def serve(served: Served, port: int = 0) -> ThreadingHTTPServer:
+def serve(
+    folder: Path | None = None, on: date | None = None, lang: Lang = "vi", port: int = 0
+) -> ThreadingHTTPServer:
     """Make an HTTP server of the studio, not yet running, on a loopback port; 0 takes a free port.
 
+    ``folder`` holds the procedures that are opened and saved, ``on`` is the evaluation date, ``lang`` the language.
     Raises OSError where the port is taken.
     """
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, _Studio(served)))
+    handler = partial(_Handler, folder, Engine(on, lang, partial(_catalog, folder)), page_files())
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
-class _Studio:
-    """The folder and its files; each question reads what stands beside the file anew, as it may have changed."""
-
-    def __init__(self, served: Served) -> None:
-        self.served = served
-
-    @cached_property
-    def files(self) -> dict[str, bytes]:
-        return page_files()
-
-    def names(self) -> list[str]:
-        folder = self.served.folder
-        return [] if folder is None else sorted(_name(one.name, folder) for one in load_catalog(folder).files)
-
-    def path(self, name: str) -> Path | None:
-        """Resolve a name to a file inside the folder, existing or new; None for any other name."""
-        folder = self.served.folder
-        if folder is None or not name.endswith((".yaml", ".yml")):
-            return None
-        try:
-            path = (folder / name).resolve()
-            inside = path.is_relative_to(folder.resolve()) and path.parent.is_dir()
-            inside = inside and len(os.fsencode(path.name)) <= _LONGEST_NAME
-        except (OSError, ValueError):  # a name that no system has
-            return None
-        return path if inside and not any(part.startswith(".") for part in Path(name).parts) else None
-
-    def catalog(self, name: str) -> Catalog | None:
-        folder = self.served.folder
-        path = self.path(name)
-        if folder is None or path is None:
-            return None
-        beside = path.parent.relative_to(folder.resolve()).as_posix()
-        return load_catalog(folder).shelf(beside)
-
-    @cached_property
-    def engine(self) -> Engine:
-        return Engine(self.served.on, self.served.lang, self.catalog)
-
-    def settings(self) -> bytes:
-        folder = self.served.folder
-        known = json.loads(self.engine.answer("settings", "{}"))
-        return _json({**known, "folder": None if folder is None else folder.as_posix()})
+def _path(folder: Path | None, name: str) -> Path | None:
+    """Resolve a name to a file inside the folder, existing or new; None for any other name."""
+    if folder is None or not name.endswith((".yaml", ".yml")):
+        return None
+    try:
+        path = (folder / name).resolve()
+        inside = path.is_relative_to(folder.resolve()) and path.parent.is_dir()
+        inside = inside and len(os.fsencode(path.name)) <= _LONGEST_NAME
+    except (OSError, ValueError):  # a name that no system has
+        return None
+    return path if inside and not any(part.startswith(".") for part in Path(name).parts) else None
 
 
-def _json(found: Any) -> bytes:
-    return json.dumps(found, ensure_ascii=False).encode()
-
-
-def _name(shown: str, folder: Path) -> str:
-    return Path(shown).relative_to(folder).as_posix()
+def _catalog(folder: Path | None, name: str) -> Catalog | None:
+    """What stands beside a file, read anew for each question, as it may have changed."""
+    path = _path(folder, name)
+    if folder is None or path is None:
+        return None
+    return load_catalog(folder).shelf(path.parent.relative_to(folder.resolve()).as_posix())
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+class _RefusedError(DvcError):
+    """A request that the page never sends, or that cannot be answered."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -133,108 +108,101 @@ class _Handler(BaseHTTPRequestHandler):
     #: The end of an answer would wait for the receipt of its beginning, up to 40 ms.
     disable_nagle_algorithm = True
 
-    def __init__(self, studio: _Studio, *args: Any) -> None:
-        self.studio = studio
+    def __init__(self, folder: Path | None, engine: Engine, files: dict[str, bytes], *args: Any) -> None:
+        self.folder, self.engine, self.files = folder, engine, files
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        """Serve the page, its files, the names of procedures, or a procedure."""
-        if not self._from_here():
-            return
-        path = unquote(self.path.partition("?")[0]).removeprefix("/") or "index.html"
-        if path in self.studio.files:
-            self._answer(self.studio.files[path], _KINDS[Path(path).suffix])
-        elif path == "api/settings":
-            self._answer(self.studio.settings(), _JSON)
-        elif path == "api/files":
-            self._answer(_json(self.studio.names()), _JSON)
-        elif path.startswith("api/files/"):
-            self._file(path.removeprefix("api/files/"))
+        """Serve the page, its files, the settings, the names of procedures, or a procedure."""
+        path = unquote(self.path.partition("?")[0])
+        name = path.removeprefix("/") or "index.html"
+        if name in self.files:
+            self._answer(lambda: self.files[name], _KINDS[Path(name).suffix])
+        elif path == "/api/settings":
+            self._answer(self._settings)
+        elif path == "/api/files":
+            self._answer(lambda: json.dumps(self._names(), ensure_ascii=False).encode())
         else:
-            self._refuse(HTTPStatus.NOT_FOUND)
+            self._answer(lambda: self._file(path))
 
     def do_POST(self) -> None:
         """Answer a question about a text: its view, a submission, a pasted page, a completion or a hover."""
-        body = self._body()
-        if body is None:
-            return
-        kind = self.path.removeprefix("/api/")
-        if kind not in QUESTIONS:
-            self._refuse(HTTPStatus.NOT_FOUND)
-            return
-        try:
-            found = self.studio.engine.answer(kind, body)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DvcError):
-            # Whoever writes to this address by hand: the page sends what is asked for.
-            self._refuse(HTTPStatus.BAD_REQUEST)
-            return
-        self._answer(found.encode(), _JSON)
+        self._answer(self._question)
 
     def do_PUT(self) -> None:
         """Write a file of the folder, unless the file changed since the page read it."""
-        body = self._body()
-        if body is None:
-            return
-        name = unquote(self.path).removeprefix("/api/files/")
-        path = self.studio.path(name) if self.path.startswith("/api/files/") else None
-        if path is None:
-            self._refuse(HTTPStatus.NOT_FOUND)
-            return
-        there = path.read_bytes() if path.is_file() else None
-        if (self.headers.get("If-Match") or "") != ("" if there is None else _digest(there)):
-            self._refuse(HTTPStatus.CONFLICT)
-            return
+        self._answer(self._write)
+
+    def _settings(self) -> bytes:
+        folder = None if self.folder is None else self.folder.as_posix()
+        known = json.loads(self.engine.answer("settings", "{}"))
+        return json.dumps({**known, "folder": folder}, ensure_ascii=False).encode()
+
+    def _names(self) -> list[str]:
+        folder = self.folder
+        files = [] if folder is None else load_catalog(folder).files
+        return sorted(Path(one.name).relative_to(folder or ".").as_posix() for one in files)
+
+    def _file(self, path: str) -> bytes:
+        at = self._path_of(path)
+        if not at.is_file():
+            raise _RefusedError(HTTPStatus.NOT_FOUND)
+        data = at.read_bytes()
+        try:
+            found = {"name": path.removeprefix(_FILES), "text": data.decode(), "digest": _digest(data)}
+        except UnicodeDecodeError:
+            # Shown with signs in place of what cannot be read, it would be saved with them.
+            raise _RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE) from None
+        return json.dumps(found, ensure_ascii=False).encode()
+
+    def _question(self) -> bytes:
+        body, kind = self._body(), self.path.removeprefix("/api/")
+        if kind not in QUESTIONS:
+            raise _RefusedError(HTTPStatus.NOT_FOUND)
+        try:
+            return self.engine.answer(kind, body).encode()
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DvcError):
+            # Whoever writes to this address by hand: the page sends what is asked for.
+            raise _RefusedError(HTTPStatus.BAD_REQUEST) from None
+
+    def _write(self) -> bytes:
+        body, path = self._body(), self._path_of(unquote(self.path))
+        there = _digest(path.read_bytes()) if path.is_file() else ""
+        if (self.headers.get("If-Match") or "") != there:
+            raise _RefusedError(HTTPStatus.CONFLICT)
         try:
             whole = AtomicFile(path)
             Path(whole.part).write_bytes(body)
             whole.keep()
         except OSError:
-            self._refuse(HTTPStatus.INSUFFICIENT_STORAGE)
-            return
-        self._answer(_json({"digest": _digest(body)}), _JSON)
+            raise _RefusedError(HTTPStatus.INSUFFICIENT_STORAGE) from None
+        return json.dumps({"digest": _digest(body)}).encode()
 
-    def _file(self, name: str) -> None:
-        path = self.studio.path(name)
-        if path is None or not path.is_file():
-            self._refuse(HTTPStatus.NOT_FOUND)
-            return
-        data = path.read_bytes()
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            # Shown with signs in place of what cannot be read, it would be saved with them.
-            self._refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-            return
-        found = {"name": name, "text": text, "digest": _digest(data)}
-        self._answer(_json(found), _JSON)
+    def _path_of(self, path: str) -> Path:
+        found = _path(self.folder, path.removeprefix(_FILES)) if path.startswith(_FILES) else None
+        if found is None:
+            raise _RefusedError(HTTPStatus.NOT_FOUND)
+        return found
 
-    def _from_here(self) -> bool:
-        host, _, _ = (self.headers.get("Host") or "").rpartition(":")
-        if host in ("127.0.0.1", "localhost"):
-            return True
-        self._refuse(HTTPStatus.FORBIDDEN)
-        return False
-
-    def _body(self) -> bytes | None:
-        if not self._from_here():
-            return None
+    def _body(self) -> bytes:
         length = self.headers.get("Content-Length") or ""
         if self.headers.get(HEADER) != "1":
-            self._refuse(HTTPStatus.FORBIDDEN)
-        elif not length.isdecimal() or int(length) > 8 * MAX_BYTES:
-            self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        else:
-            return self.rfile.read(int(length))
-        return None
+            raise _RefusedError(HTTPStatus.FORBIDDEN)
+        if not length.isdecimal() or int(length) > 8 * MAX_BYTES:
+            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return self.rfile.read(int(length))
 
-    def _refuse(self, status: HTTPStatus) -> None:
-        # What was not read of the request would be taken for the next one.
-        self.close_connection = True
-        self._answer(b"", "text/plain; charset=utf-8", status)
-
-    def _answer(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _answer(self, answer: Callable[[], bytes], kind: str = _KINDS[""]) -> None:
+        status, host = HTTPStatus.OK, (self.headers.get("Host") or "").rpartition(":")[0]
+        try:
+            if host not in ("127.0.0.1", "localhost"):
+                raise _RefusedError(HTTPStatus.FORBIDDEN)
+            data = answer()
+        except _RefusedError as refused:
+            # What was not read of the request would be taken for the next one.
+            data, status, self.close_connection = b"", refused.status, True
         self.send_response(status)
-        self.send_header("Content-Type", kind)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -248,4 +216,4 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: the page shows what there is to know."""
 
 
-__all__ = ["HEADER", "POLICY", "Served", "page_files", "serve"]
+__all__ = ["HEADER", "POLICY", "page_files", "serve"]

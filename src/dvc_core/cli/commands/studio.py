@@ -10,7 +10,7 @@ import click
 
 from ...levels.files import FileError
 from ...studio.build import build
-from ...studio.server import Served, serve
+from ...studio.server import serve
 from ...words import clean
 from ...words.system import system_words
 from ..exit_codes import OK
@@ -36,7 +36,7 @@ def studio_command(
             raise misuse("build_alone")
         return _build(target)
     try:
-        server = serve(Served(folder, on, LANG), port)
+        server = serve(folder, on, LANG, port)
     except OSError as error:
         why = system_words(error, LANG)
         raise misuse("port_taken", port=str(port), why=why) from None
