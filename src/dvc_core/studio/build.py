@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,32 +30,26 @@ PYODIDE = "314.0.8"
 PYODIDE_HASH = (
     "sha512-74Wq1kXOC+CCEzAfxuRAO701nAcCMLjf8NrwvWpu8S41dVMXwXmLQ05dYB+F4e46AdnGo0oq7YHSVUpHsoarLQ=="
 )
-_RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+_RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 #: The compiled half of pydantic for that Pyodide, as PyPI has it.
 CORE = "2.50.5"
 CORE_HASH = "b2910ec0fa5aeb9bef70156f2b79f4783978fdcfaa7b2f1b5d1814458d2e79a1"
-_PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14", "--abi", "cp314")
+_DOWNLOAD = (
+    "-m pip download -q --only-binary=:all: --no-deps --require-hashes --implementation cp "
+    "--platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 -r wanted.txt -d ."
+)
 
 #: What is installed here and written in Python alone; of the library the rooms that the page has no use for stay away.
-_PACKAGES = (
-    "annotated_types",
-    "jinja2",
-    "markupsafe",
-    "pydantic",
-    "typing_extensions",
-    "typing_inspection",
-    "yaml",
-)
-_LEFT_OUT = {
-    "dvc_core": (
-        "cli",
-        "catalogue",
-        "workbook",
-        "batches.py",
-        *(f"studio/{part}" for part in ("page", "alone", "build.py", "language_server.py", "server.py")),
+_PACKAGES = "dvc_core annotated_types jinja2 markupsafe pydantic typing_extensions typing_inspection yaml"
+_LEFT_OUT = (
+    *(f"dvc_core/{room}/" for room in ("cli", "catalogue", "workbook", "studio/page", "studio/alone")),
+    *(
+        f"dvc_core/{name}.py"
+        for name in ("batches", "studio/build", "studio/language_server", "studio/server")
     ),
-    "pydantic": ("v1", "mypy.py"),
-}
+    "pydantic/v1/",
+    "pydantic/mypy.py",
+)
 _NOT_SHIPPED = frozenset((".pyc", ".so", ".pyd", ".c", ".pyx", ".docx"))
 
 _ALONE = Path(__file__).parent / "alone"
@@ -80,9 +75,10 @@ def build(folder: Path) -> tuple[str, ...]:
     page = page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy}', 1)
     files["index.html"] = page.replace('data-engine="server"', 'data-engine="browser"').encode()
     files |= {path.name: path.read_bytes() for path in _ALONE.iterdir() if path.suffix == ".js"}
-    with TemporaryDirectory() as work:
-        files |= _runtime(Path(work))
-        files["app.zip"] = _bytecode(Path(work), files, _application(_core_wheel(Path(work))))
+    with TemporaryDirectory() as name:
+        work = Path(name)
+        files |= _runtime(work)
+        files["app.zip"] = _bytecode(work, files, _application(_core_wheel(work)))
     files["sw.js"] = _service_worker(files)
     for name, data in files.items():
         path = folder / name
@@ -91,43 +87,25 @@ def build(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(files))
 
 
-def _runtime(work: Path) -> Iterator[tuple[str, bytes]]:
+def _runtime(work: Path) -> dict[str, bytes]:
     """Collect the files of Pyodide under ``pyodide/``, with an empty list of packages."""
     _run(work, "npm", "pack", "--silent", f"pyodide@{PYODIDE}")
     archive = work / f"pyodide-{PYODIDE}.tgz"
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if f"sha512-{digest}" != PYODIDE_HASH:
         raise FileError(archive.name, "không đúng mã băm đã ghi", "is not what its hash says")
-    found = {}
     with tarfile.open(archive) as packed:
-        for name in (*_RUNTIME, "pyodide-lock.json"):
-            member = packed.extractfile(f"package/{name}")
-            assert member is not None  # noqa: S101 - by its hash it is there
-            found[f"pyodide/{name}"] = member.read()
+        members = {name: packed.extractfile(f"package/{name}") for name in _RUNTIME}
+        found = {f"pyodide/{name}": member.read() for name, member in members.items() if member is not None}
     lock = json.loads(found["pyodide/pyodide-lock.json"])
     found["pyodide/pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()
-    return iter(found.items())
+    return found
 
 
 def _core_wheel(work: Path) -> Path:
     """The wheel of pydantic's compiled half."""
-    wanted = work / "wanted.txt"
-    wanted.write_text(f"pydantic-core=={CORE} --hash=sha256:{CORE_HASH}\n", "utf-8")
-    only = ("--only-binary=:all:", "--no-deps", "--require-hashes", "--implementation", "cp")
-    _run(
-        work,
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "-q",
-        *only,
-        *_PLATFORM,
-        "-r",
-        str(wanted),
-        "-d",
-        str(work),
-    )
+    (work / "wanted.txt").write_text(f"pydantic-core=={CORE} --hash=sha256:{CORE_HASH}\n", "utf-8")
+    _run(work, sys.executable, *_DOWNLOAD.split())
     return next(work.glob("pydantic_core-*.whl"))
 
 
@@ -144,21 +122,7 @@ def _run(work: Path, *command: str) -> None:
 
 def _application(core: Path) -> bytes:
     """The library and what it needs, as one archive; the same for the same files."""
-    from io import BytesIO
-
-    content: dict[str, bytes] = {}
-    for name in ("dvc_core", *_PACKAGES):
-        spec = find_spec(name)
-        assert spec is not None and spec.origin is not None  # noqa: S101, PT018 - the library runs with it
-        origin = Path(spec.origin)
-        if origin.name != "__init__.py":
-            content[origin.name] = origin.read_bytes()
-            continue
-        root = origin.parent
-        for path in sorted(root.rglob("*")):
-            inside = path.relative_to(root).as_posix()
-            if path.is_file() and path.suffix not in _NOT_SHIPPED and not _left_out(name, inside):
-                content[f"{name}/{inside}"] = path.read_bytes()
+    content = {inside: path.read_bytes() for name in _PACKAGES.split() for inside, path in _modules(name)}
     with zipfile.ZipFile(core) as wheel:
         content |= {name: wheel.read(name) for name in wheel.namelist() if not name.endswith((".pyi", "/"))}
     packed = BytesIO()
@@ -169,9 +133,17 @@ def _application(core: Path) -> bytes:
     return packed.getvalue()
 
 
-def _left_out(package: str, inside: str) -> bool:
-    parts = _LEFT_OUT.get(package, ())
-    return any(inside == part or inside.startswith(f"{part}/") for part in parts)
+def _modules(package: str) -> Iterator[tuple[str, Path]]:
+    """The files of an installed package, or its one module, each with its name in the archive."""
+    spec = find_spec(package)
+    assert spec is not None and spec.origin is not None  # noqa: S101, PT018 - the library runs with it
+    origin = Path(spec.origin)
+    files = sorted(origin.parent.rglob("*")) if origin.name == "__init__.py" else [origin]
+    top = origin.parent.parent if origin.name == "__init__.py" else origin.parent
+    for path in files:
+        name = path.relative_to(top).as_posix()
+        if path.is_file() and path.suffix not in _NOT_SHIPPED and not name.startswith(_LEFT_OUT):
+            yield name, path
 
 
 def _bytecode(work: Path, files: Mapping[str, bytes], archive: bytes) -> bytes:

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
-from pygls.workspace import PositionCodec
+from pygls.workspace import PositionCodec, TextDocument
 
 from .. import _version
-from ..finding import Applicability, Finding, Fix, Severity, Span
+from ..finding import Applicability, Finding, Fix, Severity
 from ..model.completion import complete, hover
 from ..model.loader import Catalog, load_catalog
 from ..model.sidecar_files import FOLDERS, is_yaml, kind_of
@@ -34,23 +34,40 @@ _SEVERITY = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Hint,
 }
-_TITLES: dict[str, Both] = {
-    "safe": {"vi": "{code}: “{before}” → “{after}”", "en": "{code}: “{before}” → “{after}”"},
-    "unsafe": {
-        "vi": "{code}: “{before}” → “{after}” (cần xem lại)",
-        "en": "{code}: “{before}” → “{after}” (needs a look)",
-    },
-    "basis": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
-}
+_BASIS: Both = {"vi": "Căn cứ: {law}", "en": "Basis: {law}"}
+_NEEDS_LOOK: Both = {"vi": " (cần xem lại)", "en": " (needs a look)"}
 #: So much of a text is shown in the title of a fix.
 _SHOWN = 40
+
+
+class Positions(NamedTuple):
+    """The lines of a text, and how the editor counts what stands in one."""
+
+    lines: Lines
+    codec: PositionCodec
+
+    def range(self, start: int, end: int) -> types.Range:
+        """What stands between two offsets, as the editor counts it."""
+
+        def at(line: int, column: int) -> types.Position:
+            return types.Position(line - 1, self.codec.client_num_units(self.lines.line(line)[: column - 1]))
+
+        span = self.lines.span(start, end)
+        return types.Range(at(span.line, span.column), at(span.end_line, span.end_column))
+
+    def place(self, position: types.Position) -> tuple[int, int]:
+        """The line and column, from 1 and in code points, of a position as the editor counts it."""
+        line = self.lines.line(position.line + 1)
+        there = types.Position(0, position.character)
+        column = self.codec.position_from_client_units([line], there).character + 1 if line else 1
+        return position.line + 1, column
 
 
 class CheckedText(NamedTuple):
     """A version of a text with its findings."""
 
     version: int | None
-    lines: Lines
+    positions: Positions
     findings: list[Finding]
 
 
@@ -63,15 +80,19 @@ class Server(LanguageServer):
         self.lang: Lang = lang
         self.judged: dict[str, CheckedText] = {}
 
+    def text(self, uri: str) -> tuple[TextDocument, str, Positions]:
+        """A text that is open, with its path and how its places are counted."""
+        doc = self.workspace.get_text_document(uri)
+        return doc, Path(to_fs_path(uri) or uri).as_posix(), Positions(Lines(doc.source), doc.position_codec)
+
     def publish(self, uri: str) -> CheckedText | None:
         """Check a text and send its findings; None for one that is neither a procedure nor a file beside procedures."""
-        doc = self.workspace.get_text_document(uri)
-        path = Path(to_fs_path(uri) or uri).as_posix()
+        doc, path, positions = self.text(uri)
         if not is_procedure(path, doc.source) and kind_of(path) is None:
             return None
         found = [one for one in self.judge(doc.source, path, catalog_of(path)) if one.suppressed is None]
-        judged = self.judged[uri] = CheckedText(doc.version, Lines(doc.source), found)
-        shown = [_diagnostic(one, judged.lines, doc.position_codec, self.lang) for one in found]
+        judged = self.judged[uri] = CheckedText(doc.version, positions, found)
+        shown = [_diagnostic(one, positions, self.lang) for one in found]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown, doc.version))
         return judged
 
@@ -115,12 +136,11 @@ def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 
 def _completed(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
-    doc, path = ls.workspace.get_text_document(params.text_document.uri), _path(params)
+    doc, path, positions = ls.text(params.text_document.uri)
     if not is_procedure(path, doc.source):
         return []
-    lines, codec = Lines(doc.source), doc.position_codec
-    column = _column(params.position, lines, codec)
-    found = complete(doc.source, params.position.line + 1, column, catalog=catalog_of(path), lang=ls.lang)
+    place = positions.place(params.position)
+    found = complete(doc.source, *place, catalog=catalog_of(path), lang=ls.lang)
     return [
         types.CompletionItem(
             one.label,
@@ -130,31 +150,30 @@ def _completed(ls: Server, params: types.CompletionParams) -> list[types.Complet
             filter_text=one.filter_text,
             # The text is indented as it is to stand.
             insert_text_mode=types.InsertTextMode.AsIs,
-            text_edit=types.TextEdit(_range(lines.span(one.start, one.end), lines, codec), one.insert),
+            text_edit=types.TextEdit(positions.range(one.start, one.end), one.insert),
         )
         for number, one in enumerate(found)
     ]
 
 
 def _hovered(ls: Server, params: types.HoverParams) -> types.Hover | None:
-    doc, path = ls.workspace.get_text_document(params.text_document.uri), _path(params)
+    doc, path, positions = ls.text(params.text_document.uri)
     if not is_procedure(path, doc.source):
         return None
-    lines, codec = Lines(doc.source), doc.position_codec
-    column = _column(params.position, lines, codec)
-    found = hover(doc.source, params.position.line + 1, column, catalog=catalog_of(path), lang=ls.lang)
+    place = positions.place(params.position)
+    found = hover(doc.source, *place, catalog=catalog_of(path), lang=ls.lang)
     if found is None:
         return None
-    where = _range(lines.span(found.start, found.end), lines, codec)
-    return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, found.text), where)
+    said = types.MarkupContent(types.MarkupKind.PlainText, found.text)
+    return types.Hover(said, positions.range(found.start, found.end))
 
 
 def _fixes(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
     uri = params.text_document.uri
-    doc, judged = ls.workspace.get_text_document(uri), ls.judged.get(uri)
-    if judged is None or judged.version != doc.version:
+    judged = ls.judged.get(uri)
+    if judged is None or judged.version != ls.text(uri)[0].version:
         judged = ls.publish(uri)
-    return [] if judged is None else list(_actions(judged, params.range, uri, doc.position_codec, ls.lang))
+    return [] if judged is None else list(_actions(judged, params.range, uri, ls.lang))
 
 
 def is_procedure(path: str, text: str) -> bool:
@@ -171,33 +190,13 @@ def catalog_of(path: str) -> Catalog | None:
     return load_catalog(folder) if folder.is_dir() else None
 
 
-def _path(params: types.CompletionParams | types.HoverParams) -> str:
-    return to_fs_path(params.text_document.uri) or params.text_document.uri
-
-
-def _column(position: types.Position, lines: Lines, codec: PositionCodec) -> int:
-    """The column, from 1 and in code points, of a position as the editor counts it."""
-    line = lines.line(position.line + 1)
-    there = types.Position(0, position.character)
-    return codec.position_from_client_units([line], there).character + 1 if line else 1
-
-
-def _range(span: Span, lines: Lines, codec: PositionCodec) -> types.Range:
-    """A span as the editor counts it."""
-
-    def at(line: int, column: int) -> types.Position:
-        return types.Position(line - 1, codec.client_num_units(lines.line(line)[: column - 1]))
-
-    return types.Range(at(span.line, span.column), at(span.end_line, span.end_column))
-
-
-def _diagnostic(one: Finding, lines: Lines, codec: PositionCodec, lang: Lang) -> types.Diagnostic:
+def _diagnostic(one: Finding, positions: Positions, lang: Lang) -> types.Diagnostic:
     """A finding in words, with how to fix it and its law."""
     said = message(one, lang)
     laws = "; ".join(cite(law, lang) for law in one.law)
-    parts = (said.text, said.help, format_message(_TITLES["basis"], lang, law=laws) if laws else "")
+    parts = (said.text, said.help, format_message(_BASIS, lang, law=laws) if laws else "")
     return types.Diagnostic(
-        _range(one.span, lines, codec),
+        positions.range(one.span.start, one.span.end),
         "\n".join(part for part in parts if part),
         severity=_SEVERITY[one.severity],
         code=one.code,
@@ -205,25 +204,19 @@ def _diagnostic(one: Finding, lines: Lines, codec: PositionCodec, lang: Lang) ->
     )
 
 
-def _actions(
-    judged: CheckedText, where: types.Range, uri: str, codec: PositionCodec, lang: Lang
-) -> Iterator[types.CodeAction]:
+def _actions(judged: CheckedText, where: types.Range, uri: str, lang: Lang) -> Iterator[types.CodeAction]:
     """The fixes of the findings at a place; what needs a look says so and is not preferred."""
+    positions = judged.positions
     for one in judged.findings:
-        at = _range(one.span, judged.lines, codec)
+        at = positions.range(one.span.start, one.span.end)
         if at.end < where.start or where.end < at.start:
             continue
-        for fix in one.fixes:
-            if fix.applicability is Applicability.MANUAL:
-                continue
-            edits = [
-                types.TextEdit(_range(judged.lines.span(e.start, e.end), judged.lines, codec), e.replacement)
-                for e in fix.edits
-            ]
+        for fix in (fix for fix in one.fixes if fix.applicability is not Applicability.MANUAL):
+            edits = [types.TextEdit(positions.range(e.start, e.end), e.replacement) for e in fix.edits]
             yield types.CodeAction(
-                _title(one, fix, judged.lines.text, lang),
+                _title(one, fix, positions.lines.text, lang),
                 kind=types.CodeActionKind.QuickFix,
-                diagnostics=[_diagnostic(one, judged.lines, codec, lang)],
+                diagnostics=[_diagnostic(one, positions, lang)],
                 is_preferred=fix.applicability is Applicability.SAFE,
                 edit=types.WorkspaceEdit(changes={uri: edits}),
             )
@@ -232,8 +225,10 @@ def _actions(
 def _title(one: Finding, fix: Fix, text: str, lang: Lang) -> str:
     """The first edit of a fix: what goes and what comes in its place."""
     first, more = fix.edits[0], " …" if len(fix.edits) > 1 else ""
-    before, after = _short(text[first.start : first.end]), _short(first.replacement) + more
-    return format_message(_TITLES[fix.applicability.value], lang, code=one.code, before=before, after=after)
+    look = "" if fix.applicability is Applicability.SAFE else _NEEDS_LOOK[lang]
+    return (
+        f"{one.code}: “{_short(text[first.start : first.end])}” → “{_short(first.replacement)}{more}”{look}"
+    )
 
 
 def _short(text: str) -> str:

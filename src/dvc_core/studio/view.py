@@ -28,7 +28,7 @@ from ..levels.portal import Portal
 from ..levels.side_by_side import current
 from ..model.keys import keys_at
 from ..model.loader import Catalog, Loaded, load_part, load_text
-from ..model.procedure import Procedure, Way
+from ..model.procedure import Way
 from ..rules.checking import check, check_each, merge_repeats
 from ..source import Source
 from ..words import Both, Lang, cite, message
@@ -130,59 +130,28 @@ class Sent(NamedTuple):
 
 
 class View:
-    """All that is shown of a text as a file; each part is computed when it is first asked for.
-
-    The findings come first, the other parts rest on what they leave usable.
-    """
+    """All that is shown of a text as a file: what is wrong, and what the text comes to, which is computed when first asked for."""
 
     #: The parts that say what is wrong, and those that say what the text comes to.
     JUDGED = ("usable", "readable", "left_out", "findings")
     RESULTS = ("code", "title", "scales", "forms", "page", "answers")
 
     def __init__(self, loaded: Loaded, on: date, lang: Lang, filing: Filing) -> None:
-        self.loaded, self.on, self.lang, self.filing = loaded, on, lang, filing
-
-    @cached_property
-    def judged(self) -> Usable:
-        """The usable part, with the findings."""
-        return judge_usable(self.loaded, self.on, lang=self.lang)
-
-    @property
-    def procedure(self) -> Procedure | None:
-        """The procedure of the usable part."""
-        return self.judged.loaded.procedure
-
-    @property
-    def usable(self) -> bool:
-        """Whether a part of the text can be graded."""
-        return self.procedure is not None
-
-    @property
-    def readable(self) -> bool:
-        """Of what is not usable, whether it is the list of doubts alone that keeps it from being graded."""
-        return isinstance(self.loaded.source.data, Mapping)
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The faulty parts, by their paths."""
-        return self.judged.left_out
-
-    @cached_property
-    def findings(self) -> tuple[FindingView, ...]:
-        """What is wrong, by place, with fixes; what a comment of the text suppresses is not shown."""
-        offsets = _Offsets(self.loaded.source)
+        self.on, self.lang, self.filing = on, lang, filing
+        self.judged = judge_usable(loaded, on, lang=lang)
+        self.procedure = self.judged.loaded.procedure
+        #: Whether a part of the text can be graded.
+        self.usable = self.procedure is not None
+        #: Of what is not usable, whether it is the list of doubts alone that keeps it from being graded.
+        self.readable = isinstance(loaded.source.data, Mapping)
+        #: The faulty parts, by their paths.
+        self.left_out = self.judged.left_out
+        offsets = _Offsets(loaded.source)
         found = (one for one in self.judged.findings if one.suppressed is None)
-        return tuple(_finding(one, offsets, self.lang) for one in found)
-
-    @property
-    def code(self) -> str:
-        """The code of the procedure."""
-        return (self.procedure and self.procedure.code) or ""
-
-    @property
-    def title(self) -> str:
-        """The name of the procedure."""
-        return (self.procedure and self.procedure.name) or ""
+        #: What is wrong, by place, with fixes; what a comment of the text suppresses is not shown.
+        self.findings = tuple(_finding(one, offsets, lang) for one in found)
+        self.code = (self.procedure and self.procedure.code) or ""
+        self.title = (self.procedure and self.procedure.name) or ""
 
     @cached_property
     def scales(self) -> tuple[ScaleView, ...]:
@@ -194,7 +163,7 @@ class View:
         """The forms, drawn."""
         return tuple(_forms(self.judged.loaded, self.on, self.lang))
 
-    @property
+    @cached_property
     def page(self) -> str:
         """The procedure as its annex has it, as a part of a page; empty where nothing is usable."""
         return "" if self.procedure is None else section(procedure_page(self.procedure, self.lang), self.lang)
@@ -287,14 +256,9 @@ def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tup
 
 def _meant(loaded: Loaded) -> dict[str, str]:
     """The unknown keys of the whole file, each with the one that was probably meant, or itself."""
-    found = {}
-    for one in loaded.findings:
-        if one.code == _UNKNOWN_KEY and len(one.path) == 1:
-            suggestions = one.params.get("suggestions")
-            found[str(one.path[0])] = str(
-                suggestions[0] if isinstance(suggestions, list) and suggestions else one.path[0]
-            )
-    return found
+    unknown = [one for one in loaded.findings if one.code == _UNKNOWN_KEY and len(one.path) == 1]
+    found = ((str(one.path[0]), one.params.get("suggestions")) for one in unknown)
+    return {key: str(meant[0]) if isinstance(meant, list) and meant else key for key, meant in found}
 
 
 def _of_the_rest(loaded: Loaded, findings: list[Finding]) -> Iterator[Finding]:
@@ -336,14 +300,7 @@ class _Offsets:
 
 def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
     said = message(one, lang)
-    fixes = (
-        FixView(
-            fix.applicability == "safe",
-            tuple(map(offsets.edit, fix.edits)),
-        )
-        for fix in one.fixes
-        if fix.applicability != "manual"
-    )
+    fixes = (fix for fix in one.fixes if fix.applicability != "manual")
     return FindingView(
         one.code,
         one.severity,
@@ -355,7 +312,7 @@ def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
         offsets(one.span.start),
         offsets(one.span.end),
         text_of(one.path),
-        tuple(fixes),
+        tuple(FixView(fix.applicability == "safe", tuple(map(offsets.edit, fix.edits))) for fix in fixes),
     )
 
 
@@ -367,40 +324,21 @@ def _scales(whole: Loaded, day: date, lang: Lang) -> Iterator[ScaleView]:
     beside = current(load_framework(main.framework.id), day).assess(main, None)
     for found in (main, beside):
         if found is not None:
-            yield _scale(found, lang)
+            framework = found.framework
+            levels = (one for one in framework.levels_at(found.on) if one.id in found.standings)
+            shown = tuple(_level(found, level.id, level.full(lang), lang) for level in levels)
+            name = framework.name.vi if lang == "vi" else framework.name.en
+            yield ScaleView(framework.id, name, framework.when(found.on) == "in_force", shown)
 
 
-def _scale(found: Assessment, lang: Lang) -> ScaleView:
-    framework = found.framework
-    levels = tuple(
-        LevelView(
-            level.full(lang),
-            found.standings[level.id].value,
-            level_text(found, level.id, lang),
-            undecided_text(found, lang, level.id) or _refuted_text(found, level.id, lang),
-            _open_texts(found, level.id, lang),
-        )
-        for level in framework.levels_at(found.on)
-        if level.id in found.standings
-    )
-    return ScaleView(
-        framework.id,
-        framework.name.vi if lang == "vi" else framework.name.en,
-        framework.when(found.on) == "in_force",
-        levels,
-    )
-
-
-def _open_texts(found: Assessment, level: LevelId, lang: Lang) -> tuple[str, ...]:
-    """List the criteria that keep a level undecided; empty for a decided level, and where one line has said all."""
-    why = why_undecided(found, level)
-    return () if why is None or not why.more else open_texts(found, level, lang)
-
-
-def _refuted_text(found: Assessment, level: LevelId, lang: Lang) -> str:
-    """Format the first criterion that refutes a level; empty where none does."""
+def _level(found: Assessment, level: LevelId, name: str, lang: Lang) -> LevelView:
+    """Show a level: why it is undecided, with each criterion where one line does not say all, or the first that refutes it."""
+    undecided, why = why_undecided(found, level), undecided_text(found, lang, level)
     refuted = next((one for one in found.up_to(level) if one.standing is Standing.NOT_REACHED), None)
-    return "" if refuted is None else f"{refuted.criterion.id}: {why_text(refuted, found, lang, plain=True)}"
+    if not why and refuted is not None:
+        why = f"{refuted.criterion.id}: {why_text(refuted, found, lang, plain=True)}"
+    open_criteria = open_texts(found, level, lang) if undecided is not None and undecided.more else ()
+    return LevelView(name, found.standings[level].value, level_text(found, level, lang), why, open_criteria)
 
 
 def _forms(loaded: Loaded, day: date, lang: Lang) -> Iterator[FormView]:
