@@ -56,11 +56,10 @@ def for_editors(model: type[BaseModel], schema: Schema, lang: Lang) -> Schema:
     """Return the schema of ``model`` with the words an editor shows."""
     titles = _titles(model, lang)
     records = {**schema.get("$defs", {}), model.__name__: schema}
-    laws = _laws(records)
     keys = {name: tuple(record.get("properties", ())) for name, record in records.items()}
     for name, record in records.items():
         record.pop("description", None)  # a docstring: it would hide the hover of the key
-        _describe(record, titles[name], laws[name], keys, lang)
+        _describe(record, titles[name], keys, lang)
     if schema.pop("type", None):
         whole = {"type": ["object"], "errorMessage": EDITOR["whole"][lang]}
         schema["allOf"] = [whole, *schema.get("allOf", ())]
@@ -94,55 +93,34 @@ def _titles(model: type[BaseModel], lang: Lang) -> dict[str, dict[str, str]]:
     return titles
 
 
-def _laws(records: Mapping[str, Schema]) -> dict[str, str]:
-    """The clause that a whole record stands under: that of the keys it is used by, where they agree."""
-    users: dict[str, list[tuple[str, str]]] = {name: [] for name in records}
-    for holder, record in records.items():
-        for value in record.get("properties", {}).values():
-            for used in _refs(value):
-                users[used].append((holder, value.get("x-law", "")))
-
-    def law(name: str, seen: frozenset[str]) -> str:
-        found = {own or law(holder, seen | {name}) for holder, own in users[name] if holder not in seen}
-        return found.pop() if len(found) == 1 else ""
-
-    return {name: law(name, frozenset({name})) for name in records}
-
-
-def _refs(value: Schema) -> list[str]:
-    return [part["$ref"].removeprefix(_REF) for part in _parts(value) if "$ref" in part]
-
-
 def _describe(
-    record: Schema, titles: dict[str, str], under: str, keys: Mapping[str, tuple[str, ...]], lang: Lang
+    record: Schema, titles: dict[str, str], keys: Mapping[str, tuple[str, ...]], lang: Lang
 ) -> None:
-    """Write the words of one record; ``under`` is the clause it stands under as a whole."""
+    """Write the words of one record."""
     for key, value in record.get("properties", {}).items():
         title = value["title"] = titles[key]
         law = value.pop("x-law", "")
         citation = _cited(law, lang)
         value["markdownDescription"] = f"**{title}**" + (f" — *{citation}*" if citation else "")
-        one = _Key(key, title, _ending(law, under, lang))
+        one = _Key(key, title, _ending(citation, lang))
         none = any("const" in part and part["const"] == "khong_co" for part in _parts(value))
         for part in _parts(value):
             _explain(part, one, keys, lang, none=none)
     required = record.pop("required", ())
     if required:
-        record["allOf"] = [_required(_Key(key, titles[key], ""), record, under, lang) for key in required]
+        record["allOf"] = [_required(_Key(key, titles[key], ""), record, lang) for key in required]
     if record.get("additionalProperties") is False:
         names = ", ".join(record["properties"])
-        sentence = format_message(EDITOR["unknown"], lang, words=names)
-        record["errorMessage"] = sentence + _ending("", under, lang)
+        record["errorMessage"] = format_message(EDITOR["unknown"], lang, words=names)
         if "$defs" not in record:
             record.pop("type", None)  # asked where it is referred to
 
 
-def _required(one: _Key, record: Schema, under: str, lang: Lang) -> Schema:
+def _required(one: _Key, record: Schema, lang: Lang) -> Schema:
     own = record["properties"][one.key]["markdownDescription"].partition(" — *")[2].removesuffix("*")
-    ending = format_message(EDITOR["basis"], lang, law=own) if own else _ending("", under, lang)
     return {
         "required": [one.key],
-        "errorMessage": _key_description("required", lang, one._replace(law=ending)),
+        "errorMessage": _key_description("required", lang, one._replace(law=_ending(own, lang))),
     }
 
 
@@ -152,11 +130,9 @@ def _cited(law: str, lang: Lang) -> str:
     return law if lang == "vi" else cite(law_of(law), lang)
 
 
-def _ending(law: str, under: str, lang: Lang) -> str:
-    """How a message ends: the clause of the key itself, else the one of the item it is a part of."""
-    if law:
-        return format_message(EDITOR["basis"], lang, law=_cited(law, lang))
-    return format_message(EDITOR["part_of"], lang, law=_cited(under, lang)) if under else ""
+def _ending(law: str, lang: Lang) -> str:
+    """How a message ends: the clause of the key, if it has one of its own."""
+    return format_message(EDITOR["basis"], lang, law=law) if law else ""
 
 
 def _parts(value: Schema) -> list[Schema]:
