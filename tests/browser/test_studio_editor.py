@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -137,28 +136,29 @@ def test_a_fix_is_made_from_the_mark_too(page: Page) -> None:
 
 
 def test_what_was_asked_of_an_older_text_is_dropped(page: Page) -> None:
-    late = list[str]()
+    held: list[Route] = []
 
-    def slow(route: Route) -> None:
-        late.append(route.request.url)
-        time.sleep(0.5)
-        route.continue_()
+    def hold_first(route: Route) -> None:
+        held.append(route)
+        if len(held) > 1:
+            route.continue_()
 
     typed(page, "so_bo: 1", "so_bo: 01 bộ")
     page.locator("#list li", has_text="so_bo").wait_for(timeout=MOST)
-    page.route("**/api/view", slow)
+    page.route("**/api/view", hold_first)
     draws = page.evaluate("window.draws = []; 0")
     page.evaluate(
         """() => new MutationObserver(() => draws.push(document.querySelector("#list").textContent))
           .observe(document.querySelector("#list"), { childList: true })"""
     )
     # While the first is looked at, the second is typed: of the first nothing may be shown.
-    typed(page, "so_tien: 20000", "so_tien: 20.000")
-    page.wait_for_timeout(150)
+    with page.expect_request("**/api/view"):
+        typed(page, "so_tien: 20000", "so_tien: 20.000")
     typed(page, "so_tien: 20.000", "so_tien: 20000")
     typed(page, "so_bo: 01 bộ", "so_bo: 1")
+    held[0].continue_()
     page.wait_for_function("() => draws.length > 0")
-    assert len(late) >= 2
+    assert len(held) > 1
     assert not any("so_tien" in text for text in page.evaluate("draws")), draws
 
 
