@@ -19,7 +19,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 
-from . import desk, filing, following, letters, people
+from . import filing, following, letters, people
 from .commands import sweep
 from .host import Host
 from .pages import HEADERS
@@ -51,7 +51,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
 
     # No addresses but its own; redirect_slashes would lead to whatever the sender calls this host.
     app = FastAPI(lifespan=lifespan, openapi_url=None, redirect_slashes=False)
-    for router in (filing.router, following.router, desk.router):
+    for router in (filing.router, following.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
     # The style and script of the library's forms, and those of the portal.
     static = StaticFiles(directory=HERE / "static", packages=[("dvc_core.hosts", "static")])

@@ -66,6 +66,7 @@ class CommandInput(NamedTuple):
     amount: int | None = None
     invoice: str = ""
     files: Sequence[FileInfo] = ()
+    sure: bool = False
 
 
 def offered(role: str, state: State) -> dict[str, Command]:
@@ -121,11 +122,18 @@ def _result(work: Work, told: CommandInput) -> dict[str, Any]:
     return {"files": listed, "why": told.text if listed else reasons.words(told.text)}
 
 
+def _withdrawal(_: Work, told: CommandInput) -> dict[str, Any]:
+    """A reason need not be given, a tick has to."""
+    if not told.sure:
+        raise RefusedError("thieu", [(None, "sure")])
+    return {"why": told.text} if told.text else {}
+
+
 ASKS: Mapping[str, Callable[[Work, CommandInput], dict[str, Any]]] = {
     "ly_do": _reasons,
     "yeu_cau": lambda work, told: _reasons(work, told, kinds=True),
     "noi_dung": lambda _, told: {"why": reasons.words(told.text)},
-    "tuy_y": lambda _, told: {"why": told.text} if told.text else {},
+    "tuy_y": _withdrawal,
     "tien": _demand,
     "da_nop": lambda work, told: {"how": "can_bo", **work.paid(told.invoice, work.host.now())},
     "thoi_nop": lambda work, told: work.settled(told.invoice, "huy"),

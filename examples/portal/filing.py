@@ -30,7 +30,7 @@ from .files import clean_name
 from .host import Host, Served
 from .letters import originals
 from .pages import go_to
-from .people import Form, HostHere, Posted, Visit, VisitHere
+from .people import Form, HostHere, MaybeForm, Posted, Visit, VisitHere
 from .settings import Agency, RefusedError
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -176,15 +176,11 @@ def labels(one: Served, plan: Plan | None) -> dict[str, str]:
     return papers | fields | {"ket_qua": "Kết quả"}
 
 
-@router.get("/nop/{draft_id}/{page:int}")
-def form_page(found: Found, page: int) -> HTMLResponse:
-    """Show a page of a draft as it was left."""
-    return _form_page(found, page, found.draft.posted)
-
-
-@router.post("/nop/{draft_id}/{page:int}")
-def send_page(form: Form, found: Found, page: int) -> Response:
-    """Keep a page, then go on, or show it again with what is wrong on it."""
+@router.api_route("/nop/{draft_id}/{page:int}", methods=["GET", "POST"])
+def form_page(form: MaybeForm, found: Found, page: int) -> Response:
+    """Show a page of a draft as it was left; keep what it sends, then go on, or show what is wrong on it."""
+    if form is None:
+        return _form_page(found, page, found.draft.posted)
     here, host = found.fields_on(page), found.visit.host
     posted = {name: values for name, values in form.texts.items() if name.partition(".")[0] in here}
     stale = {}
@@ -268,12 +264,6 @@ def _take_files(found: DraftView, form: Posted, wanted: Collection[str]) -> dict
 # Review and send --------------------------------------------------------------------------------------------
 
 
-@router.get("/nop/{draft_id}/xem-lai")
-def review(found: Found) -> HTMLResponse:
-    """Review the draft as it would be sent."""
-    return _review(found)
-
-
 def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: int = 200) -> HTMLResponse:
     checked, told = found.checked, errors or {}
     pages = {name: page for page in checked.pages for name in checked.fields_on(page)}
@@ -301,9 +291,11 @@ def send_code(form: Form, found: Found) -> Response:
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
 
 
-@router.post("/nop/{draft_id}/xem-lai")
-def send(form: Form, found: Found) -> Response:
-    """Send a draft that is complete, with a confirmed address, exactly once."""
+@router.api_route("/nop/{draft_id}/xem-lai", methods=["GET", "POST"])
+def review(form: MaybeForm, found: Found) -> Response:
+    """Review the draft as it would be sent; send one that is complete, by a confirmed address, once."""
+    if form is None:
+        return _review(found)
     host, draft, contact = found.visit.host, found.draft, found.checked.contact
     seen, unchanged = form.number("_ban"), form.one("khong_doi") == "co"
     try:

@@ -13,7 +13,6 @@ import re
 import secrets
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Annotated, Any, NamedTuple
 
 from examples.service.limits import bounded
@@ -175,11 +174,15 @@ def short(text: str, most: int = LONGEST) -> str:
     return text
 
 
-async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted]:
-    """The form of a request of this very site; 403 without the word of its session. Every POST comes here.
+async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted | None]:
+    """The form of a request of this very site; 403 without the word of its session. Every POST comes here;
+    of a GET there is none.
 
     Where a page of another site sends it the browser says so, and nothing is read.
     """
+    if request.method == "GET":
+        yield None
+        return
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise HTTPException(403, "csrf")
     limits, kind = here.host.settings.limits, request.headers.get("content-type", "").lower()
@@ -206,7 +209,8 @@ async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted]:
         await form.close()
 
 
-Form = Annotated[Posted, Depends(posted)]
+#: Of a POST; of a handler that answers both.
+Form, MaybeForm = Annotated[Posted, Depends(posted)], Annotated[Posted | None, Depends(posted)]
 
 
 # Codes ------------------------------------------------------------------------------------------------------
@@ -288,12 +292,5 @@ def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> 
 
 
 def address_of(request: Request) -> str:
-    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that. Of IPv6 the
-    network: one household has as many addresses as it likes.
-    """
-    address = request.client.host if request.client else "?"
-    try:
-        read = ip_address(address)
-    except ValueError:
-        return address
-    return str(ip_network(f"{read}/64", strict=False)) if isinstance(read, IPv6Address) else str(read)
+    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that."""
+    return request.client.host if request.client else "?"

@@ -299,7 +299,7 @@ class Portal:
             "resume": ("tiep-tuc", {}, False),
             "grant": ("dong-y", {"text": text}, True),
             "decline": ("tu-choi", {"reasons": why, "text": "Nội dung"}, True),
-            "withdraw": ("tu-rut", {"by": CITIZEN, "text": "Thôi"}, False),
+            "withdraw": ("tu-rut", {"by": CITIZEN, "text": "Thôi", "sure": True}, False),
         }
         command, told, needs = given[name]
         return (lambda **more: do(host, command, code, **told, **more)), needs

@@ -171,7 +171,7 @@ def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
     elif status == 3:
         do(host, "khong-tiep-nhan", one.code, reasons=WHY)
     elif status == 7:
-        do(host, "tu-rut", one.code, CITIZEN)
+        do(host, "tu-rut", one.code, CITIZEN, sure=True)
     elif status > 1:
         do(host, "tiep-nhan", one.code)
     if status in (4, 6, 8, 9, 10):

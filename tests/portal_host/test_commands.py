@@ -55,7 +55,7 @@ OF: dict[str, tuple[set[int], dict[str, Any]]] = {
     "tiep-tuc": ({8}, {}),
     "dong-y": ({4, 6}, {"text": "Cấp."}),
     "tu-choi": ({4, 6}, {"text": "Không đủ điều kiện.", "reasons": WHY}),
-    "tu-rut": ({1, 2, 4, 5, 6}, {"by": CITIZEN}),
+    "tu-rut": ({1, 2, 4, 5, 6}, {"by": CITIZEN, "sure": True}),
 }
 
 
@@ -80,7 +80,7 @@ def test_the_tables_name_what_there_is() -> None:
     words = WORDS["events"]
     for name, one in commands.COMMANDS.items():
         assert {*one.asks} <= {*commands.ASKS}, name
-        assert {*one.roles} <= {*ROLES}, name
+        assert {*one.roles} <= {*ROLES, CITIZEN.role}, name
         assert one.event == "xoa_du_lieu" or {"title", "text"} <= {*words[one.event]}, name
     assert {"nop", "bo_sung"} <= {*words}
     assert f"{money_words(MOST)} đồng" in WORDS["lacks"]["amount"]

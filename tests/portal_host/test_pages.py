@@ -146,7 +146,7 @@ def test_a_supplement_in_two_tabs_and_unchanged(host: Host, me: Browser) -> None
     assert "CHƯA GỬI" not in me.text
     # The desk is told on both of its pages.
     me.on_duty(host, "tiep_nhan")
-    for path in ("/can-bo", f"/can-bo/ho-so/{one.code}"):
+    for path in ("/can-bo", f"/ho-so/{one.code}"):
         assert "chờ tiếp nhận lại" in me.get(path).text
 
 
@@ -154,9 +154,8 @@ def test_withdrawing_asks_first(host: Host, me: Browser) -> None:
     one = filed(host, FREE)
     me.sign_in(host)
     me.get(f"/ho-so/{one.code}")
-    assert me.send(f"/ho-so/{one.code}/rut").status_code == 422
-    me.get(f"/ho-so/{one.code}")
-    me.send(f"/ho-so/{one.code}/rut", {"chac_chan": "co"})
+    assert me.send(f"/ho-so/{one.code}/tu-rut").status_code == 422
+    me.send(f"/ho-so/{one.code}/tu-rut", {"chac_chan": "co"})
     assert dossier.find(host, one.code).status == 7
 
 
@@ -180,8 +179,8 @@ def test_an_officer_is_offered_what_role_and_status_permit(
 ) -> None:
     one = standing(host, status)
     me.on_duty(host, role)
-    me.get(f"/can-bo/ho-so/{one.code}")
-    root = f"/can-bo/ho-so/{one.code}/"
+    me.get(f"/ho-so/{one.code}")
+    root = f"/ho-so/{one.code}/"
     found = [form.action.removeprefix(root) for form in me.page.forms if form.action.startswith(root)]
     # Those that ask for reasons choose first what is named.
     found += [form.values["viec"][0] for form in me.page.forms if "viec" in form.values]
@@ -191,11 +190,11 @@ def test_an_officer_is_offered_what_role_and_status_permit(
 def test_a_faster_officer_is_told_of_and_what_was_typed_stays(host: Host, me: Browser) -> None:
     one = standing(host, 4)
     me.on_duty(host, "xu_ly")
-    me.get(f"/can-bo/ho-so/{one.code}")
+    me.get(f"/ho-so/{one.code}")
     do(host, "nop-tien", one.code, amount=1000, text="Phí")
-    told = me.send(f"/can-bo/ho-so/{one.code}/dung", {"noi_dung": "Chờ giám định lại"})
+    told = me.send(f"/ho-so/{one.code}/dung", {"noi_dung": "Chờ giám định lại"})
     assert told.status_code == 409
-    assert "Yêu cầu thực hiện nghĩa vụ tài chính, cán bộ an" in me.page.text
+    assert "Yêu cầu thực hiện nghĩa vụ tài chính, an" in me.page.text
 
 
 def test_money_is_closed_by_a_note(host: Host, me: Browser) -> None:
@@ -211,8 +210,8 @@ def test_money_is_closed_by_a_note(host: Host, me: Browser) -> None:
 def test_personal_data_are_erased_on_request(host: Host, me: Browser) -> None:
     one = standing(host, 10)
     me.on_duty(host, "quan_tri")
-    me.get(f"/can-bo/ho-so/{one.code}")
-    me.send(f"/can-bo/ho-so/{one.code}/xoa-du-lieu")
+    me.get(f"/ho-so/{one.code}")
+    me.send(f"/ho-so/{one.code}/xoa-du-lieu")
     assert "Dữ liệu cá nhân đã xóa" in me.page.text
     assert "Nguyễn Thị Ví Dụ" not in me.page.text
     assert "Nguyễn Thị Ví Dụ" not in me.get("/can-bo").text

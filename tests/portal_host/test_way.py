@@ -38,8 +38,8 @@ def desk(host: Host) -> Iterator[Browser]:
 
 def do(desk: Browser, code: str, name: str, values: Any = (), files: Any = ()) -> None:
     """Give a command on the page of a dossier."""
-    desk.get(f"/can-bo/ho-so/{code}")
-    told = desk.send(f"/can-bo/ho-so/{code}/{name}", dict(values), files)
+    desk.get(f"/ho-so/{code}")
+    told = desk.send(f"/ho-so/{code}/{name}", dict(values), files)
     assert told.status_code == 200, desk.page.text
 
 
@@ -85,12 +85,12 @@ def test_the_four_steps(host: Host, me: Browser, desk: Browser) -> None:  # noqa
     assert len(mails(host, "0912345678", "sms")) == 1
     desk.on_duty(host, "tiep_nhan", PROVINCE)
     desk.get("/can-bo")
-    assert f"/can-bo/ho-so/{code}" in desk.page.links
+    assert f"/ho-so/{code}" in desk.page.links
     # What is asked for: a paper whose own condition hides it, and a field.
-    desk.get(f"/can-bo/ho-so/{code}?viec=yeu-cau-bo-sung&nhac=thanh_phan_ho_so.giay_to.2&nhac=ho_ten")
+    desk.get(f"/ho-so/{code}?viec=yeu-cau-bo-sung&nhac=thanh_phan_ho_so.giay_to.2&nhac=ho_ten")
     law = {"can_cu": ["Điều 7 Thông tư 9/2026/TT-BXD"] * 2, "loai": ["thieu", "sai"]}
     do_what = {"lam": ["Gửi hợp đồng thuê bến đã ký.", "Ghi đúng như trong căn cước."]}
-    asked = desk.send(f"/can-bo/ho-so/{code}/yeu-cau-bo-sung", {**law, **do_what})
+    asked = desk.send(f"/ho-so/{code}/yeu-cau-bo-sung", {**law, **do_what})
     assert asked.status_code == 200, desk.page.text
     me.get(f"/ho-so/{code}")
     assert "Gửi hợp đồng thuê bến đã ký." in me.page.text
@@ -101,7 +101,7 @@ def test_the_four_steps(host: Host, me: Browser, desk: Browser) -> None:  # noqa
     assert "Nguyễn Thị Đúng" in me.page.text
     me.send("/nop/")
     assert me.path == f"/ho-so/{code}", me.page.text
-    desk.get(f"/can-bo/ho-so/{code}")
+    desk.get(f"/ho-so/{code}")
     assert "hop-dong.pdf" in desk.page.text
     # 3. Look-up with both codes; with one of them nothing.
     assert "Mới đăng ký" in look_up(host, code, second).page.text
@@ -149,7 +149,7 @@ def test_a_paid_one_is_handed_over_once_it_is_paid(host: Host, me: Browser, desk
     do(desk, code, "dong-y", {"noi_dung": "Cấp bản sao."})
     desk.on_duty(host, "tiep_nhan", PROVINCE)
     # Not handed over before it is paid: at the counter, which an officer records.
-    desk.get(f"/can-bo/ho-so/{code}")
+    desk.get(f"/ho-so/{code}")
     assert "Trả kết quả" not in [one.action for one in desk.page.forms]
     do(desk, code, "ghi-nhan-nop", {"noi_dung": "Biên lai 12"})
     do(desk, code, "tra-ket-qua", {"noi_dung": "Trao tận tay"})
