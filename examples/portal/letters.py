@@ -137,7 +137,7 @@ def put(
     ``delivery`` ends with the port: "7-1:mail".
     """
     told = {"port": delivery.rpartition(":")[2], "payload": letter._asdict(), "event_id": event}
-    db.add(tables.Outbox(delivery=delivery, next_try=at, until=until, **told))
+    db.add(tables.Outbox(delivery=delivery, next_try=at, until=until, error="", **told))
 
 
 def deliver(host: Host, ports: Mapping[str, Port], limit: int = CLAIMED) -> int:

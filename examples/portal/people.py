@@ -210,7 +210,8 @@ async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted | No
 
 
 #: Of a POST; of a handler that answers both.
-Form, MaybeForm = Annotated[Posted, Depends(posted)], Annotated[Posted | None, Depends(posted)]
+Form = Annotated[Posted, Depends(posted)]
+MaybeForm = Annotated[Posted | None, Depends(posted)]
 
 
 # Codes ------------------------------------------------------------------------------------------------------
@@ -236,7 +237,7 @@ def send_code(host: Host, session_hash: str, email: str) -> None:
     with transaction(host.engine) as db:
         db.execute(delete(of).where(of.session_hash == session_hash))
         digest = _code_hash(host, session_hash, code)
-        db.add(of(session_hash=session_hash, email=email, code_hash=digest, expires=expires))
+        db.add(of(session_hash=session_hash, email=email, code_hash=digest, expires=expires, tries=0))
         letter = letters.Letter(email, f"Mã xác nhận {code}", text)
         letters.put(db, f"ma-{secrets.token_hex(16)}:mail", letter, host.now(), expires)
 
@@ -258,7 +259,7 @@ def confirm_code(host: Host, session_hash: str, typed: str) -> str:
         if not hmac.compare_digest(found.code_hash, _code_hash(host, session_hash, "".join(typed.split()))):
             return ""
         db.delete(found)
-        return found.email
+        return str(found.email)
 
 
 def _current(host: Host, session_hash: str) -> Select[tables.OneTimeCode]:
