@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from itertools import groupby
 from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter, Depends, HTTPException
+from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from dvc_core import Severity
@@ -106,7 +106,6 @@ def begin(visit: VisitHere, form: Form, code: str) -> Response:
     agency = form.one("co_quan", 40) or (agencies[0] if len(agencies) == 1 else "")
     if agency not in agencies:
         return _procedure_page(visit, code, 422, error="Chọn cơ quan nhận hồ sơ.")
-    visit.at_most("nhap", 20 * host.settings.limits["submissions"])
     form_id = form.one("bieu_mau") or next(iter(one.procedure.forms or {}), "")
     draft = drafts.begin(host, code, form_id, agency, visit.owner)
     return RedirectResponse(f"/nop/{draft.id}/1", 303)
@@ -131,12 +130,6 @@ class DraftView(NamedTuple):
     def path(self, page: int | str) -> str:
         """The address of a page of the draft."""
         return f"/nop/{self.draft.id}/{page}"
-
-    def fields_on(self, page: int) -> set[str]:
-        """The ids of the questions of a page; 404 for none."""
-        if page not in self.checked.pages:
-            raise HTTPException(404, "trang")
-        return self.checked.fields_on(page)
 
     def show(self, template: str, status: int = 200, **more: Any) -> HTMLResponse:
         """A page of the draft, with the steps that there are."""
@@ -179,9 +172,11 @@ def labels(one: Served, plan: Plan | None) -> dict[str, str]:
 @router.api_route("/nop/{draft_id}/{page:int}", methods=["GET", "POST"])
 def form_page(form: MaybeForm, found: Found, page: int) -> Response:
     """Show a page of a draft as it was left; keep what it sends, then go on, or show what is wrong on it."""
+    if page not in found.checked.pages:
+        raise RefusedError("khong_co")
     if form is None:
         return _form_page(found, page, found.draft.posted)
-    here, host = found.fields_on(page), found.visit.host
+    here, host = found.checked.fields_on(page), found.visit.host
     posted = {name: values for name, values in form.texts.items() if name.partition(".")[0] in here}
     stale = {}
     try:
@@ -213,7 +208,7 @@ def _form_page(
     errors: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HTMLResponse:
-    here, draft, files = found.fields_on(page), found.draft, drafts.files_of(found.draft)
+    here, draft, files = found.checked.fields_on(page), found.draft, drafts.files_of(found.draft)
     plan = found.checked.pages[page][1]
     # Nothing of another form: on a page that was not sent yet what is known is offered.
     of_plan = {*plan.by_id, "_them"}
@@ -245,8 +240,6 @@ def _take_files(found: DraftView, form: Posted, wanted: Collection[str]) -> dict
     told, and takes nothing else with it.
     """
     host, draft_id = found.visit.host, found.draft.id
-    if form.files:
-        found.visit.at_most("tep", 20 * host.settings.limits["submissions"])
     if gone := form.texts.get("_bo"):
         drafts.detach(host, draft_id, gone)
     refused: dict[str, list[str]] = {}

@@ -19,7 +19,7 @@ from examples.portal.host import Host
 from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM, RefusedError
 
-from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHO, WHY, do, events, invoices
+from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHO, do, events, invoices
 
 #: A Friday morning; from it on the clocks go as they do, from one process to the next.
 START = datetime(2026, 10, 9, 9, 0, tzinfo=VIETNAM)
@@ -174,7 +174,7 @@ SUPPLEMENTED = Client(
 WHO_PAYS = Client(
     "ban-sao",
     PAID,
-    "",
+    "0912345678",
     (
         ("begin", _begin),
         ("save", _save),
@@ -206,21 +206,4 @@ WHO_PAYS = Client(
         ("ban-sao-4", 24_000, False),
     ),
 )
-#: Sent back; the money comes when it is no longer asked for.
-SENT_BACK = Client(
-    "tra-lai",
-    PAID,
-    "0912345678",
-    (
-        ("begin", _begin),
-        ("save", _save),
-        ("submit", _submit),
-        ("refuse", ask("khong-tiep-nhan", reasons=WHY)),
-        ("pay too late", partial(_pay, which="1", amount=24_000)),
-    ),
-    ("nop", "khong_tiep_nhan"),
-    3,
-    invoices=((24_000, "huy"),),
-    money=(("tra-lai-1", 24_000, False),),
-)
-CLIENTS = (SUPPLEMENTED, WHO_PAYS, SENT_BACK)
+CLIENTS = (SUPPLEMENTED, WHO_PAYS)

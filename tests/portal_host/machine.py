@@ -93,16 +93,18 @@ class Filed:
 
 #: Command → event, status after it, from where (() as the life cycle says), whether invoices are cancelled.
 COMMANDS: Mapping[str, tuple[str, int, tuple[int, ...], bool]] = {
-    "accept": ("tiep_nhan", 2, (), False),
-    "refuse": ("khong_tiep_nhan", 3, (), True),
-    "ask_supplement": ("yeu_cau_bo_sung", 5, (1, 4), False),
-    "begin_processing": ("xu_ly", 4, (2, 5), False),
-    "stop": ("dung", 8, (4,), False),
-    "resume": ("tiep_tuc", 4, (8,), False),
-    "grant": ("quyet_dinh", 9, (), False),
-    "decline": ("quyet_dinh", 9, (), True),
-    "withdraw": ("rut", 7, (), True),
+    "tiep-nhan": ("tiep_nhan", 2, (), False),
+    "khong-tiep-nhan": ("khong_tiep_nhan", 3, (), True),
+    "yeu-cau-bo-sung": ("yeu_cau_bo_sung", 5, (1, 4), False),
+    "xu-ly": ("xu_ly", 4, (2, 5), False),
+    "dung": ("dung", 8, (4,), False),
+    "tiep-tuc": ("tiep_tuc", 4, (8,), False),
+    "dong-y": ("quyet_dinh", 9, (), False),
+    "tu-choi": ("quyet_dinh", 9, (), True),
+    "tu-rut": ("rut", 7, (), True),
 }
+#: Those that can be given something that is not complete.
+NEEDS = ("khong-tiep-nhan", "yeu-cau-bo-sung", "dung", "dong-y", "tu-choi")
 
 
 class Portal:
@@ -271,38 +273,25 @@ class Portal:
         if not refused and (to not in one.may() or (of and one.status not in of)):
             refused = "not now"
         item = self.draw.choice(["ho_ten", "giay"]) if one.procedure == CASES else "ho_ten"
-        act, needs = self.call(name, one.code, item, broken=broken)
-        if not refused and broken and needs:
+        if not refused and broken and name in NEEDS:
             refused = "thieu"
-        self.do(name, refused, lambda: act(seen=seen))
+        self.do(name, refused, lambda: self.call(name, one.code, seen, item, broken=broken))
         if refused:
             return
         if cancels:
             for ref in one.unpaid:
                 one.bills[ref][1] = "huy"
-        one.asked = item if name == "ask_supplement" else ""
+        one.asked = item if name == "yeu-cau-bo-sung" else ""
         self.happened(one, kind, to)
 
-    def call(self, name: str, code: str, item: str, *, broken: bool) -> tuple[Callable[..., Any], bool]:
-        """A command, and whether it can be broken by what it is given."""
-        why = [WHY[0]._replace(do=".")] if broken else WHY
-        host = self.host
+    def call(self, name: str, code: str, seen: int | None, item: str, *, broken: bool) -> None:
+        """Give a command; ``broken``: something that is not complete."""
         what = "thanh_phan_ho_so.giay_to.2" if item == "giay" else item
-        asks = [Reason(what, LAW, "." if broken else "Gửi lại cho đúng.", "sai")]
-        text = "" if broken else "Chờ giám định"
-        given: dict[str, tuple[str, dict[str, Any], bool]] = {
-            "accept": ("tiep-nhan", {}, False),
-            "refuse": ("khong-tiep-nhan", {"reasons": why}, True),
-            "ask_supplement": ("yeu-cau-bo-sung", {"reasons": asks}, True),
-            "begin_processing": ("xu-ly", {}, False),
-            "stop": ("dung", {"text": text}, True),
-            "resume": ("tiep-tuc", {}, False),
-            "grant": ("dong-y", {"text": text}, True),
-            "decline": ("tu-choi", {"reasons": why, "text": "Nội dung"}, True),
-            "withdraw": ("tu-rut", {"by": CITIZEN, "text": "Thôi", "sure": True}, False),
-        }
-        command, told, needs = given[name]
-        return (lambda **more: do(host, command, code, **told, **more)), needs
+        asked = [Reason(what, LAW, "." if broken else "Gửi lại cho đúng.", "sai")]
+        why = [WHY[0]._replace(do=".")] if broken else WHY
+        reasons = asked if name == "yeu-cau-bo-sung" else why
+        by, text = CITIZEN if name == "tu-rut" else OFFICER, "" if broken and name in NEEDS else "Chờ"
+        do(self.host, name, code, by, seen=seen, reasons=reasons, text=text, sure=True)
 
     def ask_payment(self) -> None:
         one = self.pick()
