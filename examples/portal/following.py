@@ -218,6 +218,17 @@ def download(found: Found, number: int) -> Response:
     return Response(found.host.store.path(one.sha256).read_bytes(), media_type=one.type, headers=kept)
 
 
+@router.get("/ho-so/{code}/to-khai")
+def print_form(found: Found) -> HTMLResponse:
+    """The form as it was filed, to be printed or kept as a file: a page of its own, with its style inside."""
+    if found.plan is None:
+        raise RefusedError("khong_co")
+    source = sheet.source_of(found.one.procedure, (found.one.procedure.forms or {})[found.row.form_id])
+    policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+    text = sheet.page(found.plan, found.state.record, source)
+    return HTMLResponse(text, headers={"Content-Security-Policy": policy})
+
+
 @router.post("/ho-so/{code}/bo-sung")
 def begin_supplement(found: Found, form: Form) -> Response:
     """Continue the answer to a request, or begin one."""

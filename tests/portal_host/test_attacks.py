@@ -73,6 +73,7 @@ def test_nothing_of_another_is_seen_or_done(scene: Scene, *, signed_in: bool) ->
     refused = 404 if signed_in else 303
     for page in (
         f"/ho-so/{code}?khoa=x",
+        f"/ho-so/{code}/to-khai",
         f"/ho-so/{code}/tep/0",
     ):
         assert me.client.get(page, follow_redirects=False).status_code == refused, page

@@ -119,6 +119,7 @@ def test_the_four_steps(host: Host, me: Browser, desk: Browser) -> None:  # noqa
     do(desk, code, "tra-ket-qua", files=[("tep", ("giay-phep.pdf", PDF, "application/pdf"))])
     me.get(f"/ho-so/{code}")
     assert "giay-phep.pdf" in me.page.text
+    assert "Nguyễn Thị Đúng" in me.get(f"/ho-so/{code}/to-khai").text
     assert "Đã trả kết quả" in look_up(host, code, second).page.text
     titles = [str(one["Subject"]).replace(code, "*") for one in mails(host) if code in str(one["Subject"])]
     assert titles == [
