@@ -1,7 +1,7 @@
 """Tables of the letter: columns as wide as what stands in them, heads on every page, rows kept whole.
 
-Lengths are in twentieths of a point, as the file format has them. How wide a text is, is reckoned from the
-proportions of Times New Roman: no font is read, so that the same report gives the same bytes everywhere.
+Lengths are in twentieths of a point, as the file format has them. How wide a text is, is taken from the number of its
+letters: no font is read, so that the same report gives the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -16,48 +16,17 @@ from xml.sax.saxutils import escape
 from ...words import Lang, show, visible
 from .document import Cell, ReportTable, cell_text
 
-#: Points of a table's letters, and what is kept free at each side of a cell. A table of many columns has smaller
-#: letters: the styles of both.
-_SIZE, _PADDING = 11, 85
-_MANY, SIZES = 6, {"Cell": _SIZE, "Dense": 10}
-#: No single word claims more of the table than this part.
-_CLAIM = 0.34
+#: What is kept free at each side of a cell, and what a letter of Times New Roman takes.
+_PADDING, _LETTER = 85, 104
+#: Points of a table's letters by its style: a table of many columns has smaller ones.
+_MANY, SIZES = 6, {"Cell": 11, "Dense": 10}
 #: A table whose rows take more lines than this, one with the other, or whose headings take so many, is better off
 #: on a page turned round.
 _LINES, _HIGH = 3, 5
 #: A table of so few rows stays on one page.
 MOST_ROWS_ON_ONE_PAGE = 8
-#: Characters by their width in hundredths of the size; a capital and any other one follow. Marks have none, but the
-#: horn of ư and ơ.
-_WIDTHS = {
-    character: hundredths
-    for characters, hundredths in (
-        (" .,;:'|ijl/", 28),
-        ("t", 31),
-        ("()-fI", 34),
-        ("r", 38),
-        ("mw%@WM", 88),
-        ("…—", 100),
-        ("aceszJ", 46),
-        ("\u031b", 6),
-    )
-    for character in characters
-}
-_CAPITAL, _OTHER, _BOLD = 70, 50, 1.05
-#: A word gets a little more than is reckoned: one letter on a line of its own is worse than a blank.
-_SPARE = 1.07
 _SHARE = re.compile(r"[\d.,]+ ?%")
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def wide(text: str, size: float = _SIZE, *, bold: bool = False) -> int:
-    """Compute the width of a text on one line."""
-    base = normalize("NFD", text)
-    hundredths = sum(
-        _WIDTHS.get(c) or (0 if "\u0300" <= c <= "\u036f" else _CAPITAL if c.isupper() else _OTHER)
-        for c in base
-    )
-    return ceil(hundredths * size / 5 * (_BOLD if bold else 1))
 
 
 def cut(table: ReportTable, most: int) -> tuple[ReportTable, int]:
@@ -75,26 +44,14 @@ def cut(table: ReportTable, most: int) -> tuple[ReportTable, int]:
 def turned(table: ReportTable, lang: Lang, room: int, lines: int = _LINES) -> bool:
     """True if a table needs a landscape page: words would be cut, or rows grow above so many lines."""
     columns = _columns(table, lang)
-    room = room * _SIZE // SIZES[_style(table)]
-    if sum(_least(column, room) for column in columns) > room:
+    if sum(map(_least, columns)) > room:
         return True
-    inner = [width - 2 * _PADDING for width in _shared(table, lang, room)]
+    inner = [width - 2 * _PADDING for width in widths(table, lang, room)]
     head, *body = (
-        max(_lines(text, width) for text, width in zip(row, inner, strict=True))
+        max(ceil(len(text) * _LETTER / width) for text, width in zip(row, inner, strict=True))
         for row in zip(*columns, strict=True)
     )
     return head > _HIGH or sum(body) > lines * len(body)
-
-
-def _lines(text: str, room: int) -> int:
-    """Count the lines that a text takes."""
-    lines, at = 1, 0
-    for word in _words(text):
-        length = wide(word)
-        if at and at + length > room:
-            lines, at = lines + 1, 0
-        at += length + wide(" ")
-    return lines
 
 
 def _style(table: ReportTable) -> str:
@@ -102,46 +59,31 @@ def _style(table: ReportTable) -> str:
 
 
 def widths(table: ReportTable, lang: Lang, room: int) -> list[int]:
-    """The width of every column; together they are ``room``."""
-    # What is reckoned for letters of one size is so for smaller ones in a room that is as much wider.
-    size = SIZES[_style(table)]
-    found = [width * size // _SIZE for width in _shared(table, lang, room * _SIZE // size)]
-    found[found.index(max(found))] += room - sum(found)
-    return found
-
-
-def _shared(table: ReportTable, lang: Lang, room: int) -> list[int]:
-    """Compute the widths of columns in a room: each its longest word, the rest so that rows take few lines."""
+    """The width of every column; together they are ``room``: first the longest words, then by the longest texts."""
     columns = _columns(table, lang)
-    low = [_least(column, room) for column in columns]
-    if sum(low) > room:
+    needed = [min(_least(column), room // 3) for column in columns]
+    if sum(needed) > room:
         # Nothing fits: words are cut, the longest ones first.
-        low = [room * part // sum(low) for part in low]
-    # Lines are length by width: their squares, summed up, are fewest where widths go by this. Numbers need none.
-    pull = [sum(wide(text) ** 2 for text in column) ** (1 / 3) for column in columns]
-    named = [any(row[i] and not _is_number(row[i]) for row in table.rows) for i in range(len(columns))]
-    pull = [part if own or not any(named) else 0 for part, own in zip(pull, named, strict=True)]
-    found = [own + int((room - sum(low)) * part / sum(pull)) for own, part in zip(low, pull, strict=True)]
+        needed = [room * part // sum(needed) for part in needed]
+    # A column of long texts gets most of what is left; numbers need none.
+    pull = [sum(len(text) ** 2 for text in column[1:]) ** (1 / 2) + 1 for column in columns]
+    rest = room - sum(needed)
+    found = [need + int(rest * part / sum(pull)) for need, part in zip(needed, pull, strict=True)]
     found[found.index(max(found))] += room - sum(found)
     return found
 
 
 def _columns(table: ReportTable, lang: Lang) -> list[tuple[str, ...]]:
     """The texts of every column, its heading first."""
-    rows = (tuple(shown(cell, lang) for cell in row) for row in table.rows)
+    rows = (tuple(normalize("NFC", shown(cell, lang)) for cell in row) for row in table.rows)
     return list(zip(table.columns, *rows, strict=True))
 
 
-def _least(column: Sequence[str], room: int) -> int:
-    """Compute the least width of a column: its longest word, at most a third of the page."""
-    head = max((wide(word, bold=True) for word in _words(column[0])), default=0)
-    longest = max((wide(word) for text in column[1:] for word in _words(text)), default=0)
-    return min(int(max(head, longest) * _SPARE) + 2 * _PADDING, int(room * _CLAIM))
-
-
-def _words(text: str) -> list[str]:
-    """Split a text into the parts that no line break divides: words, up to their hyphens."""
-    return re.findall("[^ -]+-?", text)
+def _least(column: Sequence[str]) -> int:
+    """Compute the width of the longest word, up to its hyphens; a capital is half as wide again."""
+    words = (word for text in column for word in re.findall("[^ -]+-?", text))
+    longest = max((len(word) + sum(map(str.isupper, word)) / 2 for word in words), default=0)
+    return ceil(longest * _LETTER) + 2 * _PADDING
 
 
 def _is_number(cell: Cell) -> bool:
