@@ -25,7 +25,7 @@ from dvc_core.catalogue.report.lists import (
     standing_key,
 )
 from dvc_core.catalogue.report.names import Names
-from dvc_core.catalogue.report.pictures import draw
+from dvc_core.catalogue.report.pictures import drawing
 from dvc_core.catalogue.report.procedure import procedure_document
 from dvc_core.catalogue.report.sections import promotion, report_document
 from dvc_core.catalogue.trend import snapshot, trend
@@ -287,7 +287,9 @@ def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
     assert first
     assert not any(row["standings"]["dat"] for row in data()["tables"][LAW]["by_issuing"])
     assert [text_of(one).count(" thủ tục: 0 đạt, ") for one in first.bodies] == [1, 1]
-    assert "Đạt: 0" in draw(first.panels[0].tables[0], "vi", 1)
+    picture = drawing(first.panels[0].tables[0], "vi")
+    assert picture
+    assert ("dat", "Đạt: 0") in picture.keys
     alone = report_document(Names(made([file(SILENT)]), "vi")).first
     assert alone
     assert "--trend" in text_of(alone.state[1])

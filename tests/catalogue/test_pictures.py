@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from importlib import resources
 from itertools import accumulate
 from typing import get_args
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core.catalogue.report.document import Picture, ReportLink, ReportTable, StateMark
-from dvc_core.catalogue.report.pictures import FILLINGS, draw, ramp
+from dvc_core.catalogue.report.pictures import FILLINGS, Drawing, drawing, ramp
 from dvc_core.words import LANGS, Lang, show
 
 pytestmark = pytest.mark.long
 
 PICTURES: tuple[Picture, ...] = get_args(Picture)
 STANDINGS = ("dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat", "none")
-#: How high a bar is, and no sign of a legend.
-BAR = 14
-#: The narrowest of digits and letters: what an estimate of a text may not go below.
-NARROW = 7.5
-
 NAMES = st.text(
     st.characters(exclude_categories=("C", "Z"), max_codepoint=0x1EFF) | st.just(" "), max_size=400
 )
@@ -66,86 +59,18 @@ def counts_of(table: ReportTable) -> list[list[int]]:
     return [[value if isinstance(value, int) else 0 for value in row] for row in values]
 
 
-def drawn(table: ReportTable, lang: Lang = "vi") -> ElementTree.Element:
-    text = draw(table, lang, 1)
-    assert text
-    return parsed(text)
+def drawn(table: ReportTable, lang: Lang = "vi") -> Drawing:
+    found = drawing(table, lang)
+    assert found
+    return found
 
 
-def parsed(text: str) -> ElementTree.Element:
-    return ElementTree.fromstring(text)  # noqa: S314 - our own
-
-
-def of_class(root: ElementTree.Element, name: str) -> list[ElementTree.Element]:
-    return [element for element in root.iter("path") if name in element.get("class", "").split()]
-
-
-def texts(root: ElementTree.Element) -> str:
-    return "\n".join("".join(element.itertext()) for element in root.iter("text")) + "\n".join(
-        title.text or "" for title in root.iter("title")
-    )
-
-
-def bars(root: ElementTree.Element, kind: str = "") -> list[tuple[float, float]]:
-    """Where every bar of a filling begins, and how long it is; without one, every bar."""
-    return [
-        (float(bar.attrib["x"]), float(bar.attrib["width"]))
-        for bar in root.iter("rect")
-        if float(bar.attrib["height"]) == BAR and kind in bar.attrib.get("fill", bar.attrib.get("class", ""))
+def texts(picture: Drawing) -> list[str]:
+    """Everything that is said in a picture."""
+    of_bars = [
+        text for bar in picture.bars for text in (bar.name, bar.end, bar.note, *dict(bar.keys).values())
     ]
-
-
-@pytest.mark.parametrize("picture", PICTURES)
-@settings(max_examples=40)
-@given(st.data(), st.sampled_from(LANGS))
-def test_every_picture_is_well_formed_and_the_same_twice(
-    picture: Picture, data: st.DataObject, lang: Lang
-) -> None:
-    table = data.draw(tables(picture))
-    text = draw(table, lang, 3)
-    assert text == draw(table, lang, 3)
-    assert bool(text) == any(map(any, counts_of(table)))
-    assert "nan" not in re.sub(r"<title>.*?</title>|>[^<]*<|aria-label=\"[^\"]*\"", "", text)
-    if text:
-        root = parsed(text)
-        assert root.attrib["role"] == "img"
-        assert table.caption in root.attrib["aria-label"]
-        named = {element.attrib["id"] for element in root.iter("pattern")}
-        assert set(re.findall(r"url\(#([^)]*)\)", text)) <= named
-        assert all(name.startswith("p3-") for name in named)
-
-
-def places(root: ElementTree.Element) -> Iterator[tuple[float, float]]:
-    """The corners of everything that is drawn."""
-    patterns = {id(element) for pattern in root.iter("pattern") for element in pattern.iter()}
-    for element in root.iter():
-        if id(element) in patterns:
-            continue
-        at = element.attrib
-        if element.tag == "rect":
-            yield float(at["x"]), float(at["y"])
-            yield float(at["x"]) + float(at["width"]), float(at["y"]) + float(at["height"])
-        elif element.tag == "text":
-            long = NARROW * len(element.text or "")
-            yield float(at["x"]), float(at["y"]) - 12
-            yield float(at["x"]) + long, float(at["y"]) + 4
-        elif element.tag == "path":
-            for x, y in re.findall(r"[ML](\S+) ([0-9.-]+)", at["d"]):
-                yield float(x), float(y)
-
-
-@pytest.mark.parametrize("picture", PICTURES)
-@settings(max_examples=40)
-@given(st.data())
-def test_nothing_stands_outside_of_its_picture(picture: Picture, data: st.DataObject) -> None:
-    table = data.draw(tables(picture))
-    if not draw(table, "vi", 1):
-        return
-    root = drawn(table)
-    left, top, width, height = map(float, root.attrib["viewBox"].split())
-    for x, y in places(root):
-        assert left <= x <= left + width
-        assert top <= y <= top + height
+    return [*of_bars, *dict(picture.keys).values(), picture.more, picture.note]
 
 
 @pytest.mark.parametrize("picture", PICTURES)
@@ -153,10 +78,19 @@ def test_nothing_stands_outside_of_its_picture(picture: Picture, data: st.DataOb
 @given(st.data(), st.sampled_from(LANGS))
 def test_every_number_drawn_stands_as_text(picture: Picture, data: st.DataObject, lang: Lang) -> None:
     table = data.draw(tables(picture))
-    if not draw(table, lang, 1):
-        return
-    said = {number.strip(".,") for number in re.findall(r"[0-9][0-9.,]*", texts(drawn(table, lang)))}
     counts = counts_of(table)
+    assert (drawing(table, lang) is not None) == any(map(any, counts))
+    if not any(map(any, counts)):
+        return
+    found = drawn(table, lang)
+    assert table.caption in found.title
+    ends = " ".join(
+        (
+            *(text for bar in found.bars for text in (bar.end, *dict(bar.keys).values())),
+            *dict(found.keys).values(),
+        )
+    )
+    said = {number.strip(".,") for number in re.findall(r"[0-9][0-9.,]*", ends)}
     if table.picture == "pareto":
         counts = sorted(counts, reverse=True)[:10]
     for row in counts[:15]:
@@ -166,14 +100,17 @@ def test_every_number_drawn_stands_as_text(picture: Picture, data: st.DataObject
 
 @given(tables("stack"))
 def test_parts_of_a_stack_are_as_long_as_they_are_many(table: ReportTable) -> None:
-    counts = counts_of(table)[:15]
+    counts = counts_of(table)
     if not any(map(any, counts)):
         return
-    shown = [n for row in counts for n in row if n]
-    lengths = [length for _, length in bars(drawn(table))]
-    assert len(lengths) == len(shown)
-    unit = max(lengths) / max(shown)
-    assert lengths == pytest.approx([n * unit for n in shown], abs=0.02)
+    most = max(map(sum, counts))
+    for bar, row in zip(drawn(table).bars, counts, strict=False):
+        assert [bar.length * length / 100 for _, _, length in bar.parts] == pytest.approx(
+            [100 * n / most for n in row if n]
+        )
+        ends = [0.0, *accumulate(length for _, _, length in bar.parts)]
+        assert [start for _, start, _ in bar.parts] == pytest.approx(ends[:-1])
+        assert ends[-1] == pytest.approx(100 if any(row) else 0)
 
 
 @given(tables("pareto"))
@@ -181,54 +118,44 @@ def test_a_pareto_falls_and_its_shares_add_up(table: ReportTable) -> None:
     counts = sorted((row[0] for row in counts_of(table)), reverse=True)
     if not any(counts):
         return
-    root = drawn(table)
-    lengths = [length for _, length in bars(root)]
+    found = drawn(table)
     shown = [n for n in counts if n][:10]
-    assert lengths == pytest.approx([n * lengths[0] / counts[0] for n in shown], abs=0.02)
-    shares = [int(share) for share in re.findall(r" · ([0-9]+) %", texts(root))][: len(shown)]
+    assert [bar.length for bar in found.bars] == pytest.approx([100 * n / counts[0] for n in shown])
+    shares = [int(bar.end.split(" · ")[1].removesuffix(" %")) for bar in found.bars]
     assert shares == [100 * running // sum(counts) for running in accumulate(shown)]
-    rest = f"còn {len(counts) - len(shown)} dòng"
-    assert (len(counts) > len(shown)) == (rest in texts(root))
+    assert (len(counts) > len(shown)) == (f"còn {len(counts) - len(shown)} dòng" in found.more)
 
 
 def test_a_pareto_marks_where_four_fifths_are_reached() -> None:
-    table = plain_table("pareto", ("Ít", 5), ("Nhiều", 80), ("Vừa", 15))
-    root = drawn(table)
-    (line,) = of_class(root, "dash")
-    at = float(re.findall(r"M\S+ ([0-9.]+)", line.attrib["d"])[0])
-    named = {element.text: float(element.attrib["y"]) for element in root.iter("text")}
-    assert named["Nhiều"] < at < named["Vừa"] < named["Ít"]
+    found = drawn(plain_table("pareto", ("Ít", 5), ("Nhiều", 80), ("Vừa", 15)))
+    assert [(bar.name, bool(bar.note)) for bar in found.bars] == [
+        ("Nhiều", True),
+        ("Vừa", False),
+        ("Ít", False),
+    ]
+    assert "80 %" in found.bars[0].note
 
 
-@pytest.mark.parametrize("picture", ["stack", "pareto"])
+@pytest.mark.parametrize("picture", PICTURES)
 def test_what_is_not_drawn_is_said(picture: Picture) -> None:
-    table = plain_table(picture, *[(f"Hàng {k}", 100 - k, 1, 101) for k in range(60)])
-    said = texts(drawn(table))
-    shown = len([line for line in said.splitlines() if line.startswith("Hàng ")])
-    assert f"còn {60 - shown} dòng" in said
-
-
-def test_a_long_name_is_cut_and_whole_in_its_title() -> None:
-    name = "tên rất dài " * 30
-    for picture in ("stack", "pareto"):
-        root = drawn(plain_table(picture, (name, 1, 2, 3)))
-        assert name in [title.text for title in root.iter("title")]
+    found = drawn(plain_table(picture, *[(f"Hàng {k}", 100 - k, 1, 101) for k in range(60)]))
+    assert f"còn {60 - len(found.bars)} dòng" in found.more
 
 
 def test_totals_of_a_stack_are_those_of_its_table() -> None:
     """Groups may share members: the bars add up to more than there are."""
     rows = (("A", 3, 2), ("B", 3, 1))
-    assert "6" not in texts(drawn(plain_table("stack", *rows)))
+    assert "6" not in "".join(texts(drawn(plain_table("stack", *rows))))
     said = texts(drawn(plain_table("stack", *rows, ("Tổng", 4, 3), total=True)))
-    assert {"Cột A: 4", "Cột B: 3"} <= set(said.splitlines())
+    assert {"Cột A: 4", "Cột B: 3"} <= set(said)
     assert "Tổng" not in said
 
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_a_table_of_nothing_has_no_picture(picture: Picture) -> None:
-    assert draw(ReportTable("Bảng", ("Tên", "Số", "Ghi chú"), (), (1, 1), picture=picture), "vi", 1) == ""
-    assert draw(plain_table(picture, ("A", 0)), "vi", 1) == ""
-    assert draw(plain_table(picture, ("A", 1))._replace(parts=None), "vi", 1) == ""
+    assert drawing(ReportTable("Bảng", ("Tên", "Số", "Ghi chú"), (), (1, 1), picture=picture), "vi") is None
+    assert drawing(plain_table(picture, ("A", 0)), "vi") is None
+    assert drawing(plain_table(picture, ("A", 1))._replace(parts=None), "vi") is None
 
 
 def test_levels_rise_in_one_ramp_and_no_level_is_apart() -> None:

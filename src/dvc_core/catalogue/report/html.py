@@ -34,7 +34,7 @@ from .document import (
 from .groups import agency_document
 from .lists import List, body_key, lists
 from .names import Names
-from .pictures import draw
+from .pictures import FILLINGS, drawing
 from .procedure import procedure_document
 from .sections import report_document
 from .tables import procedure_rows
@@ -126,7 +126,7 @@ class _Site:
 
         up = "../" * name.count("/")
         lang = self.names.lang
-        numbers, tables = count(1), count(1)
+        tables = count(1)
 
         def href(link: ReportLink) -> str:
             file = self.file(link)
@@ -156,7 +156,8 @@ class _Site:
             grid=grid,
             sentence=lambda parts: Markup("".join(_part(part, href) for part in parts)),  # noqa: S704 - escapes
             say=self.names.sentence,
-            draw=lambda table: Markup(draw(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
+            drawing=lambda table: drawing(table, lang),
+            fillings=FILLINGS,
         )
         return visible(text) + "\n"
 
