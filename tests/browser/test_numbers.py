@@ -53,12 +53,9 @@ FORM = form_of(
     field("rong_hon", nhan="Vì sao rộng", hien_khi={"truong": "rong", "toi_thieu": "12.5"}),
     field("phi", "tien", nhan="Phí đã nộp", toi_thieu=0, toi_da=2_000_000_000),
     field("gap_doi", "tien", nhan="Gấp đôi phí", cach_tinh={"tich": ["phi", 2]}),
-    # Steps: one that a pattern says, and one that none does.
-    field("bac", "so_nguyen", nhan="Bậc", boi_so=500),
-    field("lop", "so_nguyen", nhan="Lớp", boi_so=3),
 )  # fmt: skip
 PLAN = forms.plan(FORM, ON)
-NAMES = ("tang", "dien_tich", "tien", "rong", "phi", "bac", "lop")
+NAMES = ("tang", "dien_tich", "tien", "rong", "phi")
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -256,7 +256,6 @@ WORDS: dict[str, dict[str, Any]] = {
     "formjs": {
         "toi_thieu": PATTERN_OF_THE_NUMBERS,
         "toi_da": PATTERN_OF_THE_NUMBERS,
-        "boi_so": PATTERN_OF_THE_NUMBERS,
         "som_nhat": {"key": "kiem_tra_a_earliest"},
         "muon_nhat": {"key": "kiem_tra_a_latest"},
         "do_dai_toi_thieu": {"validate": {"minLength": 2}},
@@ -271,7 +270,6 @@ WORDS: dict[str, dict[str, Any]] = {
     "alpaca": {
         "toi_thieu": PATTERN_OF_THE_NUMBERS,
         "toi_da": PATTERN_OF_THE_NUMBERS,
-        "boi_so": PATTERN_OF_THE_NUMBERS,
         "do_dai_toi_thieu": {"minLength": 2},
         "do_dai_toi_da": {"maxLength": 5},
         "mau_ky_tu": {"pattern": PATTERN},

@@ -16,7 +16,6 @@ from dvc_core import forms
 from dvc_core.forms.model import Plan, PlanField
 from dvc_core.forms.numbers import NUMBERS, write_number
 from dvc_core.hosts.parts.dates import written
-from dvc_core.hosts.parts.numbers import pattern_of
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
@@ -110,7 +109,7 @@ def typed(host: str, asked: PlanField, value: Any) -> Any:
         return written(value)
     if asked.kind == "co_khong" and host == "jsonforms":
         return "co" if value else "khong"
-    if asked.kind in NUMBERS and not (asked.computed or asked.read_only) and pattern_of(asked):
+    if asked.kind in NUMBERS and not (asked.computed or asked.read_only):
         # What is no number at all was typed by nobody: it is held as it is.
         return write_number(value) if isinstance(value, int | float | Decimal) else value
     if asked.kind == "tep":

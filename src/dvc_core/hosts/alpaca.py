@@ -32,7 +32,6 @@ LOCALE = {"vi": "vi_VN", "en": "en_US"}
 _LIMITS = {
     "minimum": "stringValueTooSmall",
     "maximum": "stringValueTooLarge",
-    "step": "stringValueNotMultipleOf",
 }
 
 #: What a number box reads in place of what people write: of a whole number, and of one with decimals.
@@ -227,7 +226,7 @@ def _number(asked: FormQuestion) -> AlpacaQuestion:
     asked.take_box()
     kind, limits = (
         "number" if asked.kind == "so_thap_phan" else "integer",
-        [*asked.limits("minimum", "maximum", "step")],
+        [*asked.limits("minimum", "maximum")],
     )
     words = {_LIMITS[limit.name]: limit.words for limit in limits}
     schema = {"type": kind, **{limit.keyword: limit.value for limit in limits}}

@@ -19,7 +19,6 @@ from .parts.dates import iso, written
 from .parts.json_logic import (
     all_differ,
     also,
-    at_home,
     compared,
     computation_logic,
     full_day,
@@ -248,17 +247,14 @@ def _day(asked: FormQuestion) -> Part:
 def _choice(asked: FormQuestion) -> Part:
     if not (options := asked.options()):
         return {"type": "textfield"}
-    rule = at_home(asked)
-    validate = {} if rule is None else {"validate": {"json": rule}}
     if is_open(asked.field):
-        return {"type": "radio", "values": _values(options), "dataType": "string", **validate}
+        return {"type": "radio", "values": _values(options), "dataType": "string"}
     values = [{**one, "label": _split_braces(one["label"])} for one in _values(options)]
     return {
         **_LIST,
         "dataSrc": "values",
         "data": {"values": values},
         "placeholder": asked.sentence("choose"),
-        **validate,
     }
 
 

@@ -15,9 +15,7 @@ from typing import Any
 from ..forms.model import Choice, Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
-from .parts.computed import NOISE
-from .parts.feel import answered, computation_feel, feel, later, place, quoted, read_number
-from .parts.numbers import pattern_of
+from .parts.feel import answered, computation_feel, feel, later, place, quoted
 from .parts.options import is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows
@@ -115,7 +113,7 @@ def _around(asked: FormQuestion, drawn: Part) -> list[Part]:
     if field.kind == "ghi_chu":
         return [{"id": f"f_{name}", **drawn, **hidden}]
     if field.computed:
-        return [*_computed(asked, hidden), *_other_limits(asked)]
+        return [*_computed(asked, hidden)]
     made: Part = {"id": f"f_{name}", "key": field.id, "label": field.label, "validate": {}, **drawn}
     required, needed = asked.demanded()
     if required and field.kind not in ("dia_chi", "bang"):
@@ -131,8 +129,7 @@ def _around(asked: FormQuestion, drawn: Part) -> list[Part]:
     # Within a list it would stand in every row, and a file picker draws no description.
     before = [_text_block(f"t_{name}", told) | hidden] if told and field.kind == "bang" else []
     after = [_text_block(f"h_{name}", told) | hidden] if told and field.files else []
-    parts = [*before, made, *after, *_bounds(asked), *_rows(asked), *_step(asked)]
-    parts += _other_limits(asked)
+    parts = [*before, made, *after, *_bounds(asked), *_rows(asked)]
     if needed is not None and not asked.address:
         holds = f"not({feel(needed, demands)}) or ({answered(place(field.id, demands), field, demands)})"
         parts.append(_guard(asked, "bat_buoc", holds, asked.sentence("required")))
@@ -193,28 +190,6 @@ def _rows(asked: FormQuestion) -> Iterator[Part]:
         yield _guard(asked._replace(field=column._replace(shown_if=field.shown_if)), "trung", holds, words)
 
 
-def _other_limits(asked: FormQuestion) -> Iterator[Part]:
-    """The guards of a number by those of other questions."""
-    demands, name = asked.demands, place(asked.id, asked.demands)
-    for limit in asked.other_limits():
-        other, there = demands.by_id[limit.of], place(limit.of, demands)
-        both = f"{answered(name, asked.field, demands)} and {answered(there, other, demands)}"
-        here, bound = read_number(name, asked.field, demands), read_number(there, other, demands)
-        holds = f"if {both} then {here} {limit.sign} {bound} else true"
-        yield _guard(asked, limit.name, holds, limit.words)
-
-
-def _step(asked: FormQuestion) -> Iterator[Part]:
-    """The guard of a step."""
-    field, demands, name = asked.field, asked.demands, place(asked.id, asked.demands)
-    if field.step is None or (asked.is_text and pattern_of(field)):
-        return
-    for limit in asked.limits("step"):
-        parts = f"round half up({read_number(name, field, demands)} / {limit.value}, {NOISE})"
-        holds = f"if {answered(name, field, demands)} then {parts} = floor({parts}) else true"
-        yield _guard(asked, "boi", holds, limit.words)
-
-
 # --- kinds ----------------------------------------------------------------------------------------
 
 
@@ -226,7 +201,6 @@ def _computed(asked: FormQuestion, hidden: Part) -> Iterator[Part]:
     shown = " + ".join((*words, quoted("\n\n" + markdown(asked.help()))))
     yield value | {"expression": f"={computation_feel(how, asked.demands)}"} | hidden
     yield {"type": "text", "id": f"s_{name}", "text": f"={shown}"} | hidden
-    asked.use("step")
     for limit in asked.limits("minimum", "maximum"):
         holds = f"if {here} = null then true else {here} {limit.sign} {limit.value}"
         yield _guard(asked, "it" if limit.least else "nhieu", holds, limit.words)
@@ -262,9 +236,6 @@ def _time(asked: FormQuestion) -> Part:
 def _choice(asked: FormQuestion) -> Part:
     if not (options := asked.options()):
         return {"type": "textfield"}
-    # In the filter of FEEL a question named as a part of an option would be that part.
-    if asked.field.filter_by not in ("value", "label") and (by := asked.use("filter_by")) is not None:
-        return {"type": "select", "valuesExpression": f"={_filtered(asked, by)}", "searchable": True}
     if is_open(asked.field):
         return {"type": "radio", "values": _values(options)}
     # The labels of a list that drops down are no templates.
@@ -274,17 +245,6 @@ def _choice(asked: FormQuestion) -> Part:
 
 def _values(options: Sequence[Choice]) -> list[Part]:
     return [{"value": one.code, "label": _template(one.label)} for one in options]
-
-
-def _filtered(asked: FormQuestion, by: str) -> str:
-    """The options that belong to the answer given before, or to none."""
-    listed = ", ".join(
-        f"{{value: {quoted(one.code)}, label: {quoted(one.label)}, "
-        f"thuoc__: {quoted(asked.field.parents.get(one.code, ''))}}}"
-        for one in asked.options()
-    )
-    given = place(by, asked.demands)
-    return f'[{listed}][thuoc__ = "" or {given} = null or {given} = "" or thuoc__ = {given}]'
 
 
 def _address(asked: FormQuestion) -> Part:
@@ -350,7 +310,7 @@ WRITING = Writing(
 FILES = "__files"
 
 #: What the key of a guard ends with.
-_ENDS = ("earliest", "latest", "least_of", "most_of", "it", "nhieu", "boi", "trung", "bat_buoc")
+_ENDS = ("earliest", "latest", "it", "nhieu", "trung", "bat_buoc")
 
 
 def guard_key(field: PlanField, end: str) -> str:

@@ -167,27 +167,9 @@ def _number(asked: FormQuestion) -> Part:
         for limit in asked.limits("minimum", "maximum")
     ]
     name = _named(asked.id, asked.demands)
-    multiples = [(one.value, one.words) for one in asked.limits("step")]
     if asked.kind != "so_thap_phan":
-        multiples.insert(0, (1, asked.sentence("error.whole")))
-    for step, words in multiples:
-        # What rounds in SurveyJS adds a last bit: of a large whole number it makes another.
-        part = f"{name} / {step}"
-        rest = f"{name} % {step}" if step % 1 == 0 else f"round({part} - round({part}, 0), 6)"
-        checks.append(_validator(f"{name} empty or ({rest}) = 0", words))
-    checks += _other_limits(asked)
+        checks.append(_validator(f"{name} empty or ({name} % 1) = 0", asked.sentence("error.whole")))
     return {"type": "text", "maskType": "numeric", "maskSettings": mask, "validators": checks}
-
-
-def _other_limits(asked: FormQuestion) -> list[Part]:
-    """The checks of a number by those of other questions: a comparison with a blank is nobody's fault."""
-    name, checks = _named(asked.id, asked.demands), []
-    for limit in asked.other_limits():
-        other = _named(limit.of, asked.demands)
-        checks.append(
-            _validator(f"{name} empty or {other} empty or {name} {limit.sign} {other}", limit.words)
-        )
-    return checks
 
 
 def _day(asked: FormQuestion) -> Part:
@@ -210,11 +192,6 @@ def _choice(asked: FormQuestion) -> Part:
     if not (options := asked.options()):
         return {"type": "text"}
     choices = [{"value": one.code, "text": one.label} for one in options]
-    if (by := asked.use("filter_by")) is not None:
-        parent = _named(by, asked.demands)
-        for choice in choices:
-            if home := asked.field.parents.get(choice["value"]):
-                choice["visibleIf"] = f"{parent} empty or {parent} = {_literal(home)}"
     return {"type": "radiogroup" if is_open(asked.field) else "dropdown", "choices": choices}
 
 
@@ -298,8 +275,6 @@ def _computed(asked: FormQuestion) -> Part:
         _validator(f"{name} empty or {name} {limit.sign} {limit.value}", limit.words)
         for limit in asked.limits("minimum", "maximum")
     ]
-    checks += _other_limits(asked)
-    asked.use("step")
     shown = {"displayStyle": "decimal", "maximumFractionDigits": how.decimals}
     return {"type": "expression", "expression": _value(how, asked.demands), **shown, "validators": checks}
 

@@ -28,8 +28,8 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: The sheets and their columns.
 SHEETS = {
     "survey": "type name label hint required required_message relevant constraint constraint_message "
-    "choice_filter appearance readonly default",
-    "choices": "list_name name label thuoc",
+    "appearance readonly default",
+    "choices": "list_name name label",
     "settings": "form_title form_id version style",
 }
 #: What stands for an oath that was given.
@@ -75,9 +75,9 @@ def draw_sheets(demands: Demands) -> dict[str, list[Part]]:
         if options := row.pop("options", ()):
             row["type"] += f" {lists.setdefault(options, f'danh_sach_{len(lists) + 1}')}"
     choices = [
-        {"list_name": name, "name": code, "label": label, "thuoc": parent}
+        {"list_name": name, "name": code, "label": label}
         for options, name in lists.items()
-        for code, label, parent in options
+        for code, label in options
     ]
     settings = {"form_title": demands.title, "form_id": "bieu_mau", "style": "pages"}
     return {"survey": rows, "choices": choices, "settings": [settings | {"version": f"{demands.on:%Y%m%d}"}]}
@@ -134,8 +134,6 @@ def _text(asked: FormQuestion) -> list[Part]:
 
 def _within(limit: Limit) -> tuple[str, str]:
     """That a number or a day is within a limit, with the message of one that is not."""
-    if limit.name == "step":
-        return f". mod {limit.value} = 0", limit.words
     if limit.of and limit.of != TODAY:
         other = reference(limit.of, limit.asked.demands)
         return f"{other} = '' or . {limit.sign} {other}", limit.words
@@ -147,8 +145,7 @@ def _number(asked: FormQuestion) -> list[Part]:
     """What a condition compares."""
     asked.take_box()
     whole = asked.kind != "so_thap_phan"
-    limits = (*asked.limits("minimum", "maximum", *(["step"] if whole else [])), *asked.other_limits())
-    return _checked("integer" if whole else "decimal", map(_within, limits))
+    return _checked("integer" if whole else "decimal", map(_within, asked.limits("minimum", "maximum")))
 
 
 def _day(asked: FormQuestion) -> list[Part]:
@@ -160,13 +157,10 @@ def _choice(asked: FormQuestion) -> list[Part]:
     several = asked.kind == "chon_nhieu"
     if not (options := asked.options()):
         return [{"type": "text"}]
-    listed = tuple((one.code, one.label, asked.field.parents.get(one.code, "")) for one in options)
+    listed = tuple((one.code, one.label) for one in options)
     row: Part = {"type": "select_multiple" if several else "select_one", "options": listed}
     if not (several or is_open(asked.field)):
         row["appearance"] = "minimal"
-    if (by := asked.use("filter_by")) is not None:
-        given = reference(by, asked.demands)
-        row["choice_filter"] = f"{given} = '' or thuoc = '' or thuoc = {given}"
     return [row]
 
 

@@ -123,7 +123,7 @@ def _date(asked: FormQuestion) -> Part:
 def _number(asked: FormQuestion) -> Part:
     # Nobody types into it.
     kind = "number" if asked.kind == "so_thap_phan" else "integer"
-    return _limited({"type": kind}, asked.limits("minimum", "maximum", "step"))
+    return _limited({"type": kind}, asked.limits("minimum", "maximum"))
 
 
 def _limited(schema: Part, limits: Iterator[Limit]) -> Part:

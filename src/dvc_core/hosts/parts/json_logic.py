@@ -72,16 +72,11 @@ def limited(asked: FormQuestion) -> Any:
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
     here, demands, made = answer_of(asked), asked.demands, None
-    for limit in (*asked.lengths(), *asked.limits("minimum", "maximum"), *asked.other_limits()):
-        nothing, other, measured = blank(here), limit.value, read_number(asked.field, here, demands)
-        if limit.of:
-            there = _place_of_answer(limit.of, demands)
-            nothing, other = nothing + blank(there), read_number(demands.by_id[limit.of], there, demands)
-        elif "length" in limit.name:
-            measured = {"_size": [here]}
+    for limit in (*asked.lengths(), *asked.limits("minimum", "maximum")):
+        measured = {"_size": [here]} if "length" in limit.name else read_number(asked.field, here, demands)
         # What is no number is neither below nor above: that is another sentence.
-        right = {"!": [{"<" if limit.least else ">": [measured, other]}]}
-        made = also(made, refused_unless({"or": [*nothing, right]}, limit.words))
+        right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
+        made = also(made, refused_unless({"or": [*blank(here), right]}, limit.words))
     return made
 
 
@@ -102,20 +97,6 @@ def full_day(asked: FormQuestion) -> Any:
 def answer_of(asked: FormQuestion) -> Any:
     """Where the answer of a question stands, in its row or in the form."""
     return _place_of_answer(asked.id, asked.demands)
-
-
-def at_home(asked: FormQuestion) -> Any:
-    """The rule "an option of the answer given before"; None where the options are not of one."""
-    by = asked.use("filter_by", "filtered_late")
-    if by is None:
-        return None
-    here, given = answer_of(asked), _place_of_answer(by, asked.demands)
-    codes: dict[str, list[str]] = {}
-    for code, home in asked.field.parents.items():
-        codes.setdefault(home, []).append(code)
-    elsewhere = [{"and": [{"!=": [given, home]}, {"in": [here, own]}]} for home, own in codes.items()]
-    right = {"!": [{"or": elsewhere}]}
-    return refused_unless({"or": [*blank(here), *blank(given), right]}, asked.sentence("choice.elsewhere"))
 
 
 def blank(value: Any) -> list[Any]:

@@ -7,12 +7,10 @@ answer arrives as it was typed, and :mod:`dvc_core.forms.numbers` reads it.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from ...forms.conditions import fields_read
 from ...forms.kinds.number import LARGEST
@@ -24,9 +22,6 @@ from ..walk.demands import OF_FIELDS, Demands
 _BEFORE, _AFTER = 16, 6
 _MOST = LARGEST
 _ANY = "[0-9]"
-#: What the last digit that counts may be, by the first digit of the step: of 500 a multiple has 0 or 5 hundreds.
-_EVERY = "0123456789"
-_LAST = {Decimal(1): _EVERY, Decimal(2): "02468", Decimal(5): "05"}
 #: What may stand before thousands.
 _GROUP = "[. ]"
 
@@ -56,8 +51,6 @@ def use_number_boxes(demands: Demands, misread: tuple[str, str], *, computing: b
         found |= _compared(one.shown_if) | _compared(one.required_if)
         if not computing:
             continue
-        if one.least_of or one.most_of:
-            found |= {name for name in (one.id, one.least_of, one.most_of) if name}
         for term in one.computed.terms if one.computed else ():
             found |= {term.column or term.field} | _compared(term.is_present) | _compared(term.row)
     demands.number_boxes, demands.misread = frozenset(found), misread
@@ -79,7 +72,7 @@ def _compared(test: Predicate | None) -> set[str]:
 
 def any_number(field: PlanField) -> str:
     """The pattern of every number of the kind of a field, whatever its bounds."""
-    return between(None, None, None, field.kind != "so_thap_phan") or ""
+    return between(None, None, field.kind != "so_thap_phan")
 
 
 def pattern_of_test(test: Predicate, field: PlanField) -> str:
@@ -87,103 +80,69 @@ def pattern_of_test(test: Predicate, field: PlanField) -> str:
     limits = [Decimal(str(value)) for value in test.values]
     whole = field.kind != "so_thap_phan"
     ends = [(None if test.op == "den" else one, None if test.op == "tu" else one) for one in limits]
-    return "|".join(between(low, high, None, whole) or "" for low, high in ends)
+    return "|".join(between(low, high, whole) for low, high in ends)
 
 
 # --- patterns -------------------------------------------------------------------------------------
 
 
-def pattern_of(field: PlanField) -> str | None:
-    """The pattern of the numbers that a field may have; None where its step is no 1, 2 or 5 with noughts or decimals."""
+def pattern_of(field: PlanField) -> str:
+    """The pattern of the numbers that a field may have, but for its step."""
     low, high = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
-    return between(
-        low, high, None if field.step is None else Decimal(field.step), field.kind != "so_thap_phan"
-    )
+    return between(low, high, field.kind != "so_thap_phan")
 
 
 @lru_cache(1024)
-def between(low: Decimal | None, high: Decimal | None, step: Decimal | None, whole: bool) -> str | None:  # noqa: FBT001 - a key of the cache
-    """The pattern of the numbers from ``low`` to ``high`` as people write them; None where it cannot say ``step``."""
-    shift = 0 if step is None else step.adjusted()
-    ends = _EVERY if step is None else _LAST.get(step.scaleb(-shift))
-    if ends is None or (ends != _EVERY and shift < -3):
-        return None
-    after = 0 if whole else _AFTER if step is None else max(0, -shift)
+def between(low: Decimal | None, high: Decimal | None, whole: bool) -> str:  # noqa: FBT001 - a key of the cache
+    """The pattern of the numbers from ``low`` to ``high`` as people write them."""
     low = max(Decimal(-_MOST), Decimal(-_MOST) if low is None else low)
     high = min(Decimal(_MOST), Decimal(_MOST) if high is None else high)
-    # Every whole number is a multiple of 0,5.
-    way = _Way(after, max(0, shift), whole, _EVERY if whole and shift < 0 else ends)
-    made = [f"-(?:{one})" for one in _numbers(max(-high, Decimal(0)), -low, way)] if low < 0 else []
-    made += _numbers(max(low, Decimal(0)), high, way) if high >= 0 else ()
+    after = 0 if whole else _AFTER
+    made = [f"-(?:{one})" for one in _numbers(max(-high, Decimal(0)), -low, after)] if low < 0 else []
+    made += _numbers(max(low, Decimal(0)), high, after) if high >= 0 else ()
     return f"^(?:{'|'.join(made)})$"
 
 
-class _Way(NamedTuple):
-    """How numbers end: with at most so many decimals, or with so many noughts; whether no decimals were ever meant.
-
-    ``last``: what the last decimal, or the digit before the noughts, may be.
-    """
-
-    after: int
-    noughts: int
-    whole: bool
-    last: str
-
-    def ending(self, digits: Iterable[list[str]]) -> Iterator[list[str]]:
-        """Those of some numbers that end so, as lists of what each digit may be."""
-        for one in digits:
-            if self.last == _EVERY:
-                yield one
-            elif left := [digit for digit in self.last if re.fullmatch(one[-1], digit)]:
-                yield [*one[:-1], left[0] if len(left) == 1 else f"[{''.join(left)}]"]
-
-
-def _numbers(low: Decimal, high: Decimal, way: _Way) -> Iterator[str]:
-    """The numbers between two that are not negative."""
-    size, unit = 10**way.noughts, 10**way.after
-    # Counted in the last digit that may be another than nought.
-    first, last = divmod(math.ceil(low * unit / size), unit), divmod(math.floor(high * unit / size), unit)
+def _numbers(low: Decimal, high: Decimal, after: int) -> Iterator[str]:
+    """The numbers between two that are not negative, with at most so many decimals."""
+    unit = 10**after
+    first, last = divmod(math.ceil(low * unit), unit), divmod(math.floor(high * unit), unit)
     if high >= _MOST:
-        last = 10**_BEFORE // size - 1, unit - 1
+        last = 10**_BEFORE - 1, unit - 1
     if first[0] == last[0] and first[1] <= last[1]:
-        yield from _with_decimals(first[0], last[0], (first[1], last[1]), way)
+        yield from _with_decimals(first[0], last[0], (first[1], last[1]), after)
     if first[0] >= last[0]:
         return
     if first[1]:
-        yield from _with_decimals(first[0], first[0], (first[1], unit - 1), way)
+        yield from _with_decimals(first[0], first[0], (first[1], unit - 1), after)
     if last[1] < unit - 1:
-        yield from _with_decimals(last[0], last[0], (0, last[1]), way)
+        yield from _with_decimals(last[0], last[0], (0, last[1]), after)
     inner = first[0] + bool(first[1]), last[0] - (last[1] < unit - 1)
     if inner[0] <= inner[1]:
-        yield from _with_decimals(*inner, (0, unit - 1), way)
+        yield from _with_decimals(*inner, (0, unit - 1), after)
 
 
-def _with_decimals(first: int, last: int, decimals: tuple[int, int], way: _Way) -> Iterator[str]:
+def _with_decimals(first: int, last: int, decimals: tuple[int, int], after: int) -> Iterator[str]:
     """The whole numbers between two, each with decimals between two; a point is as good as a comma where no group is."""
-    after = way.after
-    for few, groups, digits in _integer_patterns(first, last, way._replace(last=_EVERY) if after else way):
-        # One group alone could be decimals.
+    for few, groups, digits in _integer_patterns(first, last):
         if not after:
-            yield from [digits] if way.whole or groups != 1 else []
+            yield digits
             continue
-        ends = _digits(*(f"{one:0{after}}" for one in decimals))
-        written = "|".join(map(_shortened, way.ending(ends)))
-        if few and after > 2 and decimals == (0, 10**after - 1):
-            # Three decimals after few digits could be a group: they have a nought more.
-            three = [_joined([*one, "0"]) for one in way.ending([[_ANY] * 3])]
-            written = f"{_ANY}{{1,2}}|" + (three[0] if after == 3 else f"{_ANY}{{4,{after}}}")
-        if not written:
-            continue
+        written = "|".join(map(_shortened, _digits(*(f"{one:0{after}}" for one in decimals))))
+        if few and decimals == (0, 10**after - 1):
+            # Three decimals after few digits could be a group.
+            written = f"{_ANY}{{1,2}}|{_ANY}{{4,{after}}}"
+        # One group alone could be decimals.
         optional = "" if decimals[0] or groups == 1 else "?"
         yield f"(?:{digits})(?:{',' if groups else '[.,]'}(?:{written})){optional}"
 
 
-def _integer_patterns(first: int, last: int, way: _Way) -> Iterator[tuple[bool, int, str]]:
+def _integer_patterns(first: int, last: int) -> Iterator[tuple[bool, int, str]]:
     """Whole numbers between two: whether they have few digits, how many groups follow the first, and their pattern."""
     if first == 0:
         yield False, 0, "0"
         first = 1
-    if first == 1 and last >= _MOST and not way.noughts and way.last == _EVERY:
+    if first == 1 and last >= _MOST:
         yield True, 0, f"[1-9]{_ANY}{{0,2}}"
         yield False, 0, f"[1-9]{_ANY}{{3,{_BEFORE - 1}}}"
         for groups, many in ((1, "1"), (2, f"2,{(_BEFORE - 1) // 3}")):
@@ -191,12 +150,11 @@ def _integer_patterns(first: int, last: int, way: _Way) -> Iterator[tuple[bool, 
         return
     for length in range(len(str(first)), len(str(last)) + 1):
         least, most = max(first, 10 ** (length - 1)), min(last, 10**length - 1)
-        for front in way.ending(_digits(str(least), str(most))) if least <= most else ():
-            digits = [*front, *["0"] * way.noughts]
-            yield len(digits) <= 3, 0, _joined(digits)
-            if len(digits) > 3:
-                head = len(digits) % 3 or 3
-                rest = [digits[at : at + 3] for at in range(head, len(digits), 3)]
+        for digits in _digits(str(least), str(most)) if least <= most else ():
+            yield length <= 3, 0, _joined(digits)
+            if length > 3:
+                head = length % 3 or 3
+                rest = [digits[at : at + 3] for at in range(head, length, 3)]
                 yield False, len(rest), _GROUP.join(map(_joined, (digits[:head], *rest)))
 
 

@@ -144,12 +144,12 @@ class FormQuestion(NamedTuple):
 
     def _number_pattern(self) -> tuple[str, str]:
         self.use("typed")
-        pattern = pattern_of(self.field)
-        limits = [*self.limits("minimum", "maximum", *(("step",) if pattern else ()))]
         # The author's own words are of the bounds alone.
-        told = dict.fromkeys(one.words for one in limits if one.name == "step" or abs(one.value) < LARGEST)
+        told = dict.fromkeys(
+            one.words for one in self.limits("minimum", "maximum") if abs(one.value) < LARGEST
+        )
         words = self.sentence("error.decimal" if self.kind == "so_thap_phan" else "error.whole")
-        return pattern or pattern_of(self.field._replace(step=None)) or "", " ".join((words, *told))
+        return pattern_of(self.field), " ".join((words, *told))
 
     def take_box(self) -> None:
         """Take a number that the host draws as its own box, which misreads some of what people write."""
