@@ -16,6 +16,7 @@ from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import ADDRESS, record
 from .parts.conditions import condition_text
+from .parts.looks import look
 from .parts.numbers import as_entered, use_number_boxes
 from .parts.options import YES_NO, is_open
 from .parts.start import defaults, prefills
@@ -27,12 +28,6 @@ from .walk.driver import TEXTS, TYPED, FormQuestion, Part, Writing, draw
 MEDIA_TYPE = "application/json"
 
 LOCALE = {"vi": "vi_VN", "en": "en_US"}
-
-#: The limits of a number, by the names of their messages.
-_LIMITS = {
-    "minimum": "stringValueTooSmall",
-    "maximum": "stringValueTooLarge",
-}
 
 #: What a number box reads in place of what people write: of a whole number, and of one with decimals.
 _MISREAD = (
@@ -73,8 +68,7 @@ def emit(demands: Demands) -> Part:
         },
         "options": {
             "fields": {name: one.options for name, one in drawn.items()},
-            "hideInitValidationError": True,
-            "focus": False,
+            **look("alpaca", "options"),
         },
         "view": {
             "parent": "bootstrap-edit",
@@ -211,15 +205,7 @@ def _text(asked: FormQuestion) -> AlpacaQuestion:
         schema["pattern"] = f"^$|{pattern[0]}" if always(asked.field) else pattern[0]
         words = {"": {"invalidPattern": pattern[1]}}
     schema |= {limit.keyword: limit.value for limit in asked.lengths()}
-    return AlpacaQuestion(schema, _LOOKS.get(asked.kind, {}), words)
-
-
-_LOOKS: Mapping[str, Part] = {
-    "van_ban_dai": {"type": "textarea"},
-    "ngay": {"type": "text", "inputType": "date"},
-    "gio": {"type": "text", "inputType": "time"},
-    **{kind: {"type": "text"} for kind in NUMBERS},
-}
+    return AlpacaQuestion(schema, look("alpaca", asked.kind), words)
 
 
 def _number(asked: FormQuestion) -> AlpacaQuestion:
@@ -228,7 +214,8 @@ def _number(asked: FormQuestion) -> AlpacaQuestion:
         "number" if asked.kind == "so_thap_phan" else "integer",
         [*asked.limits("minimum", "maximum")],
     )
-    words = {_LIMITS[limit.name]: limit.words for limit in limits}
+    named = look("alpaca", "limits")
+    words = {named[limit.name]: limit.words for limit in limits}
     schema = {"type": kind, **{limit.keyword: limit.value for limit in limits}}
     return AlpacaQuestion(schema, {"type": kind}, {"": words} if words else {})
 
@@ -292,16 +279,14 @@ def _table(asked: FormQuestion) -> AlpacaQuestion:
         schema["maxItems"] = most
     add = {"action": "add", "label": asked.sentence("row.add")}
     remove = {"action": "remove", "label": asked.sentence("row.remove")}
-    fixed = [{"action": "up", "enabled": False}, {"action": "down", "enabled": False}]
-    look = {
+    looks = {
         "items": row.options,
-        "toolbarSticky": True,
-        "actionbarStyle": "bottom",
+        **look("alpaca", "bang"),
         "toolbar": {"actions": [add]},
-        "actionbar": {"showLabels": True, "actions": [add, remove, *fixed]},
+        "actionbar": {"showLabels": True, "actions": [add, remove, *look("alpaca", "row")["actions"]]},
     }
     below = {f"[*]/{name}{path}": words for name, one in columns.items() for path, words in one.words.items()}
-    return AlpacaQuestion(schema, look, below)
+    return AlpacaQuestion(schema, looks, below)
 
 
 WRITING = Writing(

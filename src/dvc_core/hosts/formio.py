@@ -14,20 +14,10 @@ from typing import Any
 from ..forms.computed import by_today
 from ..forms.model import Choice, Plan, PlanSection, Predicate, page_title
 from ..forms.numbers import NUMBERS
+from .parts import json_logic as rules
 from .parts.answers import attached, record
 from .parts.dates import iso, written
-from .parts.json_logic import (
-    all_differ,
-    also,
-    compared,
-    computation_logic,
-    full_day,
-    length,
-    limited,
-    logic,
-    none_or_more,
-    refused_unless,
-)
+from .parts.looks import look
 from .parts.numbers import any_number
 from .parts.options import is_open
 from .parts.start import defaults, prefills
@@ -100,9 +90,8 @@ def _named(value: Any) -> Any:
 
 
 def _page(sections: tuple[PlanSection, ...], at: int, demands: Demands) -> Part:
-    buttons = {"buttonSettings": {"previous": True, "cancel": False, "next": True}}
     panels = [_section(section, demands) for section in sections]
-    return _panel(f"Trang_{at}", page_title(sections), panels) | buttons
+    return _panel(f"Trang_{at}", page_title(sections), panels) | look("formio", "page")
 
 
 def _section(section: PlanSection, demands: Demands) -> Part:
@@ -161,33 +150,28 @@ def _demand(component: Part, asked: FormQuestion) -> None:
     if required:
         component["validate"]["required"] = True
     elif needed is not None:
-        property_ = {"label": "Required", "value": "validate.required", "type": "boolean"}
+        property_ = look("formio", "required")
         component["logic"] = [
             {
                 "name": "required",
-                "trigger": {"type": "json", "json": logic(needed, asked.demands)},
+                "trigger": {"type": "json", "json": rules.logic(needed, asked.demands)},
                 "actions": [{"name": "required", "type": "property", "property": property_, "state": True}],
             }
         ]
 
 
 def _conditional(test: Predicate | None, demands: Demands) -> Part:
-    return {} if test is None else {"conditional": {"json": logic(test, demands)}, "clearOnHide": True}
+    return {} if test is None else {"conditional": {"json": rules.logic(test, demands)}, "clearOnHide": True}
 
 
 def _computed(asked: FormQuestion) -> Part:
     how = asked.use("computed", "today_drawn" if by_today(asked.field.computed) else "")
-    computed = {"decimalLimit": how.decimals, "calculateValue": computation_logic(how, asked.demands)}
+    computed = {"decimalLimit": how.decimals, "calculateValue": rules.computation_logic(how, asked.demands)}
     return {**_number(asked), **computed}
 
 
 def _text(asked: FormQuestion) -> Part:
-    kind = {"van_ban_dai": "textarea", "thu_dien_tu": "email"}.get(asked.kind, "textfield")
-    made: Part = {"type": kind, "validate": _limits(asked), "errors": {}}
-    if kind == "textarea":
-        made["rows"] = 4
-    if asked.kind == "dien_thoai":
-        made |= {"inputMode": "tel", "autocomplete": "tel"}
+    made: Part = {"type": "textfield", "validate": _limits(asked), "errors": {}, **look("formio", asked.kind)}
     if pattern := asked.pattern():
         made["validate"]["pattern"], words = pattern
         made["errors"]["pattern"] = as_html(words)
@@ -213,22 +197,19 @@ def _unit(asked: FormQuestion) -> Part:
 
 
 def _limits(asked: FormQuestion) -> Part:
-    rule = limited(asked)
+    rule = rules.limited(asked)
     return {"json": rule} if rule else {}
 
 
 def _day(asked: FormQuestion) -> Part:
     made: Part = {
-        "type": "day",
-        "dayFirst": True,
-        "minYear": "1000",
-        "maxYear": "2999",
+        **look("formio", "ngay"),
         # No part is "required": the question would say twice that it is not answered.
         "fields": {
             part: {"type": "number", "placeholder": asked.sentence(f"date.{part}")}
             for part in ("day", "month", "year")
         },
-        "validate": {"json": full_day(asked)},
+        "validate": {"json": rules.full_day(asked)},
         "errors": {},
     }
     # Form.io reads no day 00: a day that is known in part is compared by a rule.
@@ -236,7 +217,7 @@ def _day(asked: FormQuestion) -> Part:
     for bound in asked.bounds("today_drawn" if partial else ""):
         key = "minDate" if bound.least else "maxDate"
         if partial or not bound.value:
-            made["validate"]["json"] = also(made["validate"]["json"], compared(bound))
+            made["validate"]["json"] = rules.also(made["validate"]["json"], rules.compared(bound))
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of else bound.value
@@ -251,14 +232,11 @@ def _choice(asked: FormQuestion) -> Part:
         return {"type": "radio", "values": _values(options), "dataType": "string"}
     values = [{**one, "label": _split_braces(one["label"])} for one in _values(options)]
     return {
-        **_LIST,
+        **look("formio", "select"),
         "dataSrc": "values",
         "data": {"values": values},
         "placeholder": asked.sentence("choose"),
     }
-
-
-_LIST = {"type": "select", "widget": "html5", "dataType": "string"}
 
 
 def _values(options: Sequence[Choice]) -> list[dict[str, str]]:
@@ -270,7 +248,7 @@ def _choices(asked: FormQuestion) -> Part:
 
 
 def _yes_no(asked: FormQuestion) -> Part:
-    return {"type": "radio", "values": _values(asked.options()), "dataType": "boolean", "inline": True}
+    return {"values": _values(asked.options()), **look("formio", "co_khong")}
 
 
 def _oath(asked: FormQuestion) -> Part:
@@ -297,16 +275,12 @@ def _commune(asked: FormQuestion) -> Part:
         # Form.io would ask api.form.io for it.
         address = f"window.location.origin + {address}"
     return {
-        **_LIST,
+        **look("formio", "select"),
         "dataSrc": "url",
         # To its parts "row" is the address itself.
         "data": {"url": f"{{{{ row.tinh ? {address} + row.tinh + '.json' : '' }}}}"},
-        "valueProperty": "value",
-        "template": "<span>{{ item.label }}</span>",
+        **look("formio", "xa"),
         "refreshOn": f"{asked.demands.name(asked.address.field)}.tinh" if asked.address else "",
-        "clearOnRefresh": True,
-        "disableLimit": True,
-        "lazyLoad": False,
         "placeholder": asked.sentence("choose"),
     }
 
@@ -314,7 +288,7 @@ def _commune(asked: FormQuestion) -> Part:
 def _files(asked: FormQuestion) -> Part:
     files = asked.field.files
     many = files is None or files.max_count > 1
-    made: Part = {"type": "file", "storage": "base64", "webcam": False, "multiple": many, "validate": {}}
+    made: Part = {**look("formio", "tep"), "multiple": many, "validate": {}}
     if files is None:
         return made
     if asked.use("file_types"):
@@ -325,13 +299,15 @@ def _files(asked: FormQuestion) -> Part:
     if files.suffixes or files.max_bytes:
         # Form.io would send the form without a file that it has refused.
         tried, wrong = {"var": "instance.filesToSync.filesToUpload"}, {"==": [{"var": "status"}, "error"]}
-        made["validate"]["json"] = refused_unless(
+        made["validate"]["json"] = rules.refused_unless(
             {"!": [{"some": [tried, wrong]}]}, asked.sentence("files.refused")
         )
     if files.max_count > 1:
         words = asked.sentence("files.count", count=files.max_count)
-        counted = {"<=": [length(f"data.{asked.id}"), files.max_count]}
-        made["validate"]["json"] = also(made["validate"].get("json"), refused_unless(counted, words))
+        counted = {"<=": [rules.length(f"data.{asked.id}"), files.max_count]}
+        made["validate"]["json"] = rules.also(
+            made["validate"].get("json"), rules.refused_unless(counted, words)
+        )
     return made
 
 
@@ -353,10 +329,10 @@ def _table(asked: FormQuestion) -> Part:
         # As many rows stand ready and cannot be taken away; how many there are Form.io does not check.
         made["validate"]["minLength"] = fewest_rows(field)
     if asked.use("min_rows"):
-        made["validate"]["json"] = none_or_more(asked)
+        made["validate"]["json"] = rules.none_or_more(asked)
     for column, words in asked.unique_columns():
-        rule = all_differ(field, column, words)
-        made["validate"]["json"] = also(made["validate"].get("json"), rule)
+        rule = rules.all_differ(field, column, words)
+        made["validate"]["json"] = rules.also(made["validate"].get("json"), rule)
     if (most := asked.use("max_rows")) is not None:
         made["validate"]["maxLength"] = most
     return made
@@ -367,8 +343,7 @@ def _stacked(asked: FormQuestion, columns: list[Part]) -> Part:
     # Form.io fills in the number, and anew when a row before is taken away.
     number = {"html": f"<p><strong>{asked.sentence('row')} {{{{ rowIndex + 1 }}}}</strong></p>"}
     title = {"type": "content", "key": f"{asked.id}__so_dong", "label": "", "input": False, **number}
-    frame = {"type": "well", "key": f"{asked.id}__dong", "label": "", "hideLabel": True, "input": False}
-    return {**frame, "components": [title, *columns]}
+    return {**look("formio", "row"), "key": f"{asked.id}__dong", "components": [title, *columns]}
 
 
 WRITING = Writing(
@@ -377,7 +352,7 @@ WRITING = Writing(
         **dict.fromkeys(NUMBERS, _number),
         TYPED: _typed,
         **dict.fromkeys(("ngay", "ngay_khuyet"), _day),
-        "gio": lambda _: {"type": "time", "inputType": "time", "format": "HH:mm", "dataFormat": "HH:mm"},
+        "gio": lambda _: look("formio", "gio"),
         "chon_mot": _choice,
         "chon_nhieu": _choices,
         "co_khong": _yes_no,

@@ -16,6 +16,7 @@ from ..forms.model import Choice, Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
 from .parts.feel import answered, computation_feel, feel, later, place, quoted
+from .parts.looks import look
 from .parts.options import is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows
@@ -229,8 +230,7 @@ def _unit(asked: FormQuestion) -> Part:
 
 
 def _time(asked: FormQuestion) -> Part:
-    shown = {"timeLabel": asked.label, "timeInterval": 1, "use24h": True}
-    return {"type": "datetime", "subtype": "time", **shown, "timeSerializingFormat": "no_timezone"}
+    return {"timeLabel": asked.label, **look("formjs", "gio")}
 
 
 def _choice(asked: FormQuestion) -> Part:
@@ -270,15 +270,12 @@ def _table(asked: FormQuestion) -> Part:
     row = {"type": "group", "id": f"d_{asked.id}", "label": asked.sentence("row"), "showOutline": True}
     mark = {"label": f"{asked.label} *"} if always(asked.field) else {}
     return {
-        "type": "dynamiclist",
+        **look("formjs", "bang"),
         **mark,
         "key": None,
         "path": asked.id,
-        "isRepeating": True,
-        "allowAddRemove": True,
         # A row that stands ready has to be filled in or taken away.
         "defaultRepetitions": fewest_rows(asked.field) if asked.use("required") else 0,
-        "showOutline": True,
         "components": [{**row, "components": columns}],
     }
 
@@ -288,7 +285,7 @@ WRITING = Writing(
         **dict.fromkeys((*TEXTS, "ngay_khuyet"), _text),
         **dict.fromkeys(NUMBERS, _number),
         TYPED: lambda asked: _text(asked) | _unit(asked),
-        "ngay": lambda asked: {"type": "datetime", "subtype": "date", "dateLabel": asked.label},
+        "ngay": lambda asked: {"dateLabel": asked.label, **look("formjs", "ngay")},
         "gio": _time,
         "chon_mot": _choice,
         "chon_nhieu": lambda asked: {"type": "checklist", "values": _values(asked.options())},

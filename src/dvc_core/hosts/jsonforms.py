@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ..forms.model import Plan, PlanField, PlanSection, Predicate, page_title
 from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema
+from .parts.looks import look
 from .parts.options import YES_NO, is_open
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns, is_wide
@@ -186,15 +187,7 @@ class _Look(NamedTuple):
 
     def _options(self, field: PlanField) -> Part:
         match field.kind:
-            case "van_ban_dai":
-                return {"multi": True}
-            case "ngay":
-                return {"dateFormat": "DD/MM/YYYY"}
-            case "gio":
-                return {"format": "time", "timeFormat": "HH:mm", "timeSaveFormat": "HH:mm", "ampm": False}
             case "chon_mot" if field.options and is_open(field):
-                return {"format": "radio"}
-            case "co_khong":
                 return {"format": "radio"}
             case "bang" if not is_line(field):
                 # The renderers have rows that are shut, and named after what is not typed yet.
@@ -210,4 +203,4 @@ class _Look(NamedTuple):
                     "multiple": bool(files and files.max_count > 1),
                     "messages": {"remove": self.demands.sentence("files.remove")},
                 }
-        return {}
+        return look("jsonforms", field.kind)

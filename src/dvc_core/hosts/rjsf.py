@@ -16,6 +16,7 @@ from typing import Any
 from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema
+from .parts.looks import look
 from .parts.numbers import as_entered
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
@@ -136,47 +137,38 @@ def _ui(demands: Demands) -> Part:
     for section in demands.sections:
         part: Part = {"ui:order": [*(field.id for field in section.fields), "*"]}
         for field in section.fields:
-            if look := _look(field, demands):
-                part[field.id] = look
+            if looks := _look(field, demands):
+                part[field.id] = looks
         made[section.id] = part
     return made
 
 
-def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - a table of kinds
+def _look(field: PlanField, demands: Demands) -> Part:
     names = [choice.label for choice in field.options or ()]
     told = [field.help] if field.help else []
+    # Of a time Material writes the label over the clock's own dashes unless it is told to lift it.
+    made = look("rjsf", field.kind)
     match field.kind:
-        case "van_ban_dai":
-            return {"ui:widget": "textarea", "ui:options": {"rows": 4}}
         case "ghi_chu":
             # As help: a theme that writes labels into boxes has no place for that of a note.
-            return {"ui:help": " ".join((field.label, *told)), "ui:options": {"label": False}}
-        case "gio":
-            # Material writes the label over the clock's own dashes unless it is told to lift it.
-            lifted = {"slotProps": {"inputLabel": {"shrink": True}}}
-            return {"ui:options": {"inputType": "time", "mui": lifted}}
-        case "dien_thoai":
-            return {"ui:options": {"inputType": "tel"}}
-        case "thu_dien_tu":
-            return {"ui:options": {"inputType": "email"}}
+            made["ui:help"] = " ".join((field.label, *told))
         case "chon_mot" if names:
             return {"ui:enumNames": names, **({"ui:widget": "radio"} if is_open(field) else {})}
         case "chon_nhieu":
-            return {"ui:widget": "checkboxes", "ui:enumNames": names}
+            made["ui:enumNames"] = names
         case "co_khong":
-            words = [demands.sentence("yes"), demands.sentence("no")]
-            return {"ui:enumNames": words, "ui:widget": "radio", "ui:options": {"inline": True}}
+            made["ui:enumNames"] = [demands.sentence("yes"), demands.sentence("no")]
         case "cam_doan":
             # RJSF marks a mandatory tick only where it would also tick it by itself.
             mark = {"ui:title": f"{field.label} *"} if field.required or field.required_if else {}
-            return {"ui:widget": "checkbox", **mark}
+            return made | mark
         case "dia_chi":
             codes = {"ui:enumNames": [entry.label(demands.lang) for entry in provinces(demands.on)]}
             return {"ui:order": [*ADDRESS], "tinh": codes}
         case "tep" if field.files and field.files.suffixes:
             return {"ui:options": {"accept": ",".join(field.files.suffixes)}}
         case "bang":
-            looks = {column.id: look for column in field.columns if (look := _look(column, demands))}
+            looks = {column.id: one for column in field.columns if (one := _look(column, demands))}
             order = [*(column.id for column in field.columns), "*"]
             return {"ui:options": {"orderable": False}, "items": {"ui:order": order, **looks}}
-    return {}
+    return made

@@ -20,6 +20,7 @@ from ..forms.numbers import NUMBERS
 from .parts.answers import attached, base64_size, record
 from .parts.computed import NOISE, joined, only_integers
 from .parts.draft07 import data_url_limits
+from .parts.looks import look
 from .parts.numbers import use_number_boxes
 from .parts.options import is_open
 from .parts.start import defaults, prefills
@@ -51,16 +52,9 @@ def emit(demands: Demands) -> dict[str, Any]:
     survey: Part = {
         "title": demands.title,
         "locale": demands.lang,
-        "showTitle": False,
-        "showQuestionNumbers": False,
-        "checkErrorsMode": "onNextPage",
-        # "onHidden" would keep what stands in a panel that is hidden as a whole.
-        "clearInvisibleValues": "onHiddenContainer",
-        "showCompletePage": False,
-        "questionErrorLocation": "bottom",
-        "textUpdateMode": "onBlur",
+        # Of its settings "onHidden" would keep what stands in a panel that is hidden as a whole.
+        **look("surveyjs", "survey"),
         "showProgressBar": len(pages) > 1,
-        "progressBarType": "pages",
         "completeText": demands.sentence("submit"),
         "pages": pages,
     }
@@ -144,9 +138,7 @@ def _validator(expression: str, words: str) -> Part:
 
 
 def _text(asked: FormQuestion) -> Part:
-    made: Part = {"type": "comment", "rows": 4} if asked.kind == "van_ban_dai" else {"type": "text"}
-    if kind := {"thu_dien_tu": "email", "dien_thoai": "tel"}.get(asked.kind):
-        made["inputType"] = kind
+    made = {"type": "text"} | look("surveyjs", asked.kind)
     checks: list[Part] = []
     if pattern := asked.pattern():
         checks.append({"type": "regex", "regex": pattern[0], "text": pattern[1]})
@@ -160,7 +152,6 @@ def _text(asked: FormQuestion) -> Part:
 def _number(asked: FormQuestion) -> Part:
     """What an expression reads: a mask has it written with a comma and points."""
     asked.take_box()
-    mask = {"precision": 6, "thousandsSeparator": ".", "decimalSeparator": ","}
     # One check for each end, or both would be told in one sentence.
     checks = [
         {"type": "numeric", f"{'min' if limit.least else 'max'}Value": limit.value, "text": limit.words}
@@ -169,11 +160,11 @@ def _number(asked: FormQuestion) -> Part:
     name = _named(asked.id, asked.demands)
     if asked.kind != "so_thap_phan":
         checks.append(_validator(f"{name} empty or ({name} % 1) = 0", asked.sentence("error.whole")))
-    return {"type": "text", "maskType": "numeric", "maskSettings": mask, "validators": checks}
+    return {**look("surveyjs", "so"), "validators": checks}
 
 
 def _day(asked: FormQuestion) -> Part:
-    made: Part = {"type": "text", "inputType": "date", "min": "1000-01-01", "max": "2999-12-31"}
+    made = look("surveyjs", "ngay")
     checks = []
     for bound in asked.bounds():
         key = "min" if bound.least else "max"
@@ -197,8 +188,7 @@ def _choice(asked: FormQuestion) -> Part:
 
 def _yes_no(asked: FormQuestion) -> Part:
     yes, no = asked.options()
-    words = {"labelTrue": yes.label, "labelFalse": no.label}
-    return {"type": "boolean", "renderAs": "radio", "swapOrder": True, **words}
+    return {**look("surveyjs", "co_khong"), "labelTrue": yes.label, "labelFalse": no.label}
 
 
 def _oath(asked: FormQuestion) -> Part:
@@ -209,7 +199,7 @@ def _oath(asked: FormQuestion) -> Part:
         if not always(field) and field.required_if is not None:
             holds = f"!({_expression(field.required_if, asked.demands)}) or {holds}"
         demanded.append(_validator(holds, asked.sentence("oath")))
-    return {"type": "boolean", "renderAs": "checkbox", "validators": demanded, "titleLocation": "hidden"}
+    return {**look("surveyjs", "cam_doan"), "validators": demanded}
 
 
 def _commune(asked: FormQuestion) -> Part:
@@ -220,7 +210,7 @@ def _commune(asked: FormQuestion) -> Part:
 
 def _files(asked: FormQuestion) -> Part:
     files, prefix = asked.field.files, "panel." if asked.demands.table else ""
-    made: Part = {"type": "file", "storeDataAsText": True, "waitForUpload": True}
+    made = look("surveyjs", "tep")
     if files is None:
         return made
     made["allowMultiple"] = files.max_count > 1
@@ -250,7 +240,7 @@ def _table(asked: FormQuestion) -> Part:
         holds = f"{{{field.id}}} empty or {{{field.id}.length}} >= {least}"
         checks.append(_validator(holds, asked.sentence("rows.min", limit=least)))
     made: Part = {
-        "type": "paneldynamic",
+        **look("surveyjs", "bang"),
         "templateElements": asked.columns(),
         "templateTitle": asked.sentence("row") + " {panelIndex}",
         "panelCount": 0,
@@ -285,7 +275,7 @@ WRITING = Writing(
         **dict.fromkeys(NUMBERS, _number),
         TYPED: _text,
         "ngay": _day,
-        "gio": lambda _: {"type": "text", "inputType": "time"},
+        "gio": lambda _: look("surveyjs", "gio"),
         "chon_mot": _choice,
         "chon_nhieu": lambda asked: {**_choice(asked), "type": "checkbox"},
         "co_khong": _yes_no,

@@ -20,6 +20,7 @@ from ...law import codelists, communes
 from ...words import Lang
 from ..parts.answers import ADDRESS
 from ..parts.conditions import condition_text
+from ..parts.looks import look
 from ..parts.sheet import in_words
 from ..walk.demands import Demands
 from ..walk.driver import COMPUTED, FIXED, TEXTS, FormQuestion, Part, Writing, draw, draw_section
@@ -31,29 +32,6 @@ from .controls import Control, OptionGroup, Page, SectionView, Tick, identifier
 MOST_BUTTONS = 7
 #: Rows shown ready to be filled in, where no script can add one; fewer where the service adds them.
 ROWS_READY, ROWS_BY_STEP = 5, 2
-
-#: What is known of the person → the purpose of the control (WCAG 2.1, 1.3.5), by part where there are parts.
-PURPOSE: Mapping[str, str] = {
-    "tai_khoan.ho_ten": "name",
-    "tai_khoan.dien_thoai": "tel",
-    "tai_khoan.thu_dien_tu": "email",
-    "tai_khoan.gioi_tinh": "sex",
-    "tai_khoan.ngay_sinh.ngay": "bday-day",
-    "tai_khoan.ngay_sinh.thang": "bday-month",
-    "tai_khoan.ngay_sinh.nam": "bday-year",
-    "tai_khoan.noi_thuong_tru.tinh": "address-level1",
-    "tai_khoan.noi_thuong_tru.xa": "address-level2",
-    "tai_khoan.noi_thuong_tru.chi_tiet": "street-address",
-}
-_DIGITS: Mapping[str, str] = {
-    "so_nguyen": "numeric",
-    "tien": "numeric",
-    "so_thap_phan": "decimal",
-    "so_dinh_danh": "numeric",
-    "ma_so_thue": "text",
-}
-_TYPES: Mapping[str, str] = {"dien_thoai": "tel", "thu_dien_tu": "email"}
-_SHORT = {"so_nguyen", "so_thap_phan", "tien", "so_dinh_danh", "ma_so_thue", "dien_thoai"}
 
 
 def sections(demands: Demands, page: Page) -> tuple[SectionView, ...]:
@@ -228,16 +206,10 @@ class _Drawing:
         # No maxlength: a browser cuts what is pasted without a word; the rule says that it is too long.
         asked.use("typed")
         field, kind, area = asked.field, asked.kind, asked.kind == "van_ban_dai"
-        attributes: dict[str, str] = {} if area else {"type": _TYPES.get(kind, "text")}
-        if mode := _DIGITS.get(kind):
-            attributes["inputmode"] = mode
+        attributes: dict[str, str] = {} if area else {"type": "text", **look("html", kind)}
         if field.pattern and kind != "thu_dien_tu" and not area:
             attributes["pattern"] = field.pattern
-        if kind in _SHORT or kind == "thu_dien_tu":
-            attributes["spellcheck"] = "false"
         attributes |= _purpose(field, "")
-        if kind in _SHORT:
-            attributes["class"] = "ngan"
         return {"widget": "area" if area else "text", "attributes": attributes, "value": self._value(asked)}
 
     def _choice(self, asked: FormQuestion) -> Part:
@@ -384,7 +356,8 @@ def _json(value: object) -> str:
 
 
 def _purpose(field: PlanField, part: str) -> dict[str, str]:
-    purpose = PURPOSE.get(f"{field.prefill}.{part}" if part else field.prefill or "")
+    """What is known of the person is the purpose of the control (WCAG 2.1, 1.3.5), by part where there are parts."""
+    purpose = look("html", "purpose").get(f"{field.prefill}.{part}" if part else field.prefill or "")
     return {"autocomplete": purpose} if purpose else {}
 
 

@@ -47,6 +47,17 @@ def _stated(name: str, lost: str = "limits") -> Demand:
     return Demand(attrgetter(name), lost)
 
 
+def _pattern_lengths(field: PlanField) -> tuple[int, int | None]:
+    """The lengths that the pattern of a field says by itself: to say them again would be to tell them twice."""
+    return (1, None) if field.pattern is None else patterns.lengths(field.pattern)
+
+
+def _ends(field: PlanField) -> bool:
+    """Whether the pattern of a field takes nothing longer than the field does."""
+    most = _pattern_lengths(field)[1]
+    return most is not None and field.max_length is not None and most <= field.max_length
+
+
 def _blank_rows(table: PlanField) -> bool | None:
     """Whether rows in which nothing stands would count: no column of theirs is always demanded."""
     wanted = table.required or table.required_if is not None or fewest_rows(table) > 1
@@ -74,8 +85,8 @@ OF_FIELDS: Mapping[str, Demand] = {
     "step": _stated("step", "step"),
     "earliest": _stated("earliest", "date_range"),
     "latest": _stated("latest", "date_range"),
-    "min_length": Demand(lambda f: f.min_length if (f.min_length or 0) > 1 else None),
-    "max_length": _stated("max_length"),
+    "min_length": Demand(lambda f: f.min_length if (f.min_length or 0) > _pattern_lengths(f)[0] else None),
+    "max_length": Demand(lambda f: None if _ends(f) else f.max_length),
     "pattern": Demand(lambda f: f.anchored),
     "options": Demand(lambda f: f.options or None),
     "filter_by": Demand(lambda f: (f.parents and f.filter_by) or None, "filtered"),
@@ -389,25 +400,12 @@ class Demands:
         """The loss of a demand; None where it is drawn in full."""
         if (place.name, demand) in self.taken:
             return self.taken[place.name, demand]
-        if self._implied(place, demand):
+        if demand == "pattern" and place.field.kind in _WRITTEN_AS_THE_KIND:
             return None
         given_up = self._covered.get(place.field.kind if demand == "kind" else demand)
         if given_up is not None:
             return Loss(None, given_up, "dropped")
         return Loss(place.name, place.lost(demand), "dropped")
-
-    def _implied(self, place: _Place, demand: str) -> bool:
-        """Whether a demand is kept by another that is: a length by the pattern, a pattern by the kind."""
-        if demand not in ("pattern", "min_length", "max_length") or place.field.pattern is None:
-            return False
-        if place.field.kind in _WRITTEN_AS_THE_KIND:
-            return True
-        if demand == "pattern" or self.taken.get((place.name, "pattern"), ()) is not None:
-            return False
-        least, most = patterns.lengths(place.field.pattern)
-        if demand == "min_length":
-            return (place.field.min_length or 0) <= least
-        return most is not None and place.field.max_length is not None and most <= place.field.max_length
 
 
 def _section_written(section: PlanSection, how: Callable[[str], str]) -> PlanSection:

@@ -22,7 +22,6 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...forms import patterns
 from ...forms.days import TODAY, fixed_day, named_day
 from ...forms.kinds.number import LARGEST
 from ...forms.model import Choice, PlanField, PlanSection, Predicate
@@ -157,14 +156,9 @@ class FormQuestion(NamedTuple):
         self.use("typed", "number_box", misread=misread)
 
     def lengths(self) -> Iterator[Limit]:
-        """The lengths that a text is held to, taken; what its pattern says by itself would be told twice."""
-        field = self.field
-        least, most = patterns.lengths(field.pattern) if field.pattern is not None else (1, None)
-        for name, implied in (
-            ("min_length", (field.min_length or 0) <= least),
-            ("max_length", most is not None and field.max_length is not None and most <= field.max_length),
-        ):
-            if not implied and (limit := self.use(name)) is not None:
+        """The lengths that a text is held to, taken."""
+        for name in ("min_length", "max_length"):
+            if (limit := self.use(name)) is not None:
                 yield Limit(name, limit, self)
 
     def limits(self, *names: str) -> Iterator[Limit]:
