@@ -41,6 +41,10 @@ def test_an_offset_behind_the_text_is_its_end_and_another_question_is_refused() 
         ask("weather")
 
 
+def test_what_warms_up_has_no_answer() -> None:
+    assert ask("warm") is None
+
+
 def test_what_a_text_comes_to_is_that_of_the_text_asked() -> None:
     engine = Engine(date(2026, 11, 24))
     one, other = (f'phien_ban: procedure/v0\nma_thu_tuc: "{code}"\n' for code in ("1.001193", "1.001194"))

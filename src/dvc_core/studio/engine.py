@@ -18,6 +18,13 @@ from ..source.lines import Lines
 from ..words import Lang
 from .view import Filing, View, send, view
 
+#: A text with slips of several kinds: what explains each is loaded when it is first needed, which takes longer than to check.
+_SLIPS = """\
+phien_ban: procedure/v0
+fees: [{way: x}]
+thanh_phan_ho_so: {giay_to: [{ma: don, ten: Đơn (trường hợp cấp lại), ban_chinh: 1}]}
+yeu_cau_dieu_kien: "* Không có
+"""
 #: The kinds of questions that the page puts while somebody types.
 QUESTIONS = ("view", "results", "send", "read", "draw", "ask")
 
@@ -45,7 +52,7 @@ class Engine:
         ``read`` takes a page of the portal or the text of an annex as it was copied, and gives the drafts that it holds.
         ``draw`` takes a text and the text of a paper form, and gives the text with a draft of an e-form, or null.
         ``ask`` takes what is asked (``complete`` or ``hover``), text, offset and name, and gives what may be written at the
-        offset, or what the word there means or null; its offsets are in code points.
+        offset, or what the word there means or null; its offsets are in code points. Asked to ``warm`` up it gives null.
 
         Raises ValueError, KeyError or TypeError for what the page never asks.
         """
@@ -101,6 +108,10 @@ class Engine:
         return {"text": with_form(asked["text"], asked["paper"])}
 
     def _ask(self, asked: Mapping[str, Any]) -> object:
+        if asked["ask"] == "warm":
+            for text in (_SLIPS, _SLIPS.rpartition("yeu_")[0]):  # one that cannot be read, one that can
+                view(text, on=self.on, lang=self.lang)
+            return None
         text, offset = asked["text"], asked["offset"]
         at = Lines(text).span(offset, offset)
         catalog = self.catalog(asked.get("name") or "")

@@ -69,6 +69,7 @@ const say = (words) => { byId("state").textContent = words; };
 // come first; what the text comes to is asked for once typing rests, so that whoever types on waits for no form to be drawn.
 let asking = false;
 let waiting = null;
+let warm = false;
 const alone = async (work) => {
   if (asking) {
     waiting = work;
@@ -99,6 +100,9 @@ const comeTo = async (what, current) => {
   if (!current()) return;
   draw(results);
   looked(true);
+  // What explains slips is loaded while nobody waits, so that the first slip is reported as fast as the next.
+  if (!warm) setTimeout(() => engine.ask({ ask: "warm" }).catch(() => {}), 1000);
+  warm = true;
 };
 const looked = (usable) => {
   panels.classList.toggle("stale", !usable);
