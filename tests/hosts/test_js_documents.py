@@ -20,7 +20,7 @@ import pytest
 
 from dvc_core import compile_form, forms
 from dvc_core.forms.numbers import NUMBERS
-from dvc_core.hosts.parts.tables import reads_outside
+from dvc_core.hosts.parts.fields import reads_outside
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.hosts.walk.losses import LOSSES
 from dvc_core.law import codelists

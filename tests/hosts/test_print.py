@@ -27,12 +27,12 @@ from dvc_core.hosts.parts.sheet import (
     Signed,
     Table,
     Words,
-    roman,
     sheet,
 )
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.hosts.walk.demands import Demands
 from dvc_core.model.form import Form
+from dvc_core.words import roman
 
 from ..browser.answers import ON
 from ..support import templates

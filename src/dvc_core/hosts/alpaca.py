@@ -16,11 +16,10 @@ from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import ADDRESS, record
 from .parts.conditions import condition_text
+from .parts.fields import YES_NO, always, fewest_rows, free, is_open
 from .parts.looks import look
 from .parts.numbers import as_entered, use_number_boxes
-from .parts.options import YES_NO, is_open
 from .parts.start import defaults, prefills
-from .parts.tables import always, fewest_rows, free
 from .parts.words import as_html, dictionary, help_of
 from .walk.demands import HIDDEN, Demands
 from .walk.driver import TEXTS, TYPED, FormQuestion, Part, Writing, draw

@@ -17,11 +17,10 @@ from ..forms.numbers import NUMBERS
 from .parts import json_logic as rules
 from .parts.answers import attached, record
 from .parts.dates import iso, written
+from .parts.fields import always, fewest_rows, is_open, is_wide
 from .parts.looks import look
 from .parts.numbers import any_number
-from .parts.options import is_open
 from .parts.start import defaults, prefills
-from .parts.tables import always, fewest_rows, is_wide
 from .parts.words import as_html, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section

@@ -16,10 +16,9 @@ from ..forms.model import Choice, Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
 from .parts.feel import answered, computation_feel, feel, later, place, quoted
+from .parts.fields import always, fewest_rows, is_open
 from .parts.looks import look
-from .parts.options import is_open
 from .parts.start import defaults, prefills
-from .parts.tables import always, fewest_rows
 from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands
 from .walk.driver import COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section

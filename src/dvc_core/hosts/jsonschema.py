@@ -7,17 +7,18 @@ What depends on today or compares two fields is lost and checked by :mod:`dvc_co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from ..forms.days import TODAY
 from ..forms.kinds import Schema, questions
-from ..forms.model import Plan, PlanField, Predicate
+from ..forms.model import PlanField, Predicate
 from ..forms.schema import record_schema, stated
 from ..words import to_json
-from .parts.tables import reads_outside
+from .parts.answers import as_sent as read
+from .parts.fields import reads_outside
 from .walk.demands import HIDDEN, OF_FIELDS, Demands
+
+__all__ = ["MEDIA_TYPE", "emit", "read"]
 
 MEDIA_TYPE = "application/schema+json"
 
@@ -59,12 +60,6 @@ def emit(demands: Demands) -> Schema:
                     rows.use(column, demand, "column_condition")
             _read_limits(column, column.shown_if, own, rows)
     return {"$schema": _DIALECT, "$id": uuid5(NAMESPACE_URL, _DIALECT + to_json(schema)).urn, **schema}
-
-
-def read(plan: Plan, data: Any) -> dict[str, Any]:
-    """A record as it stands: what this schema describes is the canonical form itself."""
-    del plan
-    return dict(data) if isinstance(data, Mapping) else {"": data}
 
 
 def _read_limits(field: PlanField, when: Predicate | None, own: set[str], demands: Demands) -> None:

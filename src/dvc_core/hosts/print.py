@@ -12,7 +12,6 @@ so stands for the paper one when printed (TT 32/2017/TT-BTTTT Điều 7 khoản 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ..forms.model import Answers, Plan
@@ -20,6 +19,7 @@ from ..model.form import Form
 from ..model.procedure import Procedure
 from ..words import document_name
 from .html import environment
+from .parts.answers import as_sent as read
 from .parts.sheet import PaperSheet, answers, sheet
 from .parts.words import phrase
 from .walk.demands import Demands, PaperSource
@@ -32,11 +32,6 @@ __all__ = ["MEDIA_TYPE", "PaperSource", "answers", "emit", "page", "read", "sour
 def emit(demands: Demands) -> str:
     """The empty form."""
     return _page(demands, sheet(demands))
-
-
-def read(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes both
-    """Paper sends nothing back by itself: what somebody typed from it is a record already."""
-    return dict(data) if isinstance(data, Mapping) else {"": data}
 
 
 def page(plan: Plan, record: Answers | None = None, source: PaperSource | None = None) -> str:

@@ -16,9 +16,9 @@ from typing import Any
 from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema
+from .parts.fields import is_open, provinces
 from .parts.looks import look
 from .parts.numbers import as_entered
-from .parts.options import is_open, provinces
 from .parts.start import named, prefills
 from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands

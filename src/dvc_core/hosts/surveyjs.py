@@ -20,11 +20,10 @@ from ..forms.numbers import NUMBERS
 from .parts.answers import attached, base64_size, record
 from .parts.computed import NOISE, joined, only_integers
 from .parts.draft07 import data_url_limits
+from .parts.fields import always, fewest_rows, inner_columns, is_open
 from .parts.looks import look
 from .parts.numbers import use_number_boxes
-from .parts.options import is_open
 from .parts.start import defaults, prefills
-from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section

@@ -17,8 +17,8 @@ from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
 from .parts.answers import record
+from .parts.fields import is_open
 from .parts.numbers import as_entered, use_number_boxes
-from .parts.options import is_open
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import TEXTS, TYPED, FormQuestion, Limit, Part, Writing, draw_section
 from .walk.expressions import infix, write_condition

@@ -1,7 +1,7 @@
 """Words: how a key and raw values become a sentence, and the vocabularies of the law and the program."""
 
 from .law import cite, document_name, law_day, short_name
-from .printing import clean, to_json, visible
+from .printing import clean, roman, to_json, visible
 from .sentences import (
     LANGS,
     LISTED,
@@ -43,6 +43,7 @@ __all__ = [
     "inside_sentence",
     "law_day",
     "message",
+    "roman",
     "sentence",
     "short_name",
     "show",

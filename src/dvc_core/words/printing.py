@@ -51,3 +51,12 @@ def to_json(data: Any, **how: Any) -> str:
 
     text = json.dumps(data, ensure_ascii=False, **how)
     return text if text.isprintable() else _unseen.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+def roman(number: int) -> str:
+    """A number in Roman figures, as official papers count their parts."""
+    made = ""
+    for value, figure in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        times, number = divmod(number, value)
+        made += figure * times
+    return made

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from ...finding import Frozen
 from ...formats.docx_template import fill, open_template
-from ...words import Both, Lang, document_name, format_message, inside_sentence, show, visible
+from ...words import Both, Lang, document_name, format_message, inside_sentence, roman, show, visible
 from ..sentences import sentences_of
 from ..units import PORTAL
 from .archive import without_clock
@@ -144,7 +144,7 @@ class _Writer:
 
     def _add(self, title: str, paragraphs: tuple[str, ...], tables: list[ReportTable]) -> str:
         """Add an annex and return its number."""
-        self.annexes.append(_Annex(_roman(len(self.annexes) + 1), title, paragraphs, tuple(tables)))
+        self.annexes.append(_Annex(roman(len(self.annexes) + 1), title, paragraphs, tuple(tables)))
         return self.annexes[-1].number
 
     def _lead(self, section: ReportSection) -> _Leading:
@@ -256,22 +256,10 @@ class _Writer:
 
     def _part(self, title: str) -> None:
         """The heading of a part: I., II., III."""
-        self._text(f"{_roman(next(self.parts))}. {title.upper()}", "Heading 1")
+        self._text(f"{roman(next(self.parts))}. {title.upper()}", "Heading 1")
 
     def _text(self, text: str, style: str = "Letter Body") -> Any:
         return self.paper.add_paragraph(visible(text), style=style)
-
-
-def _roman(number: int) -> str:
-    """A number as official papers count their parts."""
-    parts = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    return "".join(_digits(number, parts))
-
-
-def _digits(number: int, parts: tuple[tuple[int, str], ...]) -> Iterator[str]:
-    for value, letters in parts:
-        times, number = divmod(number, value)
-        yield letters * times
 
 
 def _element(name: str, **attributes: str) -> Any:

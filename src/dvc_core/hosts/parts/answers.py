@@ -127,6 +127,11 @@ def record(
     return made
 
 
+def as_sent(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes both
+    """What is a record already: typed from paper, or in the canonical form that a schema describes."""
+    return dict(data) if isinstance(data, Mapping) else {"": data}
+
+
 def _record_value(field: PlanField, value: Any, on: date) -> Any:
     """The value of one answer as most hosts send it, brought to the record's shape."""
     if field.kind == "ngay_khuyet":

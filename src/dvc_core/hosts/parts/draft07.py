@@ -16,8 +16,8 @@ from ..walk.demands import Demands
 from ..walk.driver import TEXTS, TYPED, FormQuestion, Limit, Part, draw
 from ..walk.expressions import Language, write_condition
 from .answers import ADDRESS
+from .fields import always, fewest_rows, inner_columns
 from .numbers import as_entered, is_text, pattern_of_test
-from .tables import always, fewest_rows, inner_columns
 from .words import megabytes
 
 

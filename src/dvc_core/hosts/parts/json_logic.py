@@ -13,8 +13,8 @@ from ..walk.demands import Demands
 from ..walk.driver import FormQuestion, Limit
 from ..walk.expressions import Language, write_condition
 from .computed import NOISE, counts, only_integers
+from .fields import fewest_rows
 from .numbers import is_text
-from .tables import fewest_rows
 from .words import as_html
 
 

@@ -15,7 +15,7 @@ from ...forms.conditions import answered, fields_read
 from ...forms.model import Answers, Plan, PlanField, PlanSection, Predicate, Signer
 from ...forms.texts import quoted
 from ...law import codelists
-from ...words import visible
+from ...words import roman, visible
 from ..page.posted import date_parts
 from ..walk.demands import HIDDEN, OTHERS, PAGES, Demands
 from .conditions import condition_text
@@ -651,14 +651,3 @@ def _wide(block: Block) -> bool:
     if isinstance(block, Line):
         return block.lines > 1
     return not isinstance(block, (Cells, Day, Row))
-
-
-def roman(number: int) -> str:
-    """A number in Roman figures, as parts of a form are counted."""
-    figures = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    made = ""
-    for value, figure in figures:
-        while number >= value:
-            made += figure
-            number -= value
-    return made

@@ -26,7 +26,7 @@ from ...forms.kinds import kind as kind_named
 from ...forms.model import Plan, PlanField, PlanSection, Predicate
 from ...forms.numbers import NUMBERS
 from ...words import Lang
-from ..parts.tables import always, fewest_rows, free, inner_columns, reads_outside
+from ..parts.fields import always, fewest_rows, free, inner_columns, reads_outside
 from ..parts.words import help_of, phrase
 from .losses import Loss, Outcome
 

@@ -28,9 +28,8 @@ from ...forms.model import Choice, PlanField, PlanSection, Predicate
 from ...words import Lang
 from ..parts.answers import ADDRESS
 from ..parts.dates import WRITTEN_DATE, day_words
+from ..parts.fields import inner_columns, provinces
 from ..parts.numbers import is_text, pattern_of
-from ..parts.options import provinces
-from ..parts.tables import inner_columns
 from ..parts.words import WORDS, example_words
 from .demands import Demands
 
@@ -292,7 +291,6 @@ class Limit(NamedTuple):
 _KEYWORDS = {
     "min_length": "minLength",
     "max_length": "maxLength",
-    "step": "multipleOf",
     "earliest": "formatMinimum",
     "latest": "formatMaximum",
 }

@@ -20,7 +20,8 @@ from ...finding import DvcError, Frozen, MisuseError
 from ...forms.conditions import answered
 from ...law.day import evaluation_date
 from ...model.form import Form
-from ...words import LANGS, Both, Lang, clean, format_message, to_json
+from ...words import LANGS, Both, Lang, clean, to_json
+from ..parts.words import phrase
 from .demands import OF_FIELDS, Demands, PaperSource
 from .losses import Loss
 
@@ -30,16 +31,6 @@ Content = dict[str, Any] | str | bytes
 #: The modules of this folder are the hosts; what they are built of stands in folders of its own.
 _HOSTS = Path(__file__).parents[1]
 _PACKAGE = _HOSTS.parent
-
-
-_FAULTS: Mapping[str, Both] = {
-    "none": {
-        "vi": "không có host “{host}”; có: {known}",
-        "en": "there is no host “{host}”; there are: {known}",
-    },
-    "lacks": {"vi": "host “{host}” thiếu {parts}", "en": "the host “{host}” lacks {parts}"},
-    "failed": {"vi": "host “{host}” hỏng ({what})", "en": "the host “{host}” failed ({what})"},
-}
 
 
 class HostError(DvcError, ValueError):
@@ -56,8 +47,8 @@ class HostError(DvcError, ValueError):
     def sentence(self, lang: Lang) -> str:
         """The fault in words."""
         if self.missing:
-            return format_message(_FAULTS["lacks"], lang, host=self.host, parts=", ".join(self.missing))
-        return format_message(_FAULTS["none"], lang, host=self.host, known=", ".join(self.known))
+            return phrase("host.lacks", lang, host=self.host, parts=", ".join(self.missing))
+        return phrase("host.none", lang, host=self.host, known=", ".join(self.known))
 
 
 def host_failure(host: str, error: Exception) -> Both | None:
@@ -69,7 +60,7 @@ def host_failure(host: str, error: Exception) -> Both | None:
     frames = [one for one in extract_tb(error.__traceback__) if not one.filename.startswith(str(_PACKAGE))]
     where = f"; {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     what = clean(f"{type(error).__name__}: {error}{where}")
-    return {lang: format_message(_FAULTS["failed"], lang, host=host, what=what) for lang in LANGS}
+    return {lang: phrase("host.failed", lang, host=host, what=what) for lang in LANGS}
 
 
 class Host(Protocol):
