@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from dvc_core import load_text, message
@@ -389,6 +391,27 @@ def test_headings_among_papers_say_the_case_and_the_choice() -> None:
         {"ten": "Văn bản ủy quyền", "neu": "Trường hợp ủy quyền"},
         {"ten": "Giấy giới thiệu", "neu": "Trường hợp ủy quyền"},
     ]
+
+
+def test_what_a_heading_says_ends_with_its_list() -> None:
+    lines = (
+        "Trường hợp ủy quyền:\n- Văn bản ủy quyền\nẢnh chân dung\na) Nếu thuê vườn:\n- Giấy thuê\nb) Sổ vườn"
+    )
+    assert [one.get("neu") for one in cast("list[dict[str, str]]", papers_of(lines)["giay_to"])] == [
+        "Trường hợp ủy quyền",
+        None,
+        "Nếu thuê vườn",
+        None,
+    ]
+
+
+def test_a_row_without_its_way_says_which_word_is_missing() -> None:
+    lines = (
+        "Hình thức nộp\tThời hạn giải quyết\tPhí, lệ phí\tMô tả\n\t15 ngày làm việc\nPhí, lệ phí: Không có"
+    )
+    text = f"phien_ban: procedure/v0\ncach_thuc_thuc_hien:\n{lines}\nphi_le_phi: khong_co\n"
+    (found,) = load_text(fixed(text)).findings
+    assert (found.code, found.params["key"]) == ("DVC022", "hinh_thuc")
 
 
 def test_a_table_of_ways_gives_its_charges_and_times_to_their_keys() -> None:

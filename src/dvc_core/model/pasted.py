@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from ..finding import Path
 from ..law.instruments import find_number
@@ -119,9 +119,8 @@ def pasted(path: Path, rows: Sequence[str]) -> Pasted:
         return Pasted("list", tuple(_ways(rows, columns)), table=table)
     rows = _unbroken(rows)
     if path[-1] == _PAPERS:
-        found = _Papers([], [])
-        _read_papers(rows, found)
-        return Pasted("list", (*found.papers,), (*found.notes,), table=table)
+        papers, notes = _papers(rows)
+        return Pasted("list", tuple(papers), tuple(notes), table=table)
     if path[-1] == _STEPS:
         return Pasted("list", tuple(_steps(rows)), table=table)
     key = of.removeprefix("- ")
@@ -208,22 +207,20 @@ def _groups(rows: Sequence[str]) -> list[list[str]]:
     return groups
 
 
-def _text(rows: list[str]) -> str:
-    """An item of prose; a mark in front of it says no more than its dash."""
-    first = " ".join(rows[0].split())
-    mark = _MARK.match(first)
-    if mark is not None and not (mark["number"] or mark["letter"]):
-        first = first[mark.end() :]
-    return as_lines([first, *(" ".join(row.split()) for row in rows[1:])])
+def _undashed(row: str) -> str:
+    """A line without the mark in front of it; a number or a letter says more than a dash."""
+    row = " ".join(row.split())
+    mark = _MARK.match(row)
+    return row if mark is None or mark["number"] or mark["letter"] else row[mark.end() :]
+
+
+def _text(rows: Sequence[str]) -> str:
+    return as_lines([_undashed(rows[0]), *(" ".join(row.split()) for row in rows[1:])])
 
 
 def _name(row: str) -> str:
     """A name without the mark in front of it, and without the stop behind it."""
-    row = " ".join(row.split())
-    mark = _MARK.match(row)
-    if mark is not None and not (mark["number"] or mark["letter"]):
-        row = row[mark.end() :]
-    return row.strip(" .;,") or row
+    return _undashed(row).strip(" .;,") or row
 
 
 # Steps
@@ -259,53 +256,54 @@ def _is_title(row: str) -> bool:
 # Papers
 
 
-class _Papers(NamedTuple):
-    """The papers that lines name, as YAML, and the lines that name none."""
+def _papers(rows: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Papers with what a heading above them says (a case, that one is enough, that they are shown), and what names none.
 
-    papers: list[str]
-    notes: list[str]
-
-
-def _read_papers(rows: Sequence[str], found: _Papers) -> None:
-    """Papers with what a heading above them says: the case they are for, that one is enough, that they are shown."""
+    What the heading says ends with the next of its kind, or where plain lines follow marked ones.
+    """
     from .paper_names import to_be_shown  # large, and only a paste needs it
 
+    papers: list[str] = []
+    notes: list[str] = []
     beside: list[str] = []
-    choices: list[str] | None = None
-    depth = 0
-    for group in rows:
-        name, counts, file = _cells(group)
-        at = _depth(group)
-        if choices is not None and at != depth and (depth == 9 or at > depth) and not name.endswith(":"):
+    choices: list[str] = []
+    #: How deep the heading stands, that of a choice, and whether marked lines followed it.
+    depth, chooses, marked = 9, False, False
+    for row in rows:
+        name, counts, file = _cells(row)
+        at = _depth(row)
+        heads = name.endswith(":") and not file and not counts
+        deeper = at != depth and (depth == 9 or at > depth)
+        if chooses and deeper and not heads:
             choices.append(name)
             continue
-        if choices:
-            found.papers.append(_with_choices(found.papers.pop(), choices))
-        choices = None
-        if name.endswith(":") and not file and not any(int(count) for count in counts.values()):
+        if chooses:
+            papers[-1] = _with_choices(papers[-1], choices)
+        chooses, choices = False, []
+        marked = marked or at != 9
+        if heads:
             case = _CASE.match(name)
-            depth = at
-            if _ONE_OF.search(name):
-                found.papers.append("\n".join([f"ten: {as_quoted(name.rstrip(' :'))}", *beside]))
-                choices = []
+            depth, chooses, marked = at, bool(_ONE_OF.search(name)), False
+            if chooses:
+                papers.append("\n".join([f"ten: {as_quoted(name.rstrip(' :'))}", *beside]))
             elif case:
                 beside = [f"neu: {as_quoted(case['case'].rstrip(' :'))}"]
             else:
                 beside = ["cach_nop: xuat_trinh"] if to_be_shown(_name(name)) else []
-                found.notes.append(name)
+                notes.append(name)
             continue
+        if not deeper and marked:
+            beside = []
         if _is_rule(name) and not file:
-            copies = ", ".join(f"{label}: {counts[key]}" for key, label in _COUNTS.items() if key in counts)
-            found.notes.append(f"{name} ({copies})" if copies else name)
+            copies = ", ".join(f"{_COUNTS[key]}: {count}" for key, count in counts.items())
+            notes.append(f"{name} ({copies})" if copies else name)
             continue
-        said = [
-            f"ten: {as_quoted(_name(name))}",
-            *(f"{key}: {count}" for key, count in counts.items()),
-            *beside,
-        ]
-        found.papers.append("\n".join([*said, *([f"ghi_chu: {as_quoted(file)}"] if file else [])]))
-    if choices:
-        found.papers.append(_with_choices(found.papers.pop(), choices))
+        note = [f"ghi_chu: {as_quoted(file)}"] if file else []
+        counted = (f"{key}: {count}" for key, count in counts.items())
+        papers.append("\n".join([f"ten: {as_quoted(_name(name))}", *counted, *beside, *note]))
+    if chooses:
+        papers[-1] = _with_choices(papers[-1], choices)
+    return papers, notes
 
 
 def _with_choices(paper: str, choices: list[str]) -> str:
@@ -346,15 +344,13 @@ def _instrument(row: str) -> str:
     """An instrument by its number, where a cell or the words name one alone."""
     cells = [" ".join(cell.split()) for cell in row.split("\t")]
     said = _name(" ".join(cells[1:]) if len(cells) > 1 else cells[0])
-    first = find_number(cells[0])
-    number = first if first is not None and cells[0].startswith(first.canonical) else cited_number(cells[0])
+    number = find_number(cells[0])
+    if number is None or not cells[0].startswith(number.canonical):
+        number = cited_number(cells[0])
     if number is None:
         return as_quoted(" ".join(cells).strip())
-    return (
-        f"{{so_ky_hieu: {number.canonical}, ten: {as_quoted(said)}}}"
-        if said
-        else f"{{so_ky_hieu: {number.canonical}}}"
-    )
+    named = f", ten: {as_quoted(said)}" if said else ""
+    return f"{{so_ky_hieu: {number.canonical}{named}}}"
 
 
 def _ways(rows: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
@@ -362,7 +358,8 @@ def _ways(rows: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
     groups: list[list[str]] = []
     named = any(map(_WAY.match, rows))
     for row in rows:
-        if groups and named and not _WAY.match(row.lstrip()):
+        # The cells of a table part its rows where none of them names a way.
+        if groups and not (_WAY.match(row.lstrip()) if named else "\t" in row or not columns):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -374,9 +371,8 @@ def _way(cells: Sequence[str], columns: Sequence[str]) -> str:
     first = " ".join(cells[0].split("\n")[0].split())
     match = _WAY.match(first)
     way = first[: match.end()] if match else first
-    said = {
-        "hinh_thuc": next((word for said, word in _WAY_WORDS.items() if said in fold(way)), as_quoted(way)),
-    }
+    word = next((word for said, word in _WAY_WORDS.items() if said in fold(way)), as_quoted(way))
+    said = {"hinh_thuc": word} if way else {}
     rest = [first[match.end() :].lstrip(" :,-") if match else "", *cells[0].split("\n")[1:]]
     words = [row for row in rest if row.strip()]
     keys = columns[1:] if len(cells) <= len(columns) else [""] * len(cells)
