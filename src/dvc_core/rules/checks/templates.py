@@ -98,14 +98,27 @@ _AT_END = regex(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))")
 _A_FILE = regex(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
 
 
+_A_NAMED_FILE = regex(r"[^:;,\n]+\.(?:docx?|odt|xlsx?|ods)\b", re.IGNORECASE)
+
+
 @rule("DVC415", Severity.WARNING)
 def nothing_enclosed(doc: Doc) -> Iterator[Violation]:
     """What is said to be enclosed is there: a table of amounts, a form to download. Told once a file for each.
 
     evidence: 23 of 369 published procedures refer to a table of fees or an annex that no file goes with
     """
-    if "kèm" not in doc.source.text:
-        return
+    if "kèm" in doc.source.text:
+        yield from _all_enclosed(doc)
+    # Where the file says that there is no form, a paper whose note names one says otherwise.
+    if doc.procedure.templates == ():
+        for path, paper in doc.papers:
+            if paper.note and (named := _A_NAMED_FILE.search(paper.note)):
+                yield Violation(
+                    (*path, "ghi_chu"), {"words": named[0].strip(), "what": "form"}, group_key="file"
+                )
+
+
+def _all_enclosed(doc: Doc) -> Iterator[Violation]:
     notes = [(path, fee) for path, fee in doc.fees if fee.note]
     if not any(_A_FILE.search(fee.note or "") for _, fee in notes):
         said = (
