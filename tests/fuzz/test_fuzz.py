@@ -183,7 +183,7 @@ def test_the_command_tells_what_fails_and_how_it_is_tried_again(
     asked = ["--seed", SEED, "--only", "pages", "--at", "3"]
     assert command.main(asked) == 0
     assert "pages 1; failed: 0" in capsys.readouterr().out
-    monkeypatch.setattr("dvc_core.portal.page.tree", _fails)
+    monkeypatch.setattr("dvc_core.portal.text.lines_of_page", _fails)
     assert command.main(asked) == 1
     told = capsys.readouterr().out
     assert "ZeroDivisionError" in told

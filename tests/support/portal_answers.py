@@ -263,16 +263,17 @@ PAGE = """<!DOCTYPE html><html><head>
 <div><div>Cơ quan có thẩm quyền</div><div></div></div>
 <div><div>Địa chỉ tiếp nhận HS</div><div>Quầy 3<br>Tầng 2</div></div></div>
 <div><h4>Trình Tự Thực Hiện</h4><ul><li><p>Bước 1</p><p>- Nộp đơn &amp; ảnh.
-- Chờ.</p></li><li><p> </p><p>Nhận giấy.</p></li></ul></div>
-<div><h4>Cách Thức Thực Hiện</h4><table><thead><tr><th>Hình thức nộp</th></tr></thead><tbody>
+- Chờ.</p></li><li><p>Bước 2</p><p>Nhận giấy.</p></li></ul></div>
+<div><h4>Cách Thức Thực Hiện</h4><table><thead><tr><th>Hình thức nộp</th>
+<th>Thời gian</th><th>Phí, lệ phí</th><th>Mô tả</th></tr></thead><tbody>
 <tr><td>Trực tuyến</td><td>3 Ngày làm việc</td><td><span>Miễn phí</span></td><td>Nộp trên Cổng</td></tr>
-<tr><td>Bằng bồ câu</td><td>1 Ngày</td><td></td><td></td></tr>
 <tr><td>Trực tiếp</td><td>3 Ngày làm việc</td><td>Lệ phí: 12.000 Đồng</td><td></td></tr></tbody></table></div>
 <div><h4>Thành phần hồ sơ</h4><div><h5>--</h5><table><tr><th>Tên giấy tờ</th></tr>
 <tr><td>Đơn</td><td>Mau 7.docx</td><td>1 bản chính 2 bản sao</td></tr></table></div>
 <div><h5>* Giấy tờ phải xuất trình:</h5>
-<table><tr><td>Thẻ</td><td></td><td>1 bản chính</td></tr></table></div></div>
-<div><h4>Căn cứ pháp lý</h4><table><tr><td>Nghị định về cây</td><td>11/2031/NĐ-CP</td></tr></table></div>
+<table><tr><th>Tên giấy tờ</th></tr><tr><td>Thẻ</td><td></td><td>1 bản chính</td></tr></table></div></div>
+<div><h4>Căn cứ pháp lý</h4><table><tr><th>Tên văn bản pháp lý</th><th>Mã văn bản</th></tr>
+<tr><td>Nghị định về cây</td><td>11/2031/NĐ-CP</td></tr></table></div>
 <div><h4>Cơ quan thực hiện</h4><div>Hạt cây xanh, công viên</div></div>
 <div><h4>Yêu cầu, điều kiện thực hiện</h4><div>Không có thông tin</div></div>
 <div><h4>Kết quả xử lý</h4><div><div><div>Giấy xác nhận</div><div>Mã: KQ.G99.1</div></div></div></div>

@@ -1,16 +1,13 @@
-"""A saved page "Chi tiết thủ tục" of the national portal to a procedure file.
+"""The plain data of a text about a procedure to a procedure file; the account is of that data.
 
-The page is first made a tree of what a reader sees, then plain data with its own labels as keys, and the
-account is of that data; menus, the search boxes and the lists beside are no part of the procedure. The page
-shows less than the interface: no unit of time where the portal has none, "Miễn phí" for every nought,
-subjects joined by commas.
+A saved page of the national portal is read as the lines that a reader sees. It shows less than the interface: no unit of
+time where the portal has none, "Miễn phí" for every nought, subjects joined by commas.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
 from datetime import date
 from html.parser import HTMLParser
 from stat import S_ISREG
@@ -28,9 +25,7 @@ from .breaks import doubt_breaks
 from .dossier import dossier
 from .draft import Imported, ProcedureDraft, SourceNode
 from .fragments import doubt_fragments
-from .inputs import Trouble
 from .items import (
-    PORTAL,
     Prose,
     agencies,
     citations,
@@ -58,251 +53,69 @@ from .prose.vocabularies import (
 )
 from .stated import stated_fees, stated_time
 
-#: Elements that have no end tag.
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
 #: Elements whose text nobody sees.
 _HIDDEN = frozenset({"script", "style", "svg", "template", "noscript"})
-#: Elements that begin on a line of their own.
+#: Elements that stand on lines of their own.
 _BLOCK = frozenset(
-    {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section"}
+    {
+        "br",
+        "p",
+        "div",
+        "li",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "ul",
+        "ol",
+        "section",
+    }
 )
-#: Deeper nesting is no page of ours; rows in rows in rows are read once for each.
-_MAX_DEPTH = 150
 
 
-class Element:
-    """One element: its tag, its attributes, and texts and elements inside it in order."""
+class _SeenText(HTMLParser):
+    """The text of a page as a reader sees it, blocks and cells on lines of their own, and its address."""
 
-    __slots__ = ("attributes", "inside", "tag")
-
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.inside: list[Element | str] = []
-
-    @property
-    def children(self) -> list[Element]:
-        """The elements directly inside."""
-        return [item for item in self.inside if isinstance(item, Element)]
-
-    def walk(self) -> Iterator[Element]:
-        """The element and every element inside it, in the order of the page."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def find(self, *tags: str) -> list[Element]:
-        """Every element of these tags, in the order of the page."""
-        return [element for element in self.walk() if element.tag in tags]
-
-    def first(self, wanted: Callable[[Element], bool]) -> Element | None:
-        """The first element that is wanted."""
-        return next((element for element in self.walk() if wanted(element)), None)
-
-    def text(self) -> str:
-        """What a reader sees, blocks on lines of their own, without blanks at both ends."""
-        parts: list[str] = []
-        self._collect(parts)
-        return "".join(parts).strip()
-
-    def _collect(self, parts: list[str]) -> None:
-        for item in self.inside:
-            if isinstance(item, str):
-                parts.append(item)
-            elif item.tag == "br":
-                parts.append("\n")
-            else:
-                block = item.tag in _BLOCK and any(part.strip() for part in parts[-1:])
-                if block:
-                    parts.append("\n")
-                item._collect(parts)  # noqa: SLF001 - the same class
-
-
-class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = Element("", {})
-        self.open = [self.root]
+        self.parts: list[str] = []
         self.hidden = 0
+        self.address = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
-            self.hidden += 1
-            return
-        if self.hidden or len(self.open) > _MAX_DEPTH:
-            return
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].inside.append(element)
-        if tag not in _VOID:
-            self.open.append(element)
+        self.hidden += tag in _HIDDEN
+        self.parts += ["\n"] if tag in _BLOCK else []
+        said = dict(attrs)
+        if tag == "link" and (said.get("data-rh"), said.get("rel")) == ("true", "canonical"):
+            self.address = said.get("href") or ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
-            self.hidden = max(0, self.hidden - 1)
-            return
-        if self.hidden:
-            return
-        for depth in range(len(self.open) - 1, 0, -1):
-            if self.open[depth].tag == tag:
-                del self.open[depth:]
-                return
+        self.hidden -= self.hidden > 0 and tag in _HIDDEN
+        self.parts += ["\n"] if tag in _BLOCK else []
 
     def handle_data(self, data: str) -> None:
-        if not self.hidden and len(self.open) <= _MAX_DEPTH:
-            self.open[-1].inside.append(data)
+        self.parts += [] if self.hidden else [data]
 
 
-def tree(text: str) -> Element:
-    """Parse a page. Never raises for its content."""
-    builder = _Builder()
+def lines_of_page(html: str) -> tuple[list[str], str]:
+    """The lines of a saved page from the head of its procedure on, as pasted, and its address. Never raises."""
+    page = _SeenText()
     # A section of SGML is a comment to browsers; the parser fails on one without a name.
-    builder.feed(text.replace("<![", "<! ["))
+    page.feed(html.replace("<![", "<! ["))
     # Of a tag that never ends browsers show nothing, and neither does what stands in it; the parser would look for
     # its end once for every "<" there.
-    if not builder.rawdata.startswith("<"):
-        builder.close()
-    return builder.root
-
-
-#: Labels of the head of the page, folded, and the key each stands under in the plain data.
-_LABELS = {
-    "ten_thu_tuc": "name",
-    "ma_thu_tuc": "code",
-    "so_quyet_dinh": "decision",
-    "cap_thuc_hien": "tiers",
-    "loai_thu_tuc": "kind",
-    "linh_vuc": "sector",
-    "doi_tuong_thuc_hien": "subjects",
-    "co_quan_co_tham_quyen": "deciding",
-    "dia_chi_tiep_nhan_hs": "address",
-    "co_quan_duoc_uy_quyen": "delegated",
-    "co_quan_phoi_hop": "cooperating",
-}
-_SECTIONS = {
-    "thu_tuc_hanh_chinh_lien_quan": "related",
-    "trinh_tu_thuc_hien": "steps",
-    "cach_thuc_thuc_hien": "channels",
-    # The table of papers is given the fields of the interface, and goes the same way.
-    "thanh_phan_ho_so": "executionCases",
-    "can_cu_phap_ly": "laws",
-    "co_quan_thuc_hien": "executing",
-    "yeu_cau,_dieu_kien_thuc_hien": "conditions",
-    "ket_qua_xu_ly": "results",
-    "tu_khoa": "keywords",
-    "mo_ta": "description",
-}
-_QUANTITY = re.compile(r"([0-9]{1,4})\s*bản\s*(chính|sao)", re.IGNORECASE)
-_RESULT_CODE = re.compile(r"Mã:\s*(\S+)\s*\Z")
-
-
-def page_data(root: Element) -> dict[str, Any]:
-    """The page as data: head, sections, tables; empty where it is no page about a procedure."""
-    page: dict[str, Any] = {}
-    # The words of the labels occur in menus too: the head is where most of them stand side by side.
-    head = max(root.walk(), key=lambda element: sum(1 for _ in _pairs(element)))
-    for key, value in _pairs(head):
-        page.setdefault(key, value.text())
-    for element in root.find("div"):
-        inside = element.children
-        if inside and inside[0].tag == "h4":
-            key = _SECTIONS.get(fold(inside[0].text()), "")
-            if key and key not in page:
-                page[key] = _section_of(key, inside[0], element)
-    address = root.first(
-        lambda e: (
-            e.tag == "link"
-            and e.attributes.get("data-rh") == "true"
-            and e.attributes.get("rel") == "canonical"
-        )
-    )
-    if address is not None and page:
-        page["url"] = address.attributes.get("href", "")
-    return page
-
-
-def _pairs(element: Element) -> Iterator[tuple[str, Element]]:
-    """The pairs of a known label and its value directly inside an element."""
-    for child in element.children:
-        pair = child.children
-        if len(pair) == 2 and not pair[0].children:
-            key = _LABELS.get(fold(pair[0].text()))
-            if key:
-                yield key, pair[1]
-
-
-def _section_of(key: str, heading: Element, section: Element) -> Any:
-    body = Element("div", {})
-    body.inside = [item for item in section.inside if item is not heading]
-    if key == "steps":
-        return [{"name": _title_of(li), "description": _body_of(li)} for li in body.find("li")] or body.text()
-    if key == "channels":
-        keys = ("way", "time", "fees", "text")
-        return [dict(zip(keys, row, strict=False)) for row in _rows_of(body)] or body.text()
-    if key == "laws":
-        return [dict(zip(("title", "number"), row, strict=False)) for row in _rows_of(body)] or body.text()
-    if key == "executionCases":
-        return _cases_of(body) or body.text()
-    if key == "results":
-        return _results_of(body) or body.text()
-    return body.text()
-
-
-def _title_of(item: Element) -> str:
-    return item.find("p")[0].text() if len(item.find("p")) > 1 else ""
-
-
-def _body_of(item: Element) -> str:
-    paragraphs = item.find("p")
-    return "\n".join(p.text() for p in paragraphs[1:]) if len(paragraphs) > 1 else item.text()
-
-
-def _rows_of(body: Element) -> list[list[str]]:
-    found = []
-    for row in body.find("tr"):
-        cells = [cell.text() for cell in row.find("td")]
-        if cells:
-            found.append(cells)
-    return found
-
-
-def _cases_of(body: Element) -> list[dict[str, Any]]:
-    """The heading before each table names its case."""
-    cases: list[dict[str, Any]] = []
-    name = ""
-    for element in body.walk():
-        if element.tag == "h5":
-            name = element.text()
-        elif element.tag == "table":
-            rows = [_paper_of(cells) for cells in _rows_of(element)]
-            cases.append({"name": name, "profileComponents": rows})
-            name = ""
-    return cases
-
-
-def _paper_of(cells: list[str]) -> dict[str, Any]:
-    name, form, count = (*cells, "", "", "")[:3]
-    paper: dict[str, Any] = {"name": name}
-    if form:
-        paper["attachments"] = [{"fileName": line.strip()} for line in form.splitlines()]
-    found = {kind.casefold(): int(number) for number, kind in _QUANTITY.findall(count)}
-    if "chính" in found:
-        paper["originalQty"] = found["chính"]
-    if "sao" in found:
-        paper["copyQty"] = found["sao"]
-    rest = _QUANTITY.sub("", count).strip(" ,;\n")
-    return paper | ({"count": rest} if rest else {})
-
-
-def _results_of(body: Element) -> list[dict[str, str]]:
-    found = []
-    for element in body.walk():
-        pair = element.children
-        code = _RESULT_CODE.match(pair[1].text()) if len(pair) == 2 else None
-        if code:
-            found.append({"name": pair[0].text(), "code": code[1]})
-    return found
+    if not page.rawdata.startswith("<"):
+        page.close()
+    lines = [line.strip() for line in "".join(page.parts).split("\n") if line.strip()]
+    # The words of the labels occur in menus too, which stand before the head.
+    begin = next((i for i, line in enumerate(lines) if fold(line) == "ten_thu_tuc"), 0)
+    return lines[begin:], page.address
 
 
 NARRATIVE = frozenset({"steps[].description", "channels[].text", "conditions", "description", "address"})
@@ -311,17 +124,6 @@ NARRATIVE = frozenset({"steps[].description", "channels[].text", "conditions", "
 def is_html(text: str) -> bool:
     """Whether a text is a page as a browser saves it, and not the text on it."""
     return text.lstrip()[:1] == "<"
-
-
-def read_page(
-    text: str, name: str, seen: date | None, saved: date | None
-) -> Iterator[tuple[int, Imported] | Trouble]:
-    """Read one saved page of the portal; ``seen`` is the day it was looked at, ``saved`` that of its file."""
-    page = page_data(tree(text))
-    if "name" not in page or "steps" not in page:
-        yield Trouble("no_page", name)
-    else:
-        yield 0, from_page(page, seen, saved)
 
 
 def saved_on(stream: BinaryIO) -> date | None:
@@ -333,13 +135,8 @@ def saved_on(stream: BinaryIO) -> date | None:
     return day_of(state.st_mtime) if S_ISREG(state.st_mode) else None
 
 
-def from_page(
-    page: dict[str, Any], seen: date | None = None, saved: date | None = None, *, source: str = ""
-) -> Imported:
-    """Make a procedure file of the plain data of a page; ``saved`` is the day of its file.
-
-    ``source`` is the name of the file of a text or document; without it the page is the portal's.
-    """
+def from_page(page: dict[str, Any], seen: date | None, saved: date | None, source: str) -> Imported:
+    """Make a procedure file of the plain data of a text; ``source`` and ``saved`` are the name and day of its file."""
     draft = ProcedureDraft({key: value for key, value in page.items() if key != "unsure"})
     root = draft.root
     code = _head(draft, root)
@@ -357,12 +154,11 @@ def from_page(
     _decision(draft, root)
     _outcome(draft, root)
     draft.data["nguon"] = [_provenance(draft, root, seen, saved, source)]
-    declared(draft, _prose(root), seen or saved or today(), source=source or PORTAL)
+    declared(draft, _prose(root), seen or saved or today(), source=source)
     settle_names(draft)
-    if source:
-        doubt_breaks(draft, page.get("unsure", {}))
-        doubt_fragments(draft)
-    no_place(draft, portal=not source)
+    doubt_breaks(draft, page.get("unsure", {}))
+    doubt_fragments(draft)
+    no_place(draft, portal=False)
     draft.finish({}, ("nguon",))
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))
 
@@ -613,7 +409,7 @@ def _provenance(
     draft: ProcedureDraft, root: SourceNode, seen: date | None, saved: date | None, name: str
 ) -> dict[str, str]:
     """Where the page was. It bears no date: without one, the day its file was saved stands for it."""
-    source = {"ten": f"Văn bản nhập từ tệp {name.rsplit('/', 1)[-1]}" if name else PORTAL}
+    source = {"ten": f"Văn bản nhập từ tệp {name.rsplit('/', 1)[-1]}"}
     address = draft.text_for(root, "url", ("nguon", 0, "dia_chi"))
     if address:
         source["dia_chi"] = address

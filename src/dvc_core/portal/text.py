@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Any, BinaryIO, NamedTuple
 
 from ..words.folding import fold, normal
@@ -18,7 +19,7 @@ from ..words.text import comparable, is_null, states_none
 from .breaks import goes_on, rejoin, width
 from .draft import Imported
 from .inputs import Trouble
-from .page import from_page, is_html, read_page, saved_on
+from .page import from_page, is_html, lines_of_page, saved_on
 from .prose.citations import CAPITAL_LETTER
 from .prose.vocabularies import parse_way
 from .stated import BLANK
@@ -138,7 +139,7 @@ class PartHeading(NamedTuple):
 
 
 def read_text(stream: BinaryIO, name: str, seen: date | None) -> Iterator[tuple[int, Imported] | Trouble]:
-    """Read a page or an annex in UTF-8; a saved page in HTML goes the way of saved pages."""
+    """Read a page or an annex in UTF-8; of a saved page in HTML what a reader sees."""
     raw = stream.read(_MOST_BYTES + 1)
     if len(raw) > _MOST_BYTES:
         yield Trouble("no_procedure", name)
@@ -148,16 +149,14 @@ def read_text(stream: BinaryIO, name: str, seen: date | None) -> Iterator[tuple[
     except UnicodeDecodeError:
         yield Trouble("bad_text", name)
         return
-    if is_html(text):
-        yield from read_page(text, name, seen, saved_on(stream))
-    else:
-        yield from read_lines(text.splitlines(), name, seen, saved_on(stream))
+    lines, address = lines_of_page(text) if is_html(text) else (text.splitlines(), "")
+    yield from read_lines(lines, name, seen, saved_on(stream), address)
 
 
 def read_lines(
-    lines: Sequence[str], name: str, seen: date | None, saved: date | None
+    lines: Sequence[str], name: str, seen: date | None, saved: date | None, address: str = ""
 ) -> Iterator[tuple[int, Imported] | Trouble]:
-    """Read the procedures of lines; each comes with its first line."""
+    """Read the procedures of lines; each comes with its first line. ``address``: where the page of the lines is."""
     if not any(line.strip() for line in lines):
         yield Trouble("empty", name)
         return
@@ -179,7 +178,7 @@ def read_lines(
             found.append((line, row))
     _announce(lines, [page for _, page in found])
     for line, page in found:
-        yield line, from_page(page, seen, saved, source=name)
+        yield line, from_page(page | ({"url": address} if address else {}), seen, saved, name)
     if not found:
         yield Trouble("no_procedure", name)
 
@@ -558,7 +557,7 @@ def _parts(lines: Sequence[str], names: Collection[str]) -> dict[str, list[str]]
         if found is not None and found.key not in parts:
             key = found.key
             parts[key] = _cell_lines(found.rest)
-        elif "laws" in parts and (_ENDS.match(line) or _is_name(line, names)):
+        elif "laws" in parts and (_ENDS.match(line) or _is_name(line, names) or fold(line) in _BELOW_PAGE):
             key = ""
             parts.setdefault("", [])
         elif line.strip() and not line.strip().startswith("(?)"):
@@ -585,6 +584,8 @@ _ENDS = regex(
     r"\s*(?:PHẦN [IVX]+|PHỤ LỤC|DANH MỤC|QUY TRÌNH NỘI BỘ|[A-E]\. |[IVX]+\. [A-ZĐ]{2}|Mẫu số|MẪU SỐ|Tổng số)",
     flags=0,
 )
+#: What a page of the portal has below a procedure, folded: a choice of offices, a button, a list of other procedures.
+_BELOW_PAGE = frozenset(("chon_co_quan_thuc_hien", "nop_ho_so", "tim_kiem_nhieu_nhat"))
 #: Where the text of a procedure without contents ends: a numbered name, another part.
 _OVER_BELOW = regex(rf"(?:{_NUMBERED_NAME.pattern})|(?:{_ENDS.pattern})", flags=0)
 #: What may stand behind the last item, without its mark.
@@ -665,6 +666,11 @@ def _channels(page: dict[str, Any], lines: list[str]) -> None:
     common, rows = _by_way(lines)
     if table:
         page["channels"] = [*_rows_of_page(lines)] or [*_rows_of_table(lines)]
+        above = takewhile(lambda line: not _OTHER_WAY.match(comparable(line)), lines)
+        # What stands above the first way is of none of them: nothing asks for it, so it is kept word for word.
+        page["above_channels"] = "\n".join(
+            line for line in above if "\t" not in line and fold(line) not in _CHANNEL_HEADS
+        )
     elif any(not _WAY.match(line) for line in lines) and all(
         comparable(line) in _WAY_CELLS for line in lines
     ):
@@ -1105,6 +1111,9 @@ _BODIES = frozenset(("executing", "deciding", "delegated", "cooperating", "addre
 _CODE_BEHIND = regex(r"((?:(?!Mã:).)+?)[.;]?\s*Mã: ?([0-9A-ZĐ][0-9A-ZĐ._-]*)\Z", flags=re.DOTALL)
 
 
+_CODE_ALONE = regex(r"Mã: ?([0-9A-ZĐ][0-9A-ZĐ._-]*)\Z", flags=0)
+
+
 def _results(page: dict[str, Any], lines: list[str]) -> None:
     rows: list[dict[str, str]] = []
     for line in lines:
@@ -1113,6 +1122,9 @@ def _results(page: dict[str, Any], lines: list[str]) -> None:
             rows[-1]["template" if label[0] == "Mẫu kết quả" else "valid_for"] = label[1]
             continue
         said = _item(line).lstrip("-–+•* ")
+        if rows and "code" not in rows[-1] and (own := _CODE_ALONE.match(said)):
+            rows[-1]["code"] = own[1]
+            continue
         coded = _WITH_CODE.match(said) or _CODE_BEHIND.match(said)
         rows.append({"name": coded[1], "code": coded[2]} if coded else {"name": said})
     page["results"] = rows
