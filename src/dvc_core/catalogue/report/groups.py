@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from ...words import inside_sentence
 from ..overview.bodies import bodies_of
 from ..overview.orders import action_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import actions
-from .document import Cell, Data, ReportDocument, ReportSection, ReportTable, StateMark
+from .document import Data, ReportDocument, ReportSection, ReportTable
 from .lists import declarations
-from .names import Names, claim_key
+from .names import Names
 from .tables import standings_table
-
-#: What is done before what: a refuted criterion, a fault of the file, a claim above the level found, an open point.
-_ORDER = ("khong_dat", "error", "claim", "open")
 
 
 def agency_document(names: Names, key: str, members: Sequence[Data]) -> ReportDocument:
@@ -105,89 +100,3 @@ def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
         files = sum(bool(p["findings"]["error"]) for p in members)
         warnings = sum(p["findings"]["warning"] for p in members)
         yield say("errors_found", n=errors, files=files, warnings=warnings)
-
-
-def tasks_table(names: Names, members: Sequence[Data]) -> ReportTable:
-    """List all work for some procedures up to the highest level of the framework in force."""
-    heads = "procedure state_now action actor effort basis place"
-    tasks = [task for p in members for task in _tasks(names, p)]
-    tasks.sort(key=lambda task: task.order)
-    rows = (*(_row(names, task) for task in tasks if not task.portal), *_portal_rows(names, tasks))
-    return names.table(names.sentence("tasks"), heads, rows, sheet="tasks")
-
-
-class _Task(NamedTuple):
-    """One thing to do for one procedure."""
-
-    #: Its urgency, then the procedure, then its place in the file or the law.
-    order: tuple[int, str, str, int]
-    file: str
-    state: StateMark
-    do: str
-    actor: str
-    effort: str | None
-    basis: str
-    line: int | None
-    #: Whether it is work on the portal: the same for all.
-    portal: bool = False
-
-
-def _row(names: Names, task: _Task) -> tuple[Cell, ...]:
-    procedure, place = names.procedure(task.file), names.place(task.file, task.line)
-    return procedure, task.state, task.do, task.actor, task.effort, task.basis, place
-
-
-def _portal_rows(names: Names, tasks: Iterable[_Task]) -> Iterator[tuple[Cell, ...]]:
-    """Work on the portal, once for all the procedures that wait for it."""
-    found: dict[str, list[_Task]] = {}
-    for task in tasks:
-        if task.portal:
-            found.setdefault(task.do, []).append(task)
-    for do, waiting in found.items():
-        one = waiting[0]
-        yield names.sentence("for_all", n=len(waiting)), one.state, do, one.actor, one.effort, one.basis, None
-
-
-def _tasks(names: Names, p: Data) -> Iterator[_Task]:
-    """The tasks of a procedure: what is refuted, errors of its file, a level declared too high, what is open."""
-    say, name, file = names.sentence, names.first, p["file"]
-    owner = names.actor("don_vi_chu_tri")
-
-    def order(kind: str, number: int) -> tuple[int, str, str, int]:
-        return _ORDER.index(kind), p["code"] or "~", file, number
-
-    for number, f in enumerate(p["found"]):
-        if f["severity"] == "error" and not f["known"]:
-            do = say("fix", what=inside_sentence(names.message(f)))
-            law = "; ".join(names.cited(law) for law in f["law"])
-            yield _Task(
-                order("error", number), file, names.severity("error"), do, owner, None, law, f["line"]
-            )
-    if not p["graded"]:
-        return
-    levels, scale = p["levels"][name], names.scales[name]
-    claim = levels["claim"]
-    if claim and claim["relation"] == "above":
-        named = {"declared": levels["declared"], "found": levels["achievable"]}
-        do = say("mend_claim", **{key: names.level(name, level) for key, level in named.items()})
-        state = StateMark(say(claim_key(claim)), "unmet" if claim["stays"] else "unknown")
-        yield _Task(order("claim", 0), file, state, do, owner, None, "", claim["line"])
-    steps: dict[str, list[Data]] = {}
-    for c in scale.open(levels, scale.top):
-        do = names.todo(c["first"]) if c["first"] else f"{names.text(name, c['id'])}: {names.why(c)}"
-        steps.setdefault(do, []).append(c)
-    for number, (do, settled) in enumerate(steps.items()):
-        worst = next((c for c in settled if c["verdict"] == "unmet"), settled[0])
-        work = worst["first"] or names.criterion(name, worst["id"])
-        lines = [line for c in settled for line in (c["first"] and c["first"]["line"], c["line"]) if line]
-        yield _Task(
-            order("khong_dat" if worst["verdict"] == "unmet" else "open", number),
-            file,
-            names.state(worst["verdict"]),
-            do,
-            names.actor(work["actor"]),
-            names.effort(work["effort"]),
-            names.laws(name, (c["id"] for c in settled)),
-            next(iter(lines), None),
-            portal=worst["settler"] == "portal",
-        )

@@ -160,10 +160,6 @@ class Names:
         """The clause of a criterion."""
         return self._laws[framework, name]
 
-    def cited(self, law: Data) -> str:
-        """A clause."""
-        return cite(Law(**law), self.lang)
-
     def laws(self, framework: str, names: Iterable[str]) -> str:
         """The clauses of some criteria, each once; one that was read in its text before the same from elsewhere."""
         found = (Law(**self.criterion(framework, name)["law"]) for name in names)
@@ -298,10 +294,6 @@ class Names:
     def listed(self, count: int, key: str) -> Cell:
         """A count that leads to its list; nothing has none."""
         return ReportLink(count, "danh-sach", key) if count else 0
-
-    def other(self, key: str) -> str:
-        """The words of a count that is of no level."""
-        return self.sentence("none" if key == "none" else "below_scale")
 
     def orders(self, file: str) -> list[tuple[Data, Data]]:
         """The mandates that order something of a procedure, each with its line."""

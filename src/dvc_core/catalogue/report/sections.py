@@ -10,7 +10,6 @@ from typing import get_args
 from ...answers.clock import used
 from ...formats.answer_text import law_text
 from ...law.tables import rules
-from ...levels.framework import level_name
 from ...words.folding import fold
 from ..mandates.matching import Status
 from ..overview.bodies import bodies_of
@@ -518,25 +517,6 @@ def _trend(names: Names) -> ReportSection | None:
         compared = [step for step in steps[-2:] if step["standings"].get(name)]
         if len(compared) > 1:
             made.append(_before_after(names, name, compared))
-    gone = {
-        name: step["levels"][name]
-        for step in steps
-        for name in step["levels"]
-        if name not in names.frameworks
-    }
-    for name, levels in gone.items():
-        columns = [key for key in levels if key not in ("0", "none")]
-        rows = [
-            (names.dated(step["on"]), *(step["levels"][name].get(key, 0) for key in levels), "")
-            for step in steps
-            if name in step["levels"]
-        ]
-        named = {
-            key: level_name(name, key, names.lang) if key in columns else names.other(key) for key in levels
-        }
-        heads = (say("date"), *(named[key] for key in levels), say("note"))
-        caption = say("trend_caption", framework=name)
-        made.append(ReportTable(caption, heads, tuple(rows), (1, len(levels)), sheet=say("sheet_trend")))
     return ReportSection("xu-huong", say("trend"), (), tuple(made))
 
 

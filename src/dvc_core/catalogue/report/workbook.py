@@ -30,7 +30,6 @@ from .document import (
     Value,
     cell_text,
 )
-from .groups import tasks_table
 from .lists import findings_table
 from .names import Names
 from .sections import report_document
@@ -150,8 +149,7 @@ def workbook_sheets(names: Names, document: ReportDocument) -> tuple[ReportSheet
     found = [(p, f) for p in names.data["procedures"] for f in p["found"]]
     found.sort(key=lambda one: _SEVERITIES.index(one[1]["severity"]))
     every = findings_table(names, found, word("findings"))._replace(sheet=word("findings_sheet"))
-    todo = tasks_table(names, names.data["procedures"])._replace(sheet=word("tasks_sheet"))
-    lists = (procedures_table(names), verdicts_table(names), todo, every, head)
+    lists = (procedures_table(names), verdicts_table(names), every, head)
     sheets: dict[str, ReportSheet] = {}
     for section in (*document.sections, ReportSection("", "", (), lists)):
         placed = [with_bodies(names, table) for table in section.tables if table.sheet]
