@@ -297,7 +297,6 @@ def grammar() -> str:
 def known_tables() -> tuple[TableKind[Any], ...]:
     """Every table for data tools."""
     from dvc_core.batches import FEES_TABLE, VERDICTS_TABLE
-    from dvc_core.catalogue.laws.report import LAW_TABLE
     from dvc_core.catalogue.report.table import REPORT_TABLE
     from dvc_core.formats.findings.csv import FINDINGS_TABLE
     from dvc_core.formats.levels.csv import LEVELS_TABLE
@@ -308,7 +307,6 @@ def known_tables() -> tuple[TableKind[Any], ...]:
         FINDINGS_TABLE,
         LEVELS_TABLE,
         REPORT_TABLE,
-        LAW_TABLE,
         COMPARE_TABLE,
         VERDICTS_TABLE,
         PROBLEMS_TABLE,
@@ -330,7 +328,7 @@ def tables() -> str:
 
 
 TABLES = """\
-`-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report`, `law` and `compare` write
+`-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report` and `compare` write
 the tables below; `findings_table`, `levels_table`, `report_table` and `problems_table` of the library
 return them as `pyarrow.Table`, and the functions of [`dvc_core.batches`](batches.md) make `verdicts`,
 `problems`, `findings`, `levels` and `fees` of record batches. Parquet and Arrow need `pip install pyarrow`.

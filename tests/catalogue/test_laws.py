@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from datetime import date
@@ -203,22 +201,6 @@ def test_an_end_from_memory_only_reminds(tmp_path: Path) -> None:
     code, data = found("--cited", tmp_path)
     (one,) = data["results"]
     assert (code, one["answer"], one["sure"], data["summary"]["surely_ended"]) == (OK, "ended", False, 0)
-
-
-def test_csv_has_a_row_for_every_place(folder: Path) -> None:
-    out = shown("law", "--cited", str(folder), *DAY, "-f", "csv")[1].removeprefix("\ufeff")
-    rows = list(csv.DictReader(io.StringIO(out, newline="")))
-    ended = [row for row in rows if row["number"] == ENDED]
-    assert [(row["answer"], row["line"], row["article"]) for row in ended] == [
-        ("ended", n, "5") for n in ("10", "4", "10")
-    ]
-    assert {(row["heirs"], row["citations"], row["files"]) for row in ended} == {
-        (f"{NEXT}; {LAST}", "3", "2")
-    }
-    # The day of what was found to have no end is no end: the cell is empty.
-    assert [row["day"] for row in rows if row["number"] == LAST] == [""]
-    lone = shown("law", ENDED, *DAY, "-f", "csv")[1]
-    assert lone.count("\n") == 2
 
 
 def test_a_long_list_of_places_says_how_many_are_left(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ COMMANDS = (
     "level --explain",
     "level --brief",
     "gap",
-    *(f"law --cited -f {form}" for form in ("full", "csv")),
+    *(f"law --cited -f {form}" for form in ("full", "json")),
     *(f"report -f {form}" for form in ("markdown", "csv", "json")),
     "report -f html:trang",
     "report -f docx:thu.docx",

@@ -90,7 +90,6 @@ COMMANDS = [
     "checklist kho -f json",
     "law --cited kho",
     "law --cited kho -f json",
-    "law --cited kho -f csv",
 ]
 
 

@@ -16,10 +16,9 @@ from ...formats.json_output import Count, Day, FromOne, Tool, tool
 from ...formats.published import published, shape
 from ...formats.reporter import Options
 from ...formats.results import ResultType
-from ...formats.tables import Column, TableKind
 from ...law import register
 from ...law.register import Certainty, Instrument, RegisterAnswer
-from ...words import Lang, clean, document_name, format_message, show
+from ...words import Lang, document_name, format_message, show
 from ...words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text
 from .cited import CitationPlace, CitationTotals, CitedInstrument
 from .words import CERTAINTY, HEADING_WORDS, LAW
@@ -314,54 +313,6 @@ def _data(laws: Laws, options: Options) -> LawFound:
     }
 
 
-class Cited(NamedTuple):
-    """An instrument, and one place that cites it; None where no file does."""
-
-    known: CitedInstrument
-    place: CitationPlace | None
-
-    @property
-    def day(self) -> date | None:
-        """The day that decides; what was found to have no end has none."""
-        state = self.known.state
-        return state.until or (
-            state.day if state.answer in (RegisterAnswer.ENDED, RegisterAnswer.NOT_YET) else None
-        )
-
-
-def _at(what: Callable[[CitationPlace], int | str | None]) -> Callable[[Cited], str | None]:
-    """A part of the place, as text: an article may be a number or a name."""
-
-    def of(cited: Cited) -> str | None:
-        part = what(cited.place) if cited.place is not None else None
-        return None if part is None else str(part)
-
-    return of
-
-
-C = Column[Cited]
-LAW_TABLE = TableKind(
-    "law",
-    "A row for each place that cites an instrument, and one for an instrument that no file cites (`tthc law`).",
-    (
-        C("number", "string", "the instrument", lambda c: c.known.state.number),
-        C("answer", "string", "ended, not_yet, not_checked or no_end_found; none of them says that it is in force", lambda c: c.known.state.answer.value),
-        C("day", "date32", "the day that decides: of the end (it may lie ahead), or of effect", lambda c: c.day),
-        C("certainty", "string", "how that day is known: docs/register.md", lambda c: _certainty(c.known)),
-        C("heirs", "list<string>", "what replaced it, what replaced that, and so on", lambda c: c.known.heirs),
-        C("read", "date32", "the day its source was read", lambda c: c.known.state.read),
-        C("citations", "int64", "how often it is cited in all", lambda c: len(c.known.places)),
-        C("files", "int64", "in how many files", lambda c: len(c.known.files)),
-        C("file", "string", "the file of this citation", _at(lambda p: clean(p.file))),
-        C("line", "int64", "its line", lambda c: c.place.line if c.place else None),
-        C("procedure", "string", "the code of the procedure", _at(lambda p: p.procedure)),
-        C("article", "string", "the article cited", _at(lambda p: p.article)),
-        C("clause", "string", "the clause", _at(lambda p: p.clause)),
-        C("point", "string", "the point", _at(lambda p: p.point)),
-    ),
-)  # fmt: skip
-
-
 def _certainty(record: CitedInstrument) -> Certainty | None:
     """How the day of a row is known: an end ahead has a certainty of its own."""
     if record.state.until is not None and record.instrument is not None:
@@ -369,10 +320,5 @@ def _certainty(record: CitedInstrument) -> Certainty | None:
     return record.state.certainty
 
 
-def _citations(laws: Laws, _options: Options) -> Iterator[Cited]:
-    """The rows: the citations of every instrument."""
-    return (Cited(record, place) for record in laws.listed for place in record.places or (None,))
-
-
 #: What ``tthc law`` finds, in every format.
-LAWS = ResultType(LAW["title"], _documents, _data, LAW_TABLE, _citations)
+LAWS = ResultType(LAW["title"], _documents, _data)
