@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy import select
@@ -31,7 +32,8 @@ class Credit(BaseModel):
     content: str = Field("", max_length=500, pattern=r"^[^\x00]*$")
     #: Đồng.
     amount: int = Field(gt=0, le=MOST)
-    at: AwareDatetime
+    #: At the ends of time a moment has no day in every zone.
+    at: AwareDatetime = Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))
 
 
 def signed(secret: bytes, body: bytes) -> str:

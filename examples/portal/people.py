@@ -13,6 +13,7 @@ import re
 import secrets
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
+from ipaddress import IPv6Network
 from typing import Annotated, Any, NamedTuple
 
 from examples.service.limits import bounded
@@ -293,5 +294,8 @@ def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> 
 
 
 def address_of(request: Request) -> str:
-    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that."""
-    return request.client.host if request.client else "?"
+    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that. Of IPv6 the
+    network: one household has as many addresses as it likes.
+    """
+    address = request.client.host if request.client else "?"
+    return str(IPv6Network((address, 64), strict=False)) if ":" in address else address

@@ -11,6 +11,7 @@ from examples.portal.database import reading
 from examples.portal.dossier import look_up_code
 from examples.portal.host import Host
 from examples.portal.settings import RefusedError
+from starlette.requests import Request
 
 from .browser import Browser, client_of
 from .support import (
@@ -251,6 +252,7 @@ def test_files_are_refused_or_harmless(scene: Scene, name: str, content: bytes) 
         *(b"", b"[]", b"{}", b"[" * 10**5),
         b'{"id":"1","content":"","amount":true,"at":"2026-10-09T09:00:00+07:00"}',
         b'{"id":"1","content":"\\u0000","amount":5,"at":"2026-10-09T09:00:00+07:00"}',
+        b'{"id":"1","content":"","amount":5,"at":"0001-01-01T00:00:00+07:00"}',
     ],
 )
 def test_the_bank_is_believed_by_its_signature_alone(scene: Scene, body: bytes) -> None:
@@ -262,6 +264,15 @@ def test_the_bank_is_believed_by_its_signature_alone(scene: Scene, body: bytes) 
     signed = {"X-Signature": payment.signed(secret, body)}
     assert client.post("/ngan-hang/thong-bao", content=body, headers=signed).status_code in (413, 422)
     assert count(scene.host, tables.BankTransaction) == 0
+
+
+def test_addresses_of_one_household_count_as_one() -> None:
+    def seen(address: str) -> str:
+        return people.address_of(Request({"type": "http", "client": (address, 1), "headers": []}))
+
+    assert seen("2001:db8::1") == seen("2001:db8::ffff:2")
+    assert seen("2001:db8::1") != seen("2001:db8:1::1")
+    assert seen("192.0.2.1") != seen("192.0.2.2")
 
 
 def test_an_officer_of_another_agency_reads_and_does_nothing(scene: Scene) -> None:
