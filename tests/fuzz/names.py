@@ -179,11 +179,14 @@ def _full_disk(most: int) -> Iterator[None]:
         yield
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # A compiled module would be cut, too, and kept: whoever imports it next, in whatever process, fails.
+    kept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        sys.dont_write_bytecode = kept
 
 
 class _Stream(io.TextIOWrapper):
