@@ -104,7 +104,6 @@ COMMANDS = {
     "findings": "check",
     "levels": "level",
     "report": "report",
-    "law": "law --cited",
 }
 
 
