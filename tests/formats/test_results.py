@@ -33,7 +33,6 @@ COUNTS: ResultType[list[Count]] = ResultType(
     lambda found, _: {"schema": "counts/v0", "results": [one._asdict() for one in found], "none": []},
     TABLE,
     lambda found, _: found,
-    others={"sum": lambda found, _: f"{sum(one.n for one in found)}\n"},
 )
 TEXTS = {
     "full": "Phí\n    - 1\n\nGiá\n    - 2\n",
@@ -42,7 +41,6 @@ TEXTS = {
     '"none": []}\n',
     "csv": "\ufeffname,n\nPhí,1\nGiá,2\n",
     "parquet": '[["name", "string", ""], ["n", "int64", ""]]\n["Ph\\u00ed", 1]\n["Gi\\u00e1", 2]\n',
-    "sum": "3\n",
 }
 
 
@@ -65,4 +63,4 @@ def test_a_page_stands_alone_and_json_is_json() -> None:
 
 def test_formats_are_those_it_can_have() -> None:
     assert set(COUNTS.formats()) == {*TEXTS, "html"}
-    assert COUNTS._replace(table=None, others={}).formats() == ("full", "html", "markdown", "json")
+    assert COUNTS._replace(table=None).formats() == ("full", "html", "markdown", "json")

@@ -26,7 +26,6 @@ from dvc_core.model.loader import load
 
 ON = date(2026, 11, 24)
 _WORDS = ("Nguyễn", "Thị", "Ánh", "phường", "Ea H'leo", "số 12", "𡨸", "Quốc lộ 1A", "ở")
-_PIECES: dict[str, str] = {"ten": "giay.pdf", "loai": "application/pdf"}
 
 
 class Maker:

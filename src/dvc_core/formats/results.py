@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ..finding import Frozen
 from ..words import Both, Lang, format_message, to_json
 from ..words.document import Document
 from . import html, markdown, text
@@ -60,20 +59,16 @@ class ResultType(NamedTuple, Generic[R]):
     data: Callable[[R, Options], Mapping[str, Any]]
     table: TableKind[Any] | None = None
     rows: Callable[[R, Options], Iterable[Any]] = lambda _result, _options: ()
-    #: Formats that no other result has.
-    others: Mapping[str, Callable[[R, Options], str]] = Frozen()
 
     def formats(self) -> tuple[str, ...]:
         """The names of its formats; what a terminal shows comes first."""
         tables = () if self.table is None else ("csv", "parquet")
-        return (*WRITERS, "json", *tables, *self.others)
+        return (*WRITERS, "json", *tables)
 
     def write(self, name: str, result: R, options: Options) -> Iterator[str]:
         """A result in a format, in pieces."""
         if name == "json":
             yield from _json(self.data(result, options))
-        elif name in self.others:
-            yield self.others[name](result, options)
         elif self.table is not None and name in ("csv", "parquet"):
             of_table = csv_text if name == "csv" else parquet_text
             yield of_table(self.table, self.rows(result, options))
