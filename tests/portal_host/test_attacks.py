@@ -266,6 +266,15 @@ def test_the_bank_is_believed_by_its_signature_alone(scene: Scene, body: bytes) 
     assert count(scene.host, tables.BankTransaction) == 0
 
 
+def test_an_agency_that_does_not_receive_it_gets_nothing(scene: Scene) -> None:
+    before = count(scene.host, tables.Draft)
+    for agency in (PROVINCE, "VD.99", "../x"):
+        assert scene.post(f"/nop/{FREE}", co_quan=agency).status_code == 422
+    with pytest.raises(RefusedError):
+        drafts.begin(scene.host, FREE, "to-khai", PROVINCE, ME)
+    assert count(scene.host, tables.Draft) == before
+
+
 def test_addresses_of_one_household_count_as_one() -> None:
     def seen(address: str) -> str:
         return people.address_of(Request({"type": "http", "client": (address, 1), "headers": []}))
