@@ -7,6 +7,7 @@ in: the rest of the text keeps its places. Whether a text is right is the matter
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -17,24 +18,29 @@ from .lines import Lines
 Style = Literal["", "plain", "quoted", "block", "flow"]
 Slot = Literal["", "key", "item", "value"]
 
-_DASH = re.compile(r"-(?: +|(?=\n|\Z))")
+_DASH = re.compile(r"-(?: +|(?=[\r\n]|\Z))")
+_QUOTED_KEY = r""""(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'"""
 _KEY = re.compile(
-    r"""(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<plain>[^\s"'#\[\]{},:|>&*!%@`](?:[^:#\n]|:(?=\S)|(?<=\S)\#)*?))[ ]*:(?=\s|\Z)[ ]*"""
+    rf"""(?:{_QUOTED_KEY}|(?P<plain>[^\s"'#\[\]{{}},:|>&*!%@`](?:[^:#\n]|:(?=\S)|(?<=\S)\#)*?))[ ]*:(?=\s|\Z)[ ]*"""
 )
 _FLOW_KEY = re.compile(
-    r"""(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<plain>[^\s"'#\[\]{},:][^:,\[\]{}\n]*?))\s*:(?=\s|\Z|[,\]}])[ ]*"""
+    rf"""(?:{_QUOTED_KEY}|(?P<plain>[^\s"'#\[\]{{}},:][^:,\[\]{{}}\n]*?))\s*:(?=\s|\Z|[,\]}}])[ ]*"""
 )
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"?|\'(?:[^\'\n]|\'\')*\'?')
-_COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
+_COMMENT = re.compile(r"(?<!\S)#")
 _PLAIN = re.compile(r"(?:(?!\s#).)*")
 _PLAIN_FLOW = re.compile(r"(?:(?!\s#)[^,\[\]{}\n])*")
+#: Before and behind what is typed of a key or item, in a line and between brackets.
+_BEFORE = {False: "\r\n", True: "\r\n[{,"}
+_BEHIND = {False: re.compile(r"(?<!\S)#|[\r\n]"), True: re.compile(r"(?<!\S)#|[\r\n,\]}]")}
 
 
 @dataclass(slots=True, eq=False)
 class OutlineNode:
     """A key or an item with its value; ``start`` is where it begins, ``key_end`` where its key ends.
 
-    ``column`` is that of its key or dash; the value is the text between ``value_start`` and ``end``.
+    ``column`` is that of its key or dash; the value is the text between ``value_start`` and ``end``, of brackets its
+    first line.
     """
 
     parent: OutlineNode | None
@@ -57,11 +63,6 @@ class OutlineNode:
     def is_item(self) -> bool:
         """Whether it is an item of a list."""
         return isinstance(self.step, int)
-
-    @property
-    def in_flow(self) -> bool:
-        """Whether it stands between brackets."""
-        return self.parent is not None and self.parent.style == "flow"
 
     def child(self, step: str) -> OutlineNode | None:
         """The first entry of that key."""
@@ -94,50 +95,69 @@ class Outline:
         self.root = OutlineNode(None, "", 0, 0, -1)
         #: Every entry in the order of the text.
         self.nodes: list[OutlineNode] = []
-        #: By line the innermost entry that is open before the line.
-        self._open: list[OutlineNode] = []
-        #: The lines that go on with a text above them.
-        self._within: set[int] = set()
+        #: The places that begin at an offset, each up to the next; without a slot the column says what a line belongs to.
+        self._offsets: list[int] = []
+        self._places: list[tuple[Slot | None, OutlineNode, OutlineNode | None, bool]] = []
         self._read()
 
     def _read(self) -> None:
         top = self.root
         bracket: OutlineNode | None = None  # the outermost that is open
         for number in range(1, self.lines.count + 1):
-            self._open.append(top)
             begin, line = self.lines.line_start(number), self.lines.line(number)
             at, end = begin + _indent(line), begin + len(line)
-            if bracket is not None and (at == end or at - begin > bracket.column):
-                top = self._flow(top, bracket, at, end)
-            else:
-                if bracket is not None:
-                    top = _unwind(top, bracket, begin - 1)
-                if not line.strip() or self.text[at] == "#":
-                    bracket = None
-                    continue
+            if bracket is None or (at < end and at - begin <= bracket.column):
+                top, bracket = bracket or top, None
+                self._mark(begin, None, top)
                 if self._goes_on(top, at, at - begin):
-                    self._within.add(number)
-                else:
+                    self._mark(begin, "", top)
+                    continue
+                if at < end and self.text[at] != "#":
                     top = self._line(top, at, end, begin)
-                bracket = top if top.style == "flow" and top.value_start >= begin else None
-                if bracket is not None:
-                    top = self._flow(top, bracket, top.value_start + 1, end)
-            if bracket is not None and top is bracket.parent:
-                top, bracket = bracket, None
-        if bracket is not None:
-            _unwind(top, bracket, len(self.text))
+                    at = max(at, top.end)
+                if top.style == "flow" and top.value_start >= begin:
+                    bracket, at = top, top.value_start + 1
+                else:
+                    self._comment(at, end, top)
+            if bracket is not None:
+                top = self._flow(top, bracket, at, end)
+                if top is bracket.parent:
+                    top, bracket = bracket, None
+
+    def _mark(
+        self,
+        offset: int,
+        slot: Slot | None,
+        node: OutlineNode,
+        entry: OutlineNode | None = None,
+        *,
+        flow: bool = False,
+    ) -> None:
+        """Note what stands from an offset on."""
+        self._offsets.append(offset)
+        self._places.append((slot, node, entry, flow))
+
+    def _comment(self, at: int, end: int, node: OutlineNode) -> None:
+        """Note that a comment says nothing, if there is one between two offsets."""
+        if (found := _COMMENT.search(self.text, at, end)) is not None:
+            self._mark(found.start() + 1, "", node)
 
     def _add(
-        self, above: OutlineNode, step: str | int | None, start: int, key_end: int, column: int
+        self, above: OutlineNode, key: re.Match[str] | None, at: int, column: int, *, flow: bool = False
     ) -> OutlineNode:
         """Add an entry, without a key as the next item of a list; deeper than a file may go the one above stays."""
         if above.depth > MAX_DEPTH:
             return above
-        if step is None:
-            step = sum(one.is_item for one in above.children)
-        node = OutlineNode(above, step, start, key_end, column, above.depth + 1, "", key_end, key_end)
+        if key is None:
+            step, end = sum(one.is_item for one in above.children), at
+        else:
+            group = key.lastgroup or ""
+            step, end = key[group].strip(), key.end(group) + (group != "plain")
+        node = OutlineNode(above, step, at, end, column, above.depth + 1, "", end, end)
         above.children.append(node)
         self.nodes.append(node)
+        if key is not None:
+            self._mark(at, "key", above, node, flow=flow)
         return node
 
     def _goes_on(self, top: OutlineNode, at: int, column: int) -> bool:
@@ -147,15 +167,17 @@ class Outline:
         return top.style == "block" or not (_KEY.match(self.text, at) or _DASH.match(self.text, at))
 
     def _line(self, top: OutlineNode, at: int, end: int, begin: int) -> OutlineNode:
+        """Read a line outside of brackets; returns the innermost that it begins."""
         while (dash := _DASH.match(self.text, at, end)) is not None:
-            top = self._add(self.above(top, at - begin, dash=True), None, at, at, at - begin)
+            top = self._add(self._above(top, at - begin, dash=True), None, at, at - begin)
+            self._mark(at, "", top)
             at = top.value_start = top.end = dash.end()
         key = _KEY.match(self.text, at, end)
-        above = self.above(top, at - begin)
         if key is not None:
-            top = self._add(above, _name(key), at, _key_end(key), at - begin)
+            top = self._add(self._above(top, at - begin), key, at, at - begin)
             at = key.end()
         elif not top.is_item or top.value_start != at:
+            above = self._above(top, at - begin)
             if self.text[at] not in "{[\"'" or above.style or above.children or above.parent is None:
                 return top  # goes on with what is above, or is a key that is being typed
             top = above
@@ -164,38 +186,50 @@ class Outline:
 
     def _value(self, node: OutlineNode, at: int, end: int, plain: re.Pattern[str]) -> None:
         """Read the value that begins in a line, as far as it stands in this line; of a bracket that it is one."""
-        first = self.text[at : min(at + 1, end)]
-        node.value_start = node.end = at
-        if first in ("|", ">") and plain is _PLAIN:
-            node.style, node.end = "block", end
-        elif first in ("{", "["):
-            node.style, node.end = "flow", end
+        first, flow = self.text[at : min(at + 1, end)], plain is _PLAIN_FLOW
+        node.value_start, node.end = at, end
+        if first in ("{", "["):
+            node.style = "flow"
+        elif first in ("|", ">") and not flow:
+            node.style = "block"
         elif first in ('"', "'"):
-            quoted = _QUOTED.match(self.text, at, end)
-            node.style, node.end = "quoted", quoted.end() if quoted else end
-        elif first and first != "#":
-            found = plain.match(self.text, at, end)
+            node.style = "quoted"
+            node.end = found.end() if (found := _QUOTED.match(self.text, at, end)) else end
+        else:
+            found = None if first == "#" else plain.match(self.text, at, end)
             node.end = at + len(found[0].rstrip() if found else "")
             node.style = "plain" if node.end > at else ""
+        begins = at if node.is_item else min(at, node.key_end + 1)
+        if node.style in ("block", "flow"):
+            self._mark(begins, "", node, flow=flow)
+        elif not node.is_item:
+            self._mark(begins, "value", node, flow=flow)
+        elif node.style:
+            self._mark(begins, "item", node.parent or self.root, node, flow=flow)
+        else:
+            self._mark(begins, "key", node, flow=flow)  # of the first key, or of the item itself
 
     def _flow(self, node: OutlineNode, bracket: OutlineNode, at: int, end: int) -> OutlineNode:
         """Read on between brackets to the end of a line; returns the innermost that is open then, or what is around all."""
-        while at < end and node is not bracket.parent and node.parent is not None:
-            sign = self.text[at]
-            if sign == "#" and self.text[at - 1].isspace():
+        while node is not bracket.parent and node.parent is not None:
+            keyed, sign = self.text.startswith("{", node.value_start), self.text[at : min(at + 1, end)]
+            if at == node.value_start + 1 or self.text[at - 1] in ",\r\n":
+                self._mark(at, "key" if keyed else "item", node, flow=True)
+            if not sign or (sign == "#" and self.text[at - 1].isspace()):
+                self._comment(at, end, node)
                 break
             if sign in "]}":
-                node.end = at + 1
+                self._mark(at + 1, "", node, flow=node is not bracket)
                 node = node.parent
-            key = _FLOW_KEY.match(self.text, at, end) if self.text[node.value_start] == "{" else None
+            key = _FLOW_KEY.match(self.text, at, end) if keyed else None
             if sign in "]}," or sign.isspace():
                 at += 1
-            elif key is None and self.text[node.value_start] == "{":
+            elif key is None and keyed:
                 # A key that is being typed.
                 typed = _PLAIN_FLOW.match(self.text, at, end)
                 at = max(at + 1, typed.end() if typed else at)
             else:
-                one = self._add(node, _name(key) if key else None, at, _key_end(key) if key else at, at)
+                one = self._add(node, key, at, at, flow=True)
                 start = key.end() if key else at
                 self._value(one, start, end, _PLAIN_FLOW)
                 at = max(one.end, start, at + (key is None))
@@ -203,12 +237,12 @@ class Outline:
                     node, at = one, start + 1
         return node
 
-    def above(self, top: OutlineNode, column: int, *, dash: bool = False) -> OutlineNode:
+    def _above(self, top: OutlineNode, column: int, *, dash: bool = False) -> OutlineNode:
         """The entry that a key, or the dash of an item, at a column belongs to."""
         while top.parent is not None:
             if dash and top.column == column and not top.is_item and not top.style:
                 break
-            if top.column < column and not top.in_flow:
+            if top.column < column and top.parent.style != "flow":
                 break
             top = top.parent
         return top
@@ -217,103 +251,37 @@ class Outline:
         """What stands at an offset in code points, or is being typed there."""
         offset = max(0, min(offset, len(self.text)))
         line = self.lines.span(offset, offset).line
-        begin, end = self.lines.line_start(line), self.lines.line_start(line) + len(self.lines.line(line))
-        offset = min(offset, end)
-        around = self._brackets(offset)
-        entries = around.children if around else self._of_line(begin, end)
-        comment = _COMMENT.search(self.text, begin, end)
-        inner = entries[-1] if entries else None
-        if comment is not None and inner is not None and inner.value_start <= comment.start() < inner.end:
-            comment = None
-        end = end if comment is None else comment.start()
-        if line in self._within or offset > end:
-            return Cursor("", self.root, offset, offset)
-        for one in reversed(entries):
-            if one.start <= offset and (around is None or offset <= self._separator(one, around)):
-                return self._at(one, offset)
-        if around is not None:
-            slot: Slot = "key" if self.text[around.value_start] == "{" else "item"
-            return Cursor(slot, around, *self._words(offset, *self._part(offset)), flow=True)
-        return self._typed(line, offset, begin, end)
-
-    def _brackets(self, offset: int) -> OutlineNode | None:
-        """The innermost brackets around an offset."""
-        found = None
-        for one in self.nodes:
-            if one.style == "flow" and one.value_start < offset <= one.end:
-                closed = self.text[one.end - 1] in "}]" and one.end > one.value_start + 1
-                found = found if closed and offset == one.end else one
-        return found
-
-    def _of_line(self, begin: int, end: int) -> list[OutlineNode]:
-        """The entries that begin in a line outside of brackets, the outermost first."""
-        return [one for one in self.nodes if begin <= one.start <= end and not one.in_flow]
-
-    def _at(self, node: OutlineNode, offset: int) -> Cursor:
-        """The place in an entry that begins before it."""
-        above, flow = node.parent or self.root, node.in_flow
-        if not node.is_item and offset <= node.key_end:
-            return Cursor("key", above, node.start, node.key_end, node, flow)
-        if node.style in ("block", "flow") or (node.is_item and offset < node.value_start):
-            return Cursor("", node, offset, offset)
-        if not node.is_item:
-            return Cursor("value", node, *self._value_word(node, offset), None, flow)
-        if not node.style:
-            return Cursor("key", node, offset, offset)  # of the first key, or of the item itself
-        return Cursor("item", above, *self._value_word(node, offset), node, flow)
-
-    def _typed(self, line: int, offset: int, begin: int, end: int) -> Cursor:
-        """The key that is being typed in a line, or is to be typed in an empty one."""
-        text = self.text[begin:end]
-        column = _indent(text) if text.strip() else offset - begin
-        if offset < begin + column:
-            return Cursor("", self.root, offset, offset)
-        above = self.above(self._open[line - 1], column)
-        return Cursor("key", above, *self._words(offset, begin + column, end))
+        begin, typed = self.lines.line_start(line), self.lines.line(line)
+        offset = min(offset, begin + len(typed))
+        slot, node, entry, flow = self._places[bisect_right(self._offsets, offset) - 1]
+        start = end = offset
+        if slot is None:
+            start, end = self._typed(offset, flow=False)
+            column = start - begin if start < end else offset - begin
+            slot = "key" if offset >= begin + _indent(typed) or start == end else ""
+            node = self._above(node, column)
+        elif slot == "key" and entry is not None:
+            start, end = entry.start, entry.key_end
+        elif slot == "value" or entry is not None:
+            start, end = self._value_word(entry or node, offset)
+        elif flow and slot:
+            start, end = self._typed(offset, flow=True)
+        return Cursor(slot, node if slot else self.root, start, end, entry, flow)
 
     def _value_word(self, node: OutlineNode, offset: int) -> tuple[int, int]:
         """The whole value, which a choice replaces; where nothing stands yet the place itself."""
-        typed = node.style in ("plain", "quoted") and offset >= node.value_start
-        if not typed or self.text[node.end : offset].strip():
+        if not node.style or offset < node.value_start or self.text[node.end : offset].strip():
             return offset, offset
         open_quote = node.style == "quoted" and self.text[node.value_start] != self.text[node.end - 1]
         return node.value_start, offset if open_quote else max(node.end, offset)
 
-    def _words(self, offset: int, begin: int, end: int) -> tuple[int, int]:
-        """All that is typed between two offsets, which may be several words; at least up to the offset."""
-        text = self.text[begin:end]
+    def _typed(self, offset: int, *, flow: bool) -> tuple[int, int]:
+        """All that is typed around an offset in a line, between brackets up to the next comma; it may be several words."""
+        begin = max(self.text.rfind(sign, 0, offset) for sign in _BEFORE[flow]) + 1
+        behind = _BEHIND[flow].search(self.text, offset)
+        text = self.text[begin : behind.start() if behind else len(self.text)]
         start = begin + len(text) - len(text.lstrip())
         return min(start, offset), max(begin + len(text.rstrip()), offset)
-
-    def _part(self, offset: int) -> tuple[int, int]:
-        """Where the part of a line around an offset begins and ends: between commas and brackets."""
-        begin = max(self.text.rfind(sign, 0, offset) for sign in "[{,\n") + 1
-        ends = (self.text.find(sign, offset) for sign in ("]", "}", ",", "\n", " #"))
-        return begin, min((end for end in ends if end >= 0), default=len(self.text))
-
-    def _separator(self, one: OutlineNode, around: OutlineNode) -> int:
-        """Where the comma or bracket behind an entry stands."""
-        at = one.end
-        while at < around.end and self.text[at] not in ",]}":
-            at += 1
-        return at
-
-
-def _unwind(top: OutlineNode, bracket: OutlineNode, end: int) -> OutlineNode:
-    """Close every bracket that is open, at an offset; returns the outermost."""
-    while top is not bracket and top.parent is not None:
-        top.end, top = end, top.parent
-    bracket.end = end
-    return bracket
-
-
-def _name(key: re.Match[str]) -> str:
-    return next(part for part in (key["double"], key["single"], key["plain"]) if part is not None).strip()
-
-
-def _key_end(key: re.Match[str]) -> int:
-    end = max(key.end("double"), key.end("single"), key.end("plain"))
-    return end if key["plain"] is not None else end + 1
 
 
 def _indent(line: str) -> int:
