@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from ..finding import Path
@@ -64,6 +65,11 @@ class OutlineNode:
         """Whether it is an item of a list."""
         return isinstance(self.step, int)
 
+    @property
+    def in_flow(self) -> bool:
+        """Whether it stands between brackets."""
+        return self.parent is not None and self.parent.style == "flow"
+
     def child(self, step: str) -> OutlineNode | None:
         """The first entry of that key."""
         return next((one for one in self.children if one.step == step), None)
@@ -95,9 +101,8 @@ class Outline:
         self.root = OutlineNode(None, "", 0, 0, -1)
         #: Every entry in the order of the text.
         self.nodes: list[OutlineNode] = []
-        #: The places that begin at an offset, each up to the next; without a slot the column says what a line belongs to.
-        self._offsets: list[int] = []
-        self._places: list[tuple[Slot | None, OutlineNode, OutlineNode | None, bool]] = []
+        #: What stands from an offset on, up to the next: of an entry or of brackets, or a line whose column says of what.
+        self._places: list[tuple[int, Literal["line", "open", "key", "value", ""], OutlineNode]] = []
         self._read()
 
     def _read(self) -> None:
@@ -108,56 +113,37 @@ class Outline:
             at, end = begin + _indent(line), begin + len(line)
             if bracket is None or (at < end and at - begin <= bracket.column):
                 top, bracket = bracket or top, None
-                self._mark(begin, None, top)
-                if self._goes_on(top, at, at - begin):
-                    self._mark(begin, "", top)
+                goes_on = self._goes_on(top, at, at - begin)
+                self._places.append((begin, "" if goes_on else "line", top))
+                if goes_on:
                     continue
                 if at < end and self.text[at] != "#":
                     top = self._line(top, at, end, begin)
                     at = max(at, top.end)
                 if top.style == "flow" and top.value_start >= begin:
                     bracket, at = top, top.value_start + 1
-                else:
-                    self._comment(at, end, top)
+                elif (comment := _COMMENT.search(self.text, at, end)) is not None:
+                    self._places.append((comment.start() + 1, "", top))
             if bracket is not None:
                 top = self._flow(top, bracket, at, end)
                 if top is bracket.parent:
                     top, bracket = bracket, None
 
-    def _mark(
-        self,
-        offset: int,
-        slot: Slot | None,
-        node: OutlineNode,
-        entry: OutlineNode | None = None,
-        *,
-        flow: bool = False,
-    ) -> None:
-        """Note what stands from an offset on."""
-        self._offsets.append(offset)
-        self._places.append((slot, node, entry, flow))
-
-    def _comment(self, at: int, end: int, node: OutlineNode) -> None:
-        """Note that a comment says nothing, if there is one between two offsets."""
-        if (found := _COMMENT.search(self.text, at, end)) is not None:
-            self._mark(found.start() + 1, "", node)
-
-    def _add(
-        self, above: OutlineNode, key: re.Match[str] | None, at: int, column: int, *, flow: bool = False
-    ) -> OutlineNode:
+    def _add(self, above: OutlineNode, key: re.Match[str] | None, at: int, column: int) -> OutlineNode:
         """Add an entry, without a key as the next item of a list; deeper than a file may go the one above stays."""
         if above.depth > MAX_DEPTH:
             return above
-        if key is None:
-            step, end = sum(one.is_item for one in above.children), at
-        else:
+        step: str | int = sum(one.is_item for one in above.children)
+        end = at
+        if key is not None:
             group = key.lastgroup or ""
             step, end = key[group].strip(), key.end(group) + (group != "plain")
         node = OutlineNode(above, step, at, end, column, above.depth + 1, "", end, end)
         above.children.append(node)
         self.nodes.append(node)
-        if key is not None:
-            self._mark(at, "key", above, node, flow=flow)
+        self._places += (
+            [(at, "key", node), (end + 1, "value", node)] if key is not None else [(at, "value", node)]
+        )
         return node
 
     def _goes_on(self, top: OutlineNode, at: int, column: int) -> bool:
@@ -170,7 +156,6 @@ class Outline:
         """Read a line outside of brackets; returns the innermost that it begins."""
         while (dash := _DASH.match(self.text, at, end)) is not None:
             top = self._add(self._above(top, at - begin, dash=True), None, at, at - begin)
-            self._mark(at, "", top)
             at = top.value_start = top.end = dash.end()
         key = _KEY.match(self.text, at, end)
         if key is not None:
@@ -181,45 +166,37 @@ class Outline:
             if self.text[at] not in "{[\"'" or above.style or above.children or above.parent is None:
                 return top  # goes on with what is above, or is a key that is being typed
             top = above
+            self._places.append((at, "value", top))
         self._value(top, at, end, _PLAIN)
         return top
 
     def _value(self, node: OutlineNode, at: int, end: int, plain: re.Pattern[str]) -> None:
         """Read the value that begins in a line, as far as it stands in this line; of a bracket that it is one."""
-        first, flow = self.text[at : min(at + 1, end)], plain is _PLAIN_FLOW
+        first = self.text[at : min(at + 1, end)]
         node.value_start, node.end = at, end
         if first in ("{", "["):
             node.style = "flow"
-        elif first in ("|", ">") and not flow:
+        elif first in ("|", ">") and plain is _PLAIN:
             node.style = "block"
         elif first in ('"', "'"):
-            node.style = "quoted"
-            node.end = found.end() if (found := _QUOTED.match(self.text, at, end)) else end
+            quoted = _QUOTED.match(self.text, at, end)
+            node.style, node.end = "quoted", quoted.end() if quoted else end
         else:
             found = None if first == "#" else plain.match(self.text, at, end)
             node.end = at + len(found[0].rstrip() if found else "")
             node.style = "plain" if node.end > at else ""
-        begins = at if node.is_item else min(at, node.key_end + 1)
-        if node.style in ("block", "flow"):
-            self._mark(begins, "", node, flow=flow)
-        elif not node.is_item:
-            self._mark(begins, "value", node, flow=flow)
-        elif node.style:
-            self._mark(begins, "item", node.parent or self.root, node, flow=flow)
-        else:
-            self._mark(begins, "key", node, flow=flow)  # of the first key, or of the item itself
 
     def _flow(self, node: OutlineNode, bracket: OutlineNode, at: int, end: int) -> OutlineNode:
         """Read on between brackets to the end of a line; returns the innermost that is open then, or what is around all."""
         while node is not bracket.parent and node.parent is not None:
             keyed, sign = self.text.startswith("{", node.value_start), self.text[at : min(at + 1, end)]
             if at == node.value_start + 1 or self.text[at - 1] in ",\r\n":
-                self._mark(at, "key" if keyed else "item", node, flow=True)
+                self._places.append((at, "open", node))
             if not sign or (sign == "#" and self.text[at - 1].isspace()):
-                self._comment(at, end, node)
+                self._places += [(at + 1, "", node), (end + 1, "open", node)] if sign else []
                 break
             if sign in "]}":
-                self._mark(at + 1, "", node, flow=node is not bracket)
+                self._places.append((at + 1, "", node))
                 node = node.parent
             key = _FLOW_KEY.match(self.text, at, end) if keyed else None
             if sign in "]}," or sign.isspace():
@@ -229,7 +206,7 @@ class Outline:
                 typed = _PLAIN_FLOW.match(self.text, at, end)
                 at = max(at + 1, typed.end() if typed else at)
             else:
-                one = self._add(node, key, at, at, flow=True)
+                one = self._add(node, key, at, at)
                 start = key.end() if key else at
                 self._value(one, start, end, _PLAIN_FLOW)
                 at = max(one.end, start, at + (key is None))
@@ -242,7 +219,7 @@ class Outline:
         while top.parent is not None:
             if dash and top.column == column and not top.is_item and not top.style:
                 break
-            if top.column < column and top.parent.style != "flow":
+            if top.column < column and not top.in_flow:
                 break
             top = top.parent
         return top
@@ -253,20 +230,30 @@ class Outline:
         line = self.lines.span(offset, offset).line
         begin, typed = self.lines.line_start(line), self.lines.line(line)
         offset = min(offset, begin + len(typed))
-        slot, node, entry, flow = self._places[bisect_right(self._offsets, offset) - 1]
-        start = end = offset
-        if slot is None:
+        _, place, node = self._places[bisect_right(self._places, offset, key=itemgetter(0)) - 1]
+        above = node.parent or self.root
+        if place == "key":
+            return Cursor("key", above, node.start, node.key_end, node, node.in_flow)
+        if place == "open":
+            slot: Slot = "key" if self.text.startswith("{", node.value_start) else "item"
+            return Cursor(slot, node, *self._typed(offset, flow=True), flow=True)
+        if place == "line":
             start, end = self._typed(offset, flow=False)
-            column = start - begin if start < end else offset - begin
-            slot = "key" if offset >= begin + _indent(typed) or start == end else ""
-            node = self._above(node, column)
-        elif slot == "key" and entry is not None:
-            start, end = entry.start, entry.key_end
-        elif slot == "value" or entry is not None:
-            start, end = self._value_word(entry or node, offset)
-        elif flow and slot:
-            start, end = self._typed(offset, flow=True)
-        return Cursor(slot, node if slot else self.root, start, end, entry, flow)
+            if offset >= begin + _indent(typed) or start == end:
+                column = (start if start < end else offset) - begin
+                return Cursor("key", self._above(node, column), start, end)
+        elif (
+            place == "value"
+            and node.style not in ("block", "flow")
+            and offset >= (node.is_item and node.value_start)
+        ):
+            start, end = self._value_word(node, offset)
+            if not node.is_item:
+                return Cursor("value", node, start, end, None, node.in_flow)
+            if node.style:
+                return Cursor("item", above, start, end, node, node.in_flow)
+            return Cursor("key", node, offset, offset)  # of the first key, or of the item itself
+        return Cursor("", self.root, offset, offset)
 
     def _value_word(self, node: OutlineNode, offset: int) -> tuple[int, int]:
         """The whole value, which a choice replaces; where nothing stands yet the place itself."""
