@@ -8,9 +8,12 @@ were written down before the program was asked.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from dvc_core.finding import Edit
+from dvc_core.source.lines import Lines, edited
 from tools.slips import good as good_of_beginner
 from tools.slips import slips as slips_of_beginner
 
@@ -67,3 +70,14 @@ def all_slips() -> tuple[TypedSlip, ...]:
         TypedSlip(slip.name, text, slip.edits, slip.expect[0][1], None) for slip in slips_of_beginner()
     )
     return *beginner, *guide_slips()
+
+
+def fixed(text: str, fix: Mapping[str, Any]) -> str:
+    """A text with a fix of ``findings/v0`` made, whose places are lines and columns in code points."""
+    lines = Lines(text)
+
+    def offset(place: Mapping[str, int]) -> int:
+        return lines.line_start(place["line"]) + place["column"] - 1
+
+    edits = (Edit(offset(one["start"]), offset(one["end"]), one["replacement"]) for one in fix["edits"])
+    return edited(text, sorted(edits))

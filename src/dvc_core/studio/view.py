@@ -4,20 +4,20 @@
     shown.findings, shown.scales, shown.forms, shown.answers
 
 A part of the text that is wrong is left out, and named: the rest is graded, drawn and answered, and what rests on the part
-is not known. Offsets are those of JavaScript (UTF-16), so that an editor in a browser finds the place.
+is not known. Findings are entries of the shape ``findings/v0``: lines and columns count from 1, in code points.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..annex.page import procedure_page
-from ..finding import Edit, Finding, Frozen, Severity, text_of
+from ..finding import Finding, Frozen, Severity, text_of
 from ..formats.answered import ANSWER_TYPES, answer_type
+from ..formats.findings.json import FINDING
 from ..formats.html import section
 from ..formats.standings import level_text, open_texts, undecided_text, why_text, why_undecided
 from ..hosts.html import Page
@@ -30,8 +30,7 @@ from ..model.keys import keys_at
 from ..model.loader import Catalog, Loaded, load_part, load_text
 from ..model.procedure import Way
 from ..rules.checking import check, check_each, merge_repeats
-from ..source import Source
-from ..words import Both, Lang, cite, message
+from ..words import Both, Lang
 from ..workbench import OpenProcedure
 
 #: The key under which an author lists what nobody verified.
@@ -51,37 +50,6 @@ _LEFT_OUT: Both = {
     "vi": "phần này đang có lỗi nên chưa được đọc",
     "en": "this part has an error and is not read yet",
 }
-
-
-class EditView(NamedTuple):
-    """Replace the text between two offsets."""
-
-    start: int
-    end: int
-    text: str
-
-
-class FixView(NamedTuple):
-    """A way to fix a finding; only a ``safe`` one needs nobody to look at it."""
-
-    safe: bool
-    edits: tuple[EditView, ...]
-
-
-class FindingView(NamedTuple):
-    """A finding formatted for the page: message, law, place, fixes."""
-
-    code: str
-    severity: Severity
-    message: str
-    help: str
-    law: tuple[str, ...]
-    line: int
-    column: int
-    start: int
-    end: int
-    path: str
-    fixes: tuple[FixView, ...]
 
 
 class LevelView(NamedTuple):
@@ -146,10 +114,11 @@ class View:
         self.readable = isinstance(loaded.source.data, Mapping)
         #: The faulty parts, by their paths.
         self.left_out = self.judged.left_out
-        offsets = _Offsets(loaded.source)
         found = (one for one in self.judged.findings if one.suppressed is None)
         #: What is wrong, by place, with fixes; what a comment of the text suppresses is not shown.
-        self.findings = tuple(_finding(one, offsets, lang) for one in found)
+        self.findings: tuple[dict[str, Any], ...] = tuple(
+            FINDING.data(one, lang, loaded.source) for one in found
+        )
         self.code = (self.procedure and self.procedure.code) or ""
         self.title = (self.procedure and self.procedure.name) or ""
 
@@ -276,44 +245,6 @@ def _part(finding: Finding) -> tuple[str, ...]:
     """The part of the text that a finding makes unusable; nothing for one of the whole."""
     path = tuple(map(str, finding.path))
     return path[: 2 if path[:1] and path[0] in _BY_ENTRY else 1]
-
-
-class _Offsets:
-    """Offsets of a text as JavaScript counts them: a character beyond U+FFFF is two, a byte order mark one."""
-
-    def __init__(self, source: Source) -> None:
-        self._lead = int(source.bom)
-        self._wide = (
-            []
-            if source.text.isascii()
-            else [at for at, letter in enumerate(source.text) if letter > "\uffff"]
-        )
-
-    def __call__(self, offset: int) -> int:
-        return self._lead + offset + bisect_left(self._wide, offset)
-
-    def edit(self, edit: Edit) -> EditView:
-        """Place an edit; the one that takes nothing away and puts nothing in is about the byte order mark."""
-        start = 0 if edit.start == edit.end and not edit.replacement else self(edit.start)
-        return EditView(start, self(edit.end), edit.replacement)
-
-
-def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
-    said = message(one, lang)
-    fixes = (fix for fix in one.fixes if fix.applicability != "manual")
-    return FindingView(
-        one.code,
-        one.severity,
-        said.text,
-        said.help,
-        tuple(cite(law, lang) for law in one.law),
-        one.span.line,
-        one.span.column,
-        offsets(one.span.start),
-        offsets(one.span.end),
-        text_of(one.path),
-        tuple(FixView(fix.applicability == "safe", tuple(map(offsets.edit, fix.edits))) for fix in fixes),
-    )
 
 
 def _scales(whole: Loaded, day: date, lang: Lang) -> Iterator[ScaleView]:

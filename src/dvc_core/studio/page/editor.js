@@ -13,6 +13,13 @@ const toUnits = (text, points) => {
   return at;
 };
 
+// A finding counts lines from 1 and columns in code points, and no byte order mark.
+const placeIn = (doc, { line, column }) => {
+  const { from, text } = doc.line(Math.min(line, doc.lines));
+  const mark = line === 1 && text.startsWith("\ufeff") ? 1 : 0;
+  return from + mark + toUnits(text.slice(mark), column - 1);
+};
+
 const PHRASES = {
   "Completions": "Gợi ý", "Control character": "Ký tự không hiện", "Diagnostics": "Lỗi và cảnh báo", "No diagnostics": "Không có lỗi",
   "Selection deleted": "Đã xóa phần chọn", "Go to line": "Đến dòng", "go": "đến", "Find": "Tìm", "Replace": "Thay bằng", "next": "sau",
@@ -109,7 +116,12 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
   const fresh = () => marked !== null && view.state.doc.eq(marked);
   const apply = (fix) => {
     if (!fresh()) return;
-    const changes = fix.edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
+    const changes = fix.edits.map(({ start, end, replacement }) => ({
+      // What takes nothing away and puts nothing in is about the byte order mark.
+      from: !replacement && start.line === end.line && start.column === end.column ? 0 : placeIn(marked, start),
+      to: placeIn(marked, end),
+      insert: replacement,
+    }));
     view.dispatch({ changes, scrollIntoView: true, userEvent: "input.fix" });
     view.focus();
   };
@@ -127,16 +139,17 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
     text: () => view.state.doc.toString(),
     /** Write another text over this one, which can be taken back. */
     replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.paste" }),
-    select: (start, end) => {
-      view.dispatch({ selection: { anchor: start, head: end }, effects: EditorView.scrollIntoView(start, { y: "center" }) });
+    select: ({ start, end }) => {
+      const anchor = placeIn(view.state.doc, start);
+      view.dispatch({ selection: { anchor, head: placeIn(view.state.doc, end) }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
       view.focus();
     },
     /** Mark the findings of this very text: `{start, end, severity, message, help, fixes: [{edits, name}]}`. */
     mark: (findings) => {
       marked = view.state.doc;
       view.dispatch(setDiagnostics(view.state, findings.map((one) => ({
-        from: one.start,
-        to: Math.min(Math.max(one.end, one.start), view.state.doc.length),
+        from: placeIn(marked, one.start),
+        to: placeIn(marked, one.end),
         severity: one.severity,
         message: one.message,
         renderMessage: () => {

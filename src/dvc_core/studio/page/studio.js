@@ -132,7 +132,7 @@ const editor = makeEditor({
 // --- what was found ---------------------------------------------------------------------------------------
 const finding = (one) => element("li", { class: one.severity },
   element("p", {},
-    element("button", { type: "button", class: "line", onclick: () => editor.select(one.start, one.end) }, `dòng ${one.line}`),
+    element("button", { type: "button", class: "line", onclick: () => editor.select(one) }, `dòng ${one.start.line}`),
     element("strong", {}, `${WORDS[one.severity]}: `), one.message),
   ...(one.help ? [element("p", {}, `Cách sửa: ${one.help}`)] : []),
   element("p", {}, element("small", {}, [one.code, ...one.law].join(" · "))),
@@ -251,7 +251,10 @@ const draw = (found) => {
   shown = found;
 };
 const show = (found) => {
-  for (const one of found.findings) for (const fix of one.fixes) fix.name = fix.safe ? "Sửa giúp tôi" : "Sửa, rồi tôi xem lại";
+  for (const one of found.findings) {
+    one.fixes = one.fixes.filter((fix) => fix.applicability !== "manual");
+    for (const fix of one.fixes) fix.name = fix.applicability === "safe" ? "Sửa giúp tôi" : "Sửa, rồi tôi xem lại";
+  }
   editor.mark(found.findings);
   byId("counts").textContent = counted(found.findings);
   list.replaceChildren(...found.findings.map(finding));
