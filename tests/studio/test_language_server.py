@@ -32,12 +32,6 @@ thanh_phan_ho_so: {so_bo: 01 bộ}
 TYPED = TEXT.replace(", tenn: x", "").replace("01 bộ", "1")
 URI = Path("/kho/procedures/thu/9.000001.yaml").as_uri()
 ID = types.TextDocumentIdentifier(URI)
-#: Files beside procedures, each with a fault: their folder, their text, the code and the line of the finding.
-SIDECARS = [
-    ("truong-chung", "truong: [\n", "DVC004", 2),
-    ("danh-muc", "ten: A\nla: b\n", "DVC327", 1),
-    ("bieu-phi", "ten: A\ndia_ban: 1\n", "DVC327", 1),
-]
 
 
 async def _session() -> dict[str, object]:
@@ -72,17 +66,8 @@ async def _session() -> dict[str, object]:
     client.text_document_did_close(types.DidCloseTextDocumentParams(ID))
     await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     left = list(client.diagnostics[URI])
-    beside = []
-    for folder, text, _, _ in SIDECARS:
-        uri = Path(f"/kho/{folder}/a.yaml").as_uri()
-        client.text_document_did_open(
-            types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "yaml", 1, text))
-        )
-        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        beside.append([(one.code, one.range.start.line + 1) for one in client.diagnostics[uri]])
     await client.shutdown_session()
     return {
-        "beside": beside,
         "shown": shown,
         "actions": actions,
         "completed": completed,
@@ -139,11 +124,6 @@ def test_what_is_typed_last_is_checked_and_a_closed_text_has_no_findings(session
     found = check(load_text(TYPED), on=date.fromisoformat(ON))
     assert [one.code for one in after] == [one.code for one in found if one.suppressed is None]
     assert session["left"] == []
-
-
-@pytest.mark.long
-def test_a_file_beside_procedures_is_checked_by_itself(session: dict[str, object]) -> None:
-    assert session["beside"] == [[(code, line)] for _, _, code, line in SIDECARS]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The language server: an editor is answered as the page is, over standard input and output.
 
-Findings with their fixes, completion and hover of procedures; findings of the files beside procedures. Needs pygls (the
-extra ``lsp``), which nothing else imports.
+Findings with their fixes, completion and hover of procedures. Needs pygls (the extra ``lsp``), which nothing else imports.
 """
 
 from __future__ import annotations
@@ -9,18 +8,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from textwrap import shorten
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
-from pygls.workspace import PositionCodec, TextDocument
+from pygls.workspace import TextDocument
 
 from .. import _version
 from ..finding import Applicability, Finding, Fix, Severity
 from ..model.completion import complete, hover
 from ..model.loader import Catalog, load_catalog
-from ..model.sidecar_files import FOLDERS, is_yaml, kind_of
+from ..model.sidecar_files import FOLDERS, is_yaml
 from ..source.lines import Lines
 from ..words import Both, Lang, cite, format_message, message
 
@@ -40,61 +39,31 @@ _NEEDS_LOOK: Both = {"vi": " (cần xem lại)", "en": " (needs a look)"}
 _SHOWN = 40
 
 
-class Positions(NamedTuple):
-    """The lines of a text, and how the editor counts what stands in one."""
-
-    lines: Lines
-    codec: PositionCodec
-
-    def range(self, start: int, end: int) -> types.Range:
-        """What stands between two offsets, as the editor counts it."""
-
-        def at(line: int, column: int) -> types.Position:
-            return types.Position(line - 1, self.codec.client_num_units(self.lines.line(line)[: column - 1]))
-
-        span = self.lines.span(start, end)
-        return types.Range(at(span.line, span.column), at(span.end_line, span.end_column))
-
-    def place(self, position: types.Position) -> tuple[int, int]:
-        """The line and column, from 1 and in code points, of a position as the editor counts it."""
-        line = self.lines.line(position.line + 1)
-        there = types.Position(0, position.character)
-        column = self.codec.position_from_client_units([line], there).character + 1 if line else 1
-        return position.line + 1, column
-
-
-class CheckedText(NamedTuple):
-    """A version of a text with its findings."""
-
-    version: int | None
-    positions: Positions
-    findings: list[Finding]
-
-
 class Server(LanguageServer):
-    """A server with what it has found in each text."""
+    """A server with what it has found in each text, and in which version of it."""
 
     def __init__(self, judge: Judge, lang: Lang) -> None:
         super().__init__("tthc", _version.VERSION)
         self.judge = judge
         self.lang: Lang = lang
-        self.judged: dict[str, CheckedText] = {}
+        self.judged: dict[str, tuple[int | None, list[Finding]]] = {}
 
-    def text(self, uri: str) -> tuple[TextDocument, str, Positions]:
-        """A text that is open, with its path and how its places are counted."""
-        doc = self.workspace.get_text_document(uri)
-        return doc, Path(to_fs_path(uri) or uri).as_posix(), Positions(Lines(doc.source), doc.position_codec)
-
-    def publish(self, uri: str) -> CheckedText | None:
-        """Check a text and send its findings; None for one that is neither a procedure nor a file beside procedures."""
-        doc, path, positions = self.text(uri)
-        if not is_procedure(path, doc.source) and kind_of(path) is None:
+    def procedure(self, uri: str) -> tuple[TextDocument, str, Catalog | None] | None:
+        """A procedure that is open, with its path and what stands beside it on the disk; None for any other file."""
+        doc, path = self.workspace.get_text_document(uri), Path(to_fs_path(uri) or uri)
+        if not is_procedure(path.as_posix(), doc.source):
             return None
-        found = [one for one in self.judge(doc.source, path, catalog_of(path)) if one.suppressed is None]
-        judged = self.judged[uri] = CheckedText(doc.version, positions, found)
-        shown = [_diagnostic(one, positions, self.lang) for one in found]
+        return doc, path.as_posix(), load_catalog(path.parent) if path.parent.is_dir() else None
+
+    def publish(self, uri: str) -> None:
+        """Check a text and send its findings; nothing for what is no procedure."""
+        if (opened := self.procedure(uri)) is None:
+            return
+        doc, path, catalog = opened
+        found = [one for one in self.judge(doc.source, path, catalog) if one.suppressed is None]
+        self.judged[uri] = doc.version, found
+        shown = [_diagnostic(one, doc, self.lang) for one in found]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown, doc.version))
-        return judged
 
 
 def language_server(judge: Judge, lang: Lang = "vi") -> Server:
@@ -136,11 +105,10 @@ def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 
 def _completed(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
-    doc, path, positions = ls.text(params.text_document.uri)
-    if not is_procedure(path, doc.source):
+    if (opened := ls.procedure(params.text_document.uri)) is None:
         return []
-    place = positions.place(params.position)
-    found = complete(doc.source, *place, catalog=catalog_of(path), lang=ls.lang)
+    doc, _, catalog = opened
+    found = complete(doc.source, *_place(doc, params.position), catalog=catalog, lang=ls.lang)
     return [
         types.CompletionItem(
             one.label,
@@ -150,30 +118,30 @@ def _completed(ls: Server, params: types.CompletionParams) -> list[types.Complet
             filter_text=one.filter_text,
             # The text is indented as it is to stand.
             insert_text_mode=types.InsertTextMode.AsIs,
-            text_edit=types.TextEdit(positions.range(one.start, one.end), one.insert),
+            text_edit=types.TextEdit(_range(doc, one.start, one.end), one.insert),
         )
         for number, one in enumerate(found)
     ]
 
 
 def _hovered(ls: Server, params: types.HoverParams) -> types.Hover | None:
-    doc, path, positions = ls.text(params.text_document.uri)
-    if not is_procedure(path, doc.source):
+    if (opened := ls.procedure(params.text_document.uri)) is None:
         return None
-    place = positions.place(params.position)
-    found = hover(doc.source, *place, catalog=catalog_of(path), lang=ls.lang)
+    doc, _, catalog = opened
+    found = hover(doc.source, *_place(doc, params.position), catalog=catalog, lang=ls.lang)
     if found is None:
         return None
     said = types.MarkupContent(types.MarkupKind.PlainText, found.text)
-    return types.Hover(said, positions.range(found.start, found.end))
+    return types.Hover(said, _range(doc, found.start, found.end))
 
 
 def _fixes(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
     uri = params.text_document.uri
-    judged = ls.judged.get(uri)
-    if judged is None or judged.version != ls.text(uri)[0].version:
-        judged = ls.publish(uri)
-    return [] if judged is None else list(_actions(judged, params.range, uri, ls.lang))
+    doc = ls.workspace.get_text_document(uri)
+    if ls.judged.get(uri, (None, ()))[0] != doc.version:
+        ls.publish(uri)
+    _, found = ls.judged.get(uri, (None, ()))
+    return [action for one in found for action in _actions(one, doc, params.range, ls.lang)]
 
 
 def is_procedure(path: str, text: str) -> bool:
@@ -184,53 +152,56 @@ def is_procedure(path: str, text: str) -> bool:
     return "procedures" in parts or "phien_ban: procedure/" in text[:2000]
 
 
-def catalog_of(path: str) -> Catalog | None:
-    """What stands beside a file, as it lies on the disk; None for one that lies nowhere yet."""
-    folder = Path(path).parent
-    return load_catalog(folder) if folder.is_dir() else None
+def _range(doc: TextDocument, start: int, end: int) -> types.Range:
+    """What stands between two offsets in code points, as the editor counts it."""
+    lines = Lines(doc.source)
+
+    def at(line: int, column: int) -> types.Position:
+        before = lines.line(line)[: column - 1]
+        return types.Position(line - 1, doc.position_codec.client_num_units(before))
+
+    span = lines.span(start, end)
+    return types.Range(at(span.line, span.column), at(span.end_line, span.end_column))
 
 
-def _diagnostic(one: Finding, positions: Positions, lang: Lang) -> types.Diagnostic:
+def _place(doc: TextDocument, position: types.Position) -> tuple[int, int]:
+    """The line and column, from 1 and in code points, of a position as the editor counts it."""
+    line = Lines(doc.source).line(position.line + 1)
+    there = types.Position(0, position.character)
+    column = doc.position_codec.position_from_client_units([line], there).character + 1 if line else 1
+    return position.line + 1, column
+
+
+def _diagnostic(one: Finding, doc: TextDocument, lang: Lang) -> types.Diagnostic:
     """A finding in words, with how to fix it and its law."""
-    said = message(one, lang)
+    said, at = message(one, lang), _range(doc, one.span.start, one.span.end)
     laws = "; ".join(cite(law, lang) for law in one.law)
     parts = (said.text, said.help, format_message(_BASIS, lang, law=laws) if laws else "")
-    return types.Diagnostic(
-        positions.range(one.span.start, one.span.end),
-        "\n".join(part for part in parts if part),
-        severity=_SEVERITY[one.severity],
-        code=one.code,
-        source="tthc",
-    )
+    told = "\n".join(part for part in parts if part)
+    return types.Diagnostic(at, told, severity=_SEVERITY[one.severity], code=one.code, source="tthc")
 
 
-def _actions(judged: CheckedText, where: types.Range, uri: str, lang: Lang) -> Iterator[types.CodeAction]:
-    """The fixes of the findings at a place; what needs a look says so and is not preferred."""
-    positions = judged.positions
-    for one in judged.findings:
-        at = positions.range(one.span.start, one.span.end)
-        if at.end < where.start or where.end < at.start:
-            continue
-        for fix in (fix for fix in one.fixes if fix.applicability is not Applicability.MANUAL):
-            edits = [types.TextEdit(positions.range(e.start, e.end), e.replacement) for e in fix.edits]
-            yield types.CodeAction(
-                _title(one, fix, positions.lines.text, lang),
-                kind=types.CodeActionKind.QuickFix,
-                diagnostics=[_diagnostic(one, positions, lang)],
-                is_preferred=fix.applicability is Applicability.SAFE,
-                edit=types.WorkspaceEdit(changes={uri: edits}),
-            )
+def _actions(one: Finding, doc: TextDocument, where: types.Range, lang: Lang) -> Iterator[types.CodeAction]:
+    """The fixes of a finding at a place; what needs a look says so and is not preferred."""
+    shown = _diagnostic(one, doc, lang)
+    if shown.range.end < where.start or where.end < shown.range.start:
+        return
+    for fix in (fix for fix in one.fixes if fix.applicability is not Applicability.MANUAL):
+        safe = fix.applicability is Applicability.SAFE
+        edits = [types.TextEdit(_range(doc, e.start, e.end), e.replacement) for e in fix.edits]
+        yield types.CodeAction(
+            f"{one.code}: {_title(fix, doc.source)}{'' if safe else _NEEDS_LOOK[lang]}",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[shown],
+            is_preferred=safe,
+            edit=types.WorkspaceEdit(changes={doc.uri: edits}),
+        )
 
 
-def _title(one: Finding, fix: Fix, text: str, lang: Lang) -> str:
+def _title(fix: Fix, text: str) -> str:
     """The first edit of a fix: what goes and what comes in its place."""
     first, more = fix.edits[0], " …" if len(fix.edits) > 1 else ""
-    look = "" if fix.applicability is Applicability.SAFE else _NEEDS_LOOK[lang]
-    return (
-        f"{one.code}: “{_short(text[first.start : first.end])}” → “{_short(first.replacement)}{more}”{look}"
+    goes, comes = (
+        shorten(part, _SHOWN, placeholder="…") for part in (text[first.start : first.end], first.replacement)
     )
-
-
-def _short(text: str) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= _SHOWN else joined[: _SHOWN - 1] + "…"
+    return f"“{goes}” → “{comes}{more}”"

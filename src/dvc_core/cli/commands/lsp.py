@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import PurePosixPath
 
 import click
 
 from ...finding import Finding
 from ...law.day import evaluation_date
 from ...model.loader import Catalog, load_text
-from ...model.sidecar_files import TARIFFS, CatalogueFiles, MemoryFiles, Shelf, kind_of, sidecar_file
-from ...model.tariffs import LocalTariff
 from ...rules.run_rules import Checked
 from ...rules.settings import CodeChoice
-from ...rules.sidecar_files import sidecar, sidecar_findings, unusable
 from ...words.paths import shown
 from ..exit_codes import OK
 from ..faults import misuse
@@ -41,8 +37,6 @@ def lsp_command(*, on: date | None, portal_file: str | None) -> int:
     choice = CodeChoice(codes.texts("select"), codes.texts("ignore"), codes.by_pattern())
 
     def judge(text: str, path: str, catalog: Catalog | None) -> list[Finding]:
-        if kind_of(path):
-            return choice.of(_check_sidecar(text, path)).findings
         loaded = load_text(text, shown(path), catalog=catalog)
         found = judge_usable(loaded, evaluation_date(on), portal, LANG).findings
         return choice.of(Checked(loaded.source, found)).findings
@@ -51,16 +45,3 @@ def lsp_command(*, on: date | None, portal_file: str | None) -> int:
     with os.fdopen(os.dup(0), "rb") as stdin, os.fdopen(os.dup(1), "wb") as stdout:
         language_server(judge, LANG).start_io(stdin, stdout)
     return OK
-
-
-def _check_sidecar(text: str, path: str) -> Checked:
-    """Check a file beside procedures by itself; ``tthc check`` compares it with the procedures, too."""
-    store = CatalogueFiles(MemoryFiles({path: text.encode("utf-8", "replace")}))
-    if kind_of(path) == TARIFFS:
-        name = PurePosixPath(path)
-        tariff = sidecar_file(Shelf(store, str(name.parent.parent)), TARIFFS, name.stem, LocalTariff)
-        assert tariff is not None  # noqa: S101 - by its folder
-        return Checked(tariff.source, [*unusable(tariff, "local_tariff")])
-    file = sidecar(store, path)
-    assert file is not None  # noqa: S101 - by its folder
-    return Checked(file.source, sidecar_findings(store, path, path) or [])
