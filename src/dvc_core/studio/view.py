@@ -125,12 +125,23 @@ class View:
     @cached_property
     def scales(self) -> tuple[ScaleView, ...]:
         """The levels by the framework in force and by the one beside it."""
-        return tuple(_scales(self.judged.loaded, self.on, self.lang))
+        if not self.usable:
+            return ()
+        main = assess(self.judged.loaded, on=self.on)
+        beside = current(load_framework(main.framework.id), self.on).assess(main, None)
+        return tuple(_scale(found, self.lang) for found in (main, beside) if found is not None)
 
     @cached_property
     def forms(self) -> tuple[FormView, ...]:
-        """The forms, drawn."""
-        return tuple(_forms(self.judged.loaded, self.on, self.lang))
+        """The forms, drawn; without those that lack a part."""
+        if (procedure := self.procedure) is None:
+            return ()
+        opened = OpenProcedure(self.judged.loaded)
+        return tuple(
+            FormView(name, form.title, opened.form(name).page(Page(), on=self.on, lang=self.lang))
+            for name, form in (procedure.forms or {}).items()
+            if not procedure.lacks("bieu_mau_dien_tu", name)
+        )
 
     @cached_property
     def page(self) -> str:
@@ -140,7 +151,14 @@ class View:
     @cached_property
     def answers(self) -> Mapping[str, str]:
         """By the type of an answer its part of a page."""
-        return Frozen(_answers(self.judged, self.on, self.filing, self.lang))
+        return Frozen((name, self._answer(name)) for name in ANSWER_TYPES if self.usable)
+
+    def _answer(self, name: str) -> str:
+        of, judged = answer_type(name), self.judged
+        given = self.filing._replace(received=self.filing.received or self.on)._asdict()
+        asked = of.asked(**{key: value for key, value in given.items() if key in of.asked._fields})
+        found = of.of_file(judged.loaded, asked, self.on, judged.of_usable)
+        return section(of.document(found.answer, found, asked, self.lang, page=True), self.lang)
 
 
 def view(
@@ -247,19 +265,13 @@ def _part(finding: Finding) -> tuple[str, ...]:
     return path[: 2 if path[:1] and path[0] in _BY_ENTRY else 1]
 
 
-def _scales(whole: Loaded, day: date, lang: Lang) -> Iterator[ScaleView]:
-    """Grade the usable part by the framework in force and the one beside."""
-    if whole.procedure is None:
-        return
-    main = assess(whole, on=day)
-    beside = current(load_framework(main.framework.id), day).assess(main, None)
-    for found in (main, beside):
-        if found is not None:
-            framework = found.framework
-            levels = (one for one in framework.levels_at(found.on) if one.id in found.standings)
-            shown = tuple(_level(found, level.id, level.full(lang), lang) for level in levels)
-            name = framework.name.vi if lang == "vi" else framework.name.en
-            yield ScaleView(framework.id, name, framework.when(found.on) == "in_force", shown)
+def _scale(found: Assessment, lang: Lang) -> ScaleView:
+    """Show the levels of an assessment."""
+    framework = found.framework
+    levels = (one for one in framework.levels_at(found.on) if one.id in found.standings)
+    shown = tuple(_level(found, level.id, level.full(lang), lang) for level in levels)
+    name = framework.name.vi if lang == "vi" else framework.name.en
+    return ScaleView(framework.id, name, framework.when(found.on) == "in_force", shown)
 
 
 def _level(found: Assessment, level: LevelId, name: str, lang: Lang) -> LevelView:
@@ -270,23 +282,3 @@ def _level(found: Assessment, level: LevelId, name: str, lang: Lang) -> LevelVie
         why = f"{refuted.criterion.id}: {why_text(refuted, found, lang, plain=True)}"
     open_criteria = open_texts(found, level, lang) if undecided is not None and undecided.more else ()
     return LevelView(name, found.standings[level].value, level_text(found, level, lang), why, open_criteria)
-
-
-def _forms(loaded: Loaded, day: date, lang: Lang) -> Iterator[FormView]:
-    if (procedure := loaded.procedure) is None:
-        return
-    opened = OpenProcedure(loaded)
-    for name, form in (procedure.forms or {}).items():
-        if not procedure.lacks("bieu_mau_dien_tu", name):
-            yield FormView(name, form.title, opened.form(name).page(Page(), on=day, lang=lang))
-
-
-def _answers(usable: Usable, day: date, filing: Filing, lang: Lang) -> Iterator[tuple[str, str]]:
-    if usable.loaded.procedure is None:
-        return
-    given = filing._replace(received=filing.received or day)._asdict()
-    for name in ANSWER_TYPES:
-        of = answer_type(name)
-        asked = of.asked(**{key: value for key, value in given.items() if key in of.asked._fields})
-        found = of.of_file(usable.loaded, asked, day, usable.of_usable)
-        yield name, section(of.document(found.answer, found, asked, lang, page=True), lang)
