@@ -603,3 +603,80 @@ def test_lines_of_a_description_with_a_tab_behind_their_mark_are_kept() -> None:
 def test_a_heading_among_results_is_doubted() -> None:
     found = changed(("Giấy xác nhận vườn cây\nYêu cầu", "Giấy xác nhận vườn cây\nThành phần hồ sơ\nYêu cầu"))
     assert doubts(found, "line_breaks") == {"ket_qua_thuc_hien.1"}
+
+
+def test_a_sign_and_a_tab_inside_a_line_begin_a_line_of_the_list() -> None:
+    line = "Hồ sơ trồng: \uf0fc\tTrường hợp vườn mới: Bản vẽ vườn \uf0fc\tTrường hợp vườn cũ: Ảnh chụp vườn"
+    found = changed(("Đơn đề nghị xác nhận\n", f"{line}\n"))
+    assert [(one.get("neu"), one["ten"][-12:]) for one in papers(found)] == [
+        ("vườn mới", "i: Bản vẽ vườn"[-12:]),
+        ("vườn cũ", "Ảnh chụp vườn"[-12:]),
+    ]
+    assert "mau_don_to_khai" not in found.data
+
+
+def test_choices_below_a_row_without_a_colon_are_doubted_each_on_its_own() -> None:
+    rows = "Một trong các giấy tờ sau (tùy theo vườn)\no Bản vẽ vườn\no Ảnh chụp vườn\n"
+    found = changed(("Đơn đề nghị xác nhận\n", rows))
+    assert [one["ten"] for one in papers(found)][1:] == ["Bản vẽ vườn", "Ảnh chụp vườn"]
+    assert doubts(found, "paper_leads") == {"thanh_phan_ho_so.giay_to"}
+
+
+def test_a_note_below_its_heading_on_a_page_is_a_note() -> None:
+    found = changed(("1 bản chính\n", "1 bản chính\nLưu ý:\nVườn cây trong chậu cũng là vườn.\n"))
+    assert found.data["thanh_phan_ho_so"]["luu_y"] == ["Vườn cây trong chậu cũng là vườn."]
+    assert len(papers(found)) == 1
+
+
+def test_a_name_that_repeats_its_number_leaves_the_number_above_alone() -> None:
+    rows = "Luật Vườn cây\n54/2029/QH15\n13/2029/NĐ-CP\n13/2029/NĐ-CP\nNghị định về vườn cây\n"
+    found = changed(("Nghị định về vườn cây\n", rows))
+    assert [law["so_ky_hieu"] for law in found.data["can_cu_phap_ly"]] == [
+        "54/2029/QH15",
+        "13/2029/NĐ-CP",
+        "12/2029/NĐ-CP",
+    ]
+
+
+def test_the_first_of_several_issuers_is_not_the_issuer() -> None:
+    title = (
+        "Thông tư số 12/2029/TT-BVC ngày 05/01/2029 của Bộ Vườn cây, Bộ Nhà kính hướng dẫn\n12/2029/TT-BVC\n"
+    )
+    [law] = changed(("Nghị định về vườn cây\n12/2029/NĐ-CP\n", title)).data["can_cu_phap_ly"]
+    assert "co_quan_ban_hanh" not in law
+
+
+def test_a_table_of_ways_that_falls_into_no_rows_is_doubted_and_kept() -> None:
+    found = changed(("Trực tiếp\n5 Ngày", "Nộp hồ sơ tại quầy, trực tiếp, có hẹn\n5 Ngày"))
+    assert [row["hinh_thuc"] for row in found.data["cach_thuc_thuc_hien"]] == ["truc_tiep"]
+    assert doubts(found, "channels_unread") == {"cach_thuc_thuc_hien", "hinh_thuc_nhan_tra.nhan_ho_so"}
+    assert any("5 Ngày" in kept["noi_dung"] for kept in found.data["nguyen_van"])
+
+
+def test_a_row_of_an_unknown_way_is_doubted() -> None:
+    found = changed(
+        ("Trực tiếp\n5 Ngày làm việc\nKhông có thông tin\n", "Trực tiếp\t5 ngày\t\t\nBồ câu\t3 ngày\t\t\n")
+    )
+    assert doubts(found, "channel_unknown") == {"cach_thuc_thuc_hien"}
+
+
+def test_a_time_that_only_a_description_states_is_doubted_and_not_left_empty() -> None:
+    found = changed(("5 Ngày làm việc\nKhông có thông tin\n", "Miễn phí(xem bảng)\n* Trả trong 90 ngày.\n"))
+    assert "thoi_han_giai_quyet" not in found.data
+    assert doubts(found, "duration_in_words") == {"thoi_han_giai_quyet"}
+    assert "thoi_han_giai_quyet" not in doubts(found, "left_empty")
+
+
+def test_related_procedures_are_kept_word_for_word() -> None:
+    found = changed(
+        ("Yêu cầu, điều kiện\n", "Thủ tục hành chính liên quan\nCấp lại giấy xác nhận\nYêu cầu, điều kiện\n")
+    )
+    kept = {one["truong"]: one["noi_dung"] for one in found.data["nguyen_van"]}
+    assert kept["related"] == "Cấp lại giấy xác nhận"
+
+
+def test_how_long_a_result_is_valid_is_no_result() -> None:
+    found = changed(
+        ("Giấy xác nhận vườn cây\n", "Giấy xác nhận vườn cây\n- Thời hạn hiệu lực của giấy: 03 năm.\n")
+    )
+    assert found.data["ket_qua_thuc_hien"] == [{"ten": "Giấy xác nhận vườn cây", "hieu_luc": "03 năm."}]

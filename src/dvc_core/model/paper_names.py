@@ -111,7 +111,7 @@ _IF = PAPERS.phrase(
 )
 _IF_LAST = PAPERS.phrase(
     "“…, nếu” at the end; without a comma it may as well be what the words before it are about",
-    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{2,200})\)?\s*[.;]?\s*\Z",
+    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{2,200}?)(?:\s[-–]\s(?:bản\s+(?:chính|sao|chụp)|[0-9])[^():;.]*)?\)?\s*[.;]?\s*\Z",
     "Bản vẽ, nếu xây nhà kính",
     {"c": "nếu xây nhà kính"},
 )

@@ -117,6 +117,7 @@ def _is_of(text: str, line: str) -> bool:
 #: The items that each part of a text is read into.
 _ROOTS = {
     "steps": ("trinh_tu_thuc_hien",),
+    "channels": (),
     "dossier": ("thanh_phan_ho_so", "mau_don_to_khai"),
     "subjects": ("doi_tuong_thuc_hien",),
     "agencies": ("co_quan_giai_quyet",),

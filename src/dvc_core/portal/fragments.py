@@ -61,9 +61,9 @@ _LEADS_TO = regex(
     r"\s*(?::(?!.*\bthì\b)|,?\s*(?:thì\b)?(?:[^.;:]{0,60}?\s)?(?:(?:phải|cần|còn)\s+)?(?:nộp|có|gửi|bổ\s+sung|xuất\s+trình)(?:\s+(?:thêm|kèm|kèm\s+theo))?\s*:?)\s*",
     flags=re.IGNORECASE | re.DOTALL,
 )
-#: A row that counts sets, leads to others or speaks of rows above it.
+#: A row that counts sets, leads to others or speaks of rows above or below it ("Phiếu này là …").
 _NO_PAPER = regex(
-    r"(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
+    r"(?:[^\W\d_]+\s+){1,4}này\b|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
     r"|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z|.*\b(?:nêu|nói|quy\s+định|kể)\s+trên\W*\Z"
     r"|(?:giấy\s+tờ|tài\s+liệu|hồ\s+sơ)\s+(?:(?:phải|cần|để)\s+)?(?:nộp|gửi|xuất\s+trình|cung\s+cấp)\W*\Z|hồ\s+sơ\b[^:;.(]{0,80}\bphải\s"
     r"|[^.;:(]*\bphải\s+(?:bảo\s+đảm|đảm\s+bảo)\b|.*\b(?:chỉ\s+cần|(?<!người\s)có\s+trách\s+nhiệm)\s",
@@ -72,7 +72,7 @@ _NO_PAPER = regex(
 #: A name of a case that rules or notes: who must do what, and what need not be filed.
 _RULE = regex(
     rf"{_NOTE}|{_WHO}|(?:sau\s+khi|theo|ban\s+hành)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
-    r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|(?-i:[.]\s+[^\W\d_a-zđ]))",
+    r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|thực\s+hiện\s+theo\s+quy\s+định|(?-i:[.]\s+[^\W\d_a-zđ]))",
     flags=re.IGNORECASE | re.DOTALL,
 )
 #: What begins like the name of a paper is the name of no case.
@@ -82,9 +82,12 @@ _PAPER = regex(
 )
 #: A sentence about a result, or several results in one.
 _NO_RESULT = regex(
-    rf"{_WHO}|(?:trường\s+hợp|đối\s+với|nếu|trong|sau|hoặc|và|có|chuyển|gửi|tại|cổng|hệ\s+thống|hồ\s+sơ\s+(?:gửi|nộp))\s|\W*\.\.|.*[;,]\s+(?:Giấy|Quyết\s+định|Văn\s+bản|Thông\s+báo|Công\s+văn)\s|.*[(]i[)]",
+    rf"{_WHO}|(?:chủ\s+tịch|[uủ][yỷ]\s+ban|sở|cục|biên\s+phòng|kho\s+bạc|bộ\s+(?!hồ\s+sơ|luật|quy)[^\W\d_]+)\s"
+    r"|(?:trường\s+hợp|đối\s+với|nếu|trong|sau|hoặc|và|có|chuyển|gửi|tại|cổng|hệ\s+thống|hồ\s+sơ\s+(?:gửi|nộp))\s|\W*\.\.|.*[;,]\s+(?:Giấy|Quyết\s+định|Văn\s+bản|Thông\s+báo|Công\s+văn)\s|.*[(]i[)]",
     flags=re.IGNORECASE | re.DOTALL,
 )
+#: A row that leads to those below it, without a colon.
+_LEADS_ON = regex(r"\bsau(?:\s+đây)?\s*(?:\([^()]*\))?\s*\Z", flags=re.IGNORECASE)
 _CONTENT = regex(r"\b(?:nội\s+dung|ghi\s+rõ|nêu\s+rõ|cam\s+kết|chữ\s+ký)\b(?![^(]*\()", flags=re.IGNORECASE)
 _FREE = regex(r"miễn phí\s*\(\s*", flags=re.IGNORECASE)
 #: The words of a case that lead to the papers below it.
@@ -121,6 +124,8 @@ def _paper(draft: ProcedureDraft, at: Path, paper: dict[str, Any], *, broken: bo
         draft.doubt((*at, "neu"), "condition_in_content", text=shortened(paper["neu"], _QUOTED))
     name = _MARK.sub("", paper["ten"])
     piece = name[:1].islower() or paper["ten"][:1] == "(" or broken
+    if _LEADS_ON.search(name) and "mot_trong" not in paper:
+        draft.doubt(at[:-1], "paper_leads", text=shortened(name, _QUOTED))
     if not _names_a_paper(name, paper.get("neu", "")):
         draft.doubt(at, "paper_is_rule", text=shortened(name, _QUOTED))
     elif piece or _is_piece(name):
@@ -153,7 +158,7 @@ def _odd_values(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
 #: No word of the language begins so: a letter of a number before it.
 _TORN = regex(r"(?!Ch|Gh|Kh|Ng|Nh|Ph|Th|Tr)[BCDĐGHKLMNPQRSTVX][bcdđghklmnpqrstvx]", flags=0)
 _NUMBER_RAN_IN = regex(
-    r"[^\W\d_][0-9]+/[0-9]{4}/|[0-9]{5,}/[0-9]{4}/|-(?:CP|TTg|BT?[A-Z]{2,5})[0-9]", flags=0
+    r"[^\W\d_][0-9]+/[0-9]{4}\b|[0-9]{5,}/[0-9]{4}/|-(?:CP|TTg|BT?[A-Z]{2,5})[0-9]", flags=0
 )
 _NUMBER_GOES_ON = regex(r"-(?:CP|TTg|UBND|B[A-ZĐ]{1,6})[0-9]", flags=0)
 

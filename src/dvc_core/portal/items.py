@@ -206,8 +206,10 @@ def _again(
 
 def no_place(draft: ProcedureDraft, *, portal: bool = True) -> None:
     """Doubt what the source leaves empty, and what the portal has no field for: silence tells nothing of the service."""
+    doubted = {at for at, _ in draft.doubts}
     for place in _left_empty(draft.data):
-        draft.doubt(place, "left_empty")
+        if place not in doubted:
+            draft.doubt(place, "left_empty")
     if not portal:
         return
     dossier = draft.data.get("thanh_phan_ho_so") or {}

@@ -16,7 +16,7 @@ from .draft import ProcedureDraft
 
 _LIMIT = "thoi_han_giai_quyet"
 #: A number of days as labels have it.
-_DAYS = r"(?:không\s+quá\s+)?[0-9]{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|giờ|tháng|tuần)\b(?:\s+làm\s+việc)?"
+_DAYS = r"(?:(?:không\s+quá|tối\s+đa)\s+)?[0-9]{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|giờ|tháng|tuần)\b(?:\s+làm\s+việc)?"
 _TIME_BEHIND = regex(
     rf"(?:\s*:\s*|\s+là\s+|,\s+(?:trong\s+(?:thời\s+hạn\s+)?)?){_DAYS}.*\Z|,?\s+(?:kể|tính)\s+từ\s+(?:ngày|khi|lúc|thời\s+điểm)\b.*\Z",
     flags=re.IGNORECASE,
@@ -86,7 +86,7 @@ def settle_names(draft: ProcedureDraft) -> None:
         place: Path = ("thanh_phan_ho_so", "truong_hop", i, "ten")
         if breaks_off(case["ten"]):
             draft.doubt(place, "name_breaks_off", text=case["ten"])
-        elif GROUP.match(case["ten"]):
+        elif GROUP.match(case["ten"].lstrip("-–+*• ")):
             draft.doubt(place, "case_is_group", text=case["ten"])
 
 

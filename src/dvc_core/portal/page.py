@@ -19,7 +19,7 @@ from ..model.paper_names import parse_sets
 from ..words.folding import fold
 from ..words.grammar import Doubt, Parsed
 from ..words.regex import regex
-from ..words.text import flat
+from ..words.text import flat, shortened
 from ..words.vocabulary import word_label
 from .breaks import doubt_breaks
 from .dossier import dossier
@@ -41,7 +41,7 @@ from .items import (
 from .ledger import Fate
 from .names import settle_names
 from .prose.citations import parse_citation
-from .prose.durations import described_by, parse_duration
+from .prose.durations import described_by, parse_duration, terms_of
 from .prose.fees import parse_fee_cell
 from .prose.narrative import counted
 from .prose.vocabularies import (
@@ -142,6 +142,9 @@ def from_page(page: dict[str, Any], seen: date | None, saved: date | None, sourc
     code = _head(draft, root)
     _steps(draft, root, draft.data["ten_thu_tuc"] or "")
     _channels(draft, root)
+    if "channels" in page.get("unsure", {}):
+        for at in ((_CHANNELS,), ("hinh_thuc_nhan_tra", "nhan_ho_so")):
+            draft.doubt(at, "channels_unread")
     _in_common(draft, root)
     _variants(draft, root)
     dossier(draft, root)
@@ -220,7 +223,9 @@ def _channels(draft: ProcedureDraft, root: SourceNode) -> None:
     for node in root.rows("channels"):
         ways = parse_way(node.text("way")).value
         if not isinstance(ways, list) or len(ways) != 1:
-            continue  # kept word for word with the rest
+            # The row is kept word for word with the rest.
+            draft.doubt((_CHANNELS,), "channel_unknown", text=shortened(flat(node.text("way")), _QUOTED))
+            continue
         at = (_CHANNELS, len(rows))
         row: dict[str, Any] = {"hinh_thuc": ways[0]}
         draft.ledger.put(node.at("way"), Fate.CARRIED, (*at, "hinh_thuc"))
@@ -268,6 +273,9 @@ def _in_common(draft: ProcedureDraft, root: SourceNode) -> None:
             draft.data[target] = value
         if value == "khong_co":
             doubt_no_fee(draft, (target,), draft.line(root.text(key)))
+    limits = [("thoi_han_giai_quyet" in row) for row in draft.data.get(_CHANNELS) or ()]
+    if "thoi_han_giai_quyet" not in draft.data and not any(limits):
+        _only_described(draft, root)
     if said := draft.line(root.text("listed_time")):
         other = _time(said).value
         alike = isinstance(other, dict) and (other.get("so"), other.get("don_vi"))
@@ -275,6 +283,14 @@ def _in_common(draft: ProcedureDraft, root: SourceNode) -> None:
         draft.ledger.put(root.at("listed_time"), Fate.REPEATED, ("thoi_han_giai_quyet",))
         if limit and alike != (limit.get("so"), limit.get("don_vi")):
             draft.doubt(("thoi_han_giai_quyet",), "list_differs", text=said)
+
+
+def _only_described(draft: ProcedureDraft, root: SourceNode) -> None:
+    """Doubt that there is no time where the words of a way of filing, which are carried as they are, state some."""
+    texts = [flat(node.text("text")) for node in root.rows("channels")]
+    said = next((text for text in texts if terms_of(text)), "")
+    if said:
+        draft.doubt(("thoi_han_giai_quyet",), "duration_in_words", text=shortened(said, _QUOTED))
 
 
 def _variants(draft: ProcedureDraft, root: SourceNode) -> None:
@@ -299,6 +315,7 @@ def _variants(draft: ProcedureDraft, root: SourceNode) -> None:
 
 _VARIANT = regex(r"Mã ([^\s:]+)(?:: (.+))?")
 _CHANNELS = "cach_thuc_thuc_hien"
+_QUOTED = 90
 
 
 def _exchange(draft: ProcedureDraft, root: SourceNode) -> None:

@@ -69,7 +69,7 @@ _HEADINGS = {
     "ghi_chu": "notes",
     "chua_xac_minh": "",
     "nguon": "",
-    "thu_tuc_hanh_chinh_lien_quan": "",
+    "thu_tuc_hanh_chinh_lien_quan": "related",
 }
 #: What may follow the name of a part in its heading.
 _BEHIND = r"(?:_(?:cua_)?(?:thuc_hien_)?(?:thu_tuc(?:_hanh_chinh)?|tthc))?(?:_\((?:neu_co|neu_can)[^)]*\))?"
@@ -83,7 +83,7 @@ _LABELS = {
     "ten_thu_tuc": "name",
     "ten_thu_tuc_hanh_chinh": "name",
     "doi_tuong_thuc_hien": "subjects",
-    "thu_tuc_hanh_chinh_lien_quan": "",
+    "thu_tuc_hanh_chinh_lien_quan": "related",
     "ma_thu_tuc": "code",
     "ma_so": "code",
     "ma_tthc": "code",
@@ -161,7 +161,8 @@ def read_lines(
         yield Trouble("empty", name)
         return
     lines = [normal(line).replace("\u2011", "-").replace("\u00ad", "") for line in lines]
-    lines = [_TAB_BEHIND_MARK.sub(r"\1 ", line) for line in lines]
+    lines = [part for line in lines for part in _SIGN_INSIDE.sub("\n• ", line).split("\n")]
+    lines = [_TAB_BEHIND_MARK.sub(r"\1 ", _LETTER_O.sub("+ ", line)) for line in lines]
     rows = [*_merged(listed(lines))]
     found = [*procedures(lines, frozenset(_same(row) for _, row in rows))]
     known = {_same(page): page for _, page in found}
@@ -589,7 +590,7 @@ _BELOW_PAGE = frozenset(("chon_co_quan_thuc_hien", "nop_ho_so", "tim_kiem_nhieu_
 #: Where the text of a procedure without contents ends: a numbered name, another part.
 _OVER_BELOW = regex(rf"(?:{_NUMBERED_NAME.pattern})|(?:{_ENDS.pattern})", flags=0)
 #: What may stand behind the last item, without its mark.
-_LAST = ("notes", "")
+_LAST = ("notes", "related", "")
 
 
 def _style(line: str, *, last: bool = False) -> str:
@@ -665,8 +666,12 @@ def _channels(page: dict[str, Any], lines: list[str]) -> None:
         lines = rejoin(lines, _stands_alone, 1).lines
     common, rows = _by_way(lines)
     if table:
-        page["channels"] = [*_rows_of_page(lines)] or [*_rows_of_table(lines)]
-        above = takewhile(lambda line: not _OTHER_WAY.match(comparable(line)), lines)
+        below = [line for line in lines if fold(line.partition("\t")[0]) not in _CHANNEL_HEADS]
+        found = [*_rows_of_page(lines)] or [*_rows_of_table(below)]
+        page["channels"] = found or "\n".join(below)
+        if below and not found:
+            page.setdefault("unsure", {})["channels"] = []
+        above = takewhile(lambda line: not _OTHER_WAY.match(comparable(line)), lines if found else ())
         # What stands above the first way is of none of them: nothing asks for it, so it is kept word for word.
         page["above_channels"] = "\n".join(
             line for line in above if "\t" not in line and fold(line) not in _CHANNEL_HEADS
@@ -695,7 +700,7 @@ def _rows_of_table(lines: list[str]) -> Iterator[dict[str, str]]:
     for line in lines:
         cells = [cell.replace(CELL_LINE, "\n") for cell in line.split("\t")]
         row = dict(zip(("way", "time", "fees", "text"), cells, strict=False))
-        if "\t" in line and parse_way(row["way"]).value:
+        if "\t" in line:
             yield {key: value for key, value in row.items() if value.strip()}
 
 
@@ -821,6 +826,10 @@ _SHOWN = "Chỉ xuất trình"
 _WORD = regex(r"\w")
 #: A tab between the mark of a line and its words parts no cells, where it is the only one.
 _TAB_BEHIND_MARK = regex(r"\A\s*([-–+*•]|(?:[-–+*•]\s*)?[0-9a-zđ]{1,2}[.)])\s*\t\s*(?=[^\t]*\Z)", flags=0)
+#: A sign of a list and the tab behind it, inside a line: the lines of the list ran together, and nothing parts cells.
+_SIGN_INSIDE = regex(r"(?<=\S)[ ]*[\ue000-\uf8ff•▪‣●○][ ]*\t\s*", flags=0)
+#: The sign of the second level of a list, as Word copies it.
+_LETTER_O = regex(rf"\A\s*o\s+(?={CAPITAL_LETTER})", flags=0)
 _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm", "thành phần hồ sơ gồm"))
 
 
@@ -944,7 +953,7 @@ _FILE = regex(r"\S.*\.(?:docx?|pdf|xlsx?|odt|rar|zip)\Z", flags=re.IGNORECASE)
 _LINK = regex(r"https?://\S+\Z", flags=re.IGNORECASE)
 #: Where the name of a file begins that runs together with what stands before it: "khoáng sảnMau 02", "docxMau44".
 _FILE_INSIDE = regex(
-    r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?(?:s[oố][ _]?)?[0-9])|(?<=[.;)])(?=mẫu[ _]?[0-9]|Ph[uụ] ?l[uụ]c[ _]?(?:s[oố][ _]?)?[0-9IVX])",
+    r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?(?:s[oố][ _]?)?(?:[0-9]|[A-ZĐ]{1,4}[0-9-]))|(?<=[.;)])(?=mẫu[ _]?[0-9]|Ph[uụ] ?l[uụ]c[ _]?(?:s[oố][ _]?)?[0-9IVX])",
     flags=0,
 )
 #: Where any other name of a file begins that ran together with the words before it: at a capital, or behind a stop.
@@ -993,6 +1002,8 @@ def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
             cases.append({"name": line, "profileComponents": []})
         elif rows and count:
             rows[-1] |= _quantities(line)
+        elif fold(line.strip(":")) == "luu_y":
+            cases.append({"name": line, "profileComponents": []})
         elif rows and _LINK.match(line):
             rows[-1]["link"] = line
         elif rows and file:
@@ -1118,8 +1129,11 @@ def _results(page: dict[str, Any], lines: list[str]) -> None:
     rows: list[dict[str, str]] = []
     for line in lines:
         label = _label_and_value(line)
-        if rows and label and label[0] in ("Mẫu kết quả", "Thời hạn hiệu lực"):
-            rows[-1]["template" if label[0] == "Mẫu kết quả" else "valid_for"] = label[1]
+        if rows and label and label[0] == "Mẫu kết quả":
+            rows[-1]["template"] = label[1]
+            continue
+        if rows and label and _item(label[0]).startswith("Thời hạn hiệu lực"):
+            rows[-1]["valid_for"] = label[1]
             continue
         said = _item(line).lstrip("-–+•* ")
         if rows and "code" not in rows[-1] and (own := _CODE_ALONE.match(said)):
@@ -1206,6 +1220,11 @@ def _laws_of_page(cells: list[str], *, first: bool) -> Iterator[dict[str, str]]:
             if re.fullmatch(r"[0-9]{2}[-/][0-9]{2}[-/][0-9]{4}", cell)
             else "title"
         )
+        if key == "number" and "number" in row and (not first or cell == row["number"]):
+            key, number = (
+                "title",
+                False,
+            )  # a name that is the number, which the next cell or the one before repeats
         if (number and first) or (key == "title" and not first) or (key == "title" and "date" in row):
             key = "issuer" if key == "title" and "date" in row else key
             if key != "issuer" and row:
@@ -1258,5 +1277,5 @@ _READ = {
     "fees": _fees,
     "templates": _templates,
     "laws": _laws,
-    **{key: _of_lines(key) for key in ("sets", "conditions", "keywords", "description", "notes")},
+    **{key: _of_lines(key) for key in ("sets", "conditions", "keywords", "description", "notes", "related")},
 }

@@ -122,7 +122,7 @@ _ISSUER = CITATIONS.phrase(
     rf"(?:{_DAY})?[\s,()]*của\s+(?P<o>Quốc\s+hội|[UỦ][yỷ]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|(?:Thủ\s+tướng\s+)?Chính\s+phủ"
     rf"|(?:Hội\s+đồng|[UỦ][yỷ]\s+ban)\s+nhân\s+dân\s+(?:tỉnh|thành\s+phố)\s+{_NAMED}"
     rf"|(?:Bộ\s+trưởng\s+)?Bộ\s+{CAPITAL_LETTER}\w*(?:\s\w+){{0,6}}?)"
-    r"(?=\s*(?:\Z|[.:;,(])|\s+(?:về|quy\s+định|ban\s+hành|hướng\s+dẫn|sửa\s+đổi|bãi\s+bỏ|thông\s+qua|thực\s+hiện)\b)",
+    rf"(?=\s*(?:\Z|[.:;(]|,(?!\s*{CAPITAL_LETTER}))|\s+(?i:về|quy\s+định|ban\s+hành|hướng\s+dẫn|sửa\s+đổi|bãi\s+bỏ|thông\s+qua|thực\s+hiện)\b)",
     "Nghị quyết số 12/2025/NQ-HĐND ngày 24/6/2025 của Hội đồng nhân dân tỉnh Lâm Đồng về phí",
     {"n": "12/2025/NQ-HĐND", "o": "Hội đồng nhân dân tỉnh Lâm Đồng"},
     flags=0,
