@@ -7,7 +7,7 @@ with what it is called and what is known of it. From the outline of the text: it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from functools import partial
 from typing import Any, NamedTuple, get_args
 
 from ..finding import Law, Path
@@ -16,9 +16,9 @@ from ..law.day import today
 from ..source.outline import Outline, OutlineNode, plain_data, value_text
 from ..words import Lang, cite, format_message
 from ..words.vocabulary import word_label
-from .declared import declarations
+from .declared import Declaration, declarations
 from .form import SHIPPED_LISTS, CodeList, Computation, Condition, FormField
-from .keys import core_of, field_at, may_be_none, model_at, words_at
+from .keys import core_of, field_at, key_path, may_be_none, model_at, words_at
 from .kinds import kinds
 from .lists import list_file
 from .lists import options as own_options
@@ -28,31 +28,12 @@ from .shapes import NONE_WORD
 from .shared import Reference, SharedThings, written
 from .sidecar_files import LISTS, Shelf, sidecar_names
 
-#: So many codes of a list are offered at most.
-_MOST_CODES = 500
-#: Numbers of instruments that are offered for what was typed of one.
-_MOST = 60
+#: So many codes of a list are offered at most, and numbers of instruments for what was typed of one.
+_MOST_CODES, _MOST = 500, 60
 #: What of a citation is shown.
 _CITED = ("so_ky_hieu", "dieu", "khoan", "diem")
-#: The types that answers have: numbers, days, yes and no, rows of a table.
-_NUMBERS, _DAYS, _YES_NO, _ROWS = (
-    ("integer", "number"),
-    ("date", "partial_date"),
-    ("boolean", "true"),
-    ("rows",),
-)
-#: Where fields are named, by record and key: the types of their answers; () for every field that asks something.
-_NAMED_FIELDS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("FormField.loc_theo", "Condition.truong"), ()),
-    **dict.fromkeys((f"{name}Expectation.hoi" for name in ("Fee", "Deadline", "Checklist")), ()),
-    **dict.fromkeys(("FormField.toi_thieu", "FormField.toi_da"), _NUMBERS),
-    **dict.fromkeys((f"Computation.{key}" for key in ("tong", "hieu", "tich", "thuong")), _NUMBERS),
-    **dict.fromkeys((f"Fee.{key}" for key in ("so_luong", "nhan_voi", "tinh_tren")), _NUMBERS),
-    **dict.fromkeys((f"FeeRow.{key}" for key in ("so_luong", "nhan_voi", "tinh_tren")), _NUMBERS),
-    **dict.fromkeys((f"FormField.{key}" for key in ("som_nhat", "muon_nhat")), _DAYS),
-    **dict.fromkeys((f"Computation.{key}" for key in ("tuoi", "tai_ngay")), _DAYS),
-    "Computation.dem": _ROWS,
-}
+#: The types of answers that a key takes which names a field.
+_NUMBERS, _DAYS, _YES_NO = ("integer", "number"), ("date", "partial_date"), ("boolean", "true")
 
 
 class OfferedValue(NamedTuple):
@@ -76,10 +57,7 @@ class ValuePlace(NamedTuple):
     @property
     def path(self) -> Path:
         """The path of the key."""
-        path = self.node.path
-        while path and isinstance(path[-1], int):
-            path = path[:-1]
-        return path
+        return key_path(self.node.path)
 
     def around(self) -> Iterator[OutlineNode]:
         """The entry and those around it, the innermost first."""
@@ -109,12 +87,9 @@ def choices(place: ValuePlace) -> list[OfferedValue]:
     if field is None:
         return []
     record = model_at(path[:-1])
-    key = f"{record.__name__ if record else ''}.{path[-1]}"
     found = list(_referred(place, declarations(field.json_schema_extra)))
-    if key in _LISTED:
-        found += _LISTED[key](place)
-    if key in _NAMED_FIELDS:
-        found += _fields(place, _NAMED_FIELDS[key])
+    if (offer := _OFFERS.get(f"{record.__name__ if record else ''}.{path[-1]}")) is not None:
+        found += offer(place)
     known = {one.value for one in found}
     found += [OfferedValue(one, word_label(one, place.lang)) for one in words_at(path) if one not in known]
     if core_of(field.annotation) is bool:
@@ -124,15 +99,16 @@ def choices(place: ValuePlace) -> list[OfferedValue]:
     return found
 
 
-def _yes_no(place: ValuePlace, doc: str = "") -> Iterator[OfferedValue]:
-    yield OfferedValue("true", place.sentence("yes"), doc)
-    yield OfferedValue("false", place.sentence("no"), doc)
+def _yes_no(place: ValuePlace, doc: str = "") -> list[OfferedValue]:
+    return [
+        OfferedValue(word, place.sentence(said), doc) for word, said in (("true", "yes"), ("false", "no"))
+    ]
 
 
 # --- names of the file ---
 
 
-def _referred(place: ValuePlace, declared: Iterable[Any]) -> Iterator[OfferedValue]:
+def _referred(place: ValuePlace, declared: Iterable[Declaration]) -> Iterator[OfferedValue]:
     """The names that stand under the keys which the model declares that this one refers to."""
     found: dict[str, str] = {}
     for keys in (keys.split(".") for one in declared if one.verb == "refers_to" for keys in one.of):
@@ -151,8 +127,8 @@ def _names_under(place: ValuePlace, node: OutlineNode, keys: list[str]) -> Itera
             yield from named or [(place.value(one), place.title(node))]
 
 
-def _fields(place: ValuePlace, types: tuple[str, ...]) -> Iterator[OfferedValue]:
-    """The fields that may be named at a place, with the columns of its tables as ``table.column`` where they are summed."""
+def _fields(place: ValuePlace, types: tuple[str, ...] = ()) -> Iterator[OfferedValue]:
+    """The fields whose answers are of some types, of any without; those of its tables as ``table.column`` where they are summed."""
     if types == _DAYS:
         yield OfferedValue("hom_nay", place.sentence("today"))
     fields = _fields_at(place)
@@ -169,29 +145,24 @@ def _fields_at(place: ValuePlace) -> list[dict[str, Any]]:
     """The fields that a condition or computation at a place may name, shared ones written out, as data.
 
     Those of the form around the place, elsewhere the questions of the file, the fields of its forms, the way of filing and
-    the province; a condition reads only earlier ones. In ``co_dong`` and ``dong_thoa`` they are the columns of the table,
-    in a column those before it, too.
+    the province; a condition reads only earlier ones. In ``co_dong`` and ``dong_thoa`` they are the columns of tables, in a
+    column those before it, too.
     """
     path, around = place.node.path, list(place.around())
     form = path[:2] if path[:1] == ("bieu_mau_dien_tu",) else ()
     conditional = any(model_at(one.path) is Condition for one in around if not one.is_item)
+    of_rows = any(one.step in ("co_dong", "dong_thoa") for one in around)
     data = []
     for one in place.outline.nodes:
-        above = one.parent
-        if above is None or not one.is_item or above.step not in ("truong", "cot", "cau_hoi"):
+        above, at = one.parent, one.path
+        if not one.is_item or above is None or at[: len(form)] != form or model_at(at) is not FormField:
             continue
-        at, earlier = one.path, one.start < place.node.start and one not in around
-        read_before = earlier or not conditional or at[:1] != path[:1]
-        seen = above.step != "cot" or above in around
-        if read_before and seen and at[: len(form)] == form and model_at(at) is FormField:
+        earlier = one.start < place.node.start and one not in around
+        of_table = above.step == "cot"
+        seen = of_table if of_rows else not of_table or above in around
+        if seen and (earlier or not conditional or at[:1] != path[:1]):
             data.append(plain_data(place.outline.text, one))
     fields = _written(place, data)
-    for one in around:
-        if one.step in ("co_dong", "dong_thoa") and one.parent is not None:
-            table = place.value(one.parent.child("truong" if one.step == "co_dong" else "dem"))
-            return [
-                column for field in fields if field.get("ma") == table for column in _listed(field, "cot")
-            ]
     if not form and path[:1] != ("cau_hoi",):
         ways = [{"ma": way, "nhan": word_label(way, place.lang)} for way in get_args(Way)]
         every: dict[str, dict[str, Any]] = {"kenh": {"lua_chon": ways}, "dia_ban": {"danh_muc": "tinh_thanh"}}
@@ -230,13 +201,12 @@ def _answers(place: ValuePlace) -> Iterator[OfferedValue]:
             yield OfferedValue(str(option.get("ma")), str(option.get("nhan") or ""))
         code_list = str(field.get("danh_muc") or "")
         own = list_file(place.catalog, code_list)
-        entries: Iterable[codelists.CodeEntry] = ()
+        entries: tuple[codelists.CodeEntry, ...] = ()
         if own is not None:
             entries = () if own.record is None else own_options(own.record, today())
         elif code_list in SHIPPED_LISTS:
             entries = codelists.options(code_list, today())
-        for entry in [*entries][:_MOST_CODES]:
-            yield OfferedValue(entry.code, entry.vi if place.lang == "vi" else entry.en or entry.vi)
+        yield from (OfferedValue(one.code, one.label(place.lang)) for one in entries[:_MOST_CODES])
 
 
 # --- names of the folder and of the library ---
@@ -246,21 +216,20 @@ def _shared(place: ValuePlace) -> Iterator[OfferedValue]:
     """Every shared field and group, in the version that is typed or its newest; of a group that is typed its fields, too."""
     library, typed = SharedThings(place.catalog), Reference.of(place.typed)
     for file in library.names():
-        for sort in ("truong", "nhom"):
-            for name, thing in library.things(file, sort).items():
-                versions = library.versions(file, sort, name)
-                if not versions:
-                    continue
-                this = typed is not None and (typed.file, typed.name) == (file, name)
-                number = typed.number if typed and this and typed.number in versions else max(versions)
-                named, title = Reference(file, name, "", number), str(thing.get("ten") or "")
-                own = versions[number].get("dinh_nghia")
-                fields = [own] if sort == "truong" and own else _written(place, [{"dung": str(named)}])
-                yield OfferedValue(str(named), title, _about_shared(place, fields, versions[number]))
-                if sort == "nhom" and place.typed.startswith(f"{file}.{name}"):
-                    for field in fields:
-                        member = named._replace(member=str(field.get("ma")))
-                        yield OfferedValue(str(member), str(field.get("nhan") or title))
+        for sort, name in ((one, name) for one in ("truong", "nhom") for name in library.things(file, one)):
+            versions = library.versions(file, sort, name)
+            if not versions:
+                continue
+            asked = typed.number if typed and (typed.file, typed.name) == (file, name) else 0
+            named = Reference(file, name, "", asked if asked in versions else max(versions))
+            version, title = versions[named.number], str(library.things(file, sort)[name].get("ten") or "")
+            own = version.get("dinh_nghia")
+            fields = [own] if sort == "truong" and own else _written(place, [{"dung": str(named)}])
+            yield OfferedValue(str(named), title, _about_shared(place, fields, version))
+            if sort == "nhom" and place.typed.startswith(f"{file}.{name}"):
+                for field in fields:
+                    member = named._replace(member=str(field.get("ma")))
+                    yield OfferedValue(str(member), str(field.get("nhan") or title))
 
 
 def _about_shared(place: ValuePlace, fields: list[dict[str, Any]], version: Any) -> str:
@@ -272,8 +241,7 @@ def _about_shared(place: ValuePlace, fields: list[dict[str, Any]], version: Any)
         lines = [place.sentence("group", fields=", ".join(str(field.get("nhan")) for field in fields))]
     for one in _listed(version, "can_cu"):
         number, article, clause, point = (str(one.get(key) or "") for key in _CITED)
-        law = cite(Law(number, article, clause, point), place.lang)
-        lines.append(place.sentence("law", law=law))
+        lines.append(place.sentence("law", law=cite(Law(number, article, clause, point), place.lang)))
     if version.get("tinh_trang") == "du_thao":
         lines.append(place.sentence("draft"))
     return "\n".join(lines)
@@ -290,14 +258,14 @@ def _code_lists(place: ValuePlace) -> Iterator[OfferedValue]:
 
 def _instruments(place: ValuePlace) -> Iterator[OfferedValue]:
     """The instruments that the file cites already, then those of the register that begin as what is typed does."""
+    found = dict.fromkeys(register.beginning_with(place.typed, _MOST) if place.typed[:1].isdigit() else ())
     cited = {
         place.value(one): one.parent
         for one in place.outline.nodes
         if one.step == "so_ky_hieu" and one is not place.node
     }
-    listed = register.beginning_with(place.typed, _MOST) if place.typed[:1].isdigit() else ()
-    for number in dict.fromkeys(chain(cited, listed)):
-        above, about = cited.get(number), about_instrument(place, number)
+    for number, above in (cited | {number: cited.get(number) for number in found}).items():
+        about = about_instrument(place, number)
         if above is not None:
             about = f"{place.sentence('in_file')}. {about}"
         if number and number != place.typed:
@@ -317,12 +285,26 @@ def about_instrument(place: ValuePlace, number: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-_LISTED: Mapping[str, Callable[[ValuePlace], Iterator[OfferedValue]]] = {
-    "FormField.dung": _shared,
-    "FormField.danh_muc": _code_lists,
-    "Citation.so_ky_hieu": _instruments,
-    "Condition.bang": _answers,
-    "Condition.thuoc": _answers,
+_OF: dict[Callable[[ValuePlace], Iterable[OfferedValue]], str] = {
+    partial(
+        _fields
+    ): "FormField.loc_theo Condition.truong FeeExpectation.hoi DeadlineExpectation.hoi ChecklistExpectation.hoi",
+    partial(_fields, types=_NUMBERS): (
+        "FormField.toi_thieu FormField.toi_da Computation.tong Computation.hieu Computation.tich Computation.thuong "
+        "Fee.so_luong Fee.nhan_voi Fee.tinh_tren FeeRow.so_luong FeeRow.nhan_voi FeeRow.tinh_tren"
+    ),
+    partial(
+        _fields, types=_DAYS
+    ): "FormField.som_nhat FormField.muon_nhat Computation.tuoi Computation.tai_ngay",
+    partial(_fields, types=("rows",)): "Computation.dem",
+    _shared: "FormField.dung",
+    _code_lists: "FormField.danh_muc",
+    _instruments: "Citation.so_ky_hieu",
+    _answers: "Condition.bang Condition.thuoc",
+}
+#: By record and key what is offered beside the words of the model and the names that it declares.
+_OFFERS: Mapping[str, Callable[[ValuePlace], Iterable[OfferedValue]]] = {
+    key: offer for offer, keys in _OF.items() for key in keys.split()
 }
 
 __all__ = ["OfferedValue", "ValuePlace", "about_instrument", "choices"]

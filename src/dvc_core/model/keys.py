@@ -142,6 +142,13 @@ def keys_at(path: Path) -> list[str]:
     return keys_of(model) if model is not None else []
 
 
+def key_path(path: Path) -> Path:
+    """The path of the key whose value, or an item of it, stands at ``path``."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    return path
+
+
 def field_at(path: Path) -> FieldInfo | None:
     """What the model says of the key at the end of ``path``."""
     model = model_at(path[:-1])
@@ -193,9 +200,8 @@ def labels_of(key: str) -> Labels | None:
 
 def words_at(path: Path) -> list[str]:
     """The words the model allows at ``path``, one or a list of them; none where it allows more than words."""
-    while path and isinstance(path[-1], int):
-        path = path[:-1]
-    field = field_at(path)
+    path = key_path(path)
+    field = field_at(path) if path else None
     if field is None or next(models_in(field.annotation), None) is not None:
         return []
     return [word for word in _words_in(field.annotation) if isinstance(word, str)]
