@@ -6,6 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -56,24 +58,15 @@ def _run(run: Callable[[], int]) -> int:
 def file_states(places: tuple[str, ...]) -> dict[Path, tuple[int, int]]:
     """The time of change and size of every file of YAML at some places, with those that stand beside a named file."""
     found = {}
-    for path in {path for place in places for path in _watched(Path(place))}:
-        try:
-            state = path.stat()
-        except OSError:  # it went away in the meantime
-            continue
-        found[path] = (state.st_mtime_ns, state.st_size)
+    for place in map(Path, places):
+        here = place.absolute().parent
+        beside = [up / name for up in (here, here.parent) for name in FOLDERS]
+        named, folders = ([], [place]) if place.is_dir() else ([place], beside)
+        for path in chain(named, *map(_below, folders)):
+            with suppress(OSError):  # it went away in the meantime
+                state = path.stat()
+                found[path] = (state.st_mtime_ns, state.st_size)
     return found
-
-
-def _watched(place: Path) -> Iterator[Path]:
-    if place.is_dir():
-        yield from _below(place)
-        return
-    yield place
-    here = place.absolute().parent
-    for folder in (here, here.parent):
-        for beside in FOLDERS:
-            yield from _below(folder / beside)
 
 
 def _below(folder: Path) -> Iterator[Path]:
