@@ -17,12 +17,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..levels.files import FileError
-from ..source.writing import FIRST_DAY
 from .server import POLICY, page_files
 
 #: Pyodide as npm has it, and what of it the page loads.
@@ -78,7 +76,7 @@ def build(folder: Path) -> tuple[str, ...]:
     with TemporaryDirectory() as name:
         work = Path(name)
         files |= _runtime(work)
-        files["app.zip"] = _bytecode(work, files, _application(_core_wheel(work)))
+        files["app.zip"] = _application(work, files)
     files["sw.js"] = _service_worker(files)
     for name, data in files.items():
         path = folder / name
@@ -120,19 +118,6 @@ def _run(work: Path, *command: str) -> None:
         raise FileError(name, f"không tải được: {why}", f"could not fetch: {why}")
 
 
-def _application(core: Path) -> bytes:
-    """The library and what it needs, as one archive; the same for the same files."""
-    content = {inside: path.read_bytes() for name in _PACKAGES.split() for inside, path in _modules(name)}
-    with zipfile.ZipFile(core) as wheel:
-        content |= {name: wheel.read(name) for name in wheel.namelist() if not name.endswith((".pyi", "/"))}
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(content):
-            entry = zipfile.ZipInfo(name, (FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 0, 0, 0))
-            archive.writestr(entry, content[name], zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
-
-
 def _modules(package: str) -> Iterator[tuple[str, Path]]:
     """The files of an installed package, or its one module, each with its name in the archive."""
     spec = find_spec(package)
@@ -146,25 +131,27 @@ def _modules(package: str) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _bytecode(work: Path, files: Mapping[str, bytes], archive: bytes) -> bytes:
-    """Compile the modules of an archive with the Python of the browser, which Node runs too."""
+def _application(work: Path, files: Mapping[str, bytes]) -> bytes:
+    """The library and what it needs as one archive, compiled with the Python of the browser, which Node runs too."""
     for name in (name for name in files if name.startswith("pyodide/")):
         path = work / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(files[name])
-    (work / "app.zip").write_bytes(archive)
+    content = {inside: path.read_bytes() for name in _PACKAGES.split() for inside, path in _modules(name)}
+    with zipfile.ZipFile(_core_wheel(work)) as wheel:
+        content |= {name: wheel.read(name) for name in wheel.namelist() if not name.endswith((".pyi", "/"))}
+    with zipfile.ZipFile(work / "app.zip", "w") as archive:
+        for name in sorted(content):
+            archive.writestr(name, content[name])
     _run(work, "node", str(_ALONE / "compile.mjs"), "pyodide", "app.zip")
     return (work / "app.zip").read_bytes()
 
 
 def _service_worker(files: dict[str, bytes]) -> bytes:
     """Write the service worker that caches the files, under a version that changes with their content."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
-    text = files["sw.js"].decode()
+    digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
     names = json.dumps(["./", *sorted(name for name in files if name != "sw.js")])
-    return text.replace("{version}", digest.hexdigest()[:16]).replace("{files}", names).encode()
+    return files["sw.js"].decode().replace("{version}", digest[:16]).replace("{files}", names).encode()
 
 
 __all__ = ["build"]

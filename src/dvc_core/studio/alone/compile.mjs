@@ -20,6 +20,6 @@ with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w", zipfi
             level = 0 if name.startswith("dvc_core/rules/") else 2
             code = compile(data, f"/app/{name}", "exec", dont_inherit=True, optimize=level)
             name, data = f"{name}c", MAGIC_NUMBER + UNCHECKED + marshal.dumps(code)
-        compiled.writestr(zipfile.ZipInfo(name, entry.date_time), data, zipfile.ZIP_DEFLATED)
+        compiled.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # of no day: the same for the same files
 `);
 writeFileSync(archive, python.FS.readFile("/out.zip"));
