@@ -25,6 +25,8 @@ fees: [{way: x}]
 thanh_phan_ho_so: {giay_to: [{ma: don, ten: Đơn (trường hợp cấp lại), ban_chinh: 1}]}
 yeu_cau_dieu_kien: "* Không có
 """
+#: What a text is called that has no file yet.
+NEW = "thu-tuc.yaml"
 #: The kinds of questions that the page puts while somebody types.
 QUESTIONS = ("view", "results", "send", "read", "draw", "ask")
 
@@ -37,15 +39,18 @@ class Engine:
         on: date | None = None,
         lang: Lang = "vi",
         catalog: Callable[[str], Catalog | None] = lambda _name: None,
+        folder: str | None = None,
     ) -> None:
         self.on = on
         self.lang: Lang = lang
         #: The catalogue of a file, by the name the page gives it.
         self.catalog = catalog
+        #: What the page calls the folder of its files, if it has one.
+        self.folder = folder
         #: What was looked at last, with the question: what it comes to is asked next.
         self._last: tuple[object, View] | None = None
 
-    def answer(self, kind: str, question: str | bytes) -> str:
+    def answer(self, kind: str, question: str | bytes = "{}") -> str:
         """Answer ``view`` or ``results`` (text, name, received, channel), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
 
         ``view`` gives the findings, ``results`` what the same text comes to: levels, forms, answers.
@@ -59,18 +64,16 @@ class Engine:
         asked = json.loads(question)
         if kind not in (*QUESTIONS, "settings"):
             raise ValueError(kind)
-        found = getattr(self, f"_{kind}")(asked)
+        found = getattr(self, f"_{kind}")(asked, self.catalog(asked.get("name") or NEW))
         return json.dumps(_to_json(found), ensure_ascii=False)
 
-    def _view(self, asked: Mapping[str, Any]) -> object:
-        name = asked.get("name") or "thu-tuc.yaml"
+    def _view(self, asked: Mapping[str, Any], catalog: Catalog | None) -> object:
         received, channel = asked.get("received"), asked.get("channel") or None
         if channel is not None and channel not in get_args(Way):
             raise ValueError(channel)
         filing = Filing(date.fromisoformat(received) if received else None, channel)
-        shown = view(
-            asked["text"], name, catalog=self.catalog(name), on=self.on, lang=self.lang, filing=filing
-        )
+        name = asked.get("name") or NEW
+        shown = view(asked["text"], name, catalog=catalog, on=self.on, lang=self.lang, filing=filing)
         found = {part: getattr(shown, part) for part in View.JUDGED}
         if self._last is None:
             # What is loaded by now stays: to go through it at each collection takes longer than to judge a text.
@@ -78,60 +81,51 @@ class Engine:
         self._last = asked, shown
         return found
 
-    def _results(self, asked: Mapping[str, Any]) -> object:
+    def _results(self, asked: Mapping[str, Any], catalog: Catalog | None) -> object:
         if self._last is None or self._last[0] != asked:
-            self._view(asked)
+            self._view(asked, catalog)
         assert self._last is not None  # noqa: S101 - as it is looked at
         return {part: getattr(self._last[1], part) for part in View.RESULTS}
 
-    def _send(self, asked: Mapping[str, Any]) -> object:
-        catalog = self.catalog(asked.get("name") or "")
-        return send(
-            asked["text"], asked["form"], asked["posted"], catalog=catalog, on=self.on, lang=self.lang
-        )
+    def _send(self, asked: Mapping[str, Any], catalog: Catalog | None) -> object:
+        text, form, posted = asked["text"], asked["form"], asked["posted"]
+        return send(text, form, posted, catalog=catalog, on=self.on, lang=self.lang)
 
-    def _read(self, asked: Mapping[str, Any]) -> object:
+    def _read(self, asked: Mapping[str, Any], _catalog: Catalog | None) -> object:
         from ..portal.draft import Imported
         from ..portal.text import read_text
 
         stream = BytesIO(asked["text"].encode("utf-8", "replace"))
-        found = [one[1] for one in read_text(stream, "", evaluation_date(self.on)) if isinstance(one, tuple)]
-        return {
-            "drafts": [
-                {"name": one.name, "text": dump(one.data)} for one in found if isinstance(one, Imported)
-            ]
-        }
+        found = (one[1] for one in read_text(stream, "", evaluation_date(self.on)) if isinstance(one, tuple))
+        drafts = [{"name": one.name, "text": dump(one.data)} for one in found if isinstance(one, Imported)]
+        return {"drafts": drafts}
 
-    def _draw(self, asked: Mapping[str, Any]) -> object:
+    def _draw(self, asked: Mapping[str, Any], _catalog: Catalog | None) -> object:
         from ..forms.form_draft import with_form
 
         return {"text": with_form(asked["text"], asked["paper"])}
 
-    def _ask(self, asked: Mapping[str, Any]) -> object:
+    def _ask(self, asked: Mapping[str, Any], catalog: Catalog | None) -> object:
         if asked["ask"] == "warm":
             for text in (_SLIPS, _SLIPS.rpartition("yeu_")[0]):  # one that cannot be read, one that can
                 view(text, on=self.on, lang=self.lang)
             return None
-        text, offset = asked["text"], asked["offset"]
-        at = Lines(text).span(offset, offset)
-        catalog = self.catalog(asked.get("name") or "")
-        if asked["ask"] == "complete":
-            found = complete(text, at.line, at.column, catalog=catalog, lang=self.lang)
-            return [{**one._asdict(), "filter": one.filter_text} for one in found]
-        if asked["ask"] != "hover":
+        at = Lines(asked["text"]).span(asked["offset"], asked["offset"])
+        if asked["ask"] == "hover":
+            return hover(asked["text"], at.line, at.column, catalog=catalog, lang=self.lang)
+        if asked["ask"] != "complete":
             raise ValueError(asked["ask"])
-        return hover(text, at.line, at.column, catalog=catalog, lang=self.lang)
+        found = complete(asked["text"], at.line, at.column, catalog=catalog, lang=self.lang)
+        return [{**one._asdict(), "filter": one.filter_text} for one in found]
 
-    def _settings(self, _asked: object) -> object:
-        return {"on": evaluation_date(self.on).isoformat(), "lang": self.lang, "folder": None}
+    def _settings(self, _asked: object, _catalog: Catalog | None) -> object:
+        return {"on": evaluation_date(self.on).isoformat(), "lang": self.lang, "folder": self.folder}
 
 
 def _to_json(record: Any) -> Any:
     """Convert a record of the studio to JSON data: named tuples become objects."""
     if isinstance(record, tuple) and hasattr(record, "_asdict"):
-        return {key: _to_json(value) for key, value in record._asdict().items()}
+        record = record._asdict()
     if isinstance(record, Mapping):
         return {key: _to_json(value) for key, value in record.items()}
-    if isinstance(record, (tuple, list)):
-        return [_to_json(value) for value in record]
-    return record
+    return [_to_json(value) for value in record] if isinstance(record, (tuple, list)) else record

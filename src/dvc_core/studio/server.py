@@ -34,6 +34,12 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
 #: Bytes of a name that every file system takes.
 _LONGEST_NAME = 255
 _FILES = "/api/files/"
@@ -62,7 +68,8 @@ def serve(
     ``folder`` holds the procedures that are opened and saved, ``on`` is the evaluation date, ``lang`` the language.
     Raises OSError where the port is taken.
     """
-    handler = partial(_Handler, folder, Engine(on, lang, partial(_catalog, folder)), page_files())
+    engine = Engine(on, lang, partial(_catalog, folder), None if folder is None else folder.as_posix())
+    handler = partial(_Handler, folder, engine, page_files())
     return ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
@@ -92,11 +99,7 @@ def _digest(data: bytes) -> str:
 
 
 class _RefusedError(DvcError):
-    """A request that the page never sends, or that cannot be answered."""
-
-    def __init__(self, status: HTTPStatus) -> None:
-        super().__init__(status)
-        self.status = status
+    """A request that the page never sends, or that cannot be answered: its argument is the status."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -119,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
         if name in self.files:
             self._answer(lambda: self.files[name], _KINDS[Path(name).suffix])
         elif path == "/api/settings":
-            self._answer(self._settings)
+            self._answer(lambda: self.engine.answer("settings").encode())
         elif path == "/api/files":
             self._answer(lambda: json.dumps(self._names(), ensure_ascii=False).encode())
         else:
@@ -132,11 +135,6 @@ class _Handler(BaseHTTPRequestHandler):
     def do_PUT(self) -> None:
         """Write a file of the folder, unless the file changed since the page read it."""
         self._answer(self._write)
-
-    def _settings(self) -> bytes:
-        folder = None if self.folder is None else self.folder.as_posix()
-        known = json.loads(self.engine.answer("settings", "{}"))
-        return json.dumps({**known, "folder": folder}, ensure_ascii=False).encode()
 
     def _names(self) -> list[str]:
         folder = self.folder
@@ -200,14 +198,12 @@ class _Handler(BaseHTTPRequestHandler):
             data = answer()
         except _RefusedError as refused:
             # What was not read of the request would be taken for the next one.
-            data, status, self.close_connection = b"", refused.status, True
+            data, (status,), self.close_connection = b"", refused.args, True
         self.send_response(status)
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("Cache-Control", "no-store")
         with suppress(ConnectionError):  # the page went on to something else
             self.end_headers()
             self.wfile.write(data)
