@@ -64,7 +64,7 @@ def fresh(chrome: Browser, script: str = "") -> Iterator[Page]:
         "console",
         lambda line: (
             problems.append(line.text)
-            if line.type == "error" and "/api/files/" not in line.location["url"]
+            if line.type == "error" and not line.location["url"].endswith(("/api/file", "/api/save"))
             else None
         ),
     )

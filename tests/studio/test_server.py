@@ -17,6 +17,7 @@ from dvc_core.studio.server import HEADER, page_files, serve
 from ..support.files import ROOT
 
 TEXT = (ROOT / "examples" / "specimen" / "9.900010.yaml").read_text("utf-8")
+NAME = "thu-vien/9.900010.yaml"
 
 
 class Client:
@@ -37,11 +38,17 @@ class Client:
         connection.close()
         return found
 
-    def json(self, method: str, path: str, what: Any = None, **headers: str) -> Any:
-        body = None if what is None else json.dumps(what).encode()
-        status, _, data = self.ask(method, path, body, **{HEADER.replace("-", "_"): "1", **headers})
+    def question(self, kind: str, **what: Any) -> tuple[int, Any]:
+        """The status and the answer of a question."""
+        status, _, data = self.ask(
+            "POST", f"/api/{kind}", json.dumps(what).encode(), **{HEADER.replace("-", "_"): "1"}
+        )
+        return status, json.loads(data) if data else None
+
+    def json(self, kind: str, **what: Any) -> Any:
+        status, found = self.question(kind, **what)
         assert status == 200, status
-        return json.loads(data)
+        return found
 
 
 @pytest.fixture
@@ -73,16 +80,16 @@ def test_the_page_loads_nothing_from_elsewhere() -> None:
 
 
 def test_the_files_of_the_folder_are_named_and_given(client: Client) -> None:
-    assert client.json("GET", "/api/files") == ["thu-vien/9.900010.yaml"]
-    assert client.json("GET", "/api/files/thu-vien/9.900010.yaml")["text"] == TEXT
-    assert client.json("GET", "/api/settings")["on"] == "2026-11-27"
+    assert client.json("files") == [NAME]
+    assert client.json("file", name=NAME)["text"] == TEXT
+    assert client.json("settings")["on"] == "2026-11-27"
 
 
 def test_a_text_is_looked_at(client: Client) -> None:
-    question = {"text": TEXT, "name": "thu-vien/9.900010.yaml"}
-    found = client.json("POST", "/api/view", question)
+    question = {"text": TEXT, "name": NAME}
+    found = client.json("view", **question)
     assert (found["usable"], found["left_out"]) == (True, [])
-    results = client.json("POST", "/api/results", question)
+    results = client.json("results", **question)
     assert results["code"] == "9.900010"
     assert [scale["in_force"] for scale in results["scales"]] == [True, False]
     assert results["forms"][0]["page"].startswith("<!doctype html>")
@@ -90,51 +97,47 @@ def test_a_text_is_looked_at(client: Client) -> None:
 
 def test_a_form_that_was_filled_in_is_judged(client: Client) -> None:
     posted = {"ho_ten": "Nguyễn Văn A"}
-    found = client.json("POST", "/api/send", {"text": TEXT, "form": "don", "posted": posted})
+    found = client.json("send", text=TEXT, form="don", posted=posted)
     assert found["record"] == {"ho_ten": "Nguyễn Văn A"}
     assert found["errors"] > 0
 
 
 def test_a_pasted_page_is_read_as_a_draft(client: Client) -> None:
     page = (ROOT / "tests/annex/cases/trang/01-xoa-dang-ky-tam-tru.txt").read_text("utf-8")
-    [draft] = client.json("POST", "/api/read", {"text": page})["drafts"]
+    [draft] = client.json("read", text=page)["drafts"]
     assert draft["name"] == "Xóa đăng ký tạm trú"
-    shown = client.json("POST", "/api/view", {"text": draft["text"]})
+    shown = client.json("view", text=draft["text"])
     assert (shown["usable"], shown["left_out"]) == (True, [])
-    assert client.json("POST", "/api/results", {"text": draft["text"]})["code"] == "1.010028"
+    assert client.json("results", text=draft["text"])["code"] == "1.010028"
 
 
 def test_a_paste_without_a_procedure_gives_no_draft(client: Client) -> None:
-    assert client.json("POST", "/api/read", {"text": "xin chào"}) == {"drafts": []}
+    assert client.json("read", text="xin chào") == {"drafts": []}
 
 
 def test_a_file_is_written_where_it_is_what_was_read(client: Client, folder: Path) -> None:
-    path = "/api/files/thu-vien/9.900010.yaml"
-    read = client.json("GET", path)
-    status, _, data = client.ask(
-        "PUT", path, TEXT.replace("20000", "30000").encode(), If_Match=read["digest"], X_Tthc_Studio="1"
-    )
-    assert status == 200
+    read = client.json("file", name=NAME)["digest"]
+    kept = client.json("save", name=NAME, text=TEXT.replace("20000", "30000"), digest=read)
     assert "so_tien: 30000" in (folder / "thu-vien" / "9.900010.yaml").read_text("utf-8")
     # By the hash of before: somebody else may have written since.
-    assert client.ask("PUT", path, b"x", If_Match=read["digest"], X_Tthc_Studio="1")[0] == 409
-    assert json.loads(data)["digest"] == client.json("GET", path)["digest"]
+    assert client.question("save", name=NAME, text="x", digest=read)[0] == 409
+    assert kept["digest"] == client.json("file", name=NAME)["digest"]
 
 
 def test_a_file_that_is_not_utf_8_is_not_opened(client: Client, folder: Path) -> None:
     (folder / "cu.yaml").write_bytes("ten: Thủ tục".encode("utf-16"))
-    assert client.ask("GET", "/api/files/cu.yaml")[0] == 415
+    assert client.question("file", name="cu.yaml")[0] == 415
 
 
 def test_a_new_file_is_written_where_there_is_none(client: Client, folder: Path) -> None:
-    assert client.ask("PUT", "/api/files/thu-vien/moi.yaml", b"a: 1\n", X_Tthc_Studio="1")[0] == 200
+    assert client.question("save", name="thu-vien/moi.yaml", text="a: 1\n", digest="")[0] == 200
     assert (folder / "thu-vien" / "moi.yaml").read_bytes() == b"a: 1\n"
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        "x%00.yaml",
+        "x\0.yaml",
         f"{'x' * 300}.yaml",
         "../ngoai.yaml",
         "/etc/passwd",
@@ -146,23 +149,26 @@ def test_a_new_file_is_written_where_there_is_none(client: Client, folder: Path)
 def test_nothing_outside_the_folder_is_read_or_written(client: Client, folder: Path, name: str) -> None:
     (folder / ".git").mkdir()
     before = sorted(folder.rglob("*"))
-    assert client.ask("GET", f"/api/files/{name}")[0] == 404
-    assert client.ask("PUT", f"/api/files/{name}", b"x", X_Tthc_Studio="1")[0] == 404
+    assert client.question("file", name=name)[0] == 404
+    assert client.question("save", name=name, text="x", digest="")[0] == 404
     assert sorted(folder.rglob("*")) == before
     assert not (folder.parent / "ngoai.yaml").exists()
 
 
 def test_a_page_of_elsewhere_can_do_nothing(client: Client) -> None:
-    path = "/api/files/thu-vien/9.900010.yaml"
-    assert client.ask("PUT", path, b"x")[0] == 403
-    assert client.ask("POST", "/api/view", b"{}")[0] == 403
-    assert client.ask("GET", path, Host="studio.example:80")[0] == 403
-    assert client.json("GET", path)["text"] == TEXT
+    body = json.dumps(
+        {"name": NAME, "text": "x", "digest": client.json("file", name=NAME)["digest"]}
+    ).encode()
+    for kind in ("save", "file", "view"):
+        assert client.ask("POST", f"/api/{kind}", body)[0] == 403
+        assert client.ask("POST", f"/api/{kind}", body, X_Tthc_Studio="1", Host="studio.example:80")[0] == 403
+    assert client.ask("GET", "/", Host="studio.example:80")[0] == 403
+    assert client.json("file", name=NAME)["text"] == TEXT
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 100_000, b'{"text": 3}', b'{"form": "x"}'])
 def test_a_request_that_the_page_never_sends_is_refused(client: Client, body: bytes) -> None:
-    for path in ("/api/view", "/api/send"):
+    for path in ("/api/view", "/api/send", "/api/save", "/api/weather"):
         assert client.ask("POST", path, body, X_Tthc_Studio="1")[0] == 400
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 from typing import Any, get_args
@@ -26,27 +26,18 @@ thanh_phan_ho_so: {giay_to: [{ma: don, ten: Đơn (trường hợp cấp lại),
 yeu_cau_dieu_kien: "* Không có
 """
 #: What a text is called that has no file yet.
-NEW = "thu-tuc.yaml"
-#: The kinds of questions that the page puts while somebody types.
-QUESTIONS = ("view", "results", "send", "read", "draw", "ask")
+_NEW = "thu-tuc.yaml"
 
 
 class Engine:
-    """Answers the questions of the page, for an evaluation date (None: today), a language and the catalogue of each file."""
+    """Answers the questions of the page, for an evaluation date (None: today) and a language."""
 
-    def __init__(
-        self,
-        on: date | None = None,
-        lang: Lang = "vi",
-        catalog: Callable[[str], Catalog | None] = lambda _name: None,
-        folder: str | None = None,
-    ) -> None:
+    #: The kinds of questions that the page puts.
+    QUESTIONS: tuple[str, ...] = ("settings", "view", "results", "send", "read", "draw", "ask")
+
+    def __init__(self, on: date | None = None, lang: Lang = "vi") -> None:
         self.on = on
         self.lang: Lang = lang
-        #: The catalogue of a file, by the name the page gives it.
-        self.catalog = catalog
-        #: What the page calls the folder of its files, if it has one.
-        self.folder = folder
         #: What was looked at last, with the question: what it comes to is asked next.
         self._last: tuple[object, View] | None = None
 
@@ -62,17 +53,22 @@ class Engine:
         Raises ValueError, KeyError or TypeError for what the page never asks.
         """
         asked = json.loads(question)
-        if kind not in (*QUESTIONS, "settings"):
+        if kind not in self.QUESTIONS:
             raise ValueError(kind)
-        found = getattr(self, f"_{kind}")(asked, self.catalog(asked.get("name") or NEW))
+        found = getattr(self, f"_{kind}")(asked)
         return json.dumps(_to_json(found), ensure_ascii=False)
 
-    def _view(self, asked: Mapping[str, Any], catalog: Catalog | None) -> object:
+    def catalog(self, _name: str) -> Catalog | None:
+        """The catalogue of a file, by the name the page gives it; None where there are no files."""
+        return None
+
+    def _view(self, asked: Mapping[str, Any]) -> object:
         received, channel = asked.get("received"), asked.get("channel") or None
         if channel is not None and channel not in get_args(Way):
             raise ValueError(channel)
         filing = Filing(date.fromisoformat(received) if received else None, channel)
-        name = asked.get("name") or NEW
+        name = asked.get("name") or _NEW
+        catalog = self.catalog(name)
         shown = view(asked["text"], name, catalog=catalog, on=self.on, lang=self.lang, filing=filing)
         found = {part: getattr(shown, part) for part in View.JUDGED}
         if self._last is None:
@@ -81,17 +77,18 @@ class Engine:
         self._last = asked, shown
         return found
 
-    def _results(self, asked: Mapping[str, Any], catalog: Catalog | None) -> object:
+    def _results(self, asked: Mapping[str, Any]) -> object:
         if self._last is None or self._last[0] != asked:
-            self._view(asked, catalog)
+            self._view(asked)
         assert self._last is not None  # noqa: S101 - as it is looked at
         return {part: getattr(self._last[1], part) for part in View.RESULTS}
 
-    def _send(self, asked: Mapping[str, Any], catalog: Catalog | None) -> object:
+    def _send(self, asked: Mapping[str, Any]) -> object:
         text, form, posted = asked["text"], asked["form"], asked["posted"]
+        catalog = self.catalog(asked.get("name") or _NEW)
         return send(text, form, posted, catalog=catalog, on=self.on, lang=self.lang)
 
-    def _read(self, asked: Mapping[str, Any], _catalog: Catalog | None) -> object:
+    def _read(self, asked: Mapping[str, Any]) -> object:
         from ..portal.draft import Imported
         from ..portal.text import read_text
 
@@ -100,16 +97,17 @@ class Engine:
         drafts = [{"name": one.name, "text": dump(one.data)} for one in found if isinstance(one, Imported)]
         return {"drafts": drafts}
 
-    def _draw(self, asked: Mapping[str, Any], _catalog: Catalog | None) -> object:
+    def _draw(self, asked: Mapping[str, Any]) -> object:
         from ..forms.form_draft import with_form
 
         return {"text": with_form(asked["text"], asked["paper"])}
 
-    def _ask(self, asked: Mapping[str, Any], catalog: Catalog | None) -> object:
+    def _ask(self, asked: Mapping[str, Any]) -> object:
         if asked["ask"] == "warm":
             for text in (_SLIPS, _SLIPS.rpartition("yeu_")[0]):  # one that cannot be read, one that can
                 view(text, on=self.on, lang=self.lang)
             return None
+        catalog = self.catalog(asked.get("name") or _NEW)
         at = Lines(asked["text"]).span(asked["offset"], asked["offset"])
         if asked["ask"] == "hover":
             return hover(asked["text"], at.line, at.column, catalog=catalog, lang=self.lang)
@@ -118,8 +116,8 @@ class Engine:
         found = complete(asked["text"], at.line, at.column, catalog=catalog, lang=self.lang)
         return [{**one._asdict(), "filter": one.filter_text} for one in found]
 
-    def _settings(self, _asked: object, _catalog: Catalog | None) -> object:
-        return {"on": evaluation_date(self.on).isoformat(), "lang": self.lang, "folder": self.folder}
+    def _settings(self, _asked: object) -> dict[str, object]:
+        return {"on": evaluation_date(self.on).isoformat(), "lang": self.lang, "folder": None}
 
 
 def _to_json(record: Any) -> Any:

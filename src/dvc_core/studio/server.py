@@ -1,15 +1,14 @@
 """The studio on this machine: a page, what it asks for while one types, and the files of a folder.
 
 It listens on loopback alone. A page of elsewhere can neither read nor write here: the name of the host has to be that of the
-loopback, and what writes bears a header that no page of elsewhere may send.
+loopback, and each question bears a header that no page of elsewhere may send.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -17,7 +16,6 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from ..finding import DvcError
 from ..hosts.html import assets
@@ -25,7 +23,7 @@ from ..model.loader import Catalog, load_catalog
 from ..source.decode import MAX_BYTES
 from ..source.writing import AtomicFile
 from ..words import Lang
-from .engine import QUESTIONS, Engine
+from .engine import Engine
 
 #: A header that a page of elsewhere may send only after asking, and is refused then.
 HEADER = "X-Tthc-Studio"
@@ -42,7 +40,6 @@ _HEADERS = {
 }
 #: Bytes of a name that every file system takes.
 _LONGEST_NAME = 255
-_FILES = "/api/files/"
 _PAGE = Path(__file__).parent / "page"
 #: What files of the page are, by their suffix, and what answers are.
 _KINDS = {
@@ -68,38 +65,83 @@ def serve(
     ``folder`` holds the procedures that are opened and saved, ``on`` is the evaluation date, ``lang`` the language.
     Raises OSError where the port is taken.
     """
-    engine = Engine(on, lang, partial(_catalog, folder), None if folder is None else folder.as_posix())
-    handler = partial(_Handler, folder, engine, page_files())
+    handler = partial(_Handler, FolderEngine(folder, on, lang), page_files())
     return ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
-def _path(folder: Path | None, name: str) -> Path | None:
-    """Resolve a name to a file inside the folder, existing or new; None for any other name."""
-    if folder is None or not name.endswith((".yaml", ".yml")):
-        return None
-    try:
-        path = (folder / name).resolve()
-        inside = path.is_relative_to(folder.resolve()) and path.parent.is_dir()
-        inside = inside and len(os.fsencode(path.name)) <= _LONGEST_NAME
-    except (OSError, ValueError):  # a name that no system has
-        return None
-    return path if inside and not any(part.startswith(".") for part in Path(name).parts) else None
+class _RefusedError(DvcError):
+    """A question that the page never asks, or that cannot be answered: its argument is the status."""
 
 
-def _catalog(folder: Path | None, name: str) -> Catalog | None:
-    """What stands beside a file, read anew for each question, as it may have changed."""
-    path = _path(folder, name)
-    if folder is None or path is None:
-        return None
-    return load_catalog(folder).shelf(path.parent.relative_to(folder.resolve()).as_posix())
+class FolderEngine(Engine):
+    """Answers about the files of a folder, too: ``files``, ``file`` (name) and ``save`` (name, text, digest).
+
+    ``file`` and ``save`` give the digest of the file, which ``save`` asks for again: what changed since is not overwritten.
+    """
+
+    QUESTIONS = (*Engine.QUESTIONS, "files", "file", "save")
+
+    def __init__(self, folder: Path | None, on: date | None = None, lang: Lang = "vi") -> None:
+        super().__init__(on, lang)
+        self._folder = folder
+
+    def catalog(self, name: str) -> Catalog | None:
+        """What stands beside a file, read anew for each question, as it may have changed."""
+        path = self._path(name)
+        if self._folder is None or path is None:
+            return None
+        inside = path.parent.relative_to(self._folder.resolve())
+        return load_catalog(self._folder).shelf(inside.as_posix())
+
+    def _settings(self, asked: object) -> dict[str, object]:
+        folder = None if self._folder is None else self._folder.as_posix()
+        return {**super()._settings(asked), "folder": folder}
+
+    def _files(self, _asked: object) -> object:
+        folder = self._folder
+        files = [] if folder is None else load_catalog(folder).files
+        return sorted(Path(one.name).relative_to(folder or ".").as_posix() for one in files)
+
+    def _file(self, asked: Mapping[str, Any]) -> object:
+        path = self._path(asked["name"])
+        if path is None or not path.is_file():
+            raise _RefusedError(HTTPStatus.NOT_FOUND)
+        data = path.read_bytes()
+        try:
+            return {"name": asked["name"], "text": data.decode(), "digest": _digest(data)}
+        except UnicodeDecodeError:
+            # Shown with signs in place of what cannot be read, it would be saved with them.
+            raise _RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE) from None
+
+    def _save(self, asked: Mapping[str, Any]) -> object:
+        path, data = self._path(asked["name"]), asked["text"].encode("utf-8", "replace")
+        if path is None:
+            raise _RefusedError(HTTPStatus.NOT_FOUND)
+        if asked["digest"] != (_digest(path.read_bytes()) if path.is_file() else ""):
+            raise _RefusedError(HTTPStatus.CONFLICT)
+        try:
+            whole = AtomicFile(path)
+            Path(whole.part).write_bytes(data)
+            whole.keep()
+        except OSError:
+            raise _RefusedError(HTTPStatus.INSUFFICIENT_STORAGE) from None
+        return {"digest": _digest(data)}
+
+    def _path(self, name: str) -> Path | None:
+        """Resolve a name to a file inside the folder, existing or new; None for any other name."""
+        if self._folder is None or not name.endswith((".yaml", ".yml")):
+            return None
+        try:
+            path = (self._folder / name).resolve()
+            inside = path.is_relative_to(self._folder.resolve()) and path.parent.is_dir()
+            inside = inside and len(os.fsencode(path.name)) <= _LONGEST_NAME
+        except (OSError, ValueError):  # a name that no system has
+            return None
+        return path if inside and not any(part.startswith(".") for part in Path(name).parts) else None
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-class _RefusedError(DvcError):
-    """A request that the page never sends, or that cannot be answered: its argument is the status."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -111,94 +153,48 @@ class _Handler(BaseHTTPRequestHandler):
     #: The end of an answer would wait for the receipt of its beginning, up to 40 ms.
     disable_nagle_algorithm = True
 
-    def __init__(self, folder: Path | None, engine: Engine, files: dict[str, bytes], *args: Any) -> None:
-        self.folder, self.engine, self.files = folder, engine, files
+    def __init__(self, engine: Engine, files: dict[str, bytes], *args: Any) -> None:
+        self.engine, self.files = engine, files
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        """Serve the page, its files, the settings, the names of procedures, or a procedure."""
-        path = unquote(self.path.partition("?")[0])
-        name = path.removeprefix("/") or "index.html"
-        if name in self.files:
-            self._answer(lambda: self.files[name], _KINDS[Path(name).suffix])
-        elif path == "/api/settings":
-            self._answer(lambda: self.engine.answer("settings").encode())
-        elif path == "/api/files":
-            self._answer(lambda: json.dumps(self._names(), ensure_ascii=False).encode())
-        else:
-            self._answer(lambda: self._file(path))
+        """Serve the page and its files."""
+        self._answer()
 
     def do_POST(self) -> None:
-        """Answer a question about a text: its view, a submission, a pasted page, a completion or a hover."""
-        self._answer(self._question)
+        """Answer a question of the page."""
+        self._answer()
 
-    def do_PUT(self) -> None:
-        """Write a file of the folder, unless the file changed since the page read it."""
-        self._answer(self._write)
-
-    def _names(self) -> list[str]:
-        folder = self.folder
-        files = [] if folder is None else load_catalog(folder).files
-        return sorted(Path(one.name).relative_to(folder or ".").as_posix() for one in files)
-
-    def _file(self, path: str) -> bytes:
-        at = self._path_of(path)
-        if not at.is_file():
+    def _asked_file(self) -> tuple[bytes, str]:
+        name = self.path.partition("?")[0].removeprefix("/") or "index.html"
+        if name not in self.files:
             raise _RefusedError(HTTPStatus.NOT_FOUND)
-        data = at.read_bytes()
-        try:
-            found = {"name": path.removeprefix(_FILES), "text": data.decode(), "digest": _digest(data)}
-        except UnicodeDecodeError:
-            # Shown with signs in place of what cannot be read, it would be saved with them.
-            raise _RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE) from None
-        return json.dumps(found, ensure_ascii=False).encode()
+        return self.files[name], _KINDS[Path(name).suffix]
 
-    def _question(self) -> bytes:
-        body, kind = self._body(), self.path.removeprefix("/api/")
-        if kind not in QUESTIONS:
-            raise _RefusedError(HTTPStatus.NOT_FOUND)
-        try:
-            return self.engine.answer(kind, body).encode()
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DvcError):
-            # Whoever writes to this address by hand: the page sends what is asked for.
-            raise _RefusedError(HTTPStatus.BAD_REQUEST) from None
-
-    def _write(self) -> bytes:
-        body, path = self._body(), self._path_of(unquote(self.path))
-        there = _digest(path.read_bytes()) if path.is_file() else ""
-        if (self.headers.get("If-Match") or "") != there:
-            raise _RefusedError(HTTPStatus.CONFLICT)
-        try:
-            whole = AtomicFile(path)
-            Path(whole.part).write_bytes(body)
-            whole.keep()
-        except OSError:
-            raise _RefusedError(HTTPStatus.INSUFFICIENT_STORAGE) from None
-        return json.dumps({"digest": _digest(body)}).encode()
-
-    def _path_of(self, path: str) -> Path:
-        found = _path(self.folder, path.removeprefix(_FILES)) if path.startswith(_FILES) else None
-        if found is None:
-            raise _RefusedError(HTTPStatus.NOT_FOUND)
-        return found
-
-    def _body(self) -> bytes:
-        length = self.headers.get("Content-Length") or ""
+    def _answered_question(self) -> tuple[bytes, str]:
+        length, kind = self.headers.get("Content-Length") or "", self.path.removeprefix("/api/")
         if self.headers.get(HEADER) != "1":
             raise _RefusedError(HTTPStatus.FORBIDDEN)
         if not length.isdecimal() or int(length) > 8 * MAX_BYTES:
             raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        return self.rfile.read(int(length))
+        body = self.rfile.read(int(length))
+        try:
+            return self.engine.answer(kind, body).encode(), _KINDS[""]
+        except _RefusedError:
+            raise
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DvcError):
+            # Whoever writes to this address by hand: the page sends what is asked for.
+            raise _RefusedError(HTTPStatus.BAD_REQUEST) from None
 
-    def _answer(self, answer: Callable[[], bytes], kind: str = _KINDS[""]) -> None:
+    def _answer(self) -> None:
         status, host = HTTPStatus.OK, (self.headers.get("Host") or "").rpartition(":")[0]
         try:
             if host not in ("127.0.0.1", "localhost"):
                 raise _RefusedError(HTTPStatus.FORBIDDEN)
-            data = answer()
+            data, kind = self._answered_question() if self.command == "POST" else self._asked_file()
         except _RefusedError as refused:
             # What was not read of the request would be taken for the next one.
-            data, (status,), self.close_connection = b"", refused.args, True
+            data, kind, (status,), self.close_connection = b"", _KINDS[""], refused.args, True
         self.send_response(status)
         for name, value in _HEADERS.items():
             self.send_header(name, value)
@@ -212,4 +208,4 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: the page shows what there is to know."""
 
 
-__all__ = ["HEADER", "POLICY", "page_files", "serve"]
+__all__ = ["HEADER", "POLICY", "FolderEngine", "page_files", "serve"]

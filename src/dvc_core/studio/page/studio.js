@@ -16,24 +16,10 @@ const WORDS = {
 
 // --- the engine: a server of this machine, or the browser itself ------------------------------------------
 const HEADERS = { "X-Tthc-Studio": "1", "Content-Type": "application/json" };
-const asked = async (address, options) => {
-  const answer = await fetch(address, options);
+const server = async (kind, what = {}) => {
+  const answer = await fetch(`api/${kind}`, { method: "POST", headers: HEADERS, body: JSON.stringify(what) });
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
-};
-const post = (address, what) => asked(address, { method: "POST", headers: HEADERS, body: JSON.stringify(what) });
-const server = {
-  settings: () => asked("api/settings"),
-  files: () => asked("api/files"),
-  file: (name) => asked(`api/files/${encodeURI(name)}`),
-  view: (what) => post("api/view", what),
-  results: (what) => post("api/results", what),
-  send: (what) => post("api/send", what),
-  read: (what) => post("api/read", what),
-  draw: (what) => post("api/draw", what),
-  ask: (what) => post("api/ask", what),
-  save: (name, body, digest) =>
-    asked(`api/files/${encodeURI(name)}`, { method: "PUT", headers: { ...HEADERS, "If-Match": digest }, body }),
 };
 const engine = document.body.dataset.engine === "server" ? server : (await import("./browser.js")).engine;
 
@@ -89,19 +75,19 @@ const alone = async (work) => {
 };
 const look = () => alone(async (current) => {
   const what = { text: editor.text(), name, received: byId("received").value, channel: byId("channel").value };
-  const found = await engine.view(what);
+  const found = await engine("view", what);
   if (!current()) return;
   show(found);
   if (found.usable) timer = setTimeout(() => alone((still) => comeTo(what, still)), REST);
   else looked(false);
 });
 const comeTo = async (what, current) => {
-  const results = await engine.results(what);
+  const results = await engine("results", what);
   if (!current()) return;
   draw(results);
   looked(true);
   // What explains slips is loaded while nobody waits, so that the first slip is reported as fast as the next.
-  if (!warm) setTimeout(() => engine.ask({ ask: "warm" }).catch(() => {}), 1000);
+  if (!warm) setTimeout(() => engine("ask", { ask: "warm" }).catch(() => {}), 1000);
   warm = true;
 };
 const looked = (usable) => {
@@ -126,7 +112,7 @@ const editor = makeEditor({
   parent: byId("editor"),
   label: "Thủ tục, viết bằng YAML. Bấm Esc rồi Tab để ra khỏi ô này; Ctrl và dấu cách để xem gợi ý.",
   changed,
-  ask: (what) => engine.ask({ ...what, name }),
+  ask: (what) => engine("ask", { ...what, name }),
 });
 
 // --- what was found ---------------------------------------------------------------------------------------
@@ -169,7 +155,7 @@ const framed = (page) => {
         posted[key] = key in posted ? [posted[key], kept].flat() : kept;
       }
       try {
-        const sent = await engine.send({ text: editor.text(), name, form, posted });
+        const sent = await engine("send", { text: editor.text(), name, form, posted });
         frame.srcdoc = sent.page;
         say(sent.errors ? `Bản khai còn ${sent.errors} chỗ sai` : "Bản khai hợp lệ; không gửi đi đâu cả");
       } catch (error) {
@@ -302,7 +288,7 @@ const fromAddress = async () => {
   }
 };
 const openFile = async (of) => {
-  const file = await engine.file(of);
+  const file = await engine("file", { name: of });
   put(file.text, file.name, file.digest);
 };
 
@@ -324,14 +310,14 @@ const openPasting = (kind) => {
   byId("pasting").showModal();
 };
 const readPage = async (text) => {
-  const { drafts } = await engine.read({ text });
+  const { drafts } = await engine("read", { text });
   if (!drafts.length) return "Không thấy thủ tục nào: hãy chép cả trang, từ tên thủ tục trở xuống.";
   put(drafts[0].text);
   say(drafts.length > 1 ? `Có ${drafts.length} thủ tục, đang mở thủ tục đầu: ${drafts[0].name}` : `Đã đọc: ${drafts[0].name}`);
   return "";
 };
 const readForm = async (paper) => {
-  const { text } = await engine.draw({ text: editor.text(), paper });
+  const { text } = await engine("draw", { text: editor.text(), paper });
   if (!text) return "Không thấy ô nào để điền: ô của mẫu đơn có dấu chấm, hoặc dấu hai chấm ở cuối dòng.";
   editor.replace(text);
   say("Đã thêm biểu mẫu nháp ở cuối bài: xem lại từng dòng “cần xem lại”");
@@ -360,7 +346,7 @@ byId("save").addEventListener("click", async () => {
   if (!to) return;
   try {
     const typed = editor.text();
-    const kept = await engine.save(to, written(), digest);
+    const kept = await engine("save", { name: to, text: written(), digest });
     if (name === NEW) byId("files").append(element("option", { value: to, selected: true }, to));
     byId("choose").hidden = false;
     [name, digest] = [to, kept.digest];
@@ -390,12 +376,12 @@ window.addEventListener("beforeunload", (event) => {
   if (settings.folder && editor.text() !== saved) event.preventDefault();
 });
 
-const settings = await engine.settings();
+const settings = await engine("settings");
 byId("received").value = settings.on;
 begin();
 byId("where").textContent = `Xét tại ngày ${settings.on.split("-").reverse().join("/")}. `
   + (settings.folder ? `Thư mục: ${settings.folder}.` : "Văn bản nằm trên máy này, không gửi đi đâu.");
-const names = await engine.files();
+const names = await engine("files");
 if (names.length) {
   byId("choose").hidden = false;
   byId("files").append(...names.map((one) => element("option", { value: one }, one)));
