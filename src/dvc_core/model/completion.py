@@ -23,7 +23,19 @@ from ..words.tables import read_rows
 from ..words.vocabulary import word_label
 from .choices import OfferedValue, ValuePlace, about_instrument, choices
 from .form import FormField
-from .keys import field_at, is_list, is_name, labels_at, law_behind, line_at, model_at, models_in, words_at
+from .keys import (
+    field_at,
+    is_list,
+    is_name,
+    key_path,
+    keys_of,
+    labels_at,
+    law_behind,
+    line_at,
+    model_at,
+    models_in,
+    words_at,
+)
 from .kinds import kinds
 from .loader import Catalog
 from .sentences import SENTENCES
@@ -72,7 +84,16 @@ def complete(
     outline = Outline(text)
     offset = _offset(outline, line, column)
     at = outline.cursor(offset)
-    return _completions(outline, at, text[at.start : offset].lstrip("\"'"), catalog, lang)
+    path = at.node.path
+    field = field_at(key_path(path)) if key_path(path) else None
+    listed = field is not None and is_list(field)
+    if at.slot == "value" or (at.slot and listed and model_at(path) is None):
+        typed = text[at.start : offset].lstrip("\"'")
+        return _values(at, ValuePlace(outline, at.node, typed, catalog, lang))
+    if not at.slot or (at.slot == "item" and at.flow):
+        return []
+    dash = at.slot == "key" and listed and not at.flow and not at.node.is_item
+    return _keys(outline, at, lang, dash=dash)
 
 
 def hover(
@@ -101,28 +122,6 @@ def _offset(outline: Outline, line: int, column: int) -> int:
     return lines.line_start(line) + max(0, min(column - 1, len(lines.line(line))))
 
 
-def _completions(
-    outline: Outline, at: Cursor, typed: str, catalog: Catalog | None, lang: Lang
-) -> list[Completion]:
-    if not at.slot:
-        return []
-    home, path = at.node, at.node.path
-    field = field_at(path) if path and isinstance(path[-1], str) else None
-    if at.slot == "value" or (path and model_at(path) is None and _takes_items(path)):
-        return _values(at, ValuePlace(outline, home, typed, catalog, lang))
-    if at.slot == "item":
-        return [] if at.flow else _keys(outline, at, at.entry or home, lang, dash=False)
-    return _keys(outline, at, home, lang, dash=field is not None and is_list(field) and not at.flow)
-
-
-def _takes_items(path: Path) -> bool:
-    """Whether a list of words or names stands at a path, or one of its items."""
-    while path and isinstance(path[-1], int):
-        path = path[:-1]
-    field = field_at(path) if path else None
-    return field is not None and is_list(field)
-
-
 def _values(at: Cursor, place: ValuePlace) -> list[Completion]:
     before = place.outline.text[at.start - 1 : at.start]
     dash = "- " if at.slot == "key" and not at.flow and not place.node.is_item else ""
@@ -145,8 +144,9 @@ def _about(choice: OfferedValue) -> str:
     return "\n\n".join(part for part in (choice.label, choice.doc) if part)
 
 
-def _keys(outline: Outline, at: Cursor, home: OutlineNode, lang: Lang, *, dash: bool) -> list[Completion]:
+def _keys(outline: Outline, at: Cursor, lang: Lang, *, dash: bool) -> list[Completion]:
     """The keys that the mapping of a place may still have."""
+    home = at.entry if at.slot == "item" and at.entry is not None else at.node
     model = model_at(home.path)
     named = home.parent is not None and is_name((*home.path, "x"))
     if model is None or named or (home.style not in ("", "flow") and not home.is_item):
@@ -160,9 +160,8 @@ def _keys(outline: Outline, at: Cursor, home: OutlineNode, lang: Lang, *, dash: 
         if key not in present:
             path, begins = (*home.path, key), " " if at.flow else _value_begins(field, indent)
             insert = f"{lead}{key}{'' if behind else f':{begins}'}"
-            found.append(
-                Completion(key, _label(path, lang), _about_key(path, lang), insert, at.start, at.end)
-            )
+            said = _about_key(path, lang)
+            found.append(Completion(key, _label(path, lang), said, insert, at.start, at.end))
     return found
 
 
@@ -171,14 +170,11 @@ def _usable(outline: Outline, home: OutlineNode, model: type[BaseModel]) -> Iter
     kind, uses = home.child("kieu"), home.child("dung")
     limits = kinds().get(value_text(outline.text, kind)) if kind is not None else None
     special = frozenset().union(*(one.limits for one in kinds().values()))
+    allowed = LOCAL | GROUP_ONLY if uses is not None else frozenset(keys_of(FormField)) - GROUP_ONLY
     for name, field in model.model_fields.items():
-        key = field.alias or name
-        if model is FormField:
-            if limits is not None and name in special and name not in limits.limits:
-                continue
-            if (uses is None and key in GROUP_ONLY) or (uses is not None and key not in LOCAL | GROUP_ONLY):
-                continue
-        yield key, field
+        of_kind = limits is None or name not in special or name in limits.limits
+        if model is not FormField or (of_kind and field.alias in allowed):
+            yield field.alias or name, field
 
 
 def _value_begins(field: FieldInfo, indent: str) -> str:
