@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from dvc_core.finding import Severity
-from dvc_core.studio.view import view
+from dvc_core.studio.view import View
 
 from ..support.typed_slips import TypedSlip, all_slips, fixed
 from .harness import MOST
@@ -151,7 +151,7 @@ def tried(page: Page, slip: TypedSlip) -> Took:
     buttons = page.locator("#list li:not(.info) button.fix:enabled")
     if buttons.count():
         before = text_of(page)
-        serious = [one for one in view(before, on=ON).findings if one["severity"] is not Severity.INFO]
+        serious = [one for one in View(before, on=ON).findings if one["severity"] is not Severity.INFO]
         fixes = [fix for one in serious for fix in one["fixes"] if fix["applicability"] != "manual"]
         assert buttons.count() == len(fixes)
         draws = page.evaluate("watched.draws")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dvc_core.studio.engine import Engine
-from dvc_core.studio.view import view
+from dvc_core.studio.view import View
 
 from ..support.typed_slips import all_slips
 
@@ -57,7 +57,7 @@ def test_lines_in_answers_about_a_faulty_text_are_those_of_the_text() -> None:
     text = all_slips()[0].good
 
     def lines(typed: str) -> list[int]:
-        answers = view(typed, on=date(2026, 11, 24)).answers
+        answers = View(typed, on=date(2026, 11, 24)).answers
         return [int(line) for line in re.findall(r"dòng (\d+)", "".join(answers.values()))]
 
     faulty = text.replace("\nten_thu_tuc:", "\n\nten_thu_tuc_x: 1\nten_thu_tuc:", 1)

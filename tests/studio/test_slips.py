@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dvc_core.finding import Severity
-from dvc_core.studio.view import view
+from dvc_core.studio.view import View
 
 from ..support.typed_slips import TypedSlip, all_slips, fixed, good_guide, guide_slips
 
@@ -16,7 +16,7 @@ ON = date(2026, 11, 24)
 
 
 def serious(text: str) -> list[dict[str, Any]]:
-    return [one for one in view(text, on=ON).findings if one["severity"] is not Severity.INFO]
+    return [one for one in View(text, on=ON).findings if one["severity"] is not Severity.INFO]
 
 
 def test_nothing_is_wrong_with_the_file_that_the_slips_spoil() -> None:

@@ -13,7 +13,7 @@ from dvc_core import assess, check, load, load_catalog
 from dvc_core.finding import Severity
 from dvc_core.model.completeness import ITEM_KEYS
 from dvc_core.studio.engine import Engine
-from dvc_core.studio.view import Filing, View, send, view, without_faulty_parts
+from dvc_core.studio.view import Filing, View, without_faulty_parts
 
 from ..support.files import ROOT
 from ..support.sampled import every
@@ -27,7 +27,7 @@ BIRTH = ROOT / "procedures" / "ho-tich" / "1.001193.yaml"
 
 
 def look(text: str) -> View:
-    return view(text, BIRTH.name, catalog=load_catalog(BIRTH.parent), on=ON)
+    return View(text, BIRTH.name, catalog=load_catalog(BIRTH.parent), on=ON)
 
 
 def birth() -> str:
@@ -39,7 +39,7 @@ def birth() -> str:
 )
 def test_a_shipped_file_is_shown_as_check_and_assess_see_it(path: object) -> None:
     loaded = load(str(path))
-    shown = view(loaded.source.text, loaded.name, catalog=load_catalog(str(path).rpartition("/")[0]), on=ON)
+    shown = View(loaded.source.text, loaded.name, catalog=load_catalog(str(path).rpartition("/")[0]), on=ON)
     found = assess(loaded, on=ON)
     assert (shown.usable, shown.left_out) == (True, ())
     assert [(one["code"], one["start"]["line"]) for one in shown.findings] == [
@@ -92,8 +92,8 @@ ITEMS = sorted({key for keys in ITEM_KEYS.values() for key in keys} - {"ten_thu_
 @pytest.mark.parametrize("slip", ["{key}n", "muc_khac"])
 def test_a_misspelt_item_refutes_nothing(key: str, slip: str) -> None:
     text = (ROOT / "examples" / "specimen" / "9.900010.yaml").read_text("utf-8")
-    right = {level.name: level.standing for scale in view(text, on=ON).scales for level in scale.levels}
-    shown = view(text.replace(f"\n{key}:", f"\n{slip.format(key=key)}:"), on=ON)
+    right = {level.name: level.standing for scale in View(text, on=ON).scales for level in scale.levels}
+    shown = View(text.replace(f"\n{key}:", f"\n{slip.format(key=key)}:"), on=ON)
     assert shown.usable
     for scale in shown.scales:
         for level in scale.levels:
@@ -110,7 +110,7 @@ def test_lines_of_levels_are_those_of_the_text() -> None:
     text = (ROOT / "procedures" / "an-toan-thuc-pham" / "2.001827.yaml").read_text("utf-8")
 
     def lines(typed: str) -> list[int]:
-        why = [level.why for scale in view(typed, on=ON).scales for level in scale.levels]
+        why = [level.why for scale in View(typed, on=ON).scales for level in scale.levels]
         return [int(one.rpartition("(dòng ")[2].partition(")")[0]) for one in why if "(dòng " in one]
 
     before, moved = (
@@ -135,14 +135,14 @@ def test_what_is_left_out_makes_no_finding_elsewhere(path: Path) -> None:
     loaded, catalog = load(path), load_catalog(path.parent)
     right = {
         (one["code"], one["path"])
-        for one in view(loaded.source.text, path.name, catalog=catalog, on=ON).findings
+        for one in View(loaded.source.text, path.name, catalog=catalog, on=ON).findings
     }
     for key in loaded.source.data:
         if key in ("phien_ban", "chua_xac_minh"):
             continue
         start = loaded.source.key_start((key,))
         faulty = loaded.source.text[:start] + "muc_khong_co_" + loaded.source.text[start:]
-        shown = view(faulty, path.name, catalog=catalog, on=ON)
+        shown = View(faulty, path.name, catalog=catalog, on=ON)
         new = {
             (one["code"], one["path"]) for one in shown.findings if one["path"] != f"muc_khong_co_{key}"
         } - right
@@ -164,7 +164,7 @@ def test_what_is_no_procedure_has_findings_and_nothing_else(text: str) -> None:
 
 
 def test_places_are_those_of_findings_v0() -> None:
-    shown = view("# 𠀀𠀀\n𠀀_x: 1\n", on=ON)
+    shown = View("# 𠀀𠀀\n𠀀_x: 1\n", on=ON)
     one = next(one for one in shown.findings if one["start"]["line"] == 2)
     assert (one["start"], one["end"]) == ({"line": 2, "column": 1}, {"line": 2, "column": 4})
 
@@ -188,9 +188,7 @@ def test_a_text_is_checked_once_for_all_that_is_shown(monkeypatch: pytest.Monkey
 
 
 def test_a_form_that_was_filled_in_is_judged() -> None:
-    found = send(
-        birth(), "to-khai", {"nyc_ho_ten": "Nguyễn Văn A"}, catalog=load_catalog(BIRTH.parent), on=ON
-    )
+    found = look(birth()).send("to-khai", {"nyc_ho_ten": "Nguyễn Văn A"})
     assert found.record["nyc_ho_ten"] == "Nguyễn Văn A"
     assert found.errors > 0
     assert "Nguyễn Văn A" in found.page
@@ -204,7 +202,7 @@ def test_a_right_file_is_left_as_it_is() -> None:
 def test_answers_are_given_for_the_day_and_the_way_of_filing() -> None:
     text, catalog = BIRTH.read_text("utf-8"), load_catalog(BIRTH.parent)
     filing = Filing(date(2026, 12, 3), "truc_tuyen")
-    plain, asked = (view(text, BIRTH.name, catalog=catalog, on=ON, filing=one) for one in (None, filing))
+    plain, asked = (View(text, BIRTH.name, catalog=catalog, on=ON, filing=one) for one in (Filing(), filing))
     assert "03/12/2026" in asked.answers["deadline"]
     assert "03/12/2026" not in plain.answers["deadline"]
     assert asked.answers["fee"] != plain.answers["fee"]
@@ -219,7 +217,7 @@ def test_engine_refuses_a_way_of_filing_that_does_not_exist() -> None:
 
 def test_every_criterion_that_keeps_a_level_undecided_is_listed() -> None:
     bare = (ROOT / "src" / "dvc_core" / "studio" / "page" / "mau.yaml").read_text("utf-8")
-    levels = [level for scale in view(bare, on=ON).scales for level in scale.levels]
+    levels = [level for scale in View(bare, on=ON).scales for level in scale.levels]
     several = [level for level in levels if "điều khác" in level.why]
     assert several
     for level in several:

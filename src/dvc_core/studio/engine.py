@@ -16,7 +16,7 @@ from ..model.loader import Catalog
 from ..model.procedure import Way
 from ..source.lines import Lines
 from ..words import Lang
-from .view import Filing, View, send, view
+from .view import Filing, View
 
 #: A text with slips of several kinds: what explains each is loaded when it is first needed, which takes longer than to check.
 _SLIPS = """\
@@ -62,31 +62,33 @@ class Engine:
         """The catalogue of a file, by the name the page gives it; None where there are no files."""
         return None
 
+    def _shown(self, asked: Mapping[str, Any]) -> View:
+        """The view of a text; the last one again where the same is asked."""
+        name, received, channel = (asked.get(key) or None for key in ("name", "received", "channel"))
+        question = asked["text"], name, received, channel
+        if self._last is None or self._last[0] != question:
+            if channel not in (None, *get_args(Way)):
+                raise ValueError(channel)
+            filing = Filing(date.fromisoformat(received) if received else None, channel)
+            name, lang = name or _NEW, self.lang
+            catalog = self.catalog(name)
+            shown = View(asked["text"], name, catalog=catalog, on=self.on, lang=lang, filing=filing)
+            if self._last is None:
+                # What is loaded by now stays: to go through it at each collection takes longer than to judge a text.
+                gc.freeze()
+            self._last = question, shown
+        return self._last[1]
+
     def _view(self, asked: Mapping[str, Any]) -> object:
-        received, channel = asked.get("received"), asked.get("channel") or None
-        if channel is not None and channel not in get_args(Way):
-            raise ValueError(channel)
-        filing = Filing(date.fromisoformat(received) if received else None, channel)
-        name = asked.get("name") or _NEW
-        catalog = self.catalog(name)
-        shown = view(asked["text"], name, catalog=catalog, on=self.on, lang=self.lang, filing=filing)
-        found = {part: getattr(shown, part) for part in View.JUDGED}
-        if self._last is None:
-            # What is loaded by now stays: to go through it at each collection takes longer than to judge a text.
-            gc.freeze()
-        self._last = asked, shown
-        return found
+        shown = self._shown(asked)
+        return {part: getattr(shown, part) for part in View.JUDGED}
 
     def _results(self, asked: Mapping[str, Any]) -> object:
-        if self._last is None or self._last[0] != asked:
-            self._view(asked)
-        assert self._last is not None  # noqa: S101 - as it is looked at
-        return {part: getattr(self._last[1], part) for part in View.RESULTS}
+        shown = self._shown(asked)
+        return {part: getattr(shown, part) for part in View.RESULTS}
 
     def _send(self, asked: Mapping[str, Any]) -> object:
-        text, form, posted = asked["text"], asked["form"], asked["posted"]
-        catalog = self.catalog(asked.get("name") or _NEW)
-        return send(text, form, posted, catalog=catalog, on=self.on, lang=self.lang)
+        return self._shown(asked).send(asked["form"], asked["posted"])
 
     def _read(self, asked: Mapping[str, Any]) -> object:
         from ..portal.draft import Imported
@@ -105,7 +107,7 @@ class Engine:
     def _ask(self, asked: Mapping[str, Any]) -> object:
         if asked["ask"] == "warm":
             for text in (_SLIPS, _SLIPS.rpartition("yeu_")[0]):  # one that cannot be read, one that can
-                view(text, on=self.on, lang=self.lang)
+                View(text, on=self.on, lang=self.lang)
             return None
         catalog = self.catalog(asked.get("name") or _NEW)
         at = Lines(asked["text"]).span(asked["offset"], asked["offset"])

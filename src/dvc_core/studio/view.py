@@ -1,6 +1,6 @@
 """All that the studio shows of a text: findings with fixes, levels, forms and answers, as records that JSON can hold.
 
-    shown = view(text, "1.001193.yaml", catalog=load_catalog("procedures/ho-tich"))
+    shown = View(text, "1.001193.yaml", catalog=load_catalog("procedures/ho-tich"))
     shown.findings, shown.scales, shown.forms, shown.answers
 
 A part of the text that is wrong is left out, and named: the rest is graded, drawn and answered, and what rests on the part
@@ -98,15 +98,30 @@ class Sent(NamedTuple):
 
 
 class View:
-    """All that is shown of a text as a file: what is wrong, and what the text comes to, which is computed when first asked for."""
+    """All that is shown of a text as a file of that name in the folder of ``catalog``; never raises for its content.
+
+    What is wrong is found at once; what the text comes to is computed when first asked for. ``filing`` is what the answers
+    are given for.
+    """
 
     #: The parts that say what is wrong, and those that say what the text comes to.
     JUDGED = ("usable", "readable", "left_out", "findings")
     RESULTS = ("code", "title", "scales", "forms", "page", "answers")
 
-    def __init__(self, loaded: Loaded, on: date, lang: Lang, filing: Filing) -> None:
-        self.on, self.lang, self.filing = on, lang, filing
-        self.judged = judge_usable(loaded, on, lang=lang)
+    def __init__(
+        self,
+        text: str,
+        name: str = "thu-tuc.yaml",
+        *,
+        catalog: Catalog | None = None,
+        on: date | None = None,
+        lang: Lang = "vi",
+        filing: Filing = Filing(),  # noqa: B008 - it is frozen
+    ) -> None:
+        loaded, self.on = load_text(text, name, catalog=catalog), evaluation_date(on)
+        self.lang: Lang = lang
+        self.filing = filing
+        self.judged = judge_usable(loaded, self.on, lang=lang)
         self.procedure = self.judged.loaded.procedure
         #: Whether a part of the text can be graded.
         self.usable = self.procedure is not None
@@ -153,44 +168,18 @@ class View:
         """By the type of an answer its part of a page."""
         return Frozen((name, self._answer(name)) for name in ANSWER_TYPES if self.usable)
 
+    def send(self, form: str, posted: Mapping[str, Any]) -> Sent:
+        """Validate what was entered in a form. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""
+        drawn = OpenProcedure(self.judged.loaded).form(form)
+        record, page = drawn.submit(Page(), posted, on=self.on, lang=self.lang)
+        return Sent(record, drawn.page(page, on=self.on, lang=self.lang), len(page.errors))
+
     def _answer(self, name: str) -> str:
         of, judged = answer_type(name), self.judged
         given = self.filing._replace(received=self.filing.received or self.on)._asdict()
         asked = of.asked(**{key: value for key, value in given.items() if key in of.asked._fields})
         found = of.of_file(judged.loaded, asked, self.on, judged.of_usable)
         return section(of.document(found.answer, found, asked, self.lang, page=True), self.lang)
-
-
-def view(
-    text: str,
-    name: str = "thu-tuc.yaml",
-    *,
-    catalog: Catalog | None = None,
-    on: date | None = None,
-    lang: Lang = "vi",
-    filing: Filing | None = None,
-) -> View:
-    """Check, grade, draw and answer a text as a file of that name in the folder of ``catalog``; never raises for its content.
-
-    ``filing`` is what the answers are given for.
-    """
-    return View(load_text(text, name, catalog=catalog), evaluation_date(on), lang, filing or Filing())
-
-
-def send(
-    text: str,
-    form: str,
-    posted: Mapping[str, Any],
-    *,
-    catalog: Catalog | None = None,
-    on: date | None = None,
-    lang: Lang = "vi",
-) -> Sent:
-    """Validate what was entered in a form of a text. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""
-    whole, _ = without_faulty_parts(load_text(text, catalog=catalog), lang)
-    drawn = OpenProcedure(whole).form(form)
-    record, page = drawn.submit(Page(), posted, on=on, lang=lang)
-    return Sent(record, drawn.page(page, on=on, lang=lang), len(page.errors))
 
 
 class Usable(NamedTuple):

@@ -27,6 +27,8 @@ const engine = document.body.dataset.engine === "server" ? server : (await impor
 let name = NEW;
 let digest = "";
 let shown = null;
+// What was asked for that is shown: a form is judged by the text that it was drawn from.
+let seen = null;
 let turn = 0;
 let timer = 0;
 let chosen = "levels";
@@ -84,6 +86,7 @@ const look = () => alone(async (current) => {
 const comeTo = async (what, current) => {
   const results = await engine("results", what);
   if (!current()) return;
+  seen = what;
   draw(results);
   looked(true);
   // What explains slips is loaded while nobody waits, so that the first slip is reported as fast as the next.
@@ -155,7 +158,7 @@ const framed = (page) => {
         posted[key] = key in posted ? [posted[key], kept].flat() : kept;
       }
       try {
-        const sent = await engine("send", { text: editor.text(), name, form, posted });
+        const sent = await engine("send", { ...seen, form, posted });
         frame.srcdoc = sent.page;
         say(sent.errors ? `Bản khai còn ${sent.errors} chỗ sai` : "Bản khai hợp lệ; không gửi đi đâu cả");
       } catch (error) {
