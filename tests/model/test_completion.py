@@ -10,10 +10,11 @@ from pydantic import ValidationError
 
 from dvc_core import load_catalog
 from dvc_core.finding import Edit, MisuseError
-from dvc_core.model.choices import ValuePlace, choices
 from dvc_core.model.completion import (
     Completion,
     Hover,
+    ValuePlace,
+    choices,
     complete,
     hover,
     meanings,
