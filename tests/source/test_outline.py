@@ -10,7 +10,7 @@ import pytest
 from dvc_core.finding import Path
 from dvc_core.source import read
 from dvc_core.source.build import MAX_DEPTH
-from dvc_core.source.outline import Outline, value_text
+from dvc_core.source.outline import Outline
 
 from ..support.files import ROOT
 from ..support.sampled import every
@@ -36,10 +36,10 @@ def test_a_right_text_has_the_outline_that_the_reader_finds(path: Any) -> None:
         for step in node.path:
             value = value[step]
         if node.style == "plain" and isinstance(value, str):
-            assert value.startswith(value_text(text, node))
+            assert value.startswith(node.value)
         written = text[node.value_start : node.end]
         if node.style == "quoted" and not {"\\", "\n"}.intersection(written) and "''" not in written:
-            assert value_text(text, node) == value
+            assert node.value == value
 
 
 @pytest.mark.parametrize("path", every(12, FILES), ids=lambda path: path.stem)

@@ -16,7 +16,7 @@ from ..model.emit import entry_text
 from ..model.loader import Loaded
 from ..model.procedure import Template
 from ..source.lines import edited
-from ..source.outline import Outline, OutlineNode, value_text
+from ..source.outline import Outline, OutlineNode
 from .blanks import Blank, Guess, blanks_of, guesses
 
 #: No more of a paper form is read, nor of the text in a Word file.
@@ -120,8 +120,9 @@ def with_form(text: str, paper: str) -> str | None:
         return None
     templates, doubts = root.child("mau_don_to_khai"), root.child("chua_xac_minh")
     template = next((one for one in templates.children if one.child("ma")), None) if templates else None
-    name, title = _value(text, template, "ma") or "to-khai", _value(text, template, "ten") or "Tờ khai"
-    form = _value(text, template, "bieu_mau") or name
+    stated = {key: template.stated(key) if template else "" for key in ("ma", "ten", "bieu_mau")}
+    name, title = stated["ma"] or "to-khai", stated["ten"] or "Tờ khai"
+    form = stated["bieu_mau"] or name
     edits, added = [], ""
     if templates is None:
         added += f"mau_don_to_khai:\n  - {{ma: {name}, ten: {title}, bieu_mau: {form}}}\n"
@@ -136,11 +137,6 @@ def with_form(text: str, paper: str) -> str | None:
     added += f"{HEAD}bieu_mau_dien_tu:\n{form_text(form, title, name, blanks)}"
     edits.append(Edit(len(text), len(text), added if text.endswith("\n") else f"\n{added}"))
     return edited(text, sorted(edits))
-
-
-def _value(text: str, node: OutlineNode | None, key: str) -> str:
-    entry = node.child(key) if node is not None else None
-    return value_text(text, entry) if entry is not None else ""
 
 
 def _entry_behind(node: OutlineNode, key: str, entry: str) -> Edit:

@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from ..finding import Law, Path, require_type
 from ..law import codelists, register
 from ..law.day import today
-from ..source.outline import Cursor, Outline, OutlineNode, plain_data, value_text
+from ..source.outline import Cursor, Outline, OutlineNode
 from ..words import Lang, cite, format_message
 from ..words.tables import read_rows
 from ..words.vocabulary import word_label
@@ -54,6 +54,8 @@ from .sidecar_files import LISTS, Shelf, sidecar_names
 _NAMED = 12
 #: So many codes of a list are offered at most, and numbers of instruments for what was typed of one.
 _MOST_CODES, _MOST = 500, 60
+#: The keys that say what something is called.
+_TITLES = ("ten", "nhan", "tieu_de", "chuc_danh")
 #: What of a citation is shown.
 _CITED = ("so_ky_hieu", "dieu", "khoan", "diem")
 #: The types of answers that a key takes which names a field.
@@ -126,7 +128,7 @@ def hover(
     node = at.node if at.slot == "value" else at.entry if at.slot == "item" else None
     if node is None or node.style not in ("plain", "quoted"):
         return None
-    said = _about_value(ValuePlace(outline, node, value_text(text, node), catalog, lang))
+    said = _about_value(ValuePlace(outline, node, node.value, catalog, lang))
     return Hover(said, node.value_start, node.end) if said else None
 
 
@@ -140,7 +142,7 @@ def _values(at: Cursor, place: ValuePlace) -> list[Completion]:
     before = place.outline.text[at.start - 1 : at.start]
     dash = "- " if at.slot == "key" and not at.flow and not place.node.is_item else ""
     lead = f" {dash}" if before in (":", "-") else dash
-    taken = {place.value(one) for one in place.node.children if one.is_item and one is not at.entry}
+    taken = {one.value for one in place.node.children if one.is_item and one is not at.entry}
     return [
         Completion(one.value, one.label, _about(one), lead + _as_written(one.value), at.start, at.end)
         for one in choices(place)
@@ -170,7 +172,7 @@ def _keys(outline: Outline, at: Cursor, lang: Lang, *, dash: bool) -> list[Compl
     behind = outline.text[at.end : at.end + 1] == ":" or (at.entry is not None and not at.entry.is_item)
     lead = " " if outline.text[at.start - 1 : at.start] == "-" else "- " if dash else ""
     found = []
-    for key, field in _usable(outline, home, model):
+    for key, field in _usable(home, model):
         if key not in present:
             path, begins = (*home.path, key), " " if at.flow else _value_begins(field, indent)
             insert = f"{lead}{key}{'' if behind else f':{begins}'}"
@@ -179,10 +181,9 @@ def _keys(outline: Outline, at: Cursor, lang: Lang, *, dash: bool) -> list[Compl
     return found
 
 
-def _usable(outline: Outline, home: OutlineNode, model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+def _usable(home: OutlineNode, model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
     """The keys of a record; of a field those that its kind has, or that one who uses a shared field may say."""
-    kind, uses = home.child("kieu"), home.child("dung")
-    limits = kinds().get(value_text(outline.text, kind)) if kind is not None else None
+    limits, uses = kinds().get(home.stated("kieu")), home.child("dung")
     special = frozenset().union(*(one.limits for one in kinds().values()))
     allowed = LOCAL | GROUP_ONLY if uses is not None else frozenset(keys_of(FormField)) - GROUP_ONLY
     for name, field in model.model_fields.items():
@@ -278,22 +279,6 @@ class ValuePlace(NamedTuple):
         """The path of the key."""
         return key_path(self.node.path)
 
-    def around(self) -> Iterator[OutlineNode]:
-        """The entry and those around it, the innermost first."""
-        node: OutlineNode | None = self.node
-        while node is not None:
-            yield node
-            node = node.parent
-
-    def value(self, node: OutlineNode | None) -> str:
-        """The text of an entry's value; empty where there is none."""
-        return value_text(self.outline.text, node) if node is not None else ""
-
-    def title(self, node: OutlineNode) -> str:
-        """What an entry is called: its name or label."""
-        found = map(node.child, ("ten", "nhan", "tieu_de", "chuc_danh"))
-        return next((self.value(one) for one in found if one is not None), "")
-
     def sentence(self, key: str, **values: object) -> str:
         """Return a sentence of this module."""
         return format_message(SENTENCES["offers"][key], self.lang, **values)
@@ -331,19 +316,19 @@ def _referred(place: ValuePlace, declared: Iterable[Declaration]) -> Iterator[Of
     """The names that stand under the keys which the model declares that this one refers to."""
     found: dict[str, str] = {}
     for keys in (keys.split(".") for one in declared if one.verb == "refers_to" for keys in one.of):
-        for root in place.around():
-            for value, label in _names_under(place, root, keys):
+        for root in place.node.around():
+            for value, label in _names_under(root, keys):
                 found.setdefault(value, label)
     return (OfferedValue(value, label) for value, label in found.items() if value)
 
 
-def _names_under(place: ValuePlace, node: OutlineNode, keys: list[str]) -> Iterator[tuple[str, str]]:
+def _names_under(node: OutlineNode, keys: list[str]) -> Iterator[tuple[str, str]]:
     for one in node.children:
         if one.is_item or (one.step == keys[0] and keys[1:]):
-            yield from _names_under(place, one, keys if one.is_item else keys[1:])
+            yield from _names_under(one, keys if one.is_item else keys[1:])
         elif one.step == keys[0]:
-            named = [(str(part.step), place.title(part)) for part in one.children if not part.is_item]
-            yield from named or [(place.value(one), place.title(node))]
+            named = [(str(part.step), part.stated(*_TITLES)) for part in one.children if not part.is_item]
+            yield from named or [(one.value, node.stated(*_TITLES))]
 
 
 def _fields(place: ValuePlace, types: tuple[str, ...] = ()) -> Iterator[OfferedValue]:
@@ -367,7 +352,7 @@ def _fields_at(place: ValuePlace) -> list[dict[str, Any]]:
     the province; a condition reads only earlier ones. In ``co_dong`` and ``dong_thoa`` they are the columns of tables, in a
     column those before it, too.
     """
-    path, around = place.node.path, list(place.around())
+    path, around = place.node.path, list(place.node.around())
     form = path[:2] if path[:1] == ("bieu_mau_dien_tu",) else ()
     conditional = any(model_at(one.path) is Condition for one in around if not one.is_item)
     of_rows = any(one.step in ("co_dong", "dong_thoa") for one in around)
@@ -380,7 +365,7 @@ def _fields_at(place: ValuePlace) -> list[dict[str, Any]]:
         of_table = above.step == "cot"
         seen = of_table if of_rows else not of_table or above in around
         if seen and (earlier or not conditional or at[:1] != path[:1]):
-            data.append(plain_data(place.outline.text, one))
+            data.append(one.data())
     fields = _written(place, data)
     if not form and path[:1] != ("cau_hoi",):
         ways = [{"ma": way, "nhan": word_label(way, place.lang)} for way in get_args(Way)]
@@ -410,7 +395,7 @@ def _type(field: dict[str, Any]) -> str:
 
 def _answers(place: ValuePlace) -> Iterator[OfferedValue]:
     """The answers that the question of a condition may have: its options, or yes and no."""
-    name = next((place.value(one.child("truong")) for one in place.around() if one.child("truong")), "")
+    name = next((one.stated("truong") for one in place.node.around() if one.child("truong")), "")
     for field in _fields_at(place):
         if field.get("ma") != name:
             continue
@@ -479,7 +464,7 @@ def _instruments(place: ValuePlace) -> Iterator[OfferedValue]:
     """The instruments that the file cites already, then those of the register that begin as what is typed does."""
     found = dict.fromkeys(register.beginning_with(place.typed, _MOST) if place.typed[:1].isdigit() else ())
     cited = {
-        place.value(one): one.parent
+        one.value: one.parent
         for one in place.outline.nodes
         if one.step == "so_ky_hieu" and one is not place.node
     }
@@ -488,7 +473,7 @@ def _instruments(place: ValuePlace) -> Iterator[OfferedValue]:
         if above is not None:
             about = f"{place.sentence('in_file')}. {about}"
         if number and number != place.typed:
-            yield OfferedValue(number, place.title(above) if above else "", about)
+            yield OfferedValue(number, above.stated(*_TITLES) if above else "", about)
 
 
 def about_instrument(place: ValuePlace, number: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
@@ -53,6 +54,8 @@ class OutlineNode:
     style: Style = ""
     value_start: int = 0
     end: int = 0
+    #: A text that stands in one line, without its quotes; empty where it has entries.
+    value: str = ""
     children: list[OutlineNode] = field(default_factory=list)
 
     @property
@@ -73,6 +76,22 @@ class OutlineNode:
     def child(self, step: str) -> OutlineNode | None:
         """The first entry of that key."""
         return next((one for one in self.children if one.step == step), None)
+
+    def stated(self, *steps: str) -> str:
+        """The value of the first of some keys that has an entry; empty where none has."""
+        return next((found.value for step in steps if (found := self.child(step)) is not None), "")
+
+    def around(self) -> Iterator[OutlineNode]:
+        """The entry and those around it, the innermost first."""
+        yield self
+        if self.parent is not None:
+            yield from self.parent.around()
+
+    def data(self) -> Any:
+        """What stands below as plain data; of keys that stand twice the first, numbers as texts."""
+        if any(one.is_item for one in self.children):
+            return [one.data() for one in self.children if one.is_item]
+        return {str(one.step): one.data() for one in reversed(self.children)} or self.value or None
 
 
 class Cursor(NamedTuple):
@@ -181,10 +200,12 @@ class Outline:
         elif first in ('"', "'"):
             quoted = _QUOTED.match(self.text, at, end)
             node.style, node.end = "quoted", quoted.end() if quoted else end
+            node.value = self.text[at + 1 : node.end].removesuffix(first)
         else:
             found = None if first == "#" else plain.match(self.text, at, end)
-            node.end = at + len(found[0].rstrip() if found else "")
-            node.style = "plain" if node.end > at else ""
+            node.value = found[0].rstrip() if found else ""
+            node.end = at + len(node.value)
+            node.style = "plain" if node.value else ""
 
     def _flow(self, node: OutlineNode, bracket: OutlineNode, at: int, end: int) -> OutlineNode:
         """Read on between brackets to the end of a line; returns the innermost that is open then, or what is around all."""
@@ -275,21 +296,4 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def value_text(text: str, node: OutlineNode) -> str:
-    """The text of a value without its quotes; empty where it has entries."""
-    found = "" if node.style in ("", "flow", "block") else text[node.value_start : node.end]
-    if node.style == "quoted":
-        return found[1:-1] if len(found) > 1 and found[0] == found[-1] else found[1:]
-    return found
-
-
-def plain_data(text: str, node: OutlineNode) -> Any:
-    """What stands below an entry as plain data; of keys that stand twice the first, numbers as texts."""
-    if node.children:
-        if any(one.is_item for one in node.children):
-            return [plain_data(text, one) for one in node.children if one.is_item]
-        return {str(one.step): plain_data(text, one) for one in reversed(node.children)}
-    return value_text(text, node) or None
-
-
-__all__ = ["Cursor", "Outline", "OutlineNode", "plain_data", "value_text"]
+__all__ = ["Cursor", "Outline", "OutlineNode"]
