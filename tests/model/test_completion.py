@@ -25,6 +25,7 @@ from dvc_core.source import read
 from dvc_core.source.lines import Lines, edited
 from dvc_core.source.outline import Outline
 from dvc_core.words import Lang
+from dvc_core.words.tables import read_rows
 
 from ..support.files import ROOT, SHIPPED
 from ..support.sampled import every
@@ -248,6 +249,8 @@ def test_no_text_and_no_place_is_too_broken() -> None:
 def test_every_meaning_is_of_a_key_that_there_is() -> None:
     known = {f"{record.__name__}.{key}" for record in records() for key in keys_of(record)} | all_keys()
     assert set(meanings()) <= known
+    table = ROOT / "src" / "dvc_core" / "model" / "offers.tsv"
+    assert {key for key, _ in read_rows(table)} <= known
     assert all(one.vi and one.en and one.example for one in meanings().values())
 
 

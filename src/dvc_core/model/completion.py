@@ -292,8 +292,8 @@ def choices(place: ValuePlace) -> list[OfferedValue]:
         return []
     record = model_at(path[:-1])
     found = list(_referred(place, declarations(field.json_schema_extra)))
-    if (offer := _OFFERS.get(f"{record.__name__ if record else ''}.{path[-1]}")) is not None:
-        found += offer(place)
+    if (offer := _offers().get(f"{record.__name__ if record else ''}.{path[-1]}")) is not None:
+        found += _OFFERS[offer](place)
     known = {one.value for one in found}
     found += [OfferedValue(one, word_label(one, place.lang)) for one in words_at(path) if one not in known]
     if core_of(field.annotation) is bool:
@@ -489,27 +489,23 @@ def about_instrument(place: ValuePlace, number: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-_OF: dict[Callable[[ValuePlace], Iterable[OfferedValue]], str] = {
-    partial(
-        _fields
-    ): "FormField.loc_theo Condition.truong FeeExpectation.hoi DeadlineExpectation.hoi ChecklistExpectation.hoi",
-    partial(_fields, types=_NUMBERS): (
-        "FormField.toi_thieu FormField.toi_da Computation.tong Computation.hieu Computation.tich Computation.thuong "
-        "Fee.so_luong Fee.nhan_voi Fee.tinh_tren FeeRow.so_luong FeeRow.nhan_voi FeeRow.tinh_tren"
-    ),
-    partial(
-        _fields, types=_DAYS
-    ): "FormField.som_nhat FormField.muon_nhat Computation.tuoi Computation.tai_ngay",
-    partial(_fields, types=("rows",)): "Computation.dem",
-    _shared: "FormField.dung",
-    _code_lists: "FormField.danh_muc",
-    _instruments: "Citation.so_ky_hieu",
-    _answers: "Condition.bang Condition.thuoc",
-}
-#: By record and key what is offered beside the words of the model and the names that it declares.
 _OFFERS: Mapping[str, Callable[[ValuePlace], Iterable[OfferedValue]]] = {
-    key: offer for offer, keys in _OF.items() for key in keys.split()
+    "fields": _fields,
+    "numbers": partial(_fields, types=_NUMBERS),
+    "days": partial(_fields, types=_DAYS),
+    "rows": partial(_fields, types=("rows",)),
+    "shared": _shared,
+    "lists": _code_lists,
+    "instruments": _instruments,
+    "answers": _answers,
 }
+
+
+@cache
+def _offers() -> Mapping[str, str]:
+    """By record and key what is offered beside the words of the model and the names that it declares."""
+    return dict(read_rows(FilePath(__file__).with_name("offers.tsv")))
+
 
 __all__ = [
     "Completion",
