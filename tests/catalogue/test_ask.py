@@ -172,6 +172,45 @@ def test_the_doubt_about_the_whole_list_ends_with_the_first_answer() -> None:
     assert standing(made) is Standing.NOT_REACHED
 
 
+def test_a_doubt_of_the_list_that_names_another_task_is_not_lost_with_an_answer() -> None:
+    doubt = "chua_xac_minh:\n  - {muc: phai_truc_tiep, ly_do: Chưa rõ có kiểm tra tại chỗ không}\n"
+    loaded = file(SILENT + doubt)
+    made, [problem] = answered(loaded, [answer("hien_dien", yes=False)])
+    assert made is loaded
+    assert "kiểm tra tại chỗ" in problem["vi"]
+    made, problems = answered(loaded, [answer("hien_dien", yes=False), answer("kiem_tra_tai_cho", yes=False)])
+    assert not problems
+    assert "chua_xac_minh" not in yaml.safe_load(made.source.text)
+
+
+@pytest.mark.parametrize(
+    "entry", ["{viec: hien_dien, luc: nop, khong: true}", "{viec: hien_dien, khong: true}"]
+)
+def test_what_is_denied_of_one_stage_or_without_a_basis_can_be_denied_whole(entry: str) -> None:
+    loaded = file(SILENT + f"phai_truc_tiep:\n  - {entry}\n")
+    assert "hien_dien" in {q.fact for q in asked(loaded, portal=PORTAL).questions}
+    made, problems = answered(loaded, [answer("hien_dien", yes=False)])
+    assert not problems
+    assert "hien_dien" not in {q.fact for q in asked(made, portal=PORTAL).questions}
+    _, [problem] = answered(loaded, [answer("hien_dien", yes=True)])
+    assert "đã nêu việc này ở dòng" in problem["vi"]
+
+
+def test_a_task_that_is_answered_is_not_asked_again_though_its_criterion_stays_open() -> None:
+    loaded = file(SILENT)
+    made, _ = answered(loaded, [answer("hien_dien", yes=False)])
+    assert "hien_dien" not in {q.fact for q in asked(made).questions}
+
+
+def test_nothing_is_asked_for_a_level_above_one_that_is_decided() -> None:
+    present = "phai_truc_tiep:\n  - {viec: hien_dien, can_cu: {so_ky_hieu: 60/2014/QH13, dieu: 16}}\n"
+    loaded = file(SILENT + present)
+    found = assess(loaded, framework=LAW, on=ON)
+    assert found.standings["toan_trinh"] is Standing.NOT_REACHED
+    assert found.standings["mot_phan"] is Standing.IF_PORTAL
+    assert {q.fact for q in asked(loaded).questions} <= set(PORTAL_FACTS)
+
+
 # The profile of the portal
 
 
@@ -232,14 +271,32 @@ def test_an_empty_sheet_says_nothing_and_a_filled_one_what_it_says(form: str, tm
     }
 
 
+def test_each_agency_has_its_own_sheet_and_all_are_read_back(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    files = [file(SILENT, "a.yaml"), file(SILENT, "b.yaml", code="1.000009", body="Sở Công*Thương?")]
+    path = tmp_path / "phieu.xlsx"
+    write_sheet(asked(*files, portal=PORTAL), "vi", path)
+    book = load_workbook(path)
+    assert len(book.worksheets) == 2
+    for sheet in book.worksheets:
+        assert [cell.value for cell in sheet[1]][7] == "Trả lời (có / không) *"
+        for at, text in ((8, "có"), (9, "60/2014/QH13"), (13, "Bà An"), (14, "01/12/2026")):
+            sheet.cell(2, at).value = text
+    book.save(path)
+    answers, problems = read_sheet(path)
+    assert not problems
+    assert {one.file for one in answers} == {"a.yaml", "b.yaml"}
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ({"answer": "có lẽ"}, "có hoặc không"),
-        ({"who": ""}, "người trả lời"),
+        ({"who": ""}, "còn trống: “Người trả lời”"),
         ({"day": "hôm qua"}, "ngày trả lời"),
         ({"day": "31/12/9999"}, "tương lai"),
-        ({"number": ""}, "căn cứ"),
+        ({"number": "", "day": ""}, "còn trống: “Văn bản (số, ký hiệu)”, “Ngày trả lời”"),
         ({"reason": ""}, "vì sao câu ấy không buộc"),
     ],
 )
@@ -318,13 +375,14 @@ def test_the_whole_way_of_an_agency(tmp_path: Path) -> None:
     assert done.returncode == 2, "answers of the portal need its profile"
     done = tthc_text("ask", *args, "--read", "phieu.xlsx", "--portal", "cong.yaml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert f"Đã đọc {len(keys)} câu trả lời. Kết luận được: 0 → 1 trong 1 thủ tục." in done.stdout
+    assert "Kết luận được ở mọi mức: 0 → 1 trong 1 thủ tục." in done.stdout
     assert attained(tmp_path, *args, "--portal", "cong.yaml") == {"dat": 1}
     again = tthc_text("ask", *args, "--portal", "cong.yaml", cwd=tmp_path)
     assert "1 đã kết luận được" in again.stdout
     assert "Không còn câu hỏi nào." in again.stdout
-    twice = tthc_text("ask", *args, "--read", "phieu.xlsx", "--portal", "cong.yaml", cwd=tmp_path)
-    assert twice.returncode == 1, "what is stated is not written over"
+    stated = (tmp_path / "cong.yaml").read_bytes(), (kho / name).read_bytes()
+    tthc_text("ask", *args, "--read", "phieu.xlsx", "--portal", "cong.yaml", cwd=tmp_path)
+    assert ((tmp_path / "cong.yaml").read_bytes(), (kho / name).read_bytes()) == stated
 
 
 @pytest.mark.long
@@ -364,7 +422,7 @@ def test_answers_of_a_dialogue_are_written_as_those_of_a_sheet(tmp_path: Path) -
     assert done.returncode == 0, done.stderr
     said = done.stdout
     assert f"Câu 1/{len(facts)}" in said
-    assert f"Đã đọc {len(facts)} câu trả lời. Kết luận được: 0 → " in said
+    assert f"Đã ghi {len(facts)} trong {len(facts)} câu trả lời, vào 1 tệp thủ tục." in said
     written = yaml.safe_load((tmp_path / "a.yaml").read_text("utf-8"))
     entries = {one["viec"]: one for one in written["phai_truc_tiep"] if "viec" in one}
     assert set(entries) >= set(facts)
@@ -375,11 +433,11 @@ def test_answers_of_a_dialogue_are_written_as_those_of_a_sheet(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ((), "Đã đọc 0 câu trả lời"),
-        (("Bà An", "xong"), "Đã đọc 0 câu trả lời"),
-        (("Bà An", "tiếp", "có", "60/2014/QH13", "", "", "", "xong"), "Đã đọc 1 câu trả lời"),
-        (("Bà An", "", "có", "60/2014/QH13"), "Đã đọc 1 câu trả lời"),
-        (("Bà An", "có", "", "", "", "", "có", "60/2014/QH13"), "thiếu văn bản làm căn cứ"),
+        ((), "Đã ghi 0 trong 0 câu trả lời"),
+        (("Bà An", "xong"), "Đã ghi 0 trong 0 câu trả lời"),
+        (("Bà An", "tiếp", "có", "60/2014/QH13", "", "", "", "xong"), "Đã ghi 1 trong 1 câu trả lời"),
+        (("Bà An", "", "có", "60/2014/QH13"), "Đã ghi 1 trong 1 câu trả lời"),
+        (("Bà An", "có", "", "", "", "", "có", "60/2014/QH13"), "còn trống: “Văn bản (số, ký hiệu)”"),
         (("Bà An", "có lẽ", "", "", "", ""), "có hoặc không"),
     ],
 )

@@ -59,13 +59,14 @@ def why_undecided(found: Assessment, only: LevelId | None = None) -> Undecided |
         for level, standing in found.standings.items():
             if standing is wanted and only in (None, level):
                 # What is open above a level that is decided decides nothing.
-                asked = found.up_to(level if only is not None else _highest_open(found))
+                asked = found.up_to(level if only is not None else highest_open(found))
                 result = next(r for r in found.up_to(level) if r.standing is wanted)
                 return Undecided(level, result, sum(r.standing in UNDECIDED for r in asked) - 1)
     return None
 
 
-def _highest_open(found: Assessment) -> LevelId:
+def highest_open(found: Assessment) -> LevelId:
+    """The highest level that is undecided, of an assessment that has one: what only those above it ask changes nothing."""
     return next(level for level in reversed(found.standings) if found.standings[level] in UNDECIDED)
 
 

@@ -6,19 +6,21 @@ never written over, and an answer that would make a file wrong is not taken.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from copy import deepcopy
 from typing import Any
 
 from ...finding import Severity
-from ...levels.questions.demands import demands
+from ...levels.questions.demands import demands, tasks_demanded
+from ...levels.words.changes import ABOUT
 from ...model.emit import flow_item
 from ...model.in_person import KEY
 from ...model.loader import Loaded, load_text
+from ...model.procedure import InPersonTask
 from ...model.revise import revisions
 from ...source import Source, read
 from ...source.lines import edited
-from ...words import Both
+from ...words import LANGS, Both
 from ...words.folding import fold
 from .sheet import AnsweredRow
 
@@ -29,6 +31,17 @@ def answered(loaded: Loaded, answers: Sequence[AnsweredRow]) -> tuple[Loaded, li
     """The file with some answers in it, and which of them it could not take, each with the reason."""
     problems: list[Both] = []
     made = loaded
+    left = _unanswered(loaded, {one.fact for one in answers})
+    if left:
+        vi, en = (", ".join(ABOUT[task][lang] for task in left) for lang in LANGS)
+        return made, [
+            _refused(
+                one,
+                f"tệp ghi phai_truc_tiep là chưa xác minh vì {vi}: trả lời cả việc ấy",
+                f"the file calls phai_truc_tiep unverified for {en}: answer that too",
+            )
+            for one in answers
+        ]
     for one in answers:
         after = _with(made, one)
         if isinstance(after, Loaded):
@@ -47,8 +60,11 @@ def _with(loaded: Loaded, answer: AnsweredRow) -> Loaded | Both:
     listed = data.get(KEY, [])
     if not isinstance(listed, list):
         return _refused(answer, "tệp đã ghi không có việc nào", "the file states that there is none")
-    if any(one.get("viec") == answer.fact for one in listed):
-        return _refused(answer, "tệp đã nêu việc này", "the file states it already")
+    there = [i for i, one in enumerate(listed) if one.get("viec") == answer.fact]
+    in_the_way = [i for i in there if not _leaves_open(listed[i], answer)]
+    if in_the_way:
+        line = written.span((KEY, in_the_way[0])).line
+        return _refused(answer, f"tệp đã nêu việc này ở dòng {line}", f"the file states it in line {line}")
     doubts = [d for d in data.get("chua_xac_minh", []) if _is_about(d)]
     if doubts and listed:
         return _refused(
@@ -69,6 +85,20 @@ def _with(loaded: Loaded, answer: AnsweredRow) -> Loaded | Both:
     if made.procedure is None or sum(f.severity is Severity.ERROR for f in made.findings) > before:
         return _refused(answer, "tệp sẽ sai cấu trúc", "the file would no longer be right")
     return made
+
+
+def _unanswered(loaded: Loaded, facts: Set[str]) -> list[InPersonTask]:
+    """The tasks that the doubt about the whole list names, where something is answered but not they: it would be lost."""
+    listed: Any = loaded.source.data.get("chua_xac_minh", []) if isinstance(loaded.source.data, dict) else []
+    if not facts or not isinstance(listed, list):
+        return []
+    said = " ".join(str(one.get("ly_do", "")) for one in listed if _is_about(one))
+    return [task for task in tasks_demanded(said) if task not in facts]
+
+
+def _leaves_open(entry: Mapping[str, Any], answer: AnsweredRow) -> bool:
+    """True for what is denied of one stage only, or without a basis, where the answer denies it of all with one."""
+    return bool(entry.get("khong") and not answer.yes and ("luc" in entry or "can_cu" not in entry))
 
 
 def _answer_sources(sources: list[Any], answer: AnsweredRow, places: list[str]) -> list[Any]:

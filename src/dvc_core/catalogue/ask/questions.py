@@ -14,15 +14,16 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from ...formats.json_output import Count
+from ...formats.standings import highest_open
 from ...levels.assessment import Assessment, CriterionResult, Standing, assess_by, grade
 from ...levels.changes import verifying
 from ...levels.framework import Framework
 from ...levels.portal import PORTAL_FACTS, Portal, portal_with
 from ...levels.questions.demands import open_demands
 from ...levels.verdict import QuestionContext, State
-from ...model.in_person import KEY, in_person_tasks
+from ...model.in_person import KEY, denials, in_person_tasks
 from ...model.loader import Loaded
-from ...model.procedure import Citation, InPerson, InPersonTask
+from ...model.procedure import Citation, InPerson, InPersonTask, Procedure
 from ...words.folding import spaced
 from ..overview.bodies import identified
 
@@ -114,12 +115,12 @@ def questions(
         key, of_rank = identified(agency)
         spelled.setdefault(key, of_rank or agency)
         undecided.setdefault(key, []).append(loaded.name)
-        unknown = [r for r in a.results if r.state is State.UNKNOWN]
+        unknown = [r for r in a.up_to(highest_open(a)) if r.state is State.UNKNOWN]
         without_form += any(r.verdict.reason in _NO_FORM for r in unknown)
         for fact in dict.fromkeys(filter(None, map(_portal_fact, unknown))):
             found.setdefault(("", fact), []).append(_service(a, fact))
-        demanded = {one.kind for one in in_person_tasks(a.case.procedure)}
-        tasks = [t for t in dict.fromkeys(filter(None, map(_task, unknown))) if t not in demanded]
+        stated = _stated(a.case.procedure)
+        tasks = [t for t in dict.fromkeys(filter(None, map(_task, unknown))) if t not in stated]
         for task in tasks:
             found.setdefault((key, task), []).append(_service(a, task, _sentences(a.case, task)))
         if _decided(a, *((task, False) for task in tasks)):
@@ -134,6 +135,15 @@ def questions(
     return CatalogueQuestions(
         framework[0], on, services, decided, tuple(asked), tuple(agencies), without_form
     )
+
+
+def _stated(procedure: Procedure) -> set[InPersonTask]:
+    """The tasks that a file demands, or denies of every stage with what the denial rests on, and no sentence against it."""
+    spoken = {one.kind for one in open_demands(procedure)}
+    denied = {
+        one.kind for one in denials(procedure) if one.counts and one.stage is None and one.kind not in spoken
+    }
+    return denied | {one.kind for one in in_person_tasks(procedure)}
 
 
 def _agency(loaded: Loaded) -> str:

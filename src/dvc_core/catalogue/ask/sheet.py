@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from typing_extensions import TypedDict
 
@@ -16,10 +17,13 @@ from ...formats.json_output import Count, Day, Tool, tool
 from ...formats.published import published, shape
 from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
-from ...words import Both, Lang, clean, format_message, to_json
+from ...words import LANGS, Both, Lang, clean, format_message, to_json
 from ...words.folding import fold
 from ..sentences import sentences_of
 from .questions import Agency, CatalogueQuestions, Service, ServiceQuestion
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 SHAPE: Literal["ask/v0"] = "ask/v0"
 
@@ -32,6 +36,10 @@ COLUMNS = (
     *("answer", "number", "article", "clause", "reason", "who", "day"),
 )
 _WIDTHS = (16, 22, 40, 12, 40, 26, 40, 12, 20, 8, 8, 30, 20, 14)
+#: What an answer needs; the heads of these columns end in the mark.
+_NEEDED, _MARK = frozenset({"answer", "number", "who", "day"}), " *"
+#: Signs that the name of a sheet must not have, and its greatest length.
+_NO_NAME, _LONGEST_NAME = re.compile(r"[\[\]:*?/\\]"), 31
 _ANSWERS = {"co": True, "yes": True, "true": True, "khong": False, "no": False, "false": False}
 
 
@@ -197,17 +205,27 @@ def sheet_json(asked: CatalogueQuestions, lang: Lang, version: str) -> str:
 def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
     """Write the sheet as a workbook. Needs the extra ``xlsx``: raises ImportError without it."""
     from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    # Each agency is handed its own sheet; the portal's comes first.
+    by_agency: dict[str, list[SheetRow]] = {}
+    for row in rows(asked, lang):
+        by_agency.setdefault(row["agency"], []).append(row)
+    for agency, its in (by_agency or {"": []}).items():
+        name = _NO_NAME.sub(" ", agency or format_message(WORDS["title"], lang))
+        _fill(book.create_sheet(name[:_LONGEST_NAME]), its, lang)
+    book.save(path)
+
+
+def _fill(sheet: Worksheet, its: Sequence[SheetRow], lang: Lang) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101 - a new book has one
-    sheet.title = format_message(WORDS["title"], lang)
-    sheet.append([format_message(WORDS[key], lang) for key in COLUMNS])
-    for row in rows(asked, lang):
+    sheet.append([WORDS[key][lang] + _MARK * (key in _NEEDED) for key in COLUMNS])
+    for row in its:
         sheet.append([row[key] for key in COLUMNS])  # type: ignore[literal-required]
     for at, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
@@ -232,7 +250,6 @@ def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
-    book.save(path)
 
 
 # In
@@ -265,14 +282,17 @@ def answer_of(place: str, row: Mapping[str, str]) -> AnsweredRow | Both:
         return lacks(f"không có câu hỏi “{fact}”", f"there is no question “{fact}”")
     if yes is None:
         return lacks("trả lời phải là có hoặc không", "the answer has to be yes or no")
-    day = _day(row["day"])
-    if not row["who"].strip() or day is None:
-        return lacks("thiếu người trả lời hoặc ngày trả lời", "who answered, or on which day, is missing")
+    day, number, reason = _day(row["day"]), row["number"].strip(), row["reason"].strip()
+    empty = [key for key in ("who", "day") if not row[key].strip()]
+    if fact in ASKS and not number and not (fact == "ky_thuat" and reason):
+        empty.insert(0, "number")
+    if empty:
+        vi, en = (", ".join(f"“{WORDS[key][lang]}”" for key in empty) for lang in LANGS)
+        return lacks(f"còn trống: {vi}", f"empty: {en}")
+    if day is None:
+        return lacks("ngày trả lời viết là 01/12/2026", "the day of the answer is written 01/12/2026")
     if day > today():
         return lacks("ngày trả lời ở tương lai", "the day of the answer has not come yet")
-    number, reason = row["number"].strip(), row["reason"].strip()
-    if fact in ASKS and not number and not (fact == "ky_thuat" and reason):
-        return lacks("thiếu văn bản làm căn cứ", "the instrument it rests on is missing")
     if not yes and row["sentences"].strip() and not reason:
         return lacks(
             "tệp có câu nói về việc này: ghi lý do vì sao câu ấy không buộc",
@@ -307,7 +327,10 @@ def _from_xlsx(path: Path) -> list[tuple[str, dict[str, str]]]:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        lines = [["" if cell is None else str(cell) for cell in row] for row in book.worksheets[0].values]
+        sheets = [
+            [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+            for sheet in book.worksheets
+        ]
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
@@ -315,10 +338,15 @@ def _from_xlsx(path: Path) -> list[tuple[str, dict[str, str]]]:
     names: Callable[[str], str | None] = {
         fold(text): key for key in COLUMNS for text in WORDS[key].values()
     }.get
-    keys = [names(fold(head)) for head in lines[0]] if lines else []
-    if set(COLUMNS) - set(keys):
-        raise SheetError(f"{path}: no sheet of questions")
-    return [
-        (f"{path}:{n}", {key: cell for key, cell in zip(keys, line, strict=False) if key})
-        for n, line in enumerate(lines[1:], 2)
-    ]
+    found: list[tuple[str, dict[str, str]]] = []
+    for sheet, lines in zip(book.worksheets, sheets, strict=True):
+        keys = [names(fold(head.removesuffix(_MARK))) for head in lines[0]] if lines else []
+        if set(COLUMNS) <= set(keys):
+            at = f"{path}:" if len(sheets) == 1 else f"{path}: {sheet.title}:"
+            found += [
+                (f"{at}{n}", {key: cell for key, cell in zip(keys, line, strict=False) if key})
+                for n, line in enumerate(lines[1:], 2)
+            ]
+        elif any(any(line) for line in lines):
+            raise SheetError(f"{path}: {sheet.title}: no sheet of questions")
+    return found

@@ -129,6 +129,7 @@ def _put_answers(
 ) -> int:
     """Put answers into files; what they decide is shown, and what was not taken."""
     answers, problems = given
+    unread = len(problems)
     of_portal = [one for one in answers if one.fact in PORTAL_FACTS]
     by_file: dict[str, list[AnsweredRow]] = {}
     for one in answers:
@@ -139,11 +140,13 @@ def _put_answers(
         problems += _put_portal(portal_file, of_portal)
     after = _portal_there(portal_file)
     counts = [0, 0, 0]
+    written: list[str] = []
     for loaded in loaded_files(paths, exclude=exclude):
         made, refused = answered(loaded, by_file.pop(loaded.name, ()))
         problems += refused
         if made is not loaded:
             put_text(loaded, made)
+            written.append(loaded.name)
         was = assess_by(loaded, framework, day, before)
         now = assess_by(made, framework, day, after)
         counts = [counts[0] + 1, counts[1] + was.decided, counts[2] + now.decided]
@@ -158,10 +161,14 @@ def _put_answers(
             for one in left
         ]
     services, was_decided, now_decided = counts
+    for name in written:
+        click.echo(clean(phrase("answers_written", file=name)))
     click.echo(
         phrase(
             "answers_read",
-            n=len(answers),
+            taken=len(answers) - (len(problems) - unread),
+            n=len(answers) + unread,
+            files=len(written),
             was_decided=was_decided,
             now_decided=now_decided,
             services=services,

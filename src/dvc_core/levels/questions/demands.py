@@ -133,6 +133,11 @@ def open_demands(procedure: Procedure) -> tuple[PresenceDemand, ...]:
     return tuple(one for one, said in folded if not any(answer in said for answer in answers))
 
 
+def tasks_demanded(text: str) -> tuple[InPersonTask, ...]:
+    """The tasks that a text speaks of, such as the reason of a doubt."""
+    return tuple(kind for kind, words in _WORDS.items() if _demanded(kind, text, words))
+
+
 # What is tried out on a file, change by change, leaves its texts as they are.
 @lru_cache(maxsize=4)
 def _demands(texts_of_file: tuple[tuple[Path, str, tuple[Kind, ...]], ...]) -> tuple[PresenceDemand, ...]:
