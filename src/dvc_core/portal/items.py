@@ -206,9 +206,9 @@ def _again(
 
 def no_place(draft: ProcedureDraft, *, portal: bool = True) -> None:
     """Doubt what the source leaves empty, and what the portal has no field for: silence tells nothing of the service."""
-    doubted = {at for at, _ in draft.doubts}
+    described = {at for at, doubt in draft.doubts if doubt.code == "duration_in_words"}
     for place in _left_empty(draft.data):
-        if place not in doubted:
+        if place not in described:
             draft.doubt(place, "left_empty")
     if not portal:
         return
