@@ -258,13 +258,6 @@ def test_what_a_computation_wants_is_told_by_its_verb(
     [
         ("dem: cac_xe", "dem: [cac_xe]", "dem: cac_xe", "safe"),
         ("{tuoi: sinh, tai_ngay: ngay_hop}", "{tuoi: [sinh]}", "tuoi: sinh", "safe"),
-        ("{tuoi: sinh, tai_ngay: ngay_hop}", "{tuoi: [sinh, hom_nay]}", "tuoi: sinh", "unsafe"),
-        (
-            "tuoi: sinh, tai_ngay: ngay_hop",
-            "tuoi: [sinh, ngay_hop]",
-            "tuoi: sinh, tai_ngay: ngay_hop",
-            "unsafe",
-        ),
         ("{truong: loai, bang", "{truong: [loai], bang", "truong: loai", "safe"),
         ("{truong: loai, bang", "{truong: [loai, sinh], bang", "", ""),
         ("bang: ca_nhan", "bang: [ca_nhan, to_chuc]", "thuoc: [ca_nhan, to_chuc]", "unsafe"),
@@ -272,8 +265,8 @@ def test_what_a_computation_wants_is_told_by_its_verb(
         (
             "lua_chon: [{ma: rieng, nhan: Riêng}, {ma: chung, nhan: Chung}]",
             "danh_muc: [Riêng, Chung]",
-            "lua_chon: [{ma: rieng, nhan: Riêng}, {ma: chung, nhan: Chung}]",
-            "unsafe",
+            "lua_chon: [{ma: …, nhan: …}]",
+            "",
         ),
         (
             "kieu: chon_mot\n                nhan: Của ai",

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -611,7 +611,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
     dashes = _dashes(source, span) if bullet else ()
     one = _single_value(path, value, source) if isinstance(value, list) and "text" in expected else None
     if one is not None:
-        edits, written = one.edits, _Guess(one.written, "", one.applicability)
+        _, written, edits = one
     elif of_text := (
         _as_text(path, value, expected, source)
         or _charge_items(path, value, source)
@@ -632,7 +632,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         item=isinstance(path[-1], int),
         bullet=bullet,
         better=written.written,
-        one=one.what if one else "",
+        one=one[0] if one else "",
         term=_is_term(path),
         form=_FORMS.get(model_at(path), "") if expected[0] == "mapping" else "",
         bound=_bound(path, value),
@@ -904,58 +904,36 @@ def _is_term(path: Path) -> bool:
     return isinstance(path[-1], int) and model_at(path[:-2]) is Computation
 
 
-class _SingleValue(NamedTuple):
-    """One value that stands in a list though its key takes no list, or several of which the key takes one."""
+def _single_value(
+    path: Path, value: list[Any], source: Source
+) -> tuple[str, _Guess, tuple[Edit, ...]] | None:
+    """What a list was to be at a key that takes a name or a word; None at one that takes prose.
 
-    #: What the key takes: any ``value``, the ``field`` of a condition, ``equals`` of one, or ``options`` of a choice.
-    what: Literal["value", "field", "equals", "options"]
-    #: The key and its value as they are to be written; empty where that is not clear.
-    written: str
-    edits: tuple[Edit, ...]
-    applicability: Applicability
-
-
-def _single_value(path: Path, value: list[Any], source: Source) -> _SingleValue | None:
-    """What a list was to be at a key that takes a name or a word; None at one that takes prose."""
+    First what the key takes: any ``value``, the ``field`` of a condition, what one ``equals``, or the name of ``options``.
+    """
     record, key = model_at(path[:-1]), str(path[-1])
     names = [item for item in value if isinstance(item, str) and _NAME_OR_COLUMN.fullmatch(item)]
     names_only = bool(names) and len(names) == len(value)
     if not (names_only or words_at(path) or record in (Computation, Condition)):
         return None
-    what: Literal["value", "field", "equals", "options"] = "value"
-    said: list[tuple[str, str]] = []
-    how = Applicability.UNSAFE
-    beside = _at(source.data, path[:-1])
-    if record is Condition and key == "bang":
-        what = "equals"
-        if "thuoc" not in beside and value and all(isinstance(item, (str, int)) for item in value):
-            said = [("thuoc", source.slice(source.full_span(path)))]
+    what = "options" if key == "danh_muc" else _TAKEN.get(key, "value") if record is Condition else "value"
+    whole, written, how = source.full_span(path), "", Applicability.UNSAFE
+    if what == "equals":
+        simple = value and all(isinstance(item, (str, int)) for item in value)
+        if simple and "thuoc" not in _at(source.data, path[:-1]):
+            written = f"thuoc: {source.slice(whole)}"
     elif names_only and len(names) == 1:
-        said, how = [(key, names[0])], Applicability.UNSAFE if "." in names[0] else Applicability.SAFE
-    elif record is Condition and key == "truong":
-        what = "field"
-    elif (
-        record is Computation and key == "tuoi" and len(names) == len(value) == 2 and "tai_ngay" not in beside
-    ):
-        # Without tai_ngay an age is that of today.
-        said = [(key, names[0]), *([] if names[1] == "hom_nay" else [("tai_ngay", names[1])])]
-    elif key == "danh_muc":
-        what = "options"
-        codes = [fold(item) if isinstance(item, str) else "" for item in value]
-        if "lua_chon" not in beside and all(map(_CODE.fullmatch, codes)) and len({*codes}) == len(codes):
-            options = [
-                f"{{ma: {code}, nhan: {in_braces(item)}}}" for code, item in zip(codes, value, strict=True)
-            ]
-            said = [("lua_chon", f"[{', '.join(options)}]")]
-    written = [f"{name}: {text}" for name, text in said]
-    start, whole = source.key_start(path), source.full_span(path)
+        what, written = "value", f"{key}: {names[0]}"
+        how = Applicability.UNSAFE if "." in names[0] else Applicability.SAFE
+    start = source.key_start(path)
     # What stands in lines of its own has no end that is its own.
-    clear = said and source.text[whole.start] == "[" and "\n" not in source.text[start : whole.end]
-    edits = (Edit(start, whole.end, _between(source, path).join(written)),) if clear else ()
-    return _SingleValue(what, ", ".join(written) if clear or what != "equals" else "", edits, how)
+    clear = written and source.text[whole.start] == "[" and "\n" not in source.text[start : whole.end]
+    edits = (Edit(start, whole.end, written),) if clear else ()
+    return what, _Guess(written if clear else "", "", how), edits
 
 
-_CODE = regex(r"[a-z][a-z0-9_]*")
+#: What a key of a condition takes, not several of it.
+_TAKEN = {"truong": "field", "bang": "equals"}
 
 
 class _SplitValue(NamedTuple):
