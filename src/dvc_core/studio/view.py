@@ -101,7 +101,7 @@ class View:
     """All that is shown of a text as a file of that name in the folder of ``catalog``; never raises for its content.
 
     What is wrong is found at once; what the text comes to is computed when first asked for. ``filing`` is what the answers
-    are given for.
+    are given for, ``portal`` what the host provides.
     """
 
     #: The parts that say what is wrong, and those that say what the text comes to.
@@ -117,32 +117,38 @@ class View:
         on: date | None = None,
         lang: Lang = "vi",
         filing: Filing = Filing(),  # noqa: B008 - it is frozen
+        portal: Portal | None = None,
     ) -> None:
         loaded, self.on = load_text(text, name, catalog=catalog), evaluation_date(on)
-        self.lang: Lang = lang
-        self.filing = filing
-        self.judged = judge_usable(loaded, self.on, lang=lang)
-        self.procedure = self.judged.loaded.procedure
+        self.source, self.lang, self.filing = loaded.source, lang, filing
+        #: The part of the text that can be used, and the faulty parts by their paths.
+        self.usable_part, self.left_out = without_faulty_parts(loaded, lang)
+        #: The findings of that part, by paths in it, and those of the text.
+        self.found_usable = self.found = check(loaded, on=self.on, portal=portal)
+        if self.left_out:
+            rest = check_each(self.usable_part, on=self.on, portal=portal)
+            self.found_usable = merge_repeats(rest)
+            self.found = self.found + merge_repeats(_of_the_rest(loaded, rest))
+        self.procedure = self.usable_part.procedure
         #: Whether a part of the text can be graded.
         self.usable = self.procedure is not None
         #: Of what is not usable, whether it is the list of doubts alone that keeps it from being graded.
         self.readable = isinstance(loaded.source.data, Mapping)
-        #: The faulty parts, by their paths.
-        self.left_out = self.judged.left_out
-        found = (one for one in self.judged.findings if one.suppressed is None)
-        #: What is wrong, by place, with fixes; what a comment of the text suppresses is not shown.
-        self.findings: tuple[dict[str, Any], ...] = tuple(
-            FINDING.data(one, lang, loaded.source) for one in found
-        )
         self.code = (self.procedure and self.procedure.code) or ""
         self.title = (self.procedure and self.procedure.name) or ""
+
+    @cached_property
+    def findings(self) -> tuple[dict[str, Any], ...]:
+        """What is wrong, by place, with fixes; what a comment of the text suppresses is not shown."""
+        found = (one for one in self.found if one.suppressed is None)
+        return tuple(FINDING.data(one, self.lang, self.source) for one in found)
 
     @cached_property
     def scales(self) -> tuple[ScaleView, ...]:
         """The levels by the framework in force and by the one beside it."""
         if not self.usable:
             return ()
-        main = assess(self.judged.loaded, on=self.on)
+        main = assess(self.usable_part, on=self.on)
         beside = current(load_framework(main.framework.id), self.on).assess(main, None)
         return tuple(_scale(found, self.lang) for found in (main, beside) if found is not None)
 
@@ -151,7 +157,7 @@ class View:
         """The forms, drawn; without those that lack a part."""
         if (procedure := self.procedure) is None:
             return ()
-        opened = OpenProcedure(self.judged.loaded)
+        opened = OpenProcedure(self.usable_part)
         return tuple(
             FormView(name, form.title, opened.form(name).page(Page(), on=self.on, lang=self.lang))
             for name, form in (procedure.forms or {}).items()
@@ -170,37 +176,16 @@ class View:
 
     def send(self, form: str, posted: Mapping[str, Any]) -> Sent:
         """Validate what was entered in a form. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""
-        drawn = OpenProcedure(self.judged.loaded).form(form)
+        drawn = OpenProcedure(self.usable_part).form(form)
         record, page = drawn.submit(Page(), posted, on=self.on, lang=self.lang)
         return Sent(record, drawn.page(page, on=self.on, lang=self.lang), len(page.errors))
 
     def _answer(self, name: str) -> str:
-        of, judged = answer_type(name), self.judged
+        of = answer_type(name)
         given = self.filing._replace(received=self.filing.received or self.on)._asdict()
         asked = of.asked(**{key: value for key, value in given.items() if key in of.asked._fields})
-        found = of.of_file(judged.loaded, asked, self.on, judged.of_usable)
+        found = of.of_file(self.usable_part, asked, self.on, self.found_usable)
         return section(of.document(found.answer, found, asked, self.lang, page=True), self.lang)
-
-
-class Usable(NamedTuple):
-    """The usable part of a file, the names of the faulty parts left out, and the findings of the file."""
-
-    loaded: Loaded
-    left_out: tuple[str, ...]
-    findings: list[Finding]
-    #: The findings of the usable part, by paths in that part.
-    of_usable: list[Finding]
-
-
-def judge_usable(loaded: Loaded, on: date, portal: Portal | None = None, lang: Lang = "vi") -> Usable:
-    """Check a file once; where the file has faulty parts, check the usable part, too."""
-    whole, left_out = without_faulty_parts(loaded, lang)
-    findings = check(loaded, on=on, portal=portal)
-    if not left_out:
-        return Usable(whole, left_out, findings, findings)
-    rest = check_each(whole, on=on, portal=portal)
-    kept = merge_repeats(_of_the_rest(loaded, rest))
-    return Usable(whole, left_out, findings + kept, merge_repeats(rest))
 
 
 def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tuple[str, ...]]:

@@ -8,8 +8,7 @@ from datetime import date
 import click
 
 from ...finding import Finding
-from ...law.day import evaluation_date
-from ...model.loader import Catalog, load_text
+from ...model.loader import Catalog
 from ...rules.run_rules import Checked
 from ...rules.settings import CodeChoice
 from ...words.paths import shown
@@ -31,15 +30,14 @@ def lsp_command(*, on: date | None, portal_file: str | None) -> int:
     except ImportError:
         hint = "pip install pygls"
         raise misuse("lsp_package", hint=hint) from None
-    from ...studio.view import judge_usable
+    from ...studio.view import View
 
     portal, codes = portal_of(portal_file), settings()
     choice = CodeChoice(codes.texts("select"), codes.texts("ignore"), codes.by_pattern())
 
     def judge(text: str, path: str, catalog: Catalog | None) -> list[Finding]:
-        loaded = load_text(text, shown(path), catalog=catalog)
-        found = judge_usable(loaded, evaluation_date(on), portal, LANG).findings
-        return choice.of(Checked(loaded.source, found)).findings
+        seen = View(text, shown(path), catalog=catalog, on=on, lang=LANG, portal=portal)
+        return choice.of(Checked(seen.source, seen.found)).findings
 
     # The server closes what it is given.
     with os.fdopen(os.dup(0), "rb") as stdin, os.fdopen(os.dup(1), "wb") as stdout:
