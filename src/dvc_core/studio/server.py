@@ -21,7 +21,7 @@ from ..finding import DvcError
 from ..hosts.html import assets
 from ..model.loader import Catalog, load_catalog
 from ..source.decode import MAX_BYTES
-from ..source.writing import AtomicFile
+from ..source.writing import atomic_write
 from ..words import Lang
 from .engine import Engine
 
@@ -120,9 +120,8 @@ class FolderEngine(Engine):
         if asked["digest"] != (_digest(path.read_bytes()) if path.is_file() else ""):
             raise _RefusedError(HTTPStatus.CONFLICT)
         try:
-            whole = AtomicFile(path)
-            Path(whole.part).write_bytes(data)
-            whole.keep()
+            with atomic_write(path) as part:
+                Path(part).write_bytes(data)
         except OSError:
             raise _RefusedError(HTTPStatus.INSUFFICIENT_STORAGE) from None
         return {"digest": _digest(data)}
