@@ -74,10 +74,13 @@ def all_slips() -> tuple[TypedSlip, ...]:
 
 def fixed(text: str, fix: Mapping[str, Any]) -> str:
     """A text with a fix of ``findings/v0`` made, whose places are lines and columns in code points."""
-    lines = Lines(text)
+    body = text.removeprefix("\ufeff")
+    lines = Lines(body)
 
     def offset(place: Mapping[str, int]) -> int:
         return lines.line_start(place["line"]) + place["column"] - 1
 
-    edits = (Edit(offset(one["start"]), offset(one["end"]), one["replacement"]) for one in fix["edits"])
-    return edited(text, sorted(edits))
+    edits = [Edit(offset(one["start"]), offset(one["end"]), one["replacement"]) for one in fix["edits"]]
+    # What takes nothing away and puts nothing in is about the byte order mark.
+    marked = len(body) < len(text) and Edit(0, 0, "") not in edits
+    return "\ufeff" * marked + edited(body, sorted(edits))
