@@ -51,6 +51,12 @@ def test_no_pattern_of_the_language_stands_outside_the_tables() -> None:
         assert not re.findall(r"re\.compile\(", text), name
 
 
+@pytest.mark.parametrize("name", sorted(set(MODULES) - WITHOUT))
+def test_a_module_uses_every_phrase_of_its_table_and_no_other(name: str) -> None:
+    own = (ROOT / f"src/dvc_core/portal/prose/{name}.py").read_text("utf-8")
+    assert set(re.findall(r"\bPHRASE\.([A-Z_0-9]+)", own)) == vars(TABLES[name].phrases).keys()
+
+
 def test_the_first_rule_that_answers_is_taken() -> None:
     asked: list[str] = []
 

@@ -46,6 +46,7 @@ from .prose.fees import parse_fee
 from .prose.templates import of_result
 from .prose.together import in_one_row
 from .prose.vocabularies import parse_code
+from .sentences import WORDS
 
 KINDS = {
     "ASSIGNED_REGULATION": "luat_giao_quy_dinh_chi_tiet",
@@ -63,65 +64,10 @@ RETURN_WORDS = {"AT_SUBMISSION_PLACE": "tại nơi nộp", "AT_HOME": "tại nh�
 SUBMISSIONS = {"ONLINE": "Nộp trực tuyến", "OFFLINE": "Nộp không trực tuyến"}
 
 #: Kinds of values of the other system, and their class. A flag that is set is kept word for word.
-TECHNICAL: Mapping[str, str] = {
-    **dict.fromkeys(
-        [
-            "categoryIds[]", "serviceGroupIds[]", "legalBasisIds[]", "resultIds[]", "subjectTypeIds[]",
-            "departmentExecutingIds[]", "departmentAuthorityIds[]", "departmentAuthorizedIds[]",
-            "departmentCoordinatingIds[]", "unitGroupExecutingIds[]", "unitGroupAuthorityIds[]",
-            "unitGroupAuthorizedIds[]", "unitGroupCoordinatingIds[]", "departmentPromulgateId",
-            "categoriesDetails[].id", "category.id", "legalBasisesDetails[].id", "resultsDetails[].id",
-            "subjectTypesDetails[].id", "serviceGroupsDetails[].id", "departmentsExecuting[].id",
-            "departmentsAuthority[].id", "departmentsAuthorized[].id", "departmentsCoordinating[].id",
-            "unitGroupsExecuting[].id", "unitGroupsAuthority[].id", "unitGroupsAuthorized[].id",
-            "unitGroupsCoordinating[].id", "cases[].id", "executionMethods[].fees[].currencyId",
-            "executionMethods[].fees[].attachment.fileId", "procedureProposal.id",
-            "procedureProposal.issuingAgency.id", "executionCases[].profileComponents[].profileComponentId",
-            "executionCases[].profileComponents[].attachments[].id",
-        ],
-        "id",
-    ),
-    **dict.fromkeys(
-        [
-            "subjectTypesDetails[].code", "departmentPromulgateCode", "departmentsExecuting[].code",
-            "departmentsAuthority[].code", "departmentsAuthorized[].code", "departmentsCoordinating[].code",
-            "executionCases[].profileComponents[].code", "serviceGroupsDetails[].type",
-        ],
-        "catalogue_code",
-    ),
-    **dict.fromkeys(["createdAt", "procedureProposal.publicationDate"], "time"),
-    **dict.fromkeys(
-        [
-            "executionCases[].profileComponents[].attachments[].bucketName",
-            "executionCases[].profileComponents[].attachments[].filePath",
-        ],
-        "storage",
-    ),
-    **dict.fromkeys(["state", "type", "procedureProposal.proposalType"], "state"),
-    **dict.fromkeys(
-        [
-            "isInternal", "isUndetermined", "isVertical", "isSharedService", "isOfflineOnly",
-            "isNonTerritorial", "executionCases[].profileComponents[].required",
-            "executionCases[].profileComponents[].hasElectronicForm",
-            "executionCases[].profileComponents[].isProcessingResult",
-        ],
-        "flag",
-    ),
-}  # fmt: skip
+TECHNICAL = WORDS["technical"]
 
 #: Texts that tell rather than state: they are carried as they are.
-NARRATIVE = frozenset(
-    {
-        "executionSteps[].name",
-        "executionSteps[].description",
-        "executionMethods[].description",
-        "executionMethods[].fees[].description",
-        "description",
-        "note",
-        "requirementsAndConditions",
-        "dossierReceivingAddresses",
-    }
-)
+NARRATIVE = frozenset(WORDS["narrative"])
 
 
 _PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"

@@ -15,10 +15,9 @@ from typing import Any
 from ..finding import Path
 from ..words.folding import fold
 from ..words.regex import regex
-from ..words.text import flat, shortened
+from ..words.text import CAPITAL_LETTER, flat, shortened
 from .draft import ProcedureDraft
 from .names import GROUP, breaks_off
-from .prose.citations import CAPITAL_LETTER
 
 _DOSSIER = "thanh_phan_ho_so"
 _QUOTED = 90

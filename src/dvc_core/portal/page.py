@@ -51,32 +51,13 @@ from .prose.vocabularies import (
     parse_way,
     split_subjects,
 )
+from .sentences import WORDS
 from .stated import stated_fees, stated_time
 
 #: Elements whose text nobody sees.
 _HIDDEN = frozenset({"script", "style", "svg", "template", "noscript"})
 #: Elements that stand on lines of their own.
-_BLOCK = frozenset(
-    {
-        "br",
-        "p",
-        "div",
-        "li",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "ul",
-        "ol",
-        "section",
-    }
-)
+_BLOCK = WORDS["blocks"].keys()
 
 
 class _SeenText(HTMLParser):

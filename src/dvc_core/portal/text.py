@@ -15,62 +15,17 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ..words.folding import fold, normal
 from ..words.regex import regex
-from ..words.text import comparable, is_null, states_none
+from ..words.text import CAPITAL_LETTER, comparable, is_null, states_none
 from .breaks import goes_on, rejoin, width
 from .draft import Imported
 from .inputs import Trouble
 from .page import from_page, is_html, lines_of_page, saved_on
-from .prose.citations import CAPITAL_LETTER
 from .prose.vocabularies import parse_way
+from .sentences import WORDS
 from .stated import BLANK
 
 #: What parts are called, folded, and the key of each; a heading begins with one of these.
-_HEADINGS = {
-    "trinh_tu_thuc_hien": "steps",
-    "trinh_tu": "steps",
-    "cach_thuc_thuc_hien": "channels",
-    "cach_thuc_nop_ho_so": "channels",
-    "hinh_thuc_nop_ho_so": "channels",
-    "thanh_phan,_so_luong_ho_so": "dossier",
-    "thanh_phan_va_so_luong_ho_so": "dossier",
-    "thanh_phan_ho_so": "dossier",
-    "ho_so": "dossier",
-    "so_luong_ho_so": "sets",
-    "thoi_han_giai_quyet": "time",
-    "thoi_gian_giai_quyet": "time",
-    "thoi_han_thuc_hien": "time",
-    "thoi_gian_thuc_hien": "time",
-    "doi_tuong_thuc_hien": "subjects",
-    "doi_tuong": "subjects",
-    "co_quan_giai_quyet": "agencies",
-    "co_quan_thuc_hien": "agencies",
-    "ket_qua_thuc_hien": "results",
-    "ket_qua_xu_ly": "results",
-    "ket_qua": "results",
-    "phi,_le_phi": "fees",
-    "phi_va_le_phi": "fees",
-    "le_phi": "fees",
-    "phi": "fees",
-    "ten_mau_don,_mau_to_khai": "templates",
-    "ten_mau_don,_to_khai": "templates",
-    "mau_don,_mau_to_khai": "templates",
-    "mau_don,_to_khai": "templates",
-    "yeu_cau,_dieu_kien": "conditions",
-    "yeu_cau,_dieu_kien_thuc_hien": "conditions",
-    "can_cu_phap_ly": "laws",
-    "co_so_phap_ly": "laws",
-    "cac_hinh_thuc_nop": "channels",
-    "ho_so_gom_co": "dossier",
-    "so_luong": "sets",
-    "co_quan_truc_tiep_thuc_hien": "agencies",
-    "dieu_kien_thuc_hien": "conditions",
-    "tu_khoa": "keywords",
-    "mo_ta": "description",
-    "ghi_chu": "notes",
-    "chua_xac_minh": "",
-    "nguon": "",
-    "thu_tuc_hanh_chinh_lien_quan": "related",
-}
+_HEADINGS = WORDS["parts"]
 #: What may follow the name of a part in its heading.
 _BEHIND = r"(?:_(?:cua_)?(?:thuc_hien_)?(?:thu_tuc(?:_hanh_chinh)?|tthc))?(?:_\((?:neu_co|neu_can)[^)]*\))?"
 #: Marks before a heading: "a)", "1.", "1.1.", "IV.", "(1)", "-".
@@ -78,36 +33,7 @@ _MARK = regex(
     r"\s*(?:\(?(?:[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5})[.)]\)?|[-–+*•])\s*", flags=re.IGNORECASE
 )
 #: What a procedure is, before its parts: folded labels, and the key of each.
-_LABELS = {
-    "thu_tuc": "name",
-    "ten_thu_tuc": "name",
-    "ten_thu_tuc_hanh_chinh": "name",
-    "doi_tuong_thuc_hien": "subjects",
-    "thu_tuc_hanh_chinh_lien_quan": "related",
-    "ma_thu_tuc": "code",
-    "ma_so": "code",
-    "ma_tthc": "code",
-    "ma_so_tthc": "code",
-    "so_ho_so_tthc": "code",
-    "ma_cu_hoac_ma_dia_phuong": "former",
-    "so_quyet_dinh": "decision",
-    "quyet_dinh_cong_bo": "decision",
-    "cap_thuc_hien": "tiers",
-    "loai_thu_tuc": "kind",
-    "linh_vuc": "sector",
-    "co_quan_thuc_hien": "executing",
-    "co_quan_truc_tiep_thuc_hien": "executing",
-    "co_quan_truc_tiep_thuc_hien_tthc": "executing",
-    "co_quan_co_tham_quyen": "deciding",
-    "co_quan_co_tham_quyen_quyet_dinh": "deciding",
-    "nguoi_co_tham_quyen_quyet_dinh": "deciding",
-    "co_quan_duoc_uy_quyen": "delegated",
-    "co_quan,_nguoi_duoc_uy_quyen": "delegated",
-    "co_quan_phoi_hop": "cooperating",
-    "noi_tiep_nhan_ho_so": "address",
-    "dia_chi_tiep_nhan_hs": "address",
-    "ap_dung": "",
-}
+_LABELS = WORDS["labels"]
 _LABEL = regex(r"\s*(?:[-–+*•]\s*)?([^:\t]{2,60})[:\t]\s*(.*)\Z", flags=re.DOTALL)
 _NUMBERED_NAME = regex(r"\s*(?:[0-9]{1,3}|[IVXLC]{1,6})(?:\.[0-9]{1,3})*[.)]\s+(?=\S)")
 _CODE_IN_NAME = regex(
@@ -289,25 +215,7 @@ def _sentences(lines: Sequence[str]) -> list[str]:
 
 _ABOUT = regex(r"(?:(?:trong )?trường hợp|đối với|nếu|khi)\s[^:]+\Z", flags=re.IGNORECASE)
 #: Heads of columns of a list of procedures, folded, and the key of each; what begins with one of them is one.
-_COLUMNS = {
-    "ten_thu_tuc": "name",
-    "ten_tthc": "name",
-    "ma_tthc": "code",
-    "ma_so": "code",
-    "ma_thu_tuc": "code",
-    "ma_ho_so": "code",
-    "so_ho_so": "code",
-    "thoi_han": "time",
-    "thoi_gian": "time",
-    "dia_diem": "address",
-    "cach_thuc": "channels",
-    "phi": "fees",
-    "le_phi": "fees",
-    "can_cu_phap_ly": "laws",
-    "co_quan_thuc_hien": "executing",
-    "linh_vuc": "sector",
-    "ghi_chu": "notes",
-}
+_COLUMNS = WORDS["columns"]
 
 
 _HEAD_CELLS = frozenset(("stt", "tt", "so_tt", "so_thu_tu"))
@@ -766,16 +674,7 @@ _WAY_BEFORE = regex(
 _WAYS = {"truc_tiep": "Trực tiếp", "buu_chinh": "Bưu chính", "truc_tuyen": "Trực tuyến"}
 _EXCHANGE = {"Nhận hồ sơ": "receive", "Trả kết quả": "deliver", "Ghi chú": "exchange_note"}
 #: What is said of a paper below it, and the key of each.
-_OF_PAPER = {
-    "Chỉ cần khi": "only_if",
-    "Hoặc": "alternatives",
-    "Tệp mẫu": "attachments",
-    "Mẫu": "template",
-    "Ghi chú": "note",
-    "Khai thác được trong cơ sở dữ liệu": "",
-    "Căn cứ": "",
-    "có điều kiện": "",
-}
+_OF_PAPER = WORDS["below_papers"]
 
 
 def _label_and_value(line: str) -> tuple[str, str] | None:
@@ -906,19 +805,7 @@ _COUNTED_BEHIND = regex(
     flags=re.IGNORECASE | re.DOTALL,
 )
 #: Heads of columns of a table of papers, folded, and the key of each.
-_PAPER_HEADS = {
-    "ten_giay_to": "name",
-    "ten_thanh_phan_ho_so": "name",
-    "thanh_phan_ho_so": "name",
-    "giay_to": "name",
-    "mau_don,_to_khai": "template",
-    "bieu_mau": "template",
-    "so_luong": "count",
-    "ban_chinh": "originals",
-    "ban_sao": "copies",
-    "so_ban_chinh": "originals",
-    "so_ban_sao": "copies",
-}
+_PAPER_HEADS = WORDS["paper_columns"]
 
 
 def _quantities(text: str) -> dict[str, int]:

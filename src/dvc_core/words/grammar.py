@@ -7,14 +7,18 @@ of our own making and what is read in it; a test reads each, and the documentati
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, TypeVarTuple
 
 from .regex import regex
 from .sentences import LONGEST, Both, Lang, format_message
+from .tables import read_rows
+from .text import CAPITAL, CAPITAL_LETTER
 from .vocabulary import VOCABULARY
 
 
@@ -80,12 +84,37 @@ class GrammarChoice(tuple[GrammarRule[*_Captured, _Answer], ...]):
         return None
 
 
-class GrammarTable:
-    """The rows of one kind of cell, as they stand in their module."""
+class Phrases:
+    """The patterns of a table, each an attribute by its name."""
 
-    def __init__(self, title: str) -> None:
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        raise AttributeError(f"the table has no row {name}")
+
+
+class GrammarTable:
+    """The rows of one kind of cell: phrases of a table of text, and those that stand in the module.
+
+    A row of the table has a name, flags, what it says in plain words, a pattern, and as JSON an example and what is read
+    in it. ``{NAME}`` in a pattern stands for that of a row above; a row without an example is only a part of others.
+    """
+
+    def __init__(self, title: str, file: Path | None = None) -> None:
         self.title = title
         self.rows: list[GrammarRow] = []
+        self.phrases = Phrases()
+        parts = {"CAPITAL": CAPITAL, "CAPITAL_LETTER": CAPITAL_LETTER}
+        for name, flags, says, pattern, example, reading in read_rows(file) if file else ():
+            parts[name] = _PART.sub(lambda part: parts[part[1]], pattern)
+            if example:
+                read = json.loads(reading)
+                found = self.phrase(
+                    says,
+                    parts[name],
+                    json.loads(example),
+                    tuple(read) if isinstance(read, list) else read,
+                    flags=_FLAGS[flags],
+                )
+                setattr(self.phrases, name, found)
 
     def phrase(
         self,
@@ -107,6 +136,17 @@ class GrammarTable:
         """Rules of which the first that answers is taken; ``read`` reads a whole cell that holds one."""
         self.rows += [GrammarRow(rule.says, rule.example, rule.reading, read) for rule in rules]
         return GrammarChoice(rules)
+
+
+#: The place of another pattern in one.
+_PART = regex(r"\{([A-Z][A-Z_]*)\}")
+_FLAGS = {
+    "": 0,
+    "i": re.IGNORECASE,
+    "s": re.DOTALL,
+    "is": re.IGNORECASE | re.DOTALL,
+    "im": re.IGNORECASE | re.MULTILINE,
+}
 
 
 def _read_example(pattern: re.Pattern[str], shape: type, text: str) -> object:

@@ -174,6 +174,8 @@ def states_none(text: str | None) -> bool:
 
 
 CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
+#: Any capital letter of Vietnamese, and of other Latin writing.
+CAPITAL_LETTER = "[" + "".join(filter(str.isupper, map(chr, range(0x1F00)))) + "]"
 BREAK = regex(
     r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian|Đối với|Trường hợp"
     r"|(?:Không quá\s+)?[0-9]{1,3}\s+(?:ngày|giờ|tháng)\s)"

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...words.folding import folded_case
@@ -16,7 +17,8 @@ from .excluded import excluded_in
 from .starts import UNCLEAR, Start, joined_lines, starts_in
 
 #: What such a cell may say.
-TIMES = GrammarTable("Thời hạn giải quyết")
+TIMES = GrammarTable("Thời hạn giải quyết", Path(__file__).with_suffix(".tsv"))
+PHRASE = TIMES.phrases
 
 _UNITS = {
     "ngày làm việc": "ngay_lam_viec",
@@ -28,189 +30,8 @@ _UNITS = {
     "tháng": "thang",
     "năm": "nam",
 }
-#: Hours of work are none of the clock, and the model has no word for them.
-_UNIT = r"ngày\s+làm\s+việc|ngày\s+lv\b|ngày|giờ(?!\s+làm\s+việc)|tuần|tháng|năm|phút"
-_TERM = TIMES.phrase(
-    "a number, perhaps the same in words in brackets, and a unit",
-    rf"(?<![\d.,/\-])\(?(?P<n>[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?)\)?\s*(?:\([^()]{{1,40}}\)\s*)?(?P<u>{_UNIT})(?!\w)",
-    "Mười lăm (15) ngày làm việc",
-    {"n": "15", "u": "ngày làm việc"},
-)
-_DATE = TIMES.phrase(
-    "a date has numbers before units and is no time limit",
-    r"ngày\s+[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:\s*,?\s*năm\s+[0-9]{4})?"
-    r"|tháng\s+[0-9]{1,2}\s*(?:năm|/)\s*[0-9]{4}|năm\s+[0-9]{4}",
-    "nộp ngày 14 tháng 11 năm 2016",
-    "ngày 14 tháng 11 năm 2016",
-)
-_CHANGE = TIMES.phrase(
-    "before a term: it changes a time limit and is none",
-    r"(?:tăng\s+thêm|cộng(?:\s+thêm)?|gia\s+hạn|kéo\s+dài|giảm|rút\s+ngắn)(?:\s+(?:thêm|một\s+lần|nhưng|thời\s+gian"
-    r"|tối\s+đa|không(?:\s+được)?\s+quá|là|được|lần|thời\s+hạn|giải\s+quyết))*\s*\Z",
-    "xã đảo được tăng thêm không quá ",
-    "tăng thêm không quá ",
-)
-_CONDITION = TIMES.phrase(
-    "before a term: it is a condition of the case",
-    r"(?:nợ|nghỉ|độ\s+tuổi)[^.;\n]{0,40}\s(?:quá|trên|từ|đủ|dưới)\s*\Z",
-    "đã nghỉ việc quá ",
-    "nghỉ việc quá ",
-)
-_BEFOREHAND = TIMES.phrase(
-    "after a term: it is counted back from an event",
-    r"\s+trước\s+(?:khi|ngày)\b",
-    "nộp 30 ngày trước khi hết hạn",
-    " trước khi",
-)
-_WORKING_HOURS = TIMES.phrase(
-    "hours of work, which are no unit of the model",
-    r"(?<![\d.,])[0-9]{1,3}\s*(?:\([^()]{1,40}\)\s*)?giờ\s+làm\s+việc\b",
-    "trong 08 giờ làm việc",
-    "08 giờ làm việc",
-)
-_CLOCK_BEFORE = TIMES.phrase(
-    "before a number of hours: it is the time of day",
-    r"(?:sau|trước|lúc|từ)\s*\Z",
-    "nhận trước ",
-    "trước ",
-    flags=0,
-)
-_CLOCK_AFTER = TIMES.phrase(
-    "after a number of hours: it is the time of day",
-    r"\s*(?:cùng\s+ngày|ngày\s+làm\s+việc\s+(?:tiếp|kế)|hôm\s+sau|hằng\s+ngày)",
-    "16 giờ cùng ngày",
-    " cùng ngày",
-)
-_WITHIN = TIMES.phrase(
-    "a part that stands in the brackets of its whole",
-    r"\A[^(]*\(?\s*trong\s+đó\s*:?\s*",
-    "8 ngày (trong đó: xã 3 ngày)",
-    "8 ngày (trong đó: ",
-    flags=re.IGNORECASE | re.DOTALL,
-)
-_TIME_FIRST = TIMES.phrase(
-    "a clause that begins with its time",
-    rf"(?:[a-zđ]\)\s+)?(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})"
-    r"(?:\s+kể\s+từ\s+ngày\s+nhận\s[^.;]{4,60}?)?\s+(?=(?:đối\s+với|cho)\s)",
-    "không quá 5 ngày làm việc đối với nhà ở",
-    "không quá 5 ngày làm việc ",
-)
-_CASE_FIRST = TIMES.phrase(
-    "a clause that begins with its case",
-    r"(?:đối\s+với|trường\s+hợp|nếu)\s.{2,400}?(?=,?\s+thì\s)",
-    "Trường hợp hồ sơ phức tạp thì 9 ngày",
-    "Trường hợp hồ sơ phức tạp",
-    flags=re.IGNORECASE | re.DOTALL,
-)
-_TIME_LAST = TIMES.phrase(
-    "a clause that ends in its time, and perhaps in what it is counted from, or in a stray number",
-    r"(?<=\w)\s*[:;,–-]?\s*(?:được\s+(?:tăng|cộng)\s+(?:thêm\s+)?)?(?:là\s+)?(?:không\s+quá\s+)?"
-    rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})(?:\s+(?:kể\s+từ|so\s+với)\s[^;:]*|\s+[0-9]{{1,3}})?\s*[).;:]*\Z",
-    "Chi cục Cá kiểm tra: 3 ngày làm việc kể từ ngày nhận;",
-    ": 3 ngày làm việc kể từ ngày nhận;",
-)
-_TIME_WITHIN = TIMES.phrase(
-    "the time between a label and its case in brackets",
-    rf"\s*:\s*(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s*(?=\((?:trường|đối|trừ)\s)",
-    "Tính thuế: 7 ngày (trường hợp có nợ)",
-    ": 7 ngày ",
-)
-_PLACES = TIMES.phrase(
-    "before a term: the places to which alone it applies",
-    r"(?P<w>(?:(?:đối\s+với|tại|riêng)\s+){0,2}(?:các\s+)?(?:thôn|tổ\s+dân\s+phố|xã|phường|đặc\s+khu|khu\s+vực|vùng|địa\s+bàn)"
-    r"\s[^.:0-9]{0,300}?(?:miền\s+núi|đảo|biên\s+giới|vùng\s+sâu|vùng\s+xa|khó\s+khăn)"
-    r"(?:(?!\s+thì\s|\s+thời\s+(?:gian|hạn)\s|\s+(?:được|không\s+quá)\s)[^.:0-9]){0,250}?)"
-    r"[\s,:;–-]*(?:thì\s+)?(?:thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|giải\s+quyết))?\s+)?(?:được\s+)?(?:(?:tăng|cộng)\s+(?:thêm\s+)?)?"
-    r"(?:là\s+|tối\s+đa\s+)?(?:không\s+quá\s+)?\Z",
-    "Xã thường 5 ngày. Đối với các xã đảo, vùng sâu thì thời gian thực hiện không quá ",
-    {"w": "Đối với các xã đảo, vùng sâu"},
-)
-_PLACES_END = TIMES.phrase(
-    "behind the term of some places: what it is counted from, a narrower case, the end of the sentence",
-    r"\s*(?:\([^()]{4,300}\)|kể\s+từ\s[^.;:\n]{4,200}?)?(?P<c>đối\s+với\s(?!(?:các\s+)?trường\s+hợp\s+(?:sau|này))[^.;:\n]{4,300}?)?"
-    r"\s*(?:[.;]|\n|\Z)",
-    " kể từ ngày nhận hồ sơ đối với cây già.",
-    {"c": "đối với cây già"},
-)
-_NAMED_TIME = TIMES.phrase(
-    "the case that a line names before its term",
-    r"(?:\A|[.;\n]\s*)[-+*•\s]*(?:[a-zđ]\)\s*)?(?P<c>[^.:;\n]{4,400}?)\s*"
-    r"(?::|(?:,?\s+thì)?\s+thời\s+gian\s+giải\s+quyết|(?=\s(?:là\s+)?không\s+quá\s))\s*(?:là\s+)?(?:không\s+quá\s+)?\Z",
-    "Xem vườn.\n- Cấp mới: không quá ",
-    {"c": "Cấp mới"},
-)
-_TIME_OF_CASE = TIMES.phrase(
-    "the case that a line names behind its term",
-    r"[ ]*(?:kể\s+từ\s[^.;:\n]{4,200}?[ ])?(?P<c>đối\s+với\s[^.:\n(]{4,900}?)(?:[;,\s]*(?:\.|\n|\Z)|\s*\()",
-    " đối với cây già.",
-    {"c": "đối với cây già"},
-)
-_PLACE_WORD = TIMES.phrase(
-    "a case that is one of place",
-    r"\b(?:xã|phường|đặc\s+khu|khu\s+vực|địa\s+bàn)\b",
-    "Đối với các phường",
-    "phường",
-)
-_WHERE_OF_CASE = TIMES.phrase(
-    "places that are named with their case",
-    r",\s+đối\s+với\s",
-    "Đối với xã đảo, đối với cây già",
-    ", đối với ",
-)
-_NEW_LINE = TIMES.phrase(
-    "a line or sentence begins",
-    r"(?:\A|[.\n]\s*)[-+*•\s]*(?:không\s+quá\s+)?\Z",
-    "Xem.\n- Không quá ",
-    ".\n- Không quá ",
-)
-_OTHER_CASE = TIMES.phrase(
-    "between two terms: the second is that of another case",
-    r"\A[^.;:\n(]{0,120}?[.,;\s]\s*[-+*•\s]*(?P<c>(?:trong\s+|đối\s+với\s+)?trường\s+hợp\s[^.;:0-9]{4,200}?)\s*"
-    r"(?:,?\s*thì(?:\s+thời\s+(?:gian|hạn)(?:\s+giải\s+quyết)?)?|:)\s*(?:là\s+)?(?:không\s+quá\s+)?\Z",
-    " kể từ ngày nhận; trường hợp phải đo thì thời hạn không quá ",
-    {"c": "trường hợp phải đo"},
-)
-_OR_ELSE = TIMES.phrase(
-    "between two terms: the case of the first, and the second begins",
-    r"\A\s*(?:kể\s+từ\s[^.;:\n(]{4,100}?)?(?P<c>đối\s+với\s[^().\n]{3,200}?)?\s*(?:\(\s*(?:hoặc|hay|riêng)|[,;](?:\s*(?:hoặc|riêng))?)"
-    r"\s+(?:là\s+)?(?:không\s+quá\s+)?\Z",
-    " đối với cây già (hoặc ",
-    {"c": "đối với cây già"},
-)
-_OF_ELSE = TIMES.phrase(
-    "behind the second of two terms: its case",
-    r"\s*(?P<c>(?:đối\s+với|trong\s+trường\s+hợp)\s[^().;\n]{3,200}?)\s*(?:[).;]|\n|\Z|\(\s*(?:trong\s+đó|bao\s+gồm|gồm)\b)",
-    " đối với cây non)",
-    {"c": "đối với cây non"},
-)
-_COUNTED_ALIKE = TIMES.phrase(
-    "behind the term of a case: no more is said than that it is counted from the dossier",
-    r"\s*(?:kể\s+từ\s+(?:ngày|khi)\s+(?:tiếp\s+)?nhận\s+(?:được\s+|đủ\s+){0,2}hồ\s+sơ[^.;:\n]{0,60})?\s*(?:[.;]|\n|\Z)",
-    " kể từ ngày nhận đủ hồ sơ hợp lệ.",
-    " kể từ ngày nhận đủ hồ sơ hợp lệ.",
-)
-_BRACKET = TIMES.phrase(
-    "the parts of a time stand in brackets behind it",
-    r"\((?:bao\s+gồm|gồm|trong\s+đó|cụ\s+thể|thời\s+gian)\b[^()]*\Z",
-    "8 ngày (trong đó xã ",
-    "(trong đó xã ",
-)
 #: Without one of these nothing is said of places: to look for them costs a hundredth of the pattern.
 _PLACE_WORDS = ("núi", "đảo", "giới", "vùng", "khăn")
-_WORK = TIMES.phrase(
-    "before a term: its line, or the heading of its line, names a piece of work and no case",
-    r"(?:\A|[.;:\n])\s*(?:[-+*•]\s*|[a-zđ0-9]{1,2}[.)]\s*){0,2}(?:bước\s+[0-9]{1,2}[.:]?|thời\s+(?:gian|hạn)\s+(?:thực\s+hiện\s+)?"
-    r"(?!(?:thực\s+hiện|giải\s+quyết|gia\s+hạn|thủ\s+tục|đối\s+với|trường\s+hợp|theo|không|là|được|tối|này|nêu|cho|để|kể)\b)\w)"
-    r"[^.;:\n]{0,200}(?::\s*[^.:\n]{0,300})?:?\s*\Z",
-    "- Thời gian đo vườn: ",
-    "- Thời gian đo vườn: ",
-)
-_BY_OTHER = TIMES.phrase(
-    "a case whose time another text sets",
-    r"(?:trường\s+hợp|đối\s+với)\s[^.;\n]{4,300}?\bthì\s+thời\s+(?:gian|hạn)\s[^.;\n]{0,80}?\btheo\s(?:quy\s+định|dự\s+án|kế\s+hoạch|phương\s+án)\b[^.;\n]{0,60}",
-    "Trường hợp đo cả làng thì thời gian thực hiện theo dự án được duyệt.",
-    "Trường hợp đo cả làng thì thời gian thực hiện theo dự án được duyệt",
-)
 #: No words about places are longer.
 _FAR = 800
 #: Who has the time that no case and no place of the text takes away.
@@ -230,20 +51,22 @@ class DurationTerm(NamedTuple):
 
 def terms_in(text: str) -> tuple[list[DurationTerm], list[DurationTerm]]:
     """The time limits of a text, and the terms that only change one."""
-    masked = _DATE.sub(lambda m: "\x00" * len(m[0]), text)
+    masked = PHRASE.DATE.sub(lambda m: "\x00" * len(m[0]), text)
     terms: list[DurationTerm] = []
     changes: list[DurationTerm] = []
-    for found in _TERM.finditer(masked):
+    for found in PHRASE.TERM.finditer(masked):
         unit = _UNITS[folded_case(found["u"])]
         amount = Decimal(found["n"].replace(",", "."))
         if unit == "phut":
             unit, amount = "gio", (amount / 60).quantize(Decimal("0.01"))
         before = masked[max(0, found.start() - 90) : found.start()]
-        clock = unit == "gio" and (_CLOCK_AFTER.match(masked, found.end()) or _CLOCK_BEFORE.search(before))
-        if clock or _CONDITION.search(before) or _BEFOREHAND.match(masked, found.end()):
+        clock = unit == "gio" and (
+            PHRASE.CLOCK_AFTER.match(masked, found.end()) or PHRASE.CLOCK_BEFORE.search(before)
+        )
+        if clock or PHRASE.CONDITION.search(before) or PHRASE.BEFOREHAND.match(masked, found.end()):
             continue
         term = DurationTerm(amount, unit, found.start(), found.end())
-        (changes if _CHANGE.search(before) else terms).append(term)
+        (changes if PHRASE.CHANGE.search(before) else terms).append(term)
     return terms, changes
 
 
@@ -261,7 +84,7 @@ def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
 
 
 # The rows of one procedure mostly have the same places.
-_places_in = lru_cache(maxsize=1024)(_PLACES.search)
+_places_in = lru_cache(maxsize=1024)(PHRASE.PLACES.search)
 
 
 def places_of(text: str, term: DurationTerm) -> str:
@@ -269,8 +92,10 @@ def places_of(text: str, term: DurationTerm) -> str:
     # Between the places and their term stands neither a number nor a full stop.
     said = re.split(r"[.0-9]", text[max(0, term.start - _FAR) : term.start])[-1]
     found = _places_in(said) if any(word in said.casefold() for word in _PLACE_WORDS) else None
-    end = _PLACES_END.match(text, term.end)
-    if found is None or (end is None and not _MORE.search(text[max(0, term.start - _FAR) : term.start])):
+    end = PHRASE.PLACES_END.match(text, term.end)
+    if found is None or (
+        end is None and not PHRASE.MORE.search(text[max(0, term.start - _FAR) : term.start])
+    ):
         return ""
     before = text[: term.start - len(said) + found.start()].rstrip(" ")
     if before and before[-1] not in ".,;:()\n-+*•" and not found["w"][0].isupper():
@@ -282,12 +107,14 @@ def places_of(text: str, term: DurationTerm) -> str:
 @lru_cache(maxsize=1024)
 def whom(clause: str) -> str:
     """The words of a clause without its time: "Không quá 5 ngày đối với …", "… thì …", "…: 5 ngày"."""
-    clause = _WITHIN.sub("", clause)
-    after = _TIME_FIRST.match(clause)
+    clause = PHRASE.WITHIN.sub("", clause)
+    after = PHRASE.TIME_FIRST.match(clause)
     if after is not None:
         return _upper(clause[after.end() :]).rstrip(".")
-    before = _CASE_FIRST.match(clause)
-    return _TIME_WITHIN.sub(" ", _TIME_LAST.sub("", clause if before is None else before[0])).rstrip(".")
+    before = PHRASE.CASE_FIRST.match(clause)
+    return PHRASE.TIME_WITHIN.sub(
+        " ", PHRASE.TIME_LAST.sub("", clause if before is None else before[0])
+    ).rstrip(".")
 
 
 def terms_text(text: str, terms: list[DurationTerm]) -> list[str]:
@@ -320,123 +147,6 @@ _API_UNITS = {
 }
 #: What stands where the unit is "other" and the words are elsewhere.
 _UNSAID = ("khác", "theo mô tả", "xem mô tả")
-_NUMBER_ALONE = TIMES.phrase("a bare number", r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z", "7,5", "7,5", flags=0)
-_MORE = TIMES.phrase(
-    "before a change: time is added",
-    r"(?:tăng\s+thêm|cộng)[^.;]{0,60}\Z",
-    "xã đảo được cộng thêm ",
-    "cộng thêm ",
-)
-_PROLONGED = TIMES.phrase(
-    "before a change: it is added in a case that is named",
-    r"(?P<c>(?:trong\s+)?trường\s+hợp\s[^.;:\n0-9]{4,200}?)\s*,?\s*(?:thì\s+)?(?:thời\s+(?:gian|hạn)(?:\s+giải\s+quyết)?\s+)?"
-    r"(?:(?:có\s+thể|được)\s+){0,2}kéo\s+dài\s+thêm\s+(?:nhưng\s+)?(?:tối\s+đa\s+|không\s+(?:được\s+)?quá\s+)?\Z",
-    "trường hợp phải đo lại thì có thể kéo dài thêm không quá ",
-    {"c": "trường hợp phải đo lại"},
-)
-_CUTOFF = TIMES.phrase(
-    "from which hour on the next day counts",
-    r"sau\s+([0-9]{1,2})\s*(?:giờ|h|:)\s*([0-9]{2})?(?!\s*[,;]?\s*kể)",
-    "hồ sơ nhận sau 15 giờ thì trả hôm sau",
-    ("15",),
-)
-_NEXT_DAY = TIMES.phrase(
-    "behind that hour: the result comes on the next working day",
-    r"[^.;\n]{0,90}?\bngày\s+làm\s+việc\s+(?:tiếp|kế|sau)",
-    " mà không kịp thì trả trong ngày làm việc tiếp theo",
-    " mà không kịp thì trả trong ngày làm việc tiếp",
-)
-_LABEL = TIMES.phrase(
-    "the parts of a time follow",
-    r"(?:cụ\s+thể|trong\s+đó|bao\s+gồm|như\s+sau)[^0-9]{0,40}[:;(]|\((?:bao\s+gồm[^()]{0,60})?(?:trong\s+đó|cụ\s+thể)",
-    "8 ngày, trong đó: xã 3 ngày",
-    "trong đó:",
-)
-_LEAK = TIMES.phrase(
-    "rows of the page that ran into the cell",
-    r"\s*\n\s*(?=(?:Phí, lệ phí|Lệ phí|Phí|Mức độ trực tuyến|Thành phần hồ sơ|Cách thức)\b)",
-    "5 ngày\nLệ phí: 0",
-    "\n",
-    flags=0,
-)
-_FILLER = TIMES.phrase(
-    "words around a term that say nothing the number and unit do not",
-    r"\b(?:trong|thời hạn|thời gian|giải quyết|không quá|chậm nhất|tối đa|là|khoảng|sau|thực hiện)\b|[\s.,;:•▪*+\-()]",
-    "thời hạn 5 ngày",
-    "thời hạn",
-)
-_CASE_WORD = TIMES.phrase(
-    "the only time is that of a case", r"trường hợp|đối với", "nhà kính thuộc trường hợp này", "trường hợp"
-)
-_SAME_DAY = TIMES.phrase(
-    "the same day",
-    r"(?:ngay\s+)?trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?\b(?!\s*[0-9])",
-    "Trả trong ngày làm việc",
-    "trong ngày làm việc",
-)
-_IMMEDIATELY = TIMES.phrase(
-    "at once",
-    r"\b(?:giải quyết ngay|trả kết quả ngay|ngay sau khi|ngay khi|ngay lập tức|trả ngay|tức thời)\b",
-    "trả kết quả ngay sau khi nhận",
-    "trả kết quả ngay",
-    flags=0,
-)
-_NO_RESULT = TIMES.phrase(
-    "no result is returned",
-    r"không (?:phải )?trả (?:lại )?kết quả",
-    "không phải trả kết quả",
-    "không phải trả kết quả",
-    flags=0,
-)
-_UNREGULATED = TIMES.phrase(
-    "nothing sets a time",
-    r"(?:(?:pháp luật )?(?:không|chưa) (?:quy định|xác định)|không có (?:thời hạn|quy định)|không giới hạn)",
-    "pháp luật chưa quy định",
-    "pháp luật chưa quy định",
-    flags=0,
-)
-_ELSEWHERE = TIMES.phrase(
-    "the time is stated elsewhere",
-    r"^(?:thực hiện )?theo (?:quy định|hướng dẫn|kế hoạch|thông báo|văn bản|quyết định)|quy định tại",
-    "theo kế hoạch năm",
-    "theo kế hoạch",
-    flags=0,
-)
-
-
-_BETWEEN = TIMES.phrase(
-    "between a time and what it is counted from",
-    r"(?:[^.;:\n(0-9]|\([^()\n]{0,90}\)){0,110}",
-    " (năm ngày), tính ",
-    " (năm ngày), tính ",
-)
-_IN_ROW = TIMES.phrase(
-    "between times in a row, each with its case, that are counted from the same",
-    r"\s*(?:\([^()\n]{3,90}\)|(?:đối\s+với|cho)\s[^.,;:\n()0-9]{3,90})\s*[,;]?\s*(?:và\s+|hoặc\s+)?(?:không\s+quá\s+)?",
-    " (cây già), không quá ",
-    " (cây già), không quá ",
-)
-_OF_ALL = TIMES.phrase(
-    "before what is counted from: every time of the procedure is counted so",
-    r"\bthời\s+(?:gian|hạn)\s+(?:thực\s+hiện|giải\s+quyết|xử\s+lý)\s*(?:(?:các\s+)?thủ\s+tục(?:\s+hành\s+chính)?|hồ\s+sơ)?(?:\s+(?:này|nêu\s+trên))?"
-    r"\s*(?:nêu\s+trên\s+)?:?\s*(?:được\s+)?(?:tính\s+)?(?:là\s+)?\Z",
-    "Thời gian giải quyết thủ tục này được tính ",
-    "Thời gian giải quyết thủ tục này được tính ",
-)
-_OUTCOME = TIMES.phrase(
-    "what is counted from is the outcome of an earlier stage",
-    r"\btừ\s+(?:ngày|khi)\s+có\s+(?:thông\s+báo|kết\s+quả|quyết\s+định)\b",
-    "kể từ ngày có thông báo kết quả đánh giá",
-    "từ ngày có thông báo",
-)
-_WORK_WITHIN = TIMES.phrase(
-    "behind a time: what is done in it is not the result of the procedure",
-    r"[^.;\n]{0,120}?\b(?:bổ\s+sung|hoàn\s+thiện|trả\s+(?:lại\s+)?hồ\s+sơ|từ\s+chối|hướng\s+dẫn|chuyển|gửi|trả\s+lời|yêu\s+cầu"
-    r"|(?:lấy|xin|cho)\s+ý\s+kiến|niêm\s+yết|thành\s+lập|phối\s+hợp|thông\s+báo\s+(?!kết)|kiểm\s+tra\s+(?:tính|hồ\s+sơ|thành\s+phần)"
-    r"|trình\s+(?:chủ|ủy|uỷ|ubnd|bộ|cấp|lãnh|người|thủ))\b",
-    ", phòng phải gửi văn bản",
-    ", phòng phải gửi",
-)
 
 
 def parse_duration(amount: object, unit: str | None, text: str | None = None) -> Parsed:
@@ -474,7 +184,7 @@ def _cell(text: str) -> Parsed:
         return Parsed()
     if comparable(text) in _UNSAID:
         return Parsed(None, (Doubt("duration_unsaid", {"text": flat(text)}),))
-    text, *leaked = _LEAK.split(clean(text).text, maxsplit=1)
+    text, *leaked = PHRASE.LEAK.split(clean(text).text, maxsplit=1)
     parsed = _words(text)
     if leaked:
         doubts = (*parsed.doubts, Doubt("text_of_other_item", {"text": flat(leaked[0])}))
@@ -485,11 +195,11 @@ def _cell(text: str) -> Parsed:
 def _words(text: str) -> Parsed:
     """A text in words: what counts in it, and the first of :data:`_CELLS` that it is."""
     line = flat(text)
-    if _NUMBER_ALONE.match(line):
+    if PHRASE.NUMBER_ALONE.match(line):
         return _described(line, Doubt("duration_unit_lost", {"amount": line}))
     terms, changes = terms_in(text)
     plain = line.casefold()
-    if not terms and not _SAME_DAY.search(plain) and not _IMMEDIATELY.search(plain):
+    if not terms and not PHRASE.SAME_DAY.search(plain) and not PHRASE.IMMEDIATELY.search(plain):
         terms, changes = changes, []
     added, doubts = _changed(text, terms, changes)
     doubts += _working_hours(text)
@@ -527,14 +237,14 @@ def _starts_of(text: str, terms: list[DurationTerm]) -> Iterator[tuple[Start, Du
     begins, ends = [term.start for term in terms], [term.end for term in terms]
     for start in starts_in(text):
         behind, ahead = bisect_right(ends, start.start) - 1, bisect_left(begins, start.end)
-        if not terms or _OF_ALL.search(text, max(0, start.start - QUOTED), start.start):
+        if not terms or PHRASE.OF_ALL.search(text, max(0, start.start - QUOTED), start.start):
             yield start, None
-        elif behind >= 0 and _BETWEEN.fullmatch(text, ends[behind], start.start):
+        elif behind >= 0 and PHRASE.BETWEEN.fullmatch(text, ends[behind], start.start):
             yield start, terms[behind]
-            while behind > 0 and _IN_ROW.fullmatch(text, ends[behind - 1], begins[behind]):
+            while behind > 0 and PHRASE.IN_ROW.fullmatch(text, ends[behind - 1], begins[behind]):
                 behind -= 1
                 yield start, terms[behind]
-        elif ahead < len(terms) and _BETWEEN.fullmatch(text, start.end, begins[ahead]):
+        elif ahead < len(terms) and PHRASE.BETWEEN.fullmatch(text, start.end, begins[ahead]):
             yield start, terms[ahead]
 
 
@@ -550,7 +260,7 @@ def start_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> Start | 
     [only] = found.values() if len(found) == 1 else [None]
     if only is None or only.event == UNCLEAR:
         return None
-    return None if only.event == "su_kien_khac" and not _OUTCOME.search(only.words) else only
+    return None if only.event == "su_kien_khac" and not PHRASE.OUTCOME.search(only.words) else only
 
 
 def unit_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> str:
@@ -581,7 +291,7 @@ def _of_steps(text: str) -> list[tuple[Start, Decimal, str]]:
     return [
         (start, term.amount, term.unit)
         for start, term in _starts_of(said, terms_in(said)[0])
-        if term is not None and not _WORK_WITHIN.match(said, max(start.end, term.end))
+        if term is not None and not PHRASE.WORK_WITHIN.match(said, max(start.end, term.end))
     ]
 
 
@@ -603,9 +313,11 @@ def _changed(
     prolonged = {
         t: _upper(flat(found["c"]))
         for t in changes
-        if (found := _PROLONGED.search(text, max(0, t.start - _FAR), t.start))
+        if (found := PHRASE.PROLONGED.search(text, max(0, t.start - _FAR), t.start))
     }
-    more = [t for t in changes if t not in prolonged and _MORE.search(text[max(0, t.start - 90) : t.start])]
+    more = [
+        t for t in changes if t not in prolonged and PHRASE.MORE.search(text[max(0, t.start - 90) : t.start])
+    ]
     other = [in_words(t) for t in changes if t not in more and t not in prolonged]
     doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(other))})] if other else []
     # What is said again, for each case of the text, is added once.
@@ -639,7 +351,7 @@ def terms_of(text: str) -> list[tuple[Decimal, str]]:
 
 def _without_number(cell: _TimeText) -> Parsed | None:
     """A text without a number of days, or that begins with what needs none."""
-    if cell.terms and not _SAME_DAY.match(cell.plain) and not _NO_RESULT.match(cell.plain):
+    if cell.terms and not PHRASE.SAME_DAY.match(cell.plain) and not PHRASE.NO_RESULT.match(cell.plain):
         return None
     in_words = Doubt("duration_in_words", {"text": cell.line})
     found = _NUMBERLESS.first(cell.line, cell.plain) or _described(cell.line, in_words)
@@ -657,9 +369,9 @@ def _one_time(cell: _TimeText) -> Parsed | None:
     value = _amount(term.amount, term.unit) | cell.added
     rest = cell.text[: term.start] + " " + cell.text[term.end :]
     doubts = [*cell.doubts, *_phases(cell.text, cell.terms)]
-    if _FILLER.sub("", rest):
+    if PHRASE.FILLER.sub("", rest):
         value["mo_ta"] = cell.line
-        if len(cell.terms) == 1 and _CASE_WORD.search(rest):
+        if len(cell.terms) == 1 and PHRASE.CASE_WORD.search(rest):
             doubts.append(Doubt("duration_conditional", {"text": cell.line}))
     return Parsed(value, tuple(doubts))
 
@@ -678,9 +390,9 @@ def _time_and_case(cell: _TimeText) -> Parsed | None:
 def _total_and_parts(cell: _TimeText) -> Parsed | None:
     """The first term is the whole, the others are its parts."""
     first, rest = cell.terms[0], cell.terms[1:]
-    if _FILLER.sub("", cell.text[: first.start]):
+    if PHRASE.FILLER.sub("", cell.text[: first.start]):
         return None
-    label = _LABEL.search(cell.text, first.end)
+    label = PHRASE.LABEL.search(cell.text, first.end)
     summed = {t.unit for t in rest} == {first.unit} and sum(t.amount for t in rest) == first.amount
     if not summed and (label is None or label.start() >= rest[0].start):
         return None
@@ -711,7 +423,7 @@ def _phases(text: str, terms: list[DurationTerm]) -> list[Doubt]:
         return []
     whole = _outside(text, terms)
     starts = [0, *(t.end for t in whole)]
-    works = [t for t, start in zip(whole, starts, strict=False) if _WORK.search(text[start : t.start])]
+    works = [t for t, start in zip(whole, starts, strict=False) if PHRASE.WORK.search(text[start : t.start])]
     return [Doubt("duration_phases", {"terms": terms_text(text, works)})] if len(works) > 1 else []
 
 
@@ -719,7 +431,7 @@ def _elsewhere_for_some(text: str) -> list[Doubt]:
     """Cases whose time another text sets, beside the times of this one."""
     if "thời" not in text:
         return []
-    said = dict.fromkeys(shortened(flat(found[0]), QUOTED) for found in _BY_OTHER.finditer(text))
+    said = dict.fromkeys(shortened(flat(found[0]), QUOTED) for found in PHRASE.BY_OTHER.finditer(text))
     said = dict.fromkeys(text for text in said if not any(terms_in(text)))
     return [Doubt("duration_case_elsewhere", {"text": text}) for text in said]
 
@@ -729,13 +441,13 @@ def _amount(amount: Decimal, unit: str) -> dict[str, object]:
 
 
 def _no_result(line: str, plain: str) -> Parsed | None:
-    return Parsed({"loai": "khong_tra_ket_qua", "mo_ta": line}) if _NO_RESULT.search(plain) else None
+    return Parsed({"loai": "khong_tra_ket_qua", "mo_ta": line}) if PHRASE.NO_RESULT.search(plain) else None
 
 
 def _same_day(line: str, plain: str) -> Parsed | None:
-    if not _SAME_DAY.search(plain):
+    if not PHRASE.SAME_DAY.search(plain):
         return None
-    cutoff = _CUTOFF.search(plain)
+    cutoff = PHRASE.CUTOFF.search(plain)
     after = {}
     if cutoff and int(cutoff[1]) < 24:
         after["nhan_sau_gio"] = f"{int(cutoff[1]):02}:{cutoff[2] or '00'}"
@@ -743,13 +455,13 @@ def _same_day(line: str, plain: str) -> Parsed | None:
 
 
 def _immediately(line: str, plain: str) -> Parsed | None:
-    if not _IMMEDIATELY.search(plain):
+    if not PHRASE.IMMEDIATELY.search(plain):
         return None
     return Parsed({"loai": "giai_quyet_ngay", "mo_ta": line}, (Doubt("duration_event", {"text": line}),))
 
 
 def _unregulated(line: str, plain: str) -> Parsed | None:
-    if not _UNREGULATED.search(plain):
+    if not PHRASE.UNREGULATED.search(plain):
         return None
     return Parsed(
         {"loai": "khong_quy_dinh", **({} if comparable(line) == "không quy định" else {"mo_ta": line})}
@@ -757,7 +469,7 @@ def _unregulated(line: str, plain: str) -> Parsed | None:
 
 
 def _elsewhere(line: str, plain: str) -> Parsed | None:
-    return Parsed({"loai": "theo_van_ban", "mo_ta": line}) if _ELSEWHERE.search(plain) else None
+    return Parsed({"loai": "theo_van_ban", "mo_ta": line}) if PHRASE.ELSEWHERE.search(plain) else None
 
 
 def _read(text: str) -> object:
@@ -928,9 +640,9 @@ def _other_terms(text: str, terms: list[DurationTerm], parts: list[DurationTerm]
 def _hours(number: Decimal, unit: str, text: str) -> list[Doubt]:
     """Doubts of a number that is perhaps an hour of the day, or a day that is perhaps the same day."""
     found = []
-    if number == 1 and unit != "gio" and _SAME_DAY.search(text):
+    if number == 1 and unit != "gio" and PHRASE.SAME_DAY.search(text):
         found.append(Doubt("duration_same_day", {"text": shortened(flat(text), QUOTED)}))
-    clock = _CUTOFF.search(text.casefold()) if unit == "gio" else None
+    clock = PHRASE.CUTOFF.search(text.casefold()) if unit == "gio" else None
     if clock is not None and number == int(clock[1]):
         found.append(Doubt("duration_clock", {"text": flat(clock[0])}))
     return found
@@ -939,8 +651,8 @@ def _hours(number: Decimal, unit: str, text: str) -> list[Doubt]:
 def _same_day_term(text: str, number: Decimal, unit: str) -> Parsed | None:
     """The same day, or the next where it came after an hour: the field has that one day, or the hour."""
     said = text.casefold()
-    cutoff = _CUTOFF.search(said)
-    if cutoff is None or not _SAME_DAY.search(said) or not _NEXT_DAY.match(said, cutoff.end()):
+    cutoff = PHRASE.CUTOFF.search(said)
+    if cutoff is None or not PHRASE.SAME_DAY.search(said) or not PHRASE.NEXT_DAY.match(said, cutoff.end()):
         return None
     if number != (int(cutoff[1]) if unit == "gio" else 1):
         return None
@@ -953,7 +665,7 @@ def _same_day_term(text: str, number: Decimal, unit: str) -> Parsed | None:
 
 
 def _working_hours(text: str) -> list[Doubt]:
-    said = dict.fromkeys(flat(found[0]) for found in _WORKING_HOURS.finditer(text))
+    said = dict.fromkeys(flat(found[0]) for found in PHRASE.WORKING_HOURS.finditer(text))
     return [Doubt("duration_working_hours", {"terms": list(said)})] if said else []
 
 
@@ -967,7 +679,7 @@ class _Cases(NamedTuple):
 
 def _outside(text: str, terms: list[DurationTerm]) -> list[DurationTerm]:
     """The terms that are no parts in brackets of another."""
-    return [t for t in terms if not _BRACKET.search(text, max(0, t.start - _FAR), t.start)]
+    return [t for t in terms if not PHRASE.BRACKET.search(text, max(0, t.start - _FAR), t.start)]
 
 
 def _parts_in_brackets(text: str, terms: list[DurationTerm]) -> list[DurationTerm]:
@@ -1031,9 +743,9 @@ def _unit_of(field: DurationTerm, first: DurationTerm, second: DurationTerm) -> 
 
 def _labels(case: str, where: str) -> tuple[str, str]:
     """How the time of a case, and that of some places, are called; where no case is named, the rest is."""
-    if not _FILLER.sub("", case):
+    if not PHRASE.FILLER.sub("", case):
         return ELSEWHERE, where
-    own = _PLACE_WORD.search(case) or _WHERE_OF_CASE.search(where)
+    own = PHRASE.PLACE_WORD.search(case) or PHRASE.WHERE_OF_CASE.search(where)
     return case, where if own else f"{case}; {where}"
 
 
@@ -1043,11 +755,11 @@ def _other_case(text: str, terms: list[DurationTerm], field: DurationTerm) -> _C
         return None
     first, second = terms
     between = text[first.end : second.start]
-    bracketed, behind = _OR_ELSE.match(between), _OF_ELSE.match(text, second.end)
-    said = _OTHER_CASE.match(between)
+    bracketed, behind = PHRASE.OR_ELSE.match(between), PHRASE.OF_ELSE.match(text, second.end)
+    said = PHRASE.OTHER_CASE.match(between)
     if bracketed is not None and behind is not None:
         case, other = flat(bracketed["c"] or ""), flat(behind["c"])
-    elif said is not None and _COUNTED_ALIKE.match(text, second.end):
+    elif said is not None and PHRASE.COUNTED_ALIKE.match(text, second.end):
         case, other = _case_of(text, first), flat(said["c"])
     else:
         return None
@@ -1076,9 +788,9 @@ def _pairs(
 
 def _case_of(text: str, term: DurationTerm) -> str:
     """The case that the line of a term names before or behind it."""
-    named = _NAMED_TIME.search(text, max(0, term.start - _FAR), term.start)
-    if named is None and _NEW_LINE.search(text, max(0, term.start - _FAR), term.start):
-        named = _TIME_OF_CASE.match(text, term.end)
+    named = PHRASE.NAMED_TIME.search(text, max(0, term.start - _FAR), term.start)
+    if named is None and PHRASE.NEW_LINE.search(text, max(0, term.start - _FAR), term.start):
+        named = PHRASE.TIME_OF_CASE.match(text, term.end)
     case = tidy(named["c"]) if named is not None else ""
     return "" if terms_in(case)[0] else _upper(case)
 
@@ -1108,7 +820,7 @@ def _from_description(said: str, number: Decimal | None, description: str | None
         value = _amount(number, next(iter(fitting))[1])
         doubt = Doubt("duration_unit_from_description", {"text": in_words(terms[0])})
         return _started(Parsed(value, (doubt,)), text, terms)
-    if not number and (terms or _SAME_DAY.search(text) or _IMMEDIATELY.search(text.casefold())):
+    if not number and (terms or PHRASE.SAME_DAY.search(text) or PHRASE.IMMEDIATELY.search(text.casefold())):
         found = _words(text)
         return Parsed(found.value, (*found.doubts, Doubt("duration_from_description", {"said": said})))
     if number is None:
@@ -1124,4 +836,4 @@ def _described(line: str, doubt: Doubt) -> Parsed:
 
 def _number(value: object) -> Decimal | None:
     text = flat(str(value)).replace(",", ".")
-    return Decimal(text) if _NUMBER_ALONE.match(text) else None
+    return Decimal(text) if PHRASE.NUMBER_ALONE.match(text) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...words.folding import folded_case
@@ -36,38 +37,8 @@ from .tariff import tariff
 from .together import in_one_row
 
 #: What such a cell may say.
-FEES = GrammarTable("Phí, lệ phí")
-
-FEE_NAME = FEES.phrase(
-    "the name of a fee at the head of its note",
-    r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z|do\s+(?:hội\s+đồng|hđnd)|thực\s+hiện\s+theo)",
-    "Phí thẩm định cây trồng: 50.000 đồng",
-    "Phí thẩm định cây trồng:",
-)
-_NO_NAME = FEES.phrase(
-    "a sum, or a sentence to the end of the note, is no name",
-    r"[0-9]\s*(?:đồng|đ/|vnđ|usd)|\b(?:sẽ|được|phải|này|là|(?:tính|thu|nộp)\s+(?:theo|khi|qua|tại|bằng))\s.*\Z",
-    "Phí được thu khi nhận kết quả",
-    "được thu khi nhận kết quả",
-)
-_TWO_NAMES = FEES.phrase(
-    "one note about a phí and a lệ phí",
-    r"\A(?P<one>(?:lệ\s+)?phí\s.+?)\s+và\s+(?P<two>(?:lệ\s+)?phí\s.+)\Z",
-    "Phí xem cây và lệ phí cấp giấy",
-    {"one": "Phí xem cây", "two": "lệ phí cấp giấy"},
-)
-_WAIVED_UNTIL = FEES.phrase(
-    "before a period: nothing is paid in it",
-    r"miễn?\s*(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:kể\s*)?\Z",
-    "miễn thu phí ",
-    "miễn thu phí ",
-)
-_APPLIED = FEES.phrase(
-    "before an amount: it is the one of the period",
-    r"áp\s+dụng\s+mức[^0-9]{0,20}\Z",
-    "áp dụng mức thu ",
-    "áp dụng mức thu ",
-)
+FEES = GrammarTable("Phí, lệ phí", Path(__file__).with_suffix(".tsv"))
+PHRASE = FEES.phrases
 
 
 class Dated(NamedTuple):
@@ -125,7 +96,7 @@ def _only_amount(note: str, value: Decimal, sums: list[MoneyAmount], period: Per
     one = said or {value}
     if len(one) > 1 or not any(one) or (value and said and not said <= {value, value * 1000}):
         return None
-    then = _THEN.search(note[: period.start]) and not _BY_TEXT.match(note, period.end)
+    then = PHRASE.THEN.search(note[: period.start]) and not PHRASE.BY_TEXT.match(note, period.end)
     others = len(periods(note)) > 1 or ONLINE.search(note) or _period_share(note, period) is not None
     return one.pop() if then and not others else None
 
@@ -134,7 +105,7 @@ def _amount_in(
     note: str, value: Decimal, sums: list[MoneyAmount], used: set[int], period: Period
 ) -> Decimal | None:
     """The amount of a period: said to be none, in its clause, or right after it."""
-    if _WAIVED_UNTIL.search(note[max(0, period.start - 40) : period.start]):
+    if PHRASE.WAIVED_UNTIL.search(note[max(0, period.start - 40) : period.start]):
         return Decimal(0)
     own, following = _around(note, period)
     in_own = [i for i, s in enumerate(sums) if own[0] <= s.start < period.start]
@@ -142,7 +113,7 @@ def _amount_in(
     for i in in_own[-1:] or after[:1]:
         # The only amount, and the one of the field: what then holds later is not said.
         same = sums[i].value in (value, value * 1000 if value < 1000 else value)
-        if not same and (value or len(sums) > 1 or _APPLIED.search(note[: sums[i].start])):
+        if not same and (value or len(sums) > 1 or PHRASE.APPLIED.search(note[: sums[i].start])):
             used.add(i)
             much = value and sums[i].value > 10 * (value if value >= 1000 else value * 1000)
             return None if much else sums[i].value  # "25.000.000" for 25.000
@@ -181,18 +152,6 @@ def _around(note: str, period: Period) -> tuple[tuple[int, int], tuple[int, int]
 
 
 _EVERYBODY = "Mọi người nộp"
-_THEN = FEES.phrase(
-    "before a period: the amount is that of the period alone",
-    r"(?:áp\s+dụng|\A\W*(?:mức\s+(?:thu|phí|lệ\s+phí))?)\s*(?:kể\s*)?\Z",
-    "Mức phí kể ",
-    "Mức phí kể ",
-)
-_BY_TEXT = FEES.phrase(
-    "behind a period: what is paid in it stands elsewhere",
-    r"\s*,?\s*(?:áp\s+dụng|miễn|thu\b|thực\s+hiện)",
-    " áp dụng theo quy định",
-    " áp dụng",
-)
 _KINDS = {
     "FEE": "phi",
     "SERVICE_FEE": "le_phi",
@@ -201,108 +160,6 @@ _KINDS = {
     "le_phi": "le_phi",
     "gia": "gia",
 }
-_TITLE = FEES.phrase(
-    "titles of instruments name fees that need not be this one",
-    r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ|khung|phí|lệ\s+phí)[^.;:()]*|phí\s*,\s*lệ\s+phí|luật\s+phí\s+và\s+lệ\s+phí|(?:miễn|kinh|thu|nộp)\s+phí",
-    "quy định mức thu phí trồng cây",
-    "quy định mức thu phí trồng cây",
-)
-_KIND_WORD = FEES.phrase(
-    "the word for the kind of a fee",
-    r"(?P<le_phi>lệ\s+phí)|(?P<gia>giá\s+dịch\s+vụ|(?:biểu|khung|mức)\s+giá|chi\s+phí)|(?P<phi>\bphí)",
-    "Lệ phí cấp giấy",
-    {"le_phi": "Lệ phí"},
-)
-_BEFORE_KIND = FEES.phrase(
-    "what may stand before the word for the kind at the head of a note",
-    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|nộp|khoản)\b",
-    "Mức thu lệ phí",
-    "Mức",
-)
-_PROVINCE = FEES.phrase(
-    "the province sets the amount", r"hội\s+đồng\s+nhân\s+dân|hđnd", "theo nghị quyết của HĐND tỉnh", "HĐND"
-)
-_OR_PROVINCE = FEES.phrase(
-    "the province is one of several, not the one",
-    r"(?:chính\s+phủ|\bbộ)\b[^.;]{0,80}\shoặc\s+(?:của\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)",
-    "quy định của Chính phủ hoặc HĐND tỉnh",
-    "Chính phủ hoặc HĐND",
-)
-_ELSEWHERE = FEES.phrase(
-    "the amount is stated elsewhere",
-    r"theo\s+(?:quy|qui)\s+định|quy\s+định\s+(?:tại|của)|biểu\s+(?:mức|khung|phí|giá)|thông\s+tư|nghị\s+(?:định|quyết)"
-    r"|văn\s+bản|kèm\s+theo|pháp\s+luật|theo\s+thỏa\s+thuận|theo\s+thông\s+báo|tra\s+cứu|hướng\s+dẫn|ủy\s+ban\s+nhân\s+dân[^.;]{0,30}quy\s+định|\bluật\b|quyết\s+định\s+(?:số\s+)?[0-9]|theo\s+(?:bảng\s+|mức\s+)?giá\b",
-    "theo quy định của bộ",
-    "theo quy định",
-)
-_FREE = FEES.phrase(
-    "the whole note says that nothing is paid",
-    r"(?:được\s+)?(?:miễn(?:\s+(?:thu\s+)?(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))?|không\s+(?:thu|mất|phải\s+nộp|tính)\s+"
-    r"(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))\W*(?:(?:\([^()]*\)|theo\s(?:(?!\b(?:cho|đối\s+với)\s)[^.;]){0,160}|không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s[^;]{0,200})\W*){0,2}\Z",
-    "miễn lệ phí (theo luật).",
-    "miễn lệ phí (theo luật).",
-)
-_FREE_FIRST = FEES.phrase(
-    "the first clause says that nothing is paid",
-    r"\W*miễn\s+(?:thu\s+)?(?:lệ\s+)?phí(?:\s+đồng)?\s*[-–.;]\s",
-    "Miễn phí Đồng - trường hợp khác",
-    "Miễn phí Đồng - ",
-)
-_UNREGULATED = FEES.phrase(
-    "there is no amount, because nothing sets one",
-    r"\W*không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s",
-    "Không quy định tại thông tư này",
-    "Không quy định tại ",
-)
-_HEADED_NONE = FEES.phrase(
-    "a heading, and that there is none",
-    r"[^:;]{3,160}:\s*không(?:\s+có)?[\s.)]*\Z",
-    "Cấp đổi: Không có",
-    "Cấp đổi: Không có",
-)
-_SHARE = FEES.phrase(
-    "the fee is a share of something",
-    r"(?:(?:bằng|thu|là)\s+|:\s*|\A\W*)(?P<n>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*(?:của\s+)?(?P<of>(?:mức|giá|tổng|số|chi)(?:[^.;()]|\.(?=[0-9]{3})){3,200})",
-    "bằng 0,5% giá trị lô hàng",
-    {"n": "0,5", "of": "giá trị lô hàng"},
-)
-_ANOTHER = FEES.phrase(
-    "where another fee begins in the note",
-    r"(?:(?<=[.;)])\s*|(?<=\A)|\s+(?=[0-9]{1,2}[.)]\s))(?:[-*•]|[0-9]{1,2}[.)]\s)?\s*"
-    r"(?=(?:Phí|Lệ phí)(?:\s+[^\s,]|\s*:)|Giá dịch vụ\s+[^\s,]|Miễn lệ phí\s*[.(])",
-    "xong. Lệ phí cấp giấy",
-    " ",
-    flags=0,
-)
-_GROUPED = FEES.phrase(
-    "a number with grouped digits",
-    r"(?<![\d.,/])[0-9]{1,3}(?:[.,][0-9]{3})+(?![\d.,/])",
-    "giấy 50.000",
-    "50.000",
-    flags=0,
-)
-_PAID = FEES.phrase(
-    "how and where the fee before is paid",
-    r"\A[^.;:]{0,80}(?:có\s+thể|được|phải)\s+(?:được\s+)?(?:nộp|hoàn\s+trả|thanh\s+toán)",
-    "Người nộp có thể nộp tại kho bạc",
-    "Người nộp có thể nộp",
-)
-_NO_MORE = FEES.phrase(
-    "what a note may have besides the row without saying more",
-    r"[\W\d]|việt nam|đồng|vnđ|vnd|usd|triệu|một|lần|cấp|mức|thu|là",
-    "đồng",
-    "đồng",
-    flags=0,
-)
-
-
-_WRAPPED = FEES.phrase(
-    "a note in brackets and currency that an earlier export put around it",
-    r"(?:(?:lệ\s+)?phí\s*:\s*)?(?:0\s*)?(?:đồng\s*)?\((?P<note>.*)\)\s*\.?\Z",
-    "0 đồng (cấp mới)",
-    {"note": "cấp mới"},
-    flags=re.IGNORECASE | re.DOTALL,
-)
 
 
 class _Fee(NamedTuple):
@@ -342,7 +199,7 @@ def parse_fee(
     if not value and not fee.attachment:
         if note and states_none(note):
             return Parsed("khong_co")
-        if (_UNREGULATED.match(note) or _HEADED_NONE.match(note)) and not amounts(note):
+        if (PHRASE.UNREGULATED.match(note) or PHRASE.HEADED_NONE.match(note)) and not amounts(note):
             return Parsed("khong_co", (), note)
         if not note and amount is None:
             return Parsed(None, (Doubt("fee_blank", {}),) if kind or currency else ())
@@ -353,7 +210,7 @@ def parse_fee(
     for piece in _pieces(fee):
         row, why = _row(fee._replace(note=piece))
         doubts += [doubt._replace(at=(len(rows),)) for doubt in why]
-        names = _TWO_NAMES.match(str(row.get("ten", "")))
+        names = PHRASE.TWO_NAMES.match(str(row.get("ten", "")))
         if names is not None and len(set(map(_word, names.groups()))) > 1:
             doubts.append(Doubt("fee_names_two", {"said": row["ten"]}, (len(rows),)))
         rows.append(row)
@@ -365,7 +222,7 @@ def parse_fee(
 
 def _unwrapped(note: str) -> str:
     """A note without the brackets and the currency that an earlier export put around it."""
-    match = _WRAPPED.match(note)
+    match = PHRASE.WRAPPED.match(note)
     if match is None:
         return note
     depth = 0
@@ -396,7 +253,9 @@ def _pieces(fee: _Fee) -> list[str]:
     # "Phí: … Phí: …" repeats a label; beside a lệ phí it is another fee.
     both = "lệ phí" in fee.note.casefold()
     cuts = [
-        m.span() for m in _ANOTHER.finditer(fee.note) if both or fee.note[m.end() + 3 :].strip()[:1] != ":"
+        m.span()
+        for m in PHRASE.ANOTHER.finditer(fee.note)
+        if both or fee.note[m.end() + 3 :].strip()[:1] != ":"
     ]
     ends = [*(start for start, _ in cuts[1:]), len(fee.note)]
     cuts = [cut for cut, end in zip(cuts, ends, strict=False) if _fixes_amount(fee, fee.note[cut[1] : end])]
@@ -409,22 +268,25 @@ def _pieces(fee: _Fee) -> list[str]:
 
 def _fixes_amount(fee: _Fee, note: str) -> bool:
     """True where words fix an amount; how and where it is paid is said of the fee before."""
-    return not _PAID.search(note) and _row(fee._replace(note=note.strip(" -+*•")))[0]["muc_thu"] != "chua_ro"
+    return (
+        not PHRASE.PAID.search(note)
+        and _row(fee._replace(note=note.strip(" -+*•")))[0]["muc_thu"] != "chua_ro"
+    )
 
 
 def _word(name: str) -> str:
     """The kind by the first word for it."""
-    word = _KIND_WORD.search(name)
+    word = PHRASE.KIND_WORD.search(name)
     return (word.lastgroup if word is not None else None) or ""
 
 
 def _kind(fee: _Fee, doubts: list[Doubt]) -> str:
-    masked = _TITLE.sub(" ", fee.note)
-    word = _KIND_WORD.search(masked)
+    masked = PHRASE.TITLE.sub(" ", fee.note)
+    word = PHRASE.KIND_WORD.search(masked)
     said = word.lastgroup if word is not None else None
     if fee.kind:
         # A note that opens with the other word names what is meant: the field is often filled in wrongly.
-        opens = word is not None and not _BEFORE_KIND.sub("", masked[: word.start()])
+        opens = word is not None and not PHRASE.BEFORE_KIND.sub("", masked[: word.start()])
         if said and said != fee.kind and opens:
             doubts.append(Doubt("fee_kind_differs", {"kind": fee.kind, "said": said}))
             return said
@@ -501,7 +363,7 @@ def _ways_text(ways: list[str]) -> str:
 def _each_province(note: str) -> bool:
     """True where the council of each province sets the amount: no resolution of one is named."""
     basis = first_citation(note) or {}
-    return bool(_PROVINCE.search(note)) and "HĐND" not in str(basis.get("so_ky_hieu", ""))
+    return bool(PHRASE.PROVINCE.search(note)) and "HĐND" not in str(basis.get("so_ky_hieu", ""))
 
 
 def _only_then(row: dict[str, object], fee: _Fee, sums: list[MoneyAmount], doubts: list[Doubt]) -> None:
@@ -518,7 +380,7 @@ def _only_then(row: dict[str, object], fee: _Fee, sums: list[MoneyAmount], doubt
 
 def _is_share(note: str, first: int) -> bool:
     """True where the fee is a share of the amounts that follow."""
-    share = _SHARE.search(note)
+    share = PHRASE.SHARE.search(note)
     return share is not None and "của" in note[share.start() : first]
 
 
@@ -571,7 +433,7 @@ def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[D
     if found is not None:
         row |= found
         if found["muc_thu"] in ("theo_van_ban", "hdnd_tinh_quy_dinh"):
-            if len(_GROUPED.findall(note)) > 2:
+            if len(PHRASE.GROUPED.findall(note)) > 2:
                 doubts.append(Doubt("fee_numbers_unread", {}))
             if len(PERCENT.findall(note)) > 1:
                 doubts.append(Doubt("fee_percent_table", {}))
@@ -590,21 +452,21 @@ class _Unpriced(NamedTuple):
 
 
 def _free(said: _Unpriced) -> dict[str, object] | None:
-    free = _free_for_all(said.fee.note) or _FREE_FIRST.match(said.fee.note)
+    free = _free_for_all(said.fee.note) or PHRASE.FREE_FIRST.match(said.fee.note)
     return {"muc_thu": "mien_phi"} if free else None
 
 
 def _free_for_all(note: str) -> bool:
-    return bool(_FREE.match(note.strip(" -+*•.")))
+    return bool(PHRASE.FREE.match(note.strip(" -+*•.")))
 
 
 def _of_province(said: _Unpriced) -> dict[str, object] | None:
-    province = _PROVINCE.search(said.note) and not _OR_PROVINCE.search(said.note)
+    province = PHRASE.PROVINCE.search(said.note) and not PHRASE.OR_PROVINCE.search(said.note)
     return {"muc_thu": "hdnd_tinh_quy_dinh"} if province else None
 
 
 def _share(said: _Unpriced) -> dict[str, object] | None:
-    share = _SHARE.search(said.note)
+    share = PHRASE.SHARE.search(said.note)
     if share is None:
         return None
     percent = file_number(money(share["n"]))
@@ -612,7 +474,7 @@ def _share(said: _Unpriced) -> dict[str, object] | None:
 
 
 def _elsewhere(said: _Unpriced) -> dict[str, object] | None:
-    if not (said.fee.attachment or first_citation(said.note) or _ELSEWHERE.search(said.note)):
+    if not (said.fee.attachment or first_citation(said.note) or PHRASE.ELSEWHERE.search(said.note)):
         return None
     if said.fee.attachment and not said.fee.note:
         said.doubts.append(Doubt("fee_in_file", {"file": said.fee.attachment}))
@@ -679,7 +541,7 @@ def _table(row: dict[str, object], fee: _Fee, standing: list[MoneyAmount], doubt
     lines, why = tariff(fee.note, sums, standing, _name(fee.note, sums))
     doubts += why
     row["bang"] = lines
-    labels = [str(line["cho"]) for line in lines if _KIND_WORD.match(str(line["cho"]))]
+    labels = [str(line["cho"]) for line in lines if PHRASE.KIND_WORD.match(str(line["cho"]))]
     others = [label for label in labels if _word(label) != row["loai"]]
     if others:
         doubts.append(Doubt("fee_row_kind", {"kind": row["loai"], "said": others}))
@@ -689,10 +551,10 @@ def _table(row: dict[str, object], fee: _Fee, standing: list[MoneyAmount], doubt
 
 def _name(note: str, sums: list[MoneyAmount]) -> str:
     """The name of the fee at the head of its note."""
-    name = FEE_NAME.match(note)
-    if name is None or (sums and name.end(1) > sums[0].start) or _ELSEWHERE.search(name[1]):
+    name = PHRASE.FEE_NAME.match(note)
+    if name is None or (sums and name.end(1) > sums[0].start) or PHRASE.ELSEWHERE.search(name[1]):
         return ""
-    odd = _NO_NAME.search(name[1])
+    odd = PHRASE.NO_NAME.search(name[1])
     # Before a colon a verb may belong to the name: "Phí phải nộp: …".
     return "" if odd and (odd[0][0].isdigit() or name.end() == len(note)) else name[1].strip(" .;,")
 
@@ -705,7 +567,7 @@ def _named(row: dict[str, object], fee: _Fee, sums: list[MoneyAmount]) -> None:
     rest = fee.note.replace(named, "", 1) if named else fee.note
     rest = rest.replace(str(row.get("don_vi") or "\0"), "")
     kept = [str(row["ghi_chu"])] if "ghi_chu" in row else []
-    if _NO_MORE.sub("", rest.casefold()) or (
+    if PHRASE.NO_MORE.sub("", rest.casefold()) or (
         not named and row["muc_thu"] in ("chua_ro", "theo_van_ban") and fee.note
     ):
         kept.append(fee.note)
@@ -715,37 +577,14 @@ def _named(row: dict[str, object], fee: _Fee, sums: list[MoneyAmount]) -> None:
         row["ghi_chu"] = "\n".join(kept)
 
 
-_HEAD = FEES.phrase(
-    "where the fee of a kind begins in a cell",
-    r"(?:^|\n|(?<=Xem chi tiết))\s*(Phí|Lệ phí|Chi phí khác|Giá)\s*:",
-    "Lệ phí : 50.000",
-    "Lệ phí :",
-)
 _CELL_KINDS = {"phí": "phi", "lệ phí": "le_phi", "chi phí khác": "gia", "giá": "gia"}
-_CURRENCY = r"Việt Nam Đồng|VNĐ|VND|Đồng|USD|EUR"
-_BODY = FEES.phrase(
-    "one fee of a cell: amount, currency, note in brackets, file",
-    # Blanks that are taken are not given back: shared out among six places they would be tried in all ways.
-    rf"\s*+(?P<n>Miễn phí|Không có thông tin|Không|o|[0-9][0-9.,]*)?\s*+(?P<c>{_CURRENCY})?"
-    r"\s*+(?:Xem chi tiết)?\s*+(?P<note>\(.*\))?\s*+(?P<file>(?:File đính kèm:.*)?)\s*\Z",
-    "150,000 VNĐ(cấp mới)",
-    {"n": "150,000", "c": "VNĐ", "note": "(cấp mới)"},
-    flags=re.IGNORECASE | re.DOTALL,
-)
-_LEAK = FEES.phrase(
-    "rows of the page that ran into the cell",
-    r"\s*\n\s*(?=Phí, lệ phí\s*(?:\n|:)|Mức độ trực tuyến|Hồ sơ nộp tại)",
-    "0 đồng\nHồ sơ nộp tại xã",
-    "\n",
-    flags=0,
-)
 
 
 def parse_fee_cell(text: str | None) -> Parsed:
     """Read a cell: rows ``phi_le_phi``, ``khong_co`` where all of it says so, else None."""
     if not text or (is_null(text) and not states_none(text)):
         return Parsed()
-    body, *leaked = _LEAK.split(clean(text).text, maxsplit=1)
+    body, *leaked = PHRASE.LEAK.split(clean(text).text, maxsplit=1)
     rows: list[dict[str, object]] = []
     doubts: list[Doubt] = []
     kept = [flat(leaked[0])] if leaked else []
@@ -777,7 +616,7 @@ def parse_fee_cell(text: str | None) -> Parsed:
 
 def _items(text: str) -> list[tuple[str, str]]:
     """(kind, words) of each fee; the kind is empty where the cell does not say."""
-    heads = list(_HEAD.finditer(text))
+    heads = list(PHRASE.HEAD.finditer(text))
     if not heads:
         return [("", text)]
     ends = [*(h.start() for h in heads[1:]), len(text)]
@@ -788,7 +627,7 @@ def _items(text: str) -> list[tuple[str, str]]:
 
 def _item(kind: str, text: str) -> Parsed:
     text = text.lstrip(" •")
-    body = _BODY.match(text)
+    body = PHRASE.BODY.match(text)
     if body is None and comparable(text).startswith("không có thông tin"):
         return Parsed(None, (), flat(text))
     first, _, leaked = text.strip().partition("\n")

@@ -2,144 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from ...words.grammar import GrammarRule, GrammarTable
-from ...words.text import CAPITAL, segments, tidy
+from ...words.text import segments, tidy
 from .money import ONLINE, PART, Period, by_way, days, money, periods
 
 #: What such a cell may say.
-RELIEFS = GrammarTable("Miễn, giảm phí, lệ phí")
-
-_HINT = RELIEFS.phrase(
-    "without one of these there is no relief to look for",
-    r"miễn|giảm|%|không\s+(?:thu|phải\s+nộp)|\b0\s*đ",
-    "giảm 50",
-    "giảm",
-)
-_WHO = r"\s+(?:cho|đối\s+với|với)(?:\s*:)?\s+"
-_ALIKE = r"(?:các\s+(?:khoản|loại)\s+)?(?:phí\s*(?:,|/|và|hoặc)\s*lệ\s+phí|lệ\s+phí\s*(?:,|/|và|hoặc)\s*phí)"
-_FEE = rf"(?:thu\s+)?(?:{_ALIKE}|lệ\s+phí|phí)"
-_ABOUT = (
-    r"(?:miễn|giảm|không\s+(?:thu|phải\s+nộp))(?:\s*[0-9]+\s*%)?(?:\s*,?\s*(?:giảm|hoặc|và|mức|thu|nộp))*\s+"
-)
-_OF_BOTH = RELIEFS.phrase(
-    "phí and lệ phí are waived or lowered alike",
-    rf"{_ABOUT}{_ALIKE}",
-    "đối tượng được miễn, giảm phí, lệ phí",
-    "miễn, giảm phí, lệ phí",
-)
-_OF_ONE = RELIEFS.phrase(
-    "lệ phí alone is waived or lowered; “miễn phí” is said of either",
-    rf"{_ABOUT}lệ\s+phí",
-    "không phải nộp lệ phí",
-    "không phải nộp lệ phí",
-)
-_TITLE = RELIEFS.phrase(
-    "the title of an instrument waives nothing",
-    r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ\s+thu)[^.;:()]*",
-    "Thông tư quy định mức thu, miễn một số khoản phí cho người trồng cây",
-    "quy định mức thu, miễn một số khoản phí cho người trồng cây",
-)
-_FIGURES = RELIEFS.phrase(
-    "a row of figures, or a sum before a bullet, ends what was said before",
-    r"^.*(?:(?:[0-9]{1,3}(?:[.,][0-9]{3})+\s+){2,}"
-    rf"|[0-9]\s*(?:đồng|Đồng|đ|VNĐ|VND)\b[^.;:]{{0,60}}?\s[-–]\s+(?=[{CAPITAL}]))",
-    "Cấp mới 10.000 20.000 Hộ nghèo",
-    "Cấp mới 10.000 20.000 ",
-    flags=re.DOTALL,
-)
-_EXEMPTS = RELIEFS.phrase(
-    "a clause about who is exempt or pays less, before it cites anything",
-    r"^(?:(?!theo\s|trừ\s|quy\s+định|thông\s+tư|nghị\s+|quyết\s+định).)*?\b(?:miễn|giảm|không\s+(?:thu|phải\s+nộp))\b(?!\s+phí\s+(?:từ|đến|theo)\b)",
-    "Đối tượng được miễn thực hiện theo Thông tư",
-    "Đối tượng được miễn",
-)
-_WAIVED = RELIEFS.phrase(
-    "a fee is waived for somebody",
-    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu(?:\s+{_FEE})?|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
-    "miễn lệ phí cho người cao tuổi",
-    {"who": "người cao tuổi"},
-)
-_IS_WAIVED = RELIEFS.phrase(
-    "somebody is exempt, before or after the word",
-    rf"(?P<who>\S.{{3,200}}?)(?:\s+(?:được|thì)|\s*:)\s+miễn\s+(?:nộp\s+)?{_FEE}",
-    "Trẻ em được miễn lệ phí",
-    {"who": "Trẻ em"},
-)
-_FREE_ONLINE = RELIEFS.phrase(
-    "who files online pays nothing",
-    rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}",
-    "Người nộp hồ sơ trực tuyến không phải nộp lệ phí",
-    {"who": "Người nộp hồ sơ trực tuyến"},
-)
-_NOT_WAIVED = RELIEFS.phrase(
-    "somebody is not exempt",
-    r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn",
-    "người không thuộc diện được miễn lệ phí",
-    "không thuộc diện được miễn",
-)
-_NOUGHT = RELIEFS.phrase(
-    "the amount for somebody is nought",
-    r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)",
-    "Hộ nghèo: 0 đồng",
-    {"who": "Hộ nghèo"},
-)
-LESS = RELIEFS.phrase(
-    "so many per cent less",
-    r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)",
-    "giảm 50% cho hộ nghèo",
-    {"who": " cho hộ nghèo"},
-)
-_SHARE = RELIEFS.phrase(
-    "somebody pays a share of the amount",
-    r"(?P<who>\S.{3,240}?)\s*[:,]?\s*(?:mức\s+thu\s+|thu\s+)?bằng\s+([0-9]{1,3})\s*%\s*(?:của\s+)?(?:mức|so)",
-    "Hộ nghèo: bằng 40% mức thu",
-    {"who": "Hộ nghèo"},
-)
-_NOBODY = RELIEFS.phrase(
-    "words that name nobody",
-    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:các\s+)?(?:trường\s+hợp|đối\s+tượng|người|tổ\s+chức|cá\s+nhân)\W*\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
-    r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
-    "trừ các trường hợp",
-    "trừ các trường hợp",
-)
-_APPLIES = RELIEFS.phrase(
-    "“the amount applied to X” is about X",
-    r"^[\s,:]*mức\s+thu\b[^,;:]{0,40}?\b(?:áp\s+dụng\s+(?:(?:đối\s+với|cho|khi)\s+)?|(?:đối\s+với|khi)\s+)(?=\S)",
-    "Mức thu áp dụng đối với hộ nghèo",
-    "Mức thu áp dụng đối với ",
-)
-_HEAD = RELIEFS.phrase(
-    "those who are exempt follow, item by item",
-    r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z",
-    "Các trường hợp được miễn lệ phí:",
-    "trường hợp được miễn lệ phí:",
-)
-_BEFORE_TIME = RELIEFS.phrase("words before a time", r"\s*\bkể\s*\Z", "Kể ", "Kể ")
-_SHARED = RELIEFS.phrase(
-    "words that lead to a share",
-    r"[\s,:]*(?:áp\s+dụng\s+)?(?:mức\s+)?(?:thu\s+)?(?:phí\s+|lệ\s+phí\s+)?(?:thì\s+|là\s+)?\Z",
-    "Nộp trực tuyến, áp dụng mức thu ",
-    ", áp dụng mức thu ",
-)
-_TO_WHOM = RELIEFS.phrase(
-    "words between a share and whose it is",
-    rf"^(?:\s*mức\s+thu)?(?:\s+(?:{_ALIKE}|phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?(?:\s+|\Z)",
-    " mức thu lệ phí đối với hộ nghèo",
-    " mức thu lệ phí đối với ",
-)
+RELIEFS = GrammarTable("Miễn, giảm phí, lệ phí", Path(__file__).with_suffix(".tsv"))
+PHRASE = RELIEFS.phrases
+LESS = PHRASE.LESS
 
 
 #: An item of a list goes on after a semicolon, unless each part has a rate of its own.
 _BULLETS = ("-", "+", "•", "*")
 #: Those of the persons below a heading; a star begins another matter.
 _ITEMS = ("-", "+", "•")
-_RATED = RELIEFS.phrase(
-    "a part with a rate of its own begins an item", r"[:%]|[0-9]\s*đ", "xã: 10", ":", flags=0
-)
 
 
 class ProseRelief(NamedTuple):
@@ -165,7 +45,7 @@ def reliefs(note: str) -> ReliefNote:
     What holds for everybody, only for a time, is another amount and no relief. An unread clause is
     given as a relief with its words.
     """
-    if not _HINT.search(note):
+    if not PHRASE.HINT.search(note):
         return ReliefNote([], note, [])
     said = ReliefNote([], note, [])
     rest: list[str] = []
@@ -174,7 +54,7 @@ def reliefs(note: str) -> ReliefNote:
         clause = note[start:end]
         text = tidy(clause)
         item = clause.lstrip()[:1] in _ITEMS
-        figures = _FIGURES.match(text)
+        figures = PHRASE.FIGURES.match(text)
         if figures:
             rest.append(figures[0])
             text = text[figures.end() :]
@@ -184,18 +64,18 @@ def reliefs(note: str) -> ReliefNote:
             rest += [] if entry else [text]
             said.reliefs.extend([ProseRelief(entry, _kinds(text))] if entry else [])
             continue
-        if _HEAD.search(text) and "%" not in text:
+        if PHRASE.HEAD.search(text) and "%" not in text:
             listing, above = "miễn" in text.casefold(), _kinds(text)
             if text.casefold().startswith("theo"):
                 rest.append(text)  # "Theo quy định tại …, cụ thể: các trường hợp được miễn:" says more
             continue
         kinds = _kinds(text) or (above if item else frozenset())
-        relief = _relief(_TITLE.sub("", text))
+        relief = _relief(PHRASE.TITLE.sub("", text))
         if relief is None and listing and item:
             relief = (text.rstrip(" .;"), 100)
         if relief is not None:
             said.reliefs.append(ProseRelief(_entry(*relief), kinds))
-        elif _EXEMPTS.match(_TITLE.sub("", text)) and not _NOT_WAIVED.search(text):
+        elif PHRASE.EXEMPTS.match(PHRASE.TITLE.sub("", text)) and not PHRASE.NOT_WAIVED.search(text):
             said.unread.append(ProseRelief({"doi_tuong": text}, kinds))
         else:
             rest.append(text)
@@ -204,9 +84,9 @@ def reliefs(note: str) -> ReliefNote:
 
 def _kinds(text: str) -> frozenset[str]:
     """The kinds of fees that a clause on exemptions names."""
-    if _OF_BOTH.search(text):
+    if PHRASE.OF_BOTH.search(text):
         return frozenset({"phi", "le_phi"})
-    return frozenset({"le_phi"} if _OF_ONE.search(text) else ())
+    return frozenset({"le_phi"} if PHRASE.OF_ONE.search(text) else ())
 
 
 def _entry(who: str, off: int) -> dict[str, object]:
@@ -218,10 +98,10 @@ def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
     """A share of the amount for who applies online, until a day."""
     if not ONLINE.search(text):
         return None
-    around = f"{_BEFORE_TIME.sub('', text[: period.start])} {text[period.end :]}"
+    around = f"{PHRASE.BEFORE_TIME.sub('', text[: period.start])} {text[period.end :]}"
     share, less = PART.search(around), _less(around)
     if share is not None:
-        who = _APPLIES.sub("", _SHARED.sub("", around[: share.start()]).strip(" .,;:-"))
+        who = PHRASE.APPLIES.sub("", PHRASE.SHARED.sub("", around[: share.start()]).strip(" .,;:-"))
         less = (who, 100 - int(share[1]))
     if less is None:
         return None
@@ -237,10 +117,11 @@ def _relief_clauses(note: str) -> list[tuple[int, int]]:
         item = (
             first not in _BULLETS
             and before.lstrip()[:1] in _BULLETS
-            and not _RATED.search(before + note[start:end])
+            and not PHRASE.RATED.search(before + note[start:end])
         )
         if before.rstrip().endswith(";") and (
-            item or (first.islower() and _WAIVED.search(before) and not _RATED.search(note[start:end]))
+            item
+            or (first.islower() and PHRASE.WAIVED.search(before) and not PHRASE.RATED.search(note[start:end]))
         ):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -251,42 +132,44 @@ def _relief_clauses(note: str) -> list[tuple[int, int]]:
 def _relief(text: str) -> tuple[str, int] | None:
     """Who, and by how many per cent; "save where exempt by law" names nobody."""
     found = _RELIEFS.first(text)
-    if found is None or _NOBODY.search(found[0]):
+    if found is None or PHRASE.NOBODY.search(found[0]):
         return None
     who = found[0].removesuffix(")") if found[0].count(")") > found[0].count("(") else found[0]
-    return _APPLIES.sub("", who, count=1), found[1]
+    return PHRASE.APPLIES.sub("", who, count=1), found[1]
 
 
 def _less(text: str) -> tuple[str, int] | None:
     less = LESS.search(text)
     if less is None:
         return None
-    who = _TO_WHOM.sub("", less["who"].rstrip(" .;,")).strip(" .;,") or text[: less.start()].strip(" .;,:")
+    who = PHRASE.TO_WHOM.sub("", less["who"].rstrip(" .;,")).strip(" .;,") or text[: less.start()].strip(
+        " .;,:"
+    )
     # More than all of it is no relief, whatever else the clause says.
     return (who, int(less[1])) if int(less[1]) <= 100 else ("", 0)
 
 
 def _share(text: str) -> tuple[str, int] | None:
-    share = _SHARE.match(text)
+    share = PHRASE.SHARE.match(text)
     return (
         (share["who"].strip(" .;,:"), 100 - int(money(share[2]))) if share and int(share[2]) <= 100 else None
     )
 
 
 def _nought(text: str) -> tuple[str, int] | None:
-    nought = _NOUGHT.match(text)
+    nought = PHRASE.NOUGHT.match(text)
     return (nought["who"].strip(" .;,:"), 100) if nought else None
 
 
 def _waived(text: str) -> tuple[str, int] | None:
-    waived = _WAIVED.search(text)
+    waived = PHRASE.WAIVED.search(text)
     return (waived["who"].strip(" .;,"), 100) if waived else None
 
 
 def _exempt(text: str) -> tuple[str, int] | None:
-    if _NOT_WAIVED.search(text):
+    if PHRASE.NOT_WAIVED.search(text):
         return None
-    exempt = _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
+    exempt = PHRASE.IS_WAIVED.match(text) or PHRASE.FREE_ONLINE.match(text)
     return (exempt["who"].strip(" .;,"), 100) if exempt else None
 
 

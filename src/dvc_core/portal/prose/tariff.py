@@ -6,79 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from ...words.grammar import Doubt, GrammarTable
-from ...words.text import CAPITAL, tidy
+from ...words.text import tidy
 from .money import MoneyAmount, file_number, limits
 
 #: What a note with several sums may say.
-TARIFF = GrammarTable("Biểu mức thu trong ghi chú")
-
-_MARK = TARIFF.phrase(
-    "a bullet or a number begins an item",
-    r"(?:\A|(?<=[\s.;:)]))(?P<mark>[-–+*•▪]|o(?=\s)|[0-9]{1,2}[.)](?=\s)|[a-zđ]\)(?=\s))\s*"
-    rf"(?=[{CAPITAL}0-9(“\"])",
-    "Cây non: 5.000 đồng - Cây già",
-    {"mark": "-"},
-    flags=0,
-)
-_COUNTS = TARIFF.phrase(
-    "before a number: it is that of an article or a class, and begins no item",
-    r"(?:điều|khoản|điểm|mục|số|loại|hạng|nhóm|lục|biểu|mẫu|bậc|cấp|lần)\s+\Z",
-    "quy định tại Điều ",
-    "Điều ",
-)
-_SENTENCE = TARIFF.phrase(
-    "where a sentence ends",
-    rf"(?<=[^A-ZĐ]\.)\s+(?=[{CAPITAL}])",
-    "Cây non: 5.000 đồng. Cây già",
-    " ",
-    flags=0,
-)
-_CLOSED = TARIFF.phrase("words in brackets", r"\([^()]*\)", "cây (già)", "(già)", flags=0)
-_BOUND = TARIFF.phrase(
-    "a bound between one row and the next",
-    r"\b(?:dưới|từ|trên|đến|quá|không\s+quá)\s+(?:[^\W\d_]+\s+){0,2}[0-9]",
-    "Vườn dưới 2 ha",
-    "dưới 2",
-)
-_CLASS = TARIFF.phrase(
-    "a class, a place or a person by which rows differ",
-    r"\b(?:đối\s+với|tại|ở|thuộc|(?:loại|hạng|nhóm|cấp|bậc|vùng|khu\s+vực)\s+(?-i:[0-9A-ZĐ]{1,4}\b))",
-    "Vườn nhóm A",
-    "nhóm A",
-)
-_CONDITION = TARIFF.phrase(
-    "words that go with the sum before them",
-    r"[\s;,]*(?:áp\s+dụng|(?:không|chưa|đã)\s+bao\s+gồm|kể\s+cả|tối\s+(?:đa|thiểu)|nhưng)\s",
-    "; tối đa 50.000 đồng",
-    "; tối đa ",
-)
-_LEADS = TARIFF.phrase(
-    "words that lead to a sum and say nothing of whose it is",
-    r"(?:(?:\A|[\s,]+)mức\s+(?:thu|(?:thu\s+)?(?:phí|lệ\s+phí))(?:\s+là)?\s*[:=–-]?|\A(?:mức|thu|phí|lệ\s+phí)(?:\s+là)?\s*[:=–-]?"
-    r"|\s+(?:thu|thu\s+là|là)|\s*[:=–-])\s*\Z",
-    "Cây già, mức thu là",
-    ", mức thu là",
-)
-_JOINS = TARIFF.phrase(
-    "words that join a row to the one before", r"\A[\s;,.)]*(?:(?:và|hoặc)(?:\s+|\Z))?", "; và cây", "; và "
-)
-_IN_WORDS = TARIFF.phrase(
-    "the sum in words, or its currency behind the unit",
-    r"\s*\((?:bằng\s+chữ\s*:\s*)?[^()0-9]{3,80}\s(?:đồng|chẵn)\s*[.)]+|\A\s*đồng(?!\w)",
-    "5.000 đồng (năm nghìn đồng)",
-    " (năm nghìn đồng)",
-)
-_NEXT = TARIFF.phrase(
-    "where another matter begins behind a sum",
-    rf"(?<=\))\s+(?=[{CAPITAL}])|\s*\.\s+(?=\()|\s*(?=\((?:M|m)iễn\s)|\s+(?=(?:Từ|Kể\s+từ)\s+ngày\s|Miễn\s)",
-    "(cây non) Thu tại xã",
-    " ",
-    flags=0,
-)
-_FROM = TARIFF.phrase("the sum is the least that is paid", r"\btừ\Z", "thu từ", "từ")
+TARIFF = GrammarTable("Biểu mức thu trong ghi chú", Path(__file__).with_suffix(".tsv"))
+PHRASE = TARIFF.phrases
 
 
 #: Brackets in brackets: nobody writes more.
@@ -144,7 +81,7 @@ def _masked(note: str, sums: list[MoneyAmount]) -> str:
     """The note without its brackets, inner ones first: those without a sum hold no item and no end of one."""
     masked = note
     for _ in range(_DEPTH):
-        masked = _CLOSED.sub(
+        masked = PHRASE.CLOSED.sub(
             lambda m: m[0] if any(m.start() < s.start < m.end() for s in sums) else "\0" * len(m[0]), masked
         )
     return masked
@@ -153,10 +90,10 @@ def _masked(note: str, sums: list[MoneyAmount]) -> str:
 def _items(masked: str, sums: set[int]) -> list[tuple[str, int, int]]:
     """The items: bullet, or none before a sentence, and where the words begin and end."""
     found = {0: ("", 0)}
-    for end in _SENTENCE.finditer(masked):
+    for end in PHRASE.SENTENCE.finditer(masked):
         found[end.end()] = ("", end.end())
-    for m in _MARK.finditer(masked):
-        number = m["mark"][0].isdigit() and _COUNTS.search(masked[max(0, m.start() - 12) : m.start()])
+    for m in PHRASE.MARK.finditer(masked):
+        number = m["mark"][0].isdigit() and PHRASE.COUNTS.search(masked[max(0, m.start() - 12) : m.start()])
         if not number and (m.end() in sums or not masked[m.end()].isdigit()):
             mark = "1" if m["mark"][0].isdigit() else m["mark"][-1]
             found[m.start("mark")] = (mark, m.end())
@@ -224,7 +161,7 @@ def _in_item(
         elif head:
             head, strange = "", head
         last, last_after = lead, after
-        if _FROM.search(lead):
+        if PHRASE.FROM.search(lead):
             lead, last = f"{lead} {note[s.start : s.stop]}", ""
         yield _Row(_label(lead, after), strange)
 
@@ -234,7 +171,7 @@ def _cut(masked: str, stop: int, start: int) -> int:
     between = masked[stop:start]
     for mark in (";", ","):
         at = between.find(mark)
-        while at >= 0 and _CONDITION.match(between, at) and between.find(mark, at + 1) >= 0:
+        while at >= 0 and PHRASE.CONDITION.match(between, at) and between.find(mark, at + 1) >= 0:
             at = between.find(mark, at + 1)
         if at >= 0:
             # A sum right behind the last mark has its words behind it, and so has the one before.
@@ -248,7 +185,7 @@ def _cut(masked: str, stop: int, start: int) -> int:
 
 def _lead(text: str) -> str:
     """The words before a sum, without what only leads to it."""
-    words = _LEADS.sub("", _JOINS.sub("", tidy(text)))
+    words = PHRASE.LEADS.sub("", PHRASE.JOINS.sub("", tidy(text)))
     return words.strip(" ,;")
 
 
@@ -261,12 +198,12 @@ def _parts(lead: str) -> list[str]:
 
 def _after(text: str) -> str:
     """The words behind a sum that are about it."""
-    words = _IN_WORDS.sub("", text)
+    words = PHRASE.IN_WORDS.sub("", text)
     at = words.find(";")
-    while at >= 0 and _CONDITION.match(words, at):
+    while at >= 0 and PHRASE.CONDITION.match(words, at):
         at = words.find(";", at + 1)
     words = words[:at] if at >= 0 else words
-    ends = _NEXT.search(words)
+    ends = PHRASE.NEXT.search(words)
     words = (words[: ends.start()] if ends else words).rstrip(" .;,:-–+*•")
     return words.removesuffix(")") if words.count(")") > words.count("(") else words
 
@@ -275,7 +212,7 @@ def _label(lead: str, after: str) -> str:
     """The words of a row before and after its sum."""
     if lead:
         return lead + (after if after[:1] in ",;" else f" {after.strip()}").rstrip()
-    words = _JOINS.sub("", after).strip()
+    words = PHRASE.JOINS.sub("", after).strip()
     whole = words.startswith("(") and ") (" not in words and not _masked(words, []).strip("\0")
     return words[1:-1].strip() if whole else words
 
@@ -288,13 +225,13 @@ def _begins(words: str) -> str:
 
 def _share(first: str, words: str) -> str:
     """What a row that begins with a bound or a class has from the first one: "Vườn" of "Vườn nhóm A"."""
-    for pattern in (_BOUND, _CLASS):
+    for pattern in (PHRASE.BOUND, PHRASE.CLASS):
         mine, others = pattern.match(words), pattern.search(first)
-        if mine and others and (pattern is _BOUND or _begins(mine[0]) == _begins(others[0])):
+        if mine and others and (pattern is PHRASE.BOUND or _begins(mine[0]) == _begins(others[0])):
             return first[: others.start()].strip()
     return ""
 
 
 def _goes_on(first: str, words: str) -> bool:
     """True where a row begins as the first one of its group does, or with a bound."""
-    return bool(_BOUND.match(words)) or _begins(first) == _begins(words)
+    return bool(PHRASE.BOUND.match(words)) or _begins(first) == _begins(words)

@@ -4,47 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed
-from ...words.text import CAPITAL, clean, comparable, flat, is_null
+from ...words.text import clean, comparable, flat, is_null
+from ..sentences import WORDS
 
 #: What such a cell may say.
-VOCABULARIES = GrammarTable("Danh mục khép kín")
+VOCABULARIES = GrammarTable("Danh mục khép kín", Path(__file__).with_suffix(".tsv"))
+PHRASE = VOCABULARIES.phrases
 
 #: Way of submission → what names it.
 _WAYS = {
-    "truc_tuyen": VOCABULARIES.phrase(
-        "handed in on line",
-        r"trực\s+tuyến|môi\s+trường\s+(?:mạng|điện\s+tử)|cổng\s+dịch\s+vụ\s+công|qua\s+mạng|\bonline\b",
-        "nộp trên môi trường mạng",
-        "môi trường mạng",
-        flags=0,
-    ),
-    "truc_tiep": VOCABULARIES.phrase(
-        "handed in at the counter",
-        r"trực\s+tiếp|\bdirect\b|nộp\s+(?:hồ\s+sơ\s+)?tại\s+(?:bộ\s+phận|trung\s+tâm|ủy\s+ban|ubnd|trụ\s+sở)",
-        "nộp hồ sơ tại trung tâm",
-        "nộp hồ sơ tại trung tâm",
-        flags=0,
-    ),
-    "buu_chinh": VOCABULARIES.phrase(
-        "handed in by post", r"bưu\s+(?:chính|điện)|\bpostal\b", "qua bưu điện", "bưu điện", flags=0
-    ),
+    "truc_tuyen": PHRASE.WAYS_TRUC_TUYEN,
+    "truc_tiep": PHRASE.WAYS_TRUC_TIEP,
+    "buu_chinh": PHRASE.WAYS_BUU_CHINH,
 }
-_RETURN = VOCABULARIES.phrase(
-    "a way that the result takes is no way in",
-    r"(?:nhận|trả)\s+kết\s+quả\b.*",
-    "nhận kết quả qua bưu chính",
-    "nhận kết quả qua bưu chính",
-    flags=re.DOTALL,
-)
-_OFFICE = VOCABULARIES.phrase(
-    "the receiving office is named after the results it hands out",
-    r"(?:bộ phận|tổ)\s+(?:tiếp nhận|tn)[^.;\n]{0,60}?(?:trả|tk)\s*(?:kết quả|q)?",
-    "bộ phận tiếp nhận và trả kết quả",
-    "bộ phận tiếp nhận và trả kết quả",
-    flags=0,
-)
 
 _TIERS = {
     "bộ": "cap_bo",
@@ -53,61 +28,14 @@ _TIERS = {
     "xã": "cap_xa",
     "cơ quan khác": "co_quan_khac",
 }
-_TIER = VOCABULARIES.phrase(
-    "a level of government",
-    r"(?:cấp\s+)?(bộ|tỉnh|huyện|xã)\b|(cơ\s+quan\s+khác)",
-    "cấp xã",
-    "cấp xã",
-    flags=0,
-)
 #: Kind of procedure → what names it; the first that is found.
 _KINDS = {
-    "khong_duoc_luat_giao": VOCABULARIES.phrase(
-        "a kind: not delegated by a law",
-        r"không\s+được\s+luật\s+giao|not_assigned",
-        "TTHC không được luật giao cho địa phương",
-        "không được luật giao",
-        flags=0,
-    ),
-    "luat_giao_quy_dinh_chi_tiet": VOCABULARIES.phrase(
-        "a kind: a law delegates the details",
-        r"(?:được\s+(?:luật\s+giao|giao\s+luật))|assigned",
-        "TTHC được luật giao quy định chi tiết",
-        "được luật giao",
-        flags=0,
-    ),
-    "trung_uong_quy_dinh": VOCABULARIES.phrase(
-        "a kind: regulated centrally",
-        r"trung\s+ương\s+quy\s+định",
-        "do trung ương quy định",
-        "trung ương quy định",
-        flags=0,
-    ),
-    "khac": VOCABULARIES.phrase(
-        "a kind: other", r"^(?:loại\s+)?khác$|^other$", "loại khác", "loại khác", flags=0
-    ),
+    "khong_duoc_luat_giao": PHRASE.KINDS_KHONG_DUOC_LUAT_GIAO,
+    "luat_giao_quy_dinh_chi_tiet": PHRASE.KINDS_LUAT_GIAO_QUY_DINH_CHI_TIET,
+    "trung_uong_quy_dinh": PHRASE.KINDS_TRUNG_UONG_QUY_DINH,
+    "khac": PHRASE.KINDS_KHAC,
 }
-_SUBJECTS = {
-    "công dân việt nam": "cong_dan_viet_nam",
-    "doanh nghiệp": "doanh_nghiep",
-    "doanh nghiệp việt nam": "doanh_nghiep_viet_nam",
-    "doanh nghiệp có vốn đầu tư nước ngoài": "doanh_nghiep_co_von_dau_tu_nuoc_ngoai",
-    "hợp tác xã": "hop_tac_xa",
-    "hộ kinh doanh": "ho_kinh_doanh",
-    "tổ chức (không bao gồm doanh nghiệp, htx": "to_chuc",
-    "tổ chức": "to_chuc",
-    "tổ chức nước ngoài": "to_chuc_nuoc_ngoai",
-    "tổ chức đảng": "to_chuc_dang",
-    "đảng viên": "dang_vien",
-    "người nước ngoài": "nguoi_nuoc_ngoai",
-    "người nước ngoài cư trú tại việt nam": "nguoi_nuoc_ngoai_cu_tru_tai_viet_nam",
-    "người nước ngoài đã cư trú tại việt nam": "nguoi_nuoc_ngoai_cu_tru_tai_viet_nam",
-    "người việt nam định cư ở nước ngoài": "nguoi_viet_nam_dinh_cu_o_nuoc_ngoai",
-    "cán bộ, công chức, viên chức": "can_bo_cong_chuc_vien_chuc",
-    "công dân việt nam mà không xác định được nơi thường trú hoặc nơi tạm trú": (
-        "nguoi_khong_xac_dinh_noi_cu_tru"
-    ),
-}
+_SUBJECTS = WORDS["subjects"]
 #: Names with commas stand in a list joined by commas; longest first.
 _SUBJECT_LIST = VOCABULARIES.phrase(
     "a subject of the list, between commas or on a line of its own",
@@ -117,55 +45,6 @@ _SUBJECT_LIST = VOCABULARIES.phrase(
     "1. cán bộ, công chức, viên chức; doanh nghiệp",
     ("cán bộ, công chức, viên chức",),
     flags=0,
-)
-_BETWEEN_SUBJECTS = VOCABULARIES.phrase(
-    "where a subject ends on a page, which joins them by commas: names begin with a capital",
-    rf",\s*(?=[{CAPITAL}])(?![^()]*\))",
-    "Hội (trừ hội hoa, HTX), Chủ vườn",
-    ", ",
-    flags=0,
-)
-
-_TIER_LINES = VOCABULARIES.phrase(
-    "where another item ran into a cell of levels", r"\n|(?=Loại thủ tục)", "Cấp xã\nCấp tỉnh", "\n", flags=0
-)
-#: Names contain commas ("Sở Văn hóa, Thể thao và Du lịch") and are never cut at them.
-_BETWEEN_AGENCIES = VOCABULARIES.phrase(
-    "where the name of an agency ends and another begins",
-    r";|\n\s*(?=[•*\-]\s)|\n\s*\n|\n(?=(?:Bộ|Sở|Cục|Chi cục|Ủy ban|UBND|Công an|Kho bạc)\s)",
-    "Hạt cây; Hạt hoa",
-    ";",
-    flags=0,
-)
-_JOINED = VOCABULARIES.phrase(
-    "perhaps two agencies, joined by a comma",
-    r"[,;/]\s*(?:Bộ|Sở|Cục|Chi cục|Tổng cục|Vụ|Công an|Thuế|Ủy ban|Uỷ ban|UBND|Văn phòng|Phòng|Cảng vụ|Hải quan|Biên phòng|Kho bạc|Bảo hiểm|Ngân hàng|Hội đồng|Trung tâm|Ban|Tòa án|Chi nhánh"
-    r"|Đơn vị|Cơ quan|Chính phủ|Thủ tướng|Chủ tịch|Giám đốc|Viện|Trường|Doanh nghiệp|Tổ chức)\s|(?:và|hoặc) (?:Bộ|Sở|Cục|Ủy ban|UBND|Công an)\s"
-    rf"|[,;/]\s*(?=[{CAPITAL}])(?![^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s(?:và|,)\s[{CAPITAL}])",
-    "Chi cục Cá, Sở Hoa",
-    ", Sở ",
-    flags=0,
-)
-
-_CODE = VOCABULARIES.phrase(
-    "a national code, perhaps of a variant",
-    r"([1-9]\.[0-9]{6})(\.[0-9]{2})?",
-    "1.001010.02",
-    "1.001010.02",
-    flags=0,
-)
-_LOCAL = VOCABULARIES.phrase(
-    "a national code with that of an agency",
-    r"([1-9]\.[0-9]{6}(?:\.[0-9]{2})?)(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.[A-Z][0-9]{2}(?:\.[0-9]{2})?",
-    "1.001612.000.00.00.H48",
-    ("1.001612",),
-    flags=0,
-)
-_SHORT = VOCABULARIES.phrase(
-    "a code that lost its last zeros", r"[1-9]\.[0-9]{1,5}", "1.00103", "1.00103", flags=0
-)
-_OWN = VOCABULARIES.phrase(
-    "a code of an agency's own", r"[A-Z0-9][A-Z0-9._\-]{2,39}", "QLKTN001", "QLKTN001", flags=0
 )
 
 
@@ -179,7 +58,7 @@ def parse_way(text: str | None) -> Parsed:
         return Parsed()
     plain = line.casefold()
     # The receiving office is named after the results it hands out; other results are no way in.
-    spoken = _RETURN.sub("", _OFFICE.sub("bộ phận một cửa", plain))
+    spoken = PHRASE.RETURN.sub("", PHRASE.OFFICE.sub("bộ phận một cửa", plain))
     found = {way: m.start() for way, pattern in _WAYS.items() if (m := pattern.search(spoken))}
     ways = sorted(found, key=lambda way: found[way])
     if not ways:
@@ -202,14 +81,14 @@ def parse_tiers(values: Sequence[str] | None) -> Parsed:
     kept: list[str] = []
     doubts: list[Doubt] = []
     for value in values or ():
-        lines = [p.strip() for p in _TIER_LINES.split(clean(value).text) if p.strip()]
+        lines = [p.strip() for p in PHRASE.TIER_LINES.split(clean(value).text) if p.strip()]
         for i, line in enumerate(lines):
             words = (
                 []
                 if i
-                else [_TIERS[" ".join((m[1] or m[2]).split())] for m in _TIER.finditer(line.casefold())]
+                else [_TIERS[" ".join((m[1] or m[2]).split())] for m in PHRASE.TIER.finditer(line.casefold())]
             )
-            rest = _TIER.sub("", line.casefold()).strip(" ,;/•+-.")
+            rest = PHRASE.TIER.sub("", line.casefold()).strip(" ,;/•+-.")
             tiers += [t for t in words if t not in tiers]
             if rest or (not words and not is_null(line)):
                 kept.append(line)
@@ -237,7 +116,7 @@ def parse_subjects(values: Sequence[str] | None) -> Parsed:
 
 def split_subjects(text: str) -> list[str]:
     """The subjects of a text that joins them by commas, which names have inside them too."""
-    return [part.strip() for part in _BETWEEN_SUBJECTS.split(text) if part.strip()]
+    return [part.strip() for part in PHRASE.BETWEEN_SUBJECTS.split(text) if part.strip()]
 
 
 def _subject_list(text: str) -> list[str] | None:
@@ -281,23 +160,25 @@ def parse_code(text: str | None) -> Parsed:
 
 
 def _national(_line: str, code: str) -> Parsed | None:
-    return Parsed({"ma_thu_tuc": code}) if _CODE.fullmatch(code) else None
+    return Parsed({"ma_thu_tuc": code}) if PHRASE.CODE.fullmatch(code) else None
 
 
 def _of_agency(_line: str, code: str) -> Parsed | None:
-    local = _LOCAL.fullmatch(code)
+    local = PHRASE.LOCAL.fullmatch(code)
     return Parsed({"ma_thu_tuc": local[1], "ma_cu": [code]}) if local else None
 
 
 def _lost_zeros(_line: str, code: str) -> Parsed | None:
     meant = code.ljust(8, "0")
     doubt = Doubt("code_shortened", {"code": code, "meant": meant})
-    return Parsed({"ma_thu_tuc": meant}, (doubt,)) if _SHORT.fullmatch(code) else None
+    return Parsed({"ma_thu_tuc": meant}, (doubt,)) if PHRASE.SHORT.fullmatch(code) else None
 
 
 def _agencys_own(_line: str, code: str) -> Parsed | None:
     return (
-        Parsed({"ma_thu_tuc": code}, (Doubt("code_local", {"code": code}),)) if _OWN.fullmatch(code) else None
+        Parsed({"ma_thu_tuc": code}, (Doubt("code_local", {"code": code}),))
+        if PHRASE.OWN.fullmatch(code)
+        else None
     )
 
 
@@ -328,12 +209,12 @@ def parse_agencies(text: str | Iterable[str] | None) -> Parsed:
     kept: list[str] = []
     for value in values:
         cleaned = clean(value).text
-        for part in _BETWEEN_AGENCIES.split(cleaned):
+        for part in PHRASE.BETWEEN_AGENCIES.split(cleaned):
             name = flat(part).strip("•*- \t").rstrip(" .")
             if is_null(name) or name in names:
                 continue
             (names if len(name) <= 300 else kept).append(name)
     doubts = (Doubt("agency_too_long", {"count": len(kept)}),) if kept else ()
-    if any(_JOINED.search(name) for name in (*names, *kept)):
+    if any(PHRASE.JOINED.search(name) for name in (*names, *kept)):
         doubts = (*doubts, Doubt("agencies_joined", {"names": names}))
     return Parsed(names or None, doubts, "\n".join(kept) or None)
