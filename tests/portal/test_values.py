@@ -337,7 +337,7 @@ def test_words_outside_the_closed_vocabularies() -> None:
 @pytest.mark.parametrize(
     ("text", "doubted"),
     [
-        ("1.00101", ["code_shortened"]),
+        ("1.00101", ["code_local"]),
         ("QLKTN001", ["code_local"]),
         ("1.001010", []),
     ],

@@ -168,12 +168,6 @@ def _of_agency(_line: str, code: str) -> Parsed | None:
     return Parsed({"ma_thu_tuc": local[1], "ma_cu": [code]}) if local else None
 
 
-def _lost_zeros(_line: str, code: str) -> Parsed | None:
-    meant = code.ljust(8, "0")
-    doubt = Doubt("code_shortened", {"code": code, "meant": meant})
-    return Parsed({"ma_thu_tuc": meant}, (doubt,)) if PHRASE.SHORT.fullmatch(code) else None
-
-
 def _agencys_own(_line: str, code: str) -> Parsed | None:
     return (
         Parsed({"ma_thu_tuc": code}, (Doubt("code_local", {"code": code}),))
@@ -190,9 +184,6 @@ _CODES = VOCABULARIES.choice(
         _of_agency,
         "1.000948.H38",
         {"ma_thu_tuc": "1.000948", "ma_cu": ["1.000948.H38"]},
-    ),
-    GrammarRule(
-        "a code whose last zeros a spreadsheet ate", _lost_zeros, "1.00103", {"ma_thu_tuc": "1.001030"}
     ),
     GrammarRule("a code of an agency stays as it is", _agencys_own, "QLKTN-01", {"ma_thu_tuc": "QLKTN-01"}),
 )
