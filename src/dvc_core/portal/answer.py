@@ -27,7 +27,7 @@ from .items import (
     FRAMEWORK,
     PORTAL,
     Prose,
-    agencies,
+    agencies_by_role,
     citations,
     conditions,
     declared,
@@ -203,23 +203,13 @@ def _kind_and_tiers(draft: ProcedureDraft, root: SourceNode) -> None:
 
 
 def _agencies(draft: ProcedureDraft, root: SourceNode) -> None:
-    found: dict[str, Any] = {}
-    for key, list_key, text in (
-        ("thuc_hien", "Executing", "executingAgencies"),
-        ("co_tham_quyen", "Authority", "delegatedAgencies"),
-        ("duoc_uy_quyen", "Authorized", "authorizedAgencies"),
-        ("phoi_hop", "Coordinating", "coordinatingAgencies"),
-    ):
-        rows = [*root.rows(f"departments{list_key}"), *root.rows(f"unitGroups{list_key}")]
-        names = agencies(draft, ("co_quan_giai_quyet", key), rows, root, text)
-        if names:
-            found[key] = names if key in ("thuc_hien", "phoi_hop") else "; ".join(names)
-    place = draft.text_for(
-        root, "dossierReceivingAddresses", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True
-    )
-    if place:
-        found["noi_tiep_nhan"] = place.strip('"').strip()
-    draft.data["co_quan_giai_quyet"] = found
+    lists = {"Executing": "executingAgencies", "Authority": "delegatedAgencies"}
+    lists |= {"Authorized": "authorizedAgencies", "Coordinating": "coordinatingAgencies"}
+    by_role = [
+        ([*root.rows(f"departments{key}"), *root.rows(f"unitGroups{key}")], text)
+        for key, text in lists.items()
+    ]
+    agencies_by_role(draft, root, by_role, "dossierReceivingAddresses")
 
 
 def _results(draft: ProcedureDraft, root: SourceNode) -> None:

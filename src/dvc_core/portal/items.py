@@ -88,7 +88,28 @@ def subjects(draft: ProcedureDraft, rows: Iterable[SourceNode], key: str) -> Non
     draft.data["doi_tuong_thuc_hien"] = found
 
 
-def agencies(
+def agencies_by_role(
+    draft: ProcedureDraft, root: SourceNode, by_role: Sequence[tuple[list[SourceNode], str]], place: str
+) -> None:
+    """Cơ quan giải quyết: who does it, decides, is authorised, works with; and at ``place`` where dossiers are received.
+
+    Of each role come its rows and the key of a text about it.
+    """
+    found: dict[str, Any] = {}
+    for role, (rows, text) in zip(_ROLES, by_role, strict=True):
+        names = _agencies(draft, ("co_quan_giai_quyet", role), rows, root, text)
+        if names:
+            found[role] = names if role in ("thuc_hien", "phoi_hop") else "; ".join(names)
+    received = draft.text_for(root, place, ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True)
+    if received:
+        found["noi_tiep_nhan"] = received.strip('"').strip()
+    draft.data["co_quan_giai_quyet"] = found
+
+
+_ROLES = ("thuc_hien", "co_tham_quyen", "duoc_uy_quyen", "phoi_hop")
+
+
+def _agencies(
     draft: ProcedureDraft, target: Path, rows: Iterable[SourceNode], root: SourceNode, text_key: str
 ) -> list[str]:
     """Names of agencies from rows; a text that lists the same names again is accounted for, never cut up."""

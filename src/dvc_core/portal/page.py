@@ -27,7 +27,7 @@ from .draft import Imported, ProcedureDraft, SourceNode
 from .fragments import doubt_fragments
 from .items import (
     Prose,
-    agencies,
+    agencies_by_role,
     citations,
     conditions,
     declared,
@@ -130,7 +130,8 @@ def from_page(page: dict[str, Any], seen: date | None, saved: date | None, sourc
     _variants(draft, root)
     dossier(draft, root)
     _exchange(draft, root)
-    _agencies(draft, root)
+    roles = ("executing", "deciding", "delegated", "cooperating")
+    agencies_by_role(draft, root, [(root.rows(key), key) for key in roles], "address")
     _subjects(draft, root)
     conditions(draft, root, "conditions", ("description", "notes"))
     from_prose(draft, _prose(root))
@@ -337,22 +338,6 @@ def _read(
     if parsed.verbatim:
         draft.keep(at, node.at(key), draft.tidy(parsed.verbatim))
     return value
-
-
-def _agencies(draft: ProcedureDraft, root: SourceNode) -> None:
-    found: dict[str, Any] = {}
-    for key, target in (
-        ("executing", "thuc_hien"),
-        ("deciding", "co_tham_quyen"),
-        ("delegated", "duoc_uy_quyen"),
-        ("cooperating", "phoi_hop"),
-    ):
-        at = ("co_quan_giai_quyet", target)
-        names = agencies(draft, at, root.rows(key), root, key)
-        if names:
-            found[target] = names if target in ("thuc_hien", "phoi_hop") else "; ".join(names)
-    place = draft.text_for(root, "address", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True)
-    draft.data["co_quan_giai_quyet"] = found | ({"noi_tiep_nhan": place} if place else {})
 
 
 def _subjects(draft: ProcedureDraft, root: SourceNode) -> None:
