@@ -462,14 +462,11 @@ def _code_lists(place: ValuePlace) -> Iterator[OfferedValue]:
 
 def _instruments(place: ValuePlace) -> Iterator[OfferedValue]:
     """The instruments that the file cites already, then those of the register that begin as what is typed does."""
-    found = dict.fromkeys(register.beginning_with(place.typed, _MOST) if place.typed[:1].isdigit() else ())
-    cited = {
-        one.value: one.parent
-        for one in place.outline.nodes
-        if one.step == "so_ky_hieu" and one is not place.node
-    }
-    for number, above in (cited | {number: cited.get(number) for number in found}).items():
-        about = about_instrument(place, number)
+    entries = (one for one in place.outline.nodes if one.step == "so_ky_hieu" and one is not place.node)
+    cited = {one.value: one.parent for one in entries}
+    listed = register.beginning_with(place.typed, _MOST) if place.typed[:1].isdigit() else ()
+    for number in dict.fromkeys((*cited, *listed)):
+        above, about = cited.get(number), about_instrument(place, number)
         if above is not None:
             about = f"{place.sentence('in_file')}. {about}"
         if number and number != place.typed:

@@ -12,9 +12,8 @@ from ...levels.files import FileError
 from ...studio.build import build
 from ...studio.server import serve
 from ...words import clean
-from ...words.system import system_words
 from ..exit_codes import OK
-from ..faults import misuse
+from ..faults import cannot_write, misuse
 from ..lang import LANG, phrase
 from ..options import as_of_option
 
@@ -38,8 +37,7 @@ def studio_command(
     try:
         server = serve(folder, on, LANG, port)
     except OSError as error:
-        why = system_words(error, LANG)
-        raise misuse("port_taken", port=str(port), why=why) from None
+        raise misuse("port_taken", port=str(port), why=error) from None
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     click.echo(clean(phrase("studio_open", address=address)))
     if not no_browser:
@@ -58,8 +56,7 @@ def _build(target: Path) -> int:
     except FileError as error:
         raise misuse("fault", error=error) from None
     except OSError as error:
-        why = system_words(error, LANG)
-        raise misuse("cannot_write", file=target, why=why) from None
+        raise cannot_write(str(target), error) from None
     size = sum((target / name).stat().st_size for name in names) / 1e6
     click.echo(clean(phrase("studio_built", files=len(names), size=f"{size:.1f}", target=target)))
     return OK
