@@ -37,17 +37,17 @@ _DOWNLOAD = (
     "--platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 -r wanted.txt -d ."
 )
 
-#: What is installed here and written in Python alone; of the library the rooms that the page has no use for stay away.
+#: What is installed here and written in Python alone; of it the rooms and modules that the page has no use for stay away.
 _PACKAGES = "dvc_core annotated_types jinja2 markupsafe pydantic typing_extensions typing_inspection yaml"
-_LEFT_OUT = (
-    *(f"dvc_core/{room}/" for room in ("cli", "catalogue", "workbook", "studio/page", "studio/alone")),
-    *(
-        f"dvc_core/{name}.py"
-        for name in ("batches", "studio/build", "studio/language_server", "studio/server")
-    ),
-    "pydantic/v1/",
-    "pydantic/mypy.py",
-)
+_UNUSED = """
+pydantic/v1/ pydantic/mypy.
+dvc_core/cli/ dvc_core/catalogue/ dvc_core/workbook/ dvc_core/formats/levels/ dvc_core/model/schema/ dvc_core/batches.
+dvc_core/studio/page/ dvc_core/studio/alone/ dvc_core/studio/build. dvc_core/studio/language_server. dvc_core/studio/server.
+dvc_core/hosts/alpaca. dvc_core/hosts/docx. dvc_core/hosts/formio. dvc_core/hosts/formjs. dvc_core/hosts/jsonforms.
+dvc_core/hosts/print. dvc_core/hosts/rjsf. dvc_core/hosts/surveyjs. dvc_core/hosts/testing/ dvc_core/hosts/xlsform.
+dvc_core/portal/answer. dvc_core/portal/compare dvc_core/portal/docx. dvc_core/portal/report. dvc_core/portal/store.
+"""
+_LEFT_OUT = tuple(_UNUSED.split())
 _NOT_SHIPPED = frozenset((".pyc", ".so", ".pyd", ".c", ".pyx", ".docx"))
 
 _ALONE = Path(__file__).parent / "alone"
