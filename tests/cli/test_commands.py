@@ -230,9 +230,6 @@ CLEAN = "chi-mot-tep.yaml"
         (["new", "1.000001", "--like", "1.999999"], 2),
         (["init", "files/nhap.yaml"], 2),
         (["init", "--code", "9.000001", "--like", "1.999999"], 2),
-        (["due", "files/nhap.yaml", "--as-of", "2026-01-01", "--within", "30d"], 0),
-        (["due", "files/nhap.yaml", "--as-of", "2026-12-01", "--within", "90d"], 1),
-        (["due", "files/nhap.yaml", "--within", "ba"], 2),
         (["ask", "files/nhap.yaml", "--as-of", "2026-12-01"], 0),
         (["ask", "files/nhap.yaml", "--read", "khong-co.xlsx"], 2),
         (["build", "files/nhap.yaml", "files/nhap.yaml"], 2),
@@ -451,7 +448,6 @@ LEAVE_OUT = {
     "compare": {"jobs"},
     # Questions are asked of all files together, and a sheet has no colours.
     "ask": {"jobs", "color"},
-    "due": {"jobs"},
     # Pages and tables have no colours; every file is kept for the whole.
     "report": {"jobs", "color"},
     # These write files; what they say on the way is for people.

@@ -82,19 +82,6 @@ def suppress(
     return [*marked, *problems, *unused]
 
 
-def expiries(source: Source) -> Iterator[tuple[Span, tuple[str, ...], date]]:
-    """The comments of a file that state a last day: where, of which codes, until when."""
-    for match in _real_comments(source) if source.data is not None else ():
-        until = _UNTIL.search(match["rest"] or "")
-        try:
-            day = date.fromisoformat(until["until"]) if until else None
-        except ValueError:
-            continue
-        if day is not None:
-            span = source.lines.span(match.start(), match.start() + len(match[0].rstrip()))
-            yield span, tuple(code.strip() for code in match["codes"].split(",")), day
-
-
 def _without(source: Source, span: Span) -> Edit:
     """Take a comment out: with its line where it stands alone, else with the blanks before it."""
     begin = source.lines.line_start(span.line)

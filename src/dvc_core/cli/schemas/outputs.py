@@ -11,7 +11,6 @@ from pydantic_core import core_schema
 from ...catalogue.ask.sheet import AskedSheet
 from ...catalogue.build import Manifest
 from ...catalogue.diff.report import Differences
-from ...catalogue.due.report import DueFound
 from ...catalogue.laws.report import LawFound
 from ...catalogue.overview.overview import Overview
 from ...catalogue.trend import Snapshot
@@ -42,7 +41,6 @@ OUTPUTS: dict[str, Any] = {
     "workbook": WorkbookRead,
     "compare": DriftFound,
     "law": LawFound,
-    "due": DueFound,
     "ask": AskedSheet,
     "build": Manifest,
 }
