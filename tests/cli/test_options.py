@@ -17,7 +17,7 @@ from dvc_core.cli.summaries import examples, help_texts, summaries
 OF_ITS_OWN = {"--fail-on", "--output", "--ignore"}
 #: Two forms of one option: several or one; with files or with text and JSON alone.
 TWO_FORMS = {
-    "--format": {"export data", "fields list", "fields show", "import xlsx", "life", "list", "submission"},
+    "--format": {"export data", "fields list", "fields show", "import xlsx", "list", "submission"},
     "--framework": {"report"},
     # A new file may have a form; elsewhere it is the name of one.
     "--form": {"new"},
