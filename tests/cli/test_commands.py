@@ -50,8 +50,6 @@ COMMANDS = {
     "level-explain-vi": "level files/nhap.yaml --explain --as-of 2026-11-24",
     "level-explain-en": "level files/nhap.yaml --explain --as-of 2019-06-01 --lang en",
     "level-csv-vi": "level files -f csv --as-of 2026-11-24",
-    "level-brief-vi": "level files ../levels/cases/base.yaml --brief --as-of 2026-11-24",
-    "level-brief-en": "level ../levels/cases/base.yaml --brief --as-of 2020-01-01 --lang en",
     "level-names-vi": "level files ../levels/cases/base.yaml --framework nd-42-2022 --as-of 2026-11-24",
     "gap-vi": "gap den-muc/2.000004.yaml --to 2 --proven --as-of 2020-01-01",
     "gap-en": "gap den-muc/2.000004.yaml --to 2 --proven --as-of 2020-01-01 --lang en",

@@ -48,7 +48,6 @@ COMMANDS = (
     "check --diff",
     *(f"level -f {form}" for form in ("full", "json", "csv")),
     "level --explain",
-    "level --brief",
     "gap",
     *(f"law --cited -f {form}" for form in ("full", "json")),
     *(f"report -f {form}" for form in ("markdown", "csv", "json")),
@@ -167,7 +166,7 @@ def test_a_value_does_not_begin_a_line_with_a_command(form: str, tmp_path: Path)
     assert not [line for line in out.splitlines() if line.startswith("::")]
 
 
-@pytest.mark.parametrize("command", ["level", "level --explain", "level --brief", "gap --to 4", "test"])
+@pytest.mark.parametrize("command", ["level", "level --explain", "gap --to 4", "test"])
 def test_a_level_a_framework_and_a_portal_stay_on_their_lines(command: str, tmp_path: Path) -> None:
     sign = "\\n::error::x"
     text = WHOLE + (

@@ -17,7 +17,6 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import load
 from dvc_core.cli.schemas.outputs import output_schema
-from dvc_core.formats.sentence_tables import BRIEF
 from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.verdict import State
@@ -106,7 +105,7 @@ def test_the_check_of_the_outputs_finds_a_naked_level() -> None:
 def test_phrases_name_the_framework_of_a_level(lang: str) -> None:
     # These are pieces of a line that names it: of a count, of a sentence.
     pieces = {"level_stands", "no_service"}
-    for key, words in [*UI.items(), *BRIEF.items(), *GAP_WORDS.items()]:
+    for key, words in [*UI.items(), *GAP_WORDS.items()]:
         if "{level}" in words[lang] and key not in pieces:
             assert re.search(r"\{id\}|\{framework\}|\{name\}|TT 32/2017", words[lang]), key
 
@@ -245,7 +244,6 @@ def test_a_number_is_of_the_old_scale_and_a_name_of_the_one_in_force() -> None:
     "args",
     [
         ("level",),
-        ("level", "--brief"),
         ("level", "--explain"),
         ("gap",),
         ("gap", "--to", "3"),
@@ -502,86 +500,6 @@ def test_every_criterion_not_read_in_the_text_is_marked(name: str) -> None:
     assert seen
 
 
-# Three sentences.
-
-JARGON = re.compile(r"[a-z]+_[a-z_]+|--\w|\bk\d[a-zđ]\b|\bDVC\d|tt-32|nd-\d|\bid\b")
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("name", every(3, [None, *frameworks()]))
-def test_a_brief_is_three_plain_sentences(name: str | None, lang: str) -> None:
-    asked = ("--framework", name) if name else ()
-    text = tthc(
-        "level", PROCEDURES, "--brief", "--as-of", "2026-11-24", "--lang", lang, *asked
-    ).stdout.decode()
-    parts = text.split("\n\n")
-    assert len(parts) == 1 + len(SHELF) + 1
-    for part in parts[1:-1]:
-        title, *sentences = part.splitlines()
-        assert re.match(r"\d\.\d{6}  \S", title)
-        assert len(sentences) == 3
-        for sentence in sentences:
-            assert sentence.endswith(".")
-            assert not JARGON.search(sentence), sentence
-        assert any(known in sentences[0] for known in names())
-        assert any(known in sentences[1] for known in names())
-
-
-def brief(text: str, *args: str) -> list[str]:
-    done = tthc("level", "-", "--brief", "--as-of", "2020-01-01", *args, stdin=text.encode())
-    return [line.strip() for line in done.stdout.decode().split("\n\n")[1].splitlines()[1:]]
-
-
-DRAFT = "phien_ban: procedure/v0\nten_thu_tuc: A\n"
-
-
-def test_what_people_get_comes_from_the_file() -> None:
-    assert brief(DRAFT)[2] == (
-        "Người làm thủ tục chưa được cho biết nộp hồ sơ bằng cách nào; "
-        "chưa rõ nộp phí, lệ phí bằng cách nào; chưa rõ nhận kết quả bằng cách nào."
-    )
-    more = "hinh_thuc_nhan_tra: {nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [buu_chinh]}\n"
-    place = "co_quan_giai_quyet: {noi_tiep_nhan: Bộ phận Một cửa}\n"
-    free = (
-        "phi_le_phi: khong_co\nnguon: [{ten: Quyết định công bố, ngay_xem: 2019-12-01, muc: [phi_le_phi]}]\n"
-    )
-    doubt = "chua_xac_minh: [{muc: hinh_thuc_nhan_tra.tra_ket_qua, ly_do: chưa hỏi}]\n"
-    assert brief(DRAFT + more + place + free + doubt)[2] == (
-        "Người làm thủ tục nộp hồ sơ trực tuyến hoặc trực tiếp tại Bộ phận Một cửa; "
-        "không phải nộp phí, lệ phí; nhận kết quả qua bưu chính (chưa xác minh)."
-    )
-    fee = "phi_le_phi: [{loai: phi, muc_thu: so_tien, so_tien: 5000, thanh_toan: [%s]}]\n"
-    assert "; can pay the fees online; " in brief(DRAFT + fee % "truc_tuyen", "--lang", "en")[2]
-    assert "; cannot pay the fees online yet; " in brief(DRAFT + fee % "tai_noi_nop", "--lang", "en")[2]
-
-
-def test_a_portal_that_says_no_is_believed(tmp_path: Path) -> None:
-    path = tmp_path / "cong.yaml"
-    facts = "{nhan_ho_so_truc_tuyen: false, thanh_toan_truc_tuyen: false}"
-    path.write_text(f"phien_ban: portal/v0\nten: Cổng\nkha_nang: {facts}\n", "utf-8")
-    text = (ROOT / "procedures" / "ho-tich" / "1.001193.yaml").read_text("utf-8")
-    said = brief(text, "--portal", str(path))[2]
-    assert "nộp hồ sơ qua bưu chính hoặc trực tiếp tại" in said
-    assert "(cổng này chưa nhận hồ sơ trực tuyến)" in said
-    assert "chưa nộp phí, lệ phí trực tuyến được" in said
-
-
-def test_what_the_law_forbids_is_told_first() -> None:
-    text = (ROOT / "procedures" / "ho-tich" / "1.001193.yaml").read_text("utf-8")
-    assert "(quy định hiện không cho phép)" in brief(text)[1]
-
-
-def test_a_file_that_cannot_be_read_gets_no_level() -> None:
-    said = brief("a: [")
-    assert len(said) == 3
-    assert "Chưa xếp mức được theo Thông tư số 32/2017/TT-BTTTT" in said[0]
-
-
-@pytest.mark.parametrize("other", [("--explain",), ("-f", "json")], ids=" ".join)
-def test_brief_goes_with_no_other_view(other: tuple[str, ...]) -> None:
-    assert tthc("level", BASE, "--brief", *other).returncode == 2
-
-
 DOUBTED = """phien_ban: procedure/v0
 ten_thu_tuc: Cấp giấy xác nhận
 hinh_thuc_nhan_tra: {nhan_ho_so: [truc_tiep]}
@@ -605,17 +523,6 @@ def test_what_the_file_itself_calls_unverified_proves_nothing(tmp_path: Path) ->
     Draft202012Validator(output_schema("levels")).validate(data)
     criteria = {c["id"]: c["verdict"] for c in data["results"][0]["criteria"]}
     assert (criteria["k1a"], criteria["k1e"], criteria["k1k"]) == ("unknown", "met", "unmet")
-
-
-def test_a_brief_marks_what_one_channel_leaves_unverified(tmp_path: Path) -> None:
-    text = DOUBTED + "  - {muc: cach_thuc_thuc_hien.0.phi_le_phi, ly_do: chỉ nêu trong lời mô tả}\n"
-    fee = "{loai: phi, muc_thu: so_tien, so_tien: 9000, thanh_toan: [truc_tuyen]}"
-    text = text.replace(
-        "doi_tuong", f"cach_thuc_thuc_hien: [{{hinh_thuc: truc_tuyen, phi_le_phi: [{fee}]}}]\ndoi_tuong", 1
-    )
-    (tmp_path / "a.yaml").write_text(text, "utf-8")
-    said = tthc("level", "a.yaml", "--brief", cwd=tmp_path).stdout.decode()
-    assert "chưa rõ nộp phí, lệ phí bằng cách nào (chưa xác minh)" in said
 
 
 def test_a_file_that_cannot_be_read_is_not_decided(tmp_path: Path) -> None:

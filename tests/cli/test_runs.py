@@ -82,7 +82,6 @@ COMMANDS = [
     "level kho",
     "level kho -f json",
     "level kho -f csv --min-level 3",
-    "level kho --brief",
     "level kho --explain --framework nd-42-2022",
     "gap kho",
     "fee kho",

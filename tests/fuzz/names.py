@@ -63,7 +63,6 @@ _COMMANDS = (
     ("check", "--fix", "--unsafe-fixes"),
     ("check", "--diff"),
     ("check", "--statistics"),
-    ("level", "--brief"),
     ("level", "--explain"),
     ("gap", "--level", "4", "--framework", "tt-32-2017"),
     ("gap", "--level", "4", "--framework", "tt-32-2017", "-f", "json"),

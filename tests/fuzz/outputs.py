@@ -26,7 +26,6 @@ from dvc_core.catalogue.report.letter import write_letter
 from dvc_core.catalogue.report.table import csv_report
 from dvc_core.catalogue.report.text import json_text, markdown
 from dvc_core.catalogue.report.workbook import write_workbook
-from dvc_core.formats.brief import BRIEF_LEVELS
 from dvc_core.formats.gaps import GAPS, GapCounts
 from dvc_core.formats.proof import PROOFS
 from dvc_core.formats.reporter import Options, report
@@ -97,7 +96,6 @@ def make_told(random: Random) -> tuple[str, int, str, list[tuple[int, str]]]:
     names = [
         *(f"findings {f}" for f in FINDINGS),
         *(f"levels {f}" for f in LEVELS),
-        "brief",
         "gap full",
         "gap markdown",
         "gap json",
@@ -136,8 +134,8 @@ def _told(form: str, loaded: Loaded, lang: Lang) -> str:
         summary = Summary()
         one = Checked(loaded.source, check(loaded, on=ON))
         report([one], [FINDINGS[name](options)], [written.append], summary, lambda c: summary.add(c.findings))
-    elif what in ("levels", "brief"):
-        kind, tally = (PROOFS if what == "levels" else BRIEF_LEVELS)[name or "full"], Tally()
+    elif what == "levels":
+        kind, tally = PROOFS[name or "full"], Tally()
         graded = Graded(assess(loaded, framework=SCALE, on=ON), None)
         reporter = kind(options, load_framework(SCALE), None)
         report([graded], [reporter], [written.append], tally, lambda g: tally.add(counted(g.found)))

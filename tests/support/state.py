@@ -120,7 +120,6 @@ def _shipped(bench: Bench) -> Iterator[tuple[str, str]]:
                 )
         for words in (
             ("--explain",),
-            ("--brief",),
             ("--to", "4"),
             ("--to", "3", "-f", "json"),
             ("-f", "csv"),

@@ -20,7 +20,7 @@ from .answer_words import ANSWERS, Why
 from .answered import Answer
 from .citations import cited
 from .entries import JsonKey
-from .sentence_tables import BRIEF
+from .sentence_tables import WAYS
 
 #: What every procedure may ask: its labels are those of this package.
 _RESERVED = ("kenh", "dia_ban", "phi_dia_gioi")
@@ -94,7 +94,7 @@ def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
     way = answer.channel
     parts = [
         first,
-        format_message(ANSWERS["way"], lang, way=format_message(BRIEF[way], lang))
+        format_message(ANSWERS["way"], lang, way=format_message(WAYS[way], lang))
         if way
         else format_message(ANSWERS["any_way"], lang),
         *(_answered(name, value, answer, lang) for name, value in answer.answers.items() if name != "kenh"),

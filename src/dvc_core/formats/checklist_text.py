@@ -52,7 +52,7 @@ from .entries import Context, JsonKey, JsonObject
 from .fee_text import totals_text
 from .json_output import Hash
 from .published import Computed, published, shape
-from .sentence_tables import BRIEF, sentences
+from .sentence_tables import WAYS, sentences
 
 CHECKLIST: Mapping[str, Both] = sentences("checklist")["sentences"]
 REASONS: Mapping[ListReason, Why] = reasons("checklist")
@@ -222,13 +222,13 @@ def ways_section(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()
 def only_text(way: Burden, lang: Lang) -> str:
     """In which cases alone one may file in a way."""
     return format_message(
-        CHECKLIST["way_only"], lang, way=format_message(BRIEF[way.channel], lang), case=way.case
+        CHECKLIST["way_only"], lang, way=format_message(WAYS[way.channel], lang), case=way.case
     )
 
 
 def way_text(way: Way, lang: Lang) -> str:
     """A way of filing, at the head of a column."""
-    text = format_message(BRIEF[way], lang)
+    text = format_message(WAYS[way], lang)
     return text[:1].upper() + text[1:]
 
 
@@ -290,7 +290,7 @@ def _trips(way: Burden, lang: Lang) -> str:
     perhaps = CHECKLIST["perhaps"]
     reasons = [why if certain else format_message(perhaps, lang, why=why) for why, certain in named.items()]
     why = "; ".join(reasons)
-    return format_message(CHECKLIST["trips"], lang, way=format_message(BRIEF[way.channel], lang), why=why)
+    return format_message(CHECKLIST["trips"], lang, way=format_message(WAYS[way.channel], lang), why=why)
 
 
 def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:

@@ -50,7 +50,7 @@ from .answered import NO_FILES, Answered, AnswerFiles, DeadlineQuery
 from .citations import cited
 from .entries import Context, JsonKey
 from .published import Computed, Moment, to_json_value
-from .sentence_tables import BRIEF, sentences
+from .sentence_tables import WAYS, sentences
 
 _TABLES = sentences("deadline")
 DEADLINES: Mapping[str, Both] = _TABLES["sentences"]
@@ -271,7 +271,7 @@ def notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     if answer.due is not None and any(event.kind == "hen_lai" for event in answer.events):
         yield format_message(DEADLINES["delayed"], lang)
     if answer.channel is not None and answer.channel_case:
-        way = format_message(BRIEF[answer.channel], lang)
+        way = format_message(WAYS[answer.channel], lang)
         yield format_message(DEADLINES["way_only"], lang, way=way, case=answer.channel_case)
 
 

@@ -33,7 +33,7 @@ from .citations import cited
 from .entries import JsonKey, JsonObject
 from .json_output import Hash
 from .published import Computed
-from .sentence_tables import BRIEF, sentences
+from .sentence_tables import WAYS, sentences
 
 FEES: Mapping[str, Both] = sentences("fee")["sentences"]
 #: An amount of each currency.
@@ -96,7 +96,7 @@ def case(answer: FeeAnswer, lang: Lang) -> str:
 
 def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles = NO_FILES) -> DocumentItem:
     """A fee: what it comes to, and the sentences that say how; with the files of the fees lines are named."""
-    way = "" if line.way is None or answer.channel is not None else format_message(BRIEF[line.way], lang)
+    way = "" if line.way is None or answer.channel is not None else format_message(WAYS[line.way], lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
     return DocumentItem(name, _amount(line, lang), tuple(map(Link, _details(line, answer, lang, files))))

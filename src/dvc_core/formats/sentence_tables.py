@@ -20,5 +20,5 @@ def sentences(name: str) -> dict[str, dict[str, Any]]:
     return tables
 
 
-#: Sentences of ``tthc level --brief``, and the ways of filing within a sentence.
-BRIEF: Mapping[str, Both] = sentences("brief")["sentences"]
+#: The ways of filing within a sentence.
+WAYS: Mapping[str, Both] = sentences("answers")["ways"]

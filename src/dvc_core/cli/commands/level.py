@@ -10,7 +10,6 @@ from typing import NamedTuple
 import click
 
 from ...finding import Severity
-from ...formats.brief import BRIEF_LEVELS
 from ...formats.proof import PROOFS
 from ...formats.reporter import texts
 from ...formats.standings import level_text
@@ -57,7 +56,6 @@ class Wish(NamedTuple):
     portal: Portal | None
     gate: Gate | None
     explain: bool
-    brief: bool
 
 
 @click.command("level")
@@ -65,7 +63,6 @@ class Wish(NamedTuple):
 @as_of_option
 @portal_option
 @click.option("--explain", is_flag=True)
-@click.option("--brief", is_flag=True)
 @click.option("--min-level", metavar="N")
 @click.option(
     "--accept",
@@ -85,14 +82,13 @@ def level_command(
     min_level: str | None,
     accepted: tuple[str, ...],
     explain: bool,
-    brief: bool,
     proven: bool,
 ) -> int:
     """Grade files."""
     day = on or today()
     portal = portal_of(portal_file)
     gate = _gate(min_level, asked, day, portal, accepted, proven=proven)
-    wish = Wish(asked or first(day), asked is not None, day, portal, gate, explain, brief)
+    wish = Wish(asked or first(day), asked is not None, day, portal, gate, explain)
     return _grade(run, wish)
 
 
@@ -162,10 +158,8 @@ def _errors(found: Assessment) -> int:
 
 def _grade(run: Run, wish: Wish) -> int:
     """Grade and report; 1 where a file does not pass the level asked for."""
-    if wish.brief and wish.explain:
-        raise misuse("brief_or_explain")
-    if wish.brief or wish.explain:
-        run = run._replace(known=BRIEF_LEVELS if wish.brief else PROOFS)
+    if wish.explain:
+        run = run._replace(known=PROOFS)
     chosen = scale(wish.framework)
     if wish.gate is not None and not wish.by_name:
         report_scale(wish.gate.level, scale(wish.gate.framework)[0], wish.on)
