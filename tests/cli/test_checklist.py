@@ -14,12 +14,12 @@ from ..support.files import GOLDEN
 from ..support.kept_answers import KEPT, Change, again, kept, put
 
 ON = ("--as-of", "2026-11-24")
-FILE, BEFORE = "trong-giu-xe.yaml", "trong-giu-xe-cu.yaml"
+FILE = "trong-giu-xe.yaml"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to stand in, with a procedure as it is and as it was."""
+    """A folder to stand in, with a procedure."""
     shutil.copytree(GOLDEN / "ho-so", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -77,47 +77,6 @@ def test_the_papers_of_a_case_stand_under_its_name() -> None:
     assert "    Trường hợp: Bãi xe thuê đất\n    [ ] 5. Hợp đồng thuê đất: 1 bản sao\n" in out
 
 
-@pytest.mark.usefixtures("folder")
-def test_two_files_are_compared_by_what_each_way_costs() -> None:
-    args = ("--against", BEFORE, "--answer", "quy_mo=nho", "--answer", "thue_dat=false")
-    code, out, _ = shown("checklist", FILE, *args, *ON)
-    assert code == 0
-    assert "Trực tiếp, Thời hạn: 7 hoặc 10 ngày làm việc → 5 hoặc 8 ngày làm việc" in out
-    assert "Trực tiếp, Số lần đi lại: 2 → 1" in out
-    assert "Qua bưu chính: chỉ có ở tệp này" in out
-    compared = result(*args)["against"]
-    assert {"channel": "truc_tiep", "measure": "visits", "was": "2", "now": "1"} in compared["changes"]
-    assert {"channel": "buu_chinh", "measure": "", "was": "", "now": "Qua bưu chính"} in compared["changes"]
-    assert [way["channel"] for way in compared["ways"]] == ["truc_tiep", "truc_tuyen"]
-    assert "không khác" in shown("checklist", FILE, "--against", FILE, *ON)[1]
-
-
-def test_a_file_that_cannot_be_compared_with_is_told(folder: Path) -> None:
-    assert shown("checklist", FILE, "--against", "khong-co.yaml")[0] == 2
-    (folder / BEFORE).write_text("a: [", "utf-8")
-    code, out, _ = shown("checklist", FILE, "--against", BEFORE, *ON)
-    assert (code, f"{BEFORE}: tệp có lỗi (DVC004, dòng 1: " in out and "không so sánh được" in out) == (
-        1,
-        True,
-    )
-    assert result("--against", BEFORE)["against"]["ways"] is None
-
-
-def test_a_folder_is_no_file_to_compare_with(folder: Path) -> None:
-    (folder / "cu").mkdir()
-    code, _, err = shown("checklist", FILE, "--against", "cu")
-    assert (code, "cu là thư mục" in err) == (2, True)
-
-
-def test_papers_that_only_one_of_two_files_has_are_told(folder: Path) -> None:
-    text = (folder / FILE).read_text("utf-8")
-    assert "ten: Đơn" in text
-    (folder / BEFORE).write_text(text.replace("ten: Đơn", "ten: Giấy"), "utf-8")
-    out = shown("checklist", FILE, "--against", BEFORE, *ON)[1]
-    assert "- Giấy tờ chỉ có ở tệp kia: Giấy" in out
-    assert "- Giấy tờ chỉ có ở tệp này: Đơn" in out
-
-
 def test_errors_of_papers_are_told_and_others_are_not(folder: Path) -> None:
     assert "DVC106" in shown("check", FILE, *ON)[1]
     assert result()["errors"] == []
@@ -131,7 +90,7 @@ def test_errors_of_papers_are_told_and_others_are_not(folder: Path) -> None:
 
 
 def test_a_list_worked_out_again_is_the_same_until_a_file_changes(folder: Path) -> None:
-    kept("checklist", FILE, "--against", BEFORE, "--channel", "truc_tuyen", "--answer", "quy_mo=lon", *ON)
+    kept("checklist", FILE, "--channel", "truc_tuyen", "--answer", "quy_mo=lon", *ON)
     code, said = again()
     assert (code, "1/1" in said) == (0, True)
     assert shown("verify", KEPT, "--lang", "en")[0] == 0
@@ -141,14 +100,6 @@ def test_a_list_worked_out_again_is_the_same_until_a_file_changes(folder: Path) 
     assert code == 1
     assert "tệp đã đổi" in said
     assert "lines[thanh_phan_ho_so.giay_to[1]].copies: 2 → 4" in said
-    (folder / FILE).write_text(text, "utf-8")
-    was = (folder / BEFORE).read_text("utf-8")
-    (folder / BEFORE).write_text(was + "\n", "utf-8")
-    code, said = again()
-    assert (code, "against.hash: " in said) == (1, True)
-    (folder / BEFORE).unlink()
-    code, said = again()
-    assert (code, f"không còn tệp so sánh: {BEFORE}" in said) == (2, True)
 
 
 LINE = ("results", 0, "lines", 0)
@@ -186,8 +137,6 @@ def test_whatever_was_changed_in_a_list_is_told(change: Change, told: str) -> No
         put("results", to=[]),
         put("on", to="24/11/2026"),
         put("channel", to="email"),
-        put("against", to=3),
-        put("against", to="khong-co.yaml"),
     ],
 )
 def test_what_cannot_be_worked_out_again_is_misuse(change: Change) -> None:

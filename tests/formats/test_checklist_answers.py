@@ -32,12 +32,9 @@ from dvc_core.answers.records import (
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import checklist_text
-from dvc_core.formats.answered import CHECKLIST_FORMATS, Against, AnswerCounts, Answered, ChecklistQuery
+from dvc_core.formats.answered import CHECKLIST_FORMATS, AnswerCounts, Answered, ChecklistQuery
 from dvc_core.formats.checklist_text import (
     KEYS,
-    MEASURES,
-    change_text,
-    changes,
     paper_item,
     trip_text,
     ways_section,
@@ -285,25 +282,6 @@ def test_every_place_that_may_make_a_trip_has_words() -> None:
     assert trip_text(("x", 0), certain=True, lang="vi") == "x.0"
 
 
-def test_what_is_otherwise_between_two_files_is_told_by_way_and_measure() -> None:
-    was = [way(), way("truc_tiep")]
-    now = [way(papers=NumberRange(1, 2), any_hour=False), way("buu_chinh")]
-    found = [*changes(was, now, "vi")]
-    assert [(one.channel, one.measure, one.was, one.now) for one in found] == [
-        ("truc_tuyen", "papers", "1–3", "1–2"),
-        ("truc_tuyen", "hours", "bất cứ giờ nào", "giờ làm việc"),
-        ("buu_chinh", "", "", "Qua bưu chính"),
-        ("truc_tiep", "", "Trực tiếp", ""),
-    ]
-    assert [change_text(one, "vi") for one in found][1:] == [
-        "Trực tuyến, Nộp lúc nào: bất cứ giờ nào → giờ làm việc",
-        "Qua bưu chính: chỉ có ở tệp này",
-        "Trực tiếp: chỉ có ở tệp kia",
-    ]
-    assert [*changes(was, was, "vi")] == []
-    assert {*MEASURES} <= {*checklist_text.CHECKLIST}
-
-
 def evil() -> ChecklistAnswer:
     """An answer whose every text is hostile."""
     asked = Question(EVIL, "choice", EVIL, (AskedOption(EVIL, EVIL),), unit=EVIL)
@@ -372,13 +350,12 @@ def test_a_page_is_made_of_an_answer_alone() -> None:
         checklist_html(evil(), (), "fr")  # type: ignore[arg-type]
 
 
-def written(name: str, found: ChecklistAnswer | None, lang: Lang = "vi", *, against: bool = False) -> str:
+def written(name: str, found: ChecklistAnswer | None, lang: Lang = "vi") -> str:
     """What a format writes of a run over one file."""
-    report = CHECKLIST_FORMATS[name](Options(lang=lang, on=ON, version="1"), ChecklistQuery(against="x.yaml"))
+    report = CHECKLIST_FORMATS[name](Options(lang=lang, on=ON, version="1"), ChecklistQuery())
     loaded = load_text("phien_ban: procedure/v0\nten_thu_tuc: A\n", "x.yaml")
     counts = AnswerCounts()
-    other = Against(loaded, (way("buu_chinh"),)) if against else None
-    record = Answered(loaded if found else load_text("a: ["), found, ways=(way(),), against=other)
+    record = Answered(loaded if found else load_text("a: ["), found, ways=(way(),))
     counts.add(record)
     return report.begin() + report.item(record) + report.end(counts)
 
@@ -393,7 +370,7 @@ def test_the_shape_for_machines_is_what_is_published(lang: Lang) -> None:
         None,
     ]
     for found in made:
-        data = json.loads(written("json", found, lang, against=True))
+        data = json.loads(written("json", found, lang))
         assert [error.message for error in validator.iter_errors(data)] == []
         assert sum(data["summary"].values()) == 2
         if found is not None:
@@ -404,13 +381,6 @@ def test_the_shape_for_machines_is_what_is_published(lang: Lang) -> None:
             } | {"lines": data["results"][0]["lines"]}
     assert data["results"][0]["status"] is None
     assert to_data(way(), lang) == {**data["results"][0]["ways"][0]}
-
-
-def test_what_is_compared_is_told_in_every_format() -> None:
-    for name in ("full", "html"):
-        said = written(name, answer(paper()), against=True)
-        assert "So với x.yaml (A)" in said
-        assert "Trực tuyến: chỉ có ở tệp này" in said
 
 
 def test_a_file_with_a_fault_is_told_in_every_format() -> None:

@@ -119,8 +119,6 @@ def _answers(was: Data, asked: VerifyRequest) -> Data:
         questions = of.questions(was)
     except ValueError:
         raise _not_verifiable(asked.name, "received") from None
-    if other := getattr(questions, "against", ""):
-        asked.place(other, "against")
     report = JsonAnswers(Options(LANG, on=on, version=__version__), questions, of)
     counts, results = AnswerCounts(), []
     for name in (result["file"] for result in was["results"]):

@@ -88,7 +88,6 @@ class ChecklistQuery(NamedTuple):
 
     channel: Way | None = None
     answers: Mapping[str, object] = Frozen()
-    against: Annotated[str, Field(description="the file that is compared with, or nothing")] = ""
 
 
 class UsedTariff(NamedTuple):
@@ -121,13 +120,6 @@ class AnswerFiles(NamedTuple):
 NO_FILES = AnswerFiles()
 
 
-class Against(NamedTuple):
-    """A file whose burden another's is compared with; no ways where it cannot be used."""
-
-    loaded: Loaded
-    ways: tuple[Burden, ...] | None
-
-
 class Answered(NamedTuple, Generic[A]):
     """A file and what was answered; no answer where it cannot be used."""
 
@@ -137,9 +129,8 @@ class Answered(NamedTuple, Generic[A]):
     tariffs: tuple[UsedTariff, ...] = ()
     #: The errors for which the answer may be wrong: of the file, of tariffs beside it.
     errors: tuple[Finding, ...] = ()
-    #: Of a checklist: what each way of filing costs an applicant, and those of the file it is compared with.
+    #: Of a checklist: what each way of filing costs an applicant.
     ways: tuple[Burden, ...] = ()
-    against: Against | None = None
 
     @property
     def files(self) -> AnswerFiles:

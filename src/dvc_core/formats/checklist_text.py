@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import Literal
 
 from ..answers.records import (
     Burden,
@@ -26,11 +26,9 @@ from ..answers.records import (
     Trip,
 )
 from ..finding import Frozen, Path
-from ..model.completeness import papers_of
-from ..model.procedure import Procedure, Way
+from ..model.procedure import Way
 from ..words import Both, Lang, format_message, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text, points
-from .answer_reports import first_fault
 from .answer_text import (
     AnswerSummary,
     case_text,
@@ -45,12 +43,11 @@ from .answer_text import (
     unknown_summary,
 )
 from .answer_words import ANSWERS, Why, reasons
-from .answered import Against, Answered, AnswerFiles, ChecklistQuery
+from .answered import Answered, ChecklistQuery
 from .citations import cited
 from .deadline_text import amount_text, amounts_text
-from .entries import Context, JsonKey, JsonObject
+from .entries import JsonKey, JsonObject
 from .fee_text import totals_text
-from .json_output import Hash
 from .published import Computed, published, shape
 from .sentence_tables import WAYS, sentences
 
@@ -309,67 +306,6 @@ def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:
     return why if certain else format_message(CHECKLIST["perhaps"], lang, why=why)
 
 
-class MeasureChange(NamedTuple):
-    """A measure of a way of filing that is another in two files."""
-
-    channel: Way
-    #: "" where only one of the two files has the way: then its own text stands on one side alone.
-    measure: str
-    was: str
-    now: str
-
-
-def changes(was: Iterable[Burden], now: Iterable[Burden], lang: Lang) -> Iterator[MeasureChange]:
-    """The differences of each way of filing between two files; ways of one file alone are named."""
-    before, after = ({way.channel: way for way in ways} for ways in (was, now))
-    for channel in dict.fromkeys([*after, *before]):
-        one, other = before.get(channel), after.get(channel)
-        if one is None or other is None:
-            here = way_text(channel, lang)
-            yield MeasureChange(channel, "", "" if one is None else here, "" if other is None else here)
-            continue
-        for measure in MEASURES:
-            pair = measure_text(one, measure, lang), measure_text(other, measure, lang)
-            if pair[0] != pair[1]:
-                yield MeasureChange(channel, measure, *pair)
-
-
-def change_text(change: MeasureChange, lang: Lang) -> str:
-    """A change in a sentence."""
-    way = way_text(change.channel, lang)
-    if change.measure:
-        what = format_message(CHECKLIST[change.measure], lang)
-        return format_message(CHECKLIST["change"], lang, way=way, what=what, was=change.was, now=change.now)
-    return format_message(CHECKLIST["only_there" if change.was else "only_here"], lang, way=way)
-
-
-def against_texts(
-    was: Procedure, before: Iterable[Burden], now: Procedure | None, after: Iterable[Burden], lang: Lang
-) -> tuple[str, ...]:
-    """The differences between two files in sentences: of ways of filing, and of papers."""
-    found = [change_text(change, lang) for change in changes(before, after, lang)]
-    found += [] if now is None else _papers_changed(was, now, lang)
-    return tuple(found) or (format_message(CHECKLIST["same"], lang),)
-
-
-def _papers_changed(was: Procedure, now: Procedure, lang: Lang) -> Iterator[str]:
-    """The papers, of whatever case, that only one of two files has, or of which there are more or fewer copies."""
-    before, after = (
-        {
-            paper.name: _copies(OneOf(paper.name, paper.originals, paper.copies), lang)
-            for _, paper in papers_of(one)
-        }
-        for one in (was, now)
-    )
-    none = format_message(CHECKLIST["no_number"], lang)
-    for name in dict.fromkeys([*before, *after]):
-        if name not in after or name not in before:
-            yield format_message(CHECKLIST["paper_gone" if name in before else "paper_new"], lang, name=name)
-        elif before[name] != after[name]:
-            pair = {"was": before[name] or none, "now": after[name] or none}
-            yield format_message(CHECKLIST["paper_other"], lang, name=name, **pair)
-
-
 # The document and the JSON
 
 
@@ -403,29 +339,11 @@ def document(
     )
 
 
-def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[DocumentSection]:
-    """The differences from the file that a run compares with."""
-    other = record.against
-    if other is None:
-        return
-    loaded = other.loaded
-    if other.ways is None or loaded.procedure is None:
-        fault = first_fault(loaded, lang)
-        yield DocumentSection(
-            notes=(format_message(CHECKLIST["against_not_usable"], lang, file=loaded.name, fault=fault),)
-        )
-        return
-    head = format_message(CHECKLIST["against"], lang, name=loaded.procedure.name or "", file=loaded.name)
-    now = record.loaded.procedure
-    yield from points(head, against_texts(loaded.procedure, other.ways, now, record.ways, lang))
-
-
 def report(
     answer: ChecklistAnswer, record: Answered[ChecklistAnswer], _: ChecklistQuery, lang: Lang, *, page: bool
 ) -> Document:
     """The document of the checklist of a file."""
-    found = document(answer, record.ways, lang, errors_text(record.errors, record.read, lang), page=page)
-    return found._replace(sections=(*found.sections, *_against(record, lang)))
+    return document(answer, record.ways, lang, errors_text(record.errors, record.read, lang), page=page)
 
 
 def _rule_text(one: DatabaseSubstitute, lang: Lang) -> str:
@@ -456,47 +374,11 @@ KEYS: Computed = {
     Burden: (JsonKey("fee", WAY_FEE.type, lambda way, c: WAY_FEE.data(way.fee, c.lang)),),
     Trip: (JsonKey("text", str, lambda trip, c: trip_text(trip.place, certain=trip.certain, lang=c.lang)),),
 }
-
-
-_WAYS: Any = list[shape(Burden, Frozen(KEYS))]  # type: ignore[misc] # computed
-
-
-def _ways(ways: Iterable[Burden] | None, context: Context) -> list[dict[str, Any]] | None:
-    return None if ways is None else [published(one, context.lang, context.files, KEYS) for one in ways]
-
-
-def _changes(other: Against, context: Context) -> list[dict[str, Any]]:
-    now = context.parent.ways
-    found = () if other.ways is None else changes(other.ways, now, context.lang)
-    return [published(one, context.lang) for one in found]
-
-
-#: Of the file that a run compares with; ``parent`` is the file compared.
-AGAINST = JsonObject(
-    "AgainstEntry",
-    "The file that is compared with; no ways where it cannot be used.\n\n"
-    "A measure of a way of filing that is another in the two files is a change; without a measure one of them lacks the way.",
-    (
-        JsonKey("file", str, lambda other, _: other.loaded.name),
-        JsonKey("hash", Hash, lambda other, _: other.loaded.source.hash),
-        JsonKey(
-            "procedure", str | None, lambda other, _: other.loaded.procedure and other.loaded.procedure.code
-        ),
-        JsonKey("name", str | None, lambda other, _: other.loaded.procedure and other.loaded.procedure.name),
-        JsonKey(
-            "ways",
-            _WAYS | None,
-            lambda other, c: _ways(other.ways, Context(c.lang, AnswerFiles(other.loaded.source))),
-        ),
-        JsonKey("changes", list[shape(MeasureChange)], _changes),  # type: ignore[misc]
-    ),
-)
-#: The cost of each way of filing, and the file compared with.
+#: The cost of each way of filing.
 BESIDE = (
-    JsonKey("ways", _WAYS, lambda record, c: _ways(record.ways, c)),
     JsonKey(
-        "against",
-        AGAINST.type | None,
-        lambda record, c: record.against and AGAINST.data(record.against, c.lang, record),
+        "ways",
+        list[shape(Burden, Frozen(KEYS))],  # type: ignore[misc] # computed
+        lambda record, c: [published(one, c.lang, c.files, KEYS) for one in record.ways],
     ),
 )

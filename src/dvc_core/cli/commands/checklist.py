@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -11,10 +10,8 @@ from ...answers.questions import CASE
 from ...finding import Frozen
 from ...formats.answered import CHECKLIST_FORMATS, ChecklistQuery
 from ...law.day import today
-from ...model.loader import load
 from ...model.procedure import Way
 from ..answering import answers_options, case_option, channel_option, parse_answer_options, report_answers
-from ..exit_codes import FOUND
 from ..faults import misuse
 from ..frame import Run, run_options
 from ..options import as_of_option
@@ -25,7 +22,6 @@ from ..options import as_of_option
 @case_option
 @as_of_option
 @answers_options
-@click.option("--against", type=click.Path(), default=None, metavar="FILE")
 @run_options(CHECKLIST_FORMATS)
 def checklist_command(
     *,
@@ -35,17 +31,10 @@ def checklist_command(
     on: date | None,
     answers_file: str | None,
     single: tuple[str, ...],
-    against: str | None,
 ) -> int:
     """Tell of every file what is to be brought."""
     day = on or today()
     answers = parse_answer_options(answers_file, single)
     if case is not None and answers.setdefault(CASE, case) != case:
         raise misuse("case_twice", case=CASE)
-    asked = ChecklistQuery(channel, Frozen(answers), against or "")
-    if against is not None and Path(against).is_dir():
-        raise misuse("against_folder", against=against)
-    if against is not None and not Path(against).is_file():
-        raise misuse("against_missing", against=against)
-    found = report_answers(run, "checklist", asked, day)
-    return FOUND if against is not None and load(against).procedure is None else found
+    return report_answers(run, "checklist", ChecklistQuery(channel, Frozen(answers)), day)

@@ -10,10 +10,10 @@ from ...answers.applicant_cost import burden
 from ...answers.checklist import checklist
 from ...answers.records import ChecklistAnswer, ListStatus
 from ...finding import Finding, Path
-from ...model.loader import Loaded, load
+from ...model.loader import Loaded
 from ..answer_errors import errors_of
 from ..answer_reports import AnswerType
-from ..answered import Against, Answered, ChecklistQuery
+from ..answered import Answered, ChecklistQuery
 from ..checklist_text import BESIDE, CHECKLIST, KEYS, report
 
 
@@ -22,15 +22,10 @@ def answered(
 ) -> Answered[ChecklistAnswer]:
     """Compute the checklist of the procedure of a file; a file that cannot be used has no answer."""
     errors = tuple(errors_of(loaded, on, _of_papers, findings))
-    against = _against(load(asked.against), asked, on) if asked.against else None
     if loaded.procedure is None:
-        return Answered(loaded, None, errors=errors, against=against)
+        return Answered(loaded, None, errors=errors)
     found = checklist(loaded.procedure, asked.answers, asked.channel, on)
-    return Answered(loaded, found, (), errors, burden(loaded.procedure, asked.answers, on), against)
-
-
-def _against(other: Loaded, asked: ChecklistQuery, on: date) -> Against:
-    return Against(other, None if other.procedure is None else burden(other.procedure, asked.answers, on))
+    return Answered(loaded, found, (), errors, burden(loaded.procedure, asked.answers, on))
 
 
 def _of_papers(path: Path) -> bool:
