@@ -9,28 +9,16 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from hashlib import sha256
-from html import escape as _escaped
 from importlib import resources
 from itertools import count
 from typing import Any
 
 from ...words import Lang, visible
 from ...words.folding import fold
-from .document import (
-    Cell,
-    Data,
-    FileLine,
-    ReportDocument,
-    ReportLink,
-    ReportSection,
-    ReportTable,
-    StateMark,
-    Value,
-    cell_text,
-)
+from .document import Data, ReportDocument, ReportLink, ReportSection, cell_text
 from .groups import agency_document
 from .lists import List, body_key, lists
 from .names import Names
@@ -45,6 +33,8 @@ _LISTS = "danh-sach.html"
 _OPEN = ("ket-luan", "theo-noi-ban-hanh")
 #: Rows of the list of all procedures that stand open.
 _MOST = 10
+#: A name of a row that needs no wide column: a number of a list, the id of a criterion.
+_SHORT = 4
 
 
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -122,11 +112,10 @@ class _Site:
         lists: Sequence[List] = (),
     ) -> str:
         """Draw a page; of long tables the rest is folded."""
-        from markupsafe import Markup
+        from markupsafe import Markup, escape
 
         up = "../" * name.count("/")
-        lang = self.names.lang
-        tables = count(1)
+        names, tables = self.names, count(1)
 
         def href(link: ReportLink) -> str:
             file = self.file(link)
@@ -134,16 +123,9 @@ class _Site:
                 return file.removeprefix(name)
             return up + file if file else ""
 
-        def grid(table: ReportTable, rows: Sequence[tuple[Cell, ...]]) -> Markup:
-            caption_id = f"b{next(tables)}"
-            return Markup(table_html(table, rows, href, self.names.number, caption_id))  # noqa: S704 - escapes its texts
-
-        def listed(one: List) -> Markup:
-            return Markup(_list_html(self.names, one, href))  # noqa: S704 - escapes its texts
-
         text: str = _template().render(
             doc=document,
-            lang=lang,
+            lang=names.lang,
             css=Markup(_read("page.css")),  # noqa: S704 - our own file
             policy=_policy(),
             # A page that stands alone is for paper.
@@ -152,29 +134,29 @@ class _Site:
             is_open=lambda section: document.first is None or section.id in _OPEN,
             folds=folds,
             lists=[(self.lists[one.key], one) for one in lists],
-            listed=listed,
-            grid=grid,
-            sentence=lambda parts: Markup("".join(_part(part, href) for part in parts)),  # noqa: S704 - escapes
-            say=self.names.sentence,
-            drawing=lambda table: drawing(table, lang),
+            by_agency=lambda one: list_links(names, one),
+            href=href,
+            number=names.number,
+            table_id=lambda: f"b{next(tables)}",
+            # A file and its line may be broken at slashes only.
+            place=lambda cell: escape(cell.text).replace("/", Markup("/<wbr>")),
+            short=lambda cell: len(str(cell_text(cell))) <= _SHORT,
+            say=names.sentence,
+            drawing=lambda table: drawing(table, names.lang),
             fillings=FILLINGS,
         )
         return visible(text) + "\n"
 
 
-def _list_html(names: Names, one: List, href: Callable[[ReportLink], str]) -> str:
+def list_links(names: Names, one: List) -> dict[ReportLink, list[ReportLink]]:
     """The procedures of a list by who announced them: that is whom it is sent to."""
-    rows: dict[str, list[str]] = {}
+    rows: dict[ReportLink, list[ReportLink]] = {}
     for file in one.files:
         code, base = names.procedures[file]["code"] or "", names.base(file)
         # A file mostly has the name of the code.
         link = ReportLink(base if base.startswith(code) else f"{code} {base}", "thu-tuc", file)
-        rows.setdefault(names.agency_of[file], []).append(f"<li>{_inner(link, href, names.number)}</li>")
-    return "".join(
-        f"<h3>{_inner(names.agency(key), href, names.number)} ({names.number(len(items))})</h3>\n"
-        f'<ul class="codes">{"".join(items)}</ul>\n'
-        for key, items in rows.items()
-    )
+        rows.setdefault(names.agency(names.agency_of[file]), []).append(link)
+    return rows
 
 
 def _free(text: str, taken: set[str]) -> str:
@@ -210,84 +192,3 @@ def _template() -> Any:
 @cache
 def _read(name: str) -> str:
     return (resources.files(__package__) / "templates" / name).read_text("utf-8").strip()
-
-
-# A table. Written out here, not by the template: a page has hundreds of cells, most of them alike.
-
-#: The texts of criteria and clauses stand on every page.
-escape = lru_cache(maxsize=8192)(_escaped)
-
-#: A name of a row that needs no wide column: a number of a list, the id of a criterion.
-_SHORT = 4
-
-
-def table_html(
-    table: ReportTable,
-    rows: Sequence[tuple[Cell, ...]],
-    href: Callable[[ReportLink], str],
-    number: Callable[[int], str],
-    caption_id: str,
-) -> str:
-    """Return some rows of a table under its caption and headings; ``href`` leads to pages, or nowhere."""
-    caption = escape(table.caption)
-    heads = "".join([f'<th scope="col">{escape(name)}</th>' for name in table.columns])
-    parts = [
-        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}">\n<table>\n',
-        f'<caption id="{caption_id}">{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n',
-    ]
-    last = table.rows[-1] if table.total else None
-    for row in rows:
-        cells = "".join([_cell(value, href, number) for value in row[1:]])
-        short = ' class="k"' if len(str(cell_text(row[0]))) <= _SHORT else ""
-        total = ' class="total"' if row is last else ""
-        # A row without a name of its own, as a total has no number, has no heading either.
-        name = (
-            f'<th scope="row"{short}>{_inner(row[0], href, number)}</th>'
-            if row[0] is not None
-            else "<td></td>"
-        )
-        parts.append(f"<tr{total}>{name}{cells}</tr>\n")
-    parts.append("</tbody>\n</table>\n</div>")
-    return "".join(parts)
-
-
-def _cell(value: Cell, href: Callable[[ReportLink], str], number: Callable[[int], str]) -> str:
-    if type(value) is str:
-        return f"<td>{escape(value)}</td>"
-    if value is None:
-        return "<td></td>"
-    kind = ""
-    if isinstance(value, FileLine):
-        return f'<td class="p">{_file(value)}</td>'
-    if isinstance(value, StateMark):
-        kind = ' class="s"'
-    elif isinstance(value, int):
-        kind = ' class="n"' if value else ' class="z"'
-    elif isinstance(value, Value) or (isinstance(value, ReportLink) and isinstance(value.text, int)):
-        kind = ' class="n"'
-    return f"<td{kind}>{_inner(value, href, number)}</td>"
-
-
-def _file(value: FileLine) -> str:
-    return escape(value.text).replace("/", "/<wbr>")
-
-
-def _inner(value: Cell, href: Callable[[ReportLink], str], number: Callable[[int], str]) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, StateMark):
-        return f'<span class="state {value.kind}">{escape(value.text)}</span>'
-    if isinstance(value, FileLine):
-        return f'<span class="place">{_file(value)}</span>'
-    if isinstance(value, ReportLink):
-        target = href(value)
-        text = number(value.text) if isinstance(value.text, int) else escape(value.text)
-        return f'<a href="{escape(target)}">{text}</a>' if target else text
-    said = cell_text(value)
-    return number(said) if isinstance(said, int) else escape(said)
-
-
-def _part(value: Cell, href: Callable[[ReportLink], str]) -> str:
-    """A part of a sentence, with its link."""
-    text = escape(str(cell_text(value)))
-    return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, ReportLink) else text
