@@ -20,9 +20,8 @@ from dvc_core.catalogue.report.lists import (
     CLAIMS_ABOVE,
     ERRORS,
     List,
-    body_key,
+    list_key,
     lists,
-    standing_key,
 )
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.pictures import drawing
@@ -144,7 +143,7 @@ def test_every_count_leads_to_a_list_as_long_as_it_says() -> None:
 
 def test_every_list_is_led_to() -> None:
     led = {link.key for link in links() if link.page == "danh-sach"}
-    led |= {body_key(link.key) for link in links() if link.page == "co-quan"}
+    led |= {list_key("thuc-hien", link.key) for link in links() if link.page == "co-quan"}
     assert {one.key for one in lists(names())} <= led
 
 
@@ -160,7 +159,7 @@ def test_what_is_not_attained_and_what_is_declared_too_high_come_first_with_reas
     first = [one.key.endswith("/khong_dat") or one.key.startswith("cong-bo/") for one in found]
     assert first == sorted(first, reverse=True)
     assert [one.key for one in found if one.is_open] == [
-        standing_key(LAW, "toan_trinh", "khong_dat"),
+        list_key(LAW, "toan_trinh", "khong_dat"),
         CLAIMS_ABOVE,
     ]
     refuted = next(one.table for one in found if one.is_open)

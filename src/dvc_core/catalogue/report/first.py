@@ -10,7 +10,7 @@ from ...words import show
 from ..overview.standing import STANDINGS
 from ..units import PORTAL
 from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence
-from .lists import CLAIMS_ABOVE, action_key, claim_standing, claims_open_key, standing_key
+from .lists import CLAIMS_ABOVE, claim_standing, list_key
 from .making import kept_as
 from .names import Names
 from .tables import standings_table
@@ -108,7 +108,7 @@ def _claimed(names: Names) -> Iterator[Sentence]:
             if open_[kind]
             for part in (
                 "; ",
-                ReportLink(names.number(open_[kind]), "danh-sach", claims_open_key(kind)),
+                ReportLink(names.number(open_[kind]), "danh-sach", list_key("cong-bo", kind)),
                 f" {names.stands_as(kind)}",
             )
         )
@@ -127,7 +127,7 @@ def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
         if kind in open_[:1] and len(open_) > 1:
             yield names.sentence("undecided", n=total)
         n = counts[kind]
-        yield ReportLink(names.number(n), "danh-sach", standing_key(name, level, kind)) if n else "0"
+        yield ReportLink(names.number(n), "danh-sach", list_key(name, level, kind)) if n else "0"
         yield f" {names.stands_as(kind)}"
 
 
@@ -159,7 +159,9 @@ def _panel(names: Names, name: str) -> Panel:
 
 def _order(names: Names, order: Data) -> OrderLine:
     """Format an order: the work, who does it, and how many services come to a level by it."""
-    what = ReportLink(names.action(order), "danh-sach", action_key(names.first, order["id"], order["about"]))
+    what = ReportLink(
+        names.action(order), "danh-sach", list_key(names.first, "viec", order["id"], order["about"])
+    )
     lifts = [
         names.sentence("order_lifts", n=n, level=names.level_word(names.first, level))
         for level, n in reversed(order["lifts"].items())

@@ -20,7 +20,7 @@ from ...words import Lang, visible
 from ...words.folding import fold
 from .document import Data, ReportDocument, ReportLink, ReportSection, cell_text
 from .groups import agency_document
-from .lists import List, body_key, lists
+from .lists import List, list_key, lists
 from .names import Names
 from .pictures import FILLINGS, drawing
 from .procedure import procedure_document
@@ -100,7 +100,7 @@ class _Site:
             return self.pages.get(link.key, "")
         if link.page == "co-quan" and link.key in self.agencies:
             return self.agencies[link.key]
-        key = body_key(link.key) if link.page == "co-quan" else link.key
+        key = list_key("thuc-hien", link.key) if link.page == "co-quan" else link.key
         return f"{_LISTS}#{self.lists[key]}" if key in self.lists else ""
 
     def page(

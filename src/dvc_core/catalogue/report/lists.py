@@ -30,57 +30,15 @@ class List(NamedTuple):
     same: tuple[List, ...] = ()
 
 
-def standing_key(framework: str, level: object, standing: str) -> str:
-    """The list of the procedures of a standing against a level."""
-    return f"{framework}/{level}/{standing}"
-
-
-def criterion_key(framework: str, criterion: str, verdict: str) -> str:
-    """The list of the procedures with a verdict on a criterion."""
-    return f"{framework}/{criterion}/{verdict}"
-
-
-def action_key(framework: str, kind: str, about: str) -> str:
-    """The list of the procedures that wait for one kind of work."""
-    return f"{framework}/viec/{kind}/{about}"
-
-
-def code_key(code: str) -> str:
-    """The list of the findings of a rule."""
-    return f"phat-hien/{code}"
-
-
-#: The list of the errors.
-ERRORS = "phat-hien/error"
+#: The list of the errors, and that of the levels declared above those found.
+ERRORS, CLAIMS_ABOVE = "phat-hien/error", "cong-bo/cao-hon"
 #: The headings over declared levels.
 _DECLARATION = ["procedure", "issuer", "declared_level", "proven", "achievable", "claim", "unmet", "place"]
-#: The list of the levels declared above those found.
-CLAIMS_ABOVE = "cong-bo/cao-hon"
 
 
-def claims_open_key(standing: str) -> str:
-    """The list of the declared levels that are neither reached nor not reached, of one standing."""
-    return f"cong-bo/{standing}"
-
-
-def doubt_key(kind: str) -> str:
-    """The list of what files call unverified for one reason."""
-    return f"chua-xac-minh/{kind or 'khong-ghi'}"
-
-
-def undated_key(reason: str) -> str:
-    """The list of the times that give no due day for one reason."""
-    return f"thoi-han/{reason}"
-
-
-def group_key(which: str, key: str) -> str:
-    """The page of the procedures of a sector or a tier."""
-    return f"{which}/{key}"
-
-
-def body_key(key: str) -> str:
-    """The list of the procedures that a body carries out."""
-    return f"thuc-hien/{key}"
+def list_key(*about: object) -> str:
+    """The key of a list: a framework, or what the list is of (``phat-hien``, ``cong-bo``, ``thuc-hien``), and what tells it apart."""
+    return "/".join(map(str, about))
 
 
 def lists(names: Names) -> Iterator[List]:
@@ -95,8 +53,8 @@ def lists(names: Names) -> Iterator[List]:
     # Orders are given by the framework that stands first.
     yield from _actions(names, names.first)
     yield from _findings(names)
-    yield from _lists_by(names, "doubts", "kind", names.doubt, doubt_key)
-    yield from _lists_by(names, "undated", "reason", names.why_undated, undated_key)
+    yield from _lists_by(names, "doubts", "kind", names.doubt, "chua-xac-minh")
+    yield from _lists_by(names, "undated", "reason", names.why_undated, "thoi-han")
     yield from _groups(names)
 
 
@@ -122,7 +80,7 @@ def _standings(names: Names, name: str) -> Iterator[List]:
             refuted = standing == "khong_dat"
             table = _refuted_table(names, name, level, files, title) if refuted else None
             is_open = refuted and name == names.first and level == scale.top
-            yield List(standing_key(name, level, standing), title, files, table, is_open=is_open)
+            yield List(list_key(name, level, standing), title, files, table, is_open=is_open)
 
 
 def _refuted_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> ReportTable:
@@ -153,7 +111,9 @@ def _claims(names: Names) -> Iterator[List]:
         files = tuple(dict.fromkeys(row["file"] for _, row in rows))
         # The title of the others says already how they stand.
         table = declarations(names, title, rows, "" if above else "proven achievable claim")
-        yield List(CLAIMS_ABOVE if above else claims_open_key(standing), title, files, table, is_open=above)
+        yield List(
+            CLAIMS_ABOVE if above else list_key("cong-bo", standing), title, files, table, is_open=above
+        )
 
 
 def claim_standing(names: Names, name: str, row: Data) -> str:
@@ -197,7 +157,7 @@ def _criteria(names: Names, name: str) -> Iterator[List]:
 
     for (one, verdict), files in _files_by(names, verdicts).items():
         title = f"{names.text(name, one)} ({names.law(name, one)}): {names.state(verdict).text}"
-        yield List(criterion_key(name, one, verdict), title, files)
+        yield List(list_key(name, one, verdict), title, files)
 
 
 def _actions(names: Names, name: str) -> Iterator[List]:
@@ -211,7 +171,7 @@ def _actions(names: Names, name: str) -> Iterator[List]:
     found = _files_by(names, steps)
     for action in names.data["tables"][name]["actions"]:
         kind = (action["id"], action["about"])
-        yield List(action_key(name, *kind), names.action(action), found[kind])
+        yield List(list_key(name, "viec", *kind), names.action(action), found[kind])
 
 
 def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> ReportTable:
@@ -243,15 +203,13 @@ def _findings(names: Names) -> Iterator[List]:
         yield List(ERRORS, title, files, findings_table(names, errors, title))
     by_code = _files_by(names, lambda p: (f["code"] for f in p["found"] if not f["known"]))
     for code, its in sorted(by_code.items()):
-        yield List(code_key(code), f"{code}: {names.finding(code)}", its)
+        yield List(list_key("phat-hien", code), f"{code}: {names.finding(code)}", its)
 
 
-def _lists_by(
-    names: Names, what: str, by: str, title: Callable[[Any], str], key: Callable[[str], str]
-) -> Iterator[List]:
+def _lists_by(names: Names, what: str, by: str, title: Callable[[Any], str], of: str) -> Iterator[List]:
     """The procedures that say something of a kind, by the kind."""
     for kind, files in sorted(_files_by(names, lambda p: (one[by] for one in p[what])).items()):
-        yield List(key(kind), title(kind), files)
+        yield List(list_key(of, kind or "khong-ghi"), title(kind), files)
 
 
 def _groups(names: Names) -> Iterator[List]:
@@ -259,12 +217,12 @@ def _groups(names: Names) -> Iterator[List]:
     sectors = _files_by(names, lambda p: [p["sector"]] if p["sector"] else [])
     for which, groups in (("sector", sectors), ("tier", _files_by(names, lambda p: p["tiers"]))):
         for key, files in groups.items():
-            yield List(group_key(which, key), f"{names.sentence(which)}: {names.word(key)}", files)
+            yield List(list_key(which, key), f"{names.sentence(which)}: {names.word(key)}", files)
     for body in names.data["bodies"]:
         if body["executing"]:
             spelled = "; ".join(f"“{name}”" for name in body["spellings"])
             note = names.sentence("spellings", names=spelled) if len(body["spellings"]) > 1 else ""
-            yield List(body_key(body["id"]), body["name"], tuple(body["executing"]), None, note)
+            yield List(list_key("thuc-hien", body["id"]), body["name"], tuple(body["executing"]), None, note)
 
 
 def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> ReportTable:

@@ -18,14 +18,9 @@ from .document import Cell, Data, ReportDocument, ReportLink, ReportSection, Rep
 from .first import first_screen
 from .lists import (
     ERRORS,
-    action_key,
-    code_key,
-    criterion_key,
     declarations,
-    doubt_key,
     files_table,
-    group_key,
-    undated_key,
+    list_key,
     undated_table,
 )
 from .making import command, kept_as, where
@@ -155,7 +150,7 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             names.action(a),
-            names.listed(a["count"], action_key(name, a["id"], a["about"])),
+            names.listed(a["count"], list_key(name, "viec", a["id"], a["about"])),
             a["refuted"],
             _lifts(names, a),
             names.actor(a["actor"]),
@@ -236,7 +231,7 @@ def _groups(names: Names, which: str) -> ReportSection:
 def _group(names: Names, which: str, key: str) -> Cell:
     if _GROUPED[which][1] == "body" or not key:
         return names.body(key)
-    return ReportLink(names.word(key) if which == "tier" else key, "danh-sach", group_key(which, key))
+    return ReportLink(names.word(key) if which == "tier" else key, "danh-sach", list_key(which, key))
 
 
 def _executed(names: Names, key: str) -> list[Data]:
@@ -482,8 +477,8 @@ def _blocker(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
     return (
         names.text(name, one),
         names.short(name, c["level"]),
-        names.listed(row["blocked"], criterion_key(name, one, "unmet")),
-        names.listed(row["unknown"], criterion_key(name, one, "unknown")),
+        names.listed(row["blocked"], list_key(name, one, "unmet")),
+        names.listed(row["unknown"], list_key(name, one, "unknown")),
         row["alone"],
         row["by_law"],
         names.remedy(c),
@@ -569,7 +564,7 @@ def _findings(names: Names) -> ReportSection:
             code,
             *(_count(found, severity) for severity in ("error", "warning", "info")),
             len(found),
-            names.listed(len({file for _, file in found}), code_key(code)),
+            names.listed(len({file for _, file in found}), list_key("phat-hien", code)),
         )
         for code, found in ordered
     )
@@ -611,7 +606,7 @@ def _doubts(names: Names) -> ReportSection | None:
         for kind in kinds
     }
     rows = tuple(
-        (names.doubt(kind), n, names.listed(files[kind], doubt_key(kind)))
+        (names.doubt(kind), n, names.listed(files[kind], list_key("chua-xac-minh", kind or "khong-ghi")))
         for kind, n in sorted(kinds.items())
     )
     table = names.table(say("doubts"), "why_unverified count procedures", rows, sheet="sheet_findings")
@@ -633,7 +628,7 @@ def _deadlines(names: Names) -> ReportSection | None:
     times = Counter(one["reason"] for _, one in found)
     files = Counter(reason for p in data["procedures"] for reason in {one["reason"] for one in p["undated"]})
     rows = tuple(
-        (names.why_undated(reason), n, names.listed(files[reason], undated_key(reason)))
+        (names.why_undated(reason), n, names.listed(files[reason], list_key("thoi-han", reason)))
         for reason, n in sorted(times.items(), key=lambda item: (-item[1], item[0]))
     )
     tables = (

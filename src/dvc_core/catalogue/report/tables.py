@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, ReportTable
-from .lists import standing_key
+from .lists import list_key
 from .names import Names
 
 #: Standings in the order in which procedures are looked at.
@@ -52,7 +52,7 @@ def standings_table(
         for level in reversed(scale.levels):
             if members is None:
                 counts = names.data["tables"][name]["standings"][str(level)]
-                cells = [names.listed(n, standing_key(name, level, kind)) for kind, n in counts.items()]
+                cells = [names.listed(n, list_key(name, level, kind)) for kind, n in counts.items()]
             else:
                 counts = Counter(scale.standing(p, level) for p in members)
                 cells = [counts[kind] for kind in STANDINGS]
