@@ -254,15 +254,6 @@ def test_a_cell_of_another_type_is_a_fault_of_the_program() -> None:
         arrow_table(table, [None])
 
 
-@pytest.mark.parametrize("command", ["check", "level"])
-def test_lines_of_json_are_the_entries(command: str, folder: Path) -> None:
-    whole = json.loads(run(command, folder, "json"))
-    lines = run(command, folder, "jsonl").splitlines()
-    entries = whole["findings" if command == "check" else "results"]
-    head = {"framework": whole["framework"], "on": whole["on"]} if command == "level" else {}
-    assert [json.loads(line) for line in lines] == [head | entry for entry in entries]
-
-
 def test_every_table_is_documented_column_by_column() -> None:
     sources = (path.read_text("utf-8") for path in Path(dvc_core.__file__).parent.rglob("*.py"))
     made = {

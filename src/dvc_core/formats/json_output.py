@@ -163,22 +163,3 @@ class JsonReporter(Reporter[Record, Counts]):
     def end(self, counts: Counts) -> str:
         """The end of the list, and the summary."""
         return f'\n], "summary": {to_json(self.summary(counts))}}}\n'
-
-
-class JsonLinesReporter(JsonReporter[Record, Counts]):
-    """The entries alone, each on a line, for tools that read line by line: no head, no summary."""
-
-    between = ""
-
-    def begin(self) -> str:
-        """Nothing."""
-        return ""
-
-    def item(self, record: Record) -> str:
-        """The entries of a record."""
-        return "".join(to_json(entry) + "\n" for entry in self.entries(record))
-
-    def end(self, counts: Counts) -> str:
-        """Nothing."""
-        del counts
-        return ""
