@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core.catalogue.report.document import Picture, ReportLink, ReportTable, StateMark
-from dvc_core.catalogue.report.pictures import FILLINGS, Drawing, drawing, ramp
+from dvc_core.catalogue.report.pictures import FILLINGS, Drawing, drawing
 from dvc_core.words import LANGS, Lang, show
 
 pytestmark = pytest.mark.long
@@ -28,18 +28,14 @@ COUNTS = st.integers(0, 12) | st.integers(0, 1_000_000)
 @st.composite
 def tables(draw_one: st.DrawFn, picture: Picture) -> ReportTable:
     """A table of this picture, with links, states, empty cells and a note in its last column."""
-    least, most = (1, 1) if picture == "pareto" else (1, 5)
-    columns = draw_one(st.integers(least, most))
+    columns = 1 if picture == "pareto" else len(STANDINGS)
     first = NAMES | NAMES.map(lambda name: StateMark(name, "met"))
     cells = COUNTS | COUNTS.map(lambda n: ReportLink(n, "danh-sach", "x")) | st.none()
     row = st.tuples(first, *[cells] * columns, st.just("") | NAMES)
     made = draw_one(st.lists(row, max_size=20))
     heads = tuple(draw_one(NAMES) for _ in range(columns + 2))
-    kinds = draw_one(st.sampled_from([(), STANDINGS[:columns] if columns < 6 else ()]))
     total = draw_one(st.booleans()) and len(made) > 1
-    return ReportTable(
-        draw_one(NAMES), heads, tuple(made), (1, columns), picture=picture, total=total, kinds=kinds
-    )
+    return ReportTable(draw_one(NAMES), heads, tuple(made), (1, columns), picture=picture, total=total)
 
 
 def plain_table(picture: Picture, *rows: tuple[str | int, ...], total: bool = False) -> ReportTable:
@@ -158,20 +154,11 @@ def test_a_table_of_nothing_has_no_picture(picture: Picture) -> None:
     assert drawing(plain_table(picture, ("A", 1))._replace(parts=None), "vi") is None
 
 
-def test_levels_rise_in_one_ramp_and_no_level_is_apart() -> None:
-    for many in range(2, 7):
-        kinds = ramp([True] * many + [False])
-        assert kinds[-1] == "none"
-        assert list(kinds[:-1]) == sorted(set(kinds[:-1]))
-        assert (kinds[0], kinds[-2]) == ("level-0", "level-5")
-
-
 def test_fillings_differ_without_colour() -> None:
-    """Of standings, and of levels, two at the most have no pattern: a full one and an empty one."""
-    for kinds in (STANDINGS, [kind for kind in FILLINGS if kind.startswith("level")]):
-        paths = [FILLINGS[kind] for kind in kinds]
-        assert len({path for path in paths if path}) == len([path for path in paths if path])
-        assert paths.count("") <= 2
+    """Two at the most have no pattern: a full one and an empty one."""
+    paths = [FILLINGS[kind] for kind in STANDINGS]
+    assert len({path for path in paths if path}) == len([path for path in paths if path])
+    assert paths.count("") <= 2
 
 
 def _css() -> str:
@@ -192,7 +179,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("light", "paper"), [(0, "#ffffff"), (1, "#17171b"), (2, "#ffffff")])
 def test_marks_are_seen_in_every_light(light: int, paper: str) -> None:
     """By day, by night and on paper: 3 to 1 for what is drawn."""
-    colours = re.findall(r"\.([a-z_]+(?:-[0-9])?) \{ --f: (#\w{6}); --m: (#\w{6}); \}", _css())
+    colours = re.findall(r"\.([a-z_]+) \{ --f: (#\w{6}); --m: (#\w{6}); \}", _css())
     each = len(FILLINGS)
     assert len(colours) == 3 * each
     for name, ground, mark in colours[light * each : (light + 1) * each]:

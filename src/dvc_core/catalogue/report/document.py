@@ -41,8 +41,8 @@ class Value(NamedTuple):
 
 
 Cell = str | int | ReportLink | FileLine | StateMark | Value | None
-#: How a table is drawn beside itself: each row's parts of a whole, or a count (the first of ``parts``) falling from
-#: row to row.
+#: How a table is drawn beside itself: the standings of each row as parts of a whole, or a count (the first of ``parts``)
+#: falling from row to row.
 Picture = Literal["stack", "pareto"]
 
 
@@ -61,9 +61,6 @@ class ReportTable(NamedTuple):
     sheet: str = ""
     #: Whether the last row sums the others up.
     total: bool = False
-    #: What the drawn columns mean, in their order: names of fillings (``pictures.FILLINGS``). Without them they
-    #: are levels of a scale, the lowest first.
-    kinds: tuple[str, ...] = ()
 
 
 class ReportSection(NamedTuple):

@@ -150,7 +150,6 @@ def _panel(names: Names, name: str) -> Panel:
                 bar,
                 (1, len(STANDINGS)),
                 picture="stack",
-                kinds=STANDINGS,
             )
             for bar in bars
         ),

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ...words import Lang, format_message, show
+from ..overview.standing import STANDINGS
 from .document import Cell, ReportTable, cell_text
 from .words import REPORT
 
@@ -18,7 +19,7 @@ from .words import REPORT
 _MOST, _MOST_FALLING = 15, 10
 #: Where "most of the whole" is reached, in per cent.
 _REACHES = 80
-#: The patterns, drawn in tiles of 8 by 8; an empty one is solid.
+#: The patterns of the standings, drawn in tiles of 8 by 8; an empty one is solid.
 FILLINGS: Mapping[str, str] = {
     "dat": "",
     "dat_neu_cong": "M-1 1L1-1M0 8L8 0M7 9L9 7",
@@ -26,14 +27,7 @@ FILLINGS: Mapping[str, str] = {
     "co_dau_hieu": "M0 8L8 0",
     "khong_dat": "M0 0L8 8M0 8L8 0",
     "none": "",
-    "level-0": "M2 6h0M6 2h0",
-    "level-1": "M4 0V8",
-    "level-2": "M0 4H8",
-    "level-3": "M-1-1L9 9M-1 7L1 9M7-1L9 1",
-    "level-4": "M2 0V8M6 0V8M0 4H8",
-    "level-5": "",
 }
-_TOP = 5
 
 #: A filling, and what it means or counts.
 Key = tuple[str, str]
@@ -87,7 +81,7 @@ def _stack(table: ReportTable, title: str, rows: Rows, sums: Sequence[int], lang
     """A bar for each row, of the length of its whole; the counts of its parts below it where there are several."""
     first, last = table.parts or (1, 0)
     heads = table.columns[first : last + 1]
-    kinds = table.kinds or ramp([head != format_message(REPORT["none"], lang) for head in heads])
+    kinds = STANDINGS[: len(heads)]
     # How many attained it is written also where there is none: nothing is no answer.
     used = [i for i, kind in enumerate(kinds) if kind == "dat" or any(counts[i] for _, counts in rows)]
     most = max(sum(counts) for _, counts in rows)
@@ -95,8 +89,12 @@ def _stack(table: ReportTable, title: str, rows: Rows, sums: Sequence[int], lang
     for name, counts in rows[:_MOST]:
         whole = sum(counts)
         ends = [0, *accumulate(counts)]
-        parts = tuple((kinds[i], 100 * ends[i] / whole, 100 * counts[i] / whole) for i in used if counts[i])
-        several = tuple((kinds[i], show(counts[i], lang)) for i in used if counts[i] or kinds[i] == "dat")
+        parts = tuple(
+            (kinds[i], 100 * ends[i] / whole, 100 * counts[i] / whole) for i in used if counts[i]
+        )
+        several = tuple(
+            (kinds[i], show(counts[i], lang)) for i in used if counts[i] or kinds[i] == "dat"
+        )
         keys = several if len(several) > 1 and counts != sums else ()
         bars.append(Bar(name, 100 * whole / most, parts, show(whole, lang), keys))
     left = len(rows) - len(bars)
@@ -123,18 +121,3 @@ def _falling(_: ReportTable, title: str, rows: Rows, __: Sequence[int], lang: La
     left = {"rows": len(falling) - len(bars), "count": total - running}
     more = format_message(REPORT["chart_more"], lang, **left) if left["rows"] else ""
     return Drawing(title, tuple(bars), (), more, format_message(REPORT["chart_running"], lang, total=total))
-
-
-def ramp(levels: Sequence[bool]) -> tuple[str, ...]:
-    """The fillings of the levels of a scale, the lowest first; what is no level (False) has its own.
-
-    The first is the one below the scale; the top is the darkest, however many there are.
-    """
-    steps = max(sum(levels) - 2, 1)
-    places = accumulate(levels)
-    return tuple(
-        f"level-{_TOP - round((sum(levels) - place) * (_TOP - 1) / steps) if place > 1 else 0}"
-        if is_level
-        else "none"
-        for is_level, place in zip(levels, places, strict=True)
-    )

@@ -221,9 +221,7 @@ def _groups(names: Names, which: str) -> ReportSection:
         )
         caption = say(f"by_{which}_caption", level=names.level(name, names.scales[name].top))
         drawn = (1, len(STANDINGS))
-        made.append(
-            ReportTable(caption, (say(first), *words), rows, drawn, _MOST, "stack", sheet, kinds=STANDINGS)
-        )
+        made.append(ReportTable(caption, (say(first), *words), rows, drawn, _MOST, "stack", sheet))
     said = (say("several"), say("worst_first"), *([say("mostly_means")] if first == "body" else ()))
     return ReportSection(anchor, say(f"by_{which}"), said, tuple(made))
 
@@ -489,43 +487,27 @@ def _blocker(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
 
 
 def _trend(names: Names) -> ReportSection | None:
+    """Each period with the standings against the highest level, which procedures moved, and whether the measure changed."""
     steps = names.data["trend"]
     if not steps:
         return None
     say = names.sentence
+    heads = " ".join(("date", *(f"is_{standing}" for standing in STANDINGS), "total", "moves", "note"))
     made = []
-    for name, table in names.data["tables"].items():
-        levels = list(table["achievable"])
+    for name in names.frameworks:
         rows = []
         for step in steps:
-            counts = step["levels"].get(name)
-            # A period judged by another framework has no numbers of this one, and is told.
-            numbers = [None if counts is None else counts.get(level, 0) for level in levels]
+            counts = step["standings"].get(name)
+            # A period judged by another framework, or before standings were kept, has no numbers, and is told.
+            numbers = [*counts.values(), sum(counts.values())] if counts else [None] * (len(STANDINGS) + 1)
             by = ", ".join(step["levels"])
-            changed = say("not_by_this", frameworks=by) if counts is None else _changed(names, name, step)
-            rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), changed))
-        heads = (say("date"), *(names.level(name, level) for level in levels), say("moves"), say("note"))
-        caption = say("trend_caption", framework=names.framework(name))
-        made.append(
-            ReportTable(caption, heads, tuple(rows), (1, len(levels)), None, "stack", say("sheet_trend"))
-        )
-        compared = [step for step in steps[-2:] if step["standings"].get(name)]
-        if len(compared) > 1:
-            made.append(_before_after(names, name, compared))
+            judged = name in step["levels"]
+            note = _changed(names, name, step) if judged else say("not_by_this", frameworks=by)
+            rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), note))
+        caption = say("trend_caption", level=names.level(name, names.scales[name].top))
+        drawn = {"parts": (1, len(STANDINGS)), "picture": "stack"}
+        made.append(names.table(caption, heads, rows, sheet="sheet_trend", **drawn))
     return ReportSection("xu-huong", say("trend"), (), tuple(made))
-
-
-def _before_after(names: Names, name: str, steps: Iterable[Data]) -> ReportTable:
-    say = names.sentence
-    rows = tuple(
-        (names.dated(step["on"]), *step["standings"][name].values(), sum(step["standings"][name].values()))
-        for step in steps
-    )
-    heads = (say("date"), *(say(f"is_{standing}") for standing in STANDINGS), say("total"))
-    caption = say("before_after", level=names.level(name, names.scales[name].top))
-    return ReportTable(
-        caption, heads, rows, (1, len(STANDINGS)), None, "stack", say("sheet_trend"), kinds=STANDINGS
-    )
 
 
 def _moved(names: Names, name: str, step: Data) -> str:

@@ -63,6 +63,5 @@ def standings_table(
         tuple(rows),
         parts=(1, len(STANDINGS)),
         picture="stack",
-        kinds=STANDINGS,
         sheet=say("sheet_standings"),
     )

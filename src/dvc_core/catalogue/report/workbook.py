@@ -186,16 +186,8 @@ def _split(table: ReportTable, names: Names) -> ReportTable:
         if {cell.page for cell in column if isinstance(cell, ReportLink)} == {"thu-tuc"}:
             rows = tuple((*row[:i], *halves(row[i]), *row[i + 1 :]) for row in table.rows)
             columns = (*table.columns[:i], *heads, *table.columns[i + 1 :])
-            return _moved(table._replace(columns=columns, rows=rows), i)
+            return table._replace(columns=columns, rows=rows)
     return table
-
-
-def _moved(table: ReportTable, after: int) -> ReportTable:
-    """A table that a column was put into after another: the drawn ones move with theirs."""
-    if table.parts is None:
-        return table
-    first, last = table.parts
-    return table._replace(parts=(first + (first > after), last + (last > after)))
 
 
 def _joined(sheet: ReportSheet, lang: Lang) -> Iterator[ReportTable]:
@@ -207,7 +199,7 @@ def _joined(sheet: ReportSheet, lang: Lang) -> Iterator[ReportTable]:
             continue
         rows = tuple((table.caption, *row) for table in same for row in table.rows)
         columns = (format_message(WORKBOOK["by"], lang), *first.columns)
-        yield _moved(first._replace(caption=sheet.title, columns=columns, rows=rows), -1)
+        yield first._replace(caption=sheet.title, columns=columns, rows=rows)
 
 
 def _heads(sheet: ReportSheet) -> Iterator[int]:
