@@ -350,8 +350,8 @@ tab or a carriage return) has a `'` before it. An empty cell, and null, is what 
 apply; CSV does not tell it from an empty list. In Parquet a column carries its meaning in the metadata of
 its field.
 
-`-f json` of `tthc check` and `tthc level` has each entry on a line of its own; `tthc submission FILE --jsonl DATA` reads and writes a line for each submission
-([forms.md](forms.md))."""
+`-f json` of `tthc check` and `tthc level` has each entry on a line of its own; `tthc submission FILE
+--jsonl DATA` reads and writes a line for each submission ([forms.md](forms.md))."""
 
 
 def _quoted(value: object) -> str:

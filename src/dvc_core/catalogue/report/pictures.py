@@ -89,12 +89,8 @@ def _stack(table: ReportTable, title: str, rows: Rows, sums: Sequence[int], lang
     for name, counts in rows[:_MOST]:
         whole = sum(counts)
         ends = [0, *accumulate(counts)]
-        parts = tuple(
-            (kinds[i], 100 * ends[i] / whole, 100 * counts[i] / whole) for i in used if counts[i]
-        )
-        several = tuple(
-            (kinds[i], show(counts[i], lang)) for i in used if counts[i] or kinds[i] == "dat"
-        )
+        parts = tuple((kinds[i], 100 * ends[i] / whole, 100 * counts[i] / whole) for i in used if counts[i])
+        several = tuple((kinds[i], show(counts[i], lang)) for i in used if counts[i] or kinds[i] == "dat")
         keys = several if len(several) > 1 and counts != sums else ()
         bars.append(Bar(name, 100 * whole / most, parts, show(whole, lang), keys))
     left = len(rows) - len(bars)
