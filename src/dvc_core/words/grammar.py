@@ -94,26 +94,25 @@ class Phrases:
 class GrammarTable:
     """The rows of one kind of cell: phrases of a table of text, and those that stand in the module.
 
-    A row of the table has a name, flags, what it says in plain words, a pattern, and as JSON an example and what is read
-    in it. ``{NAME}`` in a pattern stands for that of a row above; a row without an example is only a part of others.
+    A row of a phrase has a name, flags, what it says in plain words, a pattern, and as JSON an example and what is read in
+    it. ``{NAME}`` in a pattern stands for that of a row above; a row without an example is only a part of others. A row
+    with the flag ``rule`` describes the function of its name.
     """
 
     def __init__(self, title: str, file: Path | None = None) -> None:
         self.title = title
         self.rows: list[GrammarRow] = []
         self.phrases = Phrases()
+        self._rules: dict[str, tuple[str, str, object]] = {}
         parts = {"CAPITAL": CAPITAL, "CAPITAL_LETTER": CAPITAL_LETTER}
-        for name, flags, says, pattern, example, reading in read_rows(file) if file else ():
+        for name, flags, says, pattern, *read in read_rows(file) if file else ():
             parts[name] = _PART.sub(lambda part: parts[part[1]], pattern)
-            if example:
-                read = json.loads(reading)
-                found = self.phrase(
-                    says,
-                    parts[name],
-                    json.loads(example),
-                    tuple(read) if isinstance(read, list) else read,
-                    flags=_FLAGS[flags],
-                )
+            example, reading = (json.loads(cell or "null") for cell in read)
+            if flags == "rule":
+                self._rules[name] = says, example, reading
+            elif example is not None:
+                reading = tuple(reading) if isinstance(reading, list) else reading
+                found = self.phrase(says, parts[name], example, reading, flags=_FLAGS[flags])
                 setattr(self.phrases, name, found)
 
     def phrase(
@@ -136,6 +135,19 @@ class GrammarTable:
         """Rules of which the first that answers is taken; ``read`` reads a whole cell that holds one."""
         self.rows += [GrammarRow(rule.says, rule.example, rule.reading, read) for rule in rules]
         return GrammarChoice(rules)
+
+    def rules(
+        self, read: Callable[[str], object], *functions: Callable[[*_Captured], _Answer | None]
+    ) -> GrammarChoice[*_Captured, _Answer]:
+        """A choice of rules that the table describes by the names of their functions."""
+        described = [(self._rules[function.__name__.strip("_")], function) for function in functions]
+        return self.choice(
+            read,
+            *(
+                GrammarRule(says, function, example, reading)
+                for (says, example, reading), function in described
+            ),
+        )
 
 
 #: The place of another pattern in one.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...law import register
 from ...law.instruments import FoundNumber, contradicts, find_number, named_kind
-from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed
+from ...words.grammar import Doubt, GrammarTable, Parsed
 from ...words.text import flat, is_null
 from .money import to_date
 
@@ -138,25 +138,7 @@ def _read(text: str) -> object:
 
 
 #: Where the number of an instrument is.
-_NUMBERS = CITATIONS.choice(
-    _read,
-    GrammarRule("the field has the number", _in_field, "94/2019/NĐ-CP | Nghị định về cây", "94/2019/NĐ-CP"),
-    GrammarRule(
-        "only the title has a number, and it is its own",
-        _in_title,
-        " | Nghị định số 94/2019/NĐ-CP về cây",
-        "94/2019/NĐ-CP",
-    ),
-    GrammarRule(
-        "the field has the beginning, the title the whole",
-        _beginning,
-        "94/2019 | Nghị định số 94/2019/NĐ-CP về cây",
-        "94/2019/NĐ-CP",
-    ),
-    GrammarRule(
-        "the Party's number, or one that breaks off", _partial, "15/2020/NĐ | Nghị định về cây", "15/2020/NĐ"
-    ),
-)
+_NUMBERS = CITATIONS.rules(_read, _in_field, _in_title, _beginning, _partial)
 
 
 def _numbers(text: str) -> Iterator[FoundNumber]:

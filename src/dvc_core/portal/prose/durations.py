@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...words.folding import folded_case
-from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed
+from ...words.grammar import Doubt, GrammarTable, Parsed
 from ...words.text import clauses, clean, comparable, flat, is_null, shortened, tidy
 from .excluded import excluded_in
 from .starts import UNCLEAR, Start, joined_lines, starts_in
@@ -478,95 +478,9 @@ def _read(text: str) -> object:
 
 
 #: A text without a number of days.
-_NUMBERLESS = TIMES.choice(
-    _read,
-    GrammarRule(
-        "no result is returned to anybody",
-        _no_result,
-        "Không trả kết quả",
-        {"loai": "khong_tra_ket_qua", "mo_ta": "Không trả kết quả"},
-    ),
-    GrammarRule(
-        "the result comes on the same day, or on the next where the dossier came late",
-        _same_day,
-        "Trong ngày; nhận sau 15 giờ thì trả hôm sau",
-        {
-            "loai": "trong_ngay",
-            "nhan_sau_gio": "15:00",
-            "mo_ta": "Trong ngày; nhận sau 15 giờ thì trả hôm sau",
-        },
-    ),
-    GrammarRule(
-        "the matter is settled at once",
-        _immediately,
-        "Ngay sau khi nhận đơn",
-        {"loai": "giai_quyet_ngay", "mo_ta": "Ngay sau khi nhận đơn"},
-    ),
-    GrammarRule("no time is regulated", _unregulated, "Không quy định", {"loai": "khong_quy_dinh"}),
-    GrammarRule(
-        "the time is that of another text",
-        _elsewhere,
-        "Theo kế hoạch năm",
-        {"loai": "theo_van_ban", "mo_ta": "Theo kế hoạch năm"},
-    ),
-)
+_NUMBERLESS = TIMES.rules(_read, _no_result, _same_day, _immediately, _unregulated, _elsewhere)
 #: What a cell may be.
-_CELLS = TIMES.choice(
-    _read,
-    GrammarRule(
-        "words alone, taken as they are",
-        _without_number,
-        "Khi có mưa",
-        {"loai": "mo_ta", "mo_ta": "Khi có mưa"},
-    ),
-    GrammarRule(
-        "one time limit, said once or again",
-        _one_time,
-        "Không quá 05 (năm) ngày làm việc",
-        {"loai": "so_luong", "so": 5, "don_vi": "ngay_lam_viec"},
-    ),
-    GrammarRule(
-        "a time, and another for some places or for a case in brackets",
-        _time_and_case,
-        "Không quá 5 ngày. Đối với xã đảo thì không quá 9 ngày",
-        {
-            "loai": "theo_chi_tiet",
-            "chi_tiet": [
-                {"cho": "Các địa bàn còn lại", "so": 5, "don_vi": "ngay"},
-                {"cho": "Đối với xã đảo", "so": 9, "don_vi": "ngay"},
-            ],
-            "mo_ta": "Không quá 5 ngày. Đối với xã đảo thì không quá 9 ngày",
-        },
-    ),
-    GrammarRule(
-        "a whole time and its parts",
-        _total_and_parts,
-        "15 ngày, trong đó: xã 5 ngày; tỉnh 10 ngày",
-        {
-            "loai": "so_luong",
-            "so": 15,
-            "don_vi": "ngay",
-            "chi_tiet": [
-                {"cho": "xã", "so": 5, "don_vi": "ngay"},
-                {"cho": "tỉnh", "so": 10, "don_vi": "ngay"},
-            ],
-            "mo_ta": "15 ngày, trong đó: xã 5 ngày; tỉnh 10 ngày",
-        },
-    ),
-    GrammarRule(
-        "a time for each case",
-        _time_for_each,
-        "Nhà kính: 5 ngày; nhà lưới: 9 ngày",
-        {
-            "loai": "theo_chi_tiet",
-            "chi_tiet": [
-                {"cho": "Nhà kính", "so": 5, "don_vi": "ngay"},
-                {"cho": "nhà lưới", "so": 9, "don_vi": "ngay"},
-            ],
-            "mo_ta": "Nhà kính: 5 ngày; nhà lưới: 9 ngày",
-        },
-    ),
-)
+_CELLS = TIMES.rules(_read, _without_number, _one_time, _time_and_case, _total_and_parts, _time_for_each)
 
 
 def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:

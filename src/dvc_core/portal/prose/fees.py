@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...words.folding import folded_case
-from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed
+from ...words.grammar import Doubt, GrammarTable, Parsed
 from ...words.text import clean, comparable, flat, is_null, segments, states_none
 from ...words.units import counted_once
 from ...words.vocabulary import VOCABULARY
@@ -482,40 +482,8 @@ def _elsewhere(said: _Unpriced) -> dict[str, object] | None:
 
 
 #: How an amount is fixed that no number states.
-_AMOUNTLESS = FEES.choice(
-    lambda text: parse_fee("FEE", 0, None, text).value,
-    GrammarRule(
-        "nothing is paid by anybody",
-        _free,
-        "Miễn phí theo luật",
-        [{"loai": "phi", "muc_thu": "mien_phi", "ghi_chu": "Miễn phí theo luật"}],
-    ),
-    GrammarRule(
-        "the council of the province sets the amount",
-        _of_province,
-        "Theo nghị quyết của HĐND tỉnh",
-        [{"loai": "phi", "muc_thu": "hdnd_tinh_quy_dinh", "ghi_chu": "Theo nghị quyết của HĐND tỉnh"}],
-    ),
-    GrammarRule(
-        "a share of something",
-        _share,
-        "Thu bằng 0,5% giá trị lô hàng",
-        [
-            {
-                "loai": "phi",
-                "muc_thu": "ty_le",
-                "phan_tram": "0.5",
-                "tinh_tren": "giá trị lô hàng",
-                "ghi_chu": "Thu bằng 0,5% giá trị lô hàng",
-            }
-        ],
-    ),
-    GrammarRule(
-        "what another text or a file says",
-        _elsewhere,
-        "Theo quy định của bộ",
-        [{"loai": "phi", "muc_thu": "theo_van_ban", "ghi_chu": "Theo quy định của bộ"}],
-    ),
+_AMOUNTLESS = FEES.rules(
+    lambda text: parse_fee("FEE", 0, None, text).value, _free, _of_province, _share, _elsewhere
 )
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ...words.grammar import GrammarRule, GrammarTable
+from ...words.grammar import GrammarTable
 from ...words.text import segments, tidy
 from .money import ONLINE, PART, Period, by_way, days, money, periods
 
@@ -174,26 +174,6 @@ def _exempt(text: str) -> tuple[str, int] | None:
 
 
 #: For whom the fee of a clause is lower, and by how many per cent.
-_RELIEFS = RELIEFS.choice(
-    lambda text: [relief.row for relief in reliefs(text).reliefs],
-    GrammarRule(
-        "so many per cent less for somebody",
-        _less,
-        "Giảm 50% mức thu đối với hộ nghèo",
-        [{"doi_tuong": "hộ nghèo", "giam_phan_tram": 50}],
-    ),
-    GrammarRule(
-        "somebody pays so many per cent",
-        _share,
-        "Hộ nghèo: thu bằng 40% mức thu trên",
-        [{"doi_tuong": "Hộ nghèo", "giam_phan_tram": 60}],
-    ),
-    GrammarRule("somebody pays nought", _nought, "Hộ nghèo: 0 đồng", [{"doi_tuong": "Hộ nghèo"}]),
-    GrammarRule(
-        "the fee is waived for somebody",
-        _waived,
-        "Miễn lệ phí cho trẻ em, người cao tuổi",
-        [{"doi_tuong": "trẻ em, người cao tuổi"}],
-    ),
-    GrammarRule("somebody is exempt", _exempt, "Hộ nghèo thì miễn lệ phí", [{"doi_tuong": "Hộ nghèo"}]),
+_RELIEFS = RELIEFS.rules(
+    lambda text: [relief.row for relief in reliefs(text).reliefs], _less, _share, _nought, _waived, _exempt
 )

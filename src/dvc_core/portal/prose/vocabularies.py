@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ...words.grammar import Doubt, GrammarRule, GrammarTable, Parsed
+from ...words.grammar import Doubt, GrammarTable, Parsed
 from ...words.text import clean, comparable, flat, is_null
 from ..sentences import WORDS
 
@@ -176,17 +176,7 @@ def _agencys_own(_line: str, code: str) -> Parsed | None:
     )
 
 
-_CODES = VOCABULARIES.choice(
-    lambda text: parse_code(text).value,
-    GrammarRule("a national code stands alone", _national, "1.001010", {"ma_thu_tuc": "1.001010"}),
-    GrammarRule(
-        "a code with that of an agency gives the national code, and itself as a former one",
-        _of_agency,
-        "1.000948.H38",
-        {"ma_thu_tuc": "1.000948", "ma_cu": ["1.000948.H38"]},
-    ),
-    GrammarRule("a code of an agency stays as it is", _agencys_own, "QLKTN-01", {"ma_thu_tuc": "QLKTN-01"}),
-)
+_CODES = VOCABULARIES.rules(lambda text: parse_code(text).value, _national, _of_agency, _agencys_own)
 
 
 def parse_agencies(text: str | Iterable[str] | None) -> Parsed:
