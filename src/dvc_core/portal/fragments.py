@@ -13,11 +13,13 @@ from itertools import pairwise
 from typing import Any
 
 from ..finding import Path
+from ..model.paper_names import begins_with_paper
 from ..words.folding import fold
 from ..words.regex import regex
 from ..words.text import CAPITAL_LETTER, flat, shortened
 from .draft import ProcedureDraft
 from .names import GROUP, breaks_off
+from .prose.templates import has_file
 
 _DOSSIER = "thanh_phan_ho_so"
 _QUOTED = 90
@@ -29,7 +31,6 @@ _ITEM = regex(
 _NUMBER = regex(r"\A[0-9]{1,2}\s+", flags=0)
 _WORD = regex(r"[^\W\d_]{2}", flags=0)
 _DIGIT_BEFORE = regex(r"[0-9]+(?=[^\W\d_][^\W\d_]{2})", flags=0)
-_FILE_IN_NAME = regex(r"\.(?:docx?|pdf|xlsx?|odt|rar|zip)|https?://", flags=re.IGNORECASE)
 #: A code that ran into a name, and a stop, a letter or a number that words of another cell follow without a blank.
 _RAN_INTO = regex(
     rf"Mã\s*:|[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[.;)]{CAPITAL_LETTER}[^\W\d_](?<!{CAPITAL_LETTER})"
@@ -73,11 +74,6 @@ _RULE = regex(
     rf"{_NOTE}|{_WHO}|(?:sau\s+khi|theo|ban\s+hành)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
     r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|thực\s+hiện\s+theo\s+quy\s+định|(?-i:[.]\s+[^\W\d_a-zđ]))",
     flags=re.IGNORECASE | re.DOTALL,
-)
-#: What begins like the name of a paper is the name of no case.
-_PAPER = regex(
-    r"(?:đơn|giấy(?!\s+tờ)|phiếu|tờ\s+khai|tờ\s+trình|văn\s+bản|báo\s+cáo|biên\s+bản|danh\s+sách|hợp\s+đồng|hóa\s+đơn|bản\s+(?!án)\w+)\s",
-    flags=re.IGNORECASE,
 )
 #: A sentence about a result, or several results in one.
 _NO_RESULT = regex(
@@ -187,7 +183,7 @@ def _case(draft: ProcedureDraft, at: Path, said: str, procedure: str) -> None:
         draft.doubt(at, "name_is_piece", text=shortened(said, _QUOTED))
     elif _RULE.match(name):
         draft.doubt(at, "case_is_rule", text=shortened(said, _QUOTED))
-    elif fold(said) == fold(procedure) or _PAPER.match(name) or (name != said and GROUP.match(name)):
+    elif fold(said) == fold(procedure) or begins_with_paper(name) or (name != said and GROUP.match(name)):
         draft.doubt(at, "case_is_paper", text=shortened(said, _QUOTED))
 
 
@@ -220,7 +216,7 @@ def _is_piece(name: str) -> bool:
 def ran_together(name: str) -> bool:
     """Whether words of another cell, a code or a file ran into a name."""
     return (
-        _FILE_IN_NAME.search(name) is not None
+        has_file(name)
         or _RAN_INTO.search(name) is not None
         or any(map(_has_capital_inside, _LETTERS.findall(name)))
     )

@@ -20,6 +20,7 @@ from .breaks import goes_on, rejoin, width
 from .draft import Imported
 from .inputs import Trouble
 from .page import from_page, is_html, lines_of_page, saved_on
+from .prose.templates import is_file
 from .prose.vocabularies import parse_way
 from .sentences import WORDS
 from .stated import BLANK
@@ -437,7 +438,7 @@ def _is_cell(line: str) -> bool:
         or _OTHER_WAY.match(comparable(line)) is not None
         or is_null(line)
         or any(cell.match(line) for cell in (_WHOLE_CELL, _NUMBER_CELL))
-        or (_FILE.match(line) is not None and _FILE_INSIDE.search(line) is None)
+        or (is_file(line) and _FILE_INSIDE.search(line) is None)
         or not _QUANTITY.sub("", line).strip(" ;,.")
     )
 
@@ -781,7 +782,7 @@ def _paper(line: str, *, own: bool) -> dict[str, Any]:
     name, *files = _with_files(row["name"])
     if len(name) <= _NAME_OF_PAPER or len(files) != 1:
         return row
-    attached = {"attachments": [{"fileName": files[0]}]} if _FILE.match(files[0]) else {"template": files[0]}
+    attached = {"attachments": [{"fileName": files[0]}]} if is_file(files[0]) else {"template": files[0]}
     return row | {"name": name} | attached
 
 
@@ -826,15 +827,12 @@ def _paper_of_cells(heads: list[str], cells: list[str]) -> dict[str, Any]:
     row: dict[str, Any] = {"name": by_head.get("name") or (words[0] if words else "")}
     file = by_head.get("template", words[1] if words[1:] and not by_head else "")
     if file:
-        row |= {"attachments": [{"fileName": file}]} if _FILE.match(file) else {"template": file}
+        row |= {"attachments": [{"fileName": file}]} if is_file(file) else {"template": file}
     row |= _quantities(" ".join(cells))
     for head, key in (("originals", "originalQty"), ("copies", "copyQty")):
         if by_head.get(head, "").isdigit():
             row[key] = int(by_head[head])
     return row
-
-
-_FILE = regex(r"\S.*\.(?:docx?|pdf|xlsx?|odt|rar|zip)\Z", flags=re.IGNORECASE)
 
 
 _LINK = regex(r"https?://\S+\Z", flags=re.IGNORECASE)
@@ -858,7 +856,7 @@ _NAME_OF_PAPER = 20
 def _with_files(text: str) -> list[str]:
     """The name of a paper and the files that ran together with it; the whole text where none did."""
     parts = _FILE_INSIDE.split(text)
-    at = _FILE_BEGINS.search(text, _NAME_OF_PAPER + 1) if not parts[1:] and _FILE.match(text) else None
+    at = _FILE_BEGINS.search(text, _NAME_OF_PAPER + 1) if not parts[1:] and is_file(text) else None
     return [text[: at.start()], *_FILE_ENDS.split(text[at.start() :])] if at else parts
 
 
@@ -867,9 +865,9 @@ def _files_apart(lines: Sequence[str]) -> Iterator[str]:
     left = [*lines]
     while left:
         first, *files = _with_files(left.pop(0))
-        if files and not _FILE.match(files[-1]) and files[-1].endswith(".") and left and _FILE.match(left[0]):
+        if files and not is_file(files[-1]) and files[-1].endswith(".") and left and is_file(left[0]):
             files[-1] += left.pop(0)
-        apart = len(first) > _NAME_OF_PAPER and not _FILE.match(first) and all(map(_FILE.match, files))
+        apart = len(first) > _NAME_OF_PAPER and not is_file(first) and all(map(is_file, files))
         yield from [first, *files] if apart else ["".join((first, *files))]
 
 
@@ -878,7 +876,7 @@ def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
     cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
     lines = [line for line in _files_apart(lines) if _WORD.search(line) or is_null(line)]
     for line, below in zip(lines, [*lines, ""][1:], strict=True):
-        count, file = not _QUANTITY.sub("", line).strip(" ;,."), _FILE.match(line)
+        count, file = not _QUANTITY.sub("", line).strip(" ;,."), is_file(line)
         head = fold(below) == "ten_giay_to"
         if (count or file) and len(cases) > 1 and not cases[-1]["profileComponents"]:
             # What has a count or a file of its own is a paper, whatever mark stands before it.

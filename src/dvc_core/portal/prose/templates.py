@@ -91,6 +91,16 @@ def title_of_file(file: str) -> str:
     return " ".join(PHRASE.UNDERSCORE.sub(" ", name).split()) or name
 
 
+def is_file(name: str) -> bool:
+    """Whether a text ends as the name of a file does."""
+    return PHRASE.EXTENSION.search(name) is not None
+
+
+def has_file(name: str) -> bool:
+    """Whether a file or a link ran into a text."""
+    return PHRASE.FILE_INSIDE.search(name) is not None
+
+
 def of_result(name: str) -> str:
     """The template that the name of a result ends in; empty where there is none, or several."""
     found = PHRASE.OF_RESULT.search(name) if name.casefold().count("mẫu số") < 2 else None
