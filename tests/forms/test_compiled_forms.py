@@ -25,7 +25,7 @@ def test_every_shipped_form_is_the_one_recorded() -> None:
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder in the place of the shipped library."""
-    memories = (shared.shipped_names, shared._shipped, shared._shipped_versions, shared.shipped_file)
+    memories = (shared.shipped_names, shared._shipped, shared.shipped_file)
     monkeypatch.setattr(shared, "SHIPPED", tmp_path)
     for one in memories:
         one.cache_clear()

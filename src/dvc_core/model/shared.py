@@ -67,8 +67,10 @@ _WRITTEN = {
 }
 #: What only a use of a group may say.
 GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
-#: The lists whose items may use a shared field.
+#: The lists whose items may use a shared field, and all keys on the way to one; behind some of them stand names first.
 _LISTS = frozenset(("truong", "cot", "cau_hoi"))
+_BY_NAME = frozenset(("bieu_mau_dien_tu", "nhom", "truong"))
+_WAYS = _LISTS | _BY_NAME | {"phan", "ban", "dinh_nghia"}
 _NAME = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
 _REFERENCE = re.compile(
     rf"(?P<file>{_NAME})\.(?P<name>{_NAME})(?:\.(?P<member>{_NAME}))?(?:@(?P<number>[1-9][0-9]{{0,3}}))?\Z"
@@ -236,9 +238,17 @@ class SharedThings:
         self._catalog = catalog
         #: Files that are at hand already, by name.
         self.own = own or {}
+        #: What was asked for: a form uses many things of one file.
+        self._data: dict[str, Mapping[str, Any] | None] = {}
+        self._versions: dict[tuple[str, str, str], Mapping[int, Mapping[str, Any]]] = {}
 
     def data(self, file: str) -> Mapping[str, Any] | None:
         """The plain data of a file; None where there is none, or it is broken."""
+        if file not in self._data:
+            self._data[file] = self._looked_up(file)
+        return self._data[file]
+
+    def _looked_up(self, file: str) -> Mapping[str, Any] | None:
         if file in self.own:
             return self.own[file]
         if file in shipped_names():
@@ -270,9 +280,10 @@ class SharedThings:
 
     def versions(self, file: str, sort: str, name: str) -> Mapping[int, Mapping[str, Any]]:
         """The versions of a thing by their numbers, as data."""
-        if file in shipped_names() and file not in self.own:
-            return _shipped_versions(file, sort, name)
-        return _versions(self.things(file, sort).get(name))
+        wanted = file, sort, name
+        if wanted not in self._versions:
+            self._versions[wanted] = _versions(self.things(file, sort).get(name))
+        return self._versions[wanted]
 
     def records(self) -> dict[str, SharedFile]:
         """Every file that is right, as a record."""
@@ -311,11 +322,6 @@ def _letters(content: bytes) -> Letters | None:
 def _shipped(name: str) -> Source:
     """A shipped file as read; that it is right is tested, and not asked anew at every start."""
     return read_file(SHIPPED / f"{name}.yaml", name)
-
-
-@lru_cache(maxsize=1024)
-def _shipped_versions(file: str, sort: str, name: str) -> Mapping[int, Mapping[str, Any]]:
-    return _versions(SharedThings(None).things(file, sort).get(name))
 
 
 def _versions(thing: object) -> Mapping[int, Mapping[str, Any]]:
@@ -411,8 +417,9 @@ class _Writer:
         self.uses: list[tuple[Path, Reference]] = []
         self.through: list[tuple[Path, Reference, Reference]] = []
         self.holes: list[Hole] = []
-        #: The groups that were asked for: many fields of one group are used.
+        #: The groups and fields that were asked for: many fields of one group are used.
         self.groups: dict[Reference, dict[str, dict[str, Any]]] = {}
+        self.full: dict[tuple[Reference, str], dict[str, Any]] = {}
         #: The shared things that what is written stands in.
         self.inside: list[Reference] = []
 
@@ -429,8 +436,9 @@ class _Writer:
         inside = place[3] if place is not None and isinstance(place[3], dict) else {}
         made: dict[str, Any] = {}
         kept: dict[Any, Place] = {}
+        by_name = bool(path) and path[-1] in _BY_NAME
         for name, one in value.items():
-            if isinstance(one, dict | list):
+            if (by_name or name in _WAYS) and isinstance(one, (dict, list)):
                 done, where = self.value(one, (*path, name), (*at, name), inside.get(name))
                 if done is not one:
                     made[name] = done
@@ -607,6 +615,12 @@ class _Writer:
 
     def full_field(self, reference: Reference, name: str) -> dict[str, Any]:
         """What a shared field is: of one of a group, the fields beside it by the names they have beside ``name``."""
+        wanted = reference, name
+        if wanted not in self.full:
+            self.full[wanted] = self._full_field(reference, name)
+        return self.full[wanted]
+
+    def _full_field(self, reference: Reference, name: str) -> dict[str, Any]:
         if not reference.member:
             return self.definition(reference)
         item, base = self.of_group(reference), self.base(reference)
