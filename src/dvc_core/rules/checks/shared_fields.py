@@ -25,20 +25,6 @@ class _NewestVersion(NamedTuple):
     settled: Mapping[str, Any]
 
 
-def _pins(doc: Doc) -> Iterator[tuple[Path, Reference]]:
-    """Every pin of the file, a use of a group once, with the place of its text."""
-    told: set[int] = set()
-    for q in questions(doc):
-        path: Path = (*q.path, "dung")
-        reference = Reference.of(q.field.use)
-        if reference is None or not doc.source.has(path):
-            continue
-        start = doc.source.span(path).start
-        if start not in told:
-            told.add(start)
-            yield path, reference
-
-
 def _over(version: Mapping[str, Any], on: date) -> str:
     """Why a version is not to be used on a day; empty where it may be."""
     if version.get("tinh_trang") == "het_hieu_luc" or str(version.get("den_ngay") or "9") < on.isoformat():
@@ -54,13 +40,20 @@ def _pin_what(params: Mapping[str, object]) -> str:
 @rule("DVC486", Severity.WARNING, pick=_pin_what)
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
     """The version of a shared field or group that a form pins (dung) is one of the day."""
-    library = doc.cached(_library)
-    for path, reference in _pins(doc):
+    library = SharedThings(doc.catalog)
+    told: set[int] = set()
+    for q in questions(doc):
+        reference = Reference.of(q.field.use)
+        if reference is None:
+            continue
         for sort in ("truong", "nhom"):
             versions = library.versions(reference.file, sort, reference.name)
             what = _over(versions.get(reference.number, {}), doc.on)
-            if not what:
+            path: Path = (*q.path, "dung")
+            # The fields of a group are pinned in one place.
+            if not what or not doc.source.has(path) or doc.source.key_start(path) in told:
                 continue
+            told.add(doc.source.key_start(path))
             good = [number for number, version in versions.items() if not _over(version, doc.on)]
             newest = str(reference._replace(number=max(good))) if good else ""
             fixes = doc.source.replacement(path, newest, Applicability.UNSAFE)
