@@ -18,16 +18,36 @@ from ...words.folding import fold
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import ungrouped
-from .forms import FORMS, QUESTIONS, ScopedField, around, columns, earlier, in_form, questions, takes
+from .forms import (
+    FORMS,
+    QUESTIONS,
+    ScopedField,
+    around,
+    columns,
+    earlier,
+    earlier_field,
+    in_form,
+    questions,
+    takes,
+)
 
 
 class ConditionInPlace(NamedTuple):
-    """A condition with its path, the fields it may read, and every field around it."""
+    """A condition with its path and every field around it."""
 
     path: Path
     condition: Condition
-    earlier: Mapping[str, ScopedField]
     around: Mapping[str, ScopedField]
+    #: The place before which stands what it may read; None where it may read all that is around it.
+    before: Path | None = None
+
+    def field(self, doc: Doc, name: str) -> ScopedField | None:
+        """The field of an id, where the condition may read it."""
+        return self.around.get(name) if self.before is None else earlier_field(doc, self.before, name)
+
+    def fields(self, doc: Doc) -> Mapping[str, ScopedField]:
+        """All that it may read."""
+        return self.around if self.before is None else earlier(doc, self.before)
 
 
 def tests(doc: Doc) -> list[ConditionInPlace]:
@@ -52,15 +72,13 @@ def _walk(doc: Doc) -> Iterator[ConditionInPlace]:
                 yield from _at(doc, (*q.path, key), found)
         how = q.field.computation
         if how is not None and how.counted_if is not None:
-            row = columns(doc, earlier(doc, q.path).get(how.count or ""))
+            row = columns(doc, earlier_field(doc, q.path, how.count or ""))
             path = (*q.path, "cach_tinh", "dong_thoa")
-            yield from _nested_conditions(doc, ConditionInPlace(path, how.counted_if, row, row))
+            yield from _nested_conditions(doc, ConditionInPlace(path, how.counted_if, row))
 
 
 def _at(doc: Doc, path: Path, condition: Condition) -> Iterator[ConditionInPlace]:
-    yield from _nested_conditions(
-        doc, ConditionInPlace(path, condition, earlier(doc, path), around(doc, path))
-    )
+    yield from _nested_conditions(doc, ConditionInPlace(path, condition, around(doc, path), path))
 
 
 def _nested_conditions(doc: Doc, test: ConditionInPlace) -> Iterator[ConditionInPlace]:
@@ -71,7 +89,7 @@ def _nested_conditions(doc: Doc, test: ConditionInPlace) -> Iterator[ConditionIn
     if test.condition.some_row is not None:
         row = columns(doc, test.around.get(test.condition.field or ""))
         yield from _nested_conditions(
-            doc, ConditionInPlace((*test.path, "co_dong"), test.condition.some_row, row, row)
+            doc, ConditionInPlace((*test.path, "co_dong"), test.condition.some_row, row)
         )
 
 
@@ -89,7 +107,7 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
     """A condition reads a field that is asked earlier in the form; a day bound names a day or a field."""
     for test in tests(doc):
         name = test.condition.field
-        if name is None or name in test.earlier:
+        if name is None or test.field(doc, name) is not None:
             continue
         path = (*test.path, "truong")
         if name in test.around:
@@ -101,7 +119,7 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
         else:
             what = "unknown" if in_form(path) else "fee"
             yield _of_table(doc, test, path, name) or unknown_name(
-                doc, path, name, list(test.earlier), what=what
+                doc, path, name, list(test.fields(doc)), what=what
             )
     yield from _days(doc)
 
@@ -110,12 +128,12 @@ def _of_table(doc: Doc, test: ConditionInPlace, path: Path, name: str) -> Violat
     """A column that was named with its table, as computations do: in a row by its own id, elsewhere with co_dong."""
     table, _, column = name.partition(".")
     params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": "unknown"}
-    own = test.earlier.get(column)
+    own = test.field(doc, column)
     if own is not None and any(q.path == own.scope and q.field.id == table for q in questions(doc)):
         return Violation(
             path, {**params, "suggestions": [column]}, fixes=doc.source.replacement(path, column)
         )
-    found = test.earlier.get(table)
+    found = test.field(doc, table)
     if found is None or column not in columns(doc, found):
         return None
     return Violation(path, {**params, "what": "column", "table": table, "column": column})
@@ -298,14 +316,16 @@ def grouped_limits(doc: Doc) -> Iterator[Violation]:
 
     evidence: a program reads 50.000 as fifty: a limit of fifty thousand refuses every real amount
     """
-    limits = [(q.path, q.field, name) for q in questions(doc) for name in ("minimum", "maximum", "step")]
+    limited: list[tuple[Path, FormField, FormField | Condition]]
+    limited = [(q.path, q.field, q.field) for q in questions(doc)]
     asked = ((test, test.around.get(test.condition.field or "")) for test in tests(doc))
-    limits += [
-        (test.path, q.field, name) for test, q in asked if q is not None for name in ("minimum", "maximum")
-    ]
-    for path, field, name in limits:
-        key = str(FormField.model_fields[name].alias)
-        if kind(field.kind).value == "integer" and doc.source.has((*path, key)):
+    limited += [(test.path, q.field, test.condition) for test, q in asked if q is not None]
+    for path, field, of in limited:
+        if kind(field.kind).value != "integer":
+            continue
+        for name, key in (("minimum", "toi_thieu"), ("maximum", "toi_da"), ("step", "boi_so")):
+            if getattr(of, name, None) is None or not doc.source.has((*path, key)):
+                continue
             typed, likely, fixes = ungrouped(doc.source, (*path, key))
             if likely:
                 params = {"key": key, "id": field.id, "typed": typed, "likely": likely}

@@ -52,10 +52,8 @@ def around(doc: Doc, path: Path) -> Mapping[str, ScopedField]:
     """
     if not in_form(path):
         return doc.cached(_of_fees)
-    scopes = _scopes_at(doc, path)
-    if len(scopes) == 1:
-        return scopes[0]
-    return {name: other for scope in scopes for name, other in scope.items()}
+    scopes = doc.cached(_nested_scopes)
+    return next((scopes[path[:n]] for n in range(len(path) - 1, 0, -1) if path[:n] in scopes), {})
 
 
 def earlier(doc: Doc, path: Path) -> Mapping[str, ScopedField]:
@@ -71,6 +69,14 @@ def earlier(doc: Doc, path: Path) -> Mapping[str, ScopedField]:
         for name, other in scope.items()
         if other.filled_by is None and _is_answered_before(other.path, path)
     }
+
+
+def earlier_field(doc: Doc, path: Path, name: str) -> ScopedField | None:
+    """The one of them that has an id."""
+    if not in_form(path):
+        return doc.cached(_applicant_questions).get(name)
+    found = (scope[name] for scope in reversed(_scopes_at(doc, path)) if name in scope)
+    return next((one for one in found if one.filled_by is None and _is_answered_before(one.path, path)), None)
 
 
 def _is_answered_before(question: Path, path: Path) -> bool:
@@ -118,6 +124,14 @@ def _scopes(doc: Doc) -> dict[Path, dict[str, ScopedField]]:
     found: dict[Path, dict[str, ScopedField]] = {}
     for q in questions(doc):
         found.setdefault(q.scope, {}).setdefault(q.field.id, q)
+    return found
+
+
+def _nested_scopes(doc: Doc) -> dict[Path, dict[str, ScopedField]]:
+    """The fields of each scope with those of the scopes that it is in; one of its own goes before one around it."""
+    found: dict[Path, dict[str, ScopedField]] = {}
+    for scope in doc.cached(_scopes):
+        found[scope] = {name: one for fields in _scopes_at(doc, (*scope, "")) for name, one in fields.items()}
     return found
 
 
