@@ -125,7 +125,8 @@ class _Proof:
         self._whole = (1 << len(fee.lines)) - 1
         #: The lines that were looked at together: other reductions beside them change nothing.
         self._seen: set[int] = set()
-        self._span = {line.place: self._days(line) for line in fee.lines}
+        dated: list[TariffLine | ReliefRule] = [*fee.lines, *fee.reliefs]
+        self._span = {one.place: self._days(one) for one in dated}
 
     def proof(self, words: list[Path]) -> TableProof:
         """Look at every case."""
@@ -199,7 +200,7 @@ class _Proof:
         return bool(held & 1) and places <= {line.place for line in self._lines(held)}
 
     def _uncovered(self, gap: tuple[date, date], held: int) -> bool:
-        spans = [self._days(line) for line in self._lines(held)]
+        spans = [self._span[line.place] for line in self._lines(held)]
         return bool(held & 1) and not any(span and span[0] <= gap[1] and gap[0] <= span[1] for span in spans)
 
     def _gaps(self, days: list[tuple[TariffLine, date, date]], path: tuple[int, ...]) -> None:
@@ -220,7 +221,7 @@ class _Proof:
         there = [
             (relief, *span)
             for i, relief in enumerate(self.fee.reliefs, self._first_relief)
-            if held >> i & 1 and (span := self._days(relief)) is not None
+            if held >> i & 1 and (span := self._span[relief.place]) is not None
         ]
         for relief, first, last in there:
             whole = relief.percent >= 100 and relief.most_off is None

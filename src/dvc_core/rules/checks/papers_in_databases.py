@@ -67,7 +67,11 @@ def papers_in_databases(doc: Doc) -> Iterator[Violation]:
     if dossier is None or on < rules()["database_118"].first:
         return
     for place, name, alike, paper in doc.cached(_papers):
-        if paper.alternatives or any(one.is_in(alike) for one in ended_papers()):
+        if (
+            paper.alternatives
+            or not exploitable.is_listed(name)
+            or any(one.is_in(alike) for one in ended_papers())
+        ):
             continue
         case = (dossier.cases or ())[int(place[2])].name if place[1] == "truong_hop" else None
         said = _paper_text(paper, case, *(dossier.notes or ()))
