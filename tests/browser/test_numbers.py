@@ -135,8 +135,8 @@ def faults(host: str, visit: Visit, site: Site) -> Iterator[str]:
     at = {name: page.box((name,)).locator("input:visible").first for name in NAMES}
     for text in TYPED:
         for name in NAMES:
-            # JSON Forms takes in what was typed after 0.3 s of rest, and may lose a key that comes at that very moment, as it
-            # may on a machine under load.
+            # JSON Forms takes in what was typed after 0.3 s of rest; under load a key may come at that very
+            # moment, and is lost.
             typed_in(at[name], text, at_once=host == "jsonforms")
         page.settle()
         record = hosts.normalise(FORM, dialect(host), page.draft() or {}, ON)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from ..finding import Law, Path, place_of, text_of
+from ..law.register import instrument
 from ..levels.assessment import CriterionResult, LevelId
 from ..levels.changes import PORTAL, Change, cited
 from ..levels.framework import Actor, Effort, Framework
@@ -16,7 +18,7 @@ from ..levels.gap import Gap
 from ..levels.portal import Portal
 from ..levels.words.changes import GAP_WORDS, TRIED, change_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, reason
-from ..model.procedure import Procedure
+from ..model.procedure import Citation, Procedure
 from ..source import Source
 from ..words import Both, Lang, cite, format_message
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
@@ -196,6 +198,8 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
             ceiling = self._named(record.before.ceiling)
             verdict = self._message("by_law" if result.verdict.by_law else "no_change", ceiling=ceiling)
             sections.append(DocumentSection(items=(self._obstacle(result, record, loaded.procedure),)))
+            others = sum(not one.passes for one in record.before.up_to(record.level)) - 1
+            notes += [self._message("others", n=others)] if others else []
         if record.bounded:
             notes.append(self._message("bounded"))
         title = f"{loaded.procedure.code or '–'}  {loaded.procedure.name or ''}"
@@ -265,9 +269,18 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         ]
         law = law_of(result, procedure)
         if law is not None:
-            details.append(f"{format_message(GAP_WORDS['cited'], lang)}: {cite(law, lang)}")
+            ends = self._end(_citation(result, procedure), found.before.on)
+            details.append(f"{format_message(GAP_WORDS['cited'], lang)}: {cite(law, lang)}{ends}")
         details.append(f"{format_message(UI['basis'], lang)}: {cite(_clause(result, found), lang)}")
         return DocumentItem(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
+
+    def _end(self, law: Citation | None, on: date) -> str:
+        """From which day a law that forbids a level will not be in force any more; empty where none is known."""
+        known = instrument(law.number) if law is not None else None
+        if known is None or known.ended is None or known.ended <= on or not known.sure("ended"):
+            return ""
+        day = f"{known.ended:%d/%m/%Y}"
+        return format_message(GAP_WORDS["ends"], self.options.lang, day=day, iso=known.ended.isoformat())
 
 
 _HEAD = head(
@@ -321,8 +334,12 @@ def _result(change: Change, found: Gap) -> CriterionResult:
 
 def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
     """The law that the file cites for what a verdict rests on."""
-    found = next((c for path in result.verdict.evidence if (c := cited(procedure, path))), None)
+    found = _citation(result, procedure)
     return None if found is None else citations.law_of(found)
+
+
+def _citation(result: CriterionResult, procedure: Procedure) -> Citation | None:
+    return next((c for path in result.verdict.evidence if (c := cited(procedure, path))), None)
 
 
 #: The formats of ``tthc gap``.
