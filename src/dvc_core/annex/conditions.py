@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..model.form import Condition, FormField
+from ..model.procedure import Procedure
 from ..words import Both, Lang, format_message, show
 from ..words.vocabulary import word_label
 
@@ -26,10 +25,13 @@ CONDITIONS: dict[str, Both] = {
 
 
 class Conditions:
-    """Says conditions with the labels of the questions that they ask for."""
+    """Says conditions of a procedure with the labels of the questions that they ask for."""
 
-    def __init__(self, questions: Iterable[FormField], lang: Lang) -> None:
-        self.questions, self.lang = {one.id: one for one in questions}, lang
+    def __init__(self, procedure: Procedure, lang: Lang) -> None:
+        forms = (form.sections for form in (procedure.forms or {}).values())
+        fields = [field for sections in forms for one in sections for field in one.fields]
+        self.questions = {one.id: one for one in (*fields, *(procedure.questions or ()))}
+        self.lang = lang
 
     def words(self, condition: Condition) -> str:
         """The condition in words, as part of a sentence."""

@@ -187,7 +187,7 @@ def _cells(one: Procedure) -> dict[str, str]:
     channels, agencies = one.channels or (), one.agencies
     labels = channel_labels(channels, "vi")
     times = [*time_lines(one.deadline, "vi")] if one.deadline else []
-    words = Conditions(one.questions or (), "vi").words
+    words = Conditions(one, "vi").words
     fees = [*_fee_lines(one.fees or (), words)]
     for label, row in zip(labels, channels, strict=True):
         if row.deadline is not None:

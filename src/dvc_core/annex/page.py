@@ -89,9 +89,7 @@ class _Page:
 
     def __init__(self, procedure: Procedure, lang: Lang) -> None:
         self.of, self.lang = procedure, lang
-        forms = (form.sections for form in (procedure.forms or {}).values())
-        fields = [field for sections in forms for one in sections for field in one.fields]
-        self.words = Conditions([*fields, *(procedure.questions or ())], lang).words
+        self.words = Conditions(procedure, lang).words
         self.channels = procedure.channels or ()
         self.labels = channel_labels(self.channels, lang)
         self.templates = {one.id: one for one in procedure.templates or ()}

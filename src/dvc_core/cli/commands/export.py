@@ -140,6 +140,7 @@ def docx_command(
         raise needs_package("docx", "python-docx") from None
     except TemplateError as error:
         raise misuse("fault", error=error) from None
+    click.echo(phrase("annex_written", output=output, layout=layout, change=change), err=True)
     doubts = sum(len(one.unverified or ()) for one in procedures)
     if doubts:
         click.echo(phrase("annex_doubts", doubts=doubts), err=True)
