@@ -13,7 +13,6 @@ from ..model.form import Condition
 from ..model.procedure import Citation, Currency, Fee, FeeRow, Relief
 from ..words import Lang, format_message, inside_sentence
 from ..words.document import DocumentItem, Link
-from ..words.folding import fold
 from ..words.vocabulary import word_label
 from .words import PAGE
 
@@ -26,9 +25,6 @@ def fee_items(fees: Iterable[Fee], lang: Lang, words: Words) -> Iterator[Documen
     for fee in fees:
         kind, amount = word_label(fee.kind, lang), _amount(fee, fee.currency, lang)
         name = " ".join((fee.name or "").split())
-        # A name that begins with the kind says it itself.
-        if fold(name).startswith(fold(kind)):
-            kind, name = name, ""
         key = "fee_named" if name else "fee"
         head = format_message(PAGE[key], lang, kind=kind, name=name, amount=amount)
         yield DocumentItem(head, details=tuple(map(Link, _details(fee, lang, words))))
