@@ -22,7 +22,7 @@ from dvc_core.levels.words.verdicts import REASONS, reason
 from dvc_core.model.keys import all_keys
 from dvc_core.model.sidecar_files import procedure_files
 from dvc_core.words import LANGS
-from dvc_core.words.vocabulary import VOCABULARY
+from dvc_core.words.vocabulary import known_words
 
 from ..support.files import ROOT
 from ..support.level_cases import ALL_CASES, grade_case
@@ -48,7 +48,7 @@ def keys_in(text: str, lang: str) -> list[str]:
 def is_name(about: str) -> bool:
     """True for a text of a file: no key, no word, no fact of a portal."""
     known = all_keys() | PORTAL_FACTS.keys()
-    return about not in VOCABULARY and not all(part in known for part in about.split("."))
+    return about not in known_words() and not all(part in known for part in about.split("."))
 
 
 def assessments(folder: Path, paths: Iterable[Path]) -> Iterator[Assessment]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.words.tables import read_rows, read_sentences
+from dvc_core.words.rows import read_rows
+from dvc_core.words.tables import read_sentences
 
 
 def test_a_row_has_its_cells_and_a_comment_is_no_row(tmp_path: Path) -> None:

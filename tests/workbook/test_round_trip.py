@@ -23,7 +23,7 @@ from dvc_core.model.keys import core_of, is_stated
 from dvc_core.model.procedure import Procedure
 from dvc_core.source import read_file
 from dvc_core.words.folding import fold
-from dvc_core.words.vocabulary import VOCABULARY, word_label
+from dvc_core.words.vocabulary import known_words, word_label
 from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
 from dvc_core.workbook.from_rows import Gathering, RowIn, SheetIn, WorkbookProcedure, finish, put_back
 from dvc_core.workbook.problems import CellPlace, CellProblem
@@ -525,7 +525,7 @@ def test_only_small_languages_stand_in_cells_as_json() -> None:
 def test_every_word_of_the_model_has_a_label_of_its_own() -> None:
     for sheet in sheets().values():
         for column in sheet.columns:
-            assert set(column.words) <= set(VOCABULARY)
+            assert set(column.words) <= set(known_words())
             for lang in ("vi", "en"):
                 labels = [fold(word_label(word, lang)) for word in column.words]
                 assert len(set(labels)) == len(labels), column.name

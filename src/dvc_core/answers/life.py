@@ -22,7 +22,7 @@ from ..finding import Frozen, MisuseError, require_type
 from ..law.day import in_vietnam
 from ..model.procedure import EventKind
 from ..words import Both
-from ..words.tables import read_rows
+from ..words.rows import read_rows
 from .records import Event
 
 __all__ = [

@@ -21,7 +21,7 @@ from ..law import codelists, register
 from ..law.day import today
 from ..source.outline import Cursor, Outline, OutlineNode
 from ..words import Lang, cite, format_message
-from ..words.tables import read_rows
+from ..words.rows import read_rows
 from ..words.vocabulary import word_label
 from .declared import Declaration, declarations
 from .form import SHIPPED_LISTS, CodeList, Computation, Condition, FormField

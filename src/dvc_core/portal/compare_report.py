@@ -20,7 +20,7 @@ from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Lang, clean, format_message, show, to_json
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
-from ..words.vocabulary import VOCABULARY, word_label
+from ..words.vocabulary import known_words, word_label
 from .compare import Comparison, Drift, FieldVerdict, Matched, Reason
 from .sentences import SENTENCES
 
@@ -276,7 +276,7 @@ def _in_words(value: Any, place: Place, lang: Lang) -> str:
         return "; ".join(f"{(lang == 'vi' and titles.get(key)) or key}: {text}" for key, text in said)
     if isinstance(value, list):
         return " | ".join(_in_words(one, place, lang) for one in value)
-    return word_label(value, lang) if isinstance(value, str) and value in VOCABULARY else _short(value)
+    return word_label(value, lang) if isinstance(value, str) and value in known_words() else _short(value)
 
 
 def _short(value: Any) -> str:

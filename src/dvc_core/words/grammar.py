@@ -19,7 +19,7 @@ from .regex import regex
 from .sentences import LONGEST, Both, Lang, format_message
 from .tables import read_rows
 from .text import CAPITAL, CAPITAL_LETTER
-from .vocabulary import VOCABULARY
+from .vocabulary import known_words
 
 
 class Doubt(NamedTuple):
@@ -228,8 +228,8 @@ def _shown(value: object, lang: Lang) -> object:
 @lru_cache(maxsize=512)
 def _word(text: str, lang: Lang) -> str:
     number, space, word = text.rpartition(" ")
-    known = word in VOCABULARY and (not space or number.replace(".", "").isdigit())
-    return f"{number}{space}{VOCABULARY[word][lang].lower()}" if known else text
+    known = word in known_words() and (not space or number.replace(".", "").isdigit())
+    return f"{number}{space}{known_words()[word][lang].lower()}" if known else text
 
 
 #: What every reader of a cell may find in it.

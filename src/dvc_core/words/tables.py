@@ -10,13 +10,8 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from .rows import read_rows
 from .sentences import LANGS, Both, NameParams, Pick, add_words
-
-
-def read_rows(file: Path) -> list[list[str]]:
-    """The rows of a table, each as its cells."""
-    lines = file.read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 def read_sentences(file: Path) -> Mapping[str, Mapping[str, Both]]:

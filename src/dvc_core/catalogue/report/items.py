@@ -9,7 +9,7 @@ from ...finding import Path, path_of
 from ...levels.words.changes import ABOUT
 from ...model.keys import Labels, is_name, labels_at, labels_of
 from ...words import Lang, format_message
-from ...words.vocabulary import VOCABULARY
+from ...words.vocabulary import known_words
 from .words import ITEMS, REPORT
 
 #: What a label tells those who edit the file, in brackets: the words to write.
@@ -56,7 +56,7 @@ def without_keys(text: str, lang: Lang) -> str:
 def _is_of_file(text: str) -> bool:
     """True if a text is made of keys and values of keys."""
     words = re.findall(r"\w+", text)
-    return all(word in VOCABULARY or word in ("true", "false") or labels_of(word) for word in words)
+    return all(word in known_words() or word in ("true", "false") or labels_of(word) for word in words)
 
 
 def _label_places(place: str, lang: Lang) -> str:
@@ -66,7 +66,7 @@ def _label_places(place: str, lang: Lang) -> str:
     counted = _COUNTED.sub(lambda found: f".{int(found[1]) - 1}", place)
     said = item_name(counted, lang) or _label(place, labels_of(place), lang)
     if not said:
-        return VOCABULARY[place][lang].lower() if place in VOCABULARY else place
+        return known_words()[place][lang].lower() if place in known_words() else place
     return said[:1].lower() + said[1:]
 
 

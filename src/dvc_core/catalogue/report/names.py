@@ -14,7 +14,7 @@ from ...levels.words.changes import change_text
 from ...levels.words.standings import NO_LEVEL_WORDS
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import Lang, cite, clean, format_message, inside_sentence, short_name, show, title
-from ...words.vocabulary import VOCABULARY
+from ...words.vocabulary import known_words
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
 from .document import Cell, Data, FileLine, ReportLink, ReportTable, StateMark, Value
@@ -301,4 +301,4 @@ class Names:
 
     def word(self, key: str) -> str:
         """A word of a vocabulary as an official says it."""
-        return VOCABULARY[key][self.lang] if key in VOCABULARY else key
+        return known_words()[key][self.lang] if key in known_words() else key

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...finding import Law
-from ...words.tables import read_rows
+from ...words.rows import read_rows
 
 FOLDER = Path(__file__).parent
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from ...words import Both, format_message
-from ...words.tables import read_rows
+from ...words.rows import read_rows
 from ...words.vocabulary import word_label
 from ..framework import Actor, Effort
 from ..portal import PORTAL_FACTS

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ...words import Lang, cite, format_message
-from ...words.vocabulary import VOCABULARY
+from ...words.vocabulary import known_words
 from ..glossary import glossary
 from ..keys import law_of
 from ..sentences import SENTENCES
@@ -171,7 +171,7 @@ def _explain(part: Schema, one: _Key, keys: Mapping[str, tuple[str, ...]], lang:
 
 
 def _word(word: str | None, lang: Lang) -> str:
-    return VOCABULARY[word][lang] if word is not None and word in VOCABULARY else ""
+    return known_words()[word][lang] if word is not None and word in known_words() else ""
 
 
 def _kind(part: Schema) -> str:

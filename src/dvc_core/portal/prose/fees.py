@@ -11,7 +11,7 @@ from ...words.folding import folded_case
 from ...words.grammar import Doubt, GrammarTable, Parsed
 from ...words.text import clean, comparable, flat, is_null, segments, states_none
 from ...words.units import counted_once
-from ...words.vocabulary import VOCABULARY
+from ...words.vocabulary import known_words
 from .citations import first_citation
 from .money import (
     ONLINE,
@@ -357,7 +357,7 @@ def _table_of_ways(row: dict[str, object], line: dict[str, Any]) -> None:
 
 
 def _ways_text(ways: list[str]) -> str:
-    return f"Nộp {', '.join(VOCABULARY[way]['vi'].lower() for way in ways)}"
+    return f"Nộp {', '.join(known_words()[way]['vi'].lower() for way in ways)}"
 
 
 def _each_province(note: str) -> bool:
