@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from dvc_core import check, load_text
-from dvc_core.model.declared import Declaration, declarations, declared_keys, records_in, values_at
+from dvc_core.model.declared import Declaration, declarations, declared_keys, models_in, records_in, values_at
 from dvc_core.model.form import Condition
-from dvc_core.model.keys import keys_of, models_in, records
+from dvc_core.model.keys import keys_of, records
 from dvc_core.model.procedure import Citation, Procedure
 from dvc_core.model.shapes import VERBS
 from dvc_core.rules.checking import all_rules

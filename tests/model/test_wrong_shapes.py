@@ -12,7 +12,8 @@ from hypothesis import assume, given
 import dvc_core
 from dvc_core import check, load_text
 from dvc_core.formats.frame import preview
-from dvc_core.model.keys import keys_at, model_at, models_in, records_with_key, sample_at
+from dvc_core.model.declared import models_in
+from dvc_core.model.keys import keys_at, model_at, records_with_key, sample_at
 from dvc_core.rules.fixes import apply
 from dvc_core.words import message
 

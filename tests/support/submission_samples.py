@@ -17,8 +17,8 @@ from typing import Any
 
 from dvc_core import forms
 from dvc_core.finding import Severity
+from dvc_core.forms.conditions import stated
 from dvc_core.forms.kinds import kind
-from dvc_core.forms.schema import stated
 from dvc_core.forms.submissions import CompiledForm, compile_form
 from dvc_core.law import codelists
 from dvc_core.model.form import Form

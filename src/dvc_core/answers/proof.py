@@ -8,16 +8,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..finding import Path
 from ..forms.kinds import kind
 from ..forms.model import Predicate
 from ..law.day import evaluation_date
 from ..model.procedure import Procedure
-from ..model.tariffs import LocalTariff
 from .case_space import AnswerInterval, Cases, ConditionSpace, TooWideError
 from .tariff import ChargeRule, ReliefRule, Tariff, TariffLine, tariff_of
+
+if TYPE_CHECKING:
+    from ..model.tariffs import LocalTariff
 
 #: The name of a cell of days.
 DAY = "ngay"
@@ -67,7 +69,7 @@ class TableProof(NamedTuple):
 
 
 def prove(
-    procedure: Procedure, on: date | None = None, *, tariffs: Sequence[LocalTariff] = ()
+    procedure: Procedure, on: date | None = None, *, tariffs: Sequence["LocalTariff"] = ()
 ) -> tuple[TableProof, ...]:
     """What holds of each fee with lines, periods or reductions; ``on`` (today) is the day of ``hom_nay``."""
     day = evaluation_date(on)

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from ..finding import Frozen, MisuseError, Path, require_type
-from ..forms import computed
 from ..forms.conditions import answered, closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import FormFieldKind, kind
 from ..forms.kinds.number import LARGEST
@@ -21,7 +20,6 @@ from ..law.exploitable import not_found
 from ..model.completeness import remembered
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import Channel, Procedure, Way
-from ..model.suggest import closest
 from ..words import cut
 from ..words.regex import regex
 from ..words.vocabulary import word_label
@@ -319,6 +317,8 @@ def accepted_answers(
     fields: Mapping[str, PlanField], elsewhere: frozenset[str], told: Mapping[str, object], on: date
 ) -> tuple[dict[str, Any], list[AnswerFault]]:
     """The answers that count, numbers that follow from them too, and those that could not be taken."""
+    from ..forms import computed
+    from ..model.suggest import closest
     from .records import AnswerFault
 
     given: dict[str, Any] = {}

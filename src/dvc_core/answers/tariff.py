@@ -22,12 +22,12 @@ from ..model.procedure import (
     Procedure,
     Relief,
 )
-from ..model.tariffs import LocalTariff, days_of
 from ..words.folding import folded_case
 from ..words.units import counted_once
 from .questions import TERRITORY, QuestionSet, UndecidedPlace, is_answer, names_read, place_name, rows_of_ways
 
 if TYPE_CHECKING:
+    from ..model.tariffs import LocalTariff
     from .records import Reason
 
 #: Ways of fixing an amount that state none, and why it is not known then.
@@ -138,7 +138,7 @@ class Tariff(NamedTuple):
     elsewhere: frozenset[str]
 
 
-def tariff_of(procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) -> Tariff:
+def tariff_of(procedure: Procedure, tariffs: Sequence["LocalTariff"], on: date) -> Tariff:
     """The fees of a procedure with the questions that they read, as those stand on a day."""
     known = _tariff_of(procedure)
     beside = tuple(tariffs)
@@ -148,7 +148,7 @@ def tariff_of(procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) ->
 
 
 @remembered
-def _tariff_of(procedure: Procedure) -> dict[tuple[date, tuple[LocalTariff, ...]], Tariff]:
+def _tariff_of(procedure: Procedure) -> dict[tuple[date, tuple["LocalTariff", ...]], Tariff]:
     """What was read of a procedure: the rules, the proofs and the cases of a file ask for the same."""
     del procedure
     return {}
@@ -157,7 +157,7 @@ def _tariff_of(procedure: Procedure) -> dict[tuple[date, tuple[LocalTariff, ...]
 class _Reader:
     """Goes through the fees of a procedure once and notes the questions they ask in words."""
 
-    def __init__(self, procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) -> None:
+    def __init__(self, procedure: Procedure, tariffs: Sequence["LocalTariff"], on: date) -> None:
         self.procedure, self.tariffs = procedure, tariffs
         read = {name for fee in _every_fee(procedure, tariffs) for name in _read_by_fee(fee)}
         read |= {name for channel in procedure.channels or () for name in names_read(channel.when)}
@@ -226,6 +226,8 @@ class _Reader:
     def _local(self, fee: Fee, around: Predicate) -> Iterator[tuple[Predicate, ChargeRule]]:
         """The local tariffs that stand in the place of a fee, each with when they do."""
         for tariff in self.tariffs:
+            from ..model.tariffs import days_of
+
             for i, one in enumerate(tariff.fees):
                 if self.procedure.code in one.procedures and _same_fee(one.fee, fee):
                     made = self._fee(("bieu_phi", tariff.name, i), one.fee, around, tariff.name)
@@ -357,7 +359,7 @@ class _Reader:
         return name
 
 
-def _every_fee(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Iterator[Fee]:
+def _every_fee(procedure: Procedure, tariffs: Sequence["LocalTariff"]) -> Iterator[Fee]:
     yield from (fee for _, fee in fees_of(procedure))
     for tariff in tariffs:
         yield from (one.fee for one in tariff.fees)

@@ -22,11 +22,15 @@ none                 never a key
 ===================  ======================================================================================
 """
 
+from typing import TYPE_CHECKING
+
 from .canonical import canonical
 from .conditions import answered, is_true
 from .model import ALWAYS, NEVER, Answers, Choice, Files, Plan, PlanField, PlanSection, Predicate
 from .resolve import plan
-from .visibility import prune, shown, shown_columns
+
+if TYPE_CHECKING:
+    from .visibility import prune, shown, shown_columns
 
 __all__ = [
     "ALWAYS",
@@ -46,3 +50,12 @@ __all__ = [
     "shown",
     "shown_columns",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What is shown of a record is imported when it is asked for: no rule on a form asks."""
+    if name not in ("prune", "shown", "shown_columns"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import visibility
+
+    return getattr(visibility, name)

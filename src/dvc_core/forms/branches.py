@@ -20,8 +20,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..finding import Severity
 from .cases import CaseSpace, ContradictionError, FormCase
-from .computed import reads
-from .conditions import fields_read, is_true, read_by_rows
+from .conditions import computed_from, fields_read, is_true, read_by_rows
 from .domains import within
 from .model import ALWAYS, Answers, PlanField, Predicate
 from .sample_records import RecordWriter
@@ -291,7 +290,7 @@ class Branches:
             if field is not None and name not in found:
                 found.add(name)
                 named = (field.least_of, field.most_of, field.filter_by)
-                waiting += [*reads(field.computed), *(one for one in named if one)]
+                waiting += [*computed_from(field.computed), *(one for one in named if one)]
         return found
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from .conditions import answered
 from .kinds import FormFieldKind
 from .model import Answers, Plan, PlanField
-from .visibility import shaped
 
 
 def canonical(
@@ -22,6 +21,8 @@ def canonical(
     Answers to hidden questions go, unless they are to be told of (``keep_hidden``). ``on`` is
     today (in Việt Nam), which a condition may read.
     """
+    from .visibility import shaped
+
     return shaped(plan, data, value_of, on, keep_hidden=keep_hidden)
 
 

@@ -23,18 +23,15 @@ from .conditions import (
     closed,
     column_guards,
     every,
-    fields_read,
     guarded,
     guarded_row,
     is_true,
     reduced,
     row_has_answer,
 )
-from .kinds import kind
+from .kinds import NUMBERS, kind
 from .model import ALWAYS, NEVER, Answers, Computed, Predicate, Term
 
-#: Kinds of which there is a number to reckon with.
-NUMBERS = ("integer", "number")
 #: Decimals of what says nothing of rounding: of a quotient, and as many as a decimal answer may have.
 _OF_QUOTIENTS, _MOST = 2, 6
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
@@ -152,14 +149,6 @@ def _counted(
     if column_guards(columns, known):
         row = every((row_has_answer(columns), row))
     return guarded_row(row, columns, known)
-
-
-def reads(how: Computed | None) -> frozenset[str]:
-    """The ids of the questions that a computation reads, those that decide whether they are asked too."""
-    if how is None:
-        return frozenset()
-    named = frozenset(term.field for term in how.terms if term.field)
-    return named.union(*(fields_read(term.is_present) for term in how.terms))
 
 
 def by_today(how: Computed | None) -> bool:

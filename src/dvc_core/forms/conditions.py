@@ -12,7 +12,7 @@ from ..law.day import evaluation_date
 from ..model.form import Condition, FormField
 from .days import TODAY, base_of, fixed_day
 from .kinds import kind
-from .model import ALWAYS, NEVER, Answers, Op, Predicate
+from .model import ALWAYS, NEVER, Answers, Computed, Op, PlanField, Predicate
 
 #: A condition grown larger than this by what its fields depend on is left as the author wrote it.
 MAX_PARTS = 400
@@ -285,6 +285,22 @@ def fields_read(test: Predicate | None) -> frozenset[str]:
     if test.field:
         return frozenset((test.field,))
     return frozenset[str]().union(*(fields_read(part) for part in test.parts))
+
+
+def computed_from(how: Computed | None) -> frozenset[str]:
+    """The ids of the questions that a computation reads, those that decide whether they are asked too."""
+    if how is None:
+        return frozenset()
+    named = frozenset(term.field for term in how.terms if term.field)
+    return named.union(*(fields_read(term.is_present) for term in how.terms))
+
+
+def stated(field: PlanField, when: Predicate | None, own: Container[str]) -> bool:
+    """Whether the schema of a record says when a question is asked and when it is demanded; ``when`` is the first.
+
+    Of one where it does not, an answer is always allowed and never demanded; the library says the rest.
+    """
+    return stateable(when, own) and stateable(field.required_if, own)
 
 
 def stateable(test: Predicate | None, own: Container[str]) -> bool:

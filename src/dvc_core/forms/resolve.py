@@ -11,7 +11,6 @@ from ..model.form import Condition, Form, FormField, Section, Signature
 from ..model.shapes import NONE_WORD, Record
 from ..words import Lang
 from ..words.sentences import check_lang
-from . import computed
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .kinds import PlanSetting, kind
 from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Predicate, Signer
@@ -128,8 +127,11 @@ class _Planner:
         words = _words(field, self.lang)
         own = kind(field.kind)
         label = words.get("nhan", field.label)
-        how = computed.planned(field, self.known, self._guard)
-        reckons = field.computation is not None
+        reckons, how = field.computation is not None, None
+        if reckons:
+            from . import computed
+
+            how = computed.planned(field, self.known, self._guard)
         unit = line(words.get("don_vi", field.unit or ""))
         if unit and f"({unit})" not in label:
             label = f"{label} ({unit})"

@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ..law import codelists
-from . import computed
 from .cases import ContradictionError, FormCase, compared
 from .conditions import every, is_true, read_by_rows
 from .domains import (
@@ -87,6 +86,8 @@ class RecordWriter:
     # Numbers that follow from others.
 
     def _computed(self, field: PlanField, how: Computed, key: str, around: Answers, case: FormCase) -> Any:
+        from . import computed
+
         found = computed.value(how, around, self.space.today)
         bounded = _bounded(_Question(field, key, case.domain(key), around, 0))
         low, high, now = bounded.low, bounded.high, exact(found, 0)

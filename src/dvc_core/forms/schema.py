@@ -10,9 +10,9 @@ read it the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from .conditions import every, stateable
+from .conditions import every, stated
 from .kinds import Schema, kind, questions
 from .model import Plan, PlanField, Predicate
 
@@ -21,14 +21,6 @@ def record_schema(plan: Plan) -> Schema:
     """The schema of the canonical record of a form."""
     asked = questions(plan.fields())
     return {"title": plan.title, **object_schema(asked, lambda field: field.full_condition, plan)}
-
-
-def stated(field: PlanField, when: Predicate | None, own: Container[str]) -> bool:
-    """Whether the schema says when a question is asked and when it is demanded; ``when`` is the first.
-
-    Of one where it does not, an answer is always allowed and never demanded; the library says the rest.
-    """
-    return stateable(when, own) and stateable(field.required_if, own)
 
 
 def object_schema(

@@ -15,22 +15,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import Frozen, Path, Severity
 from ..law.day import evaluation_date
 from ..model.form import Form
 from ..words import Lang, cut
-from . import computed
-from .conditions import fields_read, is_true, read_by_rows
+from .conditions import computed_from, fields_read, is_true, read_by_rows, stated
 from .days import base_of
 from .kinds import ContextCheck, Faults, ValueFault, kind, questions
 from .model import Answers, Computed, Plan, PlanField, Predicate
-from .problems import BEYOND_A_LIMIT, Problem, contextual
 from .resolve import plan
-from .schema import stated
 from .texts import named
-from .visibility import prune
+
+if TYPE_CHECKING:
+    from .problems import Problem
 
 _MISSING = object()
 #: So many problems of a submission are listed unless another number is asked for; of the others their number is told.
@@ -70,10 +69,13 @@ class CompiledForm:
         """
         # Hosts hand on what is no record under no name.
         if not isinstance(record, Mapping) or [*record] == [""]:
-            return [Problem("record", Severity.ERROR, (), self.plan.title)]
+            return [_problem("record", Severity.ERROR, (), self.plan.title)]
         today = evaluation_date(on)
         run = _Run(today, [*self._unresolved], most)
-        record = prune(self.plan, record, today) if self._prune else record
+        if self._prune:
+            from .visibility import prune
+
+            record = prune(self.plan, record, today)
         run.answers(self._group, record, record)
         return run.all_problems()
 
@@ -140,7 +142,7 @@ def _group(
     read: set[str] = set()
     for field in own:
         test = when(field)
-        read |= fields_read(test) | fields_read(field.required_if) | computed.reads(field.computed)
+        read |= fields_read(test) | fields_read(field.required_if) | computed_from(field.computed)
         for other in _compared_with(field):
             # The other answer counts only where it is asked, and so do the answers that decide it.
             if other in known:
@@ -183,6 +185,7 @@ def _check_of(field: PlanField, plan: Plan, shown: Mapping[str, Predicate]) -> _
 
 def _recompute(check: _Check, how: Computed) -> _Check:
     """The check of a number that follows from other answers: it is there as it follows, or not there."""
+    from . import computed
 
     def late(value: Any, around: Mapping[str, Any], today: date) -> ValueFault | None:
         wanted = computed.value(how, around, today)
@@ -198,7 +201,7 @@ def _recompute(check: _Check, how: Computed) -> _Check:
 def _unresolved_of(plan: Plan) -> tuple[Problem, ...]:
     """What of the form itself cannot be checked: a warning with every submission."""
     return tuple(
-        Problem(f"unresolved_{what}", Severity.WARNING, path, field.label)
+        _problem(f"unresolved_{what}", Severity.WARNING, path, field.label)
         for path, field in _everything(plan)
         for what in field.unresolved
     )
@@ -208,6 +211,13 @@ def _everything(plan: Plan) -> Iterator[tuple[Path, PlanField]]:
     for field in plan.fields():
         yield (field.id,), field
         yield from (((field.id, column.id), column) for column in field.columns)
+
+
+def _problem(code: str, severity: Severity, path: Path, label: str, *more: Any) -> Problem:
+    """A problem; what says it is imported for a record that has one."""
+    from .problems import Problem
+
+    return Problem(code, severity, path, label, *more)
 
 
 class _Run:
@@ -224,6 +234,8 @@ class _Run:
         """The problems, and last how many more there are."""
         if not self.unlisted:
             return self.problems
+        from .problems import contextual
+
         count = self.unlisted.total()
         errors = sum(n for (severity, _), n in self.unlisted.items() if severity is Severity.ERROR)
         structural = any(
@@ -231,7 +243,7 @@ class _Run:
         )
         worst = min((severity for severity, _ in self.unlisted), key=lambda severity: severity.rank)
         params = Frozen(count=count, errors=errors, structural=structural)
-        return [*self.problems, Problem("unlisted", worst, (), "", params)]
+        return [*self.problems, _problem("unlisted", worst, (), "", params)]
 
     def answers(
         self, group: _Group, record: Mapping[str, Any], around: Mapping[str, Any], path: Path = ()
@@ -305,8 +317,11 @@ class _Run:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
         where = (*path, check.id, *fault.part)
         params = fault.params
-        if check.field.message and fault.code in BEYOND_A_LIMIT:
-            params = {**params, "message": check.field.message}
+        if check.field.message:
+            from .problems import BEYOND_A_LIMIT
+
+            if fault.code in BEYOND_A_LIMIT:
+                params = {**params, "message": check.field.message}
         self._list(fault.code, fault.severity, where, check.field.label, params, row)
 
     def _list(
@@ -325,4 +340,4 @@ class _Run:
         place = tuple(part if isinstance(part, int) else str(cut(part)) for part in path)
         # The author's own words are no quotation.
         said = Frozen({name: value if name == "message" else cut(value) for name, value in params.items()})
-        self.problems.append(Problem(code, severity, place, label, said, row))
+        self.problems.append(_problem(code, severity, place, label, said, row))

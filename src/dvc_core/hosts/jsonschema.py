@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from uuid import NAMESPACE_URL, uuid5
 
+from ..forms.conditions import stated
 from ..forms.days import TODAY
 from ..forms.kinds import Schema, questions
 from ..forms.model import PlanField, Predicate
-from ..forms.schema import record_schema, stated
+from ..forms.schema import record_schema
 from ..words import to_json
 from .parts.answers import as_sent as read
 from .parts.fields import reads_outside

@@ -23,7 +23,7 @@ from ..source.outline import Cursor, Outline, OutlineNode
 from ..words import Lang, cite, format_message
 from ..words.rows import read_rows
 from ..words.vocabulary import word_label
-from .declared import Declaration, declarations
+from .declared import Declaration, declarations, models_in
 from .form import SHIPPED_LISTS, CodeList, Computation, Condition, FormField
 from .keys import (
     core_of,
@@ -37,7 +37,6 @@ from .keys import (
     line_at,
     may_be_none,
     model_at,
-    models_in,
     words_at,
 )
 from .kinds import kinds

@@ -10,13 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from pydantic import BaseModel
 
 from ..finding import Path
-from .keys import models_in
 from .shapes import Record
 
 RecordT = TypeVar("RecordT", bound=Record)
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Every record named in an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
 
 
 class Declaration(NamedTuple):

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from ..finding import DvcError, Law, Path
 from ..words.folding import fold
 from ..words.regex import regex
+from .declared import models_in
 from .procedure import Procedure
 from .shapes import USUAL, to_stated
 
@@ -34,14 +35,6 @@ def core_of(annotation: Any) -> Any:
         if len(inner) == 1:
             return core_of(inner[0])
     return annotation
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Every record named in an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from models_in(part)
 
 
 def is_list(field: FieldInfo) -> bool:

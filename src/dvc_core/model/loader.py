@@ -16,20 +16,19 @@ from pydantic import ValidationError
 
 from ..finding import DvcError, Finding, Frozen, MisuseError, Path, ordered, require_type
 from ..source import Source, read
+from ..source.build import Keys
 from ..source.decode import MAX_BYTES
 from ..source.reader import ambiguous, read_from, written_out
 from ..words.paths import shown
-from .keys import is_number_key
-from .lists import list_file
-from .pasted import KEYS
 from .procedure import SCHEMA_VERSION, Hole, Procedure
 from .shared import Inherited, SharedFile, SharedThings, in_holes, mark_inherited, use_text, written
 from .sidecar_files import CatalogueFiles, Disk, MemoryFiles, Shelf
-from .tariffs import LocalTariff, tariff_files
 
 if TYPE_CHECKING:
     from zipfile import Path as ZipPath
     from zipfile import ZipFile
+
+    from .tariffs import LocalTariff
 
 
 class Loaded(NamedTuple):
@@ -205,12 +204,12 @@ def load(
         store = CatalogueFiles(Disk()) if catalog is None else catalog.store
         place = store.reader.place(named)
         below = None if within is None else store.reader.place(str(within))
-        source = store.source(place, name or named, KEYS, below)
+        source = store.source(place, name or named, _KEYS, below)
         return _loaded(source, Catalog(store, posixpath.dirname(place)))
     if catalog is None:
         member = _within_archive(path)
         catalog = None if member is None else member.shelf("..")
-    return _loaded(read_from(lambda most: _opened(path, most), name or path.name, KEYS), catalog)
+    return _loaded(read_from(lambda most: _opened(path, most), name or path.name, _KEYS), catalog)
 
 
 def _within_archive(path: object) -> Catalog | None:
@@ -237,7 +236,7 @@ def load_text(
         text = text.read(MAX_BYTES + 1)
     require_type(text, (str, bytes), "load_text takes a text, its bytes or a stream of them")
     _require_catalog(catalog, "load_text")
-    return _loaded(read(text, name, KEYS), catalog)
+    return _loaded(read(text, name, _KEYS), catalog)
 
 
 def load_data(
@@ -270,6 +269,22 @@ def load_part(loaded: Loaded, data: Mapping[str, Any]) -> Loaded:
     part = written_out(loaded.source, data, loaded.source.places)
     part.findings, part.doubts = [], []
     return _loaded(part, loaded.catalog)
+
+
+def _keys() -> Keys:
+    """The keys of the model as they are looked up."""
+    from .pasted import KEYS
+
+    return KEYS
+
+
+#: The keys of the model for who reads a text. They are known where a text is at fault: most are not.
+_KEYS = Keys(
+    lambda: _keys().every(),
+    lambda path: _keys().at(path),
+    lambda path: _keys().lines_of(path),
+    lambda path, lines: _keys().pasted(path, lines),
+)
 
 
 def _require_catalog(catalog: object, taker: str) -> None:
@@ -312,6 +327,8 @@ def load_tariffs(catalog: Catalog | None) -> tuple[LocalTariff, ...]:
     A file that is no tariff is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for
     what is no catalogue.
     """
+    from .tariffs import tariff_files
+
     _require_catalog(catalog, "load_tariffs")
     return tuple(file.record for file in tariff_files(catalog) if file.record is not None)
 
@@ -352,6 +369,8 @@ def _loaded(source: Source, catalog: Catalog | None) -> Loaded:
 
 def _has_own_finding(path: Path, value: str) -> bool:
     """True for a decimal that is meant as one, and for a code that has lost its last figures, which a rule says."""
+    from .keys import is_number_key
+
     return is_number_key(path) or (path == ("ma_thu_tuc",) and len(value) < len("1.000000"))
 
 
@@ -360,6 +379,8 @@ def _with_lists(procedure: Procedure, catalog: Catalog | None) -> Procedure:
     named = {name: {*form.own_lists()} for name, form in (procedure.forms or {}).items()}
     if procedure.forms is None or not any(named.values()):
         return procedure
+    from .lists import list_file
+
     forms = dict(procedure.forms)
     for name, own in named.items():
         files = {one: list_file(catalog, one) for one in own}

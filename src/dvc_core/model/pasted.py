@@ -17,8 +17,9 @@ from ..source.build import Keys, Pasted, as_quoted
 from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import is_placeholder
+from .declared import models_in
 from .in_words import as_lines, charges, cited_number, time_rows
-from .keys import all_keys, core_of, field_at, is_list, keys_at, keys_of, label_of, models_in, record_of
+from .keys import all_keys, core_of, field_at, is_list, keys_at, keys_of, label_of, record_of
 
 _AGENCIES, _CHARGES, _TIME, _STEPS = (
     "co_quan_giai_quyet",

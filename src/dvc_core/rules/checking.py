@@ -15,13 +15,13 @@ from ..law.day import evaluation_date
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from . import registry as rules
-from .holes import SHARED_USE, without_holes
-from .run_rules import CRASHED
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
 
 
+#: The code of the finding that a shared field is missing.
+SHARED_USE = "DVC032"
 #: So many places of others are shown beside what is told once.
 _SHOWN = 5
 #: The rules on fees, and those on conditions and questions; not how a fee is paid, which the procedure says, nor which
@@ -90,7 +90,12 @@ def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None 
     findings = list(loaded.findings)
     if loaded.procedure is not None:
         doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.catalog, portal)
-        findings += without_holes(_rule_findings(doc, rules.all_checks()), loaded.procedure)
+        found = _rule_findings(doc, rules.all_checks())
+        if loaded.procedure.holes:
+            from .holes import without_holes
+
+            found = without_holes(found, loaded.procedure)
+        findings += found
         if _concerns_level(loaded.procedure, on) and not _stops(findings):
             from .level_rules import check as check_level
 
@@ -173,6 +178,7 @@ def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[str, Finding]]:
         if one.rule.code.startswith(_OF_FEES) and one.rule.code not in _NOT_OF_TARIFFS
     ]
     from .local_fees import local_docs
+    from .run_rules import CRASHED
 
     for local in local_docs(loaded.procedure, loaded.catalog, on):
         for one in _rule_findings(local.doc, checks):
@@ -188,5 +194,7 @@ def _rule_findings(doc: rules.Doc, checks: Iterable[rules.Check]) -> Iterator[Fi
             for problem in run(doc):
                 yield rules.finding(rule, problem, doc)
         except Exception as error:  # noqa: BLE001 - a plug-in or a rule of ours: its failure is reported, not hidden
+            from .run_rules import CRASHED
+
             span = doc.source.lines.span(0, 0)
             yield make(CRASHED, doc.source.name, span, rule=rule.code, error=repr(error))

@@ -11,10 +11,7 @@ from typing import Any
 from ..finding import Finding, Frozen, Path
 from ..model.procedure import Procedure
 from ..model.shared import HOLE
-from ..model.suggest import one_edit_apart
 
-#: The code of the finding that a shared field is missing.
-SHARED_USE = "DVC032"
 FORMS = "bieu_mau_dien_tu"
 #: Rules on a form as a whole: that nothing in it fills a blank, or is asked.
 _OF_FORM = frozenset(("DVC466", "DVC472"))
@@ -60,6 +57,8 @@ def _is_of_name(one: Finding, holes: Holes) -> bool:
     """Whether a finding is that a question is not there which may be the missing one."""
     if one.code not in _OF_NAMES:
         return False
+    from ..model.suggest import one_edit_apart
+
     named, known = str(one.params.get("value", "")), one.params.get("known")
     if isinstance(known, list) and any(one_edit_apart(named, str(name)) for name in known):
         return False

@@ -21,11 +21,9 @@ from ..model.completeness import fees_of, papers_of
 from ..model.declared import records_in
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.sidecar_files import Shelf
-from ..model.suggest import closest, one_edit_apart, unambiguous
 from ..source import Source
 from ..words.regex import regex
 from ..words.sentences import LANGS, Both, NameParams, Pick, add_words, by_what
-from ..words.tables import code_lines, read_sentences
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -120,6 +118,8 @@ class Doc:
 
         A hand slips now and then. A file full of unknown names would be compared for minutes.
         """
+        from ..model.suggest import closest
+
         if len(self._looked_for) < _MOST_LOOKED_FOR:
             self._looked_for.add(word)
         return closest(word, known) if word in self._looked_for else []
@@ -174,6 +174,8 @@ _ALIKE = FilePath(__file__).parent / "checks" / "declared.tsv"
 
 @cache
 def _table(file: FilePath) -> Mapping[str, Mapping[str, Both]]:
+    from ..words.tables import read_sentences
+
     return read_sentences(file)
 
 
@@ -183,6 +185,8 @@ def _from_table(file: FilePath, code: str) -> str:
     ``like[twice]`` takes all parts that codes of one kind have in common (``declared.tsv``); what ``<name>`` is in them
     the row says.
     """
+    from ..words.tables import code_lines
+
     parts = dict(_table(file).get(code, {}))
     kind = next((part for part in parts if part.startswith("like[")), "")
     name = parts.pop(kind, {})
@@ -273,6 +277,8 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
     The fix is safe only where it is the same name in other clothes, or one letter slipped that is no digit:
     to-khai-2 is hardly a slip for to-khai-1.
     """
+    from ..model.suggest import one_edit_apart, unambiguous
+
     near = doc.suggestions(value, known)
     fixes: tuple[Fix, ...] = ()
     if unambiguous(value, near, known):

@@ -17,8 +17,9 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from ..finding import Law
+from ..model.declared import models_in
 from ..model.form import Computation, Translation
-from ..model.keys import core_of, is_list, is_stated, law_behind, models_in
+from ..model.keys import core_of, is_list, is_stated, law_behind
 from ..model.procedure import Citation, Procedure
 from ..model.shapes import NONE_WORD
 

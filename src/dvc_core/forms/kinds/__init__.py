@@ -1,6 +1,7 @@
 """The kinds of a field: what each does with its answers. A new module in this folder adds its own."""
 
 from ._kind import (
+    NUMBERS,
     SENTENCES,
     ContextCheck,
     Faults,
@@ -15,6 +16,7 @@ from ._kind import (
 )
 
 __all__ = [
+    "NUMBERS",
     "SENTENCES",
     "ContextCheck",
     "Faults",

@@ -21,6 +21,8 @@ from ..texts import line
 _OF_FILES = frozenset(("formats", "max_megabytes", "max_files", "paper"))
 
 Schema = dict[str, Any]
+#: The types of answers that there is a number of to reckon with.
+NUMBERS = ("integer", "number")
 
 
 #: The sentences of problems, by code.

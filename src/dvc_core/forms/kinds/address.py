@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ...law import codelists
-from ...model.suggest import MOST, closest
 from ...words import LANGS, Both
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
@@ -29,6 +28,7 @@ class _LazySuggestions(Mapping[str, object]):
     @cached_property
     def _params(self) -> dict[str, object]:
         from ...law import communes  # needed for what is not right
+        from ...model.suggest import MOST, closest
 
         names = communes.communes_by_name(self._province, self._on)
         near = [full for one in closest(communes.normalised_name(self._value), names) for full in names[one]]
@@ -107,6 +107,7 @@ def _no_province(value: Any, on: date) -> ValueFault:
 def _no_code(value: str, province: str, on: date) -> ValueFault:
     """A commune that is not given by its code: a name of one, of several or of none."""
     from ...law import communes
+    from ...model.suggest import MOST
 
     found = communes.meant(value, province, on)
     if len(found) == 1:

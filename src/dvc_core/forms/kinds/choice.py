@@ -10,7 +10,6 @@ from typing import Any
 from ...finding import Frozen
 from ...law import codelists
 from ...model.form import SHIPPED_LISTS, FormField
-from ...model.lists import options as own_options
 from ...words import Both
 from .. import patterns
 from ..conditions import answered, is_true
@@ -31,7 +30,9 @@ def _planned(field: FormField, setting: PlanSetting) -> dict[str, Any]:
     name = field.code_list or ""
     own = setting.lists.get(name)
     if own is not None:
-        entries = own_options(own, setting.on)
+        from ...model.lists import options
+
+        entries = options(own, setting.on)
         found = tuple(Choice(entry.code, entry.label(setting.lang)) for entry in entries)
     elif name in SHIPPED_LISTS:
         entries, found = _listed(name, setting.on, setting.lang)

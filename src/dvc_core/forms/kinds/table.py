@@ -10,7 +10,6 @@ from ...model.form import FormField
 from ..canonical import value_of
 from ..conditions import answered
 from ..model import Plan, PlanField
-from ..schema import object_schema
 from ._kind import Faults, FormFieldKind, PlanSetting, Schema, ValueFault, kind, questions, sentences
 
 
@@ -54,6 +53,8 @@ def _row(field: PlanField, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _schema(field: PlanField, plan: Plan) -> Schema:
+    from ..schema import object_schema  # a submission is checked without one
+
     columns = questions(field.columns)
     rows: Schema = {
         "type": "array",

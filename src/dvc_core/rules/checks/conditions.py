@@ -12,8 +12,6 @@ from ...forms.kinds import kind
 from ...law.codelists import options
 from ...model.declared import records_in
 from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
-from ...model.lists import options as own_options
-from ...model.suggest import MOST
 from ...words.folding import fold
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
@@ -179,6 +177,8 @@ _UNIT_SIZES = {**{unit: (unit, 1) for unit in UNITS}, "tuoi": ("nam", 1), "tuan"
 
 def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) -> Violation:
     """A day that is none, with those that were probably meant: what is added to them is kept."""
+    from ...model.suggest import MOST
+
     text = value.strip() if len(value) <= _LONGEST_DAY else ""
     turned = _TURNED.fullmatch(text)
     found = turned or _MOVED.fullmatch(text)
@@ -277,6 +277,8 @@ def option_codes(field: FormField, doc: Doc) -> list[str]:
         return [option.code for option in field.options or ()]
     own = doc.cached(own_lists).get(field.code_list)
     if own is not None:
+        from ...model.lists import options as own_options
+
         return [option.code for option in own_options(own, doc.on)]
     return (
         [option.code for option in options(field.code_list, doc.on)]

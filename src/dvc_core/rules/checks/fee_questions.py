@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ...answers.questions import reserved_questions
 from ...finding import Path, Severity
-from ...forms.computed import stated
 from ...forms.kinds import kind
 from ...model.declared import value_of
 from ...model.form import FormField
@@ -186,8 +185,10 @@ def _read(doc: Doc) -> set[str]:
     read = {name for line in lines(doc) for _, name in _named(line)}
     read |= {test.condition.field or "" for test in tests(doc) if test.path[0] != FORMS}
     for own in doc.procedure.questions or ():
-        terms = () if own.computation is None else stated(own.computation)
-        read |= {str(term).partition(".")[0] for _, some in terms for term in some}
+        if own.computation is not None:
+            from ...forms.computed import stated
+
+            read |= {str(term).partition(".")[0] for _, some in stated(own.computation) for term in some}
         read |= {one for one in (own.minimum, own.maximum, own.filter_by) if isinstance(one, str)}
     return read
 

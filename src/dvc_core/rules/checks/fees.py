@@ -12,7 +12,6 @@ from typing import NamedTuple
 from ...finding import Applicability, Law, Path, Severity
 from ...model.completeness import doubted
 from ...model.declared import value_of
-from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, FeeRow
 from ...words.regex import regex
 from ..registry import TT32, Doc, Violation, rule, tt32_item
@@ -127,6 +126,8 @@ def _uncited(fee: Fee) -> bool:
 
 @cache
 def _line(key: str) -> str:
+    from ...model.keys import line_at
+
     return line_at(("phi_le_phi", 0, key))
 
 

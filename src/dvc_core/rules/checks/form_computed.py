@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...finding import Applicability, Path, Severity
-from ...forms.computed import NUMBERS, constant, enough, stated
 from ...forms.days import TODAY
-from ...forms.kinds import kind
+from ...forms.kinds import NUMBERS, kind
 from ...model.form import Computation, FormField
-from ...model.suggest import MOST
 from ...words.folding import fold
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
@@ -63,6 +61,8 @@ def _by_term(doc: Doc, q: ScopedField, named: Mapping[str, ScopedField]) -> dict
 def computable(doc: Doc) -> Iterator[Violation]:
     """A computation (cach_tinh) has one verb and reads numbers, tables or days that come before it."""
     for one in computed_fields(doc):
+        from ...forms.computed import constant, enough, stated  # few forms reckon
+
         field, how, path = one.question.field, one.how, (*one.question.path, "cach_tinh")
         verbs = [*stated(how)]
         if len(verbs) != 1:
@@ -139,6 +139,8 @@ def _term(doc: Doc, one: ComputedField, path: Path, name: str, verb: str) -> Ite
 
 def _meant(doc: Doc, path: Path, names: list[str], params: dict[str, object]) -> Violation:
     """A term with the names that it may stand for; one alone is put in, with an eye on it."""
+    from ...model.suggest import MOST
+
     fixes = doc.source.replacement(path, names[0] if len(names) == 1 else "", Applicability.UNSAFE)
     return Violation(path, {**params, "suggestions": names[:MOST]}, fixes=fixes)
 
@@ -156,6 +158,8 @@ def nothing_asked(doc: Doc) -> Iterator[Violation]:
 def one_unit(doc: Doc) -> Iterator[Violation]:
     """What is added or subtracted (cach_tinh) has one unit (don_vi), where units are stated, and so has the result."""
     for one in computed_fields(doc):
+        from ...forms.computed import stated
+
         field, path = one.question.field, (*one.question.path, "cach_tinh")
         for verb, terms in stated(one.how):
             if verb not in ("total", "difference"):

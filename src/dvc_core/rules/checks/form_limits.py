@@ -9,11 +9,9 @@ from functools import cache
 
 from ...finding import Applicability, Edit, Fix, Law, Severity
 from ...forms import patterns
-from ...forms.computed import NUMBERS
-from ...forms.kinds import kind
+from ...forms.kinds import NUMBERS, kind
 from ...model.form import COMMON_SOURCES, FormField
 from ...model.kinds import kinds
-from ...model.suggest import one_edit_apart
 from ..registry import TT32, Doc, Violation, rule, unknown_name
 from .forms import ScopedField, questions, takes
 
@@ -176,6 +174,8 @@ def known_source(doc: Doc) -> Iterator[Violation]:
         value = q.field.prefill
         if value is None or value in COMMON_SOURCES or value in (offered or ()):
             continue
+        from ...model.suggest import one_edit_apart
+
         params: dict[str, object] = {
             "id": q.field.id,
             "portal": "" if doc.portal is None else doc.portal.name,

@@ -23,7 +23,7 @@ from ...model.completeness import (
     listed,
     means_none,
 )
-from ...model.keys import field_at, keys_of
+from ...model.declared import names_by_key
 from ...model.procedure import Procedure
 from ...model.shapes import NONE_WORD
 from ...words.folding import folded_case
@@ -54,7 +54,7 @@ def _gap_violation(doc: Doc, gap: MissingKey, against: str) -> Violation:
     blank = _blank_in_rows(data, gap.key)
     if blank:
         return Violation(blank, params, at_key=True)
-    before = takewhile(gap.key.__ne__, keys_of(Procedure))
+    before = takewhile(gap.key.__ne__, names_by_key(Procedure))
     after = ["phien_ban", *(key for key in before if key in data and key not in _SELDOM)][-1]
     return Violation((after,), params | {"empty": False, "after": after}, at_key=True)
 
@@ -229,6 +229,8 @@ def _unfilled(path: Path, text: str) -> bool:
 
 def _line_fix(doc: Doc, path: Path) -> tuple[Fix, ...]:
     """Take out the line of a key that may be left out, where it has one of its own."""
+    from ...model.keys import field_at
+
     field = field_at(path) if isinstance(path[-1], str) else None
     if field is None or field.is_required():
         return ()

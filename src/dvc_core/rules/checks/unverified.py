@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
 from ...model.completeness import IF_ANY, flaws, listed, places_of
-from ...model.keys import keys_at
+from ...model.declared import names_by_key
 from ...model.shapes import Record
 from ...words.sentences import kind_of_reason
 from ..registry import TT32, Doc, Violation, rule, tt32_item
@@ -103,7 +103,7 @@ def unverified_item(doc: Doc) -> Iterator[Violation]:
     """An unverified entry names the item or places (cho) it speaks of by their keys, and a source its items."""
     for path, item in doc.cached(_unclear).items():
         source = path[0] == "nguon"
-        near = doc.suggestions(item, keys_at(()) if source else _item_keys())
+        near = doc.suggestions(item, names_by_key(models.Procedure) if source else _item_keys())
         yield Violation(path, {"item": item, "key": path[2], "suggestions": near, "source": source})
 
 
@@ -122,7 +122,7 @@ def _unclear(doc: Doc) -> dict[Path, str]:
     for i, source in enumerate(doc.procedure.provenance or ()):
         for j, item in enumerate(source.items or ()):
             # What is of a source is named from the top of the file on.
-            if not (_is_item(doc, item) and path_of(item)[0] in keys_at(())):
+            if not (_is_item(doc, item) and path_of(item)[0] in names_by_key(models.Procedure)):
                 found["nguon", i, "muc", j] = item
     return found
 
