@@ -9,6 +9,7 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import reduce
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +22,7 @@ from dvc_core.forms.conditions import fields_read
 from dvc_core.forms.model import Plan, PlanField
 from dvc_core.forms.numbers import NUMBERS, write_number
 from dvc_core.hosts.parts.dates import written
+from dvc_core.hosts.parts.numbers import between
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
@@ -216,7 +218,7 @@ def in_formio(asked_by_id: Mapping[str, PlanField], record: dict[str, Any]) -> d
             made[key] = {one.code: one.code in value for one in asked.options or ()}
         elif asked.kind in ("ngay", "ngay_khuyet"):
             made[key] = "/".join(("00/00/" + written(value)).split("/")[-3:])
-        elif asked.kind in NUMBERS and not (asked.computed or asked.read_only):
+        elif asked.kind in NUMBERS:
             made[key] = write_number(value)
         elif asked.kind == "bang":
             columns = {column.id: column for column in asked.columns}
@@ -310,26 +312,17 @@ def test_formio_shows_what_is_asked(
     assert worked_out(drawn["conditional"]["json"], {around: {"z": "b"}}) is False
 
 
-def typed_number(holds: str, read: str) -> str:
+def typed_number(low: str | None, high: str | None, *, whole: bool = True) -> str:
     """A condition on a number that is typed as text: where nothing is typed it does not hold."""
-    return f'if not(x = null or x = "") then {holds.format(read)} else false'
-
-
-def whole(holds: str) -> str:
-    return typed_number(holds, 'number(replace(string(x), "[. ]", ""))')
-
-
-def decimal(holds: str) -> str:
-    grouped = 'contains(string(x), ",") or matches(string(x), "[.].*[.]")'
-    between = f'if {grouped} then "[. ]" else " "'
-    return typed_number(holds, f'number(replace(replace(string(x), {between}, ""), ",", "."))')
+    pattern = between(*(None if one is None else Decimal(one) for one in (low, high)), whole)
+    return f'if not(x = null or x = "") then matches(string(x), "{pattern}") else false'
 
 
 #: The same conditions in FEEL and in the expressions of SurveyJS; a row is "this." there and "panel." here.
 EXPRESSIONS = [
     ('x = "a"', "{x} = 'a'"),
     ('not(x = null or x = "")', "{x} notempty"),
-    (whole("list contains([3, 4], {})"), "{x} anyof [3, 4]"),
+    (typed_number("3", "3").replace('$")', '$|^(?:4)$")'), "{x} anyof [3, 4]"),
     ('not(x = null or x = "")', "{x} notempty"),
     ('x = "true"', "{x} = true"),
     ('x = "false"', "{x} = false"),
@@ -343,12 +336,12 @@ EXPRESSIONS = [
     ("if x = null then false else count(x) > 0", "{x} notempty"),
     ('not(x = null or x = "")', "{x} notempty"),
     ('not(x.tinh = null or x.tinh = "")', "{x__tinh} notempty"),
-    (whole("{} >= 3"), "({x} notempty and {x} >= 3)"),
+    (typed_number("3", None), "({x} notempty and {x} >= 3)"),
     (
-        f"({decimal('{} >= 0.5')}) and ({decimal('{} <= 2.5')})",
+        f"({typed_number('0.5', None, whole=False)}) and ({typed_number(None, '2.5', whole=False)})",
         "(({x} notempty and {x} >= 0.5)) and (({x} notempty and {x} <= 2.5))",
     ),
-    (whole("{} <= 0"), "({x} notempty and {x} <= 0)"),
+    (typed_number(None, "0"), "({x} notempty and {x} <= 0)"),
     (
         'if x = null or x = "" then false else date(x) <= date("2026-01-02")',
         "({x} notempty and {x} <= '2026-01-02')",

@@ -251,15 +251,13 @@ def test_trap_06_addresses_begin_as_empty_objects(name: str) -> None:
 @each_host
 def test_trap_07_a_number_is_typed_as_text_or_told(host: str, name: str) -> None:
     plan, rendered = plan_of(name), drawn(host, name)
-    typed = {one.id for one in plan.fields() if one.kind in NUMBERS and not (one.read_only or one.computed)}
+    typed = {one.id for one in plan.fields() if one.kind in NUMBERS}
     told = {loss.field for loss in rendered.losses if loss.feature == "number_box"}
     if host in ("rjsf", "jsonforms", "alpaca"):
         for node in nodes(content_of(host, name)["schema"]):
             for key in typed & node.get("properties", {}).keys():
-                kind = node["properties"][key].get("type")
-                kinds = (None, "integer", "number") if key in told else (None, "string")
-                assert kind in kinds
-    if host == "formio":
+                assert node["properties"][key].get("type") in (None, "string")
+    if host != "surveyjs":
         assert not told
 
 

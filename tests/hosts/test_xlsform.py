@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -92,13 +93,14 @@ def test_a_number_is_typed_as_people_write_it() -> None:
     assert "regex(" in asked["constraint"]
 
 
-def test_a_number_that_a_condition_compares_is_a_number() -> None:
+def test_a_number_is_typed_as_text_that_a_condition_compares_by_its_pattern() -> None:
     form = form_of(field("a", "so_nguyen", toi_da=9), field("b", hien_khi={"truong": "a", "toi_thieu": 3}))
-    assert question(form, "a")["type"] == "integer"
-    assert question(form, "a")["constraint"].endswith("and (. <= 9)")
-    assert question(form, "b")["relevant"] == "${a} != '' and ${a} >= 3"
-    losses = {(loss.field, loss.feature) for loss in hosts.render(form, "xlsform", ON).losses}
-    assert ("a", "number_box") in losses
+    assert question(form, "a")["type"] == "text"
+    found = re.fullmatch(r"regex\(\$\{a\}, '(.*)'\)", question(form, "b")["relevant"])
+    assert found
+    pattern = re.compile(found[1])
+    assert [text for text in ("", "2", "3", "1.000", "-4", "x") if pattern.fullmatch(text)] == ["3", "1.000"]
+    assert not hosts.render(form, "xlsform", ON).losses
 
 
 def test_a_day_that_is_typed_is_read_month_first_and_that_is_told() -> None:

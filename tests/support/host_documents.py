@@ -109,7 +109,7 @@ def typed(host: str, asked: PlanField, value: Any) -> Any:
         return written(value)
     if asked.kind == "co_khong" and host == "jsonforms":
         return "co" if value else "khong"
-    if asked.kind in NUMBERS and not (asked.computed or asked.read_only):
+    if asked.kind in NUMBERS:
         # What is no number at all was typed by nobody: it is held as it is.
         return write_number(value) if isinstance(value, int | float | Decimal) else value
     if asked.kind == "tep":

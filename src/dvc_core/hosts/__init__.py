@@ -22,7 +22,7 @@ A host is a module of this folder, or of another package that names it under the
 
 from ..forms.model import Plan, PlanField, Predicate
 from .walk.demands import HIDDEN, OF_FIELDS, OTHERS, PAGES, Demands, PaperSource
-from .walk.driver import COMMUNE, COMPUTED, FIXED, TYPED, FormQuestion, Limit, Writing, draw, draw_section
+from .walk.driver import COMMUNE, COMPUTED, FIXED, FormQuestion, Limit, Writing, draw, draw_section
 from .walk.expressions import Language, infix, write_condition
 from .walk.losses import Loss
 from .walk.received import UnreadableError, read_json
@@ -36,7 +36,6 @@ __all__ = [
     "OF_FIELDS",
     "OTHERS",
     "PAGES",
-    "TYPED",
     "Demands",
     "FormQuestion",
     "HostError",

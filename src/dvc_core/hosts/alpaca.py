@@ -17,23 +17,14 @@ from ..forms.numbers import NUMBERS
 from .parts.answers import ADDRESS, record
 from .parts.conditions import condition_text
 from .parts.fields import YES_NO, always, fewest_rows, free, is_open
-from .parts.looks import look
-from .parts.numbers import as_entered, use_number_boxes
 from .parts.start import defaults, prefills
-from .parts.words import as_html, dictionary, help_of
+from .parts.words import as_html, dictionary, help_of, look
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import TEXTS, TYPED, FormQuestion, Part, Writing, draw
+from .walk.driver import TEXTS, FormQuestion, Part, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
 LOCALE = {"vi": "vi_VN", "en": "en_US"}
-
-#: What a number box reads in place of what people write: of a whole number, and of one with decimals.
-_MISREAD = (
-    "24.000 → 24; 40,5 → 40; 40.5 → 40; 1.234,5 → 1; 24,000 → 24; -0,5 → 0; 1 234 → 1; 1e5 → 1",
-    "24.000 → 24; 40,5 → 40; 1.234,5 → 1,234; 24,000 → 24; -0,5 → 0; 1 234 → 1; 1e5 → 100000",
-)
-
 
 #: Field → the values that show a question, None for any answer.
 Dependencies: TypeAlias = Mapping[str, list[str] | None]
@@ -50,7 +41,6 @@ class AlpacaQuestion(NamedTuple):
 def emit(demands: Demands) -> Part:
     """Draw a form for Alpaca."""
     demands.strip_computed()
-    use_number_boxes(demands, _MISREAD)
     demands.use_for_form(HIDDEN)
     demands.yes_no = YES_NO
     demands.write(as_html)
@@ -203,20 +193,8 @@ def _text(asked: FormQuestion) -> AlpacaQuestion:
         # What is not there is missing and not also ill written.
         schema["pattern"] = f"^$|{pattern[0]}" if always(asked.field) else pattern[0]
         words = {"": {"invalidPattern": pattern[1]}}
-    schema |= {limit.keyword: limit.value for limit in asked.lengths()}
+    schema |= {limit.keyword: limit.value for limit in asked.limits("min_length", "max_length")}
     return AlpacaQuestion(schema, look("alpaca", asked.kind), words)
-
-
-def _number(asked: FormQuestion) -> AlpacaQuestion:
-    asked.take_box()
-    kind, limits = (
-        "number" if asked.kind == "so_thap_phan" else "integer",
-        [*asked.limits("minimum", "maximum")],
-    )
-    named = look("alpaca", "limits")
-    words = {named[limit.name]: limit.words for limit in limits}
-    schema = {"type": kind, **{limit.keyword: limit.value for limit in limits}}
-    return AlpacaQuestion(schema, {"type": kind}, {"": words} if words else {})
 
 
 def _list(asked: FormQuestion) -> AlpacaQuestion:
@@ -290,9 +268,7 @@ def _table(asked: FormQuestion) -> AlpacaQuestion:
 
 WRITING = Writing(
     {
-        **dict.fromkeys((*TEXTS, "ngay", "ngay_khuyet", "gio"), _text),
-        **dict.fromkeys(NUMBERS, _number),
-        TYPED: _text,
+        **dict.fromkeys((*TEXTS, *NUMBERS, "ngay", "ngay_khuyet", "gio"), _text),
         **dict.fromkeys(("chon_mot", "co_khong"), _list),
         "chon_nhieu": _several,
         "cam_doan": _oath,
@@ -331,14 +307,15 @@ def _dependency(test: Predicate, demands: Demands) -> tuple[str, list[str] | Non
         demands.by_id.get((test.parts[0] if test.op == "khong" else test).field),
     )
     test = test.parts[0] if denied else test
-    if read is None or test.op != "thuoc" or test.part:
+    # A number may be written in several ways.
+    if read is None or test.op != "thuoc" or test.part or read.kind in NUMBERS:
         return None
-    # Compared as texts; a tick box is true or false.
-    oath = read.kind == "cam_doan"
-    values = [str(value).lower() if oath else str(as_entered(read, value, demands)) for value in test.values]
+    # Compared as texts: a tick box is true or false, a question of yes and no has codes.
+    yes_no = YES_NO if read.kind == "co_khong" else ("true", "false")
+    values = [yes_no[not value] if isinstance(value, bool) else str(value) for value in test.values]
     if not denied:
         return read.id, values
-    codes = YES_NO if read.kind == "co_khong" else [one.code for one in read.options or ()]
+    codes = yes_no if read.kind == "co_khong" else [one.code for one in read.options or ()]
     others = [code for code in codes if code not in values]
     return (read.id, others) if others else None
 

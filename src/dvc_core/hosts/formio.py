@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from ..forms.computed import by_today
 from ..forms.model import Choice, Plan, PlanSection, Predicate, page_title
 from ..forms.numbers import NUMBERS
 from .parts import json_logic as rules
 from .parts.answers import attached, record
 from .parts.dates import iso, written
 from .parts.fields import always, fewest_rows, is_open, is_wide
-from .parts.looks import look
 from .parts.numbers import any_number
 from .parts.start import defaults, prefills
-from .parts.words import as_html, dictionary, megabytes
+from .parts.words import as_html, dictionary, look, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section
+from .walk.driver import COMMUNE, TEXTS, FormQuestion, Part, Writing, draw_section
 
 MEDIA_TYPE = "application/json"
 
@@ -33,6 +32,7 @@ TECHNICAL = frozenset({"submit"})
 
 def emit(demands: Demands) -> Part:
     """Draw a form for Form.io."""
+    demands.strip_computed()
     demands.use_for_form(PAGES, HIDDEN)
     demands.write(as_html)
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
@@ -63,7 +63,9 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
         data = data["data"]
     if isinstance(data, Mapping):
         data = {key: value for key, value in data.items() if key in plan.by_id or key not in TECHNICAL}
-    return record(plan, data, {"chon_nhieu": _ticked, "ngay": _day_of, "ngay_khuyet": _day_of, "tep": _named})
+    days = dict.fromkeys(("ngay", "ngay_khuyet"), _day_of)
+    files = partial(attached, named=("originalName", "name"))
+    return record(plan, data, {"chon_nhieu": _ticked, **days, "tep": files})
 
 
 def _ticked(value: Any) -> Any:
@@ -74,15 +76,6 @@ def _ticked(value: Any) -> Any:
 
 def _day_of(value: Any) -> Any:
     return None if value == "00/00/0000" else iso(value)
-
-
-def _named(value: Any) -> Any:
-    files = value if isinstance(value, list) else [value]
-    return (
-        [attached(one, "originalName", "name") for one in files]
-        if isinstance(value, (list, Mapping))
-        else value
-    )
 
 
 # --- components -----------------------------------------------------------------------------------
@@ -134,7 +127,7 @@ def _around(asked: FormQuestion, drawn: Part) -> Part:
         _demand(made, asked)
     if text := asked.help("ngay_khuyet"):
         made.setdefault("description", text)
-    if asked.use("read_only") or field.computed:
+    if asked.use("read_only"):
         made["disabled"] = True
     made = {key: value for key, value in made.items() if value != {} or key == "validate"}
     return made | _conditional(asked.use("shown_if"), asked.demands)
@@ -163,12 +156,6 @@ def _conditional(test: Predicate | None, demands: Demands) -> Part:
     return {} if test is None else {"conditional": {"json": rules.logic(test, demands)}, "clearOnHide": True}
 
 
-def _computed(asked: FormQuestion) -> Part:
-    how = asked.use("computed", "today_drawn" if by_today(asked.field.computed) else "")
-    computed = {"decimalLimit": how.decimals, "calculateValue": rules.computation_logic(how, asked.demands)}
-    return {**_number(asked), **computed}
-
-
 def _text(asked: FormQuestion) -> Part:
     made: Part = {"type": "textfield", "validate": _limits(asked), "errors": {}, **look("formio", asked.kind)}
     if pattern := asked.pattern():
@@ -178,21 +165,18 @@ def _text(asked: FormQuestion) -> Part:
 
 
 def _number(asked: FormQuestion) -> Part:
-    grouped = {"delimiter": asked.kind == "tien"}
-    return {"type": "number", "requireDecimal": False, **grouped, **_unit(asked), "validate": _limits(asked)}
-
-
-def _typed(asked: FormQuestion) -> Part:
     """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
     asked.use("typed")
     words = asked.sentence("error.decimal" if asked.kind == "so_thap_phan" else "error.whole")
     validate = {"pattern": any_number(asked.field), **_limits(asked)}
-    looks = {"type": "textfield", "inputMode": "decimal", **_unit(asked)}
-    return {**looks, "validate": validate, "errors": {"pattern": words}}
-
-
-def _unit(asked: FormQuestion) -> Part:
-    return {"suffix": "VND"} if asked.kind == "tien" else {}
+    unit = {"suffix": "VND"} if asked.kind == "tien" else {}
+    return {
+        "type": "textfield",
+        "inputMode": "decimal",
+        **unit,
+        "validate": validate,
+        "errors": {"pattern": words},
+    }
 
 
 def _limits(asked: FormQuestion) -> Part:
@@ -349,7 +333,6 @@ WRITING = Writing(
     {
         **dict.fromkeys(TEXTS, _text),
         **dict.fromkeys(NUMBERS, _number),
-        TYPED: _typed,
         **dict.fromkeys(("ngay", "ngay_khuyet"), _day),
         "gio": lambda _: look("formio", "gio"),
         "chon_mot": _choice,
@@ -361,7 +344,6 @@ WRITING = Writing(
         "tep": _files,
         "bang": _table,
         "ghi_chu": lambda asked: _content(asked.id, asked.label),
-        COMPUTED: _computed,
     },
     _around,
 )

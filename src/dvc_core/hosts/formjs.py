@@ -15,13 +15,12 @@ from typing import Any
 from ..forms.model import Choice, Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
-from .parts.feel import answered, computation_feel, feel, later, place, quoted
+from .parts.feel import answered, feel, later, place, quoted
 from .parts.fields import always, fewest_rows, is_open
-from .parts.looks import look
 from .parts.start import defaults, prefills
-from .parts.words import dictionary
+from .parts.words import dictionary, look
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section
+from .walk.driver import TEXTS, FormQuestion, Part, Writing, draw_section
 
 MEDIA_TYPE = "application/json"
 
@@ -30,6 +29,7 @@ SCHEMA_VERSION = 19
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
+    demands.strip_computed()
     demands.use_for_form(HIDDEN)
     demands.knows_today, demands.yes_no = True, ("true", "false")
     components = [_section(section, demands) for section in demands.sections]
@@ -57,8 +57,7 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
         return {key: one for key, one in answers.items() if key not in own_keys}
 
     def attachments(value: Any) -> Any:
-        found = files.get(value, value) if isinstance(value, str) else value
-        return [attached(file) for file in found] if isinstance(found, list) else found
+        return attached(files.get(value, value) if isinstance(value, str) else value)
 
     return record(plan, data, {"tep": attachments}, opened)
 
@@ -112,8 +111,6 @@ def _around(asked: FormQuestion, drawn: Part) -> list[Part]:
     hidden = _hidden(asked.use("shown_if"), demands)
     if field.kind == "ghi_chu":
         return [{"id": f"f_{name}", **drawn, **hidden}]
-    if field.computed:
-        return [*_computed(asked, hidden)]
     made: Part = {"id": f"f_{name}", "key": field.id, "label": field.label, "validate": {}, **drawn}
     required, needed = asked.demanded()
     if required and field.kind not in ("dia_chi", "bang"):
@@ -131,7 +128,7 @@ def _around(asked: FormQuestion, drawn: Part) -> list[Part]:
     after = [_text_block(f"h_{name}", told) | hidden] if told and field.files else []
     parts = [*before, made, *after, *_bounds(asked), *_rows(asked)]
     if needed is not None and not asked.address:
-        holds = f"not({feel(needed, demands)}) or ({answered(place(field.id, demands), field, demands)})"
+        holds = f"not({feel(needed, demands)}) or ({answered(place(field.id, demands), field)})"
         parts.append(_guard(asked, "bat_buoc", holds, asked.sentence("required")))
     return parts
 
@@ -193,39 +190,16 @@ def _rows(asked: FormQuestion) -> Iterator[Part]:
 # --- kinds ----------------------------------------------------------------------------------------
 
 
-def _computed(asked: FormQuestion, hidden: Part) -> Iterator[Part]:
-    """A value that form-js keeps, the text that shows it, and the guards of its limits."""
-    how, name, here = asked.use("computed"), asked.path, place(asked.id, asked.demands)
-    value = {"type": "expression", "id": f"f_{name}", "key": asked.id, "computeOn": "change"}
-    words = [quoted(f"{markdown(asked.label)}: "), f'(if {here} = null then "–" else string({here}))']
-    shown = " + ".join((*words, quoted("\n\n" + markdown(asked.help()))))
-    yield value | {"expression": f"={computation_feel(how, asked.demands)}"} | hidden
-    yield {"type": "text", "id": f"s_{name}", "text": f"={shown}"} | hidden
-    for limit in asked.limits("minimum", "maximum"):
-        holds = f"if {here} = null then true else {here} {limit.sign} {limit.value}"
-        yield _guard(asked, "it" if limit.least else "nhieu", holds, limit.words)
-
-
 def _text(asked: FormQuestion) -> Part:
-    checks: Part = {limit.keyword: limit.value for limit in asked.lengths()}
+    checks: Part = {limit.keyword: limit.value for limit in asked.limits("min_length", "max_length")}
     if pattern := asked.pattern():
         checks["pattern"], checks["patternErrorMessage"] = pattern
     return {"type": "textarea" if asked.kind == "van_ban_dai" else "textfield", "validate": checks}
 
 
 def _number(asked: FormQuestion) -> Part:
-    # Nobody types into it.
-    limits = {"min" if one.least else "max": one.value for one in asked.limits("minimum", "maximum")}
-    return {
-        "type": "number",
-        "validate": limits,
-        "decimalDigits": 6 if asked.kind == "so_thap_phan" else 0,
-        **_unit(asked),
-    }
-
-
-def _unit(asked: FormQuestion) -> Part:
-    return {"appearance": {"suffixAdorner": "VND"}} if asked.kind == "tien" else {}
+    unit = {"appearance": {"suffixAdorner": "VND"}} if asked.kind == "tien" else {}
+    return _text(asked) | unit
 
 
 def _time(asked: FormQuestion) -> Part:
@@ -283,7 +257,6 @@ WRITING = Writing(
     {
         **dict.fromkeys((*TEXTS, "ngay_khuyet"), _text),
         **dict.fromkeys(NUMBERS, _number),
-        TYPED: lambda asked: _text(asked) | _unit(asked),
         "ngay": lambda asked: {"dateLabel": asked.label, **look("formjs", "ngay")},
         "gio": _time,
         "chon_mot": _choice,
@@ -294,7 +267,6 @@ WRITING = Writing(
         "tep": _files,
         "bang": _table,
         "ghi_chu": lambda asked: {"type": "text", "text": markdown(asked.label)},
-        COMPUTED: lambda _: {},
     },
     _around,
 )

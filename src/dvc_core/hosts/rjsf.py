@@ -17,10 +17,9 @@ from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema
 from .parts.fields import is_open, provinces
-from .parts.looks import look
 from .parts.numbers import as_entered
 from .parts.start import named, prefills
-from .parts.words import dictionary
+from .parts.words import dictionary, look
 from .walk.demands import HIDDEN, Demands
 from .walk.driver import FormQuestion, Part, Writing, draw
 

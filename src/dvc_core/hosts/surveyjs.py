@@ -10,23 +10,19 @@ from __future__ import annotations
 import html
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from ..forms.conditions import every, negated
 from ..forms.days import fixed_day
-from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Predicate, Term, page_title
+from ..forms.model import Plan, PlanField, PlanSection, Predicate, page_title
 from ..forms.numbers import NUMBERS
-from .parts.answers import attached, base64_size, record
-from .parts.computed import NOISE, joined, only_integers
+from .parts.answers import attached, record
 from .parts.draft07 import data_url_limits
 from .parts.fields import always, fewest_rows, inner_columns, is_open
-from .parts.looks import look
-from .parts.numbers import use_number_boxes
 from .parts.start import defaults, prefills
-from .parts.words import dictionary, megabytes
+from .parts.words import dictionary, look, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, FormQuestion, Part, Writing, draw_section
+from .walk.driver import COMMUNE, TEXTS, FormQuestion, Part, Writing, draw_section
 from .walk.expressions import infix, write_condition
 
 MEDIA_TYPE = "application/json"
@@ -43,7 +39,8 @@ BRACE = "ngoac__mo"
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
-    use_number_boxes(demands, _MISREAD, computing=True)
+    demands.strip_computed()
+    demands.number_boxes = _numbers_in_conditions(demands)
     demands.use_for_form(PAGES)
     demands.use_for_form(HIDDEN, approximated="hidden_in_drafts")
     demands.write(lambda words: words.replace("{", f"{{{BRACE}}}"))
@@ -69,17 +66,7 @@ def emit(demands: Demands) -> dict[str, Any]:
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Addresses put together, files read, written dates brought to ISO; the rest is as it should be."""
-    return record(plan, data, {"tep": _files_of}, boxes=True)
-
-
-def _files_of(value: Any) -> Any:
-    return [_file(file) for file in value] if isinstance(value, list) else value
-
-
-def _file(file: Any) -> Any:
-    if isinstance(file, Mapping) and file.get("size") is None and isinstance(file.get("content"), str):
-        file = {**file, "size": base64_size(file["content"].partition(",")[2])}
-    return attached(file)
+    return record(plan, data, {"tep": attached}, boxes=True)
 
 
 # --- elements -------------------------------------------------------------------------------------
@@ -141,7 +128,7 @@ def _text(asked: FormQuestion) -> Part:
     checks: list[Part] = []
     if pattern := asked.pattern():
         checks.append({"type": "regex", "regex": pattern[0], "text": pattern[1]})
-    for limit in asked.lengths():
+    for limit in asked.limits("min_length", "max_length"):
         checks.append({"type": "text", limit.keyword: limit.value, "text": limit.words})
         if not limit.least:
             made[limit.keyword] = limit.value
@@ -149,8 +136,10 @@ def _text(asked: FormQuestion) -> Part:
 
 
 def _number(asked: FormQuestion) -> Part:
-    """What an expression reads: a mask has it written with a comma and points."""
-    asked.take_box()
+    """A text; where an expression reads it a mask has it written with a comma and points."""
+    if asked.is_text:
+        return _text(asked)
+    asked.use("typed", "number_box", misread=_MISREAD[asked.kind == "so_thap_phan"])
     # One check for each end, or both would be told in one sentence.
     checks = [
         {"type": "numeric", f"{'min' if limit.least else 'max'}Value": limit.value, "text": limit.words}
@@ -256,23 +245,10 @@ def _table(asked: FormQuestion) -> Part:
     return _checked(made, checks)
 
 
-def _computed(asked: FormQuestion) -> Part:
-    """A question of SurveyJS that shows what an expression gives; it is checked like any other."""
-    how: Computed = asked.use("computed")
-    name = _named(asked.id, asked.demands)
-    checks = [
-        _validator(f"{name} empty or {name} {limit.sign} {limit.value}", limit.words)
-        for limit in asked.limits("minimum", "maximum")
-    ]
-    shown = {"displayStyle": "decimal", "maximumFractionDigits": how.decimals}
-    return {"type": "expression", "expression": _value(how, asked.demands), **shown, "validators": checks}
-
-
 WRITING = Writing(
     {
         **dict.fromkeys((*TEXTS, "ngay_khuyet"), _text),
         **dict.fromkeys(NUMBERS, _number),
-        TYPED: _text,
         "ngay": _day,
         "gio": lambda _: look("surveyjs", "gio"),
         "chon_mot": _choice,
@@ -284,7 +260,6 @@ WRITING = Writing(
         "tep": _files,
         "bang": _table,
         "ghi_chu": _note,
-        COMPUTED: _computed,
     },
     _around,
 )
@@ -293,68 +268,19 @@ WRITING = Writing(
 # --- conditions -----------------------------------------------------------------------------------
 
 
-def _value(how: Computed, demands: Demands) -> str:
-    """What follows from other answers, in SurveyJS's language of expressions; nothing where they do not say it."""
-    if how.op == "dem":
-        return " + ".join(_counted(term, demands) for term in how.terms)
-    told = [_is_present(term, demands) for term in how.terms]
-    if how.op == "tuoi":
-        days = [_named(term.field, demands) for term in how.terms]
-        born, then = days[0], days[1] if len(days) > 1 else "today()"
-        return f"iif({' and '.join(told)} and {born} <= {then}, dateDiff({born}, {then}, 'years'))"
-    values = [
-        f"iif({there}, {_number_of(term, demands)}, 0)" for term, there in zip(how.terms, told, strict=True)
-    ]
-    made, known = joined(how, values, told)
-    if how.op == "thuong":
-        known = f"{known} and {values[1]} <> 0"
-    return f"iif({known}, {made if only_integers(how, demands) else f'round(round({made}, {NOISE}), {how.decimals})'})"
+def _numbers_in_conditions(demands: Demands) -> frozenset[str]:
+    """The ids of what a condition compares with a value."""
+    asked = [one for field in demands.fields() for one in (field, *field.columns)]
+    tests = [test for one in asked for test in (one.shown_if, one.required_if)]
+    tests += [section.shown_if for section in demands.sections]
+    return frozenset(name for test in tests for name in _read_values(test))
 
 
-def _is_present(term: Term, demands: Demands) -> str:
-    """That a term counts."""
-    if not term.field:
-        return "(1 = 1)"
-    prefix = "panel." if demands.of_row(term.field) else ""
-    there = f"({_expression(term.is_present, demands, prefix)})"
-    return f"({there} and {_rows_with(term, term.column, demands)} > 0)" if term.column else there
-
-
-def _number_of(term: Term, demands: Demands) -> str:
-    if not term.field:
-        return str(term.number)
-    if not term.column:
-        return _named(term.field, demands)
-    return f"sumInArray({{{term.field}}}, '{term.column}'{_filter(term, demands)})"
-
-
-def _filter(term: Term, demands: Demands) -> str:
-    table = demands.by_id[term.field]
-    return "" if term.row == ALWAYS else f", {_expression(term.row, demands.row(table), '')}"
-
-
-def _rows_with(term: Term, column: str, demands: Demands) -> str:
-    return f"countInArray({{{term.field}}}, '{column}'{_filter(term, demands)})"
-
-
-def _counted(term: Term, demands: Demands) -> str:
-    """How many rows there are: it counts by one column, the rows that have an answer in it."""
-    table = demands.by_id[term.field]
-    inside, columns = (
-        demands.row(table),
-        [one for one in table.columns if one.kind != "ghi_chu" and not one.computed],
-    )
-    always_there = [column for column in columns if column.required and not column.shown_if][:1]
-    counted: list[str] = []
-    blank: list[Predicate] = []
-    for column in always_there or columns:
-        # Each row is counted by the first column that has an answer in it.
-        row = every((*blank, term.row))
-        rows = "" if row == ALWAYS else f", {_expression(row, inside, '')}"
-        name = f"{column.id}__tinh" if column.kind == "dia_chi" else column.id
-        counted.append(f"countInArray({{{term.field}}}, '{name}'{rows})")
-        blank.append(negated(Predicate("da_tra_loi", column.id)))
-    return f"iif(({_expression(term.is_present, demands, '')}), {' + '.join(counted) or 0}, 0)"
+def _read_values(test: Predicate | None) -> Iterator[str]:
+    if test and test.values:
+        yield test.field
+    for part in test.parts if test else ():
+        yield from _read_values(part)
 
 
 def _named(name: str, demands: Demands) -> str:

@@ -18,9 +18,9 @@ from ..source.writing import undated
 from ..words import visible
 from .parts.answers import record
 from .parts.fields import is_open
-from .parts.numbers import as_entered, use_number_boxes
+from .parts.numbers import as_entered, is_text, pattern_of_test
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import TEXTS, TYPED, FormQuestion, Limit, Part, Writing, draw_section
+from .walk.driver import TEXTS, FormQuestion, Limit, Part, Writing, draw_section
 from .walk.expressions import infix, write_condition
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,11 +34,6 @@ SHEETS = {
 }
 #: What stands for an oath that was given.
 SWORN = "OK"
-#: What a number box reads in place of what people write: of a whole number, and of one with decimals.
-_MISREAD = (
-    "40,5 → 405; 40.5 → 405; 1.234,5 → 12345; 24,000 → 24000; -0,5 → -5; 1e5 → 15",
-    "24.000 → 24; 40,5 → 405; 40.5 → 405; 1.234,5 → 1,2345; 24,000 → 24 / 24000; -0,5 → -5; 1e5 → 15",
-)
 
 
 def emit(demands: Demands) -> bytes:
@@ -62,7 +57,6 @@ def emit(demands: Demands) -> bytes:
 def draw_sheets(demands: Demands) -> dict[str, list[Part]]:
     """The rows of the workbook by sheet, each by the heads of its columns."""
     demands.strip_computed()
-    use_number_boxes(demands, _MISREAD)
     demands.use_for_form(PAGES, HIDDEN)
     demands.yes_no = ("true", "false")
     demands.write(lambda words: words.replace("${", "$ {"))
@@ -126,26 +120,19 @@ def _text(asked: FormQuestion) -> list[Part]:
     def checks() -> Iterator[tuple[str, str]]:
         if pattern := asked.pattern():
             yield f"regex(., {literal(pattern[0])})", pattern[1]
-        for limit in asked.lengths():
+        for limit in asked.limits("min_length", "max_length"):
             yield f"string-length(.) {limit.sign} {limit.value}", limit.words
 
     return _checked("text", checks(), appearance="multiline" if asked.kind == "van_ban_dai" else "")
 
 
 def _within(limit: Limit) -> tuple[str, str]:
-    """That a number or a day is within a limit, with the message of one that is not."""
+    """That a day is within a limit, with the message of one that is not."""
     if limit.of and limit.of != TODAY:
         other = reference(limit.of, limit.asked.demands)
         return f"{other} = '' or . {limit.sign} {other}", limit.words
     day = "today()" if limit.of else f"date('{limit.value}')"
-    return f". {limit.sign} {day if limit.name in ('earliest', 'latest') else limit.value}", limit.words
-
-
-def _number(asked: FormQuestion) -> list[Part]:
-    """What a condition compares."""
-    asked.take_box()
-    whole = asked.kind != "so_thap_phan"
-    return _checked("integer" if whole else "decimal", map(_within, asked.limits("minimum", "maximum")))
+    return f". {limit.sign} {day}", limit.words
 
 
 def _day(asked: FormQuestion) -> list[Part]:
@@ -171,9 +158,7 @@ def _files(asked: FormQuestion) -> list[Part]:
 
 WRITING = Writing(
     {
-        **dict.fromkeys((*TEXTS, "ngay_khuyet", "gio"), _text),
-        **dict.fromkeys(NUMBERS, _number),
-        TYPED: _text,
+        **dict.fromkeys((*TEXTS, *NUMBERS, "ngay_khuyet", "gio"), _text),
         **dict.fromkeys(("chon_mot", "chon_nhieu", "co_khong"), _choice),
         "ngay": _day,
         "cam_doan": lambda _: [{"type": "acknowledge"}],
@@ -217,12 +202,13 @@ def _predicate(test: Predicate, field: PlanField | None, demands: Demands, filte
         here = f"{here.removesuffix('__tinh')}/{here}" if kind == "dia_chi" else here
     if test.op == "co_dong" and field:
         return f"count({table}[{xpath(test.parts[0], demands.row(field), filters=True)}]) > 0"
+    if field and test.values and not test.part and is_text(field, demands):
+        return f"regex({here}, {literal(pattern_of_test(test, field))})"
     if test.op in ("tu", "den"):
         limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
         if test.part:
             return f"count({table}) {sign} {limit}"
-        given = f"date('{fixed_day(limit, demands.on)}')" if isinstance(limit, str) else limit
-        return f"{here} != '' and {here} {sign} {given}"
+        return f"{here} != '' and {here} {sign} date('{fixed_day(str(limit), demands.on)}')"
     if test.op == "da_tra_loi":
         return f"count({table}) > 0" if kind == "bang" else f"{here} != ''"
     if kind == "chon_nhieu":

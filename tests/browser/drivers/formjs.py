@@ -37,7 +37,7 @@ class Page(Driver):
 
     def box(self, path: Path) -> Locator:
         field = self.plan.by_id[str(path[0])]
-        if field.kind == "ghi_chu" or field.computed:
+        if field.kind == "ghi_chu":
             return self.page.locator(".fjs-form-field-text").filter(has_text=field.label)
         end = f"-f_{path[0]}"
         if len(path) == 2:

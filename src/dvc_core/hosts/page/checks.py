@@ -66,7 +66,7 @@ def _need(asked: FormQuestion) -> str:
 def _text(asked: FormQuestion) -> Iterator[Rule]:
     if pattern := asked.pattern():
         yield {"rule": "pattern", "pattern": pattern[0], "say": pattern[1]}
-    for limit in asked.lengths():
+    for limit in asked.limits("min_length", "max_length"):
         yield {"rule": "least" if limit.least else "most", "length": limit.value, "say": limit.words}
 
 
@@ -76,7 +76,7 @@ def _number(asked: FormQuestion) -> Iterator[Rule]:
     yield {"rule": "number", "whole": whole, "say": words}
     for limit in asked.limits("minimum", "maximum", "step"):
         yield {"rule": limit.name, "limit": limit.value, "say": limit.words}
-    for limit in asked.other_limits():
+    for limit in asked.limits("least_of", "most_of"):
         yield {"rule": limit.end, "field": limit.of, "say": limit.words}
 
 

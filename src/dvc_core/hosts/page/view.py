@@ -20,8 +20,8 @@ from ...law import codelists, communes
 from ...words import Lang
 from ..parts.answers import ADDRESS
 from ..parts.conditions import condition_text
-from ..parts.looks import look
 from ..parts.sheet import in_words
+from ..parts.words import look
 from ..walk.demands import Demands
 from ..walk.driver import COMPUTED, FIXED, TEXTS, FormQuestion, Part, Writing, draw, draw_section
 from . import posted as wire

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -59,12 +59,20 @@ def from_data_url(value: object) -> object:
     }
 
 
-def attached(file: object, *named: str) -> object:
-    """A file as a browser says it → the attachment of a record; ``named`` are the keys of its name."""
+def attached(files: object, named: Sequence[str] = ("name",)) -> object:
+    """Files as a browser describes them → the attachments of a record; ``named`` are the keys of a name."""
+    if isinstance(files, Mapping):
+        files = [files]
+    return [_attachment(one, named) for one in files] if isinstance(files, list) else files
+
+
+def _attachment(file: object, named: Sequence[str]) -> object:
     if not isinstance(file, Mapping):
         return file
-    name = next((file[key] for key in named or ("name",) if file.get(key)), None)
-    return {"ten": name, "loai": file.get("type"), "dung_luong": file.get("size")}
+    name, size = next((file[key] for key in named if file.get(key)), None), file.get("size")
+    if size is None and isinstance(content := file.get("content"), str):
+        size = base64_size(content.partition(",")[2])
+    return {"ten": name, "loai": file.get("type"), "dung_luong": size}
 
 
 def attachments(value: object) -> object:

@@ -7,13 +7,13 @@ answered yet. A demand and a conditional question stand in ``then``, never at th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from ...forms.days import fixed_day
 from ...forms.model import Op, PlanField, Predicate
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
-from ..walk.driver import TEXTS, TYPED, FormQuestion, Limit, Part, draw
+from ..walk.driver import TEXTS, FormQuestion, Part, draw
 from ..walk.expressions import Language, write_condition
 from .answers import ADDRESS
 from .fields import always, fewest_rows, inner_columns
@@ -109,27 +109,19 @@ def _worded(schema: Part, words: Mapping[str, str]) -> Part:
 
 
 def _text(asked: FormQuestion) -> Part:
-    schema: Part = {"type": "string", **{limit.keyword: limit.value for limit in asked.lengths()}}
+    schema: Part = {
+        "type": "string",
+        **{limit.keyword: limit.value for limit in asked.limits("min_length", "max_length")},
+    }
     if pattern := asked.pattern():
         schema["pattern"] = pattern[0]
     return _worded(schema, {"pattern": pattern[1]} if pattern else {})
 
 
 def _date(asked: FormQuestion) -> Part:
-    bounds = asked.bounds("today_drawn", others=False)
-    return _limited({"type": "string", "format": "date"}, bounds)
-
-
-def _number(asked: FormQuestion) -> Part:
-    # Nobody types into it.
-    kind = "number" if asked.kind == "so_thap_phan" else "integer"
-    return _limited({"type": kind}, asked.limits("minimum", "maximum"))
-
-
-def _limited(schema: Part, limits: Iterator[Limit]) -> Part:
-    stated = {limit.keyword: limit for limit in limits}
-    schema |= {key: limit.value for key, limit in stated.items()}
-    return _worded(schema, {key: limit.words for key, limit in stated.items()})
+    bounds = {one.keyword: one for one in asked.bounds("today_drawn", others=False)}
+    schema = {"type": "string", "format": "date", **{key: one.value for key, one in bounds.items()}}
+    return _worded(schema, {key: one.words for key, one in bounds.items()})
 
 
 def _choice(asked: FormQuestion) -> Part:
@@ -190,9 +182,7 @@ def _row(asked: FormQuestion) -> Part:
 
 #: How each kind is drawn where a host says nothing else.
 KINDS: Mapping[str, Callable[[FormQuestion], Part]] = {
-    **dict.fromkeys((*TEXTS, "ngay_khuyet", "gio"), _text),
-    **dict.fromkeys(NUMBERS, _number),
-    TYPED: _text,
+    **dict.fromkeys((*TEXTS, *NUMBERS, "ngay_khuyet", "gio"), _text),
     "ngay": _date,
     "chon_mot": _choice,
     "chon_nhieu": _choices,
@@ -234,7 +224,10 @@ def _answer_test(test: Predicate, field: PlanField | None, demands: Demands) -> 
     if field and test.values and not test.part and is_text(field, demands):
         return {"pattern": pattern_of_test(test, field)}
     if test.op in ("tu", "den"):
-        return _compared(test, demands)
+        if test.part:
+            return {"minItems": test.values[0]}
+        day = fixed_day(str(test.values[0]), demands.on)
+        return {"format": "date", "formatMinimum" if test.op == "tu" else "formatMaximum": day}
     if test.op == "co_dong":
         rows = demands.row(field) if field else demands
         return {"contains": condition_schema(test.parts[0], rows, {})}
@@ -248,17 +241,6 @@ def _answer_test(test: Predicate, field: PlanField | None, demands: Demands) -> 
     if kind in ("dia_chi", "cam_doan"):
         return {"required": ["tinh"]} if kind == "dia_chi" else {"enum": [True]}
     return {"minItems": 1} if kind in ("chon_nhieu", "tep", "bang") else {}
-
-
-def _compared(test: Predicate, demands: Demands) -> Part:
-    """The comparison of a number, of a day, or of how many rows there are."""
-    limit, least = test.values[0], test.op == "tu"
-    if isinstance(limit, str):
-        day = fixed_day(limit, demands.on)
-        return {"format": "date", "formatMinimum" if least else "formatMaximum": day}
-    if test.part:
-        return {"minItems": limit}
-    return {"minimum" if least else "maximum": limit}
 
 
 def data_url_limits(field: PlanField, *, named: bool = True) -> tuple[str | None, int | None]:

@@ -6,12 +6,10 @@ A name is that of a question of the form: an answer of a row is found in ``this`
 from __future__ import annotations
 
 from ...forms.days import fixed_day, named_day
-from ...forms.model import Computed, PlanField, Predicate, Term
-from ...forms.numbers import NUMBERS
+from ...forms.model import PlanField, Predicate
 from ..walk.demands import Demands
 from ..walk.expressions import infix, write_condition
-from .computed import NOISE, counts, joined, only_integers
-from .numbers import is_text
+from .numbers import is_text, pattern_of_test
 
 #: The units of a duration, as ISO 8601 writes them.
 _UNITS = {"ngay": "D", "thang": "M", "nam": "Y"}
@@ -29,14 +27,14 @@ def _predicate(test: Predicate, field: PlanField | None, demands: Demands, row: 
         inner = feel(test.parts[0], demands.row(field), "dong")
         return f"if {name} = null then false else some dong in {name} satisfies ({inner})"
     if test.op != "da_tra_loi" and field is not None and not test.part and is_text(field, demands):
-        there, read = answered(name, field, demands), read_number(name, field, demands)
-        return f"if {there} then {_sides(test, read)} else false"
+        # What is typed is a text in form-js.
+        return f"if {answered(name, field)} then matches(string({name}), {quoted(pattern_of_test(test, field))}) else false"
     if test.op in ("tu", "den"):
         return _compared(test, name, demands)
     if test.part:
         name, field = f"{name}.{test.part}", None
     if test.op == "da_tra_loi":
-        return answered(name, field, demands)
+        return answered(name, field)
     if field is not None and field.kind == "chon_nhieu":
         return " or ".join(
             f"(if {name} = null then false else list contains({name}, {_literal(value)}))"
@@ -49,65 +47,6 @@ def _predicate(test: Predicate, field: PlanField | None, demands: Demands, row: 
 
 
 _FEEL = infix(_predicate, "not({})", "true", "false")
-
-
-def computation_feel(how: Computed, demands: Demands) -> str:
-    """What follows from other answers in FEEL, null where they do not say it."""
-    told = [_is_present(term, demands) for term in how.terms]
-    if how.op == "dem":
-        counted = zip(told, how.terms, strict=True)
-        return " + ".join(f"(if {one} then {_counted(term, demands)} else 0)" for one, term in counted)
-    if how.op == "tuoi":
-        return _age(how, told, demands)
-    values = [
-        f"(if {one} then {_number(term, demands)} else 0)" for term, one in zip(how.terms, told, strict=True)
-    ]
-    made, known = joined(how, values, told)
-    if how.op == "thuong":
-        known = f"{known} and not({values[1]} = 0)"
-    if not only_integers(how, demands):
-        made = f"round half up(round half up({made}, {NOISE}), {how.decimals})"
-    return f"if {known} then {made} else null"
-
-
-def _is_present(term: Term, demands: Demands) -> str:
-    """That a term counts."""
-    if not term.field:
-        return "true"
-    there = f"({feel(term.is_present, demands)})"
-    if not term.column:
-        return there
-    rows = f"some dong in {place(term.field, demands)} satisfies ({_row(term, demands)})"
-    return f"({there} and (if {place(term.field, demands)} = null then false else {rows}))"
-
-
-def _row(term: Term, demands: Demands) -> str:
-    table = demands.by_id[term.field]
-    return feel(counts(term, table), demands.row(table), "dong")
-
-
-def _number(term: Term, demands: Demands) -> str:
-    if not term.field:
-        return str(term.number)
-    name = place(term.field, demands)
-    if not term.column:
-        return read_number(name, demands.by_id[term.field], demands)
-    columns = {column.id: column for column in demands.by_id[term.field].columns}
-    each = read_number(f"dong.{term.column}", columns[term.column], demands)
-    return f"sum(for dong in {name} return if {_row(term, demands)} then {each} else 0)"
-
-
-def _counted(term: Term, demands: Demands) -> str:
-    each = f"if {_row(term, demands)} then 1 else 0"
-    return f"sum(for dong in {place(term.field, demands)} return {each})"
-
-
-def _age(how: Computed, told: list[str], demands: Demands) -> str:
-    days = [f"date({place(term.field, demands)})" for term in how.terms]
-    born, then = days[0], days[1] if len(days) > 1 else "today()"
-    early = f"{then}.month * 100 + {then}.day < {born}.month * 100 + {born}.day"
-    years = f"{then}.year - {born}.year - (if {early} then 1 else 0)"
-    return f"if not({' and '.join(told)}) then null else if {born} > {then} then null else {years}"
 
 
 def _compared(test: Predicate, name: str, demands: Demands) -> str:
@@ -149,28 +88,13 @@ def place(name: str, demands: Demands, row: str = "this") -> str:
     return f"{row}.{name}" if demands.of_row(name) else name
 
 
-def read_number(name: str, field: PlanField, demands: Demands) -> str:
-    """The number of an answer; what is typed is a text in form-js, as people write numbers."""
-    if not is_text(field, demands):
-        return name
-    text, between = f"string({name})", '"[. ]"'
-    if field.kind != "so_thap_phan":
-        return f'number(replace({text}, {between}, ""))'
-    # One point alone stands before decimals.
-    grouped = f'contains({text}, ",") or matches({text}, "[.].*[.]")'
-    return f'number(replace(replace({text}, if {grouped} then {between} else " ", ""), ",", "."))'
-
-
-def answered(name: str, field: PlanField | None, demands: Demands) -> str:
+def answered(name: str, field: PlanField | None) -> str:
     """That a question is answered; ``name`` is where its answer is found, ``field`` tells its kind."""
     kind = field.kind if field else ""
     if kind in ("chon_nhieu", "bang"):
         return f"if {name} = null then false else count({name}) > 0"
     if kind == "cam_doan":
         return f"{name} = true"
-    if field and kind in NUMBERS and not is_text(field, demands):
-        # Whether a number is an empty text is null: neither true nor false.
-        return f"not({name} = null)"
     if kind == "dia_chi":
         name = f"{name}.tinh"
     return f'not({name} = null or {name} = "")'

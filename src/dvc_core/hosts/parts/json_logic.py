@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from ...forms.days import fixed_day
-from ...forms.model import Computed, PlanField, Predicate, Term
+from ...forms.model import PlanField, Predicate
 from ..walk.demands import Demands
 from ..walk.driver import FormQuestion, Limit
 from ..walk.expressions import Language, write_condition
-from .computed import NOISE, counts, only_integers
 from .fields import fewest_rows
 from .numbers import is_text
 from .words import as_html
@@ -72,7 +71,7 @@ def limited(asked: FormQuestion) -> Any:
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
     here, demands, made = answer_of(asked), asked.demands, None
-    for limit in (*asked.lengths(), *asked.limits("minimum", "maximum")):
+    for limit in (*asked.limits("min_length", "max_length"), *asked.limits("minimum", "maximum")):
         measured = {"_size": [here]} if "length" in limit.name else read_number(asked.field, here, demands)
         # What is no number is neither below nor above: that is another sentence.
         right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
@@ -105,7 +104,7 @@ def blank(value: Any) -> list[Any]:
 
 
 def read_number(field: PlanField | None, value: Any, demands: Demands) -> Any:
-    """A number to reckon with: what is typed is a text in Form.io, as people write numbers."""
+    """A number to compare: what is typed is a text in Form.io, as people write numbers."""
     if field is None or not is_text(field, demands):
         return value
     text = {"cat": [value]}
@@ -119,84 +118,6 @@ def read_number(field: PlanField | None, value: Any, demands: Demands) -> Any:
 
 def _without(text: Any, sign: str) -> Any:
     return {"_join": [{"_split": [text, sign]}, ""]}
-
-
-def computation_logic(how: Computed, demands: Demands) -> Any:
-    """What follows from other answers, null where they do not say it; today is the day of drawing."""
-    if how.op == "dem":
-        return {"+": [_counted(term, demands) for term in how.terms]}
-    if how.op == "tuoi":
-        return _age(how, demands)
-    values = [_term(term, demands) for term in how.terms]
-    told = [_is_there(term, demands) for term in how.terms]
-    if how.op == "tong":
-        made: Any = {"+": values}
-        known: Any = {"or": told}
-    elif how.op == "hieu":
-        made, known = {"-": [values[0], {"+": values[1:]}]}, told[0]
-    else:
-        made, known = {"*" if how.op == "tich" else "/": values}, {"and": told}
-    if how.op == "thuong":
-        known = {"and": [*told, {"!==": [values[1], 0]}]}
-    return {"if": [known, made if only_integers(how, demands) else _rounded(made, how.decimals), None]}
-
-
-def _rounded(value: Any, decimals: int) -> Any:
-    """Halves away from nought: what rounds here takes them upwards."""
-    size = {"_round": [{"_round": [{"max": [value, {"-": [value]}]}, NOISE]}, decimals]}
-    return {"if": [{"<": [value, 0]}, {"-": [size]}, size]}
-
-
-def _term(term: Term, demands: Demands) -> Any:
-    """The number that a term is, nought where it is not there."""
-    if not term.field:
-        return float(term.number) if term.number % 1 else int(term.number)
-    if not term.column:
-        value = read_number(demands.by_id.get(term.field), _place_of_answer(term.field, demands), demands)
-        return {"if": [_is_there(term, demands), value, 0]}
-    table = demands.by_id[term.field]
-    column = next(column for column in table.columns if column.id == term.column)
-    there = logic(counts(term, table), demands.row(table), "current")
-    value = read_number(column, {"var": f"current.{term.column}"}, demands)
-    # Of the cases of the form around the rows, that which is there.
-    return {"if": [_is_present(term, demands), _over_rows(term, {"if": [there, value, 0]}, demands), 0]}
-
-
-def _is_present(term: Term, demands: Demands) -> Any:
-    return logic(term.is_present, demands, "row" if demands.of_row(term.field) else "data")
-
-
-def _is_there(term: Term, demands: Demands) -> Any:
-    if not term.field:
-        return True
-    if not term.column:
-        return _is_present(term, demands)
-    table = demands.by_id[term.field]
-    rows = logic(counts(term, table), demands.row(table), "")
-    return {"and": [_is_present(term, demands), {"some": [_place_of_answer(term.field, demands), rows]}]}
-
-
-def _counted(term: Term, demands: Demands) -> Any:
-    table = demands.by_id[term.field]
-    row = logic(counts(term, table), demands.row(table), "current")
-    return {"if": [_is_present(term, demands), _over_rows(term, {"if": [row, 1, 0]}, demands), 0]}
-
-
-def _over_rows(term: Term, each: Any, demands: Demands) -> Any:
-    return {"reduce": [_place_of_answer(term.field, demands), {"+": [{"var": "accumulator"}, each]}, 0]}
-
-
-def _age(how: Computed, demands: Demands) -> Any:
-    days = [_turned(_place_of_answer(term.field, demands)) for term in how.terms]
-    told = [_is_there(term, demands) for term in how.terms]
-    born, then = days[0], days[1] if len(days) > 1 else demands.on.isoformat()
-
-    def part(day: Any, start: int, size: int) -> Any:
-        return {"substr": [day, start, size]}
-
-    years = {"-": [part(then, 0, 4), part(born, 0, 4)]}
-    before = {"if": [{"<": [part(then, 5, 5), part(born, 5, 5)]}, 1, 0]}
-    return {"if": [{"and": [*told, {"<=": [born, then]}]}, {"-": [years, before]}, None]}
 
 
 def _place_of_answer(name: str, demands: Demands) -> Any:

@@ -12,11 +12,10 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 
-from ...forms.conditions import fields_read
 from ...forms.kinds.number import LARGEST
 from ...forms.model import PlanField, Predicate
-from ...forms.numbers import write_number
-from ..walk.demands import OF_FIELDS, Demands
+from ...forms.numbers import NUMBERS, write_number
+from ..walk.demands import Demands
 
 #: So many digits a pattern takes before the comma, and after it; a bound beyond ``_MOST`` is none.
 _BEFORE, _AFTER = 16, 6
@@ -27,47 +26,17 @@ _GROUP = "[. ]"
 
 
 def is_text(field: PlanField, demands: Demands) -> bool:
-    """Whether a number is drawn as text: it is typed, and the host does not need its own box for it."""
-    return OF_FIELDS["typed"].value(field) is not None and field.id not in demands.number_boxes
+    """Whether a field is a number, and drawn as text: the host does not need its own box for it."""
+    return field.kind in NUMBERS and field.id not in demands.number_boxes
 
 
 def as_entered(field: PlanField, value: object, demands: Demands) -> object:
     """An answer as the host has it: a number as it is typed, yes and no by the texts of the host."""
     if field.kind == "co_khong" and isinstance(value, bool):
         return value if demands.yes_no is None else demands.yes_no[not value]
-    typed = is_text(field, demands) and isinstance(value, (int, float, Decimal))
-    return write_number(value) if typed else value  # type: ignore[arg-type]
-
-
-def use_number_boxes(demands: Demands, misread: tuple[str, str], *, computing: bool = False) -> None:
-    """Have the host draw a number box for each number that a condition reads and, with ``computing``, that a computation reads.
-
-    ``misread`` lists what such a box reads wrongly, for whole numbers and for decimals.
-    """
-    found: set[str] = set()
-    for section in demands.sections:
-        found |= _compared(section.shown_if)
-    for one in _all(demands):
-        found |= _compared(one.shown_if) | _compared(one.required_if)
-        if not computing:
-            continue
-        for term in one.computed.terms if one.computed else ():
-            found |= {term.column or term.field} | _compared(term.is_present) | _compared(term.row)
-    demands.number_boxes, demands.misread = frozenset(found), misread
-
-
-def _all(demands: Demands) -> Iterator[PlanField]:
-    for field in demands.fields():
-        yield field
-        yield from field.columns
-
-
-def _compared(test: Predicate | None) -> set[str]:
-    """What a condition compares with a value; that of a row, too."""
-    if test is None:
-        return set()
-    inner = {name for part in test.parts for name in _compared(part)}
-    return inner | (set() if test.op == "da_tra_loi" else set(fields_read(test)))
+    if isinstance(value, (int, float, Decimal)) and is_text(field, demands):
+        return write_number(value)
+    return value
 
 
 def any_number(field: PlanField) -> str:

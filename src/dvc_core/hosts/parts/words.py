@@ -42,6 +42,19 @@ def dictionary(host: str, lang: Lang) -> dict[str, Any]:
     return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
+@cache
+def _looks() -> dict[str, dict[str, str]]:
+    """Host → kind → its look as JSON, of which every question gets a copy of its own."""
+    made = json.loads((_FOLDER.parent / "looks.json").read_text("utf-8"))
+    return {host: {kind: json.dumps(look) for kind, look in looks.items()} for host, looks in made.items()}
+
+
+def look(host: str, kind: str) -> dict[str, Any]:
+    """What of a host's drawing of a kind is the same in every form (``looks.json``); nothing where it says nothing of it."""
+    made: dict[str, Any] = json.loads(_looks()[host].get(kind, "{}"))
+    return made
+
+
 def example_words(field: PlanField, lang: Lang) -> list[str]:
     """The author's example of how an answer is written, as a sentence, where there is one."""
     return [phrase("example", lang, text=field.example)] if field.example else []

@@ -12,7 +12,7 @@ person is told in place of the common words (:meth:`Demands.drop`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from copy import copy
 from datetime import date
 from operator import attrgetter
@@ -105,6 +105,10 @@ OF_FIELDS: Mapping[str, Demand] = {
     "example": Demand(lambda f: f.example or None, "example"),
     "message": Demand(lambda f: f.message or None, "message"),
 }
+#: What limits a number.
+NUMBER_LIMITS = ("minimum", "maximum", "least_of", "most_of", "step")
+#: What an author wrote: of a section, of a field, of an option.
+_WORDS = ("title", "note", "page_title", "label", "help", "example", "message")
 #: All that is asked of a note.
 _OF_NOTES = ("kind", "section", "shown_if", "help")
 #: What a condition that reads outside of its table takes with it.
@@ -179,8 +183,6 @@ class Demands:
         self.number_boxes: frozenset[str] = frozenset()
         #: The texts that the host has for yes and no; None where it has true and false.
         self.yes_no: tuple[str, str] | None = None
-        #: What such a box reads in place of what people write: of a whole number, and of one with decimals.
-        self.misread: tuple[str, str] = ("", "")
 
     def fields(self) -> Iterator[PlanField]:
         """Every question of the form in its order, notes included, columns not; of a row its columns (:meth:`row`)."""
@@ -220,49 +222,62 @@ class Demands:
 
         Conditions that read it are left out, or what they ask would be asked of nobody; that is told.
         """
-        reckoned = {f.id for f in self.fields() if f.computed} | {
-            column.id for f in self.fields() for column in f.columns if column.computed
-        }
-        if reckoned:
-            self._redraw(self._unreckoned_section(section, reckoned) for section in self.sections)
+        computed = {one.id for field in self.fields() for one in (field, *field.columns) if one.computed}
+
+        def known(test: Predicate | None) -> bool:
+            return fields_read(test).isdisjoint(computed)
+
+        def always_shown(section: PlanSection) -> PlanSection:
+            return section if known(section.shown_if) else section._replace(shown_if=None)
+
+        def without(field: PlanField, demands: Demands) -> PlanField:
+            if field.computed is not None:
+                unlimited: dict[str, Any] = dict.fromkeys(NUMBER_LIMITS)
+                field = field._replace(read_only=True, message="", **unlimited)
+            shown, needed = known(field.full_condition or field.shown_if), known(field.required_if)
+            lost = [] if shown else ["condition_shown"]
+            free_of = not needed or (not shown and (field.required or field.required_if))
+            lost += ["required"] if free_of else []
+            self._told += [Loss(demands.name(field), feature, "dropped") for feature in lost]
+            return free(field) if not shown else field if needed else field._replace(required_if=None)
+
+        if computed:
+            self._redraw(always_shown, without)
 
     def write(self, how: Callable[[str], str]) -> None:
         """Have the author's words drawn as ``how`` writes them: in the language of a host a sign may say more than itself."""
-        self.title = how(self.title)
-        self._redraw(_section_written(section, how) for section in self.sections)
 
-    def _redraw(self, sections: Iterable[PlanSection]) -> None:
-        self.sections = tuple(sections)
+        def written(record: Any) -> Any:
+            words = {name: how(getattr(record, name)) for name in _WORDS if hasattr(record, name)}
+            return record._replace(**words)
+
+        def field_written(field: PlanField, _: Demands) -> PlanField:
+            options = field.options and tuple(map(written, field.options))
+            made: PlanField = written(field)._replace(options=options)
+            return made
+
+        self.title = how(self.title)
+        self._redraw(written, field_written)
+
+    def _redraw(
+        self,
+        of_section: Callable[[PlanSection], PlanSection],
+        of_field: Callable[[PlanField, Demands], PlanField],
+    ) -> None:
+        """Draw the form with its sections, its fields and their columns as the functions make them."""
+
+        def redrawn(field: PlanField, demands: Demands) -> PlanField:
+            inside = demands.row(field)
+            columns = tuple(redrawn(column, inside) for column in field.columns)
+            return of_field(field._replace(columns=columns), demands)
+
+        self.sections = tuple(
+            of_section(section)._replace(fields=tuple(redrawn(field, self) for field in section.fields))
+            for section in self.sections
+        )
         fields = {field.id: field for section in self.sections for field in section.fields}
         self.by_id = {**self.by_id, **fields}
         self.plan = self.plan._replace(sections=self.sections, by_id=Frozen(fields))
-
-    def _unreckoned_section(self, section: PlanSection, reckoned: set[str]) -> PlanSection:
-        unknown = not fields_read(section.shown_if).isdisjoint(reckoned)
-        fields = tuple(self.unreckoned(field, reckoned, unknown=unknown) for field in section.fields)
-        return section._replace(fields=fields, shown_if=None if unknown else section.shown_if)
-
-    def unreckoned(self, field: PlanField, reckoned: set[str], *, unknown: bool = False) -> PlanField:
-        """A question as it is drawn where nothing is reckoned; ``unknown``: whether its section is asked is not known.
-
-        See :meth:`strip_computed`.
-        """
-        name = self.name(field)
-        if field.computed is not None:
-            unlimited: dict[str, Any] = dict.fromkeys(("minimum", "maximum", "least_of", "most_of", "step"))
-            field = field._replace(read_only=True, message="", **unlimited)
-        if field.columns:
-            inside = self.row(field)
-            field = field._replace(columns=tuple(inside.unreckoned(one, reckoned) for one in field.columns))
-        if unknown or not fields_read(field.full_condition or field.shown_if).isdisjoint(reckoned):
-            self._told.append(Loss(name, "condition_shown", "dropped"))
-            if field.required or field.required_if:
-                self._told.append(Loss(name, "required", "dropped"))
-            return free(field)
-        if not fields_read(field.required_if).isdisjoint(reckoned):
-            self._told.append(Loss(name, "required", "dropped"))
-            return field._replace(required_if=None)
-        return field
 
     # --- taking ---
 
@@ -406,21 +421,6 @@ class Demands:
         if given_up is not None:
             return Loss(None, given_up, "dropped")
         return Loss(place.name, place.lost(demand), "dropped")
-
-
-def _section_written(section: PlanSection, how: Callable[[str], str]) -> PlanSection:
-    """A section with every word of the author as ``how`` writes it."""
-    words: dict[str, Any] = {name: how(getattr(section, name)) for name in ("title", "note", "page_title")}
-    return section._replace(fields=tuple(_written(field, how) for field in section.fields), **words)
-
-
-def _written(field: PlanField, how: Callable[[str], str]) -> PlanField:
-    words: dict[str, Any] = {
-        name: how(getattr(field, name)) for name in ("label", "help", "example", "message")
-    }
-    if field.options:
-        words["options"] = tuple(one._replace(label=how(one.label)) for one in field.options)
-    return field._replace(columns=tuple(_written(column, how) for column in field.columns), **words)
 
 
 def _others(plan: Plan) -> str:

@@ -38,10 +38,9 @@ Part = dict[str, Any]
 #: Kinds whose answer is a text that has a length.
 TEXTS = ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu")
 
-#: The entries of a table that are no kinds: a number that follows from other answers, what may not be changed, a number
-#: that is typed as text, and the commune of an address where it can be chosen among those of the province. A host
-#: without them draws the kind itself.
-COMPUTED, FIXED, TYPED, COMMUNE = "cach_tinh", "chi_doc", "go_chu", "xa"
+#: The entries of a table that are no kinds: a number that follows from other answers, what may not be changed, and the
+#: commune of an address where it can be chosen among those of the province. A host without them draws the kind itself.
+COMPUTED, FIXED, COMMUNE = "cach_tinh", "chi_doc", "xa"
 
 
 class Writing(NamedTuple):
@@ -117,7 +116,7 @@ class FormQuestion(NamedTuple):
 
     @property
     def is_text(self) -> bool:
-        """Whether a number is typed as text."""
+        """Whether it is a number that is typed as text."""
         return is_text(self.field, self.demands)
 
     def beyond(self, words: str) -> str:
@@ -149,27 +148,16 @@ class FormQuestion(NamedTuple):
         words = self.sentence("error.decimal" if self.kind == "so_thap_phan" else "error.whole")
         return pattern_of(self.field), " ".join((words, *told))
 
-    def take_box(self) -> None:
-        """Take a number that the host draws as its own box, which misreads some of what people write."""
-        misread = self.demands.misread[self.kind == "so_thap_phan"]
-        self.use("typed", "number_box", misread=misread)
-
-    def lengths(self) -> Iterator[Limit]:
-        """The lengths that a text is held to, taken."""
-        for name in ("min_length", "max_length"):
-            if (limit := self.use(name)) is not None:
-                yield Limit(name, limit, self)
-
     def limits(self, *names: str) -> Iterator[Limit]:
-        """Those of "minimum", "maximum" and "step" that a number has, taken."""
-        for name in names:
-            if (limit := self.use(name)) is not None:
-                yield Limit(name, _number(limit), self)
+        """Those limits of a text ("min_length", "max_length") or a number ("minimum", "maximum", "step") that are stated, taken.
 
-    def other_limits(self) -> Iterator[Limit]:
-        """The numbers of other questions that a number is held to, taken; one that is not there is left out, which loses it."""
-        for name in ("least_of", "most_of"):
-            if getattr(self.field, name) in self.demands.by_id:
+        "least_of" and "most_of" are the numbers of other questions; one that is not there is left out, which loses it.
+        """
+        for name in names:
+            if not name.endswith("_of"):
+                if (limit := self.use(name)) is not None:
+                    yield Limit(name, _number(limit), self)
+            elif getattr(self.field, name) in self.demands.by_id:
                 yield Limit(name, 0, self, self.use(name))
 
     def bounds(self, today: str = "", moved: str = "today_drawn", *, others: bool = True) -> Iterator[Limit]:
@@ -319,7 +307,7 @@ def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
     """Draw a question as its kind, or as a plainer kind that the host knows; that is reported as a loss."""
     asked = FormQuestion(demands.supported(field, writing.kinds), demands, writing)
     fixed = field.read_only and field.kind != "ghi_chu"
-    special = COMPUTED if field.computed else FIXED if fixed else TYPED if asked.is_text else asked.kind
+    special = COMPUTED if field.computed else FIXED if fixed else asked.kind
     return _drawn(asked, special if special in writing.kinds else asked.kind)
 
 
