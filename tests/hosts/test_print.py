@@ -609,7 +609,7 @@ def test_an_addressee_that_is_not_in_the_head_is_a_question_of_the_form() -> Non
     assert (head.to, [b for b in head.blocks if isinstance(b, Line)]) == ("Sở A", [])
     of = forms.plan(Form.model_validate({**data, "kinh_gui": "khong_co"}), ON)
     inside = sheet(Demands(of), {"gui": "Sở A"})
-    assert (inside.to_label, inside.to) == ("", "")
+    assert (of.addressed, inside.to) == (False, "")
     assert Line("1. GUI", "Sở A") in inside.blocks
 
 

@@ -28,18 +28,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: What a schema does not say: it knows answers, not pages.
 _LOOKS = ("pages", "note", "prefill", "example", "ghi_chu")
 #: Demands of a field that a schema of its answer says nothing of.
-_UNSAID = (
-    "earliest",
-    "latest",
-    "least_of",
-    "most_of",
-    "filter_by",
-    "computed",
-    "unique",
-    "prefill",
-    "example",
-    "message",
-)
+_UNSAID = ("earliest", "latest", "least_of", "most_of", "filter_by", "computed", "unique", "message")
 #: Demands that it says where it can say the conditions of the field.
 _CONDITIONAL = ("shown_if", "section", "required", "required_if")
 
@@ -65,7 +54,7 @@ def emit(demands: Demands) -> Schema:
 
 def _read_limits(field: PlanField, when: Predicate | None, own: set[str], demands: Demands) -> None:
     """Take what the schema says of an answer, asked under a condition among the questions ``own``."""
-    unsaid = {*_UNSAID, *(() if stated(field, when, own) else _CONDITIONAL)}
+    unsaid = {*_UNSAID, *_LOOKS, *(() if stated(field, when, own) else _CONDITIONAL)}
     if field.kind == "so_thap_phan":
         # The remainder of binary fractions says nothing.
         unsaid.add("step")

@@ -49,6 +49,7 @@ def template_values(demands: Demands, drawn: PaperSheet) -> dict[str, Any]:
     return {
         "plan": demands.plan,
         "sheet": drawn,
+        "source": demands.source,
         "kind_of": lambda block: type(block).__name__,
         "say": demands.sentence,
     }

@@ -17,7 +17,7 @@ from ...forms.texts import quoted
 from ...law import codelists
 from ...words import roman, visible
 from ..page.posted import date_parts
-from ..walk.demands import HIDDEN, OTHERS, PAGES, Demands
+from ..walk.demands import HIDDEN, NUMBER_LIMITS, OTHERS, PAGES, Demands
 from .conditions import condition_text
 from .words import example_words
 
@@ -31,19 +31,10 @@ EMPTY_ROWS, FEW_ROWS, MOST_ROWS = 5, 10, 100
 UPRIGHT_COLUMNS = 7
 #: Kinds of which a column is one of numbers, and what stands in its sum before there are any.
 NUMBERS, TO_SUM = ("so_nguyen", "so_thap_phan", "tien"), "–"
-#: What of an answer paper does not say.
-_LIMITS = (
-    "minimum",
-    "maximum",
-    "least_of",
-    "most_of",
-    "step",
-    "earliest",
-    "latest",
-    "min_length",
-    "max_length",
-    "pattern",
-)
+#: What of an answer paper does not say, and what it says and does not check.
+_LIMITS = (*NUMBER_LIMITS, "earliest", "latest", "min_length", "max_length", "pattern")
+_OF_ROWS = ("min_rows", "max_rows", "blank_rows", "unique")
+_UNCHECKED = ("required", "whole", "commune", "filter_by", *_OF_ROWS, "computed")
 #: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
 DATED = "ho_so.ngay_nop"
 ADDRESSED = "co_quan.ten"
@@ -168,23 +159,15 @@ Block = Line | Cells | Day | Boxes | Group | Table | Words | Heading | Row | Sig
 
 
 class PaperSheet(NamedTuple):
-    """A whole form on paper."""
+    """A form on paper: what stands on it beside the words of the plan and of paper."""
 
-    #: "", like the motto: what goes with another paper has no head of its own.
-    nation: str
-    motto: str
     number: str
-    issued_with: str
-    title: str
     #: Whether the paper lies on its side, as tables of many columns need it.
     landscape: bool
-    #: "": the form is addressed to nobody.
-    to_label: str
     #: The addressee; "" is a dotted line.
     to: str
     to_mark: str
     blocks: tuple[Block, ...]
-    notes_label: str
     notes: tuple[str, ...]
 
 
@@ -230,36 +213,13 @@ class _Layout:
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
         number = self.sentence("paper.number", number=self.plan.number) if self.plan.number else ""
-        return PaperSheet(
-            nation=self.sentence("paper.nation") if self.plan.national else "",
-            motto=self.sentence("paper.motto") if self.plan.national else "",
-            number=source.number or number,
-            issued_with=source.issued_with,
-            title=self.plan.title.upper(),
-            landscape=any(isinstance(b, Table) and len(b.heads) > UPRIGHT_COLUMNS for b in blocks),
-            to_label=self.sentence("paper.to") if self.plan.addressed or to else "",
-            to=to,
-            to_mark=to_mark,
-            blocks=blocks,
-            notes_label=self.sentence("paper.notes"),
-            notes=tuple(self.notes),
-        )
+        landscape = any(isinstance(b, Table) and len(b.heads) > UPRIGHT_COLUMNS for b in blocks)
+        return PaperSheet(source.number or number, landscape, to, to_mark, blocks, tuple(self.notes))
 
     def _give_up(self) -> None:
         """What no paper does; it has no pages to turn, and a hidden question is one not answered."""
         self.demands.report("paper_unchecked", "dropped")
-        self.demands.drop_all(
-            "paper_unchecked",
-            "required",
-            "whole",
-            "commune",
-            "filter_by",
-            "min_rows",
-            "max_rows",
-            "blank_rows",
-            "unique",
-            "computed",
-        )
+        self.demands.drop_all("paper_unchecked", *_UNCHECKED)
         self.demands.drop_all("paper_blank", "default", "prefill", "read_only")
         self.demands.use_for_form(PAGES, HIDDEN, OTHERS)
 
