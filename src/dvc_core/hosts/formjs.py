@@ -15,7 +15,7 @@ from typing import Any
 from ..forms.model import Choice, Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
-from .parts.feel import answered, feel, later, place, quoted
+from .parts.feel import feel, later, place, quoted
 from .parts.fields import always, fewest_rows, is_open
 from .parts.start import defaults, prefills
 from .parts.words import dictionary, look
@@ -128,7 +128,7 @@ def _around(asked: FormQuestion, drawn: Part) -> list[Part]:
     after = [_text_block(f"h_{name}", told) | hidden] if told and field.files else []
     parts = [*before, made, *after, *_bounds(asked), *_rows(asked)]
     if needed is not None and not asked.address:
-        holds = f"not({feel(needed, demands)}) or ({answered(place(field.id, demands), field)})"
+        holds = f"not({feel(needed, demands)}) or ({feel(Predicate('da_tra_loi', field.id), demands)})"
         parts.append(_guard(asked, "bat_buoc", holds, asked.sentence("required")))
     return parts
 

@@ -13,12 +13,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..forms.days import fixed_day
 from ..forms.model import Plan, PlanField, PlanSection, Predicate, page_title
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
 from .parts.draft07 import data_url_limits
-from .parts.fields import always, fewest_rows, inner_columns, is_open
+from .parts.fields import always, fewest_rows, is_open
 from .parts.start import defaults, prefills
 from .parts.words import dictionary, look, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
@@ -296,46 +295,15 @@ def _expression(test: Predicate, demands: Demands, prefix: str | None = None) ->
     return made
 
 
-def _predicate(test: Predicate, field: PlanField | None, demands: Demands, prefix: str) -> str:
-    name = f"{{{prefix}{test.field}}}"
-    if field is not None and field.kind == "dia_chi":
-        name = f"{{{prefix}{test.field}__{test.part or 'tinh'}}}"
-    if test.op == "co_dong" and field is not None:
-        return _some_row(test, field, demands)
-    if test.op in ("tu", "den"):
-        return _compared(test, name, demands)
-    if test.op == "da_tra_loi":
-        # An oath whose tick was taken away is false there; it is no answer.
-        return f"{name} = true" if field is not None and field.kind == "cam_doan" else f"{name} notempty"
-    if len(test.values) == 1 and (field is None or field.kind != "chon_nhieu"):
-        return f"{name} = {_literal(test.values[0])}"
-    return f"{name} anyof [{', '.join(_literal(value) for value in test.values)}]"
+def _place(test: Predicate, field: PlanField | None, _: Demands, prefix: str) -> str:
+    box = f"__{test.part or 'tinh'}" if field is not None and field.kind == "dia_chi" else ""
+    return f"{prefix}{test.field}{box}"
 
 
-_EXPRESSIONS = infix(_predicate, "!({})", "1 = 1", "1 = 2")
+def _literal(value: object, _: str) -> str:
+    if isinstance(value, str):
+        return "'" + value.replace("'", "\\'") + "'"
+    return str(value).lower()
 
 
-def _some_row(test: Predicate, table: PlanField, demands: Demands) -> str:
-    """That some row fulfils a condition: in the filter of the function a name is that of a column.
-
-    It counts rows by one column, those alone where there is an answer in it: so every column is asked.
-    """
-    inner = _expression(test.parts[0], demands.row(table), "")
-    names = (f"{one.id}__tinh" if one.kind == "dia_chi" else one.id for one in inner_columns(table))
-    counted = (f"countInArray({{{table.id}}}, '{name}', {inner}) > 0" for name in names)
-    return " or ".join(f"({one})" for one in counted)
-
-
-def _compared(test: Predicate, name: str, demands: Demands) -> str:
-    limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
-    if isinstance(limit, str):
-        return f"({name} notempty and {name} {sign} '{fixed_day(limit, demands.on)}')"
-    if test.part:
-        return f"{name[:-1]}.length}} {sign} {limit}"
-    return f"({name} notempty and {name} {sign} {limit})"
-
-
-def _literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may be one
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, (int, float)) else "'" + value.replace("'", "\\'") + "'"
+_EXPRESSIONS = infix(look("surveyjs", "conditions"), _place, _literal)

@@ -11,14 +11,15 @@ from io import BytesIO
 from typing import Any
 
 from ..finding import ExtraMissingError
-from ..forms.days import TODAY, fixed_day
+from ..forms.days import TODAY
 from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
 from .parts.answers import record
 from .parts.fields import is_open
-from .parts.numbers import as_entered, is_text, pattern_of_test
+from .parts.numbers import as_entered
+from .parts.words import look
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import TEXTS, FormQuestion, Limit, Part, Writing, draw_section
 from .walk.expressions import infix, write_condition
@@ -181,43 +182,30 @@ def reference(name: str, demands: Demands) -> str:
     return f"${{{f'{demands.table.id}__' if demands.table and demands.of_row(name) else ''}{name}{box}}}"
 
 
-def literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may be one
+def literal(value: object, kind: str = "") -> str:
     """A value in XPath, which has no sign for an apostrophe within apostrophes."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
-    text = str(value).lower() if isinstance(value, bool) else value
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if kind == "cam_doan" and value is True:
+        text = SWORN
     return f"'{text}'" if "'" not in text else "concat('" + text.replace("'", "', \"'\", '") + "')"
 
 
-def xpath(test: Predicate | None, demands: Demands, *, filters: bool = False) -> str:
-    """A condition in XPath, "" for none; ``filters`` the rows of a table, where an answer is named without its sign."""
-    made: str = "" if test is None else write_condition(_XPATH, test, demands, "filters" if filters else "")
+def xpath(test: Predicate | None, demands: Demands) -> str:
+    """A condition in XPath, "" for none."""
+    made: str = "" if test is None else write_condition(_XPATH, test, demands, "")
     return made
 
 
-def _predicate(test: Predicate, field: PlanField | None, demands: Demands, filters: str) -> str:
-    kind, here, table = field.kind if field else "", reference(test.field, demands), f"${{{test.field}}}"
-    if filters:
-        here = here[2:-1]
-        here = f"{here.removesuffix('__tinh')}/{here}" if kind == "dia_chi" else here
-    if test.op == "co_dong" and field:
-        return f"count({table}[{xpath(test.parts[0], demands.row(field), filters=True)}]) > 0"
-    if field and test.values and not test.part and is_text(field, demands):
-        return f"regex({here}, {literal(pattern_of_test(test, field))})"
-    if test.op in ("tu", "den"):
-        limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
-        if test.part:
-            return f"count({table}) {sign} {limit}"
-        return f"{here} != '' and {here} {sign} date('{fixed_day(str(limit), demands.on)}')"
-    if test.op == "da_tra_loi":
-        return f"count({table}) > 0" if kind == "bang" else f"{here} != ''"
-    if kind == "chon_nhieu":
-        return " or ".join(f"selected({here}, {literal(value)})" for value in test.values)
-    values = [SWORN if kind == "cam_doan" and value is True else value for value in test.values]
-    return " or ".join(f"{here} = {literal(value)}" for value in values)
+def _place(test: Predicate, field: PlanField | None, demands: Demands, rows: str) -> str:
+    """Where an answer is; among the ``rows`` of a table it is named without its sign."""
+    here = reference(test.field, demands)
+    if not rows:
+        return here
+    group = f"{here[2:-1].removesuffix('__tinh')}/" if field and field.kind == "dia_chi" else ""
+    return f"{group}{here[2:-1]}"
 
 
-_XPATH = infix(_predicate, "not({})", "true()", "false()")
+_XPATH = infix(look("xlsform", "conditions"), _place, literal)
 
 
 # --- answers --------------------------------------------------------------------------------------
