@@ -222,8 +222,8 @@ PATTERN_OF_THE_NUMBERS: dict[str, Any] = {"pattern": "the numbers that there may
 #: The words of a host for a demand: what stands in a node of its document, or in the text of its page.
 WORDS: dict[str, dict[str, Any]] = {
     "formio": {
-        "toi_thieu": {"<": [..., 1]},
-        "toi_da": {">": [..., 9]},
+        "toi_thieu": PATTERN_OF_THE_NUMBERS,
+        "toi_da": PATTERN_OF_THE_NUMBERS,
         "som_nhat": {"minDate": DAYS[0]},
         "muon_nhat": {"maxDate": DAYS[1]},
         "do_dai_toi_thieu": {"<": [{"_size": ...}, 2]},
@@ -256,15 +256,15 @@ WORDS: dict[str, dict[str, Any]] = {
     "formjs": {
         "toi_thieu": PATTERN_OF_THE_NUMBERS,
         "toi_da": PATTERN_OF_THE_NUMBERS,
-        "som_nhat": {"key": "kiem_tra_a_earliest"},
-        "muon_nhat": {"key": "kiem_tra_a_latest"},
+        "som_nhat": {"key": "Kiem_tra_a_earliest"},
+        "muon_nhat": {"key": "Kiem_tra_a_latest"},
         "do_dai_toi_thieu": {"validate": {"minLength": 2}},
         "do_dai_toi_da": {"validate": {"maxLength": 5}},
         "mau_ky_tu": {"validate": {"pattern": PATTERN}},
         "lua_chon": {"value": "1"},
-        "so_dong_toi_thieu": {"key": "kiem_tra_a_it"},
-        "so_dong_toi_da": {"key": "kiem_tra_a_nhieu"},
-        "bat_buoc_khi": {"key": "kiem_tra_a_bat_buoc"},
+        "so_dong_toi_thieu": {"key": "Kiem_tra_a_it"},
+        "so_dong_toi_da": {"key": "Kiem_tra_a_nhieu"},
+        "bat_buoc_khi": {"key": "Kiem_tra_a_bat_buoc"},
         "chi_doc": {"readonly": True},
     },
     "alpaca": {

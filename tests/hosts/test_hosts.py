@@ -326,7 +326,7 @@ def test_answers_that_strayed_from_their_sections_are_told_of() -> None:
 def test_the_keys_of_a_host_itself_are_nobodys_answer() -> None:
     form = form_of(field("ten"), field("ngay", "ngay", muon_nhat="hom_nay"))
     assert normalise(form, "formio", {"ten": "An", "submit": True}, ON) == {"ten": "An"}
-    assert normalise(form, "formjs", {"ten": "An", "kiem_tra_ngay_latest": "x", "__files": {}}, ON) == {
+    assert normalise(form, "formjs", {"ten": "An", "Kiem_tra_ngay_latest": "x", "__files": {}}, ON) == {
         "ten": "An"
     }
     assert normalise(form, "html", {"ten": "An", "_ma": "x"}, ON) == {"ten": "An"}

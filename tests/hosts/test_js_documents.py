@@ -440,12 +440,12 @@ SENT: dict[str, Any] = {
         "co": "true",
         "khong": "false",
         "bang": [
-            {"ten": "A", "co": "true", "ngay": "2026-01-02", "kiem_tra_ngay_latest": "x"},
+            {"ten": "A", "co": "true", "ngay": "2026-01-02", "Kiem_tra_ngay_latest": "x"},
             {"ten": "B", "co": "false", "ngay": None},
         ],
         "tep": "files::1",
         "an": None,
-        "kiem_tra_ngay_latest": "x",
+        "Kiem_tra_ngay_latest": "x",
         "__files": {"files::1": [{"name": "giấy tờ.pdf", "type": "application/pdf", "size": 4}]},
     },
     "alpaca": {

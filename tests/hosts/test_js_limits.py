@@ -438,7 +438,7 @@ def test_a_guard_of_formjs_stands_until_its_rule_holds(
             n["key"]: n for n in nodes(made["schema"]) if "patternErrorMessage" in n.get("validate", {})
         }
         guards = {
-            key.removeprefix("kiem_tra_a_"): n for key, n in guards.items() if key.startswith("kiem_tra_a_")
+            key.removeprefix("Kiem_tra_a_"): n for key, n in guards.items() if key.startswith("Kiem_tra_a_")
         }
         assert {key: n["validate"] for key, n in guards.items()} == {
             key: {"pattern": "^$", "patternErrorMessage": words} for key, (words, _) in wanted.items()

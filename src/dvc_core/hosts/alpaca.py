@@ -15,12 +15,11 @@ from typing import Any, NamedTuple, TypeAlias
 from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from .parts.answers import ADDRESS, record
-from .parts.conditions import condition_text
+from .parts.conditions import condition_notes
 from .parts.fields import YES_NO, always, fewest_rows, free, is_open
-from .parts.start import defaults, prefills
 from .parts.words import as_html, dictionary, help_of, look
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import TEXTS, FormQuestion, Part, Writing, draw
+from .walk.driver import TEXTS, FormQuestion, Part, Writing, defaults, draw, prefills
 
 MEDIA_TYPE = "application/json"
 
@@ -132,12 +131,7 @@ def _hidden_with(name: str) -> str:
 
 def _when(field: PlanField, demands: Demands) -> Iterator[str]:
     """The words of a condition, of what stands in the layout and so is always shown."""
-    if field.full_condition is not None:
-        needed = field.required or field.required_if == field.shown_if
-        key = "shown.needed" if needed and field.kind != "ghi_chu" else "shown"
-        yield demands.sentence(key, when=condition_text(field.full_condition, demands.by_id, demands.lang))
-    elif field.required_if is not None:
-        yield demands.sentence("needed", when=condition_text(field.required_if, demands.by_id, demands.lang))
+    return filter(None, condition_notes(field, field.full_condition, demands.by_id, demands.lang))
 
 
 # --- schema and options ---------------------------------------------------------------------------

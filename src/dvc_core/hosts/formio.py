@@ -18,11 +18,9 @@ from .parts import json_logic as rules
 from .parts.answers import attached, record
 from .parts.dates import iso, written
 from .parts.fields import always, fewest_rows, is_open, is_wide
-from .parts.numbers import any_number
-from .parts.start import defaults, prefills
 from .parts.words import as_html, dictionary, look, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, TEXTS, FormQuestion, Part, Writing, draw_section
+from .walk.driver import COMMUNE, TEXTS, FormQuestion, Part, Writing, defaults, draw_section, prefills
 
 MEDIA_TYPE = "application/json"
 
@@ -157,7 +155,9 @@ def _conditional(test: Predicate | None, demands: Demands) -> Part:
 
 
 def _text(asked: FormQuestion) -> Part:
-    made: Part = {"type": "textfield", "validate": _limits(asked), "errors": {}, **look("formio", asked.kind)}
+    rule = rules.limited(asked)
+    validate = {"json": rule} if rule else {}
+    made: Part = {"type": "textfield", "validate": validate, "errors": {}, **look("formio", asked.kind)}
     if pattern := asked.pattern():
         made["validate"]["pattern"], words = pattern
         made["errors"]["pattern"] = as_html(words)
@@ -166,22 +166,8 @@ def _text(asked: FormQuestion) -> Part:
 
 def _number(asked: FormQuestion) -> Part:
     """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
-    asked.use("typed")
-    words = asked.sentence("error.decimal" if asked.kind == "so_thap_phan" else "error.whole")
-    validate = {"pattern": any_number(asked.field), **_limits(asked)}
     unit = {"suffix": "VND"} if asked.kind == "tien" else {}
-    return {
-        "type": "textfield",
-        "inputMode": "decimal",
-        **unit,
-        "validate": validate,
-        "errors": {"pattern": words},
-    }
-
-
-def _limits(asked: FormQuestion) -> Part:
-    rule = rules.limited(asked)
-    return {"json": rule} if rule else {}
+    return {**_text(asked), "inputMode": "decimal", **unit}
 
 
 def _day(asked: FormQuestion) -> Part:
@@ -224,18 +210,6 @@ def _choice(asked: FormQuestion) -> Part:
 
 def _values(options: Sequence[Choice]) -> list[dict[str, str]]:
     return [{"label": one.label, "value": one.code} for one in options]
-
-
-def _choices(asked: FormQuestion) -> Part:
-    return {"type": "selectboxes", "values": _values(asked.options()), "inputType": "checkbox"}
-
-
-def _yes_no(asked: FormQuestion) -> Part:
-    return {"values": _values(asked.options()), **look("formio", "co_khong")}
-
-
-def _oath(asked: FormQuestion) -> Part:
-    return {"type": "checkbox", "errors": {"required": asked.sentence("oath")}, "defaultValue": False}
 
 
 def _address(asked: FormQuestion) -> Part:
@@ -336,9 +310,17 @@ WRITING = Writing(
         **dict.fromkeys(("ngay", "ngay_khuyet"), _day),
         "gio": lambda _: look("formio", "gio"),
         "chon_mot": _choice,
-        "chon_nhieu": _choices,
-        "co_khong": _yes_no,
-        "cam_doan": _oath,
+        "chon_nhieu": lambda asked: {
+            "type": "selectboxes",
+            "values": _values(asked.options()),
+            "inputType": "checkbox",
+        },
+        "co_khong": lambda asked: {"values": _values(asked.options()), **look("formio", "co_khong")},
+        "cam_doan": lambda asked: {
+            "type": "checkbox",
+            "errors": {"required": asked.sentence("oath")},
+            "defaultValue": False,
+        },
         "dia_chi": _address,
         COMMUNE: _commune,
         "tep": _files,

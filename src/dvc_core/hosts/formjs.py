@@ -17,14 +17,16 @@ from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
 from .parts.feel import feel, later, place, quoted
 from .parts.fields import always, fewest_rows, is_open
-from .parts.start import defaults, prefills
 from .parts.words import dictionary, look
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import TEXTS, FormQuestion, Part, Writing, draw_section
+from .walk.driver import TEXTS, FormQuestion, Part, Writing, defaults, draw_section, prefills
 
 MEDIA_TYPE = "application/json"
 
 SCHEMA_VERSION = 19
+
+#: What the key of a guard begins with: with a capital, as is no question's id.
+GUARD = "Kiem_tra_"
 
 
 def emit(demands: Demands) -> dict[str, Any]:
@@ -51,10 +53,11 @@ def emit(demands: Demands) -> dict[str, Any]:
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Blanks left out, files looked up by their keys, written dates and communes brought to codes."""
     named = data.get(FILES) if isinstance(data, Mapping) else None
-    files, own_keys = named if isinstance(named, Mapping) else {}, _guard_keys(plan) | {FILES}
+    files = named if isinstance(named, Mapping) else {}
 
     def opened(answers: Mapping[str, Any], _table: PlanField | None) -> Mapping[str, Any]:
-        return {key: one for key, one in answers.items() if key not in own_keys}
+        # A draft holds the guards.
+        return {key: one for key, one in answers.items() if key != FILES and not str(key).startswith(GUARD)}
 
     def attachments(value: Any) -> Any:
         return attached(files.get(value, value) if isinstance(value, str) else value)
@@ -144,7 +147,7 @@ def _guard(asked: FormQuestion, end: str, holds: str, words: str) -> Part:
     return {
         "type": "textfield",
         "id": f"c_{asked.path}_{end}",
-        "key": guard_key(asked.field, end),
+        "key": f"{GUARD}{asked.id}_{end}",
         "label": asked.sentence("date.wrong" if asked.kind == "ngay" else "summary"),
         "readonly": True,
         "defaultValue": asked.sentence("date.fix", label=asked.label),
@@ -276,17 +279,3 @@ WRITING = Writing(
 
 #: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.
 FILES = "__files"
-
-#: What the key of a guard ends with.
-_ENDS = ("earliest", "latest", "it", "nhieu", "trung", "bat_buoc")
-
-
-def guard_key(field: PlanField, end: str) -> str:
-    """The key of a guard of a question."""
-    return f"kiem_tra_{field.id}_{end}"
-
-
-def _guard_keys(plan: Plan) -> frozenset[str]:
-    """The keys of the guards: a draft holds them."""
-    fields = [one for field in plan.fields() for one in (field, *field.columns)]
-    return frozenset(guard_key(field, end) for field in fields for end in _ENDS) - plan.by_id.keys()

@@ -13,12 +13,11 @@ from typing import Any, NamedTuple
 
 from ..forms.model import Plan, PlanField, PlanSection, Predicate, page_title
 from .parts.answers import ADDRESS, record
-from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema
+from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema, named
 from .parts.fields import YES_NO, inner_columns, is_open, is_wide
-from .parts.start import defaults, named, prefills
 from .parts.words import dictionary, help_of, look
 from .walk.demands import PAGES, Demands
-from .walk.driver import FormQuestion, Part, Writing, draw
+from .walk.driver import FormQuestion, Part, Writing, defaults, draw, prefills
 
 MEDIA_TYPE = "application/json"
 

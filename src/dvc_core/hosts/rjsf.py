@@ -15,13 +15,12 @@ from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Predicate
 from .parts.answers import ADDRESS, record
-from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema
+from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema, named
 from .parts.fields import is_open, provinces
 from .parts.numbers import as_entered
-from .parts.start import named, prefills
 from .parts.words import dictionary, look
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import FormQuestion, Part, Writing, draw
+from .walk.driver import FormQuestion, Part, Writing, draw, prefills
 
 MEDIA_TYPE = "application/json"
 

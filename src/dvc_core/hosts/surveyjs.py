@@ -18,10 +18,9 @@ from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
 from .parts.draft07 import data_url_limits
 from .parts.fields import always, fewest_rows, is_open
-from .parts.start import defaults, prefills
 from .parts.words import dictionary, look, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, TEXTS, FormQuestion, Part, Writing, draw_section
+from .walk.driver import COMMUNE, TEXTS, FormQuestion, Part, Writing, defaults, draw_section, prefills
 from .walk.expressions import infix, write_condition
 
 MEDIA_TYPE = "application/json"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from ...finding import MisuseError
@@ -19,7 +19,7 @@ from ...forms.numbers import NUMBERS
 from ...law import codelists, communes
 from ...words import Lang
 from ..parts.answers import ADDRESS
-from ..parts.conditions import condition_text
+from ..parts.conditions import condition_notes, condition_text
 from ..parts.sheet import in_words
 from ..parts.words import look
 from ..walk.demands import Demands
@@ -79,8 +79,8 @@ class _Drawing:
         self.writing = Writing(
             {
                 **dict.fromkeys((*TEXTS, *NUMBERS), self._line),
-                **dict.fromkeys(("ngay", "ngay_khuyet"), self._date),
-                "gio": self._time,
+                **dict.fromkeys(("ngay", "ngay_khuyet"), partial(self._parts, parts=wire.DATE, words="date")),
+                "gio": partial(self._parts, parts=wire.TIME, words="time"),
                 **dict.fromkeys(("chon_mot", "chon_nhieu", "co_khong"), self._choice),
                 "cam_doan": self._oath,
                 "dia_chi": self._address,
@@ -114,7 +114,7 @@ class _Drawing:
     def _control(self, asked: FormQuestion, drawn: Part) -> Control:
         """A question with what every question has around what its kind draws."""
         field, name = asked.field, self._name(asked)
-        note, need_note = self._notes(field)
+        note, need_note = condition_notes(field, field.shown_if, self.demands.by_id, self.lang)
         made: Part = {
             "name": name,
             "id": identifier(name),
@@ -137,12 +137,6 @@ class _Drawing:
         told = self.page.errors
         inner = [key for key in told if key.startswith(f"{name}.") and asked.kind != "bang"]
         return tuple(text for key in (name, *inner) for text in told.get(key, ()))
-
-    def _date(self, asked: FormQuestion) -> Part:
-        return {"widget": "parts", "parts": self._parts(asked, wire.DATE, "date")}
-
-    def _time(self, asked: FormQuestion) -> Part:
-        return {"widget": "parts", "parts": self._parts(asked, wire.TIME, "time")}
 
     def _oath(self, asked: FormQuestion) -> Part:
         on, name = self._value(asked) == wire.YES, self._name(asked)
@@ -192,16 +186,6 @@ class _Drawing:
             parts.append(self.sentence("offered"))
         return " ".join(part for part in parts if part)
 
-    def _notes(self, field: PlanField) -> tuple[str, str]:
-        """When it is asked and when it is required, in words."""
-        shown, needed, fields = field.shown_if, field.required_if, self.demands.by_id
-        if shown and (field.required or needed == shown):
-            return self.sentence("shown.needed", when=condition_text(shown, fields, self.lang)), ""
-        return (
-            self.sentence("shown", when=condition_text(shown, fields, self.lang)) if shown else "",
-            self.sentence("needed", when=condition_text(needed, fields, self.lang)) if needed else "",
-        )
-
     def _line(self, asked: FormQuestion) -> Part:
         # No maxlength: a browser cuts what is pasted without a word; the rule says that it is too long.
         asked.use("typed")
@@ -242,13 +226,13 @@ class _Drawing:
         alone = tuple(below.get("", ()))
         return {"widget": "select", "ticks": alone, "groups": groups, "attributes": {"data-loc-theo": by}}
 
-    def _parts(self, asked: FormQuestion, parts: Sequence[str], words: str) -> tuple[Control, ...]:
+    def _parts(self, asked: FormQuestion, parts: Sequence[str], words: str) -> Part:
         made = []
         for part in parts:
             size = "nam" if part == "nam" else "so"
             looks = {"type": "text", "inputmode": "numeric", "class": size, "autocomplete": "off"}
             made.append(self._part(asked, part, self.sentence(f"{words}.{part}"), looks))
-        return tuple(made)
+        return {"widget": "parts", "parts": tuple(made)}
 
     def _part(self, asked: FormQuestion, part: str, label: str, looks: Mapping[str, str]) -> Control:
         """A box of a question that is typed in several."""

@@ -10,6 +10,7 @@ from ...law import codelists
 from ...law.day import today
 from ...words import Lang
 from .dates import day_words
+from .fields import always
 from .words import phrase
 
 Fields = Mapping[str, PlanField]
@@ -43,6 +44,17 @@ def condition_text(test: Predicate, fields: Fields, lang: Lang, *, denied: bool 
     parts = ((part, condition_text(part, fields, lang)) for part in test.parts)
     joint = say("if.and" if test.op == "tat_ca" else "if.or")
     return f" {joint} ".join(f"({words})" if len(part.parts) > 1 else words for part, words in parts)
+
+
+def condition_notes(field: PlanField, shown: Predicate | None, fields: Fields, lang: Lang) -> tuple[str, str]:
+    """When a question is asked, which is when ``shown`` holds, and when it is demanded, as sentences; "" for always."""
+
+    def sentence(key: str, test: Predicate | None) -> str:
+        return phrase(key, lang, when=condition_text(test, fields, lang)) if test else ""
+
+    if shown and always(field):
+        return sentence("shown.needed", shown), ""
+    return sentence("shown", shown), sentence("needed", field.required_if)
 
 
 def _label(test: Predicate, fields: Fields, lang: Lang) -> str:

@@ -7,7 +7,7 @@ answered yet. A demand and a conditional question stand in ``then``, never at th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ...forms.days import fixed_day
 from ...forms.model import Op, PlanField, Predicate
@@ -194,6 +194,15 @@ KINDS: Mapping[str, Callable[[FormQuestion], Part]] = {
     "bang": _table,
     "ghi_chu": lambda _: {"type": "null"},
 }
+
+
+def named(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, str]]:
+    """The label of a question, of the parts of an address and of the columns of a table, by their paths."""
+    yield path, field.label
+    for part in ADDRESS if field.kind == "dia_chi" else ():
+        yield f"{path}.{part}", f"{field.label}, {demands.sentence(f'address.{part}')}"
+    for column in field.columns:
+        yield f"{path}.{column.id}", f"{field.label}, {column.label}"
 
 
 def condition_schema(test: Predicate, demands: Demands, places: Mapping[str, str]) -> Part:

@@ -12,7 +12,7 @@ person is told in place of the common words (:meth:`Demands.drop`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
 from operator import attrgetter
@@ -107,8 +107,9 @@ OF_FIELDS: Mapping[str, Demand] = {
 }
 #: What limits a number.
 NUMBER_LIMITS = ("minimum", "maximum", "least_of", "most_of", "step")
-#: What an author wrote: of a section, of a field, of an option.
+#: What an author wrote of a section, of a field, of an option; and what these are made of.
 _WORDS = ("title", "note", "page_title", "label", "help", "example", "message")
+_INNER = ("fields", "columns", "options")
 #: All that is asked of a note.
 _OF_NOTES = ("kind", "section", "shown_if", "help")
 #: What a condition that reads outside of its table takes with it.
@@ -227,54 +228,34 @@ class Demands:
         def known(test: Predicate | None) -> bool:
             return fields_read(test).isdisjoint(computed)
 
-        def always_shown(section: PlanSection) -> PlanSection:
-            return section if known(section.shown_if) else section._replace(shown_if=None)
-
         def without(field: PlanField, demands: Demands) -> PlanField:
+            inside = demands.row(field)
+            field = field._replace(columns=tuple(without(column, inside) for column in field.columns))
             if field.computed is not None:
                 unlimited: dict[str, Any] = dict.fromkeys(NUMBER_LIMITS)
                 field = field._replace(read_only=True, message="", **unlimited)
             shown, needed = known(field.full_condition or field.shown_if), known(field.required_if)
             lost = [] if shown else ["condition_shown"]
-            free_of = not needed or (not shown and (field.required or field.required_if))
-            lost += ["required"] if free_of else []
+            lost += ["required"] if not (shown and needed) and (field.required or field.required_if) else []
             self._told += [Loss(demands.name(field), feature, "dropped") for feature in lost]
             return free(field) if not shown else field if needed else field._replace(required_if=None)
 
         if computed:
-            self._redraw(always_shown, without)
+            self._redraw(
+                section._replace(
+                    fields=tuple(without(field, self) for field in section.fields),
+                    shown_if=section.shown_if if known(section.shown_if) else None,
+                )
+                for section in self.sections
+            )
 
     def write(self, how: Callable[[str], str]) -> None:
         """Have the author's words drawn as ``how`` writes them: in the language of a host a sign may say more than itself."""
-
-        def written(record: Any) -> Any:
-            words = {name: how(getattr(record, name)) for name in _WORDS if hasattr(record, name)}
-            return record._replace(**words)
-
-        def field_written(field: PlanField, _: Demands) -> PlanField:
-            options = field.options and tuple(map(written, field.options))
-            made: PlanField = written(field)._replace(options=options)
-            return made
-
         self.title = how(self.title)
-        self._redraw(written, field_written)
+        self._redraw(_written(section, how) for section in self.sections)
 
-    def _redraw(
-        self,
-        of_section: Callable[[PlanSection], PlanSection],
-        of_field: Callable[[PlanField, Demands], PlanField],
-    ) -> None:
-        """Draw the form with its sections, its fields and their columns as the functions make them."""
-
-        def redrawn(field: PlanField, demands: Demands) -> PlanField:
-            inside = demands.row(field)
-            columns = tuple(redrawn(column, inside) for column in field.columns)
-            return of_field(field._replace(columns=columns), demands)
-
-        self.sections = tuple(
-            of_section(section)._replace(fields=tuple(redrawn(field, self) for field in section.fields))
-            for section in self.sections
-        )
+    def _redraw(self, sections: Iterable[PlanSection]) -> None:
+        self.sections = tuple(sections)
         fields = {field.id: field for section in self.sections for field in section.fields}
         self.by_id = {**self.by_id, **fields}
         self.plan = self.plan._replace(sections=self.sections, by_id=Frozen(fields))
@@ -421,6 +402,14 @@ class Demands:
         if given_up is not None:
             return Loss(None, given_up, "dropped")
         return Loss(place.name, place.lost(demand), "dropped")
+
+
+def _written(record: Any, how: Callable[[str], str]) -> Any:
+    """A section, a field or an option with every word of the author as ``how`` writes it."""
+    stated = {name: value for name, value in record._asdict().items() if value}
+    words = {name: how(value) for name, value in stated.items() if name in _WORDS}
+    inner = {name: tuple(_written(one, how) for one in stated[name]) for name in _INNER if name in stated}
+    return record._replace(**words, **inner)
 
 
 def _others(plan: Plan) -> str:

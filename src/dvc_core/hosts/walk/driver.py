@@ -29,7 +29,7 @@ from ...words import Lang
 from ..parts.answers import ADDRESS
 from ..parts.dates import WRITTEN_DATE, day_words
 from ..parts.fields import inner_columns, provinces
-from ..parts.numbers import is_text, pattern_of
+from ..parts.numbers import as_entered, is_text, pattern_of
 from ..parts.words import WORDS, example_words
 from .demands import Demands
 
@@ -313,3 +313,17 @@ def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
 
 def _drawn(asked: FormQuestion, kind: str) -> Any:
     return asked.writing.around(asked, asked.writing.kinds[kind](asked))
+
+
+def defaults(demands: Demands) -> dict[str, Any]:
+    """What stands in the form before anybody has typed; an oath never does (TT 32/2017 Điều 8)."""
+    return {
+        field.id: as_entered(field, value, demands)
+        for field in demands.fields()
+        if (value := demands.use(field, "default")) is not None
+    }
+
+
+def prefills(demands: Demands) -> dict[str, str]:
+    """Field id → the known fact it may be filled from."""
+    return {field.id: fact for field in demands.fields() if (fact := demands.use(field, "prefill"))}

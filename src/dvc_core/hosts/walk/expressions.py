@@ -26,14 +26,15 @@ def infix(
     words: Mapping[str, str],
     place: WriteTest,
     literal: Callable[[Any, str], str],
-    day: Callable[[str, Demands], str] = lambda text, demands: str(fixed_day(text, demands.on)),
+    day: Callable[[str, Demands], str] | None = None,
 ) -> Language:
     """A language that writes "(a) and (b)", "(a) or (b)"; ``words`` are what it writes of each test, with braces for its parts.
 
     ``not`` denies, ``always`` and ``never`` hold so. ``some`` is that a row fulfils a condition, in which ``where`` is the
     place of answers; with ``{column}`` some column of one. Further ``rows`` (how many there are), ``day``, ``typed`` (a number
     that is text), ``number``, ``answered`` and ``answered KIND``, ``equal``, ``among`` and, of several choices, ``holds``.
-    ``place`` writes where an answer is, ``literal`` a value of a kind, ``day`` a day as a form names it.
+    ``place`` writes where an answer is, ``literal`` a value of a kind, ``day`` a day as a form names it
+    (None: as of the day of drawing).
     """
 
     def joined(sign: str, none: str) -> Callable[[list[Any]], str]:
@@ -54,7 +55,8 @@ def infix(
         if test.op in ("tu", "den"):
             limit = test.values[0]
             if isinstance(limit, str):
-                return words["day"].format(at=at, sign=sign, day=day(limit, demands))
+                named = day(limit, demands) if day else fixed_day(limit, demands.on)
+                return words["day"].format(at=at, sign=sign, day=named)
             return words["rows" if test.part else "number"].format(at=at, sign=sign, limit=limit)
         if kind != "chon_nhieu" and len(values) > 1 and "among" in words:
             return words["among"].format(at=at, values=", ".join(values))
