@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from ..formats.entries import JsonKey, JsonObject
 from ..formats.json_output import CountsByName, Day, Tool
-from .overview.overview import OverviewCounts, PortalEntry
+from .overview.overview import COUNTS, PortalEntry
 from .overview.procedure import Data, LevelOrNone
 
 SHAPE: Literal["snapshot/v0"] = "snapshot/v0"
@@ -45,7 +45,7 @@ SNAPSHOT = JsonObject(
         C("on", Day, lambda found, _: found["on"]),
         C("tool", Tool, lambda found, _: found["tool"]),
         C("commit", str | None, lambda found, _: found["scope"]["commit"]),
-        C("counts", OverviewCounts, lambda found, _: found["counts"]),
+        C("counts", COUNTS.type, lambda found, _: found["counts"]),
         C("frameworks", dict[str, FrameworkVersion], lambda found, _: {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]}),
         C("portal", PortalEntry | None, lambda found, _: found["scope"]["portal"]),
         C("levels", dict[str, CountsByName], _by_framework(lambda _, table, __: table["achievable"])),

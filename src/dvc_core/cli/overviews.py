@@ -14,7 +14,7 @@ from .. import __version__
 from ..catalogue import trend
 from ..catalogue.mandates.load import load_mandate
 from ..catalogue.mandates.model import Mandate, MandateError
-from ..catalogue.overview.overview import SHAPE, Frame, OverviewCounts, judged, overview
+from ..catalogue.overview.overview import COUNTS, SHAPE, Frame, judged, overview
 from ..catalogue.units import Units, load_units
 from ..formats.verify import misfit
 from ..levels.framework import FrameworkError, frameworks, load_framework
@@ -105,7 +105,7 @@ def read_snapshot(path: Path) -> dict[str, Any]:
     data = read_json(path, trend.SHAPE)
     # Versions of before did not write all of these, and none of the counts is read again.
     later: dict[str, Any] = {"standings": {}, "bodies": {}}
-    counts = dict.fromkeys(OverviewCounts.__annotations__, 0)
+    counts = dict.fromkeys(COUNTS.types_by_key, 0)
     if place := misfit(trend.Snapshot, {**later, **data, "counts": counts}):
         raise misuse("not_of_shape", path=path, shape=trend.SHAPE, place=place)
     return data

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -43,7 +43,7 @@ from .procedure import (
     law_entry,
     procedure_data,
 )
-from .tables import Tables, tables
+from .tables import TABLES, tables
 
 SHAPE: Literal["report/v0"] = "report/v0"
 
@@ -108,13 +108,6 @@ def _ended(by: GradedBy) -> Texts | None:
     return _texts(note) if note and not by.framework.applies(by.on) else None
 
 
-if TYPE_CHECKING:
-    # A type checker does not see what is computed.
-    FrameworkEntry: TypeAlias = dict[str, Any]
-else:
-    FrameworkEntry = FRAMEWORK.type
-
-
 class Counting(NamedTuple):
     """What files and findings are counted of: all procedures, those that are graded, the framework asked for."""
 
@@ -150,10 +143,6 @@ COUNTS = JsonObject(
         C("by_general_rule", Count, lambda of, _: sum(bool(p["by_general_rule"]) for p in of.graded), "graded; of a time the file does not say when it starts"),
     ),
 )  # fmt: skip
-if TYPE_CHECKING:
-    OverviewCounts: TypeAlias = dict[str, int]
-else:
-    OverviewCounts = COUNTS.type
 
 
 class PortalEntry(TypedDict):
@@ -182,9 +171,9 @@ class Overview(TypedDict):
     tool: Tool
     on: Day
     scope: Scope
-    counts: OverviewCounts
-    frameworks: Annotated[list[FrameworkEntry], Field(min_length=1)]
-    tables: dict[str, Tables]
+    counts: COUNTS.type  # type: ignore[name-defined] # computed
+    frameworks: Annotated[FRAMEWORK.types, Field(min_length=1)]  # type: ignore[name-defined]
+    tables: dict[str, TABLES.type]  # type: ignore[name-defined] # computed
     mandates: list[MandateEntry]
     bodies: list[Body]
     trend: list[dict[str, Any]]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...formats.entries import JsonKey, JsonObject
@@ -15,22 +14,12 @@ from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
 from .bodies import bodies_of
-from .orders import LEGISLATOR, Orders, action_of, orders
-from .procedure import SILENCE, Data, LevelOrNone, refuted
+from .orders import LEGISLATOR, Orders, Work, action_of, orders
+from .procedure import SILENCE, Data, LevelOrNone, as_data, refuted
 from .standing import STANDINGS, Scale, Settler
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
-
-
-class ProcedureGroup(TypedDict):
-    """Procedures that have something in common, and where they stand against the highest level."""
-
-    key: Annotated[str, Field(description="empty: not stated; of bodies the id")]
-    total: Count
-    standings: CountsByName
-    error: Annotated[Count, Field(description="findings of this severity")]
-    why: Annotated[str | None, Field(description="the criterion most often in the way")]
 
 
 class Blocker(TypedDict):
@@ -41,22 +30,6 @@ class Blocker(TypedDict):
     unknown: Count
     alone: Count
     by_law: Count
-
-
-class Action(TypedDict):
-    """One kind of work that many procedures wait for on the way to the highest level."""
-
-    id: str
-    about: Annotated[str, Field(description="a key of the file, or a fact of the portal; else empty")]
-    criteria: Annotated[list[str], Field(description="what asks for it, in the order of the law")]
-    actor: Actor
-    effort: Effort
-    settlers: Annotated[list[Settler], Field(description="who can settle it; empty: it is refuted")]
-    count: Annotated[Count, Field(description="procedures that wait for it")]
-    refuted: Annotated[Count, Field(description="of these, those that a criterion is refuted for")]
-    lifts: Annotated[
-        CountsByName, Field(description="by level: procedures that it alone would prove the level of")
-    ]
 
 
 class Promotion(TypedDict):
@@ -86,48 +59,96 @@ DECLARED = JsonObject(
 )  # fmt: skip
 
 
-class Tables(TypedDict):
-    """Every table of an overview under one framework."""
-
-    achievable: CountsByName
-    proven: CountsByName
-    ceiling: CountsByName
-    standings: Annotated[dict[str, CountsByName], Field(description="by level, lowest first")]
-    silent: Annotated[
-        Count, Field(description="refuted for the highest level by nothing but what files leave out")
-    ]
-    by_tier: list[ProcedureGroup]
-    by_executing: list[ProcedureGroup]
-    by_issuing: list[ProcedureGroup]
-    by_sector: list[ProcedureGroup]
-    blockers: list[Blocker]
-    actions: list[Action]
-    orders: Orders
-    promotions: list[Promotion]
-    declared: DECLARED.types  # type: ignore[name-defined] # computed
+#: Of a key and its procedures; ``parent`` is the scale.
+GROUP = JsonObject(
+    "ProcedureGroup",
+    "Procedures that have something in common, and where they stand against the highest level.",
+    (
+        C("key", str, lambda one, _: one[0], "empty: not stated; of bodies the id"),
+        C("total", Count, lambda one, _: len(one[1])),
+        C("standings", CountsByName, lambda one, c: _standings(one[1], c.parent, c.parent.top)),
+        C("error", Count, lambda one, _: sum(p["findings"]["error"] for p in one[1]), "findings of this severity"),
+        C("why", str | None, lambda one, c: _why(one[1], c.parent), "the criterion most often in the way"),
+    ),
+)  # fmt: skip
 
 
-def tables(procedures: Sequence[Data], framework: Data) -> Tables:
+class ActionWork(NamedTuple):
+    """A kind of work with the criteria that ask for it, each with its file, and the procedures it alone lifts, by level."""
+
+    work: Work
+    asked: Sequence[tuple[str, Data]]
+    lifts: Counter[str]
+
+
+#: Of a kind of work; ``parent`` is the scale.
+ACTION = JsonObject(
+    "Action",
+    "One kind of work that many procedures wait for on the way to the highest level.",
+    (
+        C("id", str, lambda one, _: one.work[0]),
+        C("about", str, lambda one, _: one.work[1], "a key of the file, or a fact of the portal; else empty"),
+        C("criteria", list[str], lambda one, c: sorted({found["id"] for _, found in one.asked}, key=list(c.parent.criteria).index), "what asks for it, in the order of the law"),
+        C("actor", Actor, lambda one, _: _heaviest(one)[0]),
+        C("effort", Effort, lambda one, _: _heaviest(one)[1]),
+        C("settlers", list[Settler], lambda one, _: sorted({found["settler"] for _, found in one.asked}), "who can settle it; empty: it is refuted"),
+        C("count", Count, lambda one, _: len({file for file, _ in one.asked}), "procedures that wait for it"),
+        C("refuted", Count, lambda one, _: len({file for file, found in one.asked if found["verdict"] == State.UNMET}), "of these, those that a criterion is refuted for"),
+        C("lifts", CountsByName, lambda one, c: {str(level): one.lifts[str(level)] for level in c.parent.levels}, "by level: procedures that it alone would prove the level of"),
+    ),
+)  # fmt: skip
+
+
+def _heaviest(one: ActionWork) -> tuple[Actor, Effort]:
+    """Who does it with what effort; of several the one with most."""
+    works = {(found["first"]["actor"], found["first"]["effort"]) for _, found in one.asked}
+    return max(works, key=lambda work: (EFFORT[work[1]], work))
+
+
+class Tabled(NamedTuple):
+    """What tables are made of: all procedures, those that are graded, the levels, the kinds of work."""
+
+    procedures: Sequence[Data]
+    graded: Sequence[Data]
+    scale: Scale
+    actions: Sequence[Data]
+
+    def grouped(self, of: Callable[[Data], Sequence[str]]) -> list[dict[str, Any]]:
+        """A row for each group, the worst first. One procedure may stand in several groups."""
+        groups: dict[str, list[Data]] = defaultdict(list)
+        for p in self.procedures:
+            for key in dict.fromkeys(of(p) or [NOT_STATED]):
+                groups[key].append(p)
+        return sorted(as_data(GROUP, groups.items(), self.scale), key=_badness)
+
+
+TABLES = JsonObject(
+    "Tables",
+    "Every table of an overview under one framework.",
+    (
+        C("achievable", CountsByName, lambda of, _: _count(of.procedures, of.scale, "achievable")),
+        C("proven", CountsByName, lambda of, _: _count(of.procedures, of.scale, "proven")),
+        C("ceiling", CountsByName, lambda of, _: _count(of.procedures, of.scale, "ceiling")),
+        C("standings", dict[str, CountsByName], lambda of, _: {str(level): _standings(of.procedures, of.scale, level) for level in of.scale.levels}, "by level, lowest first"),
+        C("silent", Count, lambda of, _: sum(_silent(p, of.scale) for p in of.graded), "refuted for the highest level by nothing but what files leave out"),
+        C("by_tier", GROUP.types, lambda of, _: of.grouped(lambda p: p["tiers"])),
+        C("by_executing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "executing"))),
+        C("by_issuing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "issuing"))),
+        C("by_sector", GROUP.types, lambda of, _: of.grouped(lambda p: [p["sector"]] if p["sector"] else [])),
+        C("blockers", list[Blocker], lambda of, _: _blockers(of.graded, of.scale)),
+        C("actions", ACTION.types, lambda of, _: of.actions),
+        C("orders", Orders, lambda of, _: orders(of.graded, of.scale, of.actions)),
+        C("promotions", list[Promotion], lambda of, _: promotions(of.graded, of.scale)),
+        C("declared", DECLARED.types, lambda of, _: _declared(of.graded, of.scale)),
+    ),
+)  # fmt: skip
+
+
+def tables(procedures: Sequence[Data], framework: Data) -> dict[str, Any]:
     """Every table of an overview under one framework."""
     scale = Scale(framework)
     graded = [p for p in procedures if p["graded"]]
-    work = actions(graded, scale)
-    return {
-        "achievable": _count(procedures, scale, "achievable"),
-        "proven": _count(procedures, scale, "proven"),
-        "ceiling": _count(procedures, scale, "ceiling"),
-        "standings": {str(level): _standings(procedures, scale, level) for level in scale.levels},
-        "silent": sum(_silent(p, scale) for p in graded),
-        "by_tier": _grouped(procedures, lambda p: p["tiers"], scale),
-        "by_executing": _grouped(procedures, lambda p: bodies_of(p, "executing"), scale),
-        "by_issuing": _grouped(procedures, lambda p: bodies_of(p, "issuing"), scale),
-        "by_sector": _grouped(procedures, lambda p: [p["sector"]] if p["sector"] else [], scale),
-        "blockers": _blockers(graded, scale),
-        "actions": work,
-        "orders": orders(graded, scale, work),
-        "promotions": promotions(graded, scale),
-        "declared": _declared(graded, scale),
-    }
+    return TABLES.data(Tabled(procedures, graded, scale, actions(graded, scale)), "vi")
 
 
 def _count(procedures: Iterable[Data], scale: Scale, which: str) -> dict[str, int]:
@@ -149,28 +170,7 @@ def _silent(p: Data, scale: Scale) -> bool:
     return bool(against) and all(c["reason"] == SILENCE for c in against)
 
 
-def _grouped(
-    procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], scale: Scale
-) -> list[ProcedureGroup]:
-    """A row for each group, the worst first. One procedure may stand in several groups."""
-    groups: dict[str, list[Data]] = defaultdict(list)
-    for p in procedures:
-        for key in dict.fromkeys(of(p) or [NOT_STATED]):
-            groups[key].append(p)
-    rows: list[ProcedureGroup] = [
-        {
-            "key": key,
-            "total": len(members),
-            "standings": _standings(members, scale, scale.top),
-            "error": sum(p["findings"]["error"] for p in members),
-            "why": _why(members, scale),
-        }
-        for key, members in groups.items()
-    ]
-    return sorted(rows, key=_badness)
-
-
-def _badness(row: ProcedureGroup) -> tuple[int, int, int, str]:
+def _badness(row: Data) -> tuple[int, int, int, str]:
     """The most refuted procedures first, then errors, then what files leave out."""
     n = row["standings"]
     return -n["khong_dat"], -row["error"], -n["chua_du"], row["key"]
@@ -218,14 +218,14 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Blocker]:
     )
 
 
-def actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
+def actions(graded: Iterable[Data], scale: Scale) -> list[dict[str, Any]]:
     """The first steps that procedures wait for up to the highest level.
 
     First what would alone prove a level of most procedures; then what most refuted procedures wait for, then what
     most wait for, then the lighter. Last what only a change of the law can do.
     """
-    found: dict[tuple[str, str], list[tuple[str, Data]]] = defaultdict(list)
-    lifts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    found: dict[Work, list[tuple[str, Data]]] = defaultdict(list)
+    lifts: dict[Work, Counter[str]] = defaultdict(Counter)
     for p in graded:
         levels = p["levels"][scale.id]
         for criterion in scale.open(levels, scale.top):
@@ -236,26 +236,9 @@ def actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
             alone = waiting.pop() if len(waiting) == 1 else None
             if alone is not None:
                 lifts[alone][str(level)] += 1
-    order = list(scale.criteria)
-    rows: list[Action] = []
-    for (kind, about), members in found.items():
-        works = {(c["first"]["actor"], c["first"]["effort"]) for _, c in members}
-        actor, effort = max(works, key=lambda work: (EFFORT[work[1]], work))
-        rows.append(
-            {
-                "id": kind,
-                "about": about,
-                "criteria": sorted({c["id"] for _, c in members}, key=order.index),
-                "actor": actor,
-                "effort": effort,
-                "settlers": sorted({c["settler"] for _, c in members}),
-                "count": len({file for file, _ in members}),
-                "refuted": len({file for file, c in members if c["verdict"] == State.UNMET}),
-                "lifts": {str(level): lifts[kind, about][str(level)] for level in scale.levels},
-            }
-        )
+    works = (ActionWork(work, asked, lifts[work]) for work, asked in found.items())
     return sorted(
-        rows,
+        as_data(ACTION, works, scale),
         key=lambda row: (
             row["actor"] == LEGISLATOR,
             -max(row["lifts"].values()),
