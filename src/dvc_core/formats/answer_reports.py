@@ -131,7 +131,8 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
 
     def _nothing(self) -> dict[str, object]:
         """The entry of a file that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
-        hints = get_type_hints(shape(self.of.record, all_keys(self.of.name)))
+        record: Any = self.of.record
+        hints = get_type_hints(shape(record, all_keys(self.of.name)))
         return {
             name: [] if get_origin(hint) is list else "" if hint is str else None
             for name, hint in hints.items()

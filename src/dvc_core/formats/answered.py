@@ -7,19 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
-from typing import Annotated, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import Field
 
 from ..answers.records import (
-    AnswerFault,
     Burden,
     ChecklistAnswer,
     ClockPolicy,
     DeadlineAnswer,
     Event,
     FeeAnswer,
-    Question,
 )
 from ..finding import Finding, Frozen, Path
 from ..model.loader import Loaded
@@ -29,36 +27,16 @@ from ..source import Source
 from .places import line_of
 from .reporter import Options, Reporter
 
+if TYPE_CHECKING:
+    from ..answers.agency import AgencyAnswer
+
 Answer = FeeAnswer | DeadlineAnswer | ChecklistAnswer
 #: What came out for a file: the status of its answer, or ``not_usable`` where the file cannot be used.
 Outcome = str
 
 
-class AnyAnswer(Protocol):
-    """The attributes that answers of every type have."""
-
-    @property
-    def code(self) -> str | None:
-        """The code of the procedure."""
-
-    @property
-    def name(self) -> str | None:
-        """Its name."""
-
-    @property
-    def status(self) -> Outcome:
-        """The outcome."""
-
-    @property
-    def asks(self) -> tuple[Question, ...]:
-        """The open questions that decide it."""
-
-    @property
-    def faults(self) -> tuple[AnswerFault, ...]:
-        """The answers that were not taken."""
-
-
-A = TypeVar("A", bound=AnyAnswer)
+#: An answer of any type: its code and name, its status, the questions that are open, the answers that were not taken.
+A = TypeVar("A", bound="Answer | AgencyAnswer")
 Q = TypeVar("Q")
 
 

@@ -76,4 +76,4 @@ def _filled(
     grounds = _OF_PORTAL if row["key"] in PORTAL_FACTS else _GROUNDS
     values = {key: prompt(format_message(WORDS[key], lang)) or "" for key in grounds}
     given = {"answer": choice, "who": who, "day": today().isoformat(), **values}
-    return answer_of(row["file"] or question_text(row["key"], lang), {**row, **given})  # type: ignore[dict-item]
+    return answer_of(row["file"] or question_text(row["key"], lang), {**row, **given})

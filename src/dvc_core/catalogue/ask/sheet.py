@@ -7,12 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ...finding import DvcError, Frozen
-from ...formats.entries import JsonKey, JsonObject
+from ...formats.entries import JsonKey, JsonObject, typed_record
 from ...formats.json_output import Count, Day, Tool, tool
 from ...formats.published import published, shape
 from ...law.day import today
@@ -47,24 +45,8 @@ class SheetError(DvcError):
     """A file is no sheet of questions."""
 
 
-class SheetRow(TypedDict):
-    """A row of the sheet: a question about one service, or of the portal; the answer and its grounds."""
-
-    key: str
-    agency: str
-    text: str
-    code: str
-    name: str
-    file: str
-    sentences: str
-    answer: str
-    number: str
-    article: str
-    clause: str
-    reason: str
-    who: str
-    day: str
-
+#: A row of the sheet: a question about one service, or of the portal; the answer and its grounds.
+SheetRow = dict[str, str]
 
 QUESTION = JsonObject(
     "AskedQuestion",
@@ -80,19 +62,29 @@ QUESTION = JsonObject(
 )
 
 
-class AskedSheet(TypedDict):
-    """The questions that decide services: tthc ask."""
-
-    schema: Literal["ask/v0"]
-    tool: Tool
-    on: Day
-    framework: str
-    services: Count
-    decided: Count
-    without_form: Count
-    agencies: list[shape(Agency, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
-    questions: QUESTION.types  # type: ignore[name-defined] # computed
-    rows: list[SheetRow]
+_ROW = typed_record(
+    "SheetRow",
+    "A row of the sheet: a question about one service, or of the portal; the answer and its grounds.",
+    dict.fromkeys(COLUMNS, str),
+)
+#: Of the questions of a catalogue; ``parent`` is the version of the program.
+SHEET = JsonObject(
+    "AskedSheet",
+    "The questions that decide services: tthc ask.",
+    (
+        JsonKey("schema", Literal["ask/v0"], lambda _, __: SHAPE),
+        JsonKey("tool", Tool, lambda _, c: tool(c.parent)),
+        JsonKey("on", Day, lambda asked, _: asked.on.isoformat()),
+        JsonKey("framework", str, lambda asked, _: asked.framework.id),
+        JsonKey("services", Count, lambda asked, _: asked.services),
+        JsonKey("decided", Count, lambda asked, _: asked.decided),
+        JsonKey("without_form", Count, lambda asked, _: asked.without_form),
+        JsonKey("agencies", list[shape(Agency, Frozen())], lambda asked, c: [published(one, c.lang) for one in asked.agencies]),  # type: ignore[misc] # computed
+        JsonKey("questions", QUESTION.types, lambda asked, c: [QUESTION.data(q, c.lang) for q in asked.questions]),
+        JsonKey("rows", list[_ROW], lambda asked, c: list(rows(asked, c.lang))),  # type: ignore[valid-type]
+    ),
+)  # fmt: skip
+AskedSheet = SHEET.type
 
 
 class AnsweredRow(NamedTuple):
@@ -130,7 +122,7 @@ def question_rows(question: ServiceQuestion, lang: Lang) -> Iterator[SheetRow]:
 
 
 def _row(question: ServiceQuestion, service: Service | None, lang: Lang) -> SheetRow:
-    said: dict[str, str] = {
+    said = {
         **dict.fromkeys(COLUMNS, ""),
         "key": question.fact,
         "agency": question.agency,
@@ -139,7 +131,7 @@ def _row(question: ServiceQuestion, service: Service | None, lang: Lang) -> Shee
     if service:
         said |= {"code": service.code, "name": service.name, "file": service.file}
         said["sentences"] = "\n".join(f"“{one}”" for one in service.sentences)
-    return cast("SheetRow", said)
+    return said
 
 
 # Out
@@ -187,19 +179,7 @@ def sheet_text(asked: CatalogueQuestions, lang: Lang) -> str:
 
 def sheet_json(asked: CatalogueQuestions, lang: Lang, version: str) -> str:
     """The questions as data; ``rows`` may be filled in and read back."""
-    data: AskedSheet = {
-        "schema": SHAPE,
-        "tool": tool(version),
-        "on": asked.on.isoformat(),
-        "framework": asked.framework.id,
-        "services": asked.services,
-        "decided": asked.decided,
-        "without_form": asked.without_form,
-        "agencies": [published(one, lang) for one in asked.agencies],
-        "questions": [QUESTION.data(q, lang) for q in asked.questions],
-        "rows": list(rows(asked, lang)),
-    }
-    return to_json(data, indent=1) + "\n"
+    return to_json(SHEET.data(asked, lang, version), indent=1) + "\n"
 
 
 def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
@@ -226,7 +206,7 @@ def _fill(sheet: Worksheet, its: Sequence[SheetRow], lang: Lang) -> None:
 
     sheet.append([WORDS[key][lang] + _MARK * (key in _NEEDED) for key in COLUMNS])
     for row in its:
-        sheet.append([row[key] for key in COLUMNS])  # type: ignore[literal-required]
+        sheet.append([row[key] for key in COLUMNS])
     for at, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     first = COLUMNS.index("answer") + 1

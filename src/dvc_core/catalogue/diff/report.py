@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from ...finding import Frozen
+from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import CountsByName, Each, Tool, tool
 from ...formats.published import published, shape
 from ...formats.reporter import Options
@@ -22,7 +22,6 @@ from .differences import Difference, LevelChange
 from .effects import Effect
 from .words import DIFF
 
-SHAPE: Literal["diff/v0"] = "diff/v0"
 KIND = "diff"
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "order": "~"}
@@ -38,15 +37,6 @@ class Pair(NamedTuple):
     status: Status
     differences: Sequence[Difference] = ()
     levels: Sequence[LevelChange] = ()
-
-
-class Differences(TypedDict):
-    """Differences of tthc diff."""
-
-    schema: Literal["diff/v0"]
-    tool: Tool
-    summary: Annotated[CountsByName, Each((*get_args(Status), *EFFECTS))]
-    procedures: list[shape(Pair, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
 
 
 def counts(pairs: Iterable[Pair]) -> dict[str, int]:
@@ -79,14 +69,23 @@ def _section(effect: Effect, group: Sequence[Difference], lang: Lang) -> Documen
     return DocumentSection(title, items, "signs", folded=effect == "editorial")
 
 
-def _data(pairs: tuple[Pair, ...], options: Options) -> Differences:
-    """The shape ``diff/v0``; what is as before is only counted."""
-    return {
-        "schema": SHAPE,
-        "tool": tool(options.version),
-        "summary": counts(pairs),
-        "procedures": [published(pair, options.lang) for pair in pairs if pair.status != "same"],
-    }
+#: Of the pairs; ``parent`` are the options of the run. What is as before is only counted.
+FOUND = JsonObject(
+    "Differences",
+    "Differences of tthc diff.",
+    (
+        JsonKey("schema", Literal["diff/v0"], lambda _, __: "diff/v0"),
+        JsonKey("tool", Tool, lambda _, c: tool(c.parent.version)),
+        JsonKey("summary", Annotated[CountsByName, Each((*get_args(Status), *EFFECTS))], lambda pairs, _: counts(pairs)),
+        JsonKey("procedures", list[shape(Pair, Frozen())], lambda pairs, c: [published(pair, c.lang) for pair in pairs if pair.status != "same"]),  # type: ignore[misc] # computed
+    ),
+)  # fmt: skip
+Differences = FOUND.type
+
+
+def _data(pairs: tuple[Pair, ...], options: Options) -> dict[str, Any]:
+    """The shape ``diff/v0``."""
+    return FOUND.data(pairs, options.lang, options)
 
 
 #: What ``tthc diff`` finds, in every format.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -23,7 +23,6 @@ from ...words.document import Document, DocumentItem, DocumentSection, Link, Row
 from .cited import CitationPlace, CitationTotals, CitedInstrument
 from .words import CERTAINTY, HEADING_WORDS, LAW
 
-SHAPE: Literal["law/v0"] = "law/v0"
 KIND = "law"
 _PLACES = 3
 _LONGEST = 12
@@ -118,15 +117,20 @@ INSTRUMENT = JsonObject(
 )  # fmt: skip
 
 
-class LawFound(TypedDict):
-    """What the register knows of instruments, and where files cite them: tthc law."""
-
-    schema: Literal["law/v0"]
-    tool: Tool
-    on: Day
-    asked: LawQuery
-    results: INSTRUMENT.types  # type: ignore[name-defined] # computed
-    summary: shape(CitationTotals, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
+#: Of what was asked with its instruments; ``parent`` are the options of the run.
+FOUND = JsonObject(
+    "LawFound",
+    "What the register knows of instruments, and where files cite them: tthc law.",
+    (
+        K("schema", Literal["law/v0"], lambda _, __: "law/v0"),
+        K("tool", Tool, lambda _, c: tool(c.parent.version)),
+        K("on", Day, lambda _, c: c.parent.on.isoformat()),
+        K("asked", LawQuery, lambda laws, _: laws.asked),
+        K("results", INSTRUMENT.types, lambda laws, c: [INSTRUMENT.data(record, c.lang) for record in laws.listed]),
+        K("summary", shape(CitationTotals, Frozen()), lambda laws, c: published(laws.counts, c.lang)),
+    ),
+)  # fmt: skip
+LawFound = FOUND.type
 
 
 class Laws(NamedTuple):
@@ -301,16 +305,9 @@ def _cited_place(place: CitationPlace, lang: Lang) -> str:
     return " ".join(format_message(LAW[key], lang, n=str(value)) for key, value in parts if value is not None)
 
 
-def _data(laws: Laws, options: Options) -> LawFound:
+def _data(laws: Laws, options: Options) -> dict[str, Any]:
     """The shape ``law/v0``: every instrument with every place."""
-    return {
-        "schema": SHAPE,
-        "tool": tool(options.version),
-        "on": options.on.isoformat(),
-        "asked": laws.asked,
-        "results": [INSTRUMENT.data(record, options.lang) for record in laws.listed],
-        "summary": published(laws.counts, options.lang),
-    }
+    return FOUND.data(laws, options.lang, options)
 
 
 def _certainty(record: CitedInstrument) -> Certainty | None:
