@@ -145,6 +145,9 @@ COUNTS = JsonObject(
 )  # fmt: skip
 
 
+OverviewCounts, FrameworkEntry, Tables = COUNTS.type, FRAMEWORK.type, TABLES.type
+
+
 class PortalEntry(TypedDict):
     """The portal that is supposed."""
 
@@ -171,9 +174,9 @@ class Overview(TypedDict):
     tool: Tool
     on: Day
     scope: Scope
-    counts: COUNTS.type  # type: ignore[name-defined] # computed
-    frameworks: Annotated[FRAMEWORK.types, Field(min_length=1)]  # type: ignore[name-defined]
-    tables: dict[str, TABLES.type]  # type: ignore[name-defined] # computed
+    counts: OverviewCounts  # type: ignore[valid-type] # computed
+    frameworks: Annotated[list[FrameworkEntry], Field(min_length=1)]  # type: ignore[valid-type]
+    tables: dict[str, Tables]  # type: ignore[valid-type]
     mandates: list[MandateEntry]
     bodies: list[Body]
     trend: list[dict[str, Any]]
