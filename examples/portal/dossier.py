@@ -133,6 +133,7 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked | None
         CITIZEN,
         status=NEW,
         contact={**checked.contact},
+        asked=[*checked.asked],
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
         **{name: getattr(row, name) for name in AS_FILED},

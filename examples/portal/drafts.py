@@ -2,8 +2,9 @@
 
 What a page sent is kept as it was sent, right or wrong; the record of the form is made from it and from the
 files that are in the store, so that no record speaks of a file that never arrived. A draft asks the form of
-its procedure and, on a last page, the papers that are sent beside it and whom to tell. That page is a form of
-the library, too, as is the answer to a request (``requests``): drawn, kept and checked alike.
+its procedure and, on a last page, what that does not: the questions that fee, day and papers rest on, the
+papers that are sent beside it, and whom to tell. That page is a form of the library, too, as is the answer to
+a request (``requests``): drawn, kept and checked alike.
 """
 
 from __future__ import annotations
@@ -17,8 +18,17 @@ from typing import Any, BinaryIO, NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 
-from dvc_core import ChecklistAnswer, DeadlineAnswer, FeeAnswer, Problem, Severity, compile_form, normalise
-from dvc_core.answers.records import PaperLine
+from dvc_core import (
+    ChecklistAnswer,
+    DeadlineAnswer,
+    FeeAnswer,
+    Problem,
+    Severity,
+    compile_form,
+    normalise,
+    questions,
+)
+from dvc_core.answers.records import PaperLine, Question
 from dvc_core.forms import Plan
 from dvc_core.forms.submissions import CompiledForm
 from dvc_core.hosts import print as sheet
@@ -36,6 +46,9 @@ from .state import SUPPLEMENT, Request
 CHANNEL: Way = "truc_tuyen"
 #: A title, and labels with answers in words.
 Part = tuple[str, list[tuple[str, str]]]
+#: Kinds of questions of the library, as kinds of fields; who does not know an answer says so.
+_KINDS = {"yes_no": "chon_mot", "choice": "chon_mot", "number": "so_thap_phan", "day": "ngay"}
+_YES_NO, _UNKNOWN = (("true", "Có"), ("false", "Không")), ("chua_ro", "Chưa rõ")
 
 # What is kept -----------------------------------------------------------------------------------------------
 
@@ -211,7 +224,8 @@ class Checked(NamedTuple):
     #: The form of its procedure, where it asks that; what it asks beside.
     form: CompiledForm | None
     beside: CompiledForm
-    #: The answers to the form, with the files in the store and no other; those, by what they are kept under.
+    #: The answers to the form and to what was asked beside it, with the files in the store and no other;
+    #: those, by what they are kept under.
     record: Mapping[str, Any]
     files: tuple[FileInfo, ...]
     problems: tuple[Problem, ...]
@@ -219,6 +233,8 @@ class Checked(NamedTuple):
     parts: Sequence[Part] = ()
     case: CaseAnswers | None = None
     contact: Mapping[str, str] | None = None
+    #: What was asked beside the form, in words; the answers are in the record.
+    asked: Sequence[Part] = ()
     #: Of an answer to a request.
     answered: Answered | None = None
 
@@ -248,22 +264,30 @@ def check(host: Host, draft: tables.Draft) -> Checked:
         served = host.procedures.current.get(draft.procedure) or host.procedures.kept(db, draft.version)
     form = served.form(draft.form_id, on)
     record = read(form.plan, draft.posted, files, known_of(host)) if form else {}
-    case = ask_case(host, served, record, CHANNEL)
-    beside, names = _beside(host, served, draft.form_id, case.papers)
-    told = read(beside.plan, draft.posted, files)
+    answers: dict[str, Any] = {}
+    for _ in range(10):
+        # An answer may lead to further questions, and to papers.
+        case = ask_case(host, served, answers | record, CHANNEL)
+        beside, names = _beside(host, served, draft.form_id, case)
+        told = read(beside.plan, draft.posted, files)
+        texts = {name: one for name, one in told.items() if not isinstance(one, list)}
+        asked = {name: one for name, one in texts.items() if name.startswith("hoi-")}
+        before, answers = answers, {names[name]: one for name, one in asked.items() if one != _UNKNOWN[0]}
+        if answers == before:
+            break
     wrong = beside.validate(told, on)
-    texts = {name: one for name, one in told.items() if not isinstance(one, list)}
-    contact = {name.removeprefix("nop-"): one for name, one in texts.items()}
+    contact = {name.removeprefix("nop-"): one for name, one in texts.items() if name.startswith("nop-")}
     return Checked(
         served,
         form,
         beside,
-        record,
+        answers | record,
         tuple(one._replace(field=names.get(one.field, one.field)) for one in files),
         (*(form.validate(record, on) if form else ()), *wrong),
         (sheet.answers(form.plan, record) if form else []) + sheet.answers(beside.plan, texts),
         case,
         None if wrong else {"phone": "", "address": "", **contact, "email": contact["email"].lower()},
+        sheet.answers(beside.plan, asked),
     )
 
 
@@ -302,29 +326,52 @@ def build_form(host: Host, title: str, fields: Sequence[FormField], *more: Any, 
     return compile_form(form, host.now().date())
 
 
-def file_field(name: str, label: str, **more: Any) -> FormField:
-    """A question for files; what is not given is left out."""
+def field_of(kind: str, name: str, label: str, **more: Any) -> FormField:
+    """A question; what is not given is left out."""
     given = {key: value for key, value in more.items() if value is not None}
-    return FormField.model_validate({"ma": name, "kieu": "tep", "nhan": label, **given})
+    return FormField.model_validate({"ma": name, "kieu": kind, "nhan": label, **given})
+
+
+def _id(kind: str, name: str) -> str:
+    return f"{kind}-{re.sub('[^a-z0-9]+', '-', name)}"[:64].strip("-")
 
 
 def _beside(
-    host: Host, served: Served, form_id: str, listed: ChecklistAnswer
+    host: Host, served: Served, form_id: str, case: CaseAnswers
 ) -> tuple[CompiledForm, dict[str, str]]:
-    """The papers that the form does not ask for, and whom to tell; what its files are kept under."""
-    fields, names, megabytes = [], {}, host.settings.limits["file"] // 2**20
-    for what, line in _papers_beside(served, form_id, listed):
+    """The questions and papers that the form does not ask for, and whom to tell; what their answers and files
+    are kept under.
+    """
+    procedure, megabytes = served.procedure, host.settings.limits["file"] // 2**20
+    form = (procedure.forms or {}).get(form_id)
+    of_form = {field.id for part in (form.sections if form else ()) for field in part.fields}
+    fields, names = [], {}
+    for one in questions(procedure, case):
+        # What only the office can answer is not asked: the papers that it decides may be sent.
+        if one.name not in {*of_form, "kenh"} and one.kind != "other" and one.answered_by == "applicant":
+            fields.append(_question(one))
+            names[fields[-1].id] = one.name
+    for what, line in _papers_beside(served, form_id, case.papers):
         fields.append(_paper(what, line, megabytes))
         names[fields[-1].id] = what
-    exchange = served.procedure.exchange
-    ways = (exchange.deliver if exchange else None) or ("truc_tiep",)
+    ways = (procedure.exchange.deliver if procedure.exchange else None) or ("truc_tiep",)
     options = [{"ma": way, "nhan": WORDS["deliveries"][way].capitalize()} for way in ways]
     more = {"nop-delivery": {"lua_chon": options, "mac_dinh": ways[0]}}
     contact: dict[str, Any] = WORDS["contact"]
     whom = [{**one, **more.get(one["ma"], {})} for one in contact["truong"]]
     # Where nothing is sent by post no address is asked for.
     whom = [one for one in whom if one["ma"] != "nop-address" or "buu_chinh" in ways]
-    return build_form(host, "Giấy tờ thêm", fields, {**contact, "truong": whom}), names
+    return build_form(host, "Câu hỏi và giấy tờ thêm", fields, {**contact, "truong": whom}), names
+
+
+def _question(one: Question) -> FormField:
+    unit = {"": "", "VND": " (đồng)"}.get(one.unit, f" ({one.unit})")
+    more: dict[str, Any] = {"toi_thieu": one.least, "toi_da": one.most}
+    if one.kind in ("yes_no", "choice"):
+        answers = (*(_YES_NO if one.kind == "yes_no" else one.options), _UNKNOWN)
+        more = {"lua_chon": [{"ma": code, "nhan": text} for code, text in answers]}
+    kind = "so_nguyen" if one.whole else _KINDS[one.kind]
+    return field_of(kind, _id("hoi", one.name), f"{one.label[:1].upper()}{one.label[1:]}{unit}", **more)
 
 
 def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
@@ -335,9 +382,8 @@ def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
         told.append(f"Có thể không phải nộp: {line.spared.database}.")
     # It is asked for where it is surely needed, and no database stands for it.
     must, hint = bool(line.needed and line.spared is None), " ".join(filter(None, told)) or None
-    name = f"giay-{re.sub('[^a-z0-9]+', '-', what)}"[:64].strip("-")
     bounds = {"so_tep_toi_da": 20, "dung_luong_toi_da_mb": megabytes}
-    return file_field(name, line.name, bat_buoc=must, tro_giup=hint, **bounds)
+    return field_of("tep", _id("giay", what), line.name, bat_buoc=must, tro_giup=hint, **bounds)
 
 
 def _papers_beside(served: Served, form_id: str, listed: ChecklistAnswer) -> Iterator[tuple[str, PaperLine]]:

@@ -168,7 +168,7 @@ class DossierView:
             editing=unsent[0] if unsent and row.status == SUPPLEMENT else None,
             files=stands,
             replaced=[file for file in self.files if file not in stands],
-            parts=sheet.answers(self.plan, state.record) if self.plan else [],
+            parts=[*(sheet.answers(self.plan, state.record) if self.plan else ()), *state.asked],
             readings=rows(host.engine, select(access).where(access.dossier_id == row.id)),
         )
 

@@ -18,7 +18,7 @@ from dvc_core.model.form import FormField
 
 from . import drafts, tables
 from .database import reading
-from .drafts import Answered, Checked, build_form, file_field, read
+from .drafts import Answered, Checked, build_form, field_of, read
 from .files import FileInfo
 from .host import Host, Served
 from .reasons import Namable, Reason, namable
@@ -107,14 +107,14 @@ def _item(
     if name.kind == "giay_to":
         by_paper = next((f for f in of_form.values() if f.paper == reason.what and f.kind == "tep"), None)
         changes = {**again, "label": name.label[:200], "id": f"tep_{number}"}
-        file = (by_paper or file_field("tep", "tep")).model_copy(update=changes)
+        file = (by_paper or field_of("tep", "tep", "tep")).model_copy(update=changes)
         return Item(name.label, "", "", file.id, by_paper.id if by_paper else reason.what, replaces), [file]
     if name.kind == "truong" and field is not None and field.computation is None:
         file_of, kept = (field.id, "") if field.kind == "tep" else ("", field.id)
         return Item(name.label, kept, "", file_of, file_of, replaces), [field.model_copy(update=again)]
     asked = {"ma": f"y_kien_{number}", "kieu": "van_ban_dai", "nhan": name.label[:200]}
     words = FormField.model_validate(asked).model_copy(update=again)
-    proof = file_field(f"tep_{number}", f"Giấy tờ kèm theo (nếu có): {name.label}"[:200])
+    proof = field_of("tep", f"tep_{number}", f"Giấy tờ kèm theo (nếu có): {name.label}"[:200])
     return Item(name.label, "", words.id, proof.id, reason.what, replaces), [words, proof]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import reduce
@@ -77,8 +77,9 @@ class State:
     history: tuple[tuple[int, datetime], ...] = ()
     #: Whom to tell and how the result is returned: name, email, phone, delivery, address; {} once deleted.
     contact: Mapping[str, str] = field(default_factory=dict)
-    #: The answers to the form.
+    #: The answers to the form and to what was asked beside it; the latter in words, too (``drafts.Part``).
     record: Mapping[str, Any] = field(default_factory=dict)
+    asked: Sequence[Any] = ()
     #: Its files as they stand; those of answers to requests that took the place of others.
     files: tuple[FileInfo, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -124,9 +125,8 @@ class State:
 def after(state: State, event: tables.Event) -> State:
     """The state once something happened: what an event names is what changes."""
     told = event.told
-    changes: dict[str, Any] = {
-        name: told[name] for name in ("contact", "outcome", "decision") if name in told
-    }
+    plain = ("contact", "asked", "outcome", "decision")
+    changes: dict[str, Any] = {name: told[name] for name in plain if name in told}
     # Money came when the bank has it, not when the bank reports it.
     since = datetime.fromisoformat(told["since"]) if "since" in told else event.at
     files = tuple(FileInfo(**one) for one in told.get("files", ()))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from examples.portal import dossier
+from examples.portal import dossier, drafts
+from examples.portal.drafts import Checked
 from examples.portal.host import Host
 from examples.portal.pages import TEMPLATES
 from examples.portal.settings import CLOCK_POLICY
@@ -19,6 +23,7 @@ from .support import (
     COMMUNE,
     FREE,
     MAIL,
+    ME,
     PAID,
     PNG,
     POSTED,
@@ -29,6 +34,7 @@ from .support import (
     count,
     do,
     filed,
+    settings_of,
     standing,
 )
 
@@ -60,6 +66,54 @@ def test_what_is_wrong_is_kept_and_told(me: Browser) -> None:
     assert "so-do.png" in me.get(f"/nop/{draft}/1").text
     assert me.get(f"/nop/{draft}/xem-lai").status_code == 200
     assert "Hợp đồng thuê bến" in me.page.text
+
+
+@pytest.mark.parametrize(
+    ("code", "of_form", "beside", "fee"),
+    [
+        ("1.001193", "xin_ban_sao=khong", "dung-han=true trong-nuoc=true", "Không phải nộp khoản nào"),
+        ("1.004194", "loai_dang_ky=danh_sach", "so-nguoi-nop=5 cong-dan-so=false", "25.000 đồng"),
+    ],
+)
+def test_what_a_fee_rests_on_is_asked_beside_the_form(
+    tmp_path: Path, clock: Clock, code: str, of_form: str, beside: str, fee: str
+) -> None:
+    host = Host.open(replace(settings_of(tmp_path, clock), procedures=ROOT / "procedures"))
+    made = drafts.begin(host, code, "to-khai", COMMUNE, ME)
+
+    def check() -> Checked:
+        return drafts.check(host, drafts.get(host, made.id, ME))
+
+    form = dict([of_form.split("=")])
+    told = {f"hoi-{name}": value for name, value in (one.split("=") for one in beside.split())}
+    drafts.save(host, made.id, form)
+    for answers, known in (({}, False), (told, True), (dict.fromkeys(told, "chua_ro"), False)):
+        assert {*told} <= {field.id for field in check().beside.plan.fields()}
+        drafts.save(host, made.id, form | answers)
+        case = check().case
+        assert case is not None
+        assert (fee in TEMPLATES.filters["sentence"](case.fee)) == known
+
+
+def test_a_posted_result_needs_an_address(me: Browser) -> None:
+    draft = me.begin(PAID)
+    me.send(f"/nop/{draft}/1", POSTED[PAID])
+    posted = {**WHO, "nop-delivery": "buu_chinh"}
+    assert me.send(f"/nop/{draft}/2", posted).status_code == 422
+    assert me.send(f"/nop/{draft}/2", {**posted, "nop-address": "Thôn Một"}).status_code == 200
+
+
+def test_a_stale_review_files_nothing(host: Host, me: Browser) -> None:
+    me.sign_in(host)
+    draft = me.begin(PAID)
+    me.send(f"/nop/{draft}/1", POSTED[PAID])
+    me.send(f"/nop/{draft}/2", WHO)
+    drafts.save(host, draft, {**POSTED[PAID], **WHO, "so_ban": "7"})
+    assert me.send("/nop/").status_code == 409
+    assert count(host) == 0
+    me.get(f"/nop/{draft}/xem-lai")
+    me.send("/nop/")
+    assert count(host) == 1
 
 
 def test_a_stale_tab_is_told_and_nothing_is_lost(me: Browser, client: TestClient) -> None:
