@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import io
+import ipaddress
 import os
 import random
 import signal
@@ -31,11 +32,10 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from examples.portal import drafts, people, tables
-from examples.portal.database import reading, transaction
-from examples.portal.dossier import check
-from examples.portal.drafts import Owner
+from examples.portal.drafts import Owner, check
 from examples.portal.host import Host
 from examples.portal.settings import Settings
+from examples.portal.tables import reading, transaction
 from sqlalchemy import func, select
 
 from benchmarks.submissions import VALID
@@ -66,10 +66,12 @@ class Ready(NamedTuple):
 def answers(host: Host) -> dict[str, list[str]]:
     """The form as its pages post it, in the answers of the benchmark of submissions."""
     served = host.procedures.current[CODE]
-    plan = served.plan("to-khai", host.now().date())
-    assert plan is not None
+    form = served.form("to-khai", host.now().date())
+    assert form is not None
     record = {name: value for name, value in VALID.items() if name != "tep_chung_sinh"}
-    return {name: [one] if isinstance(one, str) else [*one] for name, one in to_posted(plan, record).items()}
+    return {
+        name: [one] if isinstance(one, str) else [*one] for name, one in to_posted(form.plan, record).items()
+    }
 
 
 def prepare(host: Host, number: int) -> list[Ready]:
@@ -93,7 +95,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
 
 def body_of(host: Host, one: Ready) -> bytes:
     """What the last page of a draft sends."""
-    word = people._keyed(host, "csrf", one.cookie).hex()  # noqa: SLF001
+    word = host.settings.keyed("csrf", one.cookie).hex()
     form = {"_csrf": word, "_ban": str(one.revision)}
     return urlencode(form).encode()
 
@@ -106,6 +108,8 @@ async def ask(method: str, path: str, body: bytes = b"", cookie: str = "") -> in
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\nConnection: close\r\n"
     head += f"Cookie: phien={cookie}\r\n" if cookie else ""
+    # Each from an address of its own, as a proxy would tell it: limits count by address.
+    head += f"X-Forwarded-For: {ipaddress.ip_address(random.getrandbits(32))}\r\n"
     if method == "POST":
         head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
     writer.write(head.encode() + b"\r\n" + body)
@@ -215,7 +219,7 @@ def main() -> int:
     told = parser.parse_args()
     missed, filed = False, 0
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".portal-") as folder:
-        env = {**os.environ, "PORTAL_DATA": folder, "PORTAL_SUBMISSIONS": str(10**9)}
+        env = {**os.environ, "PORTAL_DATA": folder, "PORTAL_PROXY": "127.0.0.1"}
         host = Host.open(Settings.load(env))
         with serving(env):
             for seed in range(told.rounds):

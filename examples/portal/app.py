@@ -1,4 +1,8 @@
-"""The host as an application: ``create_app(Settings.load(os.environ))``.
+"""The host as an application, ``create_app(Settings.load(os.environ))``, and its command.
+
+``python -m examples.portal [--port 8000]`` serves on loopback; see README.md. ``… officer ADDRESS NAME ROLE
+[AGENCY]`` lets who reads the mail of an address work for an agency; ``… verify`` looks whether the log of
+every dossier is as it was written; ``… transfer WORDS AMOUNT`` plays the bank that reports a transfer.
 
 Every request goes one way: bounded, known by its session, answered by one of the routers, and sent with the
 headers that a browser keeps to. What goes wrong is a page, in words.
@@ -6,11 +10,18 @@ headers that a browser keeps to. What goes wrong is a page, in words.
 
 from __future__ import annotations
 
+import argparse
+import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from secrets import token_hex
 from threading import Event, Thread
+from urllib.parse import urlsplit
 
+import uvicorn
 from examples.service.limits import limit_threads, not_busy
+from examples.service.server import config
 from fastapi import Depends, FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
@@ -19,11 +30,13 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 
-from . import filing, following, letters, people
-from .commands import sweep
+from . import letters, pages, people
+from .commands import Credit, settle, sweep
 from .host import Host
-from .pages import HEADERS
-from .settings import HERE, WORDS, RefusedError, Settings
+from .people import EMAIL, GONE, ROLES, enrol
+from .settings import HERE, SET, WORDS, RefusedError, Settings, SettingsError
+from .state import verify
+from .tables import reading
 
 #: Requests that are worked on at once.
 THREADS = 8
@@ -51,8 +64,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
 
     # No addresses but its own; redirect_slashes would lead to whatever the sender calls this host.
     app = FastAPI(lifespan=lifespan, openapi_url=None, redirect_slashes=False)
-    for router in (filing.router, following.router):
-        app.include_router(router, dependencies=[Depends(not_busy)])
+    app.include_router(pages.router, dependencies=[Depends(not_busy)])
     # The style and script of the library's forms, and those of the portal.
     static = StaticFiles(directory=HERE / "static", packages=[("dvc_core.hosts", "static")])
     app.mount("/tai-san", static)
@@ -73,8 +85,8 @@ async def _with_headers(request: Request, call_next: RequestResponseEndpoint) ->
 
 def _dressed(request: Request, answer: Response) -> Response:
     """Add what goes with every answer: the headers of this host, and a new cookie where one is due."""
-    host = people.host_of(request)
-    for name, value in HEADERS.items():
+    host: Host = request.app.state.host
+    for name, value in SET["headers"].items():
         answer.headers.setdefault(name, value)
     if host.settings.https:
         answer.headers["Strict-Transport-Security"] = "max-age=31536000"
@@ -102,3 +114,66 @@ async def _error(request: Request, error: Exception) -> Response:
     shown.headers.update(more or {})
     # What was not foreseen is answered outside of what adds them.
     return _dressed(request, shown) if status == 500 else shown
+
+
+# The command -----------------------------------------------------------------------------------------------
+
+
+def main() -> None:
+    """Serve until interrupted, list an officer, verify the log, or report a transfer."""
+    parser = argparse.ArgumentParser(description="An example of a portal of public services")
+    parser.add_argument("--port", type=int, default=8000)
+    commands = parser.add_subparsers()
+    parser.set_defaults(run=_serve)
+    officer = commands.add_parser("officer", help="list an officer of the desk")
+    officer.add_argument("address", help="the e-mail that a code is sent to")
+    officer.add_argument("name")
+    officer.add_argument("role", choices=(*ROLES, GONE))
+    officer.add_argument("agency", nargs="?", help="code of the agency, where there are several")
+    officer.set_defaults(run=_officer)
+    commands.add_parser("verify", help="look whether the log is as it was written").set_defaults(run=_verify)
+    transfer = commands.add_parser("transfer", help="report a transfer, as the bank would")
+    transfer.add_argument("words")
+    transfer.add_argument("amount", type=int)
+    transfer.set_defaults(run=_transfer)
+    told = parser.parse_args()
+    try:
+        settings = Settings.load({"PORTAL_URL": f"http://127.0.0.1:{told.port}", **os.environ})
+        sys.exit(told.run(Host.open(settings), told))
+    except SettingsError as error:
+        sys.exit(str(error))
+
+
+def _verify(host: Host, _: argparse.Namespace) -> str | None:
+    with reading(host.engine) as db:
+        return "\n".join(verify(db)) or print("Nhật ký nguyên vẹn.")  # noqa: T201
+
+
+def _transfer(host: Host, told: argparse.Namespace) -> str | None:
+    credit = Credit(id=token_hex(8), content=told.words, amount=told.amount, at=host.now())
+    return None if settle(host, credit).paid else "Không đúng khoản nào đang chờ nộp: xem /can-bo/tien."
+
+
+def _officer(host: Host, told: argparse.Namespace) -> str | None:
+    agencies = host.settings.agencies
+    agency = told.agency or (next(iter(agencies)) if len(agencies) == 1 else "")
+    if agency not in agencies or not EMAIL.fullmatch(told.address):
+        return f"An address of mail, and an agency: {', '.join(agencies)}"
+    enrol(host.engine, told.address, told.name, told.role, agency)
+    return None
+
+
+def _serve(host: Host, told: argparse.Namespace) -> None:
+    settings, proxy = host.settings, os.environ.get("PORTAL_PROXY", "")
+    # Not the whole address of the mail server: a password may stand in it.
+    mails = urlsplit(settings.smtp).hostname or settings.data / "mail"
+    sys.stdout.write(
+        f"{settings.base_url}: {len(host.procedures.current)} thủ tục từ {settings.procedures}\n"
+        f"Dữ liệu: {settings.data}; thư và mã xác nhận: {mails}\n"
+        f"Cán bộ: {settings.base_url}/can-bo; thêm: python -m {__package__} officer THƯ TÊN VAI CƠ-QUAN\n"
+    )
+    sys.stdout.flush()
+    app = create_app(settings, host)
+    # Who a request comes from is believed of PORTAL_PROXY alone: limits count by this address.
+    how = config(app, told.port, access_log=False, proxy_headers=bool(proxy), forwarded_allow_ips=proxy)
+    uvicorn.Server(how).run()

@@ -1,30 +1,31 @@
-"""The commands of citizens and officers on a dossier (``desk.yaml``), and what is deleted when.
+"""The commands of citizens and officers on a dossier (``desk.yaml``), money, and what is deleted when.
 
     give(host, "tiep-nhan", code, By("can_bo", "an"), seen=4)
     give(host, "dung", code, By("can_bo", "an"), CommandInput("Chờ giám định"))
 
 A command is one event: it looks whether the life cycle permits it, reads what it is told (``ASKS``), and
 adds the event (``dossier.Work.add``). To add one: a row of ``desk.yaml``, words in ``words.yaml`` for a new
-event.
+event. The bank says what money came: a reference (``dossier.reference_of``) ties a transfer to an invoice; an
+exact one pays it, others stand on one list for an officer.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import yaml
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy import delete, or_, select, update
 
-from . import reasons, tables
-from .database import reading, rows, transaction
-from .dossier import SYSTEM, By, Work, may, working
-from .files import FileInfo
-from .host import Host
-from .reasons import Reason
+from . import tables
+from .dossier import SYSTEM, By, Work, find_reference, locked, may, of_number, working
+from .host import FileInfo, Host
 from .settings import HERE, MOST, RefusedError
-from .state import CLOSED, State, not_now
+from .state import CLOSED, Reason, State, checked, in_words, not_now, words
+from .tables import inserted, reading, rows, transaction
 
 
 class Command(NamedTuple):
@@ -40,11 +41,6 @@ class Command(NamedTuple):
     text: str = ""
     cancels: bool = False
     owes: bool | None = None
-
-    @property
-    def has_reasons(self) -> bool:
-        """Whether it says why, item by item."""
-        return bool({"ly_do", "yeu_cau"} & {*self.asks})
 
     def fits(self, status: int) -> bool:
         """Whether it may be given at a status, by its own row and by the library."""
@@ -92,8 +88,8 @@ def give(
         says: dict[str, Any] = {} if one.to is None else {"status": one.to}
         for what in one.asks:
             says |= ASKS[what](work, given._replace(text=given.text.strip()))
-        if one.cancels:
-            says |= work.cancelled()
+        if one.cancels and (unpaid := work.state.unpaid):
+            says["invoices"] = {reference: [amount, "huy"] for reference, amount in unpaid.items()}
         work.add(one.event, by, **says)
     return work.row
 
@@ -101,15 +97,11 @@ def give(
 # What commands ask for: each looks at what is told, and returns what the event says of it -------------------
 
 
-def _reasons(work: Work, told: CommandInput, *, kinds: bool = False) -> dict[str, Any]:
-    return {"reasons": [one._asdict() for one in reasons.checked(told.reasons, work.names(), kinds=kinds)]}
-
-
 def _demand(work: Work, told: CommandInput) -> dict[str, Any]:
     """A new invoice; none where one is open: then that is asked for."""
     if work.state.unpaid:
         return {}
-    if told.amount is None or not 0 < told.amount <= MOST or not reasons.in_words(told.text):
+    if told.amount is None or not 0 < told.amount <= MOST or not in_words(told.text):
         raise RefusedError("thieu", [(None, "amount")])
     return work.invoice(told.amount, told.text)
 
@@ -119,7 +111,7 @@ def _result(work: Work, told: CommandInput) -> dict[str, Any]:
     if work.state.unpaid:
         raise not_now(work.state.status, "chua_nop_tien")
     listed = [one._asdict() for one in told.files]
-    return {"files": listed, "why": told.text if listed else reasons.words(told.text)}
+    return {"files": listed, "why": told.text if listed else words(told.text)}
 
 
 def _withdrawal(_: Work, told: CommandInput) -> dict[str, Any]:
@@ -130,15 +122,15 @@ def _withdrawal(_: Work, told: CommandInput) -> dict[str, Any]:
 
 
 ASKS: Mapping[str, Callable[[Work, CommandInput], dict[str, Any]]] = {
-    "ly_do": _reasons,
-    "yeu_cau": lambda work, told: _reasons(work, told, kinds=True),
-    "noi_dung": lambda _, told: {"why": reasons.words(told.text)},
+    "ly_do": lambda work, told: {"reasons": checked(told.reasons, work.names(), kinds=False)},
+    "yeu_cau": lambda work, told: {"reasons": checked(told.reasons, work.names(), kinds=True)},
+    "noi_dung": lambda _, told: {"why": words(told.text)},
     "tuy_y": _withdrawal,
     "tien": _demand,
     "da_nop": lambda work, told: {"how": "can_bo", **work.paid(told.invoice, work.host.now())},
     "thoi_nop": lambda work, told: work.settled(told.invoice, "huy"),
-    "dong_y": lambda _, told: {"outcome": "dong_y", "decision": reasons.words(told.text)},
-    "tu_choi": lambda _, told: {"outcome": "tu_choi", "decision": reasons.words(told.text)},
+    "dong_y": lambda _, told: {"outcome": "dong_y", "decision": words(told.text)},
+    "tu_choi": lambda _, told: {"outcome": "tu_choi", "decision": words(told.text)},
     "tep": _result,
 }
 
@@ -183,3 +175,74 @@ def sweep(host: Host) -> None:
     named = {file["sha256"] for files in listed for file in files}
     # What is younger may belong to a transaction that is not through.
     host.store.sweep(named, (now - timedelta(days=1)).timestamp())
+
+
+# Money that came --------------------------------------------------------------------------------------------
+
+
+class Credit(BaseModel):
+    """Money that came, as the bank tells of it in the JSON of its callback."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+    #: The bank's id of the transfer.
+    id: str = Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")
+    #: What the payer wrote.
+    content: str = Field("", max_length=500, pattern=r"^[^\x00]*$")
+    #: Đồng.
+    amount: int = Field(gt=0, le=MOST)
+    #: At the ends of time a moment has no day in every zone.
+    at: AwareDatetime = Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))
+
+
+def signed(host: Host, body: bytes) -> str:
+    """The signature of a callback: HMAC-SHA-256 of its body, by a key of its own."""
+    return host.settings.keyed("ngan-hang", body).hex()
+
+
+def settle(host: Host, credit: Credit) -> tables.BankTransaction:
+    """Keep what the bank says came, once: where it is what an open invoice asks for, that is paid (6 → 4)."""
+    of, (reference, number) = tables.BankTransaction, find_reference(credit.content)
+    mark = hashlib.sha256(f"{credit.id} {credit.amount} {credit.content}".encode()).hexdigest()
+    told = {"hash": mark, "bank_id": credit.id, "paid": False, **credit.model_dump(exclude={"id"})}
+    with transaction(host.engine) as db:
+        # Who tells of the same transfer at the same moment waits here for the other one.
+        new = inserted(db, of).values(told).on_conflict_do_nothing().returning(of.id)
+        first = db.scalar(new) is not None
+        kept = db.scalars(select(of).where(of.hash == mark)).one()
+        row = of_number(db, number)
+        kept.dossier_id = row.id if row else None
+        # An id that was reported before with another amount or other words is looked at by a person.
+        alone = len(db.scalars(select(of.id).where(of.bank_id == credit.id)).all()) == 1
+        if first and alone and row is not None:
+            work = locked(host, db, row.id)
+            if work.state.unpaid.get(reference) == credit.amount:
+                work.add("nop_tai_chinh", SYSTEM, how="ngan_hang", **work.paid(reference, credit.at))
+                kept.paid = True
+    return kept
+
+
+def waiting(host: Host, agency: str) -> Sequence[Any]:
+    """The transfers that paid nothing and that nobody dealt with, the newest first, each with the code of the
+    dossier that its words name: none of another agency.
+    """
+    of, row = tables.BankTransaction, tables.Dossier
+    listed = select(of, row.code).outerjoin(row, row.id == of.dossier_id).order_by(of.id.desc())
+    here = or_(row.id.is_(None), row.agency == agency)
+    with reading(host.engine) as db:
+        return db.execute(listed.where(of.paid.is_(False), of.closed_at.is_(None), here)).all()
+
+
+def close(host: Host, number: int, agency: str, by: By, text: str) -> tables.BankTransaction:
+    """Take a transfer off the list with a note of what came of it; what was closed before stays as it was.
+
+    It pays nothing: that an invoice is paid the officer records on the page of the dossier.
+    """
+    note = words(text)
+    with transaction(host.engine) as db:
+        kept = db.get(tables.BankTransaction, number, with_for_update=True)
+        row = db.get(tables.Dossier, kept.dossier_id) if kept and kept.dossier_id else None
+        if kept is None or kept.paid or (row and row.agency != agency):
+            raise RefusedError("khong_co")
+        if kept.closed_at is None:
+            kept.closed_at, kept.closed_by, kept.note = host.now(), by.name, note
+    return kept

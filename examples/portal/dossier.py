@@ -12,7 +12,6 @@ One submission goes from :func:`send` to ``Work.add``, in this order below. ``se
 
 from __future__ import annotations
 
-import hmac
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,28 +21,17 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from dvc_core import DeadlineAnswer, FeeAnswer, to_data
+from dvc_core import DeadlineAnswer, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
 from dvc_core.answers.life import next_statuses
 
-from . import drafts, letters, reasons, requests, tables
-from .database import reading, transaction
+from . import drafts, letters, tables
+from . import state as log
 from .drafts import CHANNEL, Checked
 from .host import Host, Served
-from .reasons import Namable, Reason
 from .settings import CLOCK_POLICY, WORDS, RefusedError
-from .state import (
-    AS_FILED,
-    FINANCE,
-    NEW,
-    PROCESSING,
-    State,
-    after,
-    append,
-    events_of,
-    not_now,
-    project,
-)
+from .state import FINANCE, NEW, PROCESSING, Namable, Reason, State, events_of, namable, not_now, project
+from .tables import reading, transaction
 
 #: The reference of an invoice, as a payer copies it: figures of the dossier's code, which invoice, a check.
 _REFERENCE = re.compile(r"HS([0-9]{13})L([0-9]{1,2})K([0-9]{2})")
@@ -65,11 +53,6 @@ CITIZEN, SYSTEM = By("cong_dan"), By("he_thong")
 # Sending a draft --------------------------------------------------------------------------------------------
 
 
-def check(host: Host, draft: tables.Draft) -> Checked | None:
-    """A draft as it would be sent now; None for an answer that nobody waits for."""
-    return drafts.check(host, draft) if draft.dossier_id is None else requests.check(host, draft)
-
-
 def send(host: Host, draft_id: str, *, seen: int | None = None, unchanged: bool = False) -> tables.Dossier:
     """Send a draft: one dossier for it, or one answer to a request, however often it is sent.
 
@@ -86,10 +69,10 @@ def send(host: Host, draft_id: str, *, seen: int | None = None, unchanged: bool 
         if seen not in (None, read.revision):
             raise RefusedError("trang_cu")
         # The library looks at it before anything is locked …
-        checked = check(host, read)
+        checked = drafts.check(host, read)
         if checked is not None and checked.errors:
             raise RefusedError("chua_dung", checked.errors)
-        if checked is not None and checked.answered and checked.answered.unchanged and not unchanged:
+        if checked is not None and checked.unchanged and not unchanged:
             raise RefusedError("khong_doi")
         with transaction(host.engine) as db:
             draft = db.get_one(tables.Draft, draft_id, with_for_update=True)
@@ -109,25 +92,19 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked | None
         raise RefusedError("khong_co")
     host.procedures.keep(db, checked.served)
     now = host.now()
-    row = tables.Dossier(
-        # Its code is made of its number: until that is known another stands there, which is unique, too.
-        code=draft.id,
-        agency=draft.agency,
-        procedure=draft.procedure,
-        version=checked.served.sha256,
-        form_id=draft.form_id,
-        email=checked.contact["email"],
-        status=NEW,
-        seq=0,
-        due_text="",
-        filed_at=now,
-        since=now,
-    )
+    # Its code is made of its number: until that is known another stands there, which is unique, too.
+    same = {name: getattr(draft, name) for name in ("agency", "procedure", "form_id")}
+    same |= {"version": checked.served.sha256, "email": checked.contact["email"], "code": draft.id}
+    row = tables.Dossier(status=NEW, seq=0, due_text="", filed_at=now, since=now, **same)
     db.add(row)
     db.flush()
     pattern = DeclaredPattern("cong", (f"{draft.agency}-", DayPart("YYMMDD"), "-", NumberPart(_NUMBER)))
     row.code = make_code(pattern, now.date(), row.id)
-    work = Work(host, db, row, State())
+    work, answer = Work(host, db, row, State()), checked.case.fee
+    # The invoice of a fee that is certain when the dossier is filed; else an officer asks for it.
+    certain = all(one.currency == "VND" and one.least % 1 == 0 for one in answer.totals)
+    amount = int(sum(one.least for one in answer.totals)) if answer.status == "amount" and certain else 0
+    fee = work.invoice(amount, "Phí, lệ phí của hồ sơ") if amount else {}
     work.add(
         "nop",
         CITIZEN,
@@ -136,8 +113,8 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked | None
         asked=[*checked.asked],
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
-        **{name: getattr(row, name) for name in AS_FILED},
-        **work.fee_invoice(checked.case.fee),
+        **{name: getattr(row, name) for name in log.AS_FILED},
+        **fee,
     )
     return work
 
@@ -145,8 +122,7 @@ def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked | None
 def _answered(host: Host, db: Session, draft: tables.Draft, checked: Checked | None) -> Work:
     """The event of an answer to a request (5 → 1)."""
     work = locked(host, db, draft.dossier_id)
-    answer = checked.answered if checked else None
-    if checked is None or answer is None or answer.request != work.state.request:
+    if checked is None or checked.request is None or checked.request != work.state.request:
         raise not_now(work.state.status)  # what it answers is waited for no more
     work.add(
         "bo_sung",
@@ -154,8 +130,8 @@ def _answered(host: Host, db: Session, draft: tables.Draft, checked: Checked | N
         status=NEW,
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
-        replaced=[*answer.replaced],
-        changes=[[*one] for one in answer.changes],
+        replaced=[*checked.replaced],
+        changes=[[*one] for one in checked.changes],
     )
     return work
 
@@ -181,19 +157,18 @@ class Work:
 
     def names(self) -> dict[str, Namable]:
         """The papers, fields and conditions that a reason may name."""
-        plan = self.served.plan(self.row.form_id, self.host.now().date())
-        return reasons.namable(self.served.procedure, self.row.form_id, plan)
+        return namable(self.served, self.row.form_id, self.host.now().date())
 
     def add(self, kind: str, by: By, **told: Any) -> None:
         """Add an event, write the row that the events amount to and the letters about the event.
 
-        Of ``told`` ``state.after`` reads what makes the state, ``letters.compose`` what the citizen is told.
+        Of ``told`` ``state.after`` reads what makes the state, ``letters.news`` what the citizen is told.
         """
         # Clocks are set back now and then; what happens later is not told as earlier.
         at, seq = max(self.host.now(), self.state.at or self.host.now()), self.state.seq + 1
         event = tables.Event(dossier_id=self.row.id, seq=seq, kind=kind, at=at, role=by.role, who=by.name)
-        append(self.db, event, self.last, told)
-        self.state, self.last = after(self.state, event), event.hash
+        log.append(self.db, event, self.last, told)
+        self.state, self.last = log.after(self.state, event), event.hash
         for name, value in columns(self.served, self.state).items():
             setattr(self.row, name, value)
         if self.row.email:
@@ -204,15 +179,16 @@ class Work:
         row, host = self.row, self.host
         listed = event.told.get("reasons", ())
         names = self.names() if listed else {}
-        why = [Reason(**one).text(names) for one in listed]
-        known = letters.facts(host.settings, self.served, row, event, self.state)
-        known["second"] = look_up_code(host, row.code)
-        until = host.now() + timedelta(days=host.settings.periods["letter"])
-        delivery = f"{row.id}-{event.seq}-{event.hash[:16]}"  # as no other database names it
-        for port, to in (("mail", row.email), ("sms", self.state.contact.get("phone"))):
-            if to:
-                letter = letters.compose(port, to, event.kind, known, why)
-                letters.put(self.db, f"{delivery}:{port}", letter, host.now(), until, event.id)
+        why = "\n".join(f"- {Reason(**one).text(names)}" for one in listed)
+        second, until = (
+            look_up_code(host, row.code),
+            host.now() + timedelta(days=host.settings.periods["letter"]),
+        )
+        told = letters.news(host, self.served, row, event, self.state, reasons=why, second=second)
+        for port, letter in told.items():
+            # As no other database names it.
+            delivery = f"{row.id}-{event.seq}-{event.hash[:16]}:{port}"
+            letters.put(self.db, delivery, letter, host.now(), until, event.id)
 
     # What events say of money
 
@@ -220,14 +196,6 @@ class Work:
         """The part of an event that asks for a sum."""
         reference = reference_of(self.row.code, len(self.state.invoices) + 1)
         return {"invoices": {reference: [amount, "cho_nop"]}, "purpose": purpose}
-
-    def fee_invoice(self, answer: FeeAnswer) -> dict[str, Any]:
-        """The invoice of a fee that is certain when the dossier is filed; else an officer asks for it."""
-        totals = answer.totals
-        if answer.status != "amount" or any(one.currency != "VND" or one.least % 1 for one in totals):
-            return {}
-        amount = int(sum(one.least for one in totals))
-        return self.invoice(amount, "Phí, lệ phí của hồ sơ") if amount else {}
 
     def settled(self, reference: str, to: Literal["da_nop", "huy"]) -> dict[str, Any]:
         """An open invoice, paid or no longer asked for: where nothing else is waited for the work goes on."""
@@ -244,11 +212,6 @@ class Work:
         amount = self.state.unpaid.get(reference, 0)
         since = max(min(at, self.host.now()), self.state.history[-1][1])
         return {**self.settled(reference, "da_nop"), "amount": amount, "since": since.isoformat()}
-
-    def cancelled(self) -> dict[str, Any]:
-        """The invoices that are open, no longer asked for."""
-        unpaid = self.state.unpaid
-        return {"invoices": {one: [amount, "huy"] for one, amount in unpaid.items()}} if unpaid else {}
 
 
 def due_of(served: Served, state: State) -> DeadlineAnswer:
@@ -315,28 +278,23 @@ def number_of(typed: str) -> str:
 
 def look_up_code(host: Host, code: str) -> str:
     """The second code to look up a dossier by: printed beside the first, never counted through."""
-    digest = hmac.digest(host.settings.secret, f"tra-cuu:{code}".encode(), "sha256")
+    digest = host.settings.keyed("tra-cuu", code)
     second = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:8])
     return f"{second[:4]}-{second[4:]}"
 
 
 def reference_of(code: str, ordinal: int) -> str:
-    """The reference of an invoice of a dossier."""
+    """The reference of an invoice of a dossier, by its code or the figures of that."""
     figures = number_of(code)
-    return f"HS{figures}L{ordinal}K{_check(figures, ordinal):02}"
+    # As of an IBAN (ISO 7064 mod 97-10): any one wrong digit and any two exchanged neighbours show.
+    return f"HS{figures}L{ordinal}K{98 - int(f'{figures}{ordinal:02}00') % 97:02}"
 
 
 def find_reference(content: str) -> tuple[str, str]:
     """The reference in the words of a transfer and the figures of its dossier; "" for none, or mistyped."""
     found = _REFERENCE.search(re.sub(r"[\s.\-_/]", "", content.upper()))
-    if found is None or int(found[3]) != _check(found[1], int(found[2])):
-        return "", ""
-    return found[0], found[1]
-
-
-def _check(figures: str, ordinal: int) -> int:
-    # As of an IBAN (ISO 7064 mod 97-10): any one wrong digit and any two exchanged neighbours show.
-    return 98 - int(f"{figures}{ordinal:02}00") % 97
+    right = found is not None and found[0] == reference_of(found[1], int(found[2]))
+    return (found[0], found[1]) if found and right else ("", "")
 
 
 def may(status: int) -> frozenset[int]:

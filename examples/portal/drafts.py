@@ -4,7 +4,9 @@ What a page sent is kept as it was sent, right or wrong; the record of the form 
 files that are in the store, so that no record speaks of a file that never arrived. A draft asks the form of
 its procedure and, on a last page, what that does not: the questions that fee, day and papers rest on, the
 papers that are sent beside it, and whom to tell. That page is a form of the library, too, as is the answer to
-a request (``requests``): drawn, kept and checked alike.
+a request: drawn, kept and checked alike. The form of the procedure hides what does not apply; a request
+overrules that: each item becomes a question of its own, a field as it is in the form without its conditions,
+a file for a paper, words (and a file) for a condition of the procedure.
 """
 
 from __future__ import annotations
@@ -18,29 +20,20 @@ from typing import Any, BinaryIO, NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 
-from dvc_core import (
-    ChecklistAnswer,
-    DeadlineAnswer,
-    FeeAnswer,
-    Problem,
-    Severity,
-    compile_form,
-    normalise,
-    questions,
-)
+from dvc_core import ChecklistAnswer, DeadlineAnswer, FeeAnswer, Problem, Severity, normalise, questions
 from dvc_core.answers.records import PaperLine, Question
 from dvc_core.forms import Plan
-from dvc_core.forms.submissions import CompiledForm
+from dvc_core.forms.submissions import CompiledForm, compile_form
+from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 from dvc_core.model.form import Form, FormField
-from dvc_core.model.procedure import Way
+from dvc_core.model.procedure import Procedure, Way
 
 from . import tables
-from .database import reading, rows, transaction
-from .files import FileInfo
-from .host import Host, Served
+from .host import FileInfo, Host, Served
 from .settings import CLOCK_POLICY, WORDS, RefusedError
-from .state import SUPPLEMENT, Request
+from .state import SUPPLEMENT, Namable, Reason, Request, State, events_of, namable, not_now, project
+from .tables import reading, rows, transaction
 
 #: The way that every dossier of this host is filed.
 CHANNEL: Way = "truc_tuyen"
@@ -65,37 +58,50 @@ class Owner(NamedTuple):
         return of_session if self.email is None else or_(of_session, tables.Draft.email == self.email)
 
 
+def takes_online(procedure: Procedure) -> bool:
+    """Whether the file says that it is filed on line."""
+    return any(row.way == CHANNEL for row in procedure.channels or ())
+
+
 def begin(host: Host, code: str, form_id: str, agency: str, owner: Owner) -> tables.Draft:
     """A new draft of a procedure as it is served today, for an agency that receives it; else RefusedError."""
     served, to = host.procedures.current.get(code), host.settings.agencies.get(agency)
     if served is None or form_id not in (served.procedure.forms or ("",)):
         raise RefusedError("khong_co")
+    if not takes_online(served.procedure):
+        raise RefusedError("khong_truc_tuyen")
     if to is None or not to.receives(served.procedure):
-        raise RefusedError("khong_co")
+        raise RefusedError("chon_co_quan")
     with transaction(host.engine) as db:
         host.procedures.keep(db, served)
-        draft = _new(host, owner, procedure=code, form_id=form_id, agency=agency, version=served.sha256)
+        draft = _new(host, procedure=code, form_id=form_id, agency=agency, version=served.sha256)
+        draft.session_hash, draft.email = owner
         db.add(draft)
     return draft
 
 
-def _new(host: Host, owner: Owner, **of: Any) -> tables.Draft:
-    empty: dict[str, Any] = {"posted": {}, "files": [], "revision": 0}
-    whose = {"session_hash": owner.session, "email": owner.email}
-    return tables.Draft(id=secrets.token_urlsafe(24), changed=host.now(), **{**empty, **whose, **of})
+def _new(host: Host, **of: Any) -> tables.Draft:
+    empty: dict[str, Any] = {"posted": {}, "files": [], "revision": 0, "changed": host.now()}
+    return tables.Draft(id=secrets.token_urlsafe(24), **{**empty, **of})
 
 
-def begin_answer(host: Host, row: tables.Dossier, owner: Owner, posted: Mapping[str, Any]) -> tables.Draft:
-    """The draft that answers the request of a dossier; the open one where there is one."""
-    of = tables.Draft
+def begin_answer(host: Host, row: tables.Dossier, owner: Owner) -> tables.Draft:
+    """The draft that answers the request of a dossier, with what was answered before; the open one where
+    there is one; RefusedError where nothing is asked.
+    """
+    if (asked := _asked(host, row)) is None:
+        raise not_now(row.status)
+    there, of = asked.state.record, tables.Draft
+    before = {name: there[name] for name in asked.again if name in there}
     with transaction(host.engine) as db:
         draft = db.scalar(select(of).where(of.dossier_id == row.id, of.sent_at.is_(None)).with_for_update())
         if draft is None:
             same = {name: getattr(row, name) for name in ("procedure", "form_id", "agency", "version")}
-            draft = _new(host, owner, dossier_id=row.id, posted=typed(posted), **same)
+            posted = typed(html.posted(asked.form.plan, before))
+            draft = _new(host, dossier_id=row.id, posted=posted, **same)
             db.add(draft)
         # Who may see the dossier may answer, from another browser, too.
-        draft.session_hash, draft.email = owner.session, owner.email
+        draft.session_hash, draft.email = owner
     return draft
 
 
@@ -206,17 +212,6 @@ def ask_case(host: Host, one: Served, told: Mapping[str, Any], channel: Way | No
     )
 
 
-class Answered(NamedTuple):
-    """The changes that the answer to a request makes."""
-
-    request: Request
-    #: What the files of the dossier are kept under that these take the place of.
-    replaced: tuple[str, ...]
-    #: Label, before, after; the labels of what stays as it was.
-    changes: tuple[tuple[str, str, str], ...]
-    unchanged: tuple[str, ...]
-
-
 class Checked(NamedTuple):
     """A draft as it would be sent now."""
 
@@ -235,8 +230,16 @@ class Checked(NamedTuple):
     contact: Mapping[str, str] | None = None
     #: What was asked beside the form, in words; the answers are in the record.
     asked: Sequence[Part] = ()
-    #: Of an answer to a request.
-    answered: Answered | None = None
+    #: Of an answer: its request, what the files of the dossier are kept under that these take the place of,
+    #: and the changes: label, before, after.
+    request: Request | None = None
+    replaced: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def unchanged(self) -> list[str]:
+        """The labels of what an answer leaves as it was."""
+        return [label for label, before, now in self.changes if before == now]
 
     @property
     def pages(self) -> dict[int, tuple[str, Plan]]:
@@ -257,7 +260,12 @@ class Checked(NamedTuple):
         return [one for one in self.problems if one.severity is Severity.ERROR]
 
 
-def check(host: Host, draft: tables.Draft) -> Checked:
+def check(host: Host, draft: tables.Draft) -> Checked | None:
+    """A draft as it would be sent now; None for an answer that nobody waits for."""
+    return _check_new(host, draft) if draft.dossier_id is None else _check_answer(host, draft)
+
+
+def _check_new(host: Host, draft: tables.Draft) -> Checked:
     """A new draft as it would be filed now, by what is served now."""
     files, on = files_of(draft), host.now().date()
     with reading(host.engine) as db:
@@ -395,3 +403,122 @@ def _papers_beside(served: Served, form_id: str, listed: ChecklistAnswer) -> Ite
         of_form = is_form or (line.id and line.id in taken)
         if line.handling == "nop" and line.as_file is not False and not of_form:
             yield line.id or ".".join(map(str, line.place)), line
+
+
+# Requests ---------------------------------------------------------------------------------------------------
+
+#: Items of these kinds take the place of what was there; the others add to it.
+_REPLACES = ("sai", "cu")
+
+
+class Item(NamedTuple):
+    """An item of a request, as questions of the small form."""
+
+    label: str
+    fields: Sequence[FormField]
+    #: What the dossier keeps the answer or the files under; whether these take the place of what was there.
+    target: str
+    replaces: bool
+
+    @property
+    def of_files(self) -> bool:
+        """Whether it asks for files, with words or alone."""
+        return self.fields[-1].kind == "tep"
+
+
+class Asked(NamedTuple):
+    """A dossier as it stands, with what its request asks: the small form, item by item."""
+
+    served: Served
+    state: State
+    request: Request
+    form: CompiledForm
+    items: Sequence[Item]
+
+    @property
+    def again(self) -> list[str]:
+        """The fields of the form of the procedure whose answers it asks again."""
+        return [one.target for one in self.items if not one.of_files]
+
+
+def _asked(host: Host, row: tables.Dossier) -> Asked | None:
+    """The request of a dossier; None where it has none."""
+    with reading(host.engine) as db:
+        served, state = host.procedures.kept(db, row.version), project(db.scalars(events_of(row.id)))
+    if state.request is None:
+        return None
+    form = (served.procedure.forms or {}).get(row.form_id)
+    names = namable(served, row.form_id, host.now().date())
+    of_form = {one.id: one for part in (form.sections if form else ()) for one in part.fields}
+    items = [_item(n, one, names[one.what], of_form) for n, one in enumerate(state.request.items, 1)]
+    fields = _independent([field for one in items for field in one.fields])
+    built = build_form(host, "Bổ sung hồ sơ", [*fields], **(form.lists if form else {}))
+    return Asked(served, state, state.request, built, items)
+
+
+def _check_answer(host: Host, draft: tables.Draft) -> Checked | None:
+    with reading(host.engine) as db:
+        row = db.get_one(tables.Dossier, draft.dossier_id)
+    if (of := _asked(host, row)) is None:
+        return None
+    targets = {field.id: one.target for one in of.items for field in one.fields if field.kind == "tep"}
+    files = files_of(draft)
+    told = read(of.form.plan, draft.posted, files)
+    sent = tuple(one._replace(field=targets[one.field]) for one in files if one.field in targets)
+    return Checked(
+        of.served,
+        None,
+        of.form,
+        {name: told[name] for name in of.again if name in told},
+        sent,
+        tuple(of.form.validate(told, host.now().date())),
+        request=of.request,
+        replaced=tuple(one.target for one in of.items if one.of_files and one.replaces),
+        changes=tuple(_changed(of, one, told, sent) for one in of.items),
+    )
+
+
+def _item(number: int, reason: Reason, name: Namable, of_form: Mapping[str, FormField]) -> Item:
+    again, field = {"help": reason.text({}).partition(": ")[2], "required": True}, of_form.get(reason.what)
+    replaces = reason.kind in _REPLACES
+    if name.kind == "giay_to":
+        by_paper = next((f for f in of_form.values() if f.paper == reason.what and f.kind == "tep"), None)
+        changes = {**again, "label": name.label[:200], "id": f"tep_{number}"}
+        file = (by_paper or field_of("tep", "tep", "tep")).model_copy(update=changes)
+        return Item(name.label, [file], by_paper.id if by_paper else reason.what, replaces)
+    if name.kind == "truong" and field is not None and field.computation is None:
+        return Item(name.label, [field.model_copy(update=again)], field.id, replaces)
+    words = field_of("van_ban_dai", f"y_kien_{number}", name.label[:200]).model_copy(update=again)
+    proof = field_of("tep", f"tep_{number}", f"Giấy tờ kèm theo (nếu có): {name.label}"[:200])
+    return Item(name.label, [words, proof], reason.what, replaces)
+
+
+def _independent(fields: Sequence[FormField]) -> Iterator[FormField]:
+    """Fields without what rests on fields that are not asked: conditions, bounds by others, what filters."""
+    there = {one.id for one in fields}
+
+    def bound(value: Any) -> Any:
+        named = value.split()[0] if isinstance(value, str) else ""
+        return value if named in there or not named[:1].islower() or named == "hom_nay" else None
+
+    for one in fields:
+        changes: dict[str, Any] = {"shown_if": None, "required_if": None, "read_only": False, "prefill": None}
+        changes["filter_by"] = one.filter_by if one.filter_by in there else None
+        for name in ("minimum", "maximum", "earliest", "latest"):
+            changes[name] = bound(getattr(one, name))
+        yield one.model_copy(update=changes)
+
+
+def _changed(of: Asked, one: Item, told: Mapping[str, Any], sent: Sequence[FileInfo]) -> tuple[str, str, str]:
+    """An item with what it was and what it is, in words."""
+
+    def words(name: str, answers: Mapping[str, Any]) -> str:
+        told = sheet.answers(of.form.plan, {name: answers[name]}) if name in answers else []
+        return " ".join(text for _, pairs in told for _, text in pairs)
+
+    def names(files: Sequence[FileInfo]) -> str:
+        return ", ".join(f"{file.name} ({file.sha256[:12]})" for file in files if file.field == one.target)
+
+    new = [words(field.id, told) for field in one.fields if field.kind != "tep"] + [names(sent)]
+    before = names(of.state.files) if one.of_files else words(one.target, of.state.record)
+    return one.label, before, "; ".join(filter(None, new))

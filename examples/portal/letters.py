@@ -12,11 +12,12 @@ import os
 import re
 import smtplib
 import ssl
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from email.charset import QP, Charset
+from email.charset import QP, SHORTEST, add_charset
 from email.header import Header
 from email.message import Message
+from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
 from functools import partial
 from pathlib import Path
@@ -31,11 +32,11 @@ from sqlalchemy.orm import Session
 from dvc_core import ChecklistAnswer
 
 from . import tables
-from .database import transaction
 from .drafts import CHANNEL
 from .host import Host, Served
 from .settings import WORDS, Settings
 from .state import ACCEPTED, DECIDED, PROCESSING, SUPPLEMENT, State
+from .tables import transaction
 
 # Texts, not pages: who shows them escapes them.
 _SENTENCES = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
@@ -67,31 +68,41 @@ def money(amount: int) -> str:
 _SENTENCES.filters.update(moment=moment, money=money)
 
 
-def facts(
-    settings: Settings, served: Served, row: tables.Dossier, event: tables.Event, state: State
-) -> dict[str, Any]:
-    """The values that the sentences of an event may name, beside what it tells; "" for what is not there."""
-    agency, before = settings.agencies[row.agency], state.history[-2][0] if len(state.history) > 1 else 0
+def news(
+    host: Host, served: Served, row: tables.Dossier, event: tables.Event, state: State, **more: Any
+) -> dict[str, Letter]:
+    """The mail and the SMS that tell of an event; ``more``: the reasons in words, the look-up code.
+
+    What its sentences may name beside what the event tells is here; "" for what is not there.
+    """
+    agency, before = host.settings.agencies[row.agency], state.history[-2][0] if len(state.history) > 1 else 0
     withdrawn = before == SUPPLEMENT and state.status in (ACCEPTED, PROCESSING)
-    return {
-        # What an event may leave out.
-        "amount": 0,
-        "why": "",
-        "how": "",
-        "invoices": {},
+    empty: dict[str, Any] = {"amount": 0, "why": "", "how": "", "invoices": {}}
+    known = {
+        **empty,
         **event.told,
+        **more,
         "code": row.code,
         "state": state,
         "agency": agency,
         "procedure": served.procedure.name,
-        "portal": settings,
+        "portal": host.settings,
         "at": event.at,
-        "fee": text_of(WORDS["fee"], unpaid=state.unpaid, account=settings.account).strip(),
+        "fee": text_of(WORDS["fee"], unpaid=state.unpaid, account=host.settings.account).strip(),
         "no_more": WORDS["no_more"] if withdrawn else "",
         "due": row.due_text if state.status not in DECIDED else "",
         "originals": originals_text(served, state, f"{agency.name}, {agency.address}"),
         "outcome": WORDS["outcomes"].get(state.outcome, ""),
         "delivery": WORDS["deliveries"].get(state.contact.get("delivery", ""), ""),
+    }
+    words = WORDS["events"][event.kind]
+    title, lines = (text_of(words[part], **known) for part in ("title", "text"))
+    known["text"] = "\n".join(filter(None, map(str.strip, lines.splitlines())))
+    to = {"mail": row.email, "sms": state.contact.get("phone", "")}
+    return {
+        port: Letter(to[port], title, text_of(WORDS["letters"][port], **known) + "\n")
+        for port in to
+        if to[port]
     }
 
 
@@ -111,14 +122,6 @@ def originals_text(served: Served, state: State, where: str) -> str:
     on = state.history[0][1].date()
     listed = originals(served.opened.checklist(state.record, on=on, channel=CHANNEL))
     return f"Bản giấy cần mang đến hoặc gửi qua bưu chính đến {where}: {'; '.join(listed)}." if listed else ""
-
-
-def compose(port: str, to: str, kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> Letter:
-    """The letter about an event, from its facts and reasons."""
-    words, told = WORDS["events"][kind], {**known, "reasons": "\n".join(f"- {one}" for one in reasons)}
-    lines = [line.strip() for line in text_of(words["text"], **told).splitlines()]
-    told["text"] = "\n".join(filter(None, lines))
-    return Letter(to, text_of(words["title"], **told), text_of(WORDS["letters"][port], **told) + "\n")
 
 
 def text_of(sentences: str, **known: Any) -> str:
@@ -142,7 +145,13 @@ def put(
 
 def deliver(host: Host, ports: Mapping[str, Port], limit: int = CLAIMED) -> int:
     """Send what is due, at most ``limit``; returns how many were claimed."""
-    claimed = _claim(host, limit)
+    now, of = host.now(), tables.Outbox
+    due = select(of).where(of.done_at.is_(None), of.next_try <= now).order_by(of.next_try, of.id)
+    with transaction(host.engine) as db:
+        claimed = db.scalars(due.limit(limit).with_for_update(skip_locked=True)).all()
+        for row in claimed:
+            # For this process alone, for a time.
+            row.next_try = now + CLAIM
     for row in claimed:
         error = ""
         try:
@@ -153,17 +162,6 @@ def deliver(host: Host, ports: Mapping[str, Port], limit: int = CLAIMED) -> int:
             _LOG.warning("%s could not be sent, and will be again: %s", row.port, error)
         _note(host, row.id, error)
     return len(claimed)
-
-
-def _claim(host: Host, limit: int) -> list[tables.Outbox]:
-    """Take what is due for this process alone, for a time."""
-    now, of = host.now(), tables.Outbox
-    due = select(of).where(of.done_at.is_(None), of.next_try <= now).order_by(of.next_try, of.id)
-    with transaction(host.engine) as db:
-        found = db.scalars(due.limit(limit).with_for_update(skip_locked=True)).all()
-        for row in found:
-            row.next_try = now + CLAIM
-        return [*found]
 
 
 def _note(host: Host, row_id: int, error: str) -> None:
@@ -198,8 +196,7 @@ def work(host: Host, ports: Mapping[str, Port], sweep: Callable[[Host], object],
 #: raises where it could not, it is called again later.
 Port = Callable[[str, Letter, datetime], None]
 #: Letters and figures of ASCII can be read in a mail that is a file.
-_UTF8 = Charset("utf-8")
-_UTF8.body_encoding = QP
+add_charset("utf-8", SHORTEST, QP, "utf-8")
 
 
 def ports_of(settings: Settings) -> dict[str, Port]:
@@ -242,8 +239,7 @@ def to_folder(folder: Path, sender: tuple[str, str], delivery: str, letter: Lett
 
 def _mail(sender: tuple[str, str], delivery: str, letter: Letter, at: datetime) -> Message:
     # In the older way of Python: the newer one, up to 3.12.3, loses a blank between lines of a long title.
-    message: Message[Any, Any] = Message()
-    message.set_payload(letter.text, _UTF8)
+    message: Message[Any, Any] = MIMEText(letter.text, "plain", "utf-8")
     message["From"], message["To"] = formataddr(sender), letter.to
     message["Subject"] = Header(letter.title, "utf-8", header_name="Subject")
     message["Date"] = format_datetime(at)

@@ -1,4 +1,5 @@
-"""Who is there: cookies, the word against forged requests, codes by mail, officers; how often each may ask.
+"""Who is there, what they send, and the pages they get: cookies, the word against forged requests, codes by
+mail, officers, limits, templates.
 
 A browser that confirmed nothing has a cookie and no row: it owns its drafts by it, that is all. A row comes
 with an e-mail that a code confirmed, always under a new cookie, so that nobody can hand somebody a cookie
@@ -12,6 +13,7 @@ import hmac
 import re
 import secrets
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from ipaddress import IPv6Network
 from typing import Annotated, Any, NamedTuple
@@ -19,23 +21,33 @@ from typing import Annotated, Any, NamedTuple
 from examples.service.limits import bounded
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from sqlalchemy import Engine, Select, delete, or_, select, update
 from starlette.datastructures import UploadFile
 
+from dvc_core import to_data
+from dvc_core.answers.life import status_of
+from dvc_core.formats.checklists.html import checklist_html
+from dvc_core.formats.citations import cited
+from dvc_core.formats.deadlines.html import deadline_html
+from dvc_core.formats.fees.html import fee_html
+from dvc_core.words.vocabulary import word_label
+
 from . import letters, tables
-from .database import inserted, reading, transaction
-from .drafts import Owner
+from .drafts import Owner, takes_online
 from .host import Host
-from .pages import TEMPLATES
-from .settings import WORDS
+from .settings import HERE, WORDS
+from .state import CLOSED, DECIDED
+from .tables import inserted, reading, transaction
 
 #: How long sessions and codes last, and how often a code may be tried.
 LIVES, OFFICER_LIVES, CODE_LIVES = timedelta(days=30), timedelta(hours=10), timedelta(minutes=10)
 CODE_TRIES, CODE_FIGURES = 5, 8
-#: Bytes of a form without files, its fields, and characters of a text that is no answer of a form.
-TEXTS, MAX_FIELDS, LONGEST = 2 * 2**20, 20_000, 2_000
+#: Bytes of a form without files, its fields, and characters of a text.
+TEXTS, MAX_FIELDS, LONGEST = 2 * 2**20, 20_000, 20_000
 #: An address without what a mail server would read as a comment or as another letter.
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,150}\.[A-Za-z]{2,30}")
 ROLES: Mapping[str, str] = WORDS["roles"]
 #: Instead of a role: who works here no more.
 GONE = "nghi"
@@ -63,39 +75,47 @@ class Visit(NamedTuple):
         around = {"settings": self.host.settings, "path": self.request.url.path, "csrf": self.csrf}
         return HTMLResponse(TEMPLATES.get_template(template).render(**around, here=self, **given), status)
 
-    def at_most(self, what: str, most: int, seconds: int = 3600) -> None:
-        """Raise 429 where something comes from this address too often."""
-        at_most(self.host, what, address_of(self.request), most, seconds)
+    def at_most(self, what: str, most: int, seconds: int = 3600, who: str = "") -> None:
+        """Count that somebody, else this address, does something; 429 where that is too often in this window.
 
-
-def host_of(request: Request) -> Host:
-    """The host of a request."""
-    found: Host = request.app.state.host
-    return found
+        Counts stand in the database, so that processes share them, under hashes: some are of addresses.
+        """
+        second, of = int(self.host.now().timestamp()), tables.Rate
+        hidden = self.host.settings.keyed("rate", who or address_of(self.request)).hex()
+        key, window = f"{what}:{hidden[:32]}", second - second % seconds
+        with transaction(self.host.engine) as db:
+            row = inserted(db, of).values(key=key, window=window, count=1)
+            more = row.on_conflict_do_update(index_elements=["key", "window"], set_={"count": of.count + 1})
+            count: int = db.scalars(more.returning(of.count)).one()
+            if count == 1:
+                db.execute(delete(of).where(of.window < second - 2 * 86400))
+        if count > most:
+            raise HTTPException(429, what, {"Retry-After": str(seconds)})
 
 
 def visit(request: Request) -> Visit:
     """Who is there; who comes first is handed a cookie with the answer."""
-    host = host_of(request)
+    host: Host = request.app.state.host
     token = request.cookies.get(cookie_name(host), "")
     if not 40 <= len(token) <= 50:
         token = _hand_out(request)
-    csrf, here = _keyed(host, "csrf", token).hex(), hashed(token)
+    csrf, here = host.settings.keyed("csrf", token).hex(), hashed(token)
     with reading(host.engine) as db:
         row = db.get(tables.WebSession, here)
         if row is None or row.expires <= host.now():
             return Visit(request, host, here, csrf)
-        return Visit(request, host, here, csrf, row.email, officer_of(db, row.email))
+        return Visit(request, host, here, csrf, row.email, db.get(tables.Officer, row.email))
 
 
 VisitHere = Annotated[Visit, Depends(visit)]
-HostHere = Annotated[Host, Depends(host_of)]
 
 
-def officer_of(db: Any, email: str) -> tables.Officer | None:
-    """The officer of an e-mail; None for anybody else, and for who works here no more."""
-    found: tables.Officer | None = db.get(tables.Officer, email)
-    return found if found and found.role != GONE else None
+def address_of(request: Request) -> str:
+    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that. Of IPv6 the
+    network: one household has as many addresses as it likes.
+    """
+    address = request.client.host if request.client else "?"
+    return str(IPv6Network((address, 64), strict=False)) if ":" in address else address
 
 
 def confirmed(was: Visit, email: str) -> None:
@@ -106,7 +126,7 @@ def confirmed(was: Visit, email: str) -> None:
     """
     host, token, of, draft = was.host, _hand_out(was.request), tables.WebSession, tables.Draft
     with transaction(host.engine) as db:
-        lives = OFFICER_LIVES if officer_of(db, email) else LIVES
+        lives = OFFICER_LIVES if db.get(tables.Officer, email) else LIVES
         db.execute(delete(of).where(or_(of.hash == was.hash, of.expires <= host.now())))
         db.add(of(hash=hashed(token), expires=host.now() + lives, email=email))
         begun = update(draft).where(draft.session_hash == was.hash, draft.email.is_(None))
@@ -123,8 +143,10 @@ def log_out(was: Visit) -> None:
 def enrol(engine: Engine, email: str, name: str, role: str, agency: str) -> None:
     """Make an officer, or change who an e-mail is of; ``GONE`` ends it at once."""
     with transaction(engine) as db:
-        db.merge(tables.Officer(email=email.lower(), name=name, role=role, agency=agency))
-        db.execute(delete(tables.WebSession).where(tables.WebSession.email == email.lower()))
+        for of in (tables.WebSession, tables.Officer):
+            db.execute(delete(of).where(of.email == email.lower()))
+        if role != GONE:
+            db.add(tables.Officer(email=email.lower(), name=name, role=role, agency=agency))
 
 
 def cookie_name(host: Host) -> str:
@@ -144,11 +166,6 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _keyed(host: Host, what: str, text: str) -> bytes:
-    """The HMAC of a text, by a key for one purpose."""
-    return hmac.digest(hmac.digest(host.settings.secret, what.encode(), "sha256"), text.encode(), "sha256")
-
-
 # What is posted ---------------------------------------------------------------------------------------------
 
 
@@ -158,21 +175,14 @@ class Posted(NamedTuple):
     texts: dict[str, list[str]]
     files: list[tuple[str, UploadFile]]
 
-    def one(self, name: str, most: int = LONGEST) -> str:
-        """The last text of a name, its ends stripped; "" where there is none. A longer one is refused."""
-        return short((self.texts.get(name) or [""])[-1].strip(), most)
+    def one(self, name: str) -> str:
+        """The last text of a name, its ends stripped; "" where there is none."""
+        return (self.texts.get(name) or [""])[-1].strip()
 
     def number(self, name: str) -> int:
         """The number that a page carries; -1, which nothing has, for what is none."""
-        text = self.one(name, 12)
-        return int(text) if text.isdecimal() else -1
-
-
-def short(text: str, most: int = LONGEST) -> str:
-    """A text that is not too long; HTTP 422 for another."""
-    if len(text) > most:
-        raise HTTPException(422, f"Một ô ghi quá dài: nhiều nhất {most} ký tự. Hãy viết ngắn hơn.")
-    return text
+        text = self.one(name)
+        return int(text) if text.isdecimal() and len(text) < 12 else -1
 
 
 async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted | None]:
@@ -191,23 +201,21 @@ async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted | No
         # Browsers name none; of some, what is read cannot be written again.
         raise HTTPException(400, "charset")
     most = limits["body"] if kind.startswith("multipart/") else TEXTS
-    form = await bounded(request, most).form(max_files=limits["files"], max_fields=MAX_FIELDS)
-    try:
+    async with bounded(request, most).form(max_files=limits["files"], max_fields=MAX_FIELDS) as form:
         word = form.get("_csrf")
         if not isinstance(word, str) or not hmac.compare_digest(word.encode(), here.csrf.encode()):
             raise HTTPException(403, "csrf")
         made = Posted({}, [])
         for name, value in form.multi_items():
-            if isinstance(value, str):
+            if not isinstance(value, str):
+                made.files.extend([(name, value)] if value.filename else ())
+            elif "\0" in name + value:
+                raise HTTPException(400, "NUL")  # PostgreSQL keeps none
+            elif len(value) > LONGEST:
+                raise HTTPException(422, f"Một ô ghi quá dài: nhiều nhất {LONGEST} ký tự. Hãy viết ngắn hơn.")
+            else:
                 made.texts.setdefault(name, []).append(value)
-            elif value.filename:
-                made.files.append((name, value))
-        if any("\0" in text for name, texts in made.texts.items() for text in (name, *texts)):
-            raise HTTPException(400, "NUL")  # PostgreSQL keeps none
         yield made
-    finally:
-        # The files were kept, or are not wanted.
-        await form.close()
 
 
 #: Of a POST; of a handler that answers both.
@@ -218,84 +226,98 @@ MaybeForm = Annotated[Posted | None, Depends(posted)]
 # Codes ------------------------------------------------------------------------------------------------------
 
 
-def ask_for_code(here: Visit, email: str) -> None:
-    """Send a code: bounded from an address, from it to an e-mail, and to an e-mail from everywhere.
+def send_code(here: Visit, email: str) -> None:
+    """Send a code to an address; the one sent before to this session is void.
 
-    From one address alone nobody can use up what the reader of an e-mail may ask for.
+    Bounded from an address, from it to an e-mail, and to an e-mail from everywhere: from one address alone
+    nobody can use up what the reader of an e-mail may ask for.
     """
-    most = here.host.settings.limits["codes"]
+    host, most, of = here.host, here.host.settings.limits["codes"], tables.OneTimeCode
     here.at_most("ma-tu", 10 * most)
-    at_most(here.host, "ma", f"{address_of(here.request)} {email}", most)
-    at_most(here.host, "ma-den", email, 4 * most)
-    send_code(here.host, here.hash, email)
-
-
-def send_code(host: Host, session_hash: str, email: str) -> None:
-    """Send a code to an address; the one sent before to this session is void."""
-    code, of = f"{secrets.randbelow(10**CODE_FIGURES):0{CODE_FIGURES}}", tables.OneTimeCode
-    minutes, expires = int(CODE_LIVES.total_seconds() // 60), host.now() + CODE_LIVES
+    here.at_most("ma", most, who=f"{address_of(here.request)} {email}")
+    here.at_most("ma-den", 4 * most, who=email)
+    code, expires = f"{secrets.randbelow(10**CODE_FIGURES):0{CODE_FIGURES}}", host.now() + CODE_LIVES
+    minutes = int(CODE_LIVES.total_seconds() // 60)
     text = letters.text_of(WORDS["letters"]["code"], code=code, minutes=minutes, portal=host.settings)
     with transaction(host.engine) as db:
-        db.execute(delete(of).where(of.session_hash == session_hash))
-        digest = _code_hash(host, session_hash, code)
-        db.add(of(session_hash=session_hash, email=email, code_hash=digest, expires=expires, tries=0))
+        db.execute(delete(of).where(of.session_hash == here.hash))
+        digest = _code_hash(here, code)
+        db.add(of(session_hash=here.hash, email=email, code_hash=digest, expires=expires, tries=0))
         letter = letters.Letter(email, f"Mã xác nhận {code}", text)
         letters.put(db, f"ma-{secrets.token_hex(16)}:mail", letter, host.now(), expires)
 
 
-def pending(host: Host, session_hash: str) -> str:
+def pending(here: Visit) -> str:
     """The address that a code which still holds was sent to; "" for none."""
-    with reading(host.engine) as db:
-        found = db.scalar(_current(host, session_hash))
+    with reading(here.host.engine) as db:
+        found = db.scalar(_current(here))
         return found.email if found else ""
 
 
-def confirm_code(host: Host, session_hash: str, typed: str) -> str:
+def confirm_code(here: Visit, typed: str) -> str:
     """The address that a code shows to be read, taken once; "" where it is wrong, over, tried too often."""
-    with transaction(host.engine) as db:
-        found = db.scalar(_current(host, session_hash).with_for_update())
+    here.at_most("thu-ma", 60)
+    with transaction(here.host.engine) as db:
+        found = db.scalar(_current(here).with_for_update())
         if found is None:
             return ""
         found.tries += 1
-        if not hmac.compare_digest(found.code_hash, _code_hash(host, session_hash, "".join(typed.split()))):
+        if not hmac.compare_digest(found.code_hash, _code_hash(here, "".join(typed.split()))):
             return ""
         db.delete(found)
         return str(found.email)
 
 
-def _current(host: Host, session_hash: str) -> Select[tables.OneTimeCode]:
+def _current(here: Visit) -> Select[tables.OneTimeCode]:
     of = tables.OneTimeCode
-    return select(of).where(of.session_hash == session_hash, of.expires > host.now(), of.tries < CODE_TRIES)
+    holds = (of.session_hash == here.hash, of.expires > here.host.now(), of.tries < CODE_TRIES)
+    return select(of).where(*holds)
 
 
-def _code_hash(host: Host, session_hash: str, code: str) -> str:
+def _code_hash(here: Visit, code: str) -> str:
     # Figures are few: without the secret and the session the hash would be the code.
-    return _keyed(host, "ma", f"{session_hash} {code}").hex()
+    return here.host.settings.keyed("ma", f"{here.hash} {code}").hex()
 
 
-# How often --------------------------------------------------------------------------------------------------
+# Pages ------------------------------------------------------------------------------------------------------
 
 
-def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> None:
-    """Count that somebody does something; 429 where that is too often in this window.
-
-    Counts stand in the database, so that several processes share them, under hashes: some are of addresses.
-    """
-    second, of = int(host.now().timestamp()), tables.Rate
-    key, window = f"{what}:{_keyed(host, 'rate', who).hex()[:32]}", second - second % seconds
-    with transaction(host.engine) as db:
-        row = inserted(db, of).values(key=key, window=window, count=1)
-        more = row.on_conflict_do_update(index_elements=["key", "window"], set_={"count": of.count + 1})
-        count: int = db.scalars(more.returning(of.count)).one()
-        if count == 1:
-            db.execute(delete(of).where(of.window < second - 2 * 86400))
-    if count > most:
-        raise HTTPException(429, what, {"Retry-After": str(seconds)})
+def without_doubts(answer: Any) -> Any:
+    """An answer of the library for a citizen: what its author did not verify is for author and desk."""
+    lines = tuple(line._replace(doubts=()) if hasattr(line, "doubts") else line for line in answer.lines)
+    changes: dict[str, Any] = {"doubts": ()} if hasattr(answer, "doubts") else {}
+    if hasattr(answer, "conditions"):
+        changes["conditions"] = tuple(one for one in answer.conditions if one != "unverified")
+    return replace(answer, lines=lines, **changes)
 
 
-def address_of(request: Request) -> str:
-    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that. Of IPv6 the
-    network: one household has as many addresses as it likes.
-    """
-    address = request.client.host if request.client else "?"
-    return str(IPv6Network((address, 64), strict=False)) if ":" in address else address
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.filters.update(
+    day=lambda value: f"{value:%d/%m/%Y}" if value else "chưa rõ",
+    moment=letters.moment,
+    money=lambda amount: f"{letters.money(amount)} đồng",
+    size=lambda value: f"{letters.money(value)} byte",
+    status=lambda code: status_of(code).name,
+    label=word_label,
+    cited=cited,
+    # One sentence of an answer of the library.
+    sentence=lambda answer: str(to_data(without_doubts(answer))["text"]),
+    for_citizens=without_doubts,
+    # What the library makes is a part of a page: all that is in it is escaped.
+    safe_html=Markup,
+    papers_html=lambda answer: Markup(checklist_html(answer, fragment=True)),  # noqa: S704
+    fee_html=lambda answer, brief=False: Markup(fee_html(answer, brief=brief)),  # noqa: S704
+    due_html=lambda answer, brief=False: Markup(deadline_html(answer, brief=brief)),  # noqa: S704
+)
+TEMPLATES.globals.update(words=WORDS, decided=DECIDED, closed=CLOSED, takes_online=takes_online)
+
+
+def go_to(address: str) -> HTTPException:
+    """To be raised: the request is answered at another address."""
+    return HTTPException(303, headers={"Location": address})

@@ -6,14 +6,14 @@ variables change it. The secret is made once and kept in the data folder, readab
 
 from __future__ import annotations
 
-import os
+import hmac
 import secrets
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Annotated, Any
 
 import yaml
@@ -107,12 +107,16 @@ class Settings:
         """Whether people reach the host by https."""
         return self.base_url.startswith("https://")
 
+    def keyed(self, what: str, text: str | bytes) -> bytes:
+        """The HMAC of a text, by a key for one purpose."""
+        key = hmac.digest(self.secret, what.encode(), "sha256")
+        return hmac.digest(key, text.encode() if isinstance(text, str) else text, "sha256")
+
     @classmethod
     def load(cls, env: Mapping[str, str]) -> Settings:
         """Load the settings from the environment; makes the data folder and its secret."""
         data = Path(env.get("PORTAL_DATA", "var/portal")).absolute()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        most = int(env.get("PORTAL_SUBMISSIONS", SET["limits"]["submissions"]))
         return cls(
             data=data,
             database=env.get("PORTAL_DATABASE", f"sqlite:///{data / 'portal.sqlite'}"),
@@ -123,18 +127,14 @@ class Settings:
             name=env.get("PORTAL_NAME", cls.name),
             smtp=env.get("PORTAL_SMTP", ""),
             sender=env.get("PORTAL_SENDER", cls.sender),
-            limits={**SET["limits"], "submissions": most},
         )
 
 
 def _secret(path: Path) -> bytes:
     """The secret in a file, readable by its owner alone; processes that start together get the same one."""
-    if not path.exists():
-        # Written whole beside its place (mkstemp: mode 600), then named, unless another was faster.
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(secrets.token_bytes(32))
-        with suppress(FileExistsError):
-            path.hardlink_to(temporary)
-        Path(temporary).unlink()
+    # Written whole beside its place (mode 600), then named, unless another was faster.
+    with NamedTemporaryFile(dir=path.parent) as stream, suppress(FileExistsError):
+        stream.write(secrets.token_bytes(32))
+        stream.flush()
+        path.hardlink_to(stream.name)
     return path.read_bytes()

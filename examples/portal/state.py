@@ -1,32 +1,38 @@
-"""The log of a dossier, and what its events amount to.
+"""The log of a dossier, what its events amount to, and the reasons that they give.
 
 Events are only ever added, each with the hash of the one before it. What is personal of an event is kept
 beside it (``tables.Content``); the event keeps a hash of that with a random salt which is deleted with it:
-afterwards nobody can guess what it was, and the log still verifies.
+afterwards nobody can guess what it was, and the log still verifies. A dossier is never sent back without the
+paper or the field, the law, and what is to be done.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import reduce
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from dvc_core import Procedure
 from dvc_core.answers.life import events_of as clock_events
 from dvc_core.answers.life import status_of
 from dvc_core.answers.records import Event
+from dvc_core.formats.citations import cited
+from dvc_core.law.instruments import find_number  # private: numbers of documents
+from dvc_core.model.procedure import Paper
 
 from . import tables
-from .files import FileInfo
-from .reasons import Reason
-from .settings import RefusedError
+from .host import FileInfo, Served
+from .settings import WORDS, RefusedError
 
 #: The statuses of a dossier: codes of dvc_core.answers.life.
 NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
@@ -36,11 +42,108 @@ DECIDED, CLOSED = frozenset({REFUSED, WITHDRAWN, DONE, RETURNED}), (REFUSED, WIT
 AS_FILED = ("code", "agency", "procedure", "version", "form_id")
 #: What of an event stands in the log for ever; everything else is personal and can be deleted.
 LOGGED = frozenset({*AS_FILED, "status", "since", "invoices", "amount", "how", "outcome"})
+#: What may be wrong with something that is asked for again; "" of a refusal.
+KINDS: Mapping[str, str] = WORDS["wrong"]
 
 
 def not_now(status: int, why: str = "trang_thai") -> RefusedError:
     """To be raised: a dossier stands at a status in which something is not done."""
     return RefusedError(why, status=status_of(status).name)
+
+
+# Reasons ----------------------------------------------------------------------------------------------------
+
+
+class Namable(NamedTuple):
+    """A paper, field or condition that a reason may name, with the law that its file states for it."""
+
+    #: The id of a field, of a paper or its place ("thanh_phan_ho_so.giay_to.0"), "yeu_cau_dieu_kien.0".
+    what: str
+    kind: Literal["giay_to", "truong", "dieu_kien"]
+    label: str
+    #: "" where the file states none.
+    law: str = ""
+
+
+class Reason(NamedTuple):
+    """One reason: which paper, field or condition (:class:`Namable`), by what law, what is to be done."""
+
+    what: str
+    law: str
+    do: str
+    #: A key of ``KINDS``: what is wrong with what is asked for again.
+    kind: str = ""
+
+    def text(self, names: Mapping[str, Namable]) -> str:
+        """A sentence: what, what is wrong with it, what is to be done, by what law."""
+        label = (names[self.what].label if self.what in names else self.what).rstrip(" .:;")
+        kind = f" ({KINDS[self.kind]})" if self.kind else ""
+        return f"{label}{kind}: {self.do} (căn cứ {self.law})"
+
+
+def checked(reasons: Sequence[Reason], names: Mapping[str, Namable], *, kinds: bool) -> list[dict[str, str]]:
+    """Reasons that are complete, one at least, as data; RefusedError for others.
+
+    ``kinds``: each has to say what is wrong with what it names.
+    """
+    lacks: list[tuple[str, bool, int | None]] = [("none", not reasons, None)]
+    for at, one in enumerate(reasons):
+        article = re.search("điều [1-9]", one.law, re.IGNORECASE)
+        lacks += [
+            ("what", one.what not in names, at),
+            ("kind", kinds != (one.kind in KINDS), at),
+            ("law", article is None or find_number(one.law) is None, at),
+            ("do", not in_words(one.do), at),
+        ]
+    if faults := [(at, what) for what, lack, at in lacks if lack]:
+        raise RefusedError("thieu", faults)
+    return [one._asdict() for one in reasons]
+
+
+def in_words(text: str) -> bool:
+    """Whether a text has letters, two at least, beside figures, marks and what nobody sees."""
+    return sum(map(str.isalpha, text)) > 1
+
+
+def words(text: str) -> str:
+    """A text that tells somebody something; RefusedError for a dot, and for what nobody sees."""
+    if not in_words(text):
+        raise RefusedError("thieu", [(None, "none")])
+    return text.strip()
+
+
+def namable(served: Served, form_id: str, on: date) -> dict[str, Namable]:
+    """The papers, fields of the form and conditions that a reason may name, by key, in this order."""
+    procedure, form = served.procedure, served.form(form_id, on)
+    of_form = next((one.issued_with for one in procedure.templates or () if one.form == form_id), None)
+    found = [Namable(what, "giay_to", paper.name, cited(paper.basis)) for what, paper in papers(procedure)]
+    listed = {one.what for one in found}
+    asked = [
+        (one, part)
+        for part in (form.plan.sections if form else ())
+        for one in part.fields
+        # The file of a paper is named by the paper.
+        if one.kind != "ghi_chu" and (one.files is None or one.files.paper not in listed)
+    ]
+    labels = Counter(one.label for one, _ in asked)
+    for one, part in asked:
+        # Of whom a date of birth is says the title above it.
+        label = one.label if labels[one.label] == 1 else f"{one.label} ({part.title})"
+        found.append(Namable(one.id, "truong", label, cited(of_form)))
+    conditions = enumerate(procedure.conditions or ())
+    found += [Namable(f"yeu_cau_dieu_kien.{i}", "dieu_kien", text) for i, text in conditions]
+    # A paper and a field of one id: the paper is what the law speaks of.
+    return {one.what: one for one in [*found, *found[: len(listed)]]}
+
+
+def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
+    """The papers of a procedure by what they are called: their id, else their place."""
+    found = procedure.dossier
+    places = [("thanh_phan_ho_so.giay_to", found.papers or ())] if found else []
+    for number, case in enumerate((found.cases or ()) if found else ()):
+        places.append((f"thanh_phan_ho_so.truong_hop.{number}.giay_to", case.papers))
+    for place, listed in places:
+        yield from ((paper.id or f"{place}.{number}", paper) for number, paper in enumerate(listed))
 
 
 # What events amount to --------------------------------------------------------------------------------------
@@ -124,8 +227,7 @@ class State:
 
 def after(state: State, event: tables.Event) -> State:
     """The state once something happened: what an event names is what changes."""
-    told = event.told
-    plain = ("contact", "asked", "outcome", "decision")
+    told, plain = event.told, ("contact", "asked", "outcome", "decision")
     changes: dict[str, Any] = {name: told[name] for name in plain if name in told}
     # Money came when the bank has it, not when the bank reports it.
     since = datetime.fromisoformat(told["since"]) if "since" in told else event.at
@@ -135,17 +237,15 @@ def after(state: State, event: tables.Event) -> State:
         changes["history"] = (*state.history, (told["status"], since))
     elif "since" in told:
         changes["paid"] = (*state.paid, (len(state.history), since))
-    if "invoices" in told:
+    invoices = dict(state.invoices)
+    for ref, (amount, kind) in told.get("invoices", {}).items():
         # The purpose of a known one stays.
-        known = {one.reference: one.purpose for one in state.invoices.values()}
-        changes["invoices"] = dict(state.invoices) | {
-            ref: Invoice(ref, amount, kind, known.get(ref) or told.get("purpose", ""))
-            for ref, (amount, kind) in told["invoices"].items()
-        }
+        purpose = invoices[ref].purpose if ref in invoices else told.get("purpose", "")
+        invoices[ref] = Invoice(ref, amount, kind, purpose)
     if event.kind in ("nop", "bo_sung"):
         changes["record"] = {**state.record, **told.get("record", {})}
-        replaced = told.get("replaced", ())
-        changes["files"] = (*(one for one in state.files if one.field not in replaced), *files)
+        kept = (one for one in state.files if one.field not in told.get("replaced", ()))
+        changes["files"] = (*kept, *files)
     elif event.kind == "tra_ket_qua":
         changes["results"] = files
     if event.kind == "yeu_cau_bo_sung":
@@ -156,7 +256,7 @@ def after(state: State, event: tables.Event) -> State:
         changes["requests"] = (*state.requests[:-1], ended)
     elif reasons:
         changes["reasons"] = reasons
-    return replace(state, seq=event.seq, at=event.at, **changes)
+    return replace(state, seq=event.seq, at=event.at, invoices=invoices, **changes)
 
 
 def project(events: Iterable[tables.Event]) -> State:
@@ -173,7 +273,7 @@ def append(db: Session, event: tables.Event, before: str, told: Mapping[str, Any
     event.content_hash = ""
     if personal := {name: value for name, value in told.items() if name not in LOGGED}:
         event.content = tables.Content(salt=secrets.token_hex(16), data=personal)
-        event.content_hash = _content_hash(event.content)
+        event.content_hash = _digest(event.content.salt, personal)
     event.hash = _hash(before, event)
     db.add(event)
     db.flush()
@@ -192,7 +292,9 @@ def faults(events: Iterable[tables.Event]) -> Iterator[str]:
             yield f"event {number} is missing"
         if event.hash != _hash(before, event):
             yield f"event {event.seq} was changed"
-        if event.content is not None and event.content_hash != _content_hash(event.content):
+        if event.content is not None and event.content_hash != _digest(
+            event.content.salt, event.content.data
+        ):
             yield f"the content of event {event.seq} was changed"
         before = event.hash
 
@@ -210,13 +312,9 @@ def verify(db: Session) -> Iterator[str]:
 
 def _hash(before: str, event: tables.Event) -> str:
     at = event.at.astimezone(UTC).isoformat()
-    named = (event.seq, event.kind, at, event.role, event.who, event.data, event.content_hash)
-    return hashlib.sha256((before + _json(named)).encode()).hexdigest()
+    return _digest(before, (event.seq, event.kind, at, event.role, event.who, event.data, event.content_hash))
 
 
-def _content_hash(content: tables.Content) -> str:
-    return hashlib.sha256((content.salt + _json(content.data)).encode()).hexdigest()
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+def _digest(before: str, value: Any) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256((before + text).encode()).hexdigest()

@@ -1,5 +1,5 @@
 -- The tables of the host, and nothing else. Statements are parted by blank lines; of PostgreSQL, TIMESTAMP is
--- TIMESTAMPTZ, and an id counts up as it does by itself in SQLite (database.create).
+-- TIMESTAMPTZ, and an id counts up as it does by itself in SQLite (tables.create).
 --
 -- A dossier is its events: the row of dossier is what they amount to, and can be computed from them again. Events are
 -- only ever added (triggers below), each with the hash of the one before it. What is personal lies beside them in content
@@ -72,7 +72,7 @@ CREATE INDEX IF NOT EXISTS dossier_of_email ON dossier (email);
 -- What is filled in: a form, or the answer to a request (dossier_id) that was not sent yet. id: random, nobody finds the
 -- draft of another; however often it is sent, it makes one dossier. session_hash, email: whose it is. form_id: '' where the
 -- procedure has no electronic form. posted: what was entered, as the pages sent it (name -> values), right or wrong.
--- files: what arrived, as files.FileInfo; the bytes are in the store by their hash. revision: how often it was changed:
+-- files: what arrived, as host.FileInfo; the bytes are in the store by their hash. revision: how often it was changed:
 -- pages carry it, and what was checked is what is filed.
 CREATE TABLE IF NOT EXISTS draft (
     id TEXT PRIMARY KEY,

@@ -43,15 +43,13 @@ pytest.importorskip("fastapi", reason="the portal needs fastapi")
 pytest.importorskip("sqlalchemy", reason="the portal needs sqlalchemy")
 
 import uvicorn
-from examples.portal import dossier, payment
+from examples.portal import commands, dossier
 from examples.portal.app import create_app
-from examples.portal.database import create, reading, transaction
-from examples.portal.files import Store
-from examples.portal.host import Host, Procedures
-from examples.portal.payment import Credit
+from examples.portal.commands import Credit
+from examples.portal.host import Host, Procedures, Store
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import events_of, project
-from examples.portal.tables import Officer
+from examples.portal.tables import Officer, create, reading, transaction
 from examples.service.server import BoundedProtocol
 
 if TYPE_CHECKING:
@@ -745,7 +743,7 @@ def pay(me: Person, code: str, *sums: int) -> None:
         reference = page.locator(".can-lam code").inner_text()
         assert me.portal.host.settings.account["number"] in me.text
         credit = Credit(id=f"{code}-{sum_paid}", content=reference, amount=sum_paid, at=me.portal.host.now())
-        payment.settle(me.portal.host, credit)
+        commands.settle(me.portal.host, credit)
         page.reload()
         me.look("nop-tien")
     assert "Đã nhận tiền" in me.text

@@ -8,8 +8,8 @@ from typing import Any
 
 from examples.portal import people
 from examples.portal.app import create_app
+from examples.portal.commands import Credit, signed
 from examples.portal.host import Host
-from examples.portal.payment import Credit, signed
 from fastapi.testclient import TestClient
 from httpx import Response
 
@@ -29,7 +29,7 @@ def transfer(client: TestClient, host: Host, reference: str, amount: int) -> Res
     """What the bank reports of a transfer, signed."""
     credit = Credit(id=f"b{reference}", content=f"CT {reference}", amount=amount, at=host.now())
     body = credit.model_dump_json().encode()
-    signature = signed(host.settings.secret, body)
+    signature = signed(host, body)
     answer: Response = client.post("/ngan-hang/thong-bao", content=body, headers={"X-Signature": signature})
     return answer
 
@@ -130,7 +130,7 @@ class Browser:
     def begin(self, code: str, agency: str = "") -> str:
         """Begin a draft of a procedure; its id."""
         self.get(f"/thu-tuc/{code}")
-        self.send(f"/nop/{code}", {"co_quan": agency} if agency else {})
+        self.send(f"/thu-tuc/{code}", {"co_quan": agency} if agency else {})
         return self.path.split("/")[2]
 
     def sign_in(self, host: Host, address: str = MAIL) -> None:

@@ -13,10 +13,10 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from examples.portal import commands, dossier, drafts, payment, requests
+from examples.portal import commands, dossier, drafts
+from examples.portal.commands import Credit
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
-from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM, RefusedError
 
 from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHO, do, events, invoices
@@ -85,7 +85,7 @@ def _submit(host: Host, _: Client, known: Told) -> Told:
 
 def _edit(host: Host, client: Client, known: Told) -> Told:
     row = dossier.find(host, known["event"][0])
-    return {"draft": requests.begin_answer(host, row, client.owner).id}
+    return {"draft": drafts.begin_answer(host, row, client.owner).id}
 
 
 def _supplement(host: Host, _: Client, known: Told) -> Told:
@@ -121,7 +121,7 @@ def _pay(host: Host, client: Client, known: Told, which: str, amount: int, conte
     code = known["event"][0]
     reference = content or invoices(host, code)[0].reference
     credit = Credit(id=f"{client.name}-{which}", content=reference, amount=amount, at=START)
-    one = payment.settle(host, credit)
+    one = commands.settle(host, credit)
     return {"money": [one.bank_id, one.amount, one.paid], "event": stands(host, code)}
 
 

@@ -37,8 +37,8 @@ from select import select as wait_for
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from examples.portal import database, files, letters
-from examples.portal.host import Host, Procedures
+from examples.portal import letters, tables
+from examples.portal.host import FileInfo, Host, Procedures, Store
 from examples.portal.letters import Letter, Port, ports_of
 from examples.portal.settings import Settings
 from sqlalchemy import event
@@ -150,7 +150,7 @@ def _commits(reached: Callable[[str], None]) -> Iterator[None]:
         ours = ("examples.portal.", "tests.portal_host.", "__main__")
         while frame is not None:
             module = str(frame.f_globals.get("__name__", ""))
-            if module.startswith(ours) and module != database.__name__ and frame.f_code not in own:
+            if module.startswith(ours) and module != tables.__name__ and frame.f_code not in own:
                 return frame.f_code.co_name
             frame = frame.f_back
         return ""
@@ -161,15 +161,18 @@ def _commits(reached: Callable[[str], None]) -> Iterator[None]:
     def after(_: Session) -> None:
         reached(f"commit.after:{command()}")
 
-    def named(folder: Path, sync: Callable[[Path], None] = files._sync_folder) -> None:
+    put = Store.put
+
+    def named(*told: Any, **more: Any) -> FileInfo:
+        made = put(*told, **more)
         reached("files.after")
-        sync(folder)
+        return made
 
     own = (command.__code__, before.__code__, after.__code__)
     listeners = (("before_commit", before), ("after_commit", after))
     for name, one in listeners:
         event.listen(Session, name, one)
-    with patch.object(files, "_sync_folder", named):
+    with patch.object(Store, "put", named):
         yield
     for name, one in listeners:
         event.remove(Session, name, one)

@@ -13,16 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from examples.portal import drafts, payment, tables
-from examples.portal.commands import sweep
-from examples.portal.database import reading
+from examples.portal import drafts, tables
+from examples.portal.commands import sweep, waiting
 from examples.portal.host import Host
 from examples.portal.settings import VIETNAM
 from examples.portal.state import project
+from examples.portal.tables import reading
 from sqlalchemy import Engine, select, text
 
 from .clients import START, Client, Told
-from .support import disagreements, events, invoices
+from .support import PROVINCE, disagreements, events, invoices
 
 #: By the name of a client, what it was answered, one answer a step.
 Memory = Mapping[str, list[Told]]
@@ -128,7 +128,7 @@ def at_the_end(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterato
     told = Counter((one.bank_id, one.amount, one.paid) for one in bank)
     if told != Counter(one for client in clients for one in client.money):
         yield f"the bank's money: {sorted(told.elements())}"
-    if len(payment.waiting(host)) != sum(not one.paid for one in bank):
+    if len(waiting(host, PROVINCE)) != sum(not one.paid for one in bank):
         yield "the list of money"
     got = Counter(received(host.settings.data))
     promised = Counter(one.delivery for one in letters)

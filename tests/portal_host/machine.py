@@ -23,14 +23,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from examples.portal import commands, dossier, drafts, letters, payment, requests, tables
-from examples.portal.database import reading
+from examples.portal import commands, dossier, drafts, letters, tables
+from examples.portal.commands import Credit
 from examples.portal.dossier import CITIZEN
 from examples.portal.host import Host, Procedures
-from examples.portal.payment import Credit
-from examples.portal.reasons import Reason
 from examples.portal.settings import RefusedError
-from examples.portal.state import events_of, faults, project
+from examples.portal.state import Reason, events_of, faults, project
+from examples.portal.tables import reading
 
 from dvc_core.answers.life import next_statuses
 
@@ -153,8 +152,6 @@ class Portal:
             result = act()
         except RefusedError as error:
             told = "not now" if error.why in NOT_NOW else error.why
-        except PermissionError:
-            told = "forged"
         self.tally[what, told or "done"] += 1
         assert told == refused, f"{what}: {told}, by the model {refused}"
         if refused:
@@ -350,7 +347,7 @@ class Portal:
         if one.code not in self.answers or self.draw.random() < 0.3:
             row = dossier.find(self.host, one.code)
             refused = "" if one.asked else "not now"
-            draft = self.do("begin answer", refused, lambda: requests.begin_answer(self.host, row, ME))
+            draft = self.do("begin answer", refused, lambda: drafts.begin_answer(self.host, row, ME))
         else:
             draft = None
         if draft is not None:
@@ -409,18 +406,9 @@ class Portal:
             credit = self.draw.choice(self.credits)
             if self.draw.random() < 0.3:
                 credit = credit.model_copy(update={"amount": credit.amount + 7})
-        body, forged = credit.model_dump_json().encode(), self.draw.random() < 0.05
-        secret = self.host.settings.secret
-        signature = payment.signed(b"another" if forged else secret, body)
         known = credit in self.credits
         again = any(other.id == credit.id for other in self.credits)
-        self.do(
-            "pay",
-            "forged" if forged else "",
-            lambda: payment.settle(self.host, payment.read_callback(secret, body, signature)),
-        )
-        if forged:
-            return
+        self.do("pay", "", lambda: commands.settle(self.host, credit))
         if known:
             self.changed()
             return
@@ -433,11 +421,13 @@ class Portal:
             self.changed(bank_transaction=(1, 0))
 
     def close_money(self) -> None:
-        row = self.draw.choice([*payment.waiting(self.host)])
-        assert {(one.bank_id, one.content, one.amount) for one in payment.waiting(self.host)} == self.listed
+        here = {of: commands.waiting(self.host, of) for of in AGENCY.values()}
+        listed = {(one.bank_id, one.content, one.amount) for of in here.values() for one, _ in of}
+        assert listed == self.listed
+        agency, row = self.draw.choice([(of, one) for of, listed in here.items() for one, _ in listed])
         text = self.draw.choice(["Hoàn tiền", ","])
         refused = "thieu" if text == "," else ""
-        self.do("close money", refused, lambda: payment.close(self.host, row.id, OFFICER, text))
+        self.do("close money", refused, lambda: commands.close(self.host, row.id, agency, OFFICER, text))
         if not refused:
             self.listed.discard((row.bank_id, row.content, row.amount))
             self.changed(bank_transaction=(1, 1))

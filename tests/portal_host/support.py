@@ -17,15 +17,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from examples.portal import commands, dossier, drafts, letters, state, tables
-from examples.portal.database import create, reading
 from examples.portal.dossier import CITIZEN, By
 from examples.portal.drafts import Owner
-from examples.portal.files import Store
-from examples.portal.host import Host, Procedures
+from examples.portal.host import Host, Procedures, Store
 from examples.portal.letters import Letter, ports_of
-from examples.portal.reasons import Reason
 from examples.portal.settings import VIETNAM, Settings
-from examples.portal.state import Invoice, project
+from examples.portal.state import Invoice, Reason, project
+from examples.portal.tables import create, reading
 from sqlalchemy import func, select
 
 from dvc_core.law.day import today

@@ -8,16 +8,15 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from examples.portal import commands, dossier, drafts, payment, requests, tables
-from examples.portal.database import transaction
+from examples.portal import commands, dossier, drafts, tables
+from examples.portal.commands import Credit
 from examples.portal.dossier import CITIZEN
 from examples.portal.host import Host
 from examples.portal.letters import money as money_words
-from examples.portal.payment import Credit
 from examples.portal.people import ROLES
-from examples.portal.reasons import Reason
 from examples.portal.settings import MOST, WORDS, RefusedError
-from examples.portal.state import project
+from examples.portal.state import Reason, project
+from examples.portal.tables import transaction
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -32,6 +31,7 @@ from .support import (
     OFFICER,
     PAID,
     PNG,
+    PROVINCE,
     WHY,
     Clock,
     count,
@@ -130,7 +130,7 @@ def test_nothing_is_sent_back_without_a_complete_reason(host: Host) -> None:
 def answer(host: Host, code: str, posted: dict[str, Any] | None = None, file: str = "") -> tables.Draft:
     """The draft that answers the request of a dossier."""
     row = dossier.find(host, code)
-    made = requests.begin_answer(host, row, ME)
+    made = drafts.begin_answer(host, row, ME)
     if posted:
         drafts.save(host, made.id, posted)
     if file:
@@ -145,7 +145,7 @@ def test_a_paper_that_its_own_condition_hides_can_be_asked_for_and_sent(host: Ho
     item = Reason(what, LAW, "Gửi hợp đồng thuê bến đã ký.", "thieu")
     do(host, "yeu-cau-bo-sung", one.code, reasons=[item])
     made = answer(host, one.code)
-    checked = dossier.check(host, made)
+    checked = drafts.check(host, made)
     assert checked is not None
     assert checked.fields_on(1) == {"tep_1"}
     with pytest.raises(RefusedError):
@@ -224,9 +224,9 @@ def test_an_exact_transfer_pays_and_all_others_stand_on_one_list(host: Host, clo
         Credit(id="b3", content=reference, amount=5, at=clock.now),
     ]
     for credit in [*told, *told]:
-        payment.settle(host, credit)
+        commands.settle(host, credit)
     assert [(bill.amount, bill.state) for bill in invoices(host, one.code)] == [(24_000, "da_nop")]
-    waiting = payment.waiting(host)
+    waiting = [one for one, _ in commands.waiting(host, PROVINCE)]
     assert [(row.bank_id, row.amount) for row in waiting] == [
         ("b3", 5),
         ("b4", 24_000),
@@ -235,12 +235,12 @@ def test_an_exact_transfer_pays_and_all_others_stand_on_one_list(host: Host, clo
     ]
     assert kinds(host, one.code) == ["nop", "nop_tai_chinh"]
     with pytest.raises(RefusedError):
-        payment.close(host, waiting[0].id, OFFICER, " . ")
-    closed = payment.close(host, waiting[0].id, OFFICER, "Hoàn tiền")
-    assert payment.close(host, waiting[0].id, OFFICER, "Khác").note == closed.note == "Hoàn tiền"
-    assert len(payment.waiting(host)) == 3
+        commands.close(host, waiting[0].id, PROVINCE, OFFICER, " . ")
+    closed = commands.close(host, waiting[0].id, PROVINCE, OFFICER, "Hoàn tiền")
+    assert commands.close(host, waiting[0].id, PROVINCE, OFFICER, "Khác").note == closed.note == "Hoàn tiền"
+    assert len(commands.waiting(host, PROVINCE)) == 3
     with pytest.raises(RefusedError):
-        payment.close(host, 999, OFFICER, "Hoàn tiền")
+        commands.close(host, 999, PROVINCE, OFFICER, "Hoàn tiền")
     assert disagreements(host) == []
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from examples.portal.files import Store, clean_name
+from examples.portal.host import Store, clean_name
 from examples.portal.settings import RefusedError
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 1000

@@ -9,17 +9,17 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from examples.portal import commands, dossier, letters, people, tables
-from examples.portal.database import reading
+from examples.portal import commands, dossier, letters, tables
 from examples.portal.host import Host
 from examples.portal.settings import RefusedError
+from examples.portal.tables import reading
 from sqlalchemy import select
 
+from .browser import Browser
 from .support import (
     CASES,
     FREE,
     MAIL,
-    ME,
     SETTLED_DAYS,
     Clock,
     Port,
@@ -100,13 +100,14 @@ def test_what_cannot_be_sent_is_tried_again_and_given_up(host: Host, clock: Cloc
     assert {one.error for one in rows[2:]} == {"ConnectionRefusedError"}
 
 
-def test_a_code_stands_nowhere_once_it_was_sent(host: Host) -> None:
+def test_a_code_stands_nowhere_once_it_was_sent(host: Host, me: Browser) -> None:
     for _ in range(2):
-        people.send_code(host, ME.session, MAIL)
+        me.get("/dang-nhap")
+        me.send("/dang-nhap", {"thu": MAIL})
         code = code_in_mail(host)
         assert not any(code in row for row in dump(host))
-        assert people.confirm_code(host, ME.session, code) == MAIL
-        assert people.confirm_code(host, ME.session, code) == ""
+        me.send("/dang-nhap", {"ma": code})
+        assert me.path == "/ho-so"
     with reading(host.engine) as db:
         assert db.scalars(select(tables.OneTimeCode)).all() == []
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from examples.portal.database import create
+from examples.portal.tables import create
 from sqlalchemy import inspect
 
 from ..support.files import ROOT
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.portal
 
 STARTS = """
 import sys
-from examples.portal.database import create
+from examples.portal.tables import create
 
 print("ready", flush=True)
 sys.stdin.readline()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from examples.portal import tables
-from examples.portal.database import reading
 from examples.portal.host import Host
+from examples.portal.tables import reading
 from sqlalchemy import select
 
 from .browser import Browser, client_of, transfer
@@ -49,7 +49,7 @@ def file_it(me: Browser, host: Host, code: str, files: Any = ()) -> str:
     me.send(f"/nop/{draft}/1", POSTED[code], files)
     me.send(f"/nop/{draft}/2", WHO)
     assert me.send("/nop/").status_code == 403, "nothing is filed before the address is confirmed"
-    me.send("/nop/", to=f"/nop/{draft}/ma")
+    me.send("/nop/", {"_gui_ma": "co"})
     me.send("/nop/", {"_ma": code_in_mail(host)})
     assert me.path.startswith("/ho-so/"), me.page.text
     return me.path.split("/")[2]
