@@ -202,8 +202,7 @@ def _form_page(
     errors: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HTMLResponse:
-    here, draft, files = found.checked.fields_on(page), found.draft, drafts.files_of(found.draft)
-    plan = found.checked.pages[page][1]
+    plan, draft = found.checked.pages[page][1], found.draft
     # Nothing of another form: on a page that was not sent yet what is known is offered.
     of_plan = {*plan.by_id, "_them"}
     email = {"tai_khoan.thu_dien_tu": found.visit.email} if found.visit.email else {}
@@ -213,7 +212,7 @@ def _form_page(
         posted={name: one for name, one in posted.items() if name.partition(".")[0] in of_plan} or None,
         known={**email, **drafts.known_of(found.visit.host)},
         errors=errors or {},
-        kept=drafts.by_field(files),
+        kept=drafts.by_field(drafts.files_of(draft)),
         hidden={"_csrf": found.visit.csrf, "_ban": str(draft.revision)},
         communes="/xa-phuong/",
         only=page if page in plan.titles() and len(plan.titles()) > 1 else None,
@@ -224,8 +223,6 @@ def _form_page(
         status,
         title=plan.title,
         form=html.page(plan, beside, fragment=True),
-        files=[file for file in files if file.field in here],
-        names={one.id: one.label for one in plan.fields()},
     )
 
 

@@ -6,7 +6,6 @@ import email
 import email.policy
 import io
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -96,12 +95,6 @@ class Port:
             self.failures -= 1
             raise ConnectionRefusedError("no server")
         self.sent.append(delivery)
-
-
-def copied(folder: Path) -> Path:
-    """A folder with the procedures, to be changed."""
-    shutil.copytree(PROCEDURES, folder)
-    return folder
 
 
 def settings_of(folder: Path, clock: Clock, database: str = "") -> Settings:
