@@ -88,7 +88,8 @@ def data() -> Any:
         ),
         frame,
     )
-    assert found["counts"]["known"]
+    counts: Any = found["counts"]
+    assert counts["known"]
     return {**found, "trend": trend([{**snapshot(found), "on": "2026-08-26"}], found)}
 
 

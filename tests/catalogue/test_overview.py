@@ -186,7 +186,7 @@ def test_a_step_made_by_another_measure_is_marked(whole: Overview) -> None:
 def test_a_step_tells_where_the_catalogue_and_each_body_stood(whole: Overview) -> None:
     steps = trend([], whole)
     for name in FRAMEWORKS:
-        table = whole["tables"][name]
+        table: Any = whole["tables"][name]
         assert steps[-1]["standings"][name] == list(table["standings"].values())[-1]
         assert steps[-1]["bodies"][name] == {row["key"]: row["standings"] for row in table["by_executing"]}
 

@@ -193,7 +193,8 @@ def _place(finding: Finding) -> dict[str, int]:
 def test_a_report_has_a_row_for_each_procedure_and_framework(loaded: list[Loaded]) -> None:
     made = report(loaded, on=ON)
     rows = report_table(json.loads(json.dumps(made))).to_pylist()
-    names = [framework["id"] for framework in made["frameworks"]]
+    frameworks: Any = made["frameworks"]
+    names = [framework["id"] for framework in frameworks]
     assert [(row["file"], row["framework"]) for row in rows] == [
         (p["file"], name) for p in made["procedures"] for name in names
     ]

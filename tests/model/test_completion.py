@@ -25,7 +25,7 @@ from dvc_core.source import read
 from dvc_core.source.lines import Lines, edited
 from dvc_core.source.outline import Outline
 from dvc_core.words import Lang
-from dvc_core.words.tables import read_rows
+from dvc_core.words.rows import read_rows
 
 from ..support.files import ROOT, SHIPPED
 from ..support.sampled import every

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..words.grammar import worded
-from ..words.tables import read_rows, read_sentences
+from ..words.rows import read_rows
+from ..words.tables import read_sentences
 
 SENTENCES = read_sentences(Path(__file__).with_suffix(".tsv"))
 _BY_ORIGIN = [SENTENCES[table] for table in ("doubts", "wrong", "no_place")]

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, TypeVarTuple
 
 from .regex import regex
+from .rows import read_rows
 from .sentences import LONGEST, Both, Lang, format_message
-from .tables import read_rows
 from .text import CAPITAL, CAPITAL_LETTER
 from .vocabulary import known_words
 
