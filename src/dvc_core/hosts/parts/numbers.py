@@ -39,6 +39,11 @@ def as_entered(field: PlanField, value: object, demands: Demands) -> object:
     return value
 
 
+def any_number(field: PlanField) -> str:
+    """The pattern of every number of the kind of a field, whatever its bounds."""
+    return between(None, None, field.kind != "so_thap_phan")
+
+
 def pattern_of_test(test: Predicate, field: PlanField) -> str:
     """The pattern of the numbers of which a comparison holds."""
     limits = [Decimal(str(value)) for value in test.values]
