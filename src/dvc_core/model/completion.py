@@ -377,7 +377,7 @@ def _fields_at(place: ValuePlace) -> list[dict[str, Any]]:
 
 def _written(place: ValuePlace, fields: list[Any]) -> list[dict[str, Any]]:
     """Fields with what they take from shared ones."""
-    return _listed(written({"truong": fields}, SharedThings(place.catalog)).data, "truong")
+    return _listed(written({"truong": fields}, SharedThings.of(place.catalog)).data, "truong")
 
 
 def _listed(data: Any, key: str) -> list[dict[str, Any]]:
@@ -417,7 +417,7 @@ def _answers(place: ValuePlace) -> Iterator[OfferedValue]:
 
 def _shared(place: ValuePlace) -> Iterator[OfferedValue]:
     """Every shared field and group, in the version that is typed or its newest; of a group that is typed its fields, too."""
-    library, typed = SharedThings(place.catalog), Reference.of(place.typed)
+    library, typed = SharedThings.of(place.catalog), Reference.of(place.typed)
     for file in library.names():
         for sort, name in ((one, name) for one in ("truong", "nhom") for name in library.things(file, one)):
             versions = library.versions(file, sort, name)

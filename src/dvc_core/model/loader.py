@@ -340,7 +340,7 @@ def load_shared_fields(catalog: Catalog | None = None) -> dict[str, SharedFile]:
     catalogue.
     """
     _require_catalog(catalog, "load_shared_fields")
-    return SharedThings(catalog).records()
+    return SharedThings.of(catalog).records()
 
 
 def files_of(files: Catalog | Iterable[Loaded], what: str) -> Iterator[Loaded]:
@@ -401,7 +401,7 @@ def _shaped(source: Source, catalog: Catalog | None) -> tuple[Source, Procedure 
     holes: list[Hole] = []
     findings: list[Finding] = []
     if use_text(source):
-        out = written(source.data, SharedThings(catalog), source.places)
+        out = written(source.data, SharedThings.of(catalog), source.places)
         if out.faults:
             from .shared_faults import shared_findings
 

@@ -241,6 +241,13 @@ class SharedThings:
         #: What was asked for: a form uses many things of one file.
         self._data: dict[str, Mapping[str, Any] | None] = {}
         self._versions: dict[tuple[str, str, str], Mapping[int, Mapping[str, Any]]] = {}
+        self._groups: dict[tuple[str, str, int], Mapping[str, dict[str, Any]]] = {}
+        self._fields: dict[tuple[Reference, str], dict[str, Any]] = {}
+
+    @classmethod
+    def of(cls, catalog: Shelf | None) -> "SharedThings":
+        """The shared things of a catalogue; what was asked for once is at hand for every procedure of it."""
+        return cls(None) if catalog is None else catalog.store.worked_out(catalog, cls)
 
     def data(self, file: str) -> Mapping[str, Any] | None:
         """The plain data of a file; None where there is none, or it is broken."""
@@ -284,6 +291,49 @@ class SharedThings:
         if wanted not in self._versions:
             self._versions[wanted] = _versions(self.things(file, sort).get(name))
         return self._versions[wanted]
+
+    def full_field(self, reference: Reference, name: str) -> dict[str, Any]:
+        """What a shared field is: of one of a group, the fields beside it by the names they have beside ``name``."""
+        member = reference.member
+        wanted = reference, name.removesuffix(member) if member and name.endswith(member) else ""
+        if wanted not in self._fields:
+            self._fields[wanted] = self._full_field(*wanted)
+        return self._fields[wanted]
+
+    def _full_field(self, reference: Reference, start: str) -> dict[str, Any]:
+        if not reference.member:
+            return self.definition(reference)
+        item, base = self.of_group(reference), self.base(reference)
+        plain = {} if base is None else self.definition(base)
+        made = {**plain, **{k: v for k, v in item.items() if k != "dung"}, "ban_dich": _words(plain, item)}
+        if made["ban_dich"] is None:
+            del made["ban_dich"]
+        return renamed(made, {one: f"{start}{one}" for one in self.group_of(reference)}) if start else made
+
+    def group_of(self, reference: Reference) -> Mapping[str, dict[str, Any]]:
+        """The fields of a version of a group by their ids."""
+        key = reference.file, reference.name, reference.number
+        if key not in self._groups:
+            version = self.versions(reference.file, "nhom", reference.name).get(reference.number)
+            fields: dict[str, dict[str, Any]] = {}
+            for one in _members(version or {}):
+                fields.setdefault(_id(one), one)
+            self._groups[key] = fields
+        return self._groups[key]
+
+    def of_group(self, reference: Reference) -> dict[str, Any]:
+        """What a group says of one of its fields."""
+        return self.group_of(reference).get(reference.member, {})
+
+    def base(self, reference: Reference) -> Reference | None:
+        """The shared field that a field of a group is; None for what is of no group, or is the group's own."""
+        return Reference.of(self.of_group(reference).get("dung")) if reference.member else None
+
+    def definition(self, reference: Reference) -> dict[str, Any]:
+        """What a version of a field says; nothing where there is none."""
+        version = self.versions(reference.file, "truong", reference.name).get(reference.number, {})
+        stated = version.get("dinh_nghia")
+        return dict(stated) if isinstance(stated, dict) else {}
 
     def records(self) -> dict[str, SharedFile]:
         """Every file that is right, as a record."""
@@ -417,9 +467,6 @@ class _Writer:
         self.uses: list[tuple[Path, Reference]] = []
         self.through: list[tuple[Path, Reference, Reference]] = []
         self.holes: list[Hole] = []
-        #: The groups and fields that were asked for: many fields of one group are used.
-        self.groups: dict[Reference, dict[str, dict[str, Any]]] = {}
-        self.full: dict[tuple[Reference, str], dict[str, Any]] = {}
         #: The shared things that what is written stands in.
         self.inside: list[Reference] = []
 
@@ -499,7 +546,7 @@ class _Writer:
         start, suffix = item.get("tien_to"), item.get("nhan_them")
         name = f"{start}_{reference.member}" if start else reference.member
         made: dict[str, Any] = {"ma": name, "dung": str(reference)}
-        whole = self.full_field(reference, name)
+        whole = self.shared.full_field(reference, name)
         if suffix:
             made["nhan"] = f"{whole.get('nhan', '')} {suffix}"
         if words := _longer(whole, item):
@@ -524,13 +571,13 @@ class _Writer:
             return item, place
         if not of_group:
             self.use((*path, "dung"), reference)
-        base = self.base(reference)
+        base = self.shared.base(reference)
         if base is not None:
             # One field of a group that is used by itself is of that group, too.
             self.inside.append(reference._replace(member="") if of_group else reference)
             self.use((*path, "dung"), base)
             self.inside.pop()
-        whole = self.full_field(reference, str(item.get("ma", "")))
+        whole = self.shared.full_field(reference, str(item.get("ma", "")))
         for name in item.keys() - LOCAL:
             if name in whole and not self.same(item[name], whole[name], (*path, name)):
                 self.fault((*at, name), "settled", name, str(reference))
@@ -605,55 +652,13 @@ class _Writer:
         version = versions.get(reference.number)
         if version is None:
             return UseFault((), "version", str(reference), tuple(map(str, versions)))
-        if inside == "nhom" and reference.member not in (members := self.group_of(reference)):
+        if inside == "nhom" and reference.member not in (members := library.group_of(reference)):
             return UseFault((), "member", reference.member, tuple(members))
         return version
 
     def fault(self, at: Path, what: What, value: str, *known: str) -> None:
         """Note a use that cannot be written out."""
         self.faults.append(UseFault(at, what, value, known))
-
-    def full_field(self, reference: Reference, name: str) -> dict[str, Any]:
-        """What a shared field is: of one of a group, the fields beside it by the names they have beside ``name``."""
-        wanted = reference, name
-        if wanted not in self.full:
-            self.full[wanted] = self._full_field(reference, name)
-        return self.full[wanted]
-
-    def _full_field(self, reference: Reference, name: str) -> dict[str, Any]:
-        if not reference.member:
-            return self.definition(reference)
-        item, base = self.of_group(reference), self.base(reference)
-        plain = {} if base is None else self.definition(base)
-        made = {**plain, **{k: v for k, v in item.items() if k != "dung"}, "ban_dich": _words(plain, item)}
-        if made["ban_dich"] is None:
-            del made["ban_dich"]
-        start = name.removesuffix(reference.member) if name.endswith(reference.member) else ""
-        return renamed(made, {one: f"{start}{one}" for one in self.group_of(reference)}) if start else made
-
-    def group_of(self, reference: Reference) -> Mapping[str, dict[str, Any]]:
-        """The fields of a version of a group by their ids."""
-        key = reference._replace(member="")
-        if key not in self.groups:
-            version = self.shared.versions(key.file, "nhom", key.name).get(key.number)
-            fields = self.groups[key] = {}
-            for one in _members(version or {}):
-                fields.setdefault(_id(one), one)
-        return self.groups[key]
-
-    def of_group(self, reference: Reference) -> dict[str, Any]:
-        """What a group says of one of its fields."""
-        return self.group_of(reference).get(reference.member, {})
-
-    def base(self, reference: Reference) -> Reference | None:
-        """The shared field that a field of a group is; None for what is of no group, or is the group's own."""
-        return Reference.of(self.of_group(reference).get("dung")) if reference.member else None
-
-    def definition(self, reference: Reference) -> dict[str, Any]:
-        """What a version of a field says; nothing where there is none."""
-        version = self.shared.versions(reference.file, "truong", reference.name).get(reference.number, {})
-        stated = version.get("dinh_nghia")
-        return dict(stated) if isinstance(stated, dict) else {}
 
 
 def _again(place: Place | None, inside: Any) -> Place | None:

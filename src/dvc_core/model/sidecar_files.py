@@ -11,7 +11,7 @@ import errno
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -28,6 +28,7 @@ from ..words.paths import shown
 from .shapes import Record
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 #: The folders; what lies in them is no procedure.
 LISTS, TARIFFS, SHARED = "danh-muc", "bieu-phi", "truong-chung"
@@ -187,6 +188,7 @@ class CatalogueFiles:
         self._names: dict[str, frozenset[str]] = {}
         self._content: dict[str, bytes] = {}
         self._read: dict[tuple[str, type[Record]], _AsRead] = {}
+        self._worked_out: dict[tuple[str, Callable[[Shelf], Any]], Any] = {}
 
     def names(self, folder: str) -> frozenset[str]:
         """The names of what lies in a folder; none where there is no such folder."""
@@ -214,6 +216,14 @@ class CatalogueFiles:
             source = self.source(file, shown(file), NO_KEYS, posixpath.dirname(file))
             self._read[key] = _AsRead(source, record)
         return self._read[key]
+
+    def worked_out(self, shelf: Shelf, make: Callable[[Shelf], T]) -> T:
+        """What ``make`` works out of what stands beside the procedures of a shelf, once for all of them."""
+        key = shelf.folder, make
+        if key not in self._worked_out:
+            self._worked_out[key] = make(shelf)
+        found: T = self._worked_out[key]
+        return found
 
 
 class _AsRead:

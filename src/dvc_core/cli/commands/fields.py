@@ -189,7 +189,7 @@ def _catalog(files: list[Loaded]) -> Catalog | None:
 
 def _uses(loaded: Loaded) -> Iterator[tuple[Any, Reference]]:
     return (
-        used_by(loaded.source, SharedThings(loaded.catalog))
+        used_by(loaded.source, SharedThings.of(loaded.catalog))
         if loaded.source.written is not None
         else iter(())
     )
@@ -197,7 +197,7 @@ def _uses(loaded: Loaded) -> Iterator[tuple[Any, Reference]]:
 
 def _through(loaded: Loaded) -> Iterator[tuple[Any, Reference, Reference]]:
     found = loaded.source.written is not None
-    return used_through(loaded.source, SharedThings(loaded.catalog)) if found else iter(())
+    return used_through(loaded.source, SharedThings.of(loaded.catalog)) if found else iter(())
 
 
 def _used(direct: int, through: int, what: str) -> str:
@@ -229,14 +229,14 @@ def _name(reference: Reference) -> str:
 
 
 def _things(catalog: Catalog | None) -> Iterator[Thing]:
-    for file, record in SharedThings(catalog).records().items():
+    for file, record in SharedThings.of(catalog).records().items():
         for sort, things in (("truong", record.fields), ("nhom", record.groups)):
             for name, thing in (things or {}).items():
                 yield Thing(sort, file, name, thing, thing.versions)
 
 
 def _report_broken(catalog: Catalog | None) -> None:
-    library = SharedThings(catalog)
+    library = SharedThings.of(catalog)
     for name in library.names():
         beside = None if name in shipped_names() else library.own_file(name)
         if beside is not None and beside.fault is not None:

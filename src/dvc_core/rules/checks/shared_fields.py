@@ -40,7 +40,7 @@ def _pin_what(params: Mapping[str, object]) -> str:
 @rule("DVC486", Severity.WARNING, pick=_pin_what)
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
     """The version of a shared field or group that a form pins (dung) is one of the day."""
-    library = SharedThings(doc.catalog)
+    library = SharedThings.of(doc.catalog)
     told: set[int] = set()
     for q in questions(doc):
         reference = Reference.of(q.field.use)
@@ -102,12 +102,12 @@ def _newest_version(library: SharedThings, file: str) -> Iterator[_NewestVersion
 @lru_cache(maxsize=8)
 def _own_file_names(store: CatalogueFiles, folder: str) -> tuple[tuple[str, Letters | None], ...]:
     """The names of the authors' own files of shared fields for the procedures of a folder, with their letters."""
-    library = SharedThings(Shelf(store, folder))
+    library = SharedThings.of(Shelf(store, folder))
     return tuple((name, library.letters(name)) for name in library.names() if name not in shipped_names())
 
 
 def _library(doc: Doc) -> SharedThings:
-    return SharedThings(doc.catalog)
+    return SharedThings.of(doc.catalog)
 
 
 @lru_cache(maxsize=64)
