@@ -127,6 +127,22 @@ def test_closed_vocabularies() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "doubted"),
+    [
+        ("Tổ chức (không bao gồm doanh nghiệp, HTX)", False),
+        ("Tổ chức", True),
+        ("Doanh nghiệp; Tổ chức", True),
+        ("Tổ chức nước ngoài; Tổ chức Đảng", False),
+    ],
+)
+def test_organisations_of_which_is_not_said_whether_enterprises_are_meant_are_doubted(
+    said: str, *, doubted: bool
+) -> None:
+    found = [one.code for one in parse_subjects([said]).doubts]
+    assert found == (["organisations_unnamed"] if doubted else [])
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("1.001193", {"ma_thu_tuc": "1.001193"}),

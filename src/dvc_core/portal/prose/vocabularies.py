@@ -110,8 +110,10 @@ def parse_subjects(values: Sequence[str] | None) -> Parsed:
             kept.append(flat(text))
         else:
             found += [s for s in named if s not in found]
-    doubts = (Doubt("subject_unknown", {"text": "; ".join(kept)}),) if kept else ()
-    return Parsed(found or None, doubts, "\n".join(kept) or None)
+    doubts = [Doubt("subject_unknown", {"text": "; ".join(kept)})] if kept else []
+    if "to_chuc" in found and (said := PHRASE.ANY_ORGANISATION.search("\n".join(values or ()))):
+        doubts.append(Doubt("organisations_unnamed", {"said": said[0]}))
+    return Parsed(found or None, (*doubts,), "\n".join(kept) or None)
 
 
 def split_subjects(text: str) -> list[str]:
