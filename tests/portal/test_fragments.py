@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from dvc_core.portal.breaks import rejoin, width
-from dvc_core.portal.draft import Imported, dotted
+from dvc_core.portal.draft import Imported, ProcedureDraft, dotted
+from dvc_core.portal.prose.starts import starts_in
 from dvc_core.portal.text import read_text
+from dvc_core.portal.unread import doubt_unread
 
 PAGE = """Tên thủ tục
 Cấp giấy xác nhận vườn cây
@@ -680,3 +682,109 @@ def test_how_long_a_result_is_valid_is_no_result() -> None:
         ("Giấy xác nhận vườn cây\n", "Giấy xác nhận vườn cây\n- Thời hạn hiệu lực của giấy: 03 năm.\n")
     )
     assert found.data["ket_qua_thuc_hien"] == [{"ten": "Giấy xác nhận vườn cây", "hieu_luc": "03 năm."}]
+
+
+# The net below all readers.
+
+ONE_PAPER = "Đơn đề nghị xác nhận\n1 bản chính"
+ONE_LAW = "Nghị định về vườn cây\n12/2029/NĐ-CP"
+
+
+def test_a_text_that_is_read_whole_has_no_doubt_of_the_net() -> None:
+    found = changed()
+    assert not doubts(found, "line_unread") | doubts(found, "law_unread")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Nghị định về vườn cây31/2025/TT-BCAquy định chi tiết Luật Vườn",
+        "Luật VườnLuật 79/2015/QH13quy định chi tiết một số điều",
+    ],
+)
+def test_a_number_that_ran_into_another_title_is_a_row_lost(title: str) -> None:
+    assert doubts(changed((ONE_LAW, f"{title}\n12/2029/NĐ-CP")), "law_unread") == {"can_cu_phap_ly.0"}
+
+
+def test_a_number_that_has_a_row_is_none_that_was_lost() -> None:
+    both = "Luật Vườn79/2015/QH13quy định chi tiết\n12/2029/NĐ-CP\nLuật Vườn\n79/2015/QH13"
+    assert not doubts(changed((ONE_LAW, both)), "law_unread")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Giấy tờ chứng minh quyền với vườn1 bản chínhảnh màu cỡ 2cm x 3cm", "name_is_piece"),
+        ("Tờ khai theo mẫu 04/HTK/GSQL", "template_unread"),
+        ("Bảng kê theo Mẫu số 02/TBH-TB", "template_unread"),
+    ],
+)
+def test_cells_that_ran_into_the_name_of_a_paper_are_doubted(name: str, said: str) -> None:
+    assert "thanh_phan_ho_so.giay_to.0" in doubts(changed((ONE_PAPER, f"{name}\n1 bản chính")), said)
+
+
+def test_the_name_of_a_case_inside_a_line_leaves_the_papers_behind_it_open() -> None:
+    name = "Bản sao hợp đồng;0 bản chính,1 bản saob) Trường hợp vườn cho thuê:"
+    found = changed((ONE_PAPER, f"{ONE_PAPER}\n{name}\nSơ đồ vườn\n1 bản chính"))
+    assert "thanh_phan_ho_so.giay_to" in doubts(found, "case_inside")
+
+
+def test_blank_fees_of_a_row_are_no_heading_of_the_item() -> None:
+    blank = "Phí : \nLệ phí : "
+    rows = f"5 Ngày làm việc\n{blank}\nNộp tại Sở.\nDịch vụ bưu chính\n6 Ngày làm việc\n{blank}\nGửi đến Sở."
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", rows))
+    ways = [
+        (row["hinh_thuc"], row["thoi_han_giai_quyet"]["so"], row["mo_ta"])
+        for row in found.data["cach_thuc_thuc_hien"]
+    ]
+    assert ways == [("truc_tiep", 5, "Nộp tại Sở."), ("buu_chinh", 6, "Gửi đến Sở.")]
+
+
+def test_a_nought_beside_a_resolution_is_doubted() -> None:
+    law = "Nghị quyết số 09/2025/NQ-HĐND ngày 27/10/2025 của Hội đồng nhân dân tỉnh"
+    said = f"5 Ngày làm việc\nPhí : 0 Việt Nam Đồng ({law})"
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", said))
+    assert doubts(found, "free_beside_rule") == {"phi_le_phi.0"}
+
+
+def net(lines: list[str]) -> set[str]:
+    """Where the net doubts a draft that has one paper, of a text that had these lines of a dossier."""
+    draft = ProcedureDraft({})
+    draft.data["thanh_phan_ho_so"] = {"giay_to": [{"ten": "Đơn đề nghị xác nhận vườn cây"}]}
+    doubt_unread(draft, {"dossier": lines})
+    return {dotted(at) for at, doubt in draft.doubts if doubt.code == "line_unread"}
+
+
+def test_a_line_that_is_nowhere_is_doubted_once_for_its_item() -> None:
+    lost = ["- Biên bản xét khen thưởng của tập thể", "- Báo cáo thành tích của cá nhân"]
+    assert net(["- Đơn đề nghị xác nhận vườn cây;", *lost]) == {"thanh_phan_ho_so"}
+    assert net(["- ĐƠN đề nghị\u00a0xác nhận vườn cây.", "----", "Tên giấy tờ"]) == set()
+
+
+def test_papers_with_a_tab_behind_each_dash_are_papers_and_no_template() -> None:
+    lines = (
+        "1. Khen thưởng\na) Trình tự thực hiện:\nNộp hồ sơ.\nc) Thành phần hồ sơ:\n"
+        "-\tTờ trình đề nghị tặng bằng khen; -\tBáo cáo thành tích của tập thể;\n----"
+    )
+    found = read(lines)
+    assert [paper["ten"] for paper in papers(found)] == [
+        "Tờ trình đề nghị tặng bằng khen",
+        "Báo cáo thành tích của tập thể",
+    ]
+    assert not found.data.get("mau_don_to_khai")
+    assert "luu_y" not in found.data["thanh_phan_ho_so"]
+
+
+def test_the_start_of_a_time_ends_before_another_body_is_named() -> None:
+    said = "kể từ ngày nhận được hồ sơ đề nghị cấp đổi thẻ, Bảo hiểm xã hội tỉnh có trách nhiệm chuyển thẻ"
+    assert [start.event for start in starts_in(said)] == ["nhan_ho_so"]
+
+
+def test_cells_of_no_column_are_words_of_one_paper_with_a_doubt() -> None:
+    lines = "1. Trồng cây\na) Trình tự thực hiện:\nNộp hồ sơ.\nc) Thành phần hồ sơ:\n"
+    found = read(f"{lines}- Đơn đề nghị\n- Tờ trình đề nghị tặng bằng khen\tBáo cáo thành tích của tập thể")
+    assert [paper["ten"] for paper in papers(found)][1:] == [
+        "Tờ trình đề nghị tặng bằng khen Báo cáo thành tích của tập thể"
+    ]
+    assert doubts(found, "line_breaks") == {"thanh_phan_ho_so.giay_to.1"}
+    assert not found.data.get("mau_don_to_khai")

@@ -116,7 +116,9 @@ def test_every_value_of_a_text_is_accounted_for_once() -> None:
     pages = [page for _, page in procedures(ANNEX.splitlines())]
     for imported, page in zip(read(ANNEX), pages, strict=True):
         assert not imported.clashes
-        assert {entry.source for entry in imported.entries} == {place for place, _ in leaves(page)}
+        assert {entry.source for entry in imported.entries} == {
+            place for place, _ in leaves(page) if place[0] not in ("said", "unsure")
+        }
         assert load_data(imported.data).procedure is not None
 
 

@@ -33,6 +33,7 @@ from .prose.templates import (
     number_in,
     same_number,
     same_template,
+    signed,
     title_of_file,
 )
 
@@ -198,7 +199,7 @@ class Papers:
     def note(self, text: str) -> None:
         """A row that is no paper."""
         text = _BULLET.sub("", text)
-        if text and text not in self.notes:
+        if text.strip("-–—_=*+. ") and text not in self.notes:
             self.notes.append(text)
 
     def finish(self) -> None:
@@ -454,7 +455,10 @@ def _link(papers: Papers, name: str, keys: list[str], files: list[str], at: Path
         for extra in templates[1:]:
             draft.doubt(at, "second_template", template=papers.templates.name_of(extra))
     elif paper is not None and follows_some(name):
-        draft.doubt(at, "template_unnamed")
+        if number := signed(name):
+            draft.doubt(at, "template_unread", text=number)
+        else:
+            draft.doubt(at, "template_unnamed")
 
 
 def _without_file(said: Sequence[Mention], files: list[str]) -> Sequence[Mention]:

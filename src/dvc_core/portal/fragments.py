@@ -18,8 +18,11 @@ from ..words.folding import fold
 from ..words.regex import regex
 from ..words.text import CAPITAL_LETTER, flat, shortened
 from .draft import ProcedureDraft
+from .items import holders
 from .names import GROUP, breaks_off
-from .prose.templates import has_file
+from .prose.durations import ELSEWHERE, OTHERWISE
+from .prose.starts import joined_lines, starts_in
+from .prose.templates import follows_some, has_file, mentions, signed
 
 _DOSSIER = "thanh_phan_ho_so"
 _QUOTED = 90
@@ -34,7 +37,8 @@ _DIGIT_BEFORE = regex(r"[0-9]+(?=[^\W\d_][^\W\d_]{2})", flags=0)
 #: A code that ran into a name, and a stop, a letter or a number that words of another cell follow without a blank.
 _RAN_INTO = regex(
     rf"Mã\s*:|[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[.;)]{CAPITAL_LETTER}[^\W\d_](?<!{CAPITAL_LETTER})"
-    rf"|[^\W\d_A-Za-z](?<!{CAPITAL_LETTER})(?<!số)(?=[0-9])|-[A-ZĐ]{{2,}}[0-9]|[^\W\d_](?<!{CAPITAL_LETTER})[.;][0-9]",
+    rf"|[^\W\d_A-Za-z](?<!{CAPITAL_LETTER})(?<!số)(?=[0-9])|-[A-ZĐ]{{2,}}[0-9]|[^\W\d_](?<!{CAPITAL_LETTER})[.;][0-9]"
+    r"|[^\W\d_][0-9]{1,3} [Bb]ản (?:chính|sao)|\b[Bb]ản (?:chính|sao)(?=[^\W\d_])",
     flags=0,
 )
 #: Words of one spelling that have a capital inside: VNeID, eTax, iMOIT.
@@ -84,7 +88,7 @@ _NO_RESULT = regex(
 #: A row that leads to those below it, without a colon.
 _LEADS_ON = regex(r"\bsau(?:\s+đây)?\s*(?:\([^()]*\))?\s*\Z", flags=re.IGNORECASE)
 _CONTENT = regex(r"\b(?:nội\s+dung|ghi\s+rõ|nêu\s+rõ|cam\s+kết|chữ\s+ký)\b(?![^(]*\()", flags=re.IGNORECASE)
-_FREE = regex(r"miễn phí\s*\(\s*", flags=re.IGNORECASE)
+_FREE = regex(r"(miễn phí|(?<![0-9.,])0\s*(?:việt nam )?(?:đồng|vnđ|vnd))\s*\(\s*", flags=re.IGNORECASE)
 #: The words of a case that lead to the papers below it.
 _LEADS = regex(
     r"(?:,\s*kèm\s+theo\s[^,]*?|,?\s+thì(?:\s[^:;.]*?)?|,)\s+(?:(?:còn|cần|phải)\s+)+(?:có|nộp|bổ\s+sung|gửi)(?:\s+thêm)?\s*:?\Z",
@@ -109,8 +113,39 @@ def doubt_fragments(draft: ProcedureDraft) -> None:
     broken = {row.get("ma", "") for at, row in _rows(draft.data) if at in odd}
     for at, paper in papers:
         _paper(draft, at, paper, broken=paper.get("mau") in broken)
+        number = "" if "mau" in paper or follows_some(paper["ten"]) else signed(paper["ten"])
+        if number and not mentions(paper["ten"]):
+            draft.doubt(at, "template_unread", text=number)
+    _cases_inside(draft, [paper["ten"] for _, paper in papers])
+    _signs(draft, papers)
     _times(draft)
     _fees(draft)
+
+
+def _signs(draft: ProcedureDraft, papers: Sequence[tuple[Path, dict[str, Any]]]) -> None:
+    """Doubt the number of a template that the name of one of its papers gives more of ("01" of "01/TAIN")."""
+    for at, row in _rows(draft.data):
+        number = row.get("so_mau", "").rpartition(" ")[2]
+        of = [paper["ten"] for _, paper in papers if number and paper.get("mau") == row.get("ma")]
+        more = rf" {re.escape(number)}[-./]\w"
+        longer = next((sign for name in of if re.search(more, sign := signed(name))), "")
+        if longer:
+            draft.doubt((*at, "so_mau"), "template_unread", text=longer)
+
+
+def _cases_inside(draft: ProcedureDraft, names: Sequence[str]) -> None:
+    """Doubt the lists of papers where the name of a case stands inside a line, or in a note that leads on."""
+    dossier = draft.data.get(_DOSSIER) or {}
+    notes = [note for note in dossier.get("luu_y", ()) if _CASE_NOTE.search(note)]
+    said = next(iter(notes + [name for name in names if _CASE_INSIDE.search(name)]), "")
+    for key in ("giay_to", "truong_hop"):
+        if said and dossier.get(key):
+            draft.doubt((_DOSSIER, key), "case_inside", text=shortened(said, _QUOTED))
+
+
+#: The mark of a case, behind other words; a note that is the name of a case, with its colon.
+_CASE_INSIDE = regex(r"(?<=\S)[\W_]*(?<![(/.\d])[b-eđ][).]\s*(?:Trường hợp|Đối với)\s", flags=0)
+_CASE_NOTE = regex(rf"{_CASE_INSIDE.pattern}|\A\W*(?:Trường hợp|Đối với)\s[^.;]*:\Z", flags=0)
 
 
 def _paper(draft: ProcedureDraft, at: Path, paper: dict[str, Any], *, broken: bool) -> None:
@@ -258,20 +293,38 @@ def _times(draft: ProcedureDraft) -> None:
         limits = [one.get("thoi_han_giai_quyet") for one in rows if one["hinh_thuc"] == row["hinh_thuc"]]
         if "truong_hop" not in row and any(limit != limits[0] for limit in limits):
             draft.doubt(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), "time_of_some_case")
-    for at, holder in _holders(draft):
+    for at, holder in holders(draft):
         parts = (holder.get("thoi_han_giai_quyet") or {}).get("chi_tiet", ())
         for i, part in enumerate(parts):
-            if breaks_off(part["cho"]) or _TIME_INSIDE.search(part["cho"]):
-                place = (*at, "thoi_han_giai_quyet", "chi_tiet", i)
+            place = (*at, "thoi_han_giai_quyet", "chi_tiet", i)
+            if part["cho"] in (ELSEWHERE, OTHERWISE):
+                draft.doubt((*place, "cho"), "label_is_ours", text=part["cho"])
+            elif breaks_off(part["cho"]) or _TIME_INSIDE.search(part["cho"]):
                 draft.doubt(place, "name_is_piece", text=shortened(part["cho"], _QUOTED))
+        _start(draft, (*at, "thoi_han_giai_quyet", "tinh_tu"), holder.get("thoi_han_giai_quyet") or {})
         if _holds_its_parts(parts):
             draft.doubt((*at, "thoi_han_giai_quyet"), "parts_of_parts")
 
 
+#: In a label: a time; at its head: what a sentence goes on with, or the piece of work that a stage is.
 _TIME_INSIDE = regex(
-    r"\A(?:kể|tính)\s+từ\s|\A[0-9]{1,3}\s*(?:ngày|giờ|tháng)\b|[0-9]\)?\s*(?:\([^()]*\)\s*)?(?:ngày|giờ)\s+làm\s+việc\b",
+    r"\A(?:kể|tính)\s+từ\s|\A[0-9]{1,3}\s*(?:ngày|giờ|tháng)\b|[0-9]\)?\s*(?:\([^()]*\)\s*)?(?:ngày|giờ)\s+làm\s+việc\b"
+    r"|\A(?-i:kể|tính|trong|tại|sau|từ|của|cho|để|về|và|hoặc|do|khi|với|đối\s+với\s+\w+\Z|là|bằng|theo)(?:\s|\Z)"
+    r"|\A(?:phải|sẽ|thực\s+hiện|kiểm\s+tra|thẩm\s+(?:định|tra)|xem\s+xét|trình|tiếp\s+nhận|trả\s+kết\s+quả|chuyển|gửi|thông\s+báo|phê\s+duyệt|lấy\s+ý\s+kiến|xác\s+minh)\s",
     flags=re.IGNORECASE,
 )
+
+
+def _start(draft: ProcedureDraft, at: Path, limit: dict[str, Any]) -> None:
+    """Doubt another event as the start of a time where its source, or a part of it, counts from the dossier too."""
+    if limit.get("tinh_tu") != "su_kien_khac":
+        return
+    root = draft.root
+    texts = [node.text(key) for node in (root, *root.rows("channels")) for key in ("time", "text")]
+    said = [start for text in texts for start in starts_in(joined_lines(text))]
+    other = next((start.words for start in said if start.event != "su_kien_khac"), "")
+    if other:
+        draft.doubt(at, "start_of_other", said=shortened(other, _QUOTED))
 
 
 def _holds_its_parts(parts: Sequence[dict[str, Any]]) -> bool:
@@ -284,18 +337,12 @@ def _holds_its_parts(parts: Sequence[dict[str, Any]]) -> bool:
     )
 
 
-def _holders(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
-    """What may have times and fees: the procedure, and its rows of ways."""
-    rows = draft.data.get("cach_thuc_thuc_hien") or []
-    return [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
-
-
 def _fees(draft: ProcedureDraft) -> None:
     """Fees that a rule sets, where the cell says besides that the service is free."""
     root = draft.root
     said = " ".join(flat(node.text("fees")) for node in (root, *root.rows("channels")))
-    free = [said[match.end() :] for match in _FREE.finditer(said)]
-    for at, holder in _holders(draft):
+    free = [(match[1], said[match.end() :]) for match in _FREE.finditer(said)]
+    for at, holder in holders(draft):
         fees = holder.get("phi_le_phi")
         for i, fee in enumerate(fees if isinstance(fees, list) else ()):
             place = (*at, "phi_le_phi", i)
@@ -303,5 +350,6 @@ def _fees(draft: ProcedureDraft) -> None:
             # What is nought beside amounts or a note is doubted already.
             if any(doubt.code.startswith("zero_") for to, doubt in draft.doubts if to[: len(place)] == place):
                 continue
-            if note and fee["muc_thu"] != "mien_phi" and any(text.startswith(note) for text in free):
-                draft.doubt(place, "free_beside_rule", text=shortened(note, _QUOTED))
+            nought = next((word for word, text in free if note and text.startswith(note)), "")
+            if nought and fee["muc_thu"] != "mien_phi":
+                draft.doubt(place, "free_beside_rule", said=nought, text=shortened(note, _QUOTED))

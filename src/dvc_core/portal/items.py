@@ -227,7 +227,7 @@ def _again(
 
 def no_place(draft: ProcedureDraft, *, portal: bool = True) -> None:
     """Doubt what the source leaves empty, and what the portal has no field for: silence tells nothing of the service."""
-    described = {at for at, doubt in draft.doubts if doubt.code == "duration_in_words"}
+    described = {at for at, doubt in draft.doubts if doubt.code in ("duration_in_words", "line_unread")}
     for place in _left_empty(draft.data):
         if place not in described:
             draft.doubt(place, "left_empty")
@@ -334,7 +334,7 @@ def _other_fees(draft: ProcedureDraft, texts: list[str]) -> None:
 def _other_times(draft: ProcedureDraft, steps: list[str]) -> None:
     """The steps have a time for each case, and the file has one number for all of them, or one for each way."""
     stated = [
-        (path, limit) for path, holder in _holders(draft) if (limit := holder.get("thoi_han_giai_quyet"))
+        (path, limit) for path, holder in holders(draft) if (limit := holder.get("thoi_han_giai_quyet"))
     ]
     if any(limit["loai"] != "so_luong" or "chi_tiet" in limit for _, limit in stated):
         return
@@ -349,7 +349,7 @@ def _other_times(draft: ProcedureDraft, steps: list[str]) -> None:
 
 def _starts(draft: ProcedureDraft, steps: list[str]) -> None:
     """From when a time runs that does not say it: as the steps say, or of a case, as the same time of the procedure."""
-    stated = _holders(draft)
+    stated = holders(draft)
     for path, holder in stated:
         _start_of_steps(draft, path, holder, steps)
     for i, case in enumerate(draft.data.get("truong_hop") or ()):
@@ -451,7 +451,7 @@ def _payable_online(draft: ProcedureDraft, words: str) -> None:
                 draft.doubt((*path, "phi_le_phi"), "way_from_prose", said=words)
 
 
-def _holders(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
+def holders(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
     """What may state times and fees: the procedure, its rows; and where it is."""
     rows = draft.data.get(_CHANNELS, ())
     return [((), draft.data), *(((_CHANNELS, i), row) for i, row in enumerate(rows))]
@@ -459,7 +459,7 @@ def _holders(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
 
 def _with_fees(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
     """What states fees, and where it is."""
-    return [(path, holder) for path, holder in _holders(draft) if isinstance(holder.get("phi_le_phi"), list)]
+    return [(path, holder) for path, holder in holders(draft) if isinstance(holder.get("phi_le_phi"), list)]
 
 
 _CHANNELS, _TIME, _EXCLUDED = "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "khong_gom"

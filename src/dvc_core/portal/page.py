@@ -53,6 +53,7 @@ from .prose.vocabularies import (
 )
 from .sentences import WORDS
 from .stated import stated_fees, stated_time
+from .unread import doubt_unread
 
 #: Elements whose text nobody sees.
 _HIDDEN = frozenset({"script", "style", "svg", "template", "noscript"})
@@ -118,7 +119,7 @@ def saved_on(stream: BinaryIO) -> date | None:
 
 def from_page(page: dict[str, Any], seen: date | None, saved: date | None, source: str) -> Imported:
     """Make a procedure file of the plain data of a text; ``source`` and ``saved`` are the name and day of its file."""
-    draft = ProcedureDraft({key: value for key, value in page.items() if key != "unsure"})
+    draft = ProcedureDraft({key: value for key, value in page.items() if key not in ("unsure", "said")})
     root = draft.root
     code = _head(draft, root)
     _steps(draft, root, draft.data["ten_thu_tuc"] or "")
@@ -143,6 +144,7 @@ def from_page(page: dict[str, Any], seen: date | None, saved: date | None, sourc
     settle_names(draft)
     doubt_breaks(draft, page.get("unsure", {}))
     doubt_fragments(draft)
+    doubt_unread(draft, page.get("said", {}))
     no_place(draft, portal=False)
     draft.finish({}, ("nguon",))
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))
@@ -218,6 +220,8 @@ def _channels(draft: ProcedureDraft, root: SourceNode) -> None:
         parsed = _time(node.text("time"), node.text("text"))
         time = _read(draft, node, "time", (*at, "thoi_han_giai_quyet"), parsed)
         fees = _read(draft, node, "fees", (*at, "phi_le_phi"), _fees(node.text("fees")))
+        if fees == "khong_co":
+            doubt_no_fee(draft, (*at, "phi_le_phi"), draft.line(node.text("fees")))
         text = draft.text_for(node, "text", (*at, "mo_ta"), lines=True)
         rows.append(
             row

@@ -188,6 +188,7 @@ def procedures(
         page = {key: value for key, value in above.items() if key != "repealed"} | page
         broken = width(lines[begin:end])
         for key, part in _parts(lines[start:end], names).items():
+            page.setdefault("said", {})[key] = part
             said = part if key in _TABLES else [" ".join(line.split()) for line in part]
             if key in _BROKEN:
                 said, unsure = rejoin(said, _stands_alone, broken)
@@ -457,6 +458,8 @@ def _parts(lines: Sequence[str], names: Collection[str]) -> dict[str, list[str]]
         found = heading(line)
         if not style and fold(line) in _HEADS_OF_COLUMNS.get(key, ()):
             found = None
+        if key == "channels" and fold(line).rstrip("_:") in ("phi", "le_phi") and _holds_rows(parts[key]):
+            found = None  # a blank fee of a row
         if found is not None and found.key == key and "\t" in line:
             parts[key] += _cell_lines(found.rest)  # the row goes on with one merged cell
             continue
@@ -477,6 +480,11 @@ def _parts(lines: Sequence[str], names: Collection[str]) -> dict[str, list[str]]
         key: [] if is_null(" ".join(said)) and not states_none(" ".join(said)) else said
         for key, said in parts.items()
     }
+
+
+def _holds_rows(lines: Iterable[str]) -> bool:
+    """Whether the lines of a part are the table of ways of filing, with its heads."""
+    return any(fold(line.partition("\t")[0]).startswith("hinh_thuc_nop") for line in lines)
 
 
 def _is_name(line: str, names: Collection[str]) -> bool:
@@ -570,7 +578,7 @@ def _channels(page: dict[str, Any], lines: list[str]) -> None:
         (line for line in lines if line.startswith("Tiếp nhận không phụ thuộc địa giới")), ""
     )
     lines = [line for line in lines if line not in own and line != page["anywhere"]]
-    table = any(fold(line.split("\t")[0]).startswith("hinh_thuc_nop") for line in lines)
+    table = _holds_rows(lines)
     if table or not any(map(_WAY.match, lines)):
         lines = rejoin(lines, _stands_alone, 1).lines
     common, rows = _by_way(lines)
@@ -700,12 +708,7 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
         if sets is not None:
             page["sets"] = sets[1]
         elif "\t" in line:
-            cells = line.split("\t")
-            named = [_PAPER_HEADS.get(fold(cell.strip()), "") for cell in cells]
-            if "name" in named:
-                heads = named
-            else:
-                rows.append(_paper_of_cells(heads, cells))
+            heads = _row_of_papers(page, rows, heads, line)
         elif rows and not _QUANTITY.sub("", line).strip(" ;,.") and not heads:
             rows[-1] |= _quantities(line)
         elif rows and rows[-1].get("stated") and (line == _SHOWN or (label and label[0] in _OF_PAPER)):
@@ -722,12 +725,30 @@ def _dossier(page: dict[str, Any], lines: list[str]) -> None:
     page["executionCases"] = [one for one in cases if one["profileComponents"]]
 
 
+def _row_of_papers(
+    page: dict[str, Any], rows: list[dict[str, Any]], heads: list[str], line: str
+) -> list[str]:
+    """Read a row of a table of papers into ``rows``; return the heads of its columns, which a row may be."""
+    cells = line.split("\t")
+    named = [_PAPER_HEADS.get(fold(cell.strip()), "") for cell in cells]
+    if "name" in named:
+        return named
+    if "name" in heads or _holds_a_form(cells):
+        rows.append(_paper_of_cells(heads, cells))
+    else:
+        # Words of no column: one paper's, of which nobody can be sure.
+        words = " ".join(line.split())
+        rows.append({"name": _item(words)})
+        page.setdefault("unsure", {}).setdefault("dossier", []).append(words)
+    return heads
+
+
 _SHOWN = "Chỉ xuất trình"
 _WORD = regex(r"\w")
 #: A tab between the mark of a line and its words parts no cells, where it is the only one.
 _TAB_BEHIND_MARK = regex(r"\A\s*([-–+*•]|(?:[-–+*•]\s*)?[0-9a-zđ]{1,2}[.)])\s*\t\s*(?=[^\t]*\Z)", flags=0)
 #: A sign of a list and the tab behind it, inside a line: the lines of the list ran together, and nothing parts cells.
-_SIGN_INSIDE = regex(r"(?<=\S)[ ]*[\ue000-\uf8ff•▪‣●○][ ]*\t\s*", flags=0)
+_SIGN_INSIDE = regex(r"(?:(?<=\S)[ ]*[\ue000-\uf8ff•▪‣●○]|(?<=[^\W\d_][;.])[ ]*[-–+])[ ]*\t\s*", flags=0)
 #: The sign of the second level of a list, as Word copies it.
 _LETTER_O = regex(rf"\A\s*o\s+(?={CAPITAL_LETTER})", flags=0)
 _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm", "thành phần hồ sơ gồm"))
@@ -813,6 +834,16 @@ def _quantities(text: str) -> dict[str, int]:
     """The counts that a text states."""
     keys = {"chính": "originalQty", "sao": "copyQty"}
     return {keys[(m[2] or m[3]).casefold()]: int(m[1] or m[4]) for m in _QUANTITY.finditer(text)}
+
+
+def _holds_a_form(cells: Sequence[str]) -> bool:
+    """Whether the cells of a row without heads are a name, a form of it and counts: at most, and in this order."""
+    words = [cell.strip() for cell in cells if _QUANTITY.sub("", cell).strip(" ;,.0123456789")]
+    form = words[1] if words[1:] else "-"
+    return len(words) <= 2 and (is_null(form) or is_file(form) or _FORM_CELL.match(form) is not None)
+
+
+_FORM_CELL = regex(r"(?:theo\s+)?(?:mẫu|biểu|phụ lục)\b|x\Z", flags=re.IGNORECASE)
 
 
 def _paper_of_cells(heads: list[str], cells: list[str]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ _PLACE_WORDS = ("núi", "đảo", "giới", "vùng", "khăn")
 #: No words about places are longer.
 _FAR = 800
 #: Who has the time that no case and no place of the text takes away.
-ELSEWHERE, _ELSE = "Các địa bàn còn lại", "Các trường hợp còn lại"
+ELSEWHERE, OTHERWISE = "Các địa bàn còn lại", "Các trường hợp còn lại"
 #: So much of a clause is quoted in a doubt.
 QUOTED = 90
 
@@ -677,7 +677,7 @@ def _other_case(text: str, terms: list[DurationTerm], field: DurationTerm) -> _C
         case, other = _case_of(text, first), flat(said["c"])
     else:
         return None
-    labels = (_upper(case) or _ELSE, _upper(other))
+    labels = (_upper(case) or OTHERWISE, _upper(other))
     unit = _unit_of(field, first, second)
     return _Cases([_part(labels[0], field.amount, unit), _part(labels[1], second.amount, second.unit)], terms)
 

@@ -79,6 +79,13 @@ def follows_some(name: str) -> bool:
     return found is not None and not PHRASE.NOT_ITS.search(text, 0, found.start())
 
 
+def signed(name: str) -> str:
+    """The number or sign that the name of a paper gives its template, whether it can be read as one or not."""
+    text = flat(name)
+    found = PHRASE.SIGNED.search(text)
+    return found[0].strip(" ,;.") if found and not PHRASE.NOT_ITS.search(text, 0, found.start()) else ""
+
+
 def number_in(name: str) -> str:
     """The number of a template in the name of its file; empty where there is none."""
     found = PHRASE.NUMBER.search(name)
