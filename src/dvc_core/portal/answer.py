@@ -34,6 +34,7 @@ from .items import (
     doubt_no_fee,
     finish_channels,
     from_prose,
+    holders,
     no_place,
     steps,
     subjects,
@@ -584,10 +585,8 @@ def _places_of_times(data: Mapping[str, Any]) -> list[Path]:
 
 def _fix_units(draft: ProcedureDraft, cases: list[dict[str, Any]]) -> None:
     """A bare number of days has the unit of the cases, where all that have this number have one unit."""
-    rows = draft.data.get("cach_thuc_thuc_hien", ())
-    holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
     limits = [limit for case in cases if "don_vi" in (limit := case.get("thoi_han_giai_quyet", {}))]
-    for path, holder in holders:
+    for path, holder in holders(draft):
         limit = holder.get("thoi_han_giai_quyet") or {}
         if limit.get("loai") != "mo_ta" or not _SMALL_NUMBER.fullmatch(limit["mo_ta"]):
             continue

@@ -387,16 +387,3 @@ def match(ours: Iterable[Procedure], theirs: Iterable[Procedure], untouched: Col
 
 def _changed(procedure: Procedure) -> date:
     return max((p.updated or p.seen for p in procedure.provenance or ()), default=date.min)
-
-
-__all__ = [
-    "UNPUBLISHED",
-    "Comparison",
-    "Drift",
-    "Evidence",
-    "FieldVerdict",
-    "Matched",
-    "Reason",
-    "compare",
-    "match",
-]

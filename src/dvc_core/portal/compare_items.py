@@ -77,6 +77,3 @@ def to_file_data(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else format(value, "f")
     return value.isoformat() if isinstance(value, date) else value
-
-
-__all__ = ["LOCAL", "canonical", "equal", "title_of", "to_file_data"]

@@ -451,10 +451,10 @@ def _payable_online(draft: ProcedureDraft, words: str) -> None:
                 draft.doubt((*path, "phi_le_phi"), "way_from_prose", said=words)
 
 
-def holders(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:
-    """What may state times and fees: the procedure, its rows; and where it is."""
-    rows = draft.data.get(_CHANNELS, ())
-    return [((), draft.data), *(((_CHANNELS, i), row) for i, row in enumerate(rows))]
+def holders(draft: ProcedureDraft, *more: str) -> list[tuple[Path, dict[str, Any]]]:
+    """What may state times and fees: the procedure, its rows and those of ``more`` items; and where it is."""
+    rows = (((key, i), row) for key in (_CHANNELS, *more) for i, row in enumerate(draft.data.get(key) or ()))
+    return [((), draft.data), *rows]
 
 
 def _with_fees(draft: ProcedureDraft) -> list[tuple[Path, dict[str, Any]]]:

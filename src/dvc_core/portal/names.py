@@ -7,12 +7,12 @@ words for a person, and what is left of a fee or a dossier is doubted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from ..finding import Path
 from ..words.regex import regex
 from .draft import ProcedureDraft
+from .items import holders
 
 _LIMIT = "thoi_han_giai_quyet"
 #: A number of days as labels have it.
@@ -77,7 +77,7 @@ def unbalanced(text: str) -> bool:
 
 def settle_names(draft: ProcedureDraft) -> None:
     """Take times out of names; doubt those that break off, or leave them out."""
-    for at, holder in _holders(draft):
+    for at, holder in holders(draft, "truong_hop"):
         _times(draft, (*at, _LIMIT), holder)
         _fees(draft, (*at, "phi_le_phi"), holder.get("phi_le_phi"))
         if "hinh_thuc" in holder and breaks_off(holder.get("truong_hop", "-")):
@@ -88,13 +88,6 @@ def settle_names(draft: ProcedureDraft) -> None:
             draft.doubt(place, "name_breaks_off", text=case["ten"])
         elif GROUP.match(case["ten"].lstrip("-–+*• ")):
             draft.doubt(place, "case_is_group", text=case["ten"])
-
-
-def _holders(draft: ProcedureDraft) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """What has a time or fees: the procedure, its rows of ways, its cases."""
-    yield (), draft.data
-    for key in ("cach_thuc_thuc_hien", "truong_hop"):
-        yield from (((key, i), row) for i, row in enumerate(draft.data.get(key) or ()))
 
 
 def _times(draft: ProcedureDraft, at: Path, holder: dict[str, Any]) -> None:

@@ -126,8 +126,9 @@ def _sentence_below(lines: Sequence[str], row: dict[str, Any]) -> str:
 def _announce(lines: Sequence[str], pages: Iterable[dict[str, Any]]) -> None:
     """Give every procedure the decision that the annex comes with."""
     decision = next((match for line in lines if (match := _DECISION.search(line))), None)
-    for page in pages if decision is not None else ():
-        assert decision is not None  # noqa: S101 - said above
+    if decision is None:
+        return
+    for page in pages:
         day = f"{decision[2].zfill(2)}-{decision[3].zfill(2)}-{decision[4]}"
         page.setdefault("announced", [{"number": decision[1], "date": day}])
 
@@ -999,13 +1000,9 @@ def _column_of_fees(head: str) -> str:
     words = fold(head)
     if words in _HEAD_CELLS:
         return ""
-    return (
-        "unit"
-        if "don_vi" in words
-        else "amount"
-        if re.search(r"\b(?:muc|so_tien|phi|le_phi)\b|muc_", words)
-        else "of"
-    )
+    if "don_vi" in words:
+        return "unit"
+    return "amount" if re.search(r"\b(?:muc|so_tien|phi|le_phi)\b|muc_", words) else "of"
 
 
 def _to_rows(page: dict[str, Any], key: str, common: list[str], rows: list[tuple[str, list[str]]]) -> None:
@@ -1129,23 +1126,13 @@ def _laws_of_page(cells: list[str], *, first: bool) -> Iterator[dict[str, str]]:
         # "Nghị định số 42/2016/NĐ-CP" is a title where its number stands below it, and else the number of a title above.
         named = "title" in row and "number" not in row and _NUMBER_CELL.match(below) is None
         number = _NUMBER_CELL.match(cell) is not None or (named and _NAMED_NUMBER.match(cell) is not None)
-        key = (
-            "number"
-            if number
-            else "date"
-            if re.fullmatch(r"[0-9]{2}[-/][0-9]{2}[-/][0-9]{4}", cell)
-            else "title"
-        )
-        if key == "number" and "number" in row and (not first or cell == row["number"]):
-            key, number = (
-                "title",
-                False,
-            )  # a name that is the number, which the next cell or the one before repeats
-        if (number and first) or (key == "title" and not first) or (key == "title" and "date" in row):
-            key = "issuer" if key == "title" and "date" in row else key
-            if key != "issuer" and row:
-                yield row
-                row = {}
+        if number and "number" in row and (not first or cell == row["number"]):
+            number = False  # a name that is the number, which the next cell or the one before repeats
+        key = "number" if number else "date" if _DAY.fullmatch(cell) else "title"
+        key = "issuer" if key == "title" and "date" in row else key
+        if row and ((number and first) or (key == "title" and not first)):
+            yield row
+            row = {}
         row[key] = cell
     if row:
         yield row
