@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.portal.breaks import rejoin, width
+from dvc_core.portal.breaks import ran_at, rejoin, width
 from dvc_core.portal.draft import Imported, ProcedureDraft, dotted
 from dvc_core.portal.prose.starts import starts_in
 from dvc_core.portal.text import read_text
@@ -788,3 +788,51 @@ def test_cells_of_no_column_are_words_of_one_paper_with_a_doubt() -> None:
     ]
     assert doubts(found, "line_breaks") == {"thanh_phan_ho_so.giay_to.1"}
     assert not found.data.get("mau_don_to_khai")
+
+
+# Words that ran together.
+
+
+@pytest.mark.parametrize(
+    ("word", "at"),
+    [("địnhtờ", 4), ("mẫuvăn", 3), ("saovăn", 3), ("luậtMẫu", 4), ("khuỷu", 0), ("nghiêng", 0), ("docx", 0)],
+)
+def test_a_word_of_two_syllables_ran_together(word: str, at: int) -> None:
+    assert ran_at(word) == at
+
+
+def test_a_name_with_two_words_as_one_is_a_piece() -> None:
+    found = changed((ONE_PAPER, "Bản sao giấy tờ về vườn theo quy địnhbản vẽ của vườn\n1 bản chính"))
+    assert doubts(found, "name_is_piece") == {"thanh_phan_ho_so.giay_to.0"}
+
+
+def test_a_file_in_small_letters_behind_the_name_of_its_paper_is_its_file() -> None:
+    line = "Tờ trình phê duyệt phương án (bản chính) theo quy địnhtờ trình.docx"
+    found = changed((ONE_PAPER, f"{ONE_PAPER}\n{line}"))
+    assert [(paper["ten"], paper.get("mau")) for paper in papers(found)] == [
+        ("Đơn đề nghị xác nhận", None),
+        ("Tờ trình phê duyệt phương án (bản chính) theo quy định", "to-trinh"),
+    ]
+
+
+def test_an_extension_is_no_time_of_a_case() -> None:
+    said = (
+        "Thời hạn giải quyết tố cáo là không quá 30 ngày. Đối với vụ việc phức tạp thì có thể gia hạn "
+        "giải quyết tố cáo một lần nhưng không quá 30 ngày. Đối với vụ việc đặc biệt phức tạp thì có thể "
+        "gia hạn giải quyết tố cáo hai lần, mỗi lần không quá 30 ngày."
+    )
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", f"90 Ngày\nKhông có thông tin\n{said}"))
+    assert "chi_tiet" not in found.data["thoi_han_giai_quyet"]
+    assert doubts(found, "duration_changes") == {"thoi_han_giai_quyet"}
+
+
+def test_a_note_of_a_dossier_without_papers_is_perhaps_its_papers() -> None:
+    lines = "1. Trồng cây\na) Trình tự thực hiện:\nNộp hồ sơ.\nc) Thành phần hồ sơ:\n"
+    found = read(f"{lines}++ Thành phần hồ sơ gồm: Tờ khai mẫu số 02/KK. ++ Số lượng hồ sơ: 01 (bộ).")
+    assert doubts(found, "line_unread") >= {"thanh_phan_ho_so.giay_to", "thanh_phan_ho_so.luu_y"}
+
+
+def test_no_fee_in_words_of_an_amount_is_doubted() -> None:
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", "5 Ngày làm việc\nPhí : Không Đồng"))
+    assert found.data["phi_le_phi"] == "khong_co"
+    assert doubts(found, "fee_not_regulated")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..finding import Path
+from ..words.folding import fold
 from ..words.regex import regex
 from ..words.text import flat, shortened
 from .draft import ProcedureDraft
@@ -23,6 +24,9 @@ _NUMBER_LAST = regex(r"\bmẫu (?:số )?[0-9]{1,3}\.\Z", flags=re.IGNORECASE)
 _CAPITALS = regex(r"[A-ZĐ]{2,4}\b", flags=0)
 _CONSONANTS = regex(r"[^\W\d]\s+[bcdđghklmnpqrstvx]{1,3}\Z", flags=0)
 _VOWEL = regex(r"(?![bcdđghklmnpqrstvxfjwz])[^\W\d_]", flags=re.IGNORECASE)
+#: A syllable without its marks; a word of the language is one.
+_SYLLABLE = r"(?:ngh?|nh|th|tr|ph|kh|gh?|gi|qu|ch|[bcdhklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[ckmnpt])??"
+_ONE, _MORE = regex(rf"{_SYLLABLE}\Z", flags=0), regex(rf"({_SYLLABLE})(?:{_SYLLABLE})+\Z", flags=0)
 #: So many lines that begin small below a line without an end: the text was broken at a width.
 _BROKEN_TEXT = 3
 #: A shorter line was not broken at a width, nor was a longer one.
@@ -54,6 +58,13 @@ def _in_word(above: str, line: str) -> bool:
     if _CONSONANTS.search(above) is not None and line[:1].islower():
         return _VOWEL.match(line) is not None
     return _NUMBER_LAST.search(above) is not None and _CAPITALS.match(line) is not None
+
+
+def ran_at(word: str) -> int:
+    """Where a word begins that ran together with the one before ("địnhtờ"); 0 in one word, or of another language."""
+    plain = "" if word.isascii() else fold(word)
+    found = _MORE.match(plain) if len(plain) == len(word) and not _ONE.match(plain) else None
+    return found.end(1) if found else 0
 
 
 def _small(above: str, line: str) -> bool:

@@ -17,6 +17,7 @@ from ..model.paper_names import begins_with_paper
 from ..words.folding import fold
 from ..words.regex import regex
 from ..words.text import CAPITAL_LETTER, flat, shortened
+from .breaks import ran_at
 from .draft import ProcedureDraft
 from .items import holders
 from .names import GROUP, breaks_off
@@ -194,7 +195,7 @@ _NUMBER_GOES_ON = regex(r"-(?:CP|TTg|UBND|B[A-ZĐ]{1,6})[0-9]", flags=0)
 
 
 def _words_ran(title: str) -> bool:
-    return any(_has_capital_inside(word) for word in _LETTERS.findall(title) if word != "TTg")
+    return any(_ran(word) for word in _LETTERS.findall(title) if word != "TTg")
 
 
 def _sign_goes_on(number: str, file: str) -> bool:
@@ -250,18 +251,16 @@ def _is_piece(name: str) -> bool:
 
 def ran_together(name: str) -> bool:
     """Whether words of another cell, a code or a file ran into a name."""
-    return (
-        has_file(name)
-        or _RAN_INTO.search(name) is not None
-        or any(map(_has_capital_inside, _LETTERS.findall(name)))
-    )
+    return has_file(name) or _RAN_INTO.search(name) is not None or any(map(_ran, _LETTERS.findall(name)))
 
 
 _LETTERS = regex(r"[^\W\d_]{3,}", flags=0)
 
 
-def _has_capital_inside(word: str) -> bool:
-    """Whether a capital follows a small letter, or small letters follow two capitals."""
+def _ran(word: str) -> bool:
+    """Whether a word is two, a capital follows a small letter, or small letters follow two capitals."""
+    if ran_at(word):
+        return True
     if word.isupper() or word[1:].islower() or _SPELT_SO.match(word):
         return False
     return any(

@@ -141,8 +141,8 @@ def _agencies(
 
 
 def doubt_no_fee(draft: ProcedureDraft, at: Path, said: str) -> None:
-    """Doubt that there is no fee where the source says that none is regulated."""
-    if "quy định" in said.casefold():
+    """Doubt that there is no fee where the source says that none is regulated, or an amount."""
+    if "quy định" in said.casefold() or "đồng" in said.casefold():
         draft.doubt(at, "fee_not_regulated", text=said)
 
 

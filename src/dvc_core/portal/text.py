@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 from ..words.folding import fold, normal
 from ..words.regex import regex
 from ..words.text import CAPITAL_LETTER, comparable, is_null, states_none
-from .breaks import goes_on, rejoin, width
+from .breaks import goes_on, ran_at, rejoin, width
 from .draft import Imported
 from .inputs import Trouble
 from .page import from_page, is_html, lines_of_page, saved_on
@@ -888,8 +888,12 @@ _NAME_OF_PAPER = 20
 def _with_files(text: str) -> list[str]:
     """The name of a paper and the files that ran together with it; the whole text where none did."""
     parts = _FILE_INSIDE.split(text)
-    at = _FILE_BEGINS.search(text, _NAME_OF_PAPER + 1) if not parts[1:] and is_file(text) else None
-    return [text[: at.start()], *_FILE_ENDS.split(text[at.start() :])] if at else parts
+    if parts[1:] or not is_file(text):
+        return parts
+    capital = _FILE_BEGINS.search(text, _NAME_OF_PAPER + 1)
+    words = (word.start() + ran_at(word[0]) for word in re.finditer(r"\w+", text) if ran_at(word[0]))
+    at = capital.start() if capital else next((start for start in words if start > _NAME_OF_PAPER), 0)
+    return [text[:at], *_FILE_ENDS.split(text[at:])] if at else parts
 
 
 def _files_apart(lines: Sequence[str]) -> Iterator[str]:

@@ -57,10 +57,12 @@ def doubt_unread(draft: ProcedureDraft, said: Mapping[str, Sequence[str]]) -> No
 def _papers(draft: ProcedureDraft, lines: Sequence[str]) -> None:
     """Doubt a dossier without papers whose part has other words than a number of sets: no source left it empty."""
     dossier = draft.data.get("thanh_phan_ho_so") or {}
-    words = [line for line in lines if not states_none(line) and parse_sets(line) is None]
+    said = [(line, parse_sets(line)) for line in lines if not states_none(line)]
+    words = [line for line, sets in said if sets is None or sets.verbatim]
     if words and not dossier.get("giay_to") and not dossier.get("truong_hop"):
-        at: Path = ("thanh_phan_ho_so", *(("giay_to",) if dossier else ()))
-        draft.doubt(at, "line_unread", text=shortened(flat(words[0]), _QUOTED))
+        for key in ("giay_to", *(("luu_y",) if "luu_y" in dossier else ())):
+            at: Path = ("thanh_phan_ho_so", *((key,) if dossier else ()))
+            draft.doubt(at, "line_unread", text=shortened(flat(words[0]), _QUOTED))
 
 
 def _glued_laws(draft: ProcedureDraft, lines: Sequence[str]) -> None:
