@@ -24,13 +24,7 @@ from ..support.corpus_records import codes, facts
         (4.75, "WORKING_DAY", "", "4.75 w", []),
         (2, "MONTH", None, "2 m", []),
         (3, "OTHER", "", "words", ["duration_unit_lost"]),
-        (
-            3,
-            "OTHER",
-            "Nộp tại quầy. Trả sau 03 ngày làm việc.",
-            "3 w",
-            ["duration_unit_from_description"],
-        ),
+        (3, "OTHER", "Nộp tại quầy. Trả sau 03 ngày làm việc.", "words", ["duration_unit_lost"]),
         (0, "OTHER", "", "words", ["duration_zero"]),
         (
             0,
@@ -80,7 +74,6 @@ from ..support.corpus_records import codes, facts
         (11, "WORKING_DAY", "Sở 06 ngày làm việc, thuế 05 ngày làm việc", "11 w parts 6w 5w", []),
         # Often the field is the sum of both: the text then says of what.
         (17, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày", "7 d", ["duration_field_is_sum"]),
-        (15, "HOUR", "Nhận sau 15 giờ thì trả ngày làm việc tiếp theo", "15 h", ["duration_clock"]),
         (None, None, "Trong ngày làm việc. Xã đảo được tăng thêm 10 ngày.", "sameday", []),
         (
             11,

@@ -156,11 +156,6 @@ def test_a_number_is_asked_only_of_what_an_application_may_have_several(note: st
     assert value[0]["don_vi"]
 
 
-def test_a_row_of_the_other_kind_is_doubted() -> None:
-    parsed = parse_fee("FEE", 0, None, "Cấp mới: 5.000 đồng; lệ phí cấp lại: 9.000 đồng")
-    assert codes(parsed) == ["zero_with_amounts", "fee_row_kind"]
-
-
 @pytest.mark.parametrize(
     ("args", "expect", "doubted"),
     [

@@ -522,7 +522,7 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
             else Doubt("duration_added_unclear", {"terms": terms_added})
         )
         added = {}
-    doubts += _hours(number, unit, text) + _working_hours(text) + _elsewhere_for_some(text)
+    doubts += _perhaps_same_day(number, unit, text) + _working_hours(text) + _elsewhere_for_some(text)
     cases = _by_case(text, terms, DurationTerm(number, unit, 0, 0)) if others else None
     if cases is not None:
         value = {"loai": "theo_chi_tiet", "chi_tiet": cases.rows}
@@ -551,15 +551,11 @@ def _other_terms(text: str, terms: list[DurationTerm], parts: list[DurationTerm]
     )
 
 
-def _hours(number: Decimal, unit: str, text: str) -> list[Doubt]:
-    """Doubts of a number that is perhaps an hour of the day, or a day that is perhaps the same day."""
-    found = []
-    if number == 1 and unit != "gio" and PHRASE.SAME_DAY.search(text):
-        found.append(Doubt("duration_same_day", {"text": shortened(flat(text), QUOTED)}))
-    clock = PHRASE.CUTOFF.search(text.casefold()) if unit == "gio" else None
-    if clock is not None and number == int(clock[1]):
-        found.append(Doubt("duration_clock", {"text": flat(clock[0])}))
-    return found
+def _perhaps_same_day(number: Decimal, unit: str, text: str) -> list[Doubt]:
+    """The doubt of a day that is perhaps the same day."""
+    if number != 1 or unit == "gio" or not PHRASE.SAME_DAY.search(text):
+        return []
+    return [Doubt("duration_same_day", {"text": shortened(flat(text), QUOTED)})]
 
 
 def _same_day_term(text: str, number: Decimal, unit: str) -> Parsed | None:
@@ -726,14 +722,9 @@ def _base(
 
 
 def _from_description(said: str, number: Decimal | None, description: str | None) -> Parsed:
-    """The fields lack a unit or a number: the description may have them."""
+    """The fields lack a unit or a number: without a number the description may have both."""
     text = clean(description).text if description else ""
     terms = next(filter(None, terms_in(text)), [])
-    fitting = {(t.amount, t.unit) for t in terms}
-    if number and len(fitting) == 1 and next(iter(fitting))[0] == number:
-        value = _amount(number, next(iter(fitting))[1])
-        doubt = Doubt("duration_unit_from_description", {"text": in_words(terms[0])})
-        return _started(Parsed(value, (doubt,)), text, terms)
     if not number and (terms or PHRASE.SAME_DAY.search(text) or PHRASE.IMMEDIATELY.search(text.casefold())):
         found = _words(text)
         return Parsed(found.value, (*found.doubts, Doubt("duration_from_description", {"said": said})))

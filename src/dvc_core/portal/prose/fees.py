@@ -509,10 +509,6 @@ def _table(row: dict[str, object], fee: _Fee, standing: list[MoneyAmount], doubt
     lines, why = tariff(fee.note, sums, standing, _name(fee.note, sums))
     doubts += why
     row["bang"] = lines
-    labels = [str(line["cho"]) for line in lines if PHRASE.KIND_WORD.match(str(line["cho"]))]
-    others = [label for label in labels if _word(label) != row["loai"]]
-    if others:
-        doubts.append(Doubt("fee_row_kind", {"kind": row["loai"], "said": others}))
     if len({line["cho"] for line in lines}) < len(lines):
         doubts.append(Doubt("fee_rows_alike", {}))
 
