@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from ..finding import Frozen, MisuseError, Path, require_type
@@ -17,7 +18,6 @@ from ..forms.kinds.number import LARGEST
 from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Predicate
 from ..forms.resolve import plan, unnumbered
 from ..law.exploitable import not_found
-from ..model.completeness import remembered
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import Channel, Procedure, Way
 from ..words import cut
@@ -241,25 +241,25 @@ def cases(procedure: Procedure) -> tuple[str, ...]:
     return (*codes, OTHER) if codes else ()
 
 
-@remembered
 def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
     """The questions that need not be in the file: the way of filing, of those that it offers, the province, the case.
 
     Which case it is is asked of the cases with a code whose own condition (``khi``) does not tell it.
     """
     ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
-    return (
+    named = {one.code: one.name or one.code for one in procedure.variants or () if one.when is None}
+    return _reserved((*ways,), (*named.items(),))
+
+
+@lru_cache(maxsize=256)
+def _reserved(ways: tuple[Way, ...], cases: tuple[tuple[str, str], ...]) -> tuple[FormField, ...]:
+    """They are alike for most procedures. Which case it is is asked where there are any to choose from."""
+    fields = (
         _choice(CHANNEL, "Cách nộp hồ sơ", options=_options({way: WAYS[way] for way in ways})),
         _choice(TERRITORY, "Tỉnh, thành phố", code_list="tinh_thanh"),
-        *_case_question(procedure),
     )
-
-
-def _case_question(procedure: Procedure) -> Iterator[FormField]:
-    """The question of which case it is, where the file has any to choose from."""
-    named = {one.code: one.name or one.code for one in procedure.variants or () if one.when is None}
-    if named:
-        yield _choice(CASE, "Trường hợp", options=_options(named | {OTHER: NONE_OF_THEM}))
+    options = _options({**dict(cases), OTHER: NONE_OF_THEM})
+    return (*fields, _choice(CASE, "Trường hợp", options=options)) if cases else fields
 
 
 def _choice(name: str, label: str, **listed: Any) -> FormField:
@@ -468,18 +468,20 @@ def _questions(procedure: Procedure, read: Iterable[str], own: Sequence[FormFiel
     """One form of all that is asked: the reserved questions, the file's own, and what is read of the forms."""
     questions = [*(procedure.questions or ()), *own]
     # First, so that the others may read them.
-    sections = [_section("chung", reserved_questions(procedure)), _section("cau_hoi", questions)]
+    reserved = reserved_questions(procedure)
+    parts = [
+        (name, _section(name, own)) for name, own in (("chung", reserved), ("cau_hoi", questions)) if own
+    ]
     lists: dict[str, OwnList] = {}
     # Which case it is is asked only where something reads it.
-    asked = [*(one for one in sections[0].fields if one.id != CASE), *sections[1].fields]
+    asked = [*(one for one in reserved if one.id != CASE), *questions]
     of_forms = []
     for name, form in (procedure.forms or {}).items():
         lists |= form.lists
         for section in form.sections:
             if section.filled_by is None:
-                made = section.model_copy(update={"id": f"{name}-{section.id}"})
-                sections.append(made)
-                of_forms += [(made, field) for field in section.fields]
+                parts.append((f"{name}-{section.id}", section))
+                of_forms += [(section, field) for field in section.fields]
     wanted = {name for field in asked for name in (field.id, *_read_by(field))} | {*read}
     # What a question reads stands before it.
     for section, field in reversed(of_forms):
@@ -487,12 +489,12 @@ def _questions(procedure: Procedure, read: Iterable[str], own: Sequence[FormFiel
             wanted |= {*_read_by(field), *names_read(section.shown_if)}
     seen: set[str] = set()
     kept = []
-    for section in sections:
+    for name, section in parts:
         fields = [field for field in section.fields if field.id in wanted - seen]
         fields = [*{field.id: field for field in reversed(fields)}.values()][::-1]
         seen |= {field.id for field in fields}
         if fields:
-            kept.append(section.model_copy(update={"fields": tuple(fields)}))
+            kept.append(section.model_copy(update={"id": name, "fields": tuple(fields)}))
     return Form.model_construct(title="Câu hỏi", sections=tuple(kept)).with_lists(lists)
 
 

@@ -74,16 +74,19 @@ _NOTHING = (
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>", "theo quy định của pháp luật"."""
+    # Nearly all texts are done with here: they begin as no entry does.
+    if text[:2].isalpha() and len(text) > 1 and _start(text[:2]) not in _STARTS:
+        return False
     core = text.strip(_NOTHING)
     if not core:
         return True
     if core[0] == "<":
         bare = text.strip()
         return bare[0] == "<" and bare[-1] == ">" and bare.count("<") == bare.count(">") == 1
-    # Nearly all texts are done with here: they are long, or begin as no entry does.
     if len(core) > _LONG or _start(core[:2]) not in _STARTS:
         return False
-    return fold(core) in _PLACEHOLDERS or is_as_provided(core)
+    folded = fold(core)
+    return folded in _PLACEHOLDERS or _AS_PROVIDED.fullmatch(folded) is not None
 
 
 def is_as_provided(text: str) -> bool:

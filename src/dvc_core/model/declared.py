@@ -74,7 +74,7 @@ def _walk(around: tuple[Record, ...], path: Path, by_code: dict[str, list[Declar
             if isinstance(value, Record):
                 _walk((*around, value), at, by_code)
                 continue
-            for name, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+            for name, inner in enumerate(value) if isinstance(value, tuple) else value.items():
                 _walk((*around, inner), (*at, name), by_code)
 
 
@@ -107,23 +107,37 @@ def _declares(record: type[Record]) -> bool:
 
 def records_in(
     record: Record, kind: type[RecordT], without: Collection[str] = ()
-) -> Iterator[tuple[Path, RecordT]]:
+) -> list[tuple[Path, RecordT]]:
     """Every record of a kind within a record, with its place; not those within another of the kind, or below some keys."""
+    found: list[tuple[Path, RecordT]] = []
+    _find(record, kind, (), without, found)
+    return found
+
+
+def _find(
+    record: Record,
+    kind: type[RecordT],
+    at: Path,
+    without: Collection[str],
+    found: list[tuple[Path, RecordT]],
+) -> None:
     for name, key in _keys_to(type(record), kind):
         value = None if key in without else getattr(record, name)
-        for path, inner in ((key,), value), *_items(value, key):
-            if isinstance(inner, kind):
-                yield path, inner
-            elif isinstance(inner, Record):
-                yield from (((*path, *rest), found) for rest, found in records_in(inner, kind))
+        if value is None:
+            continue
+        path = (*at, key)
+        for inside, one in ((path, value),) if isinstance(value, Record) else _items(value, path):
+            if isinstance(one, kind):
+                found.append((inside, one))
+            elif isinstance(one, Record):
+                _find(one, kind, inside, (), found)
 
 
-def _items(value: Any, key: str) -> list[tuple[Path, Any]]:
+def _items(value: Any, path: Path) -> list[tuple[Path, Any]]:
     """The items of a list or a mapping, with their places."""
-    named = (
-        value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, tuple) else ()
-    )
-    return [((key, name), inner) for name, inner in named]
+    if isinstance(value, tuple):
+        return [((*path, i), one) for i, one in enumerate(value)]
+    return [((*path, name), one) for name, one in value.items()] if isinstance(value, Mapping) else []
 
 
 @cache
@@ -154,17 +168,23 @@ def values_at(record: Record, keys: str) -> list[tuple[Path, Any]] | None:
 
     The last key of a mapping of names (``bieu_mau_dien_tu``) stands for the names.
     """
-    return _at(record, keys.split("."), ())
+    found: list[tuple[Path, Any]] = []
+    return found if _stated(record, keys.split("."), (), found) else None
 
 
-def _at(value: Any, keys: list[str], path: Path) -> list[tuple[Path, Any]] | None:
+def _stated(value: Any, keys: list[str], path: Path, found: list[tuple[Path, Any]]) -> bool:
+    """Note what stands under keys; whether that is stated."""
     if isinstance(value, tuple):
-        parts = [_at(inner, keys, (*path, i)) for i, inner in enumerate(value)]
-        return [one for part in parts for one in part or ()]
-    if not keys:
-        return [((*path, name), name) for name in value] if isinstance(value, Mapping) else [(path, value)]
-    inner = value_of(value, keys[0])
-    return None if inner is None else _at(inner, keys[1:], (*path, keys[0]))
+        for i, inner in enumerate(value):
+            _stated(inner, keys, (*path, i), found)
+    elif keys:
+        inner = value_of(value, keys[0])
+        return inner is not None and _stated(inner, keys[1:], (*path, keys[0]), found)
+    elif isinstance(value, Mapping):
+        found += [((*path, name), name) for name in value]
+    else:
+        found.append((path, value))
+    return True
 
 
 def value_of(record: Record, key: str) -> Any:

@@ -303,7 +303,7 @@ def _deadlines(p: Procedure) -> list[tuple[Path, Duration]]:
 
 def _citations(p: Procedure) -> list[tuple[Path, Citation]]:
     """Every citation, those of the legal basis and of the announcement first."""
-    found = list(records_in(p, Citation))
+    found = records_in(p, Citation)
     return sorted(found, key=lambda one: one[0][0] not in ("can_cu_phap_ly", "quyet_dinh_cong_bo"))
 
 

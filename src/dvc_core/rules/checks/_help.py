@@ -28,8 +28,9 @@ def effective_date(doc: Doc, path: Path = ()) -> date:
 
     An amount or relief of a period that is over is history: its basis held while it lasted.
     """
-    days = (doc.on, doc.procedure.valid_to, doc.cached(last_days).get(path))
-    return min(day for day in days if day is not None)
+    last, of_fee = doc.procedure.valid_to, doc.cached(last_days).get(path)
+    day = doc.on if last is None else min(doc.on, last)
+    return day if of_fee is None else min(day, of_fee)
 
 
 def code_of_cases(procedure: Procedure) -> str:

@@ -116,7 +116,7 @@ class _Cut(NamedTuple):
 
 def _cut(path: Path, blanks: Sequence[str], whole: set[str]) -> Iterator[_Cut]:
     """What the commas of a list have cut, if ``whole`` has it in one piece."""
-    at = 0
+    at = len(blanks) if whole.issuperset(blanks) else 0
     while at < len(blanks):
         ends = range(at + 1, min(len(blanks), at + 1 + _MOST_COMMAS))
         joined = {end: ", ".join(blanks[at : end + 1]) for end in ends if blanks[at] not in whole}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
-from ...model.shared import LOCAL, Letters, Reference, SharedThings, shipped_names
-from ...model.sidecar_files import CatalogueFiles, Shelf
+from ...model.shared import LOCAL, Reference, SharedThings, shipped_names
+from ...model.sidecar_files import Shelf
 from ...source import Source
 from ...words.folding import fold, letters
 from ..registry import Doc, Violation, rule
@@ -32,6 +31,14 @@ def _over(version: Mapping[str, Any], on: date) -> str:
     return "early" if str(version.get("tu_ngay") or "") > on.isoformat() else ""
 
 
+def _not_of_the_day(library: SharedThings, pin: Reference, on: date) -> Iterator[tuple[str, str]]:
+    """Which a pinned version is, of a field or a group, and why it is not to be used."""
+    for sort in ("truong", "nhom"):
+        version = library.versions(pin.file, sort, pin.name).get(pin.number)
+        if version is not None and (what := _over(version, on)):
+            yield sort, what
+
+
 def _pin_what(params: Mapping[str, object]) -> str:
     """The variant of a pin, and that of its help where there is no version to move to."""
     return f"{'' if params.get('newest') else 'none '}{params['what']}"
@@ -42,17 +49,19 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
     """The version of a shared field or group that a form pins (dung) is one of the day."""
     library = SharedThings.of(doc.catalog)
     told: set[int] = set()
+    over: dict[Reference, list[tuple[str, str]]] = {}
     for q in questions(doc):
         reference = Reference.of(q.field.use)
         if reference is None:
             continue
-        for sort in ("truong", "nhom"):
-            versions = library.versions(reference.file, sort, reference.name)
-            what = _over(versions.get(reference.number, {}), doc.on)
+        if reference not in over:
+            over[reference] = [*_not_of_the_day(library, reference, doc.on)]
+        for sort, what in over[reference]:
             path: Path = (*q.path, "dung")
             # The fields of a group are pinned in one place.
-            if not what or not doc.source.has(path) or doc.source.key_start(path) in told:
+            if not doc.source.has(path) or doc.source.key_start(path) in told:
                 continue
+            versions = library.versions(reference.file, sort, reference.name)
             told.add(doc.source.key_start(path))
             good = [number for number, version in versions.items() if not _over(version, doc.on)]
             newest = str(reference._replace(number=max(good))) if good else ""
@@ -60,16 +69,37 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"value": str(reference), "what": what, "newest": newest}, fixes=fixes)
 
 
-def _named(doc: Doc, label: str) -> Iterator[_NewestVersion]:
-    """The shared fields of a name, the authors' own before the shipped ones. A file without its letters is not parsed."""
-    library, shelf, named = doc.cached(_library), doc.catalog, letters(label)
-    for name, found in () if shelf is None else _own_file_names(shelf.store, shelf.folder):
-        if found is None or found.may_have(named):
-            file = library.own_file(name)
-            yield from (
-                _of_own(file.source).get(label, ()) if file is not None and not file.source.broken else ()
-            )
-    yield from _of_shipped(label)
+class _OwnFields:
+    """The authors' own shared fields beside the procedures of a folder, by what they are called."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._library = library = SharedThings.of(shelf)
+        names = [name for name in library.names() if name not in shipped_names()]
+        self._letters = {name: library.letters(name) for name in names}
+        self._by_file: dict[str, dict[str, list[_NewestVersion]]] = {}
+        #: Procedures of a folder ask for the same again and again.
+        self.named = lru_cache(maxsize=1024)(self._named)
+
+    def _named(self, label: str) -> tuple[_NewestVersion, ...]:
+        """Those of a name. A file without its letters is not parsed."""
+        written = letters(label)
+        files = [name for name, found in self._letters.items() if found is None or found.may_have(written)]
+        return tuple(known for name in files for known in self._of_file(name).get(label, ()))
+
+    def _of_file(self, name: str) -> dict[str, list[_NewestVersion]]:
+        if name not in self._by_file:
+            file = self._library.own_file(name)
+            usable = file is not None and not file.source.broken
+            own = SharedThings(None, {name: file.source.data}) if file is not None and usable else None
+            self._by_file[name] = {} if own is None else _by_name(_newest_version(own, name))
+        return self._by_file[name]
+
+
+def _named(doc: Doc, label: str) -> tuple[_NewestVersion, ...]:
+    """The shared fields of a name, the authors' own before the shipped ones."""
+    shelf = doc.catalog
+    own = () if shelf is None else shelf.store.worked_out(shelf, _OwnFields).named(label)
+    return (*own, *_of_shipped(label))
 
 
 @lru_cache(maxsize=1024)
@@ -97,24 +127,6 @@ def _newest_version(library: SharedThings, file: str) -> Iterator[_NewestVersion
         settled = {key: value for key, value in definition.items() if key not in LOCAL}
         reference = str(Reference(file, name, "", number))
         yield _NewestVersion(reference, frozenset(fold(str(one)) for one in called if one), settled)
-
-
-@lru_cache(maxsize=8)
-def _own_file_names(store: CatalogueFiles, folder: str) -> tuple[tuple[str, Letters | None], ...]:
-    """The names of the authors' own files of shared fields for the procedures of a folder, with their letters."""
-    library = SharedThings.of(Shelf(store, folder))
-    return tuple((name, library.letters(name)) for name in library.names() if name not in shipped_names())
-
-
-def _library(doc: Doc) -> SharedThings:
-    return SharedThings.of(doc.catalog)
-
-
-@lru_cache(maxsize=64)
-def _of_own(file: Source) -> dict[str, list[_NewestVersion]]:
-    """The shared fields of a file by what they are called, worked out once for all procedures that it lies beside."""
-    name = PurePosixPath(file.name).stem
-    return _by_name(_newest_version(SharedThings(None, {name: file.data}), name))
 
 
 def _by_name(fields: Iterable[_NewestVersion]) -> dict[str, list[_NewestVersion]]:
