@@ -2,9 +2,10 @@
 
     python benchmarks/run.py [--files N] [--rounds R] [--only PART ...]
 
-Times are CPU time; what is compared runs interleaved, a few files at a time; a ratio is taken inside
-each round and the median of the rounds is shown with the least and the most of them, so that other work
-on the machine cancels out. Processes start from compiled files, as those of users do, whatever the
+Times are CPU time; what is compared runs interleaved, a few files at a time and each time in another
+order: what Python does now and then, as looking for garbage, falls on none of them alone. Inside one process
+a ratio is that of all rounds together, of whole processes the median of the rounds; the least and the most of
+the rounds stand beside it. Processes start from compiled files, as those of users do, whatever the
 environment says of them.
 """
 
@@ -114,7 +115,7 @@ def inside(paths: list[Path], rounds: int) -> Iterator[Figure]:
     texts = [(path.read_bytes(), path) for path in paths]
     stages = [stage for stage, _ in STAGES.values()]
     _round(stages, texts)
-    taken = [_round(stages, texts) for _ in range(rounds)]
+    taken = [_round(stages, texts, turn) for turn in range(rounds)]
     for i, (name, (_, target)) in enumerate(STAGES.items()):
         yield _compared(name, [(t[i], t[0]) for t in taken], len(texts), target)
 
@@ -123,17 +124,22 @@ def _compared(name: str, times: list[tuple[float, float]], files: int, target: f
     """What something takes, and against what it is compared with: pairs of times, one for each round."""
     ratios = [own / other for own, other in times]
     each = median(own for own, _ in times) / files * 1e6
-    return Figure(name, f"{each:,.0f} µs/file", median(ratios), target, spread=(min(ratios), max(ratios)))
+    together = sum(own for own, _ in times) / sum(other for _, other in times)
+    return Figure(name, f"{each:,.0f} µs/file", together, target, spread=(min(ratios), max(ratios)))
 
 
-def _round(stages: Sequence[Callable[[bytes, Path], object]], texts: list[tuple[bytes, Path]]) -> list[float]:
-    """The time of every stage over all texts, the stages taking turns a few files at a time."""
+def _round(
+    stages: Sequence[Callable[[bytes, Path], object]], texts: list[tuple[bytes, Path]], turn: int = 0
+) -> list[float]:
+    """The time of every stage over all texts, in turn a few files at a time, another one first each time."""
     times = [0.0] * len(stages)
     for at in range(0, len(texts), CHUNK):
-        for i, stage in enumerate(stages):
+        turn += 1
+        for n in range(len(stages)):
+            i = (n + turn) % len(stages)
             start = process_time()
             for data, path in texts[at : at + CHUNK]:
-                stage(data, path)
+                stages[i](data, path)
             times[i] += process_time() - start
     return times
 
@@ -147,7 +153,7 @@ def imported(folder: Path, rounds: int) -> Iterator[Figure]:
     spend([*TTHC, "import", "portal-api", Path(shared, "corpus", "portal-api.jsonl.gz"), "-o", folder])
     texts = [(path.read_bytes(), path) for path in sorted(folder.rglob("*.yaml"))]
     _round([bare, checked], texts[:CHUNK])
-    taken = [_round([bare, checked], texts) for _ in range(rounds)]
+    taken = [_round([bare, checked], texts, turn) for turn in range(rounds)]
     yield _compared(f"load and check, {len(texts)} imported files", [(t[1], t[0]) for t in taken], len(texts))
 
 
@@ -163,7 +169,7 @@ def every_framework(paths: list[Path], rounds: int) -> Iterator[Figure]:
         return [assess(files[path], framework=name, on=ON) for name in names]
 
     by_each(*texts[0])
-    taken = [_round([loaded, by_each], texts) for _ in range(rounds)]
+    taken = [_round([loaded, by_each], texts, turn) for turn in range(rounds)]
     name = f"level, all {len(names)} frameworks, against load"
     yield _compared(name, [(t[1], t[0]) for t in taken], len(texts), 1.0)
 
