@@ -32,7 +32,7 @@ from dvc_core.words import LANGS
 
 from ..support.commands import tthc_text
 from ..support.files import PROCEDURES, ROOT
-from .small import AGAINST, LAW, ON, PORTAL, SILENT, WHOLE, file
+from .small import AGAINST, LAW, ON, PORTAL, SCALE, SILENT, WHOLE, file
 
 FILLED = {
     "answer": "không",
@@ -179,6 +179,17 @@ def test_a_doubt_of_the_list_that_names_another_task_is_not_lost_with_an_answer(
     assert made is loaded
     assert "kiểm tra tại chỗ" in problem["vi"]
     made, problems = answered(loaded, [answer("hien_dien", yes=False), answer("kiem_tra_tai_cho", yes=False)])
+    assert not problems
+    assert "chua_xac_minh" not in yaml.safe_load(made.source.text)
+
+
+def test_what_the_doubt_of_a_list_names_is_asked_with_the_rest_so_that_answers_can_be_read_back() -> None:
+    doubt = "chua_xac_minh:\n  - {muc: phai_truc_tiep, ly_do: Chưa rõ có kiểm tra tại chỗ không}\n"
+    loaded = file(SILENT + doubt)
+    # The scale of 2017 asks of presence alone.
+    facts = [q.fact for q in questions([loaded], load_framework(SCALE), ON, PORTAL).questions]
+    assert "kiem_tra_tai_cho" in facts
+    made, problems = answered(loaded, [answer(fact, yes=False) for fact in facts])
     assert not problems
     assert "chua_xac_minh" not in yaml.safe_load(made.source.text)
 

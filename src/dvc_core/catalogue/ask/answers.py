@@ -6,22 +6,22 @@ never written over, and an answer that would make a file wrong is not taken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
 from ...finding import Severity
-from ...levels.questions.demands import demands, tasks_demanded
+from ...levels.questions.demands import demands
 from ...levels.words.changes import ABOUT
 from ...model.emit import flow_item
 from ...model.in_person import KEY
 from ...model.loader import Loaded, load_text
-from ...model.procedure import InPersonTask
 from ...model.revise import revisions
 from ...source import Source, read
 from ...source.lines import edited
 from ...words import LANGS, Both
 from ...words.folding import fold
+from .questions import is_about_list, tasks_in_doubt
 from .sheet import AnsweredRow
 
 _WIDE = 10_000
@@ -31,7 +31,8 @@ def answered(loaded: Loaded, answers: Sequence[AnsweredRow]) -> tuple[Loaded, li
     """The file with some answers in it, and which of them it could not take, each with the reason."""
     problems: list[Both] = []
     made = loaded
-    left = _unanswered(loaded, {one.fact for one in answers})
+    facts = {one.fact for one in answers}
+    left = [task for task in tasks_in_doubt(loaded) if task not in facts] if answers else []
     if left:
         vi, en = (", ".join(ABOUT[task][lang] for task in left) for lang in LANGS)
         return made, [
@@ -65,7 +66,7 @@ def _with(loaded: Loaded, answer: AnsweredRow) -> Loaded | Both:
     if in_the_way:
         line = written.span((KEY, in_the_way[0])).line
         return _refused(answer, f"tệp đã nêu việc này ở dòng {line}", f"the file states it in line {line}")
-    doubts = [d for d in data.get("chua_xac_minh", []) if _is_about(d)]
+    doubts = [d for d in data.get("chua_xac_minh", []) if is_about_list(d)]
     if doubts and listed:
         return _refused(
             answer,
@@ -85,15 +86,6 @@ def _with(loaded: Loaded, answer: AnsweredRow) -> Loaded | Both:
     if made.procedure is None or sum(f.severity is Severity.ERROR for f in made.findings) > before:
         return _refused(answer, "tệp sẽ sai cấu trúc", "the file would no longer be right")
     return made
-
-
-def _unanswered(loaded: Loaded, facts: Set[str]) -> list[InPersonTask]:
-    """The tasks that the doubt about the whole list names, where something is answered but not they: it would be lost."""
-    listed: Any = loaded.source.data.get("chua_xac_minh", []) if isinstance(loaded.source.data, dict) else []
-    if not facts or not isinstance(listed, list):
-        return []
-    said = " ".join(str(one.get("ly_do", "")) for one in listed if _is_about(one))
-    return [task for task in tasks_demanded(said) if task not in facts]
 
 
 def _leaves_open(entry: Mapping[str, Any], answer: AnsweredRow) -> bool:
@@ -140,15 +132,11 @@ def _unbound(loaded: Loaded, answer: AnsweredRow) -> list[dict[str, Any]]:
     ]
 
 
-def _is_about(doubt: Any) -> bool:
-    return isinstance(doubt, dict) and KEY in (doubt.get("muc"), *doubt.get("cho", ()))
-
-
 def _without(doubts: list[Any]) -> list[Any]:
     """The doubts of a file without the one about the whole list."""
     kept = []
     for one in doubts:
-        if not _is_about(one):
+        if not is_about_list(one):
             kept.append(one)
             continue
         others = [place for place in one.get("cho", ()) if place != KEY]

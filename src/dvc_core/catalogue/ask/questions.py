@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
@@ -19,7 +19,7 @@ from ...levels.assessment import Assessment, CriterionResult, Standing, assess_b
 from ...levels.changes import verifying
 from ...levels.framework import Framework
 from ...levels.portal import PORTAL_FACTS, Portal, portal_with
-from ...levels.questions.demands import open_demands
+from ...levels.questions.demands import open_demands, tasks_demanded
 from ...levels.verdict import QuestionContext, State
 from ...model.in_person import KEY, denials, in_person_tasks
 from ...model.loader import Loaded
@@ -121,6 +121,8 @@ def questions(
             found.setdefault(("", fact), []).append(_service(a, fact))
         stated = _stated(a.case.procedure)
         tasks = [t for t in dict.fromkeys(filter(None, map(_task, unknown))) if t not in stated]
+        # With an answer the doubt about the whole list goes: what it names has to be answered, too.
+        tasks += [t for t in tasks_in_doubt(loaded) if t not in tasks] if tasks else []
         for task in tasks:
             found.setdefault((key, task), []).append(_service(a, task, _sentences(a.case, task)))
         if _decided(a, *((task, False) for task in tasks)):
@@ -135,6 +137,20 @@ def questions(
     return CatalogueQuestions(
         framework[0], on, services, decided, tuple(asked), tuple(agencies), without_form
     )
+
+
+def tasks_in_doubt(loaded: Loaded) -> list[InPersonTask]:
+    """The tasks that the doubt about the whole list of a file names, and that nothing else in it states."""
+    if loaded.procedure is None:
+        return []
+    said = [str(d.get("ly_do", "")) for d in loaded.source.data.get("chua_xac_minh", ()) if is_about_list(d)]
+    stated = _stated(loaded.procedure)
+    return [task for task in tasks_demanded(" ".join(said)) if task not in stated]
+
+
+def is_about_list(doubt: Any) -> bool:
+    """True for a doubt about the whole list of what cannot be done from afar."""
+    return isinstance(doubt, dict) and KEY in (doubt.get("muc"), *doubt.get("cho", ()))
 
 
 def _stated(procedure: Procedure) -> set[InPersonTask]:
