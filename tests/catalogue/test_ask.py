@@ -183,6 +183,17 @@ def test_a_doubt_of_the_list_that_names_another_task_is_not_lost_with_an_answer(
     assert "chua_xac_minh" not in yaml.safe_load(made.source.text)
 
 
+def test_a_doubt_is_not_lost_where_the_answer_for_the_task_it_names_is_refused() -> None:
+    doubt = "chua_xac_minh:\n  - {muc: phai_truc_tiep, ly_do: Chưa rõ có kiểm tra tại chỗ không}\n"
+    loaded = file(SILENT + doubt)
+    given = [answer("hien_dien", yes=False), answer("kiem_tra_tai_cho", yes=False, number="\x07")]
+    for answers in (given, given[::-1]):
+        made, problems = answered(loaded, answers)
+        assert made is loaded
+        assert len(problems) == 2
+        assert sum("trả lời cả việc ấy" in one["vi"] for one in problems) == 1
+
+
 def test_what_the_doubt_of_a_list_names_is_asked_with_the_rest_so_that_answers_can_be_read_back() -> None:
     doubt = "chua_xac_minh:\n  - {muc: phai_truc_tiep, ly_do: Chưa rõ có kiểm tra tại chỗ không}\n"
     loaded = file(SILENT + doubt)
@@ -192,6 +203,11 @@ def test_what_the_doubt_of_a_list_names_is_asked_with_the_rest_so_that_answers_c
     made, problems = answered(loaded, [answer(fact, yes=False) for fact in facts])
     assert not problems
     assert "chua_xac_minh" not in yaml.safe_load(made.source.text)
+
+
+def test_a_number_of_an_article_that_nobody_counts_to_is_no_crash() -> None:
+    made, problems = answered(file(SILENT), [answer("hien_dien", yes=False, article="9" * 50)])
+    assert problems or "9" * 50 in made.source.text
 
 
 @pytest.mark.parametrize(

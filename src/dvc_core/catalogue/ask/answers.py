@@ -28,28 +28,28 @@ _WIDE = 10_000
 
 
 def answered(loaded: Loaded, answers: Sequence[AnsweredRow]) -> tuple[Loaded, list[Both]]:
-    """The file with some answers in it, and which of them it could not take, each with the reason."""
-    problems: list[Both] = []
+    """The file with some answers in it, and which of them it could not take, each with the reason.
+
+    The doubt about the whole list ends with an answer: as long as a task that it names has none, nothing is taken.
+    """
+    problems: dict[AnsweredRow, Both] = {}
     made = loaded
-    facts = {one.fact for one in answers}
-    left = [task for task in tasks_in_doubt(loaded) if task not in facts] if answers else []
-    if left:
-        vi, en = (", ".join(ABOUT[task][lang] for task in left) for lang in LANGS)
-        return made, [
-            _refused(
-                one,
-                f"tệp ghi phai_truc_tiep là chưa xác minh vì {vi}: trả lời cả việc ấy",
-                f"the file calls phai_truc_tiep unverified for {en}: answer that too",
-            )
-            for one in answers
-        ]
     for one in answers:
         after = _with(made, one)
         if isinstance(after, Loaded):
             made = after
         else:
-            problems.append(after)
-    return made, problems
+            problems[one] = after
+    taken = {one.fact for one in answers if one not in problems}
+    left = [task for task in tasks_in_doubt(loaded) if task not in taken] if taken else []
+    if not left:
+        return made, list(problems.values())
+    vi, en = (", ".join(ABOUT[task][lang] for task in left) for lang in LANGS)
+    because = (
+        f"tệp ghi phai_truc_tiep là chưa xác minh vì {vi}: trả lời cả việc ấy",
+        f"the file calls phai_truc_tiep unverified for {en}: answer that too",
+    )
+    return loaded, [problems.get(one) or _refused(one, *because) for one in answers]
 
 
 def _with(loaded: Loaded, answer: AnsweredRow) -> Loaded | Both:
@@ -116,7 +116,7 @@ def _entry(answer: AnsweredRow) -> dict[str, Any]:
 
 
 def _ordinal(text: str) -> int | str:
-    return int(text) if text.isdecimal() else text
+    return int(text) if text.isdecimal() and len(text) < 10 else text
 
 
 def _unbound(loaded: Loaded, answer: AnsweredRow) -> list[dict[str, Any]]:
