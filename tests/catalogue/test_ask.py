@@ -316,6 +316,20 @@ def test_each_agency_has_its_own_sheet_and_all_are_read_back(tmp_path: Path) -> 
     assert {one.file for one in answers} == {"a.yaml", "b.yaml"}
 
 
+def test_titles_of_sheets_are_told_apart_and_such_as_a_spreadsheet_takes(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    alike = "Ủy ban nhân dân thành phố Hồ Chí Minh phòng"
+    bodies = (f"{alike} A", f"{alike} B", f"{alike} c", "\"'Sở' \"", "'[*]'")
+    files = [file(SILENT, f"{n}.yaml", code=f"1.00001{n}", body=body) for n, body in enumerate(bodies)]
+    path = tmp_path / "phieu.xlsx"
+    write_sheet(asked(*files, portal=PORTAL), "vi", path)
+    titles = load_workbook(path).sheetnames
+    assert len({title.casefold() for title in titles}) == len(bodies)
+    assert all(0 < len(title) <= 31 and title == title.strip("' ") for title in titles)
+    assert {"Sở", "Phiếu hỏi"} <= set(titles)
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -36,8 +37,8 @@ COLUMNS = (
 _WIDTHS = (16, 22, 40, 12, 40, 26, 40, 12, 20, 8, 8, 30, 20, 14)
 #: What an answer needs; the heads of these columns end in the mark.
 _NEEDED, _MARK = frozenset({"answer", "number", "who", "day"}), " *"
-#: Signs that the name of a sheet must not have, and its greatest length.
-_NO_NAME, _LONGEST_NAME = re.compile(r"[\[\]:*?/\\]"), 31
+#: Signs that the title of a sheet must not have; and its greatest length (31) less room for a number.
+_NO_TITLE, _LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]"), 28
 _ANSWERS = {"co": True, "yes": True, "true": True, "khong": False, "no": False, "false": False}
 
 
@@ -192,10 +193,19 @@ def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
     by_agency: dict[str, list[SheetRow]] = {}
     for row in rows(asked, lang):
         by_agency.setdefault(row["agency"], []).append(row)
+    titles: set[str] = set()
     for agency, its in (by_agency or {"": []}).items():
-        name = _NO_NAME.sub(" ", agency or format_message(WORDS["title"], lang))
-        _fill(book.create_sheet(name[:_LONGEST_NAME]), its, lang)
+        _fill(book.create_sheet(_title(agency, WORDS["title"][lang], titles)), its, lang)
     book.save(path)
+
+
+def _title(agency: str, default: str, taken: set[str]) -> str:
+    """The title of the sheet of an agency that no other has, also where capitals do not count."""
+    title = _NO_TITLE.sub(" ", agency).strip("' ")[:_LONGEST_TITLE].rstrip("' ") or default
+    numbered = (title if n == 1 else f"{title} {n}" for n in count(1))
+    found = next(one for one in numbered if one.casefold() not in taken)
+    taken.add(found.casefold())
+    return found
 
 
 def _fill(sheet: Worksheet, its: Sequence[SheetRow], lang: Lang) -> None:
