@@ -289,8 +289,8 @@ def filled(tmp_path: Path, form: str, answers: Mapping[str, str], *, only: Seque
 
 @pytest.mark.parametrize("form", ["json", "xlsx"])
 def test_an_empty_sheet_says_nothing_and_a_filled_one_what_it_says(form: str, tmp_path: Path) -> None:
-    assert read_sheet(filled(tmp_path, form, {})) == ([], [])
-    answers, problems = read_sheet(filled(tmp_path, form, {**FILLED, "reason": "Luật không nêu"}))
+    assert read_sheet(filled(tmp_path, form, {})) == ([], [], [])
+    answers, problems, _ = read_sheet(filled(tmp_path, form, {**FILLED, "reason": "Luật không nêu"}))
     assert not problems
     assert {one.fact for one in answers} == {q.fact for q in asked(file(DEMANDING), portal=PORTAL).questions}
     assert {(one.yes, one.number, one.who, one.day) for one in answers} == {
@@ -311,7 +311,7 @@ def test_each_agency_has_its_own_sheet_and_all_are_read_back(tmp_path: Path) -> 
         for at, text in ((8, "có"), (9, "60/2014/QH13"), (13, "Bà An"), (14, "01/12/2026")):
             sheet.cell(2, at).value = text
     book.save(path)
-    answers, problems = read_sheet(path)
+    answers, problems, _ = read_sheet(path)
     assert not problems
     assert {one.file for one in answers} == {"a.yaml", "b.yaml"}
 
@@ -345,9 +345,40 @@ def test_an_answer_without_its_grounds_is_not_taken(
     wrong: Mapping[str, str], said: str, tmp_path: Path
 ) -> None:
     values = {**FILLED, "reason": "Luật không nêu", **wrong}
-    answers, [problem] = read_sheet(filled(tmp_path, "json", values, only=["kiem_tra_tai_cho"]))
+    answers, [problem], _ = read_sheet(filled(tmp_path, "json", values, only=["kiem_tra_tai_cho"]))
     assert not answers
     assert said in problem["vi"]
+
+
+def test_a_sheet_of_notes_in_the_workbook_is_left_alone_and_named(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    (tmp_path / "a.yaml").write_text(DEMANDING, "utf-8")
+    path = filled(tmp_path, "xlsx", {**FILLED, "reason": "Luật không nêu"})
+    book = load_workbook(path)
+    book.create_sheet("Ghi chú")["A1"] = "hỏi lại chị Bình"
+    book.create_sheet("Trống")
+    book.save(path)
+    assert read_sheet(path).left_alone == ["Ghi chú"]
+    done = tthc_text("ask", "a.yaml", "--read", "phieu.xlsx", "--as-of", str(ON), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Không đọc các trang không có tiêu đề của phiếu hỏi: Ghi chú" in done.stdout
+    for sheet in book.worksheets[:1]:
+        book.remove(sheet)
+    book.save(path)
+    with pytest.raises(SheetError):
+        read_sheet(path)
+
+
+def test_the_portal_needs_no_instrument_and_its_sheet_asks_for_none(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "phieu.xlsx"
+    write_sheet(asked(file(SILENT)), "vi", path)
+    of_portal, of_agency = ([cell.value for cell in sheet[1]] for sheet in load_workbook(path).worksheets)
+    assert "Văn bản (số, ký hiệu)" in of_portal
+    assert "Văn bản (số, ký hiệu) *" in of_agency
+    assert sum(str(head).endswith("*") for head in of_portal) == 3
 
 
 @pytest.mark.parametrize(
@@ -429,7 +460,7 @@ def test_the_whole_way_of_an_agency(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_answers_that_sources_give_decide_nine_of_the_shipped_services(tmp_path: Path) -> None:
     """Each with its source; what no source answers stays open. docs/levels.md has the figures."""
-    answers, problems = read_sheet(ROOT / "examples" / "answers" / "cong-dich-vu-cong-quoc-gia.json")
+    answers, problems, _ = read_sheet(ROOT / "examples" / "answers" / "cong-dich-vu-cong-quoc-gia.json")
     assert problems == []
     for one in answers:
         assert "https://dichvucong.gov.vn/" in one.reason, one.fact
@@ -487,6 +518,31 @@ def test_a_dialogue_can_skip_stop_and_ask_again(typed: Sequence[str], said: str,
     assert done.returncode == 0, done.stderr
     assert said in done.stdout
     assert "không hỏi về cổng" in done.stdout
+
+
+def test_what_was_typed_is_kept_where_a_task_that_has_to_be_answered_is_skipped(tmp_path: Path) -> None:
+    doubt = "chua_xac_minh:\n  - {muc: phai_truc_tiep, ly_do: Chưa rõ có kiểm tra tại chỗ không}\n"
+    (tmp_path / "a.yaml").write_text(SILENT + doubt, "utf-8")
+    options = ("a.yaml", "--as-of", str(ON), "--framework", SCALE)
+    typed = "Bà An\nkhông\n60/2014/QH13\n13\n\nĐã rà soát\n"
+    done = tthc_text("ask", *options, "--dialogue", cwd=tmp_path, stdin=typed)
+    assert done.returncode == 1
+    assert "phieu-chua-ghi.json" in done.stderr
+    kept = tmp_path / "phieu-chua-ghi.json"
+    data = json.loads(kept.read_text("utf-8"))
+    [row] = [row for row in data["rows"] if row["answer"]]
+    assert (row["answer"], row["number"], row["who"], row["reason"]) == (
+        "không",
+        "60/2014/QH13",
+        "Bà An",
+        "Đã rà soát",
+    )
+    [skipped] = [one for one in data["rows"] if not one["answer"]]
+    skipped.update({key: row[key] for key in ("answer", "number", "who", "day")})
+    kept.write_text(json.dumps(data), "utf-8")
+    done = tthc_text("ask", *options, "--read", "phieu-chua-ghi.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Đã ghi 2 trong 2 câu trả lời" in done.stdout
 
 
 def portal_file(folder: Path) -> str:

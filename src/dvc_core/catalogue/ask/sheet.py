@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -34,11 +34,14 @@ COLUMNS = (
     *("key", "agency", "text", "code", "name", "file", "sentences"),
     *("answer", "number", "article", "clause", "reason", "who", "day"),
 )
+_GROUNDS = COLUMNS[COLUMNS.index("answer") + 1 :]
 _WIDTHS = (16, 22, 40, 12, 40, 26, 40, 12, 20, 8, 8, 30, 20, 14)
-#: What an answer needs; the heads of these columns end in the mark.
-_NEEDED, _MARK = frozenset({"answer", "number", "who", "day"}), " *"
+#: What an answer needs, of the portal and of an office; the heads of these columns end in the mark.
+_OF_PORTAL = frozenset({"answer", "who", "day"})
+_NEEDED, _MARK = _OF_PORTAL | {"number"}, " *"
 #: Signs that the title of a sheet must not have; and its greatest length (31) less room for a number.
 _NO_TITLE, _LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]"), 28
+_CHOICES = {"vi": ("có", "không"), "en": ("yes", "no")}
 _ANSWERS = {"co": True, "yes": True, "true": True, "khong": False, "no": False, "false": False}
 
 
@@ -178,9 +181,16 @@ def sheet_text(asked: CatalogueQuestions, lang: Lang) -> str:
     return "".join(f"{clean(line)}\n" for line in lines)
 
 
-def sheet_json(asked: CatalogueQuestions, lang: Lang, version: str) -> str:
-    """The questions as data; ``rows`` may be filled in and read back."""
-    return to_json(SHEET.data(asked, lang, version), indent=1) + "\n"
+def sheet_json(
+    asked: CatalogueQuestions, lang: Lang, version: str, answers: Iterable[AnsweredRow] = ()
+) -> str:
+    """The questions as data; ``rows`` may be filled in and read back, and have these answers in them."""
+    data = SHEET.data(asked, lang, version)
+    given = {(one.fact, one.file): one for one in answers}
+    for row in data["rows"]:
+        if one := given.get((row["key"], row["file"])):
+            row.update({key: str(getattr(one, key)) for key in _GROUNDS}, answer=_CHOICES[lang][not one.yes])
+    return to_json(data, indent=1) + "\n"
 
 
 def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
@@ -214,7 +224,8 @@ def _fill(sheet: Worksheet, its: Sequence[SheetRow], lang: Lang) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet.append([WORDS[key][lang] + _MARK * (key in _NEEDED) for key in COLUMNS])
+    needed = _NEEDED if any(row["file"] for row in its) else _OF_PORTAL
+    sheet.append([WORDS[key][lang] + _MARK * (key in needed) for key in COLUMNS])
     for row in its:
         sheet.append([row[key] for key in COLUMNS])
     for at, width in enumerate(_WIDTHS, 1):
@@ -230,8 +241,7 @@ def _fill(sheet: Worksheet, its: Sequence[SheetRow], lang: Lang) -> None:
                 cell.data_type = "s"
             if at >= first:
                 cell.fill = PatternFill("solid", "FFF8E1")
-    said = {"vi": '"có,không"', "en": '"yes,no"'}[lang]
-    choice = DataValidation(type="list", formula1=said, allow_blank=True)
+    choice = DataValidation(type="list", formula1=f'"{",".join(_CHOICES[lang])}"', allow_blank=True)
     sheet.add_data_validation(choice)
     choice.add(f"{get_column_letter(first)}2:{get_column_letter(first)}{max(sheet.max_row, 2)}")
     sheet.freeze_panes = "B2"
@@ -245,12 +255,20 @@ def _fill(sheet: Worksheet, its: Sequence[SheetRow], lang: Lang) -> None:
 # In
 
 
-def read_sheet(path: Path) -> tuple[list[AnsweredRow], list[Both]]:
-    """The rows that were answered, and what is wrong with others; nothing is taken from an empty answer.
+class SheetAnswers(NamedTuple):
+    """The rows that were answered, what is wrong with others, and the titles of sheets that ask nothing."""
+
+    answers: list[AnsweredRow]
+    problems: list[Both]
+    left_alone: list[str]
+
+
+def read_sheet(path: Path) -> SheetAnswers:
+    """The answers of a sheet; nothing is taken from an empty one.
 
     Raises :class:`SheetError` for a file that is no such sheet, ImportError without the extra ``xlsx``.
     """
-    found = _from_json(path) if path.suffix.lower() == ".json" else _from_xlsx(path)
+    found, left_alone = (_from_json(path), []) if path.suffix.lower() == ".json" else _from_xlsx(path)
     answers: list[AnsweredRow] = []
     problems: list[Both] = []
     for place, row in found:
@@ -258,7 +276,7 @@ def read_sheet(path: Path) -> tuple[list[AnsweredRow], list[Both]]:
             one = answer_of(place, row)
             answers += [one] if isinstance(one, AnsweredRow) else []
             problems += [] if isinstance(one, AnsweredRow) else [one]
-    return answers, problems
+    return SheetAnswers(answers, problems, left_alone)
 
 
 def answer_of(place: str, row: Mapping[str, str]) -> AnsweredRow | Both:
@@ -312,7 +330,7 @@ def _from_json(path: Path) -> list[tuple[str, dict[str, str]]]:
         raise SheetError(f"{path}: no sheet of questions ({SHAPE})") from None
 
 
-def _from_xlsx(path: Path) -> list[tuple[str, dict[str, str]]]:
+def _from_xlsx(path: Path) -> tuple[list[tuple[str, dict[str, str]]], list[str]]:
     from openpyxl import load_workbook
 
     try:
@@ -329,14 +347,19 @@ def _from_xlsx(path: Path) -> list[tuple[str, dict[str, str]]]:
         fold(text): key for key in COLUMNS for text in WORDS[key].values()
     }.get
     found: list[tuple[str, dict[str, str]]] = []
+    left_alone = []
+    asks = False
     for sheet, lines in zip(book.worksheets, sheets, strict=True):
         keys = [names(fold(head.removesuffix(_MARK))) for head in lines[0]] if lines else []
         if set(COLUMNS) <= set(keys):
+            asks = True
             at = f"{path}:" if len(sheets) == 1 else f"{path}: {sheet.title}:"
             found += [
                 (f"{at}{n}", {key: cell for key, cell in zip(keys, line, strict=False) if key})
                 for n, line in enumerate(lines[1:], 2)
             ]
         elif any(any(line) for line in lines):
-            raise SheetError(f"{path}: {sheet.title}: no sheet of questions")
-    return found
+            left_alone.append(sheet.title)
+    if not asks:
+        raise SheetError(f"{path}: no sheet of questions")
+    return found, left_alone

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from ...catalogue.ask.dialogue import dialogue
 from ...catalogue.ask.questions import CatalogueQuestions, questions
 from ...catalogue.ask.sheet import (
     AnsweredRow,
+    SheetAnswers,
     SheetError,
     read_sheet,
     sheet_json,
@@ -27,6 +30,7 @@ from ...levels.framework import Framework, FrameworkError, load_framework
 from ...levels.in_force import first
 from ...levels.portal import PORTAL_FACTS, Portal
 from ...levels.words.standings import STANDING_WORDS
+from ...model.loader import Loaded
 from ...words import Both, clean
 from ..exit_codes import FOUND, OK
 from ..faults import cannot_read, misuse, needs_package, no_framework
@@ -79,18 +83,22 @@ def ask_command(
         raise no_framework(error) from None
     if (answers_file is not None) + bool(formats) + talk > 1:
         raise misuse("ask_one_of")
+    files = partial(loaded_files, paths, exclude=exclude)
     if answers_file is not None:
-        return _put_answers(_sheet(Path(answers_file)), paths, exclude, framework, day, portal_file)
+        problems, _ = _put_answers(_sheet(Path(answers_file)), files(), framework, day, portal_file)
+        return FOUND if problems else OK
     chosen = targets(formats, _FORMATS, _FORMATS[0], _FILES)
     portal = _portal_there(portal_file) if talk else portal_of(portal_file)
-    found = questions(loaded_files(paths, exclude=exclude), framework, day, portal)
+    found = questions(files(), framework, day, portal)
     if talk:
         if portal_file is None:
             found = found._replace(questions=tuple(q for q in found.questions if not q.of_portal))
             click.echo(phrase("portal_not_asked"))
-        return _put_answers(
-            (list(dialogue(found, LANG, _typed, click.echo)), []), paths, exclude, framework, day, portal_file
-        )
+        given = SheetAnswers(list(dialogue(found, LANG, _typed, click.echo)), [], [])
+        problems, refused = _put_answers(given, files(), framework, day, portal_file)
+        if refused:
+            _keep(found, refused)
+        return FOUND if problems else OK
     for name, target in chosen:
         _write(name, target, found)
     report_written(chosen)
@@ -120,16 +128,19 @@ def _typed(asked: str) -> str | None:
 
 
 def _put_answers(
-    given: tuple[list[AnsweredRow], list[Both]],
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
+    given: SheetAnswers,
+    files: Iterable[Loaded],
     framework: tuple[Framework, str],
     day: date,
     portal_file: str | None,
-) -> int:
-    """Put answers into files; what they decide is shown, and what was not taken."""
-    answers, problems = given
+) -> tuple[list[Both], list[AnsweredRow]]:
+    """Put answers into files; what they decide is shown, and what was not taken.
+
+    Returns what is wrong, and the answers of each file, or of the portal, where one was refused.
+    """
+    answers, problems, left_alone = given
     unread = len(problems)
+    of_refused: list[AnsweredRow] = []
     of_portal = [one for one in answers if one.fact in PORTAL_FACTS]
     by_file: dict[str, list[AnsweredRow]] = {}
     for one in answers:
@@ -137,13 +148,17 @@ def _put_answers(
             by_file.setdefault(one.file, []).append(one)
     before = _portal_there(portal_file)
     if of_portal:
-        problems += _put_portal(portal_file, of_portal)
+        refused = _put_portal(portal_file, of_portal)
+        problems += refused
+        of_refused += of_portal if refused else []
     after = _portal_there(portal_file)
     counts = [0, 0, 0]
     written: list[str] = []
-    for loaded in loaded_files(paths, exclude=exclude):
-        made, refused = answered(loaded, by_file.pop(loaded.name, ()))
+    for loaded in files:
+        its = by_file.pop(loaded.name, [])
+        made, refused = answered(loaded, its)
         problems += refused
+        of_refused += its if refused else []
         if made is not loaded:
             put_text(loaded, made)
             written.append(loaded.name)
@@ -174,8 +189,10 @@ def _put_answers(
             services=services,
         )
     )
+    if left_alone:
+        click.echo(clean(phrase("sheets_left_alone", names=", ".join(left_alone))))
     _report_problems(problems)
-    return FOUND if problems else OK
+    return problems, of_refused
 
 
 def _portal_there(portal_file: str | None) -> Portal | None:
@@ -183,7 +200,15 @@ def _portal_there(portal_file: str | None) -> Portal | None:
     return portal_of(portal_file) if portal_file and Path(portal_file).exists() else None
 
 
-def _sheet(file: Path) -> tuple[list[AnsweredRow], list[Both]]:
+def _keep(talked: CatalogueQuestions, answers: Iterable[AnsweredRow]) -> None:
+    """Keep what was typed in a dialogue as a sheet of a new name: it stands nowhere else."""
+    names = (f"phieu-chua-ghi{'' if n == 1 else f'-{n}'}.json" for n in count(1))
+    file = next(name for name in names if not Path(name).exists())
+    write_file(file, sheet_json(talked, LANG, __version__, answers))
+    click.echo(phrase("answers_kept", file=file), err=True)
+
+
+def _sheet(file: Path) -> SheetAnswers:
     try:
         return read_sheet(file)
     except OSError as error:
