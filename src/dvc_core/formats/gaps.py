@@ -11,7 +11,7 @@ from pydantic import Field
 
 from ..finding import Law, Path, place_of, text_of
 from ..law.register import instrument
-from ..levels.assessment import CriterionResult, LevelId
+from ..levels.assessment import CriterionResult, LevelId, Standing
 from ..levels.changes import PORTAL, Change, cited
 from ..levels.framework import Actor, Effort, Framework
 from ..levels.gap import Gap
@@ -198,8 +198,10 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
             ceiling = self._named(record.before.ceiling)
             verdict = self._message("by_law" if result.verdict.by_law else "no_change", ceiling=ceiling)
             sections.append(DocumentSection(items=(self._obstacle(result, record, loaded.procedure),)))
-            others = sum(not one.passes for one in record.before.up_to(record.level)) - 1
-            notes += [self._message("others", n=others)] if others else []
+            of_level = (r for r in record.before.up_to(record.level) if not r.passes)
+            others = [r for r in of_level if r.criterion.id != result.criterion.id]
+            portal = sum(r.standing is Standing.IF_PORTAL for r in others)
+            notes += [self._message("others", n=len(others) - portal, portal=portal)] if others else []
         if record.bounded:
             notes.append(self._message("bounded"))
         title = f"{loaded.procedure.code or '–'}  {loaded.procedure.name or ''}"
