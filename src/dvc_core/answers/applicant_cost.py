@@ -15,11 +15,13 @@ from ..law.day import evaluation_date
 from ..model.completeness import is_prefix_either_way, places_of
 from ..model.in_person import KEY, Task, denials, in_person_tasks
 from ..model.procedure import InPersonTask, Procedure, Stage, Way
+from .answers_given import parse_answers, question_dependencies
 from .case_space import ConditionSpace, TooWideError
 from .checklist import ChecklistDraft, checklist_draft, space_of
+from .decisions import decide
 from .dossier import RequiredPaper
 from .fee import fee
-from .questions import CASE, CHANNEL, case_of_way, cases, parse_answers, question, question_dependencies
+from .questions import CASE, CHANNEL, case_of_way, cases, question
 from .records import Burden, DateReason, Length, NumberRange, PaperLine, Question, TimePart, Trip
 from .times import Added, Time, times_of
 
@@ -139,7 +141,7 @@ def _lengths(space: ConditionSpace, line: Time) -> Iterator[Length]:
     if line.reason is not None or line.stated.kind == _NO_RESULT:
         return
     tests = (line.when, *(one.when for one in line.added))
-    for held in space.decide(tests, (), lambda held, _: held, {}, {}).outcomes:
+    for held in decide(space, tests, (), lambda held, _: held, {}, {}).outcomes:
         if held & 1:
             yield _length(line, compress(line.added, _bits(held >> 1, len(line.added))))
 
@@ -175,7 +177,7 @@ def _time_questions(
         return frozenset(parts)
 
     try:
-        return space.decide(tests, (), outcome, {}, {}).names
+        return decide(space, tests, (), outcome, {}, {}).names
     except TooWideError:
         return frozenset(space.axes[at].name for test in tests for box in space.boxes(test) for at in box)
 
@@ -278,7 +280,7 @@ def _exactly(
             (sum(counts[n][0] for counts in there), sum(counts[n][1] for counts in there)) for n in range(3)
         )
 
-    cases = space.decide(tests, (), lambda held, _: sheets(held), {}, {}).outcomes
+    cases = decide(space, tests, (), lambda held, _: sheets(held), {}, {}).outcomes
     return [(min(case[n][0] for case in cases), max(case[n][1] for case in cases)) for n in range(3)]
 
 

@@ -11,9 +11,11 @@ from ..finding import require_type
 from ..forms.model import ALWAYS, NEVER, Predicate
 from ..law.day import evaluation_date
 from ..model.procedure import Procedure, Way
+from .answers_given import ParsedAnswers, parse_answers, question_dependencies, quoted
 from .case_space import ConditionSpace, TooWideError
+from .decisions import decide
 from .dossier import DossierPapers, RequiredPaper, dossier_of
-from .questions import CASE, ParsedAnswers, cases, parse_answers, question, question_dependencies, quoted
+from .questions import CASE, cases, question
 from .records import AnswerFault, ChecklistAnswer, ListReason, PaperLine
 
 
@@ -156,5 +158,5 @@ def _ways(space: ConditionSpace, when: Predicate) -> tuple[frozenset[str], froze
     if len(boxes) == 1:
         # One box that is not everything: outside of it the condition fails, and each question of it decides.
         return frozenset(space.axes[at].name for at in boxes[0]), frozenset((True, False))
-    decided = space.decide((when,), (), lambda held, _: bool(held), {}, {})
+    decided = decide(space, (when,), (), lambda held, _: bool(held), {}, {})
     return decided.names, frozenset(decided.outcomes)

@@ -19,12 +19,14 @@ from ..forms.model import Predicate
 from ..law.calendar import LAST, next_working_day, plans
 from ..law.day import evaluation_date, in_vietnam
 from ..model.procedure import EventKind, Procedure, TimeUnit, Way
-from .case_space import ConditionSpace, Decided, TooWideError
+from .answers_given import parse_answers, question_dependencies, quoted
+from .case_space import ConditionSpace, TooWideError
 from .clock import CountedTime, count, day_of, rule_in_force
 from .clock_events import SAME_DAY, Begin, Clock, hour_of
 from .day_durations import all_give_a_day
+from .decisions import Decided, decide
 from .events import ENDS, History, Moment, history_of
-from .questions import CASE, case_of_way, cases, parse_answers, question, question_dependencies, quoted
+from .questions import CASE, case_of_way, cases, question
 from .records import (
     AddedPart,
     AnswerFault,
@@ -316,7 +318,7 @@ class _DeadlineInputs:
         """What the cases that are left open come to."""
         tests, times = self._tests, self.times
         space = ConditionSpace(times.fields, self.given, tests, (), self.on)
-        return space.decide(tests, (), lambda held, _: of(held), {}, {})
+        return decide(space, tests, (), lambda held, _: of(held), {}, {})
 
     def _way(self, held: int) -> _Way:
         """The line that holds in a case with what is added to it; -1 with why for none."""

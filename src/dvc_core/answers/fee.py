@@ -15,7 +15,9 @@ from ..law.day import evaluation_date
 from ..model.completeness import is_prefix_either_way
 from ..model.procedure import Currency, Procedure, Way
 from ..model.tariffs import LocalTariff
-from .case_space import ConditionSpace, Decided, Outcome, TooWideError
+from .answers_given import parse_answers, question_dependencies
+from .case_space import ConditionSpace, TooWideError
+from .decisions import Decided, Outcome, decide
 from .fee_calculation import (
     NOTHING,
     FeeDates,
@@ -27,7 +29,7 @@ from .fee_calculation import (
     numbers_of,
     tests_of,
 )
-from .questions import UndecidedPlace, parse_answers, question, question_dependencies
+from .questions import UndecidedPlace, question
 from .records import (
     FeeAnswer,
     FeeCalculation,
@@ -270,7 +272,7 @@ class _Read:
 
     def decide(self, space: ConditionSpace, outcome: Callable[[int, Numbers], Outcome]) -> Decided:
         """Every outcome, and what it depends on."""
-        return space.decide(self._tests, self._numbers, outcome, self._settled, self._needed)
+        return decide(space, self._tests, self._numbers, outcome, self._settled, self._needed)
 
     def in_gap(self, held: int) -> bool:
         """Whether it is a case of which nothing is stated."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..answers.questions import YES_NO
+from ..answers.answers_given import YES_NO
 from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
