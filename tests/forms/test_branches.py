@@ -8,8 +8,9 @@ import pytest
 
 from dvc_core import forms
 from dvc_core.finding import Severity
-from dvc_core.forms.branches import Branches, Unfinished
+from dvc_core.forms.branches import Branches
 from dvc_core.forms.cases import CaseSpace, FormCase
+from dvc_core.forms.goals import Unfinished
 from dvc_core.forms.patterns import sample
 from dvc_core.forms.submissions import CompiledForm, compile_form
 from dvc_core.model.form import Form

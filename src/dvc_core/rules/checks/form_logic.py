@@ -8,9 +8,10 @@ from itertools import chain
 from typing import TypeVar
 
 from ...finding import Path, Severity
-from ...forms.branches import WHOLE_FORM, Branches, Goal, Unfinished
+from ...forms.branches import Branches
 from ...forms.conditions import closed, fields_read
 from ...forms.days import moved
+from ...forms.goals import WHOLE_FORM, Goal, Unfinished
 from ...forms.kinds import kind
 from ...forms.model import Plan, Predicate
 from ...forms.submissions import compile_form
@@ -49,7 +50,7 @@ def never_required(doc: Doc) -> Iterator[Violation]:
     for form in doc.cached(_forms):
         for one in form.found["contradicted"]:
             goal = one.goal
-            alone = form.branches.conditions_agree((goal.besides, ""), (goal.row_besides, goal.table))
+            alone = form.branches.proofs.conditions_agree((goal.besides, ""), (goal.row_besides, goal.table))
             params = {"id": goal.id, "what": "hidden" if alone else "itself"}
             yield Violation((*form.paths[goal.key], "bat_buoc_khi"), params, at_key=True)
 
@@ -133,7 +134,7 @@ class _Form:
                 if key.startswith(f"{goal.table}.")
             }
             test = None if field.shown_if is None else closed(field.shown_if, {**self.fields, **own})
-            alone = test is not None and not self.branches.conditions_agree((test, goal.table))
+            alone = test is not None and not self.branches.proofs.conditions_agree((test, goal.table))
             what, required = "itself" if alone else "around", field.required or field.required_if is not None
         params = {"id": goal.id, "what": what + ("_required" if required else "")}
         return Violation((*path, "hien_khi"), params, at_key=True)
