@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Applicability, Path
-from ...forms.days import TODAY, UNITS, base_of, fixed_day
+from ...finding import Path
+from ...forms.days import TODAY, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
 from ...model.declared import records_in
 from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
-from ...words.folding import fold
-from ...words.regex import regex
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import ungrouped
 from .forms import (
@@ -137,6 +135,13 @@ def _of_table(doc: Doc, test: ConditionInPlace, path: Path, name: str) -> Violat
     return Violation(path, {**params, "what": "column", "table": table, "column": column})
 
 
+def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) -> Violation:
+    """A day that is none; most files have none, and do not load what guesses which was meant."""
+    from ._day_slips import unknown_day
+
+    return unknown_day(doc, path, value, known, what)
+
+
 def _days(doc: Doc) -> Iterator[Violation]:
     """Day bounds that are neither a day, nor today, nor a field that has one."""
     for q in questions(doc):
@@ -164,38 +169,6 @@ def _never_answers(base: ScopedField, q: ScopedField) -> bool:
     """Whether a field that a day bound names is no day, or one that only paper has."""
     dated = kind(base.field.kind).value in ("date", "partial_date")
     return not dated or (base.filled_by is not None and q.filled_by is None)
-
-
-#: A day with what is added to it, however its parts are spelled, and the same the other way round. A longer text is
-#: none: word processors make dashes of hyphens.
-_MOVED = regex(r"(?P<base>.*[^\s+–—−-])\s*(?P<sign>[+–—−-])\s*(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]*)")
-_TURNED = regex(r"(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]+)\s*(?P<sign>[+–—−-])\s*(?P<base>.*\S)")
-_LONGEST_DAY = 120
-#: What people say → a unit, and how many of it; folded.
-_UNIT_SIZES = {**{unit: (unit, 1) for unit in UNITS}, "tuoi": ("nam", 1), "tuan": ("ngay", 7)}
-
-
-def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) -> Violation:
-    """A day that is none, with those that were probably meant: what is added to them is kept."""
-    from ...model.suggest import MOST
-
-    text = value.strip() if len(value) <= _LONGEST_DAY else ""
-    turned = _TURNED.fullmatch(text)
-    found = turned or _MOVED.fullmatch(text)
-    if found is None:
-        # A name has no gaps: of several words none is left out.
-        alike = known if " " not in text else [name for name in known if fold(name) == fold(text)]
-        return unknown_name(doc, path, value, alike, what=what)
-    base, unit = found["base"], fold(found["unit"])
-    sign = "+" if found["sign"] == "+" else "-"
-    same = [name for name in known if fold(name) == fold(base)]
-    near = same or ([] if " " in base else doc.suggestions(base, known))
-    units = [_UNIT_SIZES[unit]] if unit in _UNIT_SIZES else [(one, 1) for one in UNITS] if not unit else []
-    meant = [f"{name} {sign} {int(found['count']) * times} {one}" for name in near for one, times in units]
-    how = Applicability.SAFE if unit in UNITS and not turned else Applicability.UNSAFE
-    fixes = doc.source.replacement(path, meant[0] if same and len(meant) == 1 else "", how)
-    params = {"value": value, "suggestions": meant[:MOST], "known": known, "what": what}
-    return Violation(path, params, fixes=fixes)
 
 
 def _fault_of(params: Mapping[str, object]) -> str:

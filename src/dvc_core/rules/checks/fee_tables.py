@@ -7,38 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ...finding import Path, Severity
 from ...model.procedure import Fee, FeeRow, Relief
-from ...words import Both, Lang
-from ...words.sentences import show
+from ...words import Lang
 from ..registry import Doc, Violation, rule
 from .conditions import possible, reads_earlier
 from .fees import _called as called
 
 if TYPE_CHECKING:
-    from ...answers.proof import CaseCell, TableFault, TableProof
-    from ...answers.tariff import Tariff
-
-#: So many answers of a question are named.
-_NAMED = 4
-#: What a case says of a question, by what is known of its answer.
-_SENTENCES: Mapping[str, Both] = {
-    "or": {"vi": " hoặc ", "en": " or "},
-    "others": {"vi": " hoặc {count} câu khác", "en": " or {count} others"},
-    "from_to": {"vi": "từ {least} đến {most}", "en": "from {least} to {most}"},
-    "from": {"vi": "từ {least}", "en": "from {least}"},
-    "above": {"vi": "trên {least}", "en": "above {least}"},
-    "to": {"vi": "đến {most}", "en": "up to {most}"},
-    "below": {"vi": "dưới {most}", "en": "below {most}"},
-    "above_to": {"vi": "trên {least} đến {most}", "en": "above {least}, up to {most}"},
-    "from_below": {"vi": "từ {least} đến dưới {most}", "en": "from {least}, below {most}"},
-    "above_below": {"vi": "trên {least} đến dưới {most}", "en": "above {least}, below {most}"},
-    "any": {"vi": "thế nào cũng vậy", "en": "any"},
-    "yes": {"vi": "có", "en": "yes"},
-    "no": {"vi": "không", "en": "no"},
-    "blank": {"vi": "không trả lời", "en": "not answered"},
-    "day": {"vi": "ngày", "en": "the day"},
-    "always": {"vi": "vào mọi ngày", "en": "on every day"},
-    "any_case": {"vi": "mọi trường hợp", "en": "any case"},
-}
+    from ...answers.proof import TableFault, TableProof
 
 
 def _proofs(doc: Doc) -> tuple[TableProof, ...]:
@@ -64,7 +39,9 @@ def _faults(doc: Doc, *kinds: str) -> Iterator[tuple[TableFault, dict[str, Any]]
     for proof in doc.cached(_proofs):
         for fault in proof.faults:
             if fault.what in kinds and proof.place in fees and not _misread(doc, proof.place):
-                case = tuple(_raw(doc, cell) for cell in fault.case)
+                from ._fee_case_words import raw_cell
+
+                case = tuple(raw_cell(doc, cell) for cell in fault.case)
                 yield fault, {"what": fault.what, "case": case, **called(fees[proof.place])}
 
 
@@ -77,65 +54,11 @@ def _wrong_conditions(doc: Doc) -> list[Path]:
     return [one.path for one in (*reads_earlier(doc), *possible(doc))]
 
 
-def _raw(doc: Doc, cell: CaseCell) -> dict[str, object]:
-    """A cell of a case as raw values, those that it has."""
-    label, named = _question(doc, cell.name)
-    answers = [
-        value if isinstance(value, bool) else named.get(str(value), str(value)) for value in cell.values
-    ]
-    ends = {"least": cell.least, "most": cell.most}
-    signs = {name: True for name in ("least_open", "most_open", "blank") if getattr(cell, name)}
-    stated = {name: end for name, end in ends.items() if end is not None}
-    return {"question": label, **({"answers": answers} if answers else {}), **stated, **signs}
-
-
-def _question(doc: Doc, name: str) -> tuple[str, Mapping[str, str]]:
-    """What is asked, and the words of its options; nothing for the day."""
-    from ...answers.questions import question
-
-    field = doc.cached(_tariff).fields.get(name)
-    if field is None:
-        return "", {}
-    asked = question(field)
-    return asked.label, {option.code: option.label for option in asked.options}
-
-
-def _tariff(doc: Doc) -> Tariff:
-    from ...answers.tariff import tariff_of
-
-    return tariff_of(doc.procedure, (), doc.on)
-
-
 def _worded(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
-    """The params with the case in words."""
-    case: Any = params.get("case")
-    cells = [f"{raw['question'] or _SENTENCES['day'][lang]}: {_answer(raw, lang)}" for raw in case or ()]
-    return {**params, "case": "; ".join(cells) or _SENTENCES["any_case"][lang]}
+    """The params with the case in words, which are made where there is one to tell of."""
+    from ._fee_case_words import in_words
 
-
-def _answer(raw: Mapping[str, Any], lang: Lang) -> str:
-    if "blank" in raw:
-        return _SENTENCES["blank"][lang]
-    if "answers" in raw:
-        words = [
-            _SENTENCES["yes" if one else "no"][lang] if isinstance(one, bool) else f"“{one}”"
-            for one in raw["answers"]
-        ]
-        rest = len(words) - _NAMED
-        more = _SENTENCES["others"][lang].format(count=rest) if rest > 0 else ""
-        return _SENTENCES["or"][lang].join(words[:_NAMED]) + more
-    return _interval(raw, lang)
-
-
-def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
-    """Numbers or days from one to another."""
-    least, most = raw.get("least"), raw.get("most")
-    if least is not None and least == most:
-        return show(least, lang)
-    start = "" if least is None else "above" if "least_open" in raw else "from"
-    end = "" if most is None else "below" if "most_open" in raw else "to"
-    wording = "_".join(filter(None, (start, end))) or "any"
-    return _SENTENCES[wording][lang].format(least=show(least, lang), most=show(most, lang))
+    return {**params, "case": in_words(params.get("case"), lang)}
 
 
 @rule("DVC330", Severity.WARNING, name=_worded)
@@ -191,8 +114,9 @@ def _dated(fee: Fee) -> Iterator[tuple[str, int, FeeRow | Relief]]:
 
 
 def _days(params: Mapping[str, object], lang: Lang) -> str:
-    ends = {"least": params.get("starts"), "most": params.get("ends")}
-    return _interval(ends, lang) if any(ends.values()) else _SENTENCES["always"][lang]
+    from ._fee_case_words import days
+
+    return days(params.get("starts"), params.get("ends"), lang)
 
 
 @rule("DVC334", Severity.INFO)
