@@ -51,7 +51,7 @@ def test_rows_of_a_tariff_stand_under_their_heading() -> None:
         (
             "Các vườn: dưới 2 ha: 5.000 đồng; chủ vườn: 3.000 đồng",
             ["Các vườn: dưới 2 ha", "chủ vườn"],
-            ["fee_row_heading"],
+            [],
         ),
         ("Vườn dưới 2 ha: 5.000 đồng; từ 2 ha: 9.000 đồng", ["Vườn dưới 2 ha", "Vườn từ 2 ha"], []),
         (
@@ -85,7 +85,7 @@ def test_rows_of_a_tariff_stand_under_their_heading() -> None:
         (
             "Cây non: 5.000 đồng; 9.000 đồng đối với cây già",
             ["Cây non", "đối với cây già"],
-            ["fee_row_heading"],
+            [],
         ),
         # Bullets close what stands under the last one of their kind.
         (
@@ -101,7 +101,7 @@ def test_rows_of_a_tariff_stand_under_their_heading() -> None:
         (
             "- Các vườn: - Dưới 2 ha: 5.000 đồng. - Từ 2 ha: 9.000 đồng. - Chủ vườn: 3.000 đồng",
             ["Các vườn: Dưới 2 ha", "Các vườn: Từ 2 ha", "Chủ vườn"],
-            ["fee_row_heading"],
+            [],
         ),
         ("- Trồng: + Cây: 5.000 đồng. * Chặt: 9.000 đồng", ["Trồng: Cây", "Chặt"], []),
         # The sum, its unit and what leads to it are no words of the row.
@@ -144,7 +144,7 @@ def test_what_the_rows_of_a_tariff_are_for(note: str, labels: list[str], doubted
     parsed = parse_fee("FEE", 0, None, note)
     value: Any = parsed.value
     assert [line["cho"] for line in value[0]["bang"]] == labels
-    assert [code for code in codes(parsed) if code in ("fee_row_heading", "fee_row_unnamed")] == doubted
+    assert [code for code in codes(parsed) if code == "fee_row_unnamed"] == doubted
 
 
 @pytest.mark.parametrize(

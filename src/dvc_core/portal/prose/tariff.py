@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from ...words.grammar import Doubt, GrammarTable
 from ...words.text import tidy
@@ -31,35 +30,25 @@ class _Level:
     first: str | None = None
 
 
-class _Row(NamedTuple):
-    """What one sum of an item is for; ``strange`` is a heading that it may stand under or not."""
-
-    label: str
-    strange: str = ""
-
-
 def tariff(
     note: str, sums: list[MoneyAmount], standing: list[MoneyAmount], name: str
 ) -> tuple[list[dict[str, object]], list[Doubt]]:
     """One row ``bang`` for each standing sum; ``name`` is the fee's, which heads no row."""
     lines: list[dict[str, object]] = []
     unnamed: list[str] = []
-    strange: list[str] = []
-    for s, row in zip(sums, _rows(note, sums, name), strict=True):
+    for s, label in zip(sums, _rows(note, sums, name), strict=True):
         if s not in standing:
             continue
         words = note[s.start : s.stop].strip()
-        unnamed += [] if row.label or name else [words]
-        strange += [f"{row.strange}: {row.label}"] if row.strange else []
-        line: dict[str, object] = {"cho": row.label or name or words, "so_tien": file_number(s.value)}
+        unnamed += [] if label or name else [words]
+        line: dict[str, object] = {"cho": label or name or words, "so_tien": file_number(s.value)}
         if s.unit:
             line["don_vi"] = s.unit
-        lines.append(line | limits(row.label))
-    doubts = [Doubt("fee_row_unnamed", {"said": unnamed}), Doubt("fee_row_heading", {"said": strange})]
-    return lines, [doubt for doubt in doubts if doubt.params["said"]]
+        lines.append(line | limits(label))
+    return lines, [Doubt("fee_row_unnamed", {"said": unnamed})] if unnamed else []
 
 
-def _rows(note: str, sums: list[MoneyAmount], name: str) -> Iterator[_Row]:
+def _rows(note: str, sums: list[MoneyAmount], name: str) -> Iterator[str]:
     """What each sum is for, in order."""
     masked = _masked(note, sums)
     levels: list[_Level] = []
@@ -69,8 +58,8 @@ def _rows(note: str, sums: list[MoneyAmount], name: str) -> Iterator[_Row]:
         inside = [s for s in sums if start <= s.start < stop]
         words = tidy(note[start:stop])
         if inside:
-            for row in _in_item(note, masked, inside, (start, stop), name):
-                yield _under(levels, row)
+            for label in _in_item(note, masked, inside, (start, stop), name):
+                yield _under(levels, label)
         elif words.endswith(":") and words.rstrip(" :") != name:
             if not mark:
                 levels[:] = [_Level("")]
@@ -116,16 +105,16 @@ def _open(levels: list[_Level], mark: str) -> None:
     levels.append(_Level(mark))
 
 
-def _under(levels: list[_Level], row: _Row) -> _Row:
-    """A row with the headings that are open."""
-    label, strange = row
+def _under(levels: list[_Level], row: str) -> str:
+    """The words of a row with the headings that are open."""
+    label = row
     for level in reversed(levels):
-        if level.first is not None and level.first and not _goes_on(level.first, row.label):
-            strange, level.heading, level.first = level.heading, "", None
+        if level.first and not _goes_on(level.first, row):
+            level.heading, level.first = "", None
         elif level.first is not None:
-            level.first = level.first or row.label
+            level.first = level.first or row
         label = _headed(level.heading, label)
-    return _Row(label, strange)
+    return label
 
 
 def _headed(heading: str, label: str) -> str:
@@ -136,13 +125,13 @@ def _headed(heading: str, label: str) -> str:
 
 def _in_item(
     note: str, masked: str, sums: list[MoneyAmount], span: tuple[int, int], name: str
-) -> Iterator[_Row]:
+) -> Iterator[str]:
     """What each sum of an item is for: the words around it, and what the first one says for all."""
     cuts = [span[0], *(_cut(masked, a.stop, b.start) for a, b in pairwise(sums)), span[1]]
     head = first = last = last_after = ""
     bare = False
     for i, s in enumerate(sums):
-        raw, after, strange = note[cuts[i] : s.start], _after(note[s.stop : cuts[i + 1]]), ""
+        raw, after = note[cuts[i] : s.start], _after(note[s.stop : cuts[i + 1]])
         parts = _parts(_lead(raw).removeprefix(name).lstrip(" :") if i == 0 else _lead(raw))
         lead, without = ": ".join(parts), not raw.rstrip().endswith(":")
         if i == 0 or len(parts) > 1:
@@ -153,17 +142,17 @@ def _in_item(
         elif not lead:
             # "Cấp mới 5.000 đồng (non); 9.000 đồng (già)": what tells them apart stands behind both.
             alike = not after or (last_after and _begins(after) == _begins(last_after))
-            lead, strange = (last, "") if alike else ("", last)
+            lead = last if alike else ""
         elif head and (_goes_on(first, lead) or (bare and without)):
             lead = f"{head}: {lead}"
         elif _share(first, lead):
             lead = f"{head}: {_share(first, lead)} {lead}" if head else f"{_share(first, lead)} {lead}"
-        elif head:
-            head, strange = "", head
+        else:
+            head = ""
         last, last_after = lead, after
         if PHRASE.FROM.search(lead):
             lead, last = f"{lead} {note[s.start : s.stop]}", ""
-        yield _Row(_label(lead, after), strange)
+        yield _label(lead, after)
 
 
 def _cut(masked: str, stop: int, start: int) -> int:
