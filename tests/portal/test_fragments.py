@@ -836,3 +836,109 @@ def test_no_fee_in_words_of_an_amount_is_doubted() -> None:
     found = changed(("5 Ngày làm việc\nKhông có thông tin", "5 Ngày làm việc\nPhí : Không Đồng"))
     assert found.data["phi_le_phi"] == "khong_co"
     assert doubts(found, "fee_not_regulated")
+
+
+# What begins or ends in the middle of something else.
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "file"),
+    [
+        (
+            "Đơn đăng ký công nhận vườn theo Mẫu số 02.DT tại Phụ lục II về vườn yMs02.DT.docx",
+            "Đơn đăng ký công nhận vườn theo Mẫu số 02.DT tại Phụ lục II về vườn y",
+            "Ms02.DT",
+        ),
+        ("Văn bản đề nghị xác nhận theo mẫu1.004465.docx", "Văn bản đề nghị xác nhận theo mẫu", "1.004465"),
+        (
+            "01 Tờ khai đề nghị cấp giấy (Mẫu NA9)10-Mẫu NA9.doc",
+            "01 Tờ khai đề nghị cấp giấy (Mẫu NA9)",
+            "10-Mẫu NA9",
+        ),
+    ],
+)
+def test_the_file_begins_where_words_ran_together_and_not_at_a_stop(line: str, name: str, file: str) -> None:
+    found = changed((ONE_PAPER, f"{ONE_PAPER}\n{line}"))
+    assert papers(found)[1]["ten"] == name
+    assert [row["ten"] for row in found.data["mau_don_to_khai"]] == [file]
+
+
+@pytest.mark.parametrize("file", ["đất đai.docx", f"DT tại Phụ lục {'về vườn cây ' * 12}.docx"])
+def test_the_rest_of_a_paper_as_a_file_is_doubted_with_its_paper(file: str) -> None:
+    found = changed((ONE_PAPER, f"Mẫu số 28. đơn biến động\n{file}\n1 bản chính"))
+    assert doubts(found, "name_is_piece") >= {"thanh_phan_ho_so.giay_to.0", "mau_don_to_khai.0"}
+
+
+def test_a_sign_behind_the_number_of_a_template_is_doubted() -> None:
+    found = changed((ONE_PAPER, f"{ONE_PAPER}\nMẫu số 02 TS.docx"))
+    assert doubts(found, "name_is_piece") == {"mau_don_to_khai.0.so_mau"}
+
+
+@pytest.mark.parametrize("line", ["37/2024/NĐ-CP.", "KH&CN.", "Thời hạn của giấy: không quá 5 năm"])
+def test_the_rest_of_a_result_is_doubted(line: str) -> None:
+    found = changed(("Giấy xác nhận vườn cây\n", f"Giấy xác nhận vườn cây của Sở\n{line}\n"))
+    whole = "ket_qua_thuc_hien.1" if line.startswith("Thời") else "ket_qua_thuc_hien"
+    assert doubts(found, "name_is_piece") == {whole}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Cơ quan, đơn vị tổ chức phải tiến hành theo đúng nội dung đã được phê duyệt.",
+        "toàn bộ nội dung thực hiện theo phê duyệt của cấp trên",
+        "Đối với vườn của tổ chức, Sở Cây xanh",
+    ],
+)
+def test_a_sentence_about_an_agency_is_doubted(said: str) -> None:
+    found = changed(("Sở Cây xanh", said))
+    assert {at.rpartition(".")[0] for at in doubts(found, "name_is_piece")} == {
+        "co_quan_giai_quyet.thuc_hien"
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Loại giấy tờ Mẫu đơn, tờ khai",
+        "Các bản sao là bản sao được chứng thực",
+        "Hình thức trao đổi thông tin",
+    ],
+)
+def test_a_head_or_a_rule_of_papers_is_no_paper(name: str) -> None:
+    found = changed((ONE_PAPER, f"{name}\n1 bản chính"))
+    assert doubts(found, "paper_is_rule") == {"thanh_phan_ho_so.giay_to.0"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "code"),
+    [
+        ("* 1-Trường hợp vườn cho thuê", "Trường hợp vườn cho thuê", ""),
+        ("* (i) Hồ sơ tổ chức nộp tại nơi tiếp nhận", "Hồ sơ tổ chức nộp tại nơi tiếp nhận", "case_is_group"),
+        ("* Nhóm 1 gồm các văn bản, tài liệu sau", "Nhóm 1 gồm các văn bản, tài liệu sau", "case_is_group"),
+        ("* Quy định về miễn, giảm tài liệu", "Quy định về miễn, giảm tài liệu", "case_is_rule"),
+        ("* Hồ sơ miễn thuế bao gồm:", "Hồ sơ miễn thuế bao gồm", "name_breaks_off"),
+    ],
+)
+def test_a_case_goes_without_its_mark_and_a_group_is_none(name: str, kept: str, code: str) -> None:
+    found = with_case(name)
+    assert found.data["thanh_phan_ho_so"]["truong_hop"][0]["ten"] == kept
+    codes = {doubt.code for at, doubt in found.doubts if at[:2] == ("thanh_phan_ho_so", "truong_hop")}
+    assert codes & {"case_is_group", "case_is_rule", "name_breaks_off"} == ({code} if code else set())
+
+
+def test_a_row_that_tells_of_results_alone_is_perhaps_no_way_of_filing() -> None:
+    rows = "5 Ngày làm việc\nKhông có thông tin\nDịch vụ bưu chính\nTrả kết quả qua bưu chính theo yêu cầu."
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", rows))
+    assert doubts(found, "way_of_return") == {
+        "cach_thuc_thuc_hien.1.hinh_thuc",
+        "hinh_thuc_nhan_tra.nhan_ho_so",
+    }
+
+
+def test_the_label_of_a_case_in_a_sum_is_no_stage() -> None:
+    said = (
+        "Đối với các xã, phường thông thường: 06 ngày làm việc. Thời gian của cơ quan thuế: 05 ngày làm việc."
+    )
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", f"11 Ngày làm việc\nKhông có thông tin\n{said}"))
+    assert [part["so"] for part in found.data["thoi_han_giai_quyet"]["chi_tiet"]] == [6, 5]
+    assert doubts(found, "parts_of_parts") == {"thoi_han_giai_quyet"}

@@ -366,7 +366,7 @@ _PRESENTED = PAPERS.phrase(
 _AROUND = (
     PAPERS.phrase(
         "the dossier of a case, which consists of what follows",
-        r"\A(?:\(?[0-9a-zđ]{1,2}[.)]\s*)?(?:thành phần )?hồ sơ (?:khi |đối với )?(?P<name>.{12,}?),?"
+        r"\A(?:\(?[0-9a-zđ]{1,2}[.)]\s*)?(?:thành phần )?hồ sơ (?:khi |đối với )?(?P<name>.{12,}?)(?<! bao),?"
         r" (?:bao )?gồm(?: có)?\s*:?\Z",
         "Hồ sơ đối với nhà kính trồng hoa, gồm:",
         {"name": "nhà kính trồng hoa"},

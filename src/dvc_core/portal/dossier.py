@@ -48,26 +48,14 @@ class Templates:
 
     def __init__(self, draft: ProcedureDraft) -> None:
         self._draft = draft
-        self._rows: dict[str, dict[str, Any]] = {}
+        #: The rows ``mau_don_to_khai`` by their keys.
+        self.rows: dict[str, dict[str, Any]] = {}
         #: What the papers that came with a file call it.
         self._called: dict[str, Mention] = {}
 
-    def rows(self) -> list[dict[str, Any]]:
-        """The rows ``mau_don_to_khai``."""
-        return list(self._rows.values())
-
     def place(self, key: str) -> Path:
         """Where the row of a template stands in the file."""
-        return ("mau_don_to_khai", list(self._rows).index(key))
-
-    def name_of(self, key: str) -> str:
-        """The name of the file a template was attached as, or of the template where it has none."""
-        row = self._rows[key]
-        return str(row.get("tep_nguon", row["ten"]))
-
-    def address_of(self, key: str) -> str:
-        """Where the source keeps the file of a template."""
-        return str(self._rows[key].get("dia_chi_nguon", ""))
+        return ("mau_don_to_khai", list(self.rows).index(key))
 
     def of_file(self, file: str, address: str = "") -> str:
         """The name of the template that a file is; the same file is the same template.
@@ -76,19 +64,19 @@ class Templates:
         """
         name = title_of_file(file)
         key = _slug(name) or "mau"
-        known = self._rows.get(key)
+        known = self.rows.get(key)
         if known is not None and known.get("tep_nguon") != file:
             key = next(
                 k
                 for n in range(2, 999)
-                if (k := f"{key[:60]}-{n}") not in self._rows or self._rows[k].get("tep_nguon") == file
+                if (k := f"{key[:60]}-{n}") not in self.rows or self.rows[k].get("tep_nguon") == file
             )
-        if key not in self._rows:
+        if key not in self.rows:
             entry: dict[str, Any] = {"ma": key, "ten": name}
             number = number_in(name)
             if number:
                 entry["so_mau"] = called_by(number)
-            self._rows[key] = {**entry, "tep_nguon": file} | ({"dia_chi_nguon": address} if address else {})
+            self.rows[key] = {**entry, "tep_nguon": file} | ({"dia_chi_nguon": address} if address else {})
         return key
 
     def mentioned(self, said: Mention) -> str:
@@ -100,9 +88,9 @@ class Templates:
         if len(attached) == 1:
             return attached[0]
         key = _slug(f"{said.name} {said.law}".replace("số", ""))
-        if key not in self._rows:
+        if key not in self.rows:
             entry: dict[str, Any] = {"ma": key, "ten": said.name, "so_mau": called_by(said.number)}
-            self._rows[key] = entry | ({"van_ban": {"so_ky_hieu": said.law}} if said.law else {})
+            self.rows[key] = entry | ({"van_ban": {"so_ky_hieu": said.law}} if said.law else {})
             self._draft.doubt(self.place(key), "template_mentioned")
         return key
 
@@ -112,7 +100,7 @@ class Templates:
         name, number, law = (draft.line(node.text(key)) for key in ("name", "number", "law"))
         file = draft.line(node.text("file"))
         key = self.of_file(file) if file else self.named(name)
-        entry, at = self._rows[key], self.place(key)
+        entry, at = self.rows[key], self.place(key)
         entry["ten"] = name or entry["ten"]
         if number:
             entry["so_mau"] = number
@@ -129,17 +117,17 @@ class Templates:
         number = said[0].number if said else number_in(name)
         alike = called_by(number) if number else ""
         key = next(
-            (k for k, row in self._rows.items() if name == row["ten"] or alike == row.get("so_mau", "-")), ""
+            (k for k, row in self.rows.items() if name == row["ten"] or alike == row.get("so_mau", "-")), ""
         )
         if not key:
             slug = _slug(name) or "mau"
-            key = next(k for n in range(1, 999) if (k := slug if n == 1 else f"{slug}-{n}") not in self._rows)
-            self._rows[key] = {"ma": key, "ten": name} | ({"so_mau": alike} if number else {})
+            key = next(k for n in range(1, 999) if (k := slug if n == 1 else f"{slug}-{n}") not in self.rows)
+            self.rows[key] = {"ma": key, "ten": name} | ({"so_mau": alike} if number else {})
         return key
 
     def describe(self, key: str, name: str, at: Path) -> None:
         """Give a template with a file the instrument that the name of its paper states."""
-        entry = self._rows[key]
+        entry = self.rows[key]
         own = number_in(entry["ten"])
         said = mentions(name)
         meant = [one for one in said if not own or same_number(own, one.number)]
@@ -213,7 +201,7 @@ class Papers:
         }
         found = {key: value for key, value in found.items() if value not in (None, [])}
         self.draft.data[_DOSSIER] = found
-        self.draft.data["mau_don_to_khai"] = self.templates.rows()
+        self.draft.data["mau_don_to_khai"] = list(self.templates.rows.values())
         for i, note in enumerate(self.notes if self.common or cases else ()):
             if note.endswith(":"):
                 self.draft.doubt((_DOSSIER, "luu_y", i), "note_leads")
@@ -321,15 +309,12 @@ def _note(papers: Papers, row: SourceNode) -> None:
         _count_of_note(papers, row, key)
 
 
-def _has_content(value: object) -> bool:
-    """Whether a value is one that says something: no container, no blank."""
-    return isinstance(value, (int, float, str)) and bool(str(value).strip())
-
-
 def _count_of_note(papers: Papers, row: SourceNode, key: str, *, told: bool = False) -> None:
     """A count beside a note: nought says nothing, anything else is doubtful."""
     count = row.value.get(key)
-    if row.at(key) in papers.draft.ledger.places() or not _has_content(count):
+    # A container or a blank says nothing here.
+    said = isinstance(count, (int, float, str)) and str(count).strip()
+    if row.at(key) in papers.draft.ledger.places() or not said:
         return
     if count == 0:
         papers.draft.ledger.put(row.at(key), Fate.SILENT)
@@ -428,7 +413,7 @@ def _files(papers: Papers, row: SourceNode, files: list[SourceNode], names: list
         keys.append(key)
         row_of = papers.templates.place(key)
         draft.ledger.put(node.at("fileName"), Fate.CARRIED, (*row_of, "tep_nguon"))
-        if address and papers.templates.address_of(key) == address:
+        if address and papers.templates.rows[key].get("dia_chi_nguon") == address:
             for part in ("bucketName", "filePath"):
                 draft.ledger.put(node.at(part), Fate.CARRIED, (*row_of, "dia_chi_nguon"))
     flag = row.value.get("hasElectronicForm")
@@ -453,7 +438,8 @@ def _link(papers: Papers, name: str, keys: list[str], files: list[str], at: Path
     if paper is not None and templates:
         paper["mau"] = templates[0]
         for extra in templates[1:]:
-            draft.doubt(at, "second_template", template=papers.templates.name_of(extra))
+            row = papers.templates.rows[extra]
+            draft.doubt(at, "second_template", template=row.get("tep_nguon", row["ten"]))
     elif paper is not None and follows_some(name):
         if number := signed(name):
             draft.doubt(at, "template_unread", text=number)

@@ -29,9 +29,6 @@ _DOSSIER = "thanh_phan_ho_so"
 _QUOTED = 90
 #: "4 ", "2.3.1. ", "a) ", "- ": what may stand before a name.
 _MARK = regex(r"\A(?:[-–+*•.\s]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđ])[.)]+\s*)+", flags=0)
-_ITEM = regex(
-    r"\A(?:[-–+*•\s]+|\(?(?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s*)+(?=[^\W\d_])", flags=re.IGNORECASE
-)
 _NUMBER = regex(r"\A[0-9]{1,2}\s+", flags=0)
 _WORD = regex(r"[^\W\d_]{2}", flags=0)
 _DIGIT_BEFORE = regex(r"[0-9]+(?=[^\W\d_][^\W\d_]{2})", flags=0)
@@ -50,7 +47,7 @@ _WHO = r"(?:người|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|công\s+dân|cơ
 _NOUN = (
     r"(?:ảnh|bài|bản(?!\s+(?:án|thân|chất|quyền)\b)|bảng|bằng|báo\s+cáo|bệnh\s+án|bìa|biên\s+(?:bản|lai)|biểu|bộ|căn\s+cước|catalogue?|chứng\s+\w+"
     r"|chương\s+trình|công\s+(?:văn|hàm)|danh\s+(?:mục|sách)|di\s+chúc|di(?:ễ|e)n\s+văn|dự\s+(?:án|kiến|thảo|toán)|đề\s+(?:án|cương|nghị|xuất)|đĩa|điều\s+(?:lệ|ước)|đồ\s+án"
-    r"|đơn(?!\s+vị)|file|giải\s+trình|giáo\s+trình|giấy|hải\s+đồ|hình|hiệp\s+định|h[oó][aá]\s+đơn|học\s+bạ|hồ\s+sơ|hộ\s+(?:chiếu|khẩu)|hợp\s+đồng|kế\s+hoạch"
+    r"|đơn(?!\s+vị)|file|giải\s+trình|giáo\s+trình|giấy|hải\s+đồ|hình(?!\s+thức)|hiệp\s+định|h[oó][aá]\s+đơn|học\s+bạ|hồ\s+sơ|hộ\s+(?:chiếu|khẩu)|hợp\s+đồng|kế\s+hoạch"
     r"|kê\s+khai|kết\s+(?:luận|quả)|kịch\s+bản|lệnh|lịch|lời\s+khai|lược\s+đồ|luận\s+chứng|lý\s+lịch|mảnh|maket|mẫu|mô\s+tả|nghị\s+quyết|nhật\s+ký|nội\s+quy|phác\s+thảo|phiếu"
     r"|phim|phụ\s+lục|phương\s+án|quy\s+(?:chế|chuẩn|hoạch|trình)|quyết\s+(?:định|toán)|sách|séc|sổ|số\s+liệu|sơ\s+(?:đồ|yếu|họa)|tài\s+liệu|tệp|thẻ|thiết\s+kế"
     r"|thông\s+(?:báo|tin)|thỏa\s+thuận|thoả\s+thuận|thư|thuyết\s+minh|tiêu\s+chuẩn|tóm\s+tắt|tờ|trích\s+\w+|[uủ][yỷ]\s+(?:quyền|nhi[eê]m|nhiệm)|văn\s+(?:bản|bằng|kiện)|vận\s+(?:tải\s+)?đơn|vé"
@@ -68,7 +65,7 @@ _LEADS_TO = regex(
 )
 #: A row that counts sets, leads to others or speaks of rows above or below it ("Phiếu này là …").
 _NO_PAPER = regex(
-    r"(?:[^\W\d_]+\s+){1,4}này\b|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
+    r"(?:[^\W\d_]+\s+){1,4}này\b|(?:các\s+)?bản\s+(?:sao|chụp|chính)\s+(?:là|phải)\b|loại\s+giấy\s+tờ\s+mẫu\b|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
     r"|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z|.*\b(?:nêu|nói|quy\s+định|kể)\s+trên\W*\Z"
     r"|(?:giấy\s+tờ|tài\s+liệu|hồ\s+sơ)\s+(?:(?:phải|cần|để)\s+)?(?:nộp|gửi|xuất\s+trình|cung\s+cấp)\W*\Z|hồ\s+sơ\b[^:;.(]{0,80}\bphải\s"
     r"|[^.;:(]*\bphải\s+(?:bảo\s+đảm|đảm\s+bảo)\b|.*\b(?:chỉ\s+cần|(?<!người\s)có\s+trách\s+nhiệm)\s",
@@ -76,14 +73,23 @@ _NO_PAPER = regex(
 )
 #: A name of a case that rules or notes: who must do what, and what need not be filed.
 _RULE = regex(
-    rf"{_NOTE}|{_WHO}|(?:sau\s+khi|theo|ban\s+hành)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
+    rf"{_NOTE}|{_WHO}|(?:sau\s+khi|theo|ban\s+hành|quy\s+định\s+về)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
     r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|thực\s+hiện\s+theo\s+quy\s+định|(?-i:[.]\s+[^\W\d_a-zđ]))",
     flags=re.IGNORECASE | re.DOTALL,
 )
+#: The rest of a line that broke: a number, or one word.
+_REST = regex(r"[0-9]+/|[^\W\d]\S*\Z", flags=0)
 #: A sentence about a result, or several results in one.
 _NO_RESULT = regex(
-    rf"{_WHO}|(?:chủ\s+tịch|[uủ][yỷ]\s+ban|sở|cục|biên\s+phòng|kho\s+bạc|bộ\s+(?!hồ\s+sơ|luật|quy)[^\W\d_]+)\s"
+    rf"{_WHO}|{_REST.pattern}|thời\s+hạn\s|.*;\s*[-+]\s|(?:chủ\s+tịch|[uủ][yỷ]\s+ban|sở|cục|biên\s+phòng|kho\s+bạc|bộ\s+(?!hồ\s+sơ|luật|quy)[^\W\d_]+)\s"
     r"|(?:trường\s+hợp|đối\s+với|nếu|trong|sau|hoặc|và|có|chuyển|gửi|tại|cổng|hệ\s+thống|hồ\s+sơ\s+(?:gửi|nộp))\s|\W*\.\.|.*[;,]\s+(?:Giấy|Quyết\s+định|Văn\s+bản|Thông\s+báo|Công\s+văn)\s|.*[(]i[)]",
+    flags=re.IGNORECASE | re.DOTALL,
+)
+#: A mark or the end of a word before the name of a file, or a paper with its count or its words in that name.
+_NO_FILE = regex(r"[-+*•]|docx?(?![a-z])|[0-9]{1,2} (?:Tờ|Đơn|Giấy|Bản)\s|.{121}", flags=re.DOTALL)
+#: A sentence about agencies, or the rest of one.
+_NO_AGENCY = regex(
+    r"[(•-]|(?:đối\s+với|trường\s+hợp|nếu|khi)\s|.*(?:;\Z|\s(?:phải|chỉ\s+được|bảo\s+đảm|khi\s+đã)\s)",
     flags=re.IGNORECASE | re.DOTALL,
 )
 #: A row that leads to those below it, without a colon.
@@ -105,7 +111,7 @@ def doubt_fragments(draft: ProcedureDraft) -> None:
     ]
     for i, case in enumerate(dossier.get("truong_hop", ())):
         at: Path = (_DOSSIER, "truong_hop", i)
-        case["ten"] = _LEADS.sub("", _ITEM.sub("", case["ten"]))
+        case["ten"] = _LEADS.sub("", case["ten"])
         _case(draft, at, case["ten"], draft.data.get("ten_thu_tuc") or "")
         papers += [((*at, "giay_to", n), paper) for n, paper in enumerate(case["giay_to"])]
     odd = dict(_odd_values(draft.data))
@@ -168,12 +174,18 @@ def _odd_values(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     for at, row in _rows(data):
         name = row["ten"]
         result = at[0] == "ket_qua_thuc_hien"
-        odd = _NO_RESULT.match(name) or name[:1].islower() if result else name[:1] in "-+*•"
+        odd = name[:1].islower() and (result or not _PAPER_NAME.match(name))
+        odd = odd or (_NO_RESULT if result else _NO_FILE).match(name)
         if odd or _DIGIT_BEFORE.match(name) or _is_piece(name):
-            yield at, name
+            # What begins in the middle is the rest of the result above.
+            yield at[:1] if result and _REST.match(name) else at, name
         elif _sign_goes_on(row.get("so_mau", "").rpartition(" ")[2], name):
             yield (*at, "so_mau"), name
-    yield from ((at, name) for at, name in _agencies(data) if name[:1] in "(-•" or _is_piece(name))
+    yield from (
+        (at, name)
+        for at, name in _agencies(data)
+        if name[:1].islower() or _NO_AGENCY.match(name) or _is_piece(name)
+    )
     for i, note in enumerate((data.get(_DOSSIER) or {}).get("luu_y", ())):
         if ran_together(note) or _PAPER_NAME.match(_MARK.sub("", note)):
             yield (_DOSSIER, "luu_y", i), note
@@ -199,9 +211,12 @@ def _words_ran(title: str) -> bool:
 
 
 def _sign_goes_on(number: str, file: str) -> bool:
-    """Whether the name of a file has more of the sign of its template than a number: "12TP-TTTM", "1.004465"."""
+    """Whether the name of a file has more of the sign of its template than a number: "12TP-TTTM", "02 TS"."""
     behind = file[at + len(number) :] if (at := file.find(number)) >= 0 else ""
-    return bool(number) and re.match(r"[^\W_]|[.-]\s?(?:[A-ZĐ]{2,6}\b|[0-9])", behind) is not None
+    return (
+        bool(number)
+        and re.match(r"[^\W_]|[.-]\s?(?:[A-ZĐ]{2,6}\b|[0-9])|\s[A-ZĐ]{2,6}\b", behind) is not None
+    )
 
 
 def _names_a_paper(name: str, condition: str) -> bool:
@@ -232,7 +247,11 @@ def _in_content(name: str, condition: str) -> bool:
     other = not condition.startswith("nếu có") and (
         _OTHER_FOLLOWS.match(after) is not None or _OF_ONE_OF_TWO.search(before) is not None
     )
-    return applies or other or breaks_off(condition) or _CONTENT.search(before) is not None
+    ends = breaks_off(condition) or _MUST_LAST.search(condition) is not None
+    return applies or other or ends or _CONTENT.search(before) is not None
+
+
+_MUST_LAST = regex(r"\b(?:phải|cần)\s+(?:nộp|có|bổ\s+sung|gửi)(?:\s+thêm)?\Z", flags=re.IGNORECASE)
 
 
 #: Behind a condition: the sentence goes on with something else.
@@ -301,10 +320,15 @@ def _times(draft: ProcedureDraft) -> None:
             elif breaks_off(part["cho"]) or _TIME_INSIDE.search(part["cho"]):
                 draft.doubt(place, "name_is_piece", text=shortened(part["cho"], _QUOTED))
         _start(draft, (*at, "thoi_han_giai_quyet", "tinh_tu"), holder.get("thoi_han_giai_quyet") or {})
-        if _holds_its_parts(parts):
+        summed = (holder.get("thoi_han_giai_quyet") or {}).get("loai") == "so_luong"
+        if _holds_its_parts(parts) or (summed and any(_OF_CASE.match(part["cho"]) for part in parts)):
             draft.doubt((*at, "thoi_han_giai_quyet"), "parts_of_parts")
 
 
+#: The label of a case, which is no stage of a time that is the sum of its stages.
+_OF_CASE = regex(
+    r"(?:đối\s+với\s+(?:các\s+)?(?:xã|trường\s+hợp|khu\s+vực|vụ)|trường\s+hợp)\b", flags=re.IGNORECASE
+)
 #: In a label: a time; at its head: what a sentence goes on with, or the piece of work that a stage is.
 _TIME_INSIDE = regex(
     r"\A(?:kể|tính)\s+từ\s|\A[0-9]{1,3}\s*(?:ngày|giờ|tháng)\b|[0-9]\)?\s*(?:\([^()]*\)\s*)?(?:ngày|giờ)\s+làm\s+việc\b"

@@ -14,6 +14,10 @@ from ..words.regex import regex
 from .draft import ProcedureDraft
 from .items import holders
 
+#: "a) ", "- ", "(ii) ", "1-": the mark of an item, before its name.
+ITEM = regex(
+    r"\A(?:[-–+*•\s]+|\(?(?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s*|[0-9]-)+(?=[^\W\d_])", flags=re.IGNORECASE
+)
 _LIMIT = "thoi_han_giai_quyet"
 #: A number of days as labels have it.
 _DAYS = r"(?:(?:không\s+quá|tối\s+đa)\s+)?[0-9]{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|giờ|tháng|tuần)\b(?:\s+làm\s+việc)?"
@@ -44,7 +48,8 @@ _MEANINGLESS = regex(
 )
 #: What papers are put under, and is no case that one is in or not.
 GROUP = regex(
-    r"(?:các\s+)?(?:giấy\s+tờ|thành\s+phần|hồ\s+sơ|xuất\s+trình|nộp|bản\s+(?:sao|chính)|số\s+lượng)\b|.*:\s*[-+]\s",
+    r"(?:các\s+)?(?:giấy\s+tờ|thành\s+phần|hồ\s+sơ|xuất\s+trình|nộp|bản\s+(?:sao|chính)|số\s+lượng|nhóm\s+[0-9])\b"
+    r"|.*:\s*[-+]+\s|.*\ssau(?:\s+đây)?\Z",
     flags=re.IGNORECASE,
 )
 
@@ -84,9 +89,10 @@ def settle_names(draft: ProcedureDraft) -> None:
             draft.doubt((*at, "truong_hop"), "name_breaks_off", text=holder.pop("truong_hop"))
     for i, case in enumerate((draft.data.get("thanh_phan_ho_so") or {}).get("truong_hop", ())):
         place: Path = ("thanh_phan_ho_so", "truong_hop", i, "ten")
+        case["ten"] = ITEM.sub("", case["ten"])
         if breaks_off(case["ten"]):
             draft.doubt(place, "name_breaks_off", text=case["ten"])
-        elif GROUP.match(case["ten"].lstrip("-–+*• ")):
+        elif GROUP.match(case["ten"]):
             draft.doubt(place, "case_is_group", text=case["ten"])
 
 

@@ -175,7 +175,7 @@ def _head(draft: ProcedureDraft, root: SourceNode) -> str:
     draft.data["linh_vuc"] = ({"ma": code} if code else {}) | {"ten": sector} if sector else None
     for key, target, parse in (
         ("kind", "loai_thu_tuc", parse_kind),
-        ("tiers", "cap_thuc_hien", _tiers),
+        ("tiers", "cap_thuc_hien", lambda text: parse_tiers([part.strip() for part in text.split(",")])),
     ):
         said = root.text(key)
         if said.strip():
@@ -184,10 +184,6 @@ def _head(draft: ProcedureDraft, root: SourceNode) -> str:
             if parsed.verbatim:
                 draft.keep((target,), root.at(key), draft.line(parsed.verbatim))
     return str(draft.data.get("ma_thu_tuc") or raw.strip())
-
-
-def _tiers(text: str) -> Parsed:
-    return parse_tiers([part.strip() for part in text.split(",")])
 
 
 def _steps(draft: ProcedureDraft, root: SourceNode, procedure: str) -> None:
@@ -223,6 +219,9 @@ def _channels(draft: ProcedureDraft, root: SourceNode) -> None:
         if fees == "khong_co":
             doubt_no_fee(draft, (*at, "phi_le_phi"), draft.line(node.text("fees")))
         text = draft.text_for(node, "text", (*at, "mo_ta"), lines=True)
+        if _GIVEN_BACK.match(text):
+            for place in ((*at, "hinh_thuc"), ("hinh_thuc_nhan_tra", "nhan_ho_so")):
+                draft.doubt(place, "way_of_return", text=shortened(flat(text), _QUOTED))
         rows.append(
             row
             | {k: v for k, v in (("thoi_han_giai_quyet", time), ("phi_le_phi", fees), ("mo_ta", text)) if v}
@@ -237,6 +236,11 @@ def _time(text: str, description: str = "") -> Parsed:
     return found
 
 
+#: A row that tells of results alone.
+_GIVEN_BACK = regex(
+    r"\W*(?:nhận\s+và\s+)?trả\s+kết\s+quả\b(?!.*\b(?:nộp|gửi|tiếp\s+nhận|nhận\s+hồ\s+sơ)\b)",
+    flags=re.IGNORECASE | re.DOTALL,
+)
 #: A time from one number to another is none that a due day follows from.
 _SPAN = regex(r"[0-9]+\s*[-–]\s*[0-9]+\s*(?:ngày|giờ|tháng|tuần)", flags=re.IGNORECASE)
 

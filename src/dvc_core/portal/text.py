@@ -91,10 +91,10 @@ def read_lines(
     lines = [part for line in lines for part in _SIGN_INSIDE.sub("\n• ", line).split("\n")]
     lines = [_TAB_BEHIND_MARK.sub(r"\1 ", _LETTER_O.sub("+ ", line)) for line in lines]
     rows = [*_merged(listed(lines))]
-    found = [*procedures(lines, frozenset(_same(row) for _, row in rows))]
-    known = {_same(page): page for _, page in found}
+    found = [*procedures(lines, frozenset(_letters(row["name"]) for _, row in rows))]
+    known = {_letters(page["name"]): page for _, page in found}
     for line, row in rows:
-        if (page := known.get(_same(row))) is not None:
+        if (page := known.get(_letters(row["name"]))) is not None:
             # What a list says of a procedure with contents: what they leave out.
             if "time" in row and page.get("time"):
                 page["listed_time"] = row.pop("time")
@@ -113,7 +113,7 @@ def read_lines(
 
 def _sentence_below(lines: Sequence[str], row: dict[str, Any]) -> str:
     """The text below the numbered name of a procedure of a list that has no contents, but refers to another."""
-    names = {_same(row)}
+    names = {_letters(row["name"])}
     at = next((i for i, line in enumerate(lines) if _is_name(line, names)), len(lines))
     ends = (
         i
@@ -307,17 +307,12 @@ def _own_name(name: str) -> str:
     return re.sub(r"\AThủ tục\s*:\s*", "", name)
 
 
-def _same(page: dict[str, Any]) -> str:
-    """By what a list and the contents name one procedure: the letters of its name."""
-    return _letters(page["name"])
-
-
 def _merged(found: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Rows of one procedure under several levels of government as one."""
     known: dict[tuple[str, str], dict[str, Any]] = {}
     order: list[tuple[int, dict[str, Any]]] = []
     for line, row in found:
-        first = known.setdefault((row.get("code", ""), _same(row)), row)
+        first = known.setdefault((row.get("code", ""), _letters(row["name"])), row)
         if first is row:
             order.append((line, row))
         elif row.get("tiers") and row["tiers"] not in first.get("tiers", ""):
@@ -326,6 +321,7 @@ def _merged(found: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[tuple[int, 
 
 
 def _letters(text: str) -> str:
+    """By what a list and the contents name one procedure: the letters of a name."""
     return re.sub(r"[\W_]+", "", fold(text))
 
 
@@ -875,7 +871,7 @@ _FILE_INSIDE = regex(
 )
 #: Where any other name of a file begins that ran together with the words before it: at a capital, or behind a stop.
 _FILE_BEGINS = regex(
-    rf"(?<=[^\W\d_])(?<!{CAPITAL_LETTER})(?={CAPITAL_LETTER})|(?<=[.;)])(?=[^\W\d_])(?!(?:docx?|pdf|xlsx?)\b)|(?<=[^\W\d_][.;])(?=[0-9])",
+    rf"(?<=[^\W\d_])(?<!{CAPITAL_LETTER})(?={CAPITAL_LETTER})|(?<=[;)])(?=[^\W_])|(?<=[^\d][.])(?=[^\W\d_])(?!(?:docx?|pdf|xlsx?)(?![a-z]))|(?<=[^\W\d_][.])(?=[0-9])",
     flags=0,
 )
 _FILE_ENDS = regex(
@@ -891,9 +887,16 @@ def _with_files(text: str) -> list[str]:
     if parts[1:] or not is_file(text):
         return parts
     capital = _FILE_BEGINS.search(text, _NAME_OF_PAPER + 1)
-    words = (word.start() + ran_at(word[0]) for word in re.finditer(r"\w+", text) if ran_at(word[0]))
-    at = capital.start() if capital else next((start for start in words if start > _NAME_OF_PAPER), 0)
+    at = capital.start() if capital else next((i for i in _words_begin(text) if i > _NAME_OF_PAPER), 0)
     return [text[:at], *_FILE_ENDS.split(text[at:])] if at else parts
+
+
+def _words_begin(text: str) -> Iterator[int]:
+    """Where another word, or a number, begins behind the letters of one: "địnhtờ", "mẫu1.2"."""
+    for word in re.finditer(r"([^\W\d_]+)([0-9]?)", text):
+        behind = len(word[1]) if word[2] and word[1].islower() and not word[1].isascii() else 0
+        if at := ran_at(word[1]) or behind:
+            yield word.start() + at
 
 
 def _files_apart(lines: Sequence[str]) -> Iterator[str]:
