@@ -79,11 +79,17 @@ def _walk(around: tuple[Record, ...], path: Path, by_code: dict[str, list[Declar
 
 
 @cache
+def _records_inside(record: type[BaseModel]) -> Mapping[str, tuple[type[BaseModel], ...]]:
+    """The kinds of records that each field of one names, by the field's name."""
+    return {name: (*models_in(field.annotation),) for name, field in record.model_fields.items()}
+
+
+@cache
 def _steps(record: type[Record]) -> tuple[DeclaredStep, ...]:
     steps = []
     for name, field in record.model_fields.items():
         declared = declarations(field.json_schema_extra)
-        leads_on = any(_declares(inner) for inner in models_in(field.annotation))
+        leads_on = any(map(_declares, _records_inside(record)[name]))
         if declared or leads_on:
             steps.append(DeclaredStep(name, field.alias or name, declared, leads_on))
     return tuple(steps)
@@ -146,20 +152,20 @@ def _keys_to(record: type[Record], kind: type[Record]) -> tuple[tuple[str, str],
     return tuple(
         (name, field.alias or name)
         for name, field in record.model_fields.items()
-        if any(kind in _within(inner) for inner in models_in(field.annotation))
+        if any(kind in _within(inner) for inner in _records_inside(record)[name])
     )
 
 
 @cache
-def _within(record: type[Any]) -> frozenset[type[Any]]:
+def _within(record: type[BaseModel]) -> frozenset[type[BaseModel]]:
     """The kinds of records that one may have in it, and its own."""
-    seen: set[type[Any]] = set()
+    seen: set[type[BaseModel]] = set()
     waiting = [record]
     while waiting:
         one = waiting.pop()
         if one not in seen:
             seen.add(one)
-            waiting += (inner for field in one.model_fields.values() for inner in models_in(field.annotation))
+            waiting += (inner for inside in _records_inside(one).values() for inner in inside)
     return frozenset(seen)
 
 

@@ -11,6 +11,7 @@ note stands in its place, the rest of the file is read (:func:`in_holes`). Nothi
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple, Self
 
@@ -218,17 +219,26 @@ class UseFault(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """The :func:`letters` of a file, by lines and joined: that it does not have a name is known without parsing."""
+    """The :func:`letters` of a file, joined, and where its lines end: that it does not have a name is known without parsing."""
 
-    lines: bytes
     joined: bytes
+    ends: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str) -> "Letters":
+        """Those of a text."""
+        lines = letters(text).split(b"\n")
+        return cls(b"".join(lines), frozenset(accumulate(map(len, lines))))
 
     def may_have(self, name: bytes) -> bool:
         """Whether the letters of a name may be a value: over however many lines, they end where no letter goes on."""
-        if name not in self.joined:
-            return False
-        wanted = rb"\n*".join(re.escape(name[n : n + 1]) for n in range(len(name)))
-        return re.search(wanted + rb"(?![a-z0-9])", self.lines) is not None
+        at = self.joined.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if end in self.ends or not self.joined[end : end + 1].isalnum():
+                return True
+            at = self.joined.find(name, at + 1)
+        return False
 
 
 class SharedThings:
@@ -363,9 +373,7 @@ def _letters(content: bytes) -> Letters | None:
         text = content.decode()
     except UnicodeDecodeError:
         return None
-    return (
-        None if "\\" in text or "''" in text else Letters(found := letters(text), found.replace(b"\n", b""))
-    )
+    return None if "\\" in text or "''" in text else Letters.of(text)
 
 
 @cache
