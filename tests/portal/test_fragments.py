@@ -942,3 +942,26 @@ def test_the_label_of_a_case_in_a_sum_is_no_stage() -> None:
     found = changed(("5 Ngày làm việc\nKhông có thông tin", f"11 Ngày làm việc\nKhông có thông tin\n{said}"))
     assert [part["so"] for part in found.data["thoi_han_giai_quyet"]["chi_tiet"]] == [6, 5]
     assert doubts(found, "parts_of_parts") == {"thoi_han_giai_quyet"}
+
+
+def test_a_time_counted_from_the_receipt_by_whom_a_clause_tells_has_no_other_event() -> None:
+    said = "20 ngày, kể từ ngày cơ quan thẩm định, phê duyệt hồ sơ nhận được hồ sơ hợp lệ"
+    assert [start.event for start in starts_in(said)] == ["?"]
+
+
+def test_a_time_of_small_letters_is_read_with_its_description() -> None:
+    said = "Không quá 02 ngày làm việc.\nĐối với các xã miền núi thì không quá 07 ngày làm việc."
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", f"2 ngày làm việc\nMiễn phí\n{said}"))
+    assert [part["so"] for part in found.data["thoi_han_giai_quyet"]["chi_tiet"]] == [2, 7]
+
+
+def test_a_star_over_crosses_heads_a_case() -> None:
+    lines = "1. Trồng cây\na) Trình tự thực hiện:\nNộp hồ sơ.\nc) Thành phần hồ sơ:\n"
+    found = read(f"{lines}* (*) Trường hợp vườn cho thuê\n++ Bản sao hợp đồng thuê.\n++ Sơ đồ vườn.")
+    [case] = found.data["thanh_phan_ho_so"]["truong_hop"]
+    assert len(case["giay_to"]) == 2
+
+
+def test_free_because_nothing_is_regulated_is_doubted() -> None:
+    found = changed(("5 Ngày làm việc\nKhông có thông tin", "5 Ngày làm việc\nMiễn phí(Không quy định)"))
+    assert doubts(found, "fee_not_regulated")

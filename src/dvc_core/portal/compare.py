@@ -248,9 +248,9 @@ def _records(
             continue
         key = field.alias or attribute
         one, other = getattr(ours, attribute), getattr(theirs, attribute)
-        stated = one == () and may_be_none((*at, key))
-        one = one if stated else _or_none(one)
-        other = other if other == () and may_be_none((*at, key)) else _or_none(other)
+        # An empty list says nothing where the model has no word for "none".
+        none = () if may_be_none((*at, key)) else None
+        one, other = (none if side == () else side for side in (one, other))
         if (name, key) in LOCAL or (other is None and (name, key) in UNPUBLISHED):
             continue
         label = f"{above}: {field.title}" if above else (field.title or key)
@@ -263,11 +263,6 @@ _AS_ONE: Mapping[type[BaseModel], frozenset[str]] = {
     DurationPart: frozenset({"amount", "unit"}),
     AddedTime: frozenset({"amount", "unit"}),
 }
-
-
-def _or_none(value: Any) -> Any:
-    """An empty list says nothing where the model has no word for "none"."""
-    return None if value == () else value
 
 
 def _values(

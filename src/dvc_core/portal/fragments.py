@@ -370,6 +370,8 @@ def _fees(draft: ProcedureDraft) -> None:
         for i, fee in enumerate(fees if isinstance(fees, list) else ()):
             place = (*at, "phi_le_phi", i)
             note = fee.get("ghi_chu", "")[:_QUOTED]
+            if fee["muc_thu"] == "mien_phi" and note.casefold().startswith("không quy định"):
+                draft.doubt(place, "fee_not_regulated", text=note)
             # What is nought beside amounts or a note is doubted already.
             if any(doubt.code.startswith("zero_") for to, doubt in draft.doubts if to[: len(place)] == place):
                 continue

@@ -49,7 +49,7 @@ _MEANINGLESS = regex(
 #: What papers are put under, and is no case that one is in or not.
 GROUP = regex(
     r"(?:các\s+)?(?:giấy\s+tờ|thành\s+phần|hồ\s+sơ|xuất\s+trình|nộp|bản\s+(?:sao|chính)|số\s+lượng|nhóm\s+[0-9])\b"
-    r"|.*:\s*[-+]+\s|.*\ssau(?:\s+đây)?\Z",
+    r"|.*:\s*(?:[-+]+\s|\*)|.*\ssau(?:\s+đây)?\Z",
     flags=re.IGNORECASE,
 )
 

@@ -230,7 +230,7 @@ def _channels(draft: ProcedureDraft, root: SourceNode) -> None:
 
 
 def _time(text: str, description: str = "") -> Parsed:
-    found = stated_time(text) or described_by(parse_duration(None, None, text), description)
+    found = described_by(stated_time(text) or parse_duration(None, None, text), description)
     if span := _SPAN.search(text):
         return Parsed({"loai": "mo_ta", "mo_ta": flat(text)}, (Doubt("time_from_to", {"text": span[0]}),))
     return found

@@ -751,6 +751,7 @@ _LETTER_O = regex(rf"\A\s*o\s+(?={CAPITAL_LETTER})", flags=0)
 _COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm", "thành phần hồ sơ gồm"))
 
 
+_UNDER = regex(r"-\s|\++\s", flags=0)
 #: A line with a star that is no group of papers: a paper, a note or a rule.
 _NO_GROUP = regex(
     r"\*[*\s+]*(?:(?:đơn|giấy|phiếu|tờ khai|tờ trình|văn bản|báo cáo|biên bản|danh sách|hợp đồng|hóa đơn|bản \w+)\s|lưu ý|ghi chú|chú ý)"
@@ -766,7 +767,7 @@ def _case_of(line: str, below: str, *, table: bool) -> str | None:
         return ""
     if line == "Lưu ý" or line.startswith("Trường hợp: "):
         return line.removeprefix("Trường hợp: ")
-    if line.startswith("*") and below.startswith("- ") and not _NO_GROUP.match(line):
+    if line.startswith("*") and _UNDER.match(below) and not _NO_GROUP.match(line):
         return line
     # Between the rows of a table a line is a row that is one cell.
     return line if table and (line.startswith("*") or _item(line) == line) else None
@@ -871,7 +872,7 @@ _FILE_INSIDE = regex(
 )
 #: Where any other name of a file begins that ran together with the words before it: at a capital, or behind a stop.
 _FILE_BEGINS = regex(
-    rf"(?<=[^\W\d_])(?<!{CAPITAL_LETTER})(?={CAPITAL_LETTER})|(?<=[;)])(?=[^\W_])|(?<=[^\d][.])(?=[^\W\d_])(?!(?:docx?|pdf|xlsx?)(?![a-z]))|(?<=[^\W\d_][.])(?=[0-9])",
+    rf"(?<=[^\W\d_])(?<!{CAPITAL_LETTER})(?={CAPITAL_LETTER})|(?<=[;)])(?=[^\W_])|(?<=[^\d][.])(?=[^\W\d_])(?!(?:docx?|pdf|xlsx?)(?![a-z]))|(?<=[^\s\d][.])(?=[0-9])",
     flags=0,
 )
 _FILE_ENDS = regex(
