@@ -874,10 +874,20 @@ def test_a_sign_behind_the_number_of_a_template_is_doubted() -> None:
     assert doubts(found, "name_is_piece") == {"mau_don_to_khai.0.so_mau"}
 
 
-@pytest.mark.parametrize("line", ["37/2024/NĐ-CP.", "KH&CN.", "Thời hạn của giấy: không quá 5 năm"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "37/2024/NĐ-CP.",
+        "KH&CN.",
+        "Thời hạn của giấy: không quá 5 năm",
+        "Không quy định kết quả",
+        "Thuế tỉnh, thành phố theo dõi số tiền phải nộp",
+        "Giấy xác nhận; hoặc - Thông báo",
+    ],
+)
 def test_the_rest_of_a_result_is_doubted(line: str) -> None:
     found = changed(("Giấy xác nhận vườn cây\n", f"Giấy xác nhận vườn cây của Sở\n{line}\n"))
-    whole = "ket_qua_thuc_hien.1" if line.startswith("Thời") else "ket_qua_thuc_hien"
+    whole = "ket_qua_thuc_hien" if line[0] in "3K" and line[1] != "h" else "ket_qua_thuc_hien.1"
     assert doubts(found, "name_is_piece") == {whole}
 
 
@@ -916,6 +926,7 @@ def test_a_head_or_a_rule_of_papers_is_no_paper(name: str) -> None:
         ("* (i) Hồ sơ tổ chức nộp tại nơi tiếp nhận", "Hồ sơ tổ chức nộp tại nơi tiếp nhận", "case_is_group"),
         ("* Nhóm 1 gồm các văn bản, tài liệu sau", "Nhóm 1 gồm các văn bản, tài liệu sau", "case_is_group"),
         ("* Quy định về miễn, giảm tài liệu", "Quy định về miễn, giảm tài liệu", "case_is_rule"),
+        ("* Hãng nước ngoài gửi 01 bộ hồ sơ", "Hãng nước ngoài gửi 01 bộ hồ sơ", "case_is_rule"),
         ("* Hồ sơ miễn thuế bao gồm:", "Hồ sơ miễn thuế bao gồm", "name_breaks_off"),
     ],
 )
@@ -944,9 +955,21 @@ def test_the_label_of_a_case_in_a_sum_is_no_stage() -> None:
     assert doubts(found, "parts_of_parts") == {"thoi_han_giai_quyet"}
 
 
-def test_a_time_counted_from_the_receipt_by_whom_a_clause_tells_has_no_other_event() -> None:
-    said = "20 ngày, kể từ ngày cơ quan thẩm định, phê duyệt hồ sơ nhận được hồ sơ hợp lệ"
-    assert [start.event for start in starts_in(said)] == ["?"]
+@pytest.mark.parametrize(
+    "who",
+    [
+        "cơ quan thẩm định, phê duyệt hồ sơ nhận được hồ sơ hợp lệ",
+        "Bộ trưởng Bộ Xây dựng hoặc Bộ trưởng Bộ Quốc phòng, Bộ trưởng Bộ Công an nhận đủ hồ sơ",
+        "Biên phòng cửa khẩu cảng tiếp nhận đầy đủ các bản khai điện tử",
+        "Biên phòng cửa khẩu cảng tiếp nhận đầy đủ các loại giấy tờ do người làm thủ tục nộp",
+    ],
+)
+def test_a_time_counted_from_the_receipt_by_whom_a_clause_tells_has_no_other_event(who: str) -> None:
+    assert [start.event for start in starts_in(f"20 ngày, kể từ ngày {who}")] == ["?"]
+
+
+def test_an_act_of_an_agency_is_another_event() -> None:
+    assert starts_in("20 ngày, kể từ ngày Bộ Xây dựng ban hành quyết định")[0].event == "su_kien_khac"
 
 
 def test_a_time_of_small_letters_is_read_with_its_description() -> None:
@@ -965,3 +988,8 @@ def test_a_star_over_crosses_heads_a_case() -> None:
 def test_free_because_nothing_is_regulated_is_doubted() -> None:
     found = changed(("5 Ngày làm việc\nKhông có thông tin", "5 Ngày làm việc\nMiễn phí(Không quy định)"))
     assert doubts(found, "fee_not_regulated")
+
+
+def test_a_stop_before_the_words_of_a_paper_is_none_of_them() -> None:
+    found = changed((ONE_PAPER, ".02 bộ bản vẽ thiết kế của vườn\n1 bản chính"))
+    assert papers(found)[0]["ten"] == "02 bộ bản vẽ thiết kế của vườn"

@@ -65,7 +65,7 @@ _LEADS_TO = regex(
 )
 #: A row that counts sets, leads to others or speaks of rows above or below it ("Phiếu này là …").
 _NO_PAPER = regex(
-    r"(?:[^\W\d_]+\s+){1,4}này\b|(?:các\s+)?bản\s+(?:sao|chụp|chính)\s+(?:là|phải)\b|loại\s+giấy\s+tờ\s+mẫu\b|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
+    r"(?:[^\W\d_]+\s+){1,4}này\b|(?:các\s+)?bản\s+(?:sao|chụp|chính)\s+(?:là|phải)\b|loại\s+giấy\s+tờ(?:\s*:|\s+mẫu\b)|phiếu\s+được\s|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
     r"|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z|.*\b(?:nêu|nói|quy\s+định|kể)\s+trên\W*\Z"
     r"|(?:giấy\s+tờ|tài\s+liệu|hồ\s+sơ)\s+(?:(?:phải|cần|để)\s+)?(?:nộp|gửi|xuất\s+trình|cung\s+cấp)\W*\Z|hồ\s+sơ\b[^:;.(]{0,80}\bphải\s"
     r"|[^.;:(]*\bphải\s+(?:bảo\s+đảm|đảm\s+bảo)\b|.*\b(?:chỉ\s+cần|(?<!người\s)có\s+trách\s+nhiệm)\s",
@@ -73,7 +73,7 @@ _NO_PAPER = regex(
 )
 #: A name of a case that rules or notes: who must do what, and what need not be filed.
 _RULE = regex(
-    rf"{_NOTE}|{_WHO}|(?:sau\s+khi|theo|ban\s+hành|quy\s+định\s+về)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
+    rf"{_NOTE}|{_WHO}|.*\s(?:gửi|nộp)\s+[0-9]+\s+bộ\s|(?:sau\s+khi|theo|ban\s+hành|quy\s+định\s+về)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
     r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|thực\s+hiện\s+theo\s+quy\s+định|(?-i:[.]\s+[^\W\d_a-zđ]))",
     flags=re.IGNORECASE | re.DOTALL,
 )
@@ -81,7 +81,7 @@ _RULE = regex(
 _REST = regex(r"[0-9]+/|[^\W\d]\S*\Z", flags=0)
 #: A sentence about a result, or several results in one.
 _NO_RESULT = regex(
-    rf"{_WHO}|{_REST.pattern}|thời\s+hạn\s|.*;\s*[-+]\s|(?:chủ\s+tịch|[uủ][yỷ]\s+ban|sở|cục|biên\s+phòng|kho\s+bạc|bộ\s+(?!hồ\s+sơ|luật|quy)[^\W\d_]+)\s"
+    rf"{_WHO}|{_REST.pattern}|thời\s+hạn\s|không\s|thuế\s+(?:tỉnh|cơ)|.*;\s*(?:hoặc\s*)?[-+]\s|(?:chủ\s+tịch|[uủ][yỷ]\s+ban|sở|cục|biên\s+phòng|kho\s+bạc|bộ\s+(?!hồ\s+sơ|luật|quy)[^\W\d_]+)\s"
     r"|(?:trường\s+hợp|đối\s+với|nếu|trong|sau|hoặc|và|có|chuyển|gửi|tại|cổng|hệ\s+thống|hồ\s+sơ\s+(?:gửi|nộp))\s|\W*\.\.|.*[;,]\s+(?:Giấy|Quyết\s+định|Văn\s+bản|Thông\s+báo|Công\s+văn)\s|.*[(]i[)]",
     flags=re.IGNORECASE | re.DOTALL,
 )
@@ -317,7 +317,7 @@ def _times(draft: ProcedureDraft) -> None:
             place = (*at, "thoi_han_giai_quyet", "chi_tiet", i)
             if part["cho"] in (ELSEWHERE, OTHERWISE):
                 draft.doubt((*place, "cho"), "label_is_ours", text=part["cho"])
-            elif breaks_off(part["cho"]) or _TIME_INSIDE.search(part["cho"]):
+            elif breaks_off(part["cho"]) or part["cho"][0].islower() or _TIME_INSIDE.search(part["cho"]):
                 draft.doubt(place, "name_is_piece", text=shortened(part["cho"], _QUOTED))
         _start(draft, (*at, "thoi_han_giai_quyet", "tinh_tu"), holder.get("thoi_han_giai_quyet") or {})
         summed = (holder.get("thoi_han_giai_quyet") or {}).get("loai") == "so_luong"

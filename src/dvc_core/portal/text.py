@@ -517,9 +517,9 @@ def _style(line: str, *, last: bool = False) -> str:
 
 
 def _item(line: str) -> str:
-    """A line of a list without its mark."""
+    """A line of a list without its mark, or a stop before its words."""
     mark = _BULLET.match(line)
-    return line[mark.end() :].strip() if mark else line.strip()
+    return (line[mark.end() :] if mark else line).strip().lstrip(". ")
 
 
 def _steps(page: dict[str, Any], lines: list[str]) -> None:
