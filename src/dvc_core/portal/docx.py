@@ -107,7 +107,7 @@ class _Reader:
     def _table(self, element: Any) -> Iterator[str]:
         """A line for each row; a row that is one paragraph in one cell is a line of its own."""
         above: dict[int, str] = {}
-        for row in _rows(element):
+        for row in _below(element, f"{_W}tr"):
             if row.find(f"{_W}trPr/{_W}del") is not None:
                 continue
             cells: list[str] = []
@@ -136,10 +136,6 @@ def _boxes(element: Any) -> Iterator[Any]:
             yield child
         elif child.tag not in _DELETED:
             yield from _boxes(child)
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    return _below(table, f"{_W}tr")
 
 
 def _below(holder: Any, tag: str) -> Iterator[Any]:

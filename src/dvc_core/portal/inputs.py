@@ -70,10 +70,8 @@ def _items(stream: io.BufferedIOBase, name: str) -> Iterator[InputItem | Trouble
         return
     rest = stream.read()
     whole = _parsed(first + b"\n" + rest, name, 0)
-    if isinstance(whole, InputItem):
+    if isinstance(whole, InputItem) or first in (b"{", b"[") or not _has_lines(rest):
         yield from _unrolled(whole)
-    elif first in (b"{", b"[") or not _has_lines(rest):
-        yield whole
     else:
         yield value
         yield from _lines(io.BytesIO(rest), name, number)
@@ -88,11 +86,7 @@ def _lines(stream: io.BufferedIOBase | io.BytesIO, name: str, number: int) -> It
     for line in stream:
         number += 1
         if line.strip():
-            value = _parsed(line, name, number)
-            if isinstance(value, InputItem):
-                yield from _unrolled(value)
-            else:
-                yield value
+            yield from _unrolled(_parsed(line, name, number))
 
 
 def _parsed(text: bytes, name: str, line: int) -> InputItem | Trouble:
@@ -109,8 +103,8 @@ def _parsed(text: bytes, name: str, line: int) -> InputItem | Trouble:
         return Trouble("long_number", name, line)
 
 
-def _unrolled(item: InputItem) -> Iterator[InputItem]:
-    if isinstance(item.value, list):
+def _unrolled(item: InputItem | Trouble) -> Iterator[InputItem | Trouble]:
+    if isinstance(item, InputItem) and isinstance(item.value, list):
         # The numbers of a list on one line are its own; in JSON Lines the line says more.
         for i, value in enumerate(item.value, 1):
             yield InputItem(item.line if item.line > 1 else i, value)

@@ -16,7 +16,7 @@ from ..words import Both, Lang, to_json
 from ..words.grammar import reason
 from .draft import Imported, dotted
 from .inputs import Trouble
-from .ledger import Fate, LedgerEntry, Narrative, pattern, tally, verbatim_share
+from .ledger import Fate, LedgerEntry, Narrative, tally, verbatim_share
 from .sentences import SENTENCES
 from .store import Outcome
 
@@ -139,11 +139,10 @@ class ImportTotals:
         """Count one procedure."""
         self.procedures += 1
         self.outcomes[outcome] += 1
-        for entry in imported.entries:
-            self.fates[entry.fate] += 1
-            self.kinds[entry.fate][pattern(entry.source)] += 1
-            if entry.fate is Fate.TECHNICAL:
-                self.classes[entry.why[0]] += 1
+        for fate, kinds in tally(imported.entries).items():
+            self.kinds[fate].update(kinds)
+            self.fates.update({fate: kinds.total()} if kinds else ())
+        self.classes.update(entry.why[0] for entry in imported.entries if entry.fate is Fate.TECHNICAL)
         codes = [doubt.code for _, doubt in imported.doubts]
         self.doubts.update(codes)
         self.doubted.update([*dict.fromkeys(codes)])

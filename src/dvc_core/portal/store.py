@@ -98,31 +98,25 @@ class ProcedureStore:
         path, troubles = self._path(imported, file, line, text)
         if any(trouble.code == "same_again" for trouble in troubles):
             return Placed(path, Outcome.UNCHANGED, text, "", tuple(troubles))
+
+        def refused(code: str, present: str = "", /, **said: object) -> Placed:
+            return Placed(path, Outcome.REFUSED, text, present, (*troubles, Trouble(code, file, line, said)))
+
         shown = path.as_posix()
         if unfit:
-            troubles.append(Trouble("unfit", file, line, {"code": imported.code, "place": dotted(unfit)}))
-            return Placed(path, Outcome.REFUSED, text, "", tuple(troubles))
+            return refused("unfit", code=imported.code, place=dotted(unfit))
         if not path.resolve().is_relative_to(self.folder.resolve()):
-            return Placed(
-                path, Outcome.REFUSED, text, "", (*troubles, Trouble("outside", file, line, {"file": shown}))
-            )
+            return refused("outside", file=shown)
         self._taken[path.name.lower()] = path, _fingerprint(text)
         if len(text.encode()) > MAX_BYTES:
-            return Placed(
-                path,
-                Outcome.REFUSED,
-                text,
-                "",
-                (*troubles, Trouble("too_large", file, line, {"file": shown})),
-            )
+            return refused("too_large", file=shown)
         try:
             outcome, present = self._write(path, text)
         except OSError as error:
-            said = {"file": shown, "reason": error.strerror or type(error).__name__, "errno": error.errno}
-            trouble = Trouble("unwritable", file, line, said)
-            return Placed(path, Outcome.REFUSED, text, "", (*troubles, trouble))
+            why = error.strerror or type(error).__name__
+            return refused("unwritable", file=shown, reason=why, errno=error.errno)
         if outcome is Outcome.REFUSED:
-            troubles.append(Trouble("edited", file, line, {"file": shown}))
+            return refused("edited", present, file=shown)
         return Placed(path, outcome, text, present, tuple(troubles))
 
     def _write(self, path: Path, text: str) -> tuple[Outcome, str]:
