@@ -993,3 +993,26 @@ def test_free_because_nothing_is_regulated_is_doubted() -> None:
 def test_a_stop_before_the_words_of_a_paper_is_none_of_them() -> None:
     found = changed((ONE_PAPER, ".02 bộ bản vẽ thiết kế của vườn\n1 bản chính"))
     assert papers(found)[0]["ten"] == "02 bộ bản vẽ thiết kế của vườn"
+
+
+def test_brackets_and_numbers_go_on_with_a_line_that_broke() -> None:
+    lines = (
+        "Đơn đề nghị cấp phép thi công nút giao đấu nối\n(bản chính) theo Mẫu số 03 ban hành kèm theo\n"
+        "Quyết định số 12/2025/QĐ-UBND.\nVăn bản cấp phép thi công nút giao đấu nối theo\n"
+        "mẫu ban hành kèm theo Quyết định số\n13/2025/QĐ-UBND và quy định của thành\nphố về nút giao."
+    )
+    found = changed((ONE_PAPER, lines), ("Chủ vườn nộp hồ sơ.", BROKEN_STEPS))
+    first, second = (paper["ten"] for paper in papers(found))
+    assert first.endswith("(bản chính) theo Mẫu số 03 ban hành kèm theo Quyết định số 12/2025/QĐ-UBND.")
+    assert "Quyết định số 13/2025/QĐ-UBND" in second
+
+
+def test_a_name_that_ends_before_its_number_breaks_off() -> None:
+    found = changed((ONE_PAPER, "Đơn theo mẫu ban hành kèm theo Quyết định số\n1 bản chính"))
+    assert doubts(found, "name_is_piece") == {"thanh_phan_ho_so.giay_to.0"}
+
+
+def test_the_dossier_of_another_case_inside_a_line_leaves_the_papers_open() -> None:
+    name = "Đơn đề nghị điều chỉnh quyết định;1 bản saob) Hồ sơ đề nghị điều chỉnh thời hạn:"
+    found = changed((ONE_PAPER, f"{ONE_PAPER}\n{name}\nSơ đồ vườn\n1 bản chính"))
+    assert "thanh_phan_ho_so.giay_to" in doubts(found, "case_inside")

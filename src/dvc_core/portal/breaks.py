@@ -22,6 +22,8 @@ _LINK_LAST = regex(
 )
 _NUMBER_LAST = regex(r"\bmẫu (?:số )?[0-9]{1,3}\.\Z", flags=re.IGNORECASE)
 _CAPITALS = regex(r"[A-ZĐ]{2,4}\b", flags=0)
+#: Words in brackets, and no "(ii)" before an item.
+_BRACKET = regex(r"\([^\W\d_]{3}", flags=0)
 _CONSONANTS = regex(r"[^\W\d]\s+[bcdđghklmnpqrstvx]{1,3}\Z", flags=0)
 _VOWEL = regex(r"(?![bcdđghklmnpqrstvxfjwz])[^\W\d_]", flags=re.IGNORECASE)
 #: A syllable without its marks; a word of the language is one.
@@ -68,7 +70,8 @@ def ran_at(word: str) -> int:
 
 
 def _small(above: str, line: str) -> bool:
-    return line[:1].islower() and (above[-1:].isalnum() or above[-1:] == ",")
+    small = line[:1].islower() or (_BRACKET.match(line) is not None and line[1].islower())
+    return small and (above[-1:].isalnum() or above[-1:] == ",")
 
 
 def _open(above: str) -> bool:

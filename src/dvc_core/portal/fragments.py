@@ -151,7 +151,7 @@ def _cases_inside(draft: ProcedureDraft, names: Sequence[str]) -> None:
 
 
 #: The mark of a case, behind other words; a note that is the name of a case, with its colon.
-_CASE_INSIDE = regex(r"(?<=\S)[\W_]*(?<![(/.\d])[b-eđ][).]\s*(?:Trường hợp|Đối với)\s", flags=0)
+_CASE_INSIDE = regex(r"(?<=\S)[\W_]*(?<![(/.\d])[b-eđ][).]\s*(?:Trường hợp|Đối với|Hồ sơ)\s", flags=0)
 _CASE_NOTE = regex(rf"{_CASE_INSIDE.pattern}|\A\W*(?:Trường hợp|Đối với)\s[^.;]*:\Z", flags=0)
 
 

@@ -38,7 +38,7 @@ LINK_WORDS = r"là|và|hoặc|của|cho|theo|từ|đến|với|tại|như|(?<!l�
 #: Behind these words of a name something is missing.
 _BREAKS_OFF = regex(
     rf"(?:…|[:,(+]|\b(?:{LINK_WORDS}|thì|gồm"
-    r"|trong\s+vòng|không\s+quá|chậm\s+nhất|(?:trong|với)\s+thời\s+(?:hạn|gian)))\s*\Z",
+    r"|(?:quyết\s+định|thông\s+tư|nghị\s+(?:định|quyết)|mẫu)\s+số|trong\s+vòng|không\s+quá|chậm\s+nhất|(?:trong|với)\s+thời\s+(?:hạn|gian)))\s*\Z",
     flags=re.IGNORECASE,
 )
 #: No name: nothing, a time, a heading of the source.

@@ -443,8 +443,10 @@ def _is_cell(line: str) -> bool:
 
 def _stands_alone(above: str, line: str) -> bool:
     """Whether a line is none of the line above it: an item of a list, or either a cell."""
-    marked = _MARK.match(line) is not None and not (above.endswith("số") and line[:1].isdigit())
-    return "\t" in above + line or marked or _is_cell(above) or _is_cell(line)
+    number = above.endswith("số") and line[:1].isdigit()
+    if "\t" in above + line or (number and "/" in line.partition(" ")[0]):
+        return "\t" in above + line
+    return (_MARK.match(line) is not None and not number) or _is_cell(above) or _is_cell(line)
 
 
 def _parts(lines: Sequence[str], names: Collection[str]) -> dict[str, list[str]]:
