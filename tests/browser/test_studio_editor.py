@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -214,6 +215,55 @@ def test_who_leaves_without_saving_is_asked_first(chrome: Browser, address: str)
         page.wait_for_timeout(300)
         assert asked == ["confirm", "beforeunload"]
         assert not page.is_closed()
+
+
+def test_another_text_is_put_as_a_change_and_asks_first(chrome: Browser, address: str) -> None:
+    with fresh(chrome) as page:
+        asked = list[str]()
+
+        def go_on(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", go_on)
+        opened(page, address)
+        typed(page, "so_bo: 1", "so_bo: 2")
+        before = text_of(page)
+        page.locator("#new").click()
+        page.locator("#example").wait_for(timeout=MOST)
+        assert asked == ["confirm"]
+        assert text_of(page) != before
+        # Whoever takes it back needs no click first.
+        page.keyboard.press("Control+z")
+        page.locator("#example").wait_for(state="hidden", timeout=MOST)
+        assert text_of(page) == before
+        page.keyboard.press("Control+y")
+        page.locator("#example").wait_for(timeout=MOST)
+        # An untouched example is nobody's work.
+        page.locator("#new").click()
+        assert asked == ["confirm"]
+        # What is taken home bears the code of its procedure, also before it has a file.
+        with page.expect_download() as download:
+            page.locator("#download").click()
+        assert re.fullmatch(r"[\d.]+\.yaml", download.value.suggested_filename)
+
+
+def test_an_error_is_brought_up_and_says_that_the_rest_is_not_looked_at(page: Page) -> None:
+    counts = page.locator("#counts")
+    page.get_by_text("Không còn lỗi; còn").wait_for(timeout=MOST)
+    # So low that the list has to move.
+    page.set_viewport_size({"width": 1280, "height": 500})
+    rewrite(page, "so_tien: 20000", "so_tien: 20.000")
+    error = page.locator("#list li.error").first
+    error.wait_for(timeout=MOST)
+    assert "mới xét được một phần" in counts.inner_text()
+    assert page.evaluate(
+        """() => {
+          const place = (of) => document.querySelector(of).getBoundingClientRect();
+          const [box, one] = ["#findings", "#list .error"].map(place);
+          return box.top <= one.top && one.top < box.bottom;
+        }"""
+    )
 
 
 def test_long_lines_wrap(page: Page) -> None:

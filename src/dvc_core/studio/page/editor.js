@@ -137,8 +137,12 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
     put,
     apply,
     text: () => view.state.doc.toString(),
-    /** Write another text over this one, which can be taken back. */
-    replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.paste" }),
+    /** Write another text over this one, which can be taken back; shown from its beginning where it is another one altogether. */
+    replace: (text, other = false) => {
+      const changes = { from: 0, to: view.state.doc.length, insert: text };
+      view.dispatch({ changes, ...(other && { selection: { anchor: 0 }, scrollIntoView: true }), userEvent: "input.paste" });
+      if (other) view.focus();
+    },
     select: ({ start, end }) => {
       const anchor = placeIn(view.state.doc, start);
       view.dispatch({ selection: { anchor, head: placeIn(view.state.doc, end) }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });

@@ -36,8 +36,11 @@ let form = "";
 // How lines end in the file, and what of it was written or opened last.
 let ends = "\n";
 let saved = "";
+// The text that is opened where there is nothing else.
+let example = null;
 const written = () => editor.text().replaceAll("\n", ends);
-const mayLeave = () => editor.text() === saved || !settings.folder || confirm("Bỏ những gì vừa gõ mà chưa lưu?");
+const mayLeave = () => [saved, example, ""].includes(editor.text())
+  || confirm(`Thay bài đang viết? Bài ấy chưa ${settings.folder ? "lưu" : "tải về"}.`);
 
 const element = (kind, attributes = {}, ...children) => {
   const made = document.createElement(kind);
@@ -109,6 +112,7 @@ const later = () => {
 
 const changed = () => {
   later();
+  byId("example").hidden = editor.text() !== example;
   if (!settings.folder) keepInAddress();
 };
 const editor = makeEditor({
@@ -127,10 +131,22 @@ const finding = (one) => element("li", { class: one.severity },
   element("p", {}, element("small", {}, [one.code, ...one.law].join(" · "))),
   ...one.fixes.map((fix) => element("button", { type: "button", class: "fix", onclick: () => editor.apply(fix) }, fix.name)),
 );
-const counted = (findings) => {
+// In words what is left to do; errors keep the rest from being looked at, so fewer warnings beside them say nothing.
+const counted = ({ findings, usable, left_out }) => {
   const parts = ["error", "warning", "info"].map((severity) =>
     [findings.filter((one) => one.severity === severity).length, WORDS[severity]]);
-  return parts.filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ") || "Không thấy lỗi nào";
+  const words = parts.filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ");
+  if (!words) return "Không thấy lỗi nào";
+  if (!parts[0][0]) return `Không còn lỗi; còn ${words} phải xem lại`;
+  return usable && !left_out.length ? words : `${words}; vì còn lỗi nên mới xét được một phần`;
+};
+// An error that has just appeared is brought into view in its own list: the page and the text stay where they are.
+let faulty = false;
+const bringErrorUp = () => {
+  const [first, box] = [list.querySelector(".error"), byId("findings")];
+  const head = box.firstElementChild.offsetHeight;
+  if (first && !faulty) box.scrollTop += first.getBoundingClientRect().top - box.getBoundingClientRect().top - head;
+  faulty = first !== null;
 };
 
 // --- what it comes to -------------------------------------------------------------------------------------
@@ -245,8 +261,9 @@ const show = (found) => {
     for (const fix of one.fixes) fix.name = fix.applicability === "safe" ? "Sửa giúp tôi" : "Sửa, rồi tôi xem lại";
   }
   editor.mark(found.findings);
-  byId("counts").textContent = counted(found.findings);
+  byId("counts").textContent = counted(found);
   list.replaceChildren(...found.findings.map(finding));
+  bringErrorUp();
   const partial = byId("partial");
   partial.hidden = found.usable && !found.left_out.length;
   partial.textContent = found.usable
@@ -256,12 +273,16 @@ const show = (found) => {
 };
 
 // --- opening and keeping ----------------------------------------------------------------------------------
-const put = (value, of = NEW, hash = "") => {
+// A text that stands in no file of the folder is put over the one before as a change, which can be taken back. Not so another file
+// of the folder: the text taken back would be saved as that one.
+const put = (value, { of = NEW, hash = "", first = false } = {}) => {
   [name, digest] = [of, hash];
   ends = value.includes("\r\n") ? "\r\n" : "\n";
   byId("editor").inert = false;
-  editor.put(value);
+  if (first || hash) editor.put(value);
+  else editor.replace(value, true);
   saved = editor.text();
+  byId("example").hidden = saved !== example;
   byId("save").hidden = !settings.folder;
   drawn = "";
   later();
@@ -292,12 +313,19 @@ const fromAddress = async () => {
 };
 const openFile = async (of) => {
   const file = await engine("file", { name: of });
-  put(file.text, file.name, file.digest);
+  put(file.text, { of: file.name, hash: file.digest });
+};
+const openExample = async (first = false) => {
+  example = (await (await fetch("mau.yaml")).text()).replaceAll("\r\n", "\n");
+  const kept = first ? await fromAddress() : null;
+  put(kept ?? example, { first });
+  // What came with the address stands nowhere else.
+  if (kept !== null) saved = null;
 };
 
 byId("open").addEventListener("change", async (event) => {
   const [file] = event.target.files;
-  if (file) put(await file.text(), file.name);
+  if (file && mayLeave()) put(await file.text(), { of: file.name });
   event.target.value = "";
 });
 // What is pasted: a page, which becomes another text, or a paper form, which becomes a part of this one.
@@ -315,7 +343,10 @@ const openPasting = (kind) => {
 const readPage = async (text) => {
   const { drafts } = await engine("read", { text });
   if (!drafts.length) return "Không thấy thủ tục nào: hãy chép cả trang, từ tên thủ tục trở xuống.";
+  if (!mayLeave()) return "Bài đang viết được giữ nguyên.";
   put(drafts[0].text);
+  // It stands nowhere else yet.
+  saved = null;
   say(drafts.length > 1 ? `Có ${drafts.length} thủ tục, đang mở thủ tục đầu: ${drafts[0].name}` : `Đã đọc: ${drafts[0].name}`);
   return "";
 };
@@ -338,10 +369,16 @@ byId("read").addEventListener("click", async () => {
     byId("unread").textContent = `Không đọc được: ${error.message}`;
   }
 });
-byId("download").addEventListener("click", () => {
-  const link = element("a", { href: URL.createObjectURL(new Blob([written()], { type: "text/yaml" })), download: name.split("/").pop() });
+const download = (of, text, type) => {
+  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: of });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  say(`Đã tải về ${of}. ${byId("counts").textContent}.`);
+};
+byId("download").addEventListener("click", () => {
+  const of = name === NEW && shown?.code ? `${shown.code}.yaml` : name.split("/").pop();
+  download(of, written(), "text/yaml");
+  if (!settings.folder) saved = editor.text();
 });
 byId("save").addEventListener("click", async () => {
   const code = shown?.code || "thu-tuc-moi";
@@ -373,7 +410,9 @@ byId("files").addEventListener("change", async (event) => {
   event.target.value = name;
 });
 byId("new").addEventListener("click", async () => {
-  if (mayLeave()) put(await (await fetch("mau.yaml")).text());
+  if (!mayLeave()) return;
+  await openExample();
+  say("Đang mở bài ví dụ. Bấm Ctrl+Z để lấy lại bài trước.");
 });
 window.addEventListener("beforeunload", (event) => {
   if (settings.folder && editor.text() !== saved) event.preventDefault();
@@ -390,5 +429,5 @@ if (names.length) {
   byId("files").append(...names.map((one) => element("option", { value: one }, one)));
   await openFile(names[0]);
 } else {
-  put((await fromAddress()) ?? (await (await fetch("mau.yaml")).text()));
+  await openExample(true);
 }
