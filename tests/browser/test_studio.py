@@ -170,6 +170,28 @@ def test_answers_follow_the_day_and_the_way_of_filing(page: Page, address: str) 
     )
 
 
+def test_a_question_and_a_doubt_are_answered_by_a_button(page: Page, address: str) -> None:
+    opened(page, address)
+    text = text_of(page)
+    page.locator("#tab-fee").click()
+    page.locator("#panel-fee .asks").get_by_role("button", name="Không", exact=True).click()
+    page.locator("#panel-fee", has_text="Phải nộp 20.000 đồng").wait_for(timeout=MOST)
+    assert violations(page) == []
+    page.locator("#panel-fee .again").click()
+    page.locator("#panel-fee .asks").get_by_role("button", name="Có", exact=True).wait_for(timeout=MOST)
+    assert text_of(page) == text
+    typed(page, "nguon:", "chua_xac_minh: [{muc: phi_le_phi, ly_do: chưa tra}]\nnguon:")
+    doubt = page.locator("#list li", has_text="DVC609")
+    doubt.locator("button.settle").click(timeout=MOST)
+    doubt.wait_for(state="detached", timeout=MOST)
+    assert text_of(page) == text
+    # What is missing is written, not settled.
+    missing = "chua_xac_minh: [{muc: yeu_cau_dieu_kien, ly_do: chưa tra}]\n"
+    typed(page, "yeu_cau_dieu_kien: khong_co\n", missing)
+    doubt.wait_for(timeout=MOST)
+    assert doubt.locator("button.settle").count() == 0
+
+
 def test_a_pasted_page_becomes_a_draft(page: Page, address: str) -> None:
     opened(page, address)
     page.locator("#paste").click()

@@ -94,6 +94,7 @@ def on_server(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture(scope="module")
 def in_browser(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     with static(tmp_path_factory.mktemp("studio")) as address, fresh(chrome, WATCH) as page:
+        page.on("dialog", lambda dialog: dialog.accept())
         yield opened(page, address)
 
 

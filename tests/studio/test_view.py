@@ -24,6 +24,7 @@ pytestmark = pytest.mark.long
 ON = date(2026, 11, 24)
 SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
 BIRTH = ROOT / "procedures" / "ho-tich" / "1.001193.yaml"
+SPECIMEN = ROOT / "examples" / "specimen" / "9.900010.yaml"
 
 
 def look(text: str) -> View:
@@ -207,6 +208,41 @@ def test_answers_are_given_for_the_day_and_the_way_of_filing() -> None:
     assert "03/12/2026" not in plain.answers["deadline"]
     assert asked.answers["fee"] != plain.answers["fee"]
     assert asked.answers["agency"] == plain.answers["agency"]
+
+
+def test_what_takes_one_of_a_few_answers_is_answered_by_it() -> None:
+    text = SPECIMEN.read_text("utf-8")
+    plain = View(text, on=ON)
+    [asked] = plain.asks["fee"]
+    assert (asked.name, [code for code, _ in asked.options]) == ("duoi_16", ["true", "false"])
+    answered = View(text, on=ON, filing=Filing(answers={"duoi_16": "false"}))
+    assert answered.asks["fee"] == ()
+    assert "Phải nộp 20.000 đồng" in answered.answers["fee"]
+    assert "Phải nộp 20.000 đồng" not in plain.answers["fee"]
+    # Nothing of it is in the file.
+    assert answered.findings == plain.findings
+
+
+def test_an_entry_is_taken_off_the_doubts_and_the_rest_stays() -> None:
+    text = birth()
+    before = look(text)
+    doubts = before.source.data["chua_xac_minh"]
+    for number in (0, len(doubts) - 1):
+        made = fixed(text, before.settled(number) or {})
+        assert look(made).source.data == {
+            **before.source.data,
+            "chua_xac_minh": doubts[:number] + doubts[number + 1 :],
+        }
+        assert not set(made.splitlines()) - set(text.splitlines())
+    assert before.settled(len(doubts)) is None
+
+
+def test_the_last_doubt_takes_its_key_along() -> None:
+    text = SPECIMEN.read_text("utf-8")
+    one = text + "chua_xac_minh: [{muc: phi_le_phi, ly_do: chưa tra}]\n"
+    assert fixed(one, View(one, on=ON).settled(0) or {}) == text
+    assert View(text, on=ON).settled(0) is None
+    assert View("[", on=ON).settled(0) is None
 
 
 def test_engine_refuses_a_way_of_filing_that_does_not_exist() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any, get_args
 
+from ..finding import Frozen
 from ..law.day import evaluation_date
 from ..model.completion import complete, hover
 from ..model.emit import dump
@@ -33,7 +34,7 @@ class Engine:
     """Answers the questions of the page, for an evaluation date (None: today) and a language."""
 
     #: The kinds of questions that the page puts.
-    QUESTIONS: tuple[str, ...] = ("settings", "view", "results", "send", "read", "draw", "ask")
+    QUESTIONS: tuple[str, ...] = ("settings", "view", "results", "send", "read", "draw", "ask", "settle")
 
     def __init__(self, on: date | None = None, lang: Lang = "vi") -> None:
         self.on = on
@@ -42,9 +43,10 @@ class Engine:
         self._last: tuple[object, View] | None = None
 
     def answer(self, kind: str, question: str | bytes = "{}") -> str:
-        """Answer ``view`` or ``results`` (text, name, received, channel), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
+        """Answer ``view`` or ``results`` (text, name, received, channel, answers), ``settle`` (the same, number), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
 
         ``view`` gives the findings, ``results`` what the same text comes to: levels, forms, answers.
+        ``settle`` gives the edits that take the entry of that number off the list of doubts, or null.
         ``read`` takes a page of the portal or the text of an annex as it was copied, and gives the drafts that it holds.
         ``draw`` takes a text and the text of a paper form, and gives the text with a draft of an e-form, or null.
         ``ask`` takes what is asked (``complete`` or ``hover``), text, offset and name, and gives what may be written at the
@@ -65,11 +67,12 @@ class Engine:
     def _shown(self, asked: Mapping[str, Any]) -> View:
         """The view of a text; the last one again where the same is asked."""
         name, received, channel = (asked.get(key) or None for key in ("name", "received", "channel"))
-        question = asked["text"], name, received, channel
+        answers = Frozen(asked.get("answers") or {})
+        question = asked["text"], name, received, channel, answers
         if self._last is None or self._last[0] != question:
             if channel not in (None, *get_args(Way)):
                 raise ValueError(channel)
-            filing = Filing(date.fromisoformat(received) if received else None, channel)
+            filing = Filing(date.fromisoformat(received) if received else None, channel, answers)
             name, lang = name or _NEW, self.lang
             catalog = self.catalog(name)
             shown = View(asked["text"], name, catalog=catalog, on=self.on, lang=lang, filing=filing)
@@ -89,6 +92,9 @@ class Engine:
 
     def _send(self, asked: Mapping[str, Any]) -> object:
         return self._shown(asked).send(asked["form"], asked["posted"])
+
+    def _settle(self, asked: Mapping[str, Any]) -> object:
+        return self._shown(asked).settled(int(asked["number"]))
 
     def _read(self, asked: Mapping[str, Any]) -> object:
         from ..portal.draft import Imported

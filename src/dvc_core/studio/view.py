@@ -15,9 +15,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..annex.page import procedure_page
-from ..finding import Finding, Frozen, Severity, text_of
-from ..formats.answered import ANSWER_TYPES, answer_type
-from ..formats.findings.json import FINDING
+from ..finding import Finding, Fix, Frozen, Severity, text_of
+from ..formats.answer_text import QuestionText, question_in_words
+from ..formats.answered import ANSWER_TYPES, Answered, answer_type
+from ..formats.findings.json import FINDING, FixEntry, fix_entry
 from ..formats.html import section
 from ..formats.standings import level_text, open_texts, undecided_text, why_text, why_undecided
 from ..hosts.html import Page
@@ -29,7 +30,9 @@ from ..levels.side_by_side import current
 from ..model.keys import keys_at
 from ..model.loader import Catalog, Loaded, load_part, load_text
 from ..model.procedure import Way
+from ..model.revise import revisions
 from ..rules.checking import check, check_each, merge_repeats
+from ..source import read
 from ..words import Both, Lang
 from ..workbench import OpenProcedure
 
@@ -83,10 +86,11 @@ class FormView(NamedTuple):
 
 
 class Filing(NamedTuple):
-    """When a dossier is received (None: the evaluation date) and how it is filed (None: not told)."""
+    """When a dossier is received (None: the evaluation date), how it is filed (None: not told), what was answered, by question."""
 
     received: date | None = None
     channel: Way | None = None
+    answers: Mapping[str, object] = Frozen()
 
 
 class Sent(NamedTuple):
@@ -106,7 +110,7 @@ class View:
 
     #: The parts that say what is wrong, and those that say what the text comes to.
     JUDGED = ("usable", "readable", "left_out", "findings")
-    RESULTS = ("code", "title", "scales", "forms", "page", "answers")
+    RESULTS = ("code", "title", "scales", "forms", "page", "answers", "asks")
 
     def __init__(
         self,
@@ -172,7 +176,31 @@ class View:
     @cached_property
     def answers(self) -> Mapping[str, str]:
         """By the type of an answer its part of a page."""
-        return Frozen((name, self._answer(name)) for name in ANSWER_TYPES if self.usable)
+        shown = {}
+        for name, (asked, found) in self._answered.items():
+            document = answer_type(name).document(found.answer, found, asked, self.lang, page=True)
+            shown[name] = section(document, self.lang)
+        return Frozen(shown)
+
+    @cached_property
+    def asks(self) -> Mapping[str, tuple[QuestionText, ...]]:
+        """By the type of an answer the questions that decide it and take one of a few answers."""
+        found = ((name, getattr(one.answer, "asks", ())) for name, (_, one) in self._answered.items())
+        words = ((name, [question_in_words(ask, self.lang) for ask in asks]) for name, asks in found)
+        return Frozen((name, tuple(ask for ask in asks if ask.options)) for name, asks in words)
+
+    def settled(self, number: int) -> FixEntry | None:
+        """The edits that take an entry, by its number from 0, off the list of doubts; None where there is no such entry."""
+        # As it is written, without the shared fields that loading put in.
+        source = read(self.source.text, self.source.name)
+        data = source.data
+        doubts = data.get(_DOUBTS) if isinstance(data, Mapping) else None
+        if not isinstance(data, Mapping) or not isinstance(doubts, list) or not 0 <= number < len(doubts):
+            return None
+        rest = {key: value for key, value in data.items() if key != _DOUBTS or len(doubts) > 1}
+        if len(doubts) > 1:
+            rest[_DOUBTS] = doubts[:number] + doubts[number + 1 :]
+        return fix_entry(Fix(tuple(revisions(source, rest))), source)
 
     def send(self, form: str, posted: Mapping[str, Any]) -> Sent:
         """Validate what was entered in a form. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""
@@ -180,12 +208,16 @@ class View:
         record, page = drawn.submit(Page(), posted, on=self.on, lang=self.lang)
         return Sent(record, drawn.page(page, on=self.on, lang=self.lang), len(page.errors))
 
-    def _answer(self, name: str) -> str:
-        of = answer_type(name)
+    @cached_property
+    def _answered(self) -> Mapping[str, tuple[Any, Answered[Any]]]:
+        """By the type of an answer what was asked, and what came out."""
         given = self.filing._replace(received=self.filing.received or self.on)._asdict()
-        asked = of.asked(**{key: value for key, value in given.items() if key in of.asked._fields})
-        found = of.of_file(self.usable_part, asked, self.on, self.found_usable)
-        return section(of.document(found.answer, found, asked, self.lang, page=True), self.lang)
+        answered = {}
+        for name in ANSWER_TYPES if self.usable else ():
+            of = answer_type(name)
+            asked = of.asked(**{key: value for key, value in given.items() if key in of.asked._fields})
+            answered[name] = asked, of.of_file(self.usable_part, asked, self.on, self.found_usable)
+        return answered
 
 
 def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tuple[str, ...]]:

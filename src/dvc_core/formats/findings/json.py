@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import Applicability, Edit, Finding, Severity, text_of
+from ...finding import Applicability, Edit, Finding, Fix, Severity, text_of
 from ...model.loader import Loaded
 from ...rules.run_rules import Checked
 from ...source import Source
@@ -49,14 +49,13 @@ def _related(finding: Finding, lang: Lang) -> list[RelatedEntry]:
     ]
 
 
-def _fixes(finding: Finding, source: Source) -> list[FixEntry]:
+def fix_entry(fix: Fix, source: Source) -> FixEntry:
+    """The entry of a fix of a text."""
+
     def edit(one: Edit) -> EditEntry:
         return {**place_json(source.lines.span(one.start, one.end)), "replacement": one.replacement}
 
-    return [
-        {"applicability": fix.applicability, "edits": [edit(one) for one in fix.edits]}
-        for fix in finding.fixes
-    ]
+    return {"applicability": fix.applicability, "edits": [edit(one) for one in fix.edits]}
 
 
 C = JsonKey
@@ -79,7 +78,7 @@ FINDING = JsonObject(
         C("blocks_level", int | None, lambda f, _: f.blocks_level, _LEVEL),
         C("open_level", int | None, lambda f, _: f.open_level, "the TT 32/2017 level the fault is about and does not decide"),
         C("related", list[RelatedEntry], lambda f, c: _related(f, c.lang)),
-        C("fixes", list[FixEntry], lambda f, c: _fixes(f, c.parent)),
+        C("fixes", list[FixEntry], lambda f, c: [fix_entry(one, c.parent) for one in f.fixes]),
         C("suppressed", str | None, lambda f, _: f.suppressed, "the reason given in the file"),
         C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
     ),

@@ -11,7 +11,7 @@ const NEW = "thu-tuc.yaml";
 
 const WORDS = {
   error: "lỗi", warning: "cảnh báo", info: "lưu ý",
-  levels: "Mức", form: "Biểu mẫu", page: "Thủ tục", fee: "Phí, lệ phí", deadline: "Ngày trả", checklist: "Giấy tờ", agency: "Cơ quan",
+  levels: "Mức", form: "Biểu mẫu", page: "Phụ lục", fee: "Phí, lệ phí", deadline: "Ngày trả", checklist: "Giấy tờ", agency: "Cơ quan",
 };
 
 // --- the engine: a server of this machine, or the browser itself ------------------------------------------
@@ -78,8 +78,11 @@ const alone = async (work) => {
   waiting = null;
   if (next) alone(next);
 };
+// What was answered to try it, by question: it is of this page alone and stands in no file.
+let given = {};
+const asked = () => ({ text: editor.text(), name, received: byId("received").value, channel: byId("channel").value, answers: given });
 const look = () => alone(async (current) => {
-  const what = { text: editor.text(), name, received: byId("received").value, channel: byId("channel").value };
+  const what = asked();
   const found = await engine("view", what);
   if (!current()) return;
   show(found);
@@ -123,12 +126,19 @@ const editor = makeEditor({
 });
 
 // --- what was found ---------------------------------------------------------------------------------------
+// A doubt that somebody has looked into goes off the list, its entry alone; as any fix it can be taken back.
+const settle = async (one) => {
+  const fix = await engine("settle", { ...asked(), number: Number(one.path.match(/\d+/)[0]) });
+  if (fix) editor.apply(fix);
+};
 const finding = (one) => element("li", { class: one.severity },
   element("p", {},
     element("button", { type: "button", class: "line", onclick: () => editor.select(one) }, `dòng ${one.start.line}`),
     element("strong", {}, `${WORDS[one.severity]}: `), one.message),
   ...(one.help ? [element("p", {}, `Cách sửa: ${one.help}`)] : []),
   element("p", {}, element("small", {}, [one.code, ...one.law].join(" · "))),
+  // A doubt about what is missing is settled by writing it.
+  ...(one.code === "DVC609" && one.open_level === null ? [element("button", { type: "button", class: "settle", onclick: () => settle(one) }, "Đã kiểm tra, đúng cả mục này: bỏ khỏi danh sách")] : []),
   ...one.fixes.map((fix) => element("button", { type: "button", class: "fix", onclick: () => editor.apply(fix) }, fix.name)),
 );
 // In words what is left to do; errors keep the rest from being looked at, so fewer warnings beside them say nothing.
@@ -203,10 +213,31 @@ const part = (html) => {
   for (const link of box.querySelectorAll("a")) link.target = "_blank";
   return [box];
 };
+const answer = (answers) => {
+  given = answers;
+  later();
+};
+// Which answers there are the engine says; what they come to is computed anew.
+const answered = (key) => (found) => {
+  const asks = found.asks[key] ?? [];
+  const told = Object.keys(given).length > 0 && key !== "agency";
+  const again = element("button", { type: "button", class: "again", onclick: () => answer({}) }, "Bỏ các câu đã trả lời");
+  return [...part(found.answers[key]), ...(asks.length || told ? [element("section", { class: "asks", "aria-label": "Trả lời thử" },
+    element("h3", {}, "Trả lời thử (không ghi vào tệp)"),
+    ...asks.map((one) => element("p", {}, `${one.label}: `, ...one.options.map(([code, label]) =>
+      element("button", { type: "button", onclick: () => answer({ ...given, [one.name]: code }) }, label)))),
+    ...(told ? [again] : []))] : [])];
+};
+const annex = (found) => {
+  if (!found.page) return [];
+  const head = '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Phụ lục</title>';
+  const keep = () => download(`${found.code || "thu-tuc"}.html`, head + found.page, "text/html");
+  return [element("p", {}, element("button", { type: "button", id: "annex", onclick: keep }, "Tải phụ lục về (HTML)"), " ",
+    element("small", {}, "Bản Word: lệnh tthc export docx.")), ...part(found.page)];
+};
 const PANELS = {
-  levels, form: forms, page: (found) => part(found.page),
-  fee: (found) => part(found.answers.fee), deadline: (found) => part(found.answers.deadline),
-  checklist: (found) => part(found.answers.checklist), agency: (found) => part(found.answers.agency),
+  levels, form: forms, page: annex,
+  fee: answered("fee"), deadline: answered("deadline"), checklist: answered("checklist"), agency: answered("agency"),
 };
 // What these say depends on when and how one files.
 const OF_FILING = ["fee", "deadline", "checklist"];
@@ -276,7 +307,7 @@ const show = (found) => {
 // A text that stands in no file of the folder is put over the one before as a change, which can be taken back. Not so another file
 // of the folder: the text taken back would be saved as that one.
 const put = (value, { of = NEW, hash = "", first = false } = {}) => {
-  [name, digest] = [of, hash];
+  [name, digest, given] = [of, hash, {}];
   ends = value.includes("\r\n") ? "\r\n" : "\n";
   byId("editor").inert = false;
   if (first || hash) editor.put(value);
@@ -401,6 +432,12 @@ byId("save").addEventListener("click", async () => {
   }
 });
 for (const asks of ["received", "channel"]) byId(asks).addEventListener("change", later);
+// A date box is written as the browser's language has it: in words nobody takes a day for a month.
+const dayInWords = () => {
+  const day = byId("received").valueAsDate;
+  byId("day").textContent = day?.toLocaleDateString("vi-VN", { dateStyle: "long", timeZone: "UTC" }) ?? "";
+};
+byId("received").addEventListener("change", dayInWords);
 byId("files").addEventListener("change", async (event) => {
   try {
     if (mayLeave()) await openFile(event.target.value);
@@ -420,6 +457,7 @@ window.addEventListener("beforeunload", (event) => {
 
 const settings = await engine("settings");
 byId("received").value = settings.on;
+dayInWords();
 begin();
 byId("where").textContent = `Xét tại ngày ${settings.on.split("-").reverse().join("/")}. `
   + (settings.folder ? `Thư mục: ${settings.folder}.` : "Văn bản nằm trên máy này, không gửi đi đâu.");
