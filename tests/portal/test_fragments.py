@@ -1016,3 +1016,24 @@ def test_the_dossier_of_another_case_inside_a_line_leaves_the_papers_open() -> N
     name = "Đơn đề nghị điều chỉnh quyết định;1 bản saob) Hồ sơ đề nghị điều chỉnh thời hạn:"
     found = changed((ONE_PAPER, f"{ONE_PAPER}\n{name}\nSơ đồ vườn\n1 bản chính"))
     assert "thanh_phan_ho_so.giay_to" in doubts(found, "case_inside")
+
+
+def test_a_name_over_the_head_of_a_table_is_a_case_whatever_stands_below() -> None:
+    head = "Tên giấy tờ\nMẫu đơn, tờ khai\nSố lượng\n"
+    first = f"* Trường hợp đổi tên\n{head}Sơ đồ vườn\n1 bản chính\n"
+    file = "Giấy đề nghị.Mẫu số 69 - giấy đề nghị.docx"
+    second = f"* Trường hợp đổi nơi đặt\n{head}{file}\n1 bản chính\nHợp đồng thuê"
+    found = changed((f"{head}{ONE_PAPER}", f"{first}{second}\n1 bản chính"))
+    cases = found.data["thanh_phan_ho_so"]["truong_hop"]
+    assert [[paper["ten"] for paper in case["giay_to"]] for case in cases] == [
+        ["Sơ đồ vườn"],
+        ["Giấy đề nghị.", "Hợp đồng thuê"],
+    ]
+    assert [row["ten"] for row in found.data["mau_don_to_khai"]] == ["Mẫu số 69 - giấy đề nghị"]
+
+
+def test_an_appendix_behind_capitals_is_the_file_of_its_paper() -> None:
+    line = "Đơn đề nghị theo mẫu ban hành kèm theo Thông tư 17/2025/TT-BNNMTPhụ lục I Đơn đề nghị.docx"
+    found = changed((ONE_PAPER, f"{ONE_PAPER}\n{line}"))
+    assert papers(found)[1]["ten"].endswith("17/2025/TT-BNNMT")
+    assert [row["ten"] for row in found.data["mau_don_to_khai"]] == ["Phụ lục I Đơn đề nghị"]

@@ -869,7 +869,7 @@ def _paper_of_cells(heads: list[str], cells: list[str]) -> dict[str, Any]:
 _LINK = regex(r"https?://\S+\Z", flags=re.IGNORECASE)
 #: Where the name of a file begins that runs together with what stands before it: "khoáng sảnMau 02", "docxMau44".
 _FILE_INSIDE = regex(
-    r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?(?:s[oố][ _]?)?(?:[0-9]|[A-ZĐ]{1,4}[0-9-]))|(?<=[.;)])(?=mẫu[ _]?[0-9]|Ph[uụ] ?l[uụ]c[ _]?(?:s[oố][ _]?)?[0-9IVX])",
+    r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?(?:s[oố][ _]?)?(?:[0-9]|[A-ZĐ]{1,4}[0-9-])|Ph[uụ] ?l[uụ]c[ _]?(?:s[oố][ _]?)?[0-9IVX])|(?<=[.;)])(?=mẫu[ _]?[0-9])",
     flags=0,
 )
 #: Where any other name of a file begins that ran together with the words before it: at a capital, or behind a stop.
@@ -882,6 +882,8 @@ _FILE_ENDS = regex(
 )
 #: The name of a paper is longer than the words before a number in the name of a file.
 _NAME_OF_PAPER = 20
+#: A paper of few words, which a stop ends before its file.
+_SHORT_PAPER = regex(r"\W*(?:Giấy|Đơn|Văn bản|Tờ trình|Tờ khai)(?: đề nghị)?[.;]\Z", flags=0)
 
 
 def _with_files(text: str) -> list[str]:
@@ -909,24 +911,26 @@ def _files_apart(lines: Sequence[str]) -> Iterator[str]:
         first, *files = _with_files(left.pop(0))
         if files and not is_file(files[-1]) and files[-1].endswith(".") and left and is_file(left[0]):
             files[-1] += left.pop(0)
-        apart = len(first) > _NAME_OF_PAPER and not is_file(first) and all(map(is_file, files))
+        named = len(first) > _NAME_OF_PAPER or _SHORT_PAPER.match(first) is not None
+        apart = named and not is_file(first) and all(map(is_file, files))
         yield from [first, *files] if apart else ["".join((first, *files))]
 
 
 def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
     """The table of papers of a pasted page whose cells stand on lines of their own."""
     cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
-    lines = [line for line in _files_apart(lines) if _WORD.search(line) or is_null(line)]
+    lines, headed = [line for line in _files_apart(lines) if _WORD.search(line) or is_null(line)], False
     for line, below in zip(lines, [*lines, ""][1:], strict=True):
         count, file = not _QUANTITY.sub("", line).strip(" ;,."), is_file(line)
         head = fold(below) == "ten_giay_to"
-        if (count or file) and len(cases) > 1 and not cases[-1]["profileComponents"]:
-            # What has a count or a file of its own is a paper, whatever mark stands before it.
+        if (count or file) and len(cases) > 1 and not cases[-1]["profileComponents"] and not headed:
+            # What has a count or a file of its own is a paper, whatever mark stands before it; no name over a head is.
             name = cases.pop()["name"]
             cases[-1]["profileComponents"].append({"name": name.lstrip("* ")})
         rows = cases[-1]["profileComponents"]
         if line.startswith("*") or (head and _WORD.search(line) and not (count or file)):
             cases.append({"name": line, "profileComponents": []})
+            headed = head
         elif rows and count:
             rows[-1] |= _quantities(line)
         elif fold(line.strip(":")) == "luu_y":
