@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from importlib import resources
 from itertools import accumulate
-from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.catalogue.report.document import Picture, ReportLink, ReportTable, StateMark
+from dvc_core.catalogue.report.document import ReportLink, ReportTable, StateMark
 from dvc_core.catalogue.report.pictures import FILLINGS, Drawing, drawing
 from dvc_core.words import LANGS, Lang, show
 
 pytestmark = pytest.mark.long
 
-PICTURES: tuple[Picture, ...] = get_args(Picture)
 STANDINGS = ("dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat", "none")
 NAMES = st.text(
     st.characters(exclude_categories=("C", "Z"), max_codepoint=0x1EFF) | st.just(" "), max_size=400
@@ -26,24 +24,22 @@ COUNTS = st.integers(0, 12) | st.integers(0, 1_000_000)
 
 
 @st.composite
-def tables(draw_one: st.DrawFn, picture: Picture) -> ReportTable:
-    """A table of this picture, with links, states, empty cells and a note in its last column."""
-    columns = 1 if picture == "pareto" else len(STANDINGS)
+def tables(draw_one: st.DrawFn) -> ReportTable:
+    """A table that is drawn, with links, states, empty cells and a note in its last column."""
+    columns = len(STANDINGS)
     first = NAMES | NAMES.map(lambda name: StateMark(name, "met"))
     cells = COUNTS | COUNTS.map(lambda n: ReportLink(n, "danh-sach", "x")) | st.none()
     row = st.tuples(first, *[cells] * columns, st.just("") | NAMES)
     made = draw_one(st.lists(row, max_size=20))
     heads = tuple(draw_one(NAMES) for _ in range(columns + 2))
     total = draw_one(st.booleans()) and len(made) > 1
-    return ReportTable(draw_one(NAMES), heads, tuple(made), (1, columns), picture=picture, total=total)
+    return ReportTable(draw_one(NAMES), heads, tuple(made), (1, columns), total=total)
 
 
-def plain_table(picture: Picture, *rows: tuple[str | int, ...], total: bool = False) -> ReportTable:
+def plain_table(*rows: tuple[str | int, ...], total: bool = False) -> ReportTable:
     width = len(rows[0]) - 1
     heads = ("Tên", *[f"Cột {chr(65 + i)}" for i in range(width)], "Ghi chú")
-    return ReportTable(
-        "Bảng", heads, tuple((*row, "") for row in rows), (1, width), picture=picture, total=total
-    )
+    return ReportTable("Bảng", heads, tuple((*row, "") for row in rows), (1, width), total=total)
 
 
 def counts_of(table: ReportTable) -> list[list[int]]:
@@ -63,17 +59,14 @@ def drawn(table: ReportTable, lang: Lang = "vi") -> Drawing:
 
 def texts(picture: Drawing) -> list[str]:
     """Everything that is said in a picture."""
-    of_bars = [
-        text for bar in picture.bars for text in (bar.name, bar.end, bar.note, *dict(bar.keys).values())
-    ]
-    return [*of_bars, *dict(picture.keys).values(), picture.more, picture.note]
+    of_bars = [text for bar in picture.bars for text in (bar.name, bar.end, *dict(bar.keys).values())]
+    return [*of_bars, *dict(picture.keys).values(), picture.more]
 
 
-@pytest.mark.parametrize("picture", PICTURES)
 @settings(max_examples=40)
 @given(st.data(), st.sampled_from(LANGS))
-def test_every_number_drawn_stands_as_text(picture: Picture, data: st.DataObject, lang: Lang) -> None:
-    table = data.draw(tables(picture))
+def test_every_number_drawn_stands_as_text(data: st.DataObject, lang: Lang) -> None:
+    table = data.draw(tables())
     counts = counts_of(table)
     assert (drawing(table, lang) is not None) == any(map(any, counts))
     if not any(map(any, counts)):
@@ -87,14 +80,12 @@ def test_every_number_drawn_stands_as_text(picture: Picture, data: st.DataObject
         )
     )
     said = {number.strip(".,") for number in re.findall(r"[0-9][0-9.,]*", ends)}
-    if table.picture == "pareto":
-        counts = sorted(counts, reverse=True)[:10]
     for row in counts[:15]:
         for n in row:
             assert not n or show(n, lang) in said
 
 
-@given(tables("stack"))
+@given(tables())
 def test_parts_of_a_stack_are_as_long_as_they_are_many(table: ReportTable) -> None:
     counts = counts_of(table)
     if not any(map(any, counts)):
@@ -109,49 +100,24 @@ def test_parts_of_a_stack_are_as_long_as_they_are_many(table: ReportTable) -> No
         assert ends[-1] == pytest.approx(100 if any(row) else 0)
 
 
-@given(tables("pareto"))
-def test_a_pareto_falls_and_its_shares_add_up(table: ReportTable) -> None:
-    counts = sorted((row[0] for row in counts_of(table)), reverse=True)
-    if not any(counts):
-        return
-    found = drawn(table)
-    shown = [n for n in counts if n][:10]
-    assert [bar.length for bar in found.bars] == pytest.approx([100 * n / counts[0] for n in shown])
-    shares = [int(bar.end.split(" · ")[1].removesuffix(" %")) for bar in found.bars]
-    assert shares == [100 * running // sum(counts) for running in accumulate(shown)]
-    assert (len(counts) > len(shown)) == (f"còn {len(counts) - len(shown)} dòng" in found.more)
-
-
-def test_a_pareto_marks_where_four_fifths_are_reached() -> None:
-    found = drawn(plain_table("pareto", ("Ít", 5), ("Nhiều", 80), ("Vừa", 15)))
-    assert [(bar.name, bool(bar.note)) for bar in found.bars] == [
-        ("Nhiều", True),
-        ("Vừa", False),
-        ("Ít", False),
-    ]
-    assert "80 %" in found.bars[0].note
-
-
-@pytest.mark.parametrize("picture", PICTURES)
-def test_what_is_not_drawn_is_said(picture: Picture) -> None:
-    found = drawn(plain_table(picture, *[(f"Hàng {k}", 100 - k, 1, 101) for k in range(60)]))
+def test_what_is_not_drawn_is_said() -> None:
+    found = drawn(plain_table(*[(f"Hàng {k}", 100 - k, 1, 101) for k in range(60)]))
     assert f"còn {60 - len(found.bars)} dòng" in found.more
 
 
 def test_totals_of_a_stack_are_those_of_its_table() -> None:
     """Groups may share members: the bars add up to more than there are."""
     rows = (("A", 3, 2), ("B", 3, 1))
-    assert "6" not in "".join(texts(drawn(plain_table("stack", *rows))))
-    said = texts(drawn(plain_table("stack", *rows, ("Tổng", 4, 3), total=True)))
+    assert "6" not in "".join(texts(drawn(plain_table(*rows))))
+    said = texts(drawn(plain_table(*rows, ("Tổng", 4, 3), total=True)))
     assert {"Cột A: 4", "Cột B: 3"} <= set(said)
     assert "Tổng" not in said
 
 
-@pytest.mark.parametrize("picture", PICTURES)
-def test_a_table_of_nothing_has_no_picture(picture: Picture) -> None:
-    assert drawing(ReportTable("Bảng", ("Tên", "Số", "Ghi chú"), (), (1, 1), picture=picture), "vi") is None
-    assert drawing(plain_table(picture, ("A", 0)), "vi") is None
-    assert drawing(plain_table(picture, ("A", 1))._replace(parts=None), "vi") is None
+def test_a_table_of_nothing_has_no_picture() -> None:
+    assert drawing(ReportTable("Bảng", ("Tên", "Số", "Ghi chú"), (), (1, 1)), "vi") is None
+    assert drawing(plain_table(("A", 0)), "vi") is None
+    assert drawing(plain_table(("A", 1))._replace(parts=None), "vi") is None
 
 
 def test_fillings_differ_without_colour() -> None:

@@ -63,7 +63,6 @@ STATES = ReportTable(
         ("Tổng", None, 12_000),
     ),
     parts=(2, 2),
-    picture="pareto",
     sheet="Một: [thử] về tên dài quá ba mươi mốt chữ",
     total=True,
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 Data = Mapping[str, Any]
 
@@ -41,9 +41,6 @@ class Value(NamedTuple):
 
 
 Cell = str | int | ReportLink | FileLine | StateMark | Value | None
-#: How a table is drawn beside itself: the standings of each row as parts of a whole, or a count (the first of ``parts``)
-#: falling from row to row.
-Picture = Literal["stack", "pareto"]
 
 
 class ReportTable(NamedTuple):
@@ -52,11 +49,10 @@ class ReportTable(NamedTuple):
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    #: The columns whose numbers are drawn: first and last.
+    #: The columns of standings that are drawn as parts of a whole: first and last.
     parts: tuple[int, int] | None = None
     #: A first page shows this many rows and says how many there are more.
     most: int | None = None
-    picture: Picture | None = None
     #: Tables of one name stand on one sheet of a workbook; without a name a table stands on none.
     sheet: str = ""
     #: Whether the last row sums the others up.

@@ -149,7 +149,6 @@ def _panel(names: Names, name: str) -> Panel:
                 table.columns[:-1],
                 bar,
                 (1, len(STANDINGS)),
-                picture="stack",
             )
             for bar in bars
         ),

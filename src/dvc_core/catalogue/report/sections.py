@@ -171,8 +171,7 @@ def _actions(names: Names) -> ReportSection:
     say, name = names.sentence, names.first
     heads = "action waiting of_these_refuted lifted actor effort basis"
     caption = say("actions_caption", level=names.level(name, names.scales[name].top))
-    drawn = {"parts": (1, 1), "picture": "pareto"}
-    table = names.table(caption, heads, action_rows(names), most=_MOST, sheet="sheet_actions", **drawn)
+    table = names.table(caption, heads, action_rows(names), most=_MOST, sheet="sheet_actions")
     return ReportSection(
         "viec-can-lam", say("actions"), (say("actions_note"), say("portal_note")), (table, _actors(names))
     )
@@ -221,7 +220,7 @@ def _groups(names: Names, which: str) -> ReportSection:
         )
         caption = say(f"by_{which}_caption", level=names.level(name, names.scales[name].top))
         drawn = (1, len(STANDINGS))
-        made.append(ReportTable(caption, (say(first), *words), rows, drawn, _MOST, "stack", sheet))
+        made.append(ReportTable(caption, (say(first), *words), rows, drawn, _MOST, sheet))
     said = (say("several"), say("worst_first"), *([say("mostly_means")] if first == "body" else ()))
     return ReportSection(anchor, say(f"by_{which}"), said, tuple(made))
 
@@ -464,8 +463,7 @@ def _blockers(names: Names) -> ReportSection:
         heads = "criterion level blocked unknown_count alone by_law action actor effort basis"
         rows = (_blocker(names, name, row) for row in names.data["tables"][name]["blockers"])
         caption = say("blockers_caption", framework=names.framework(name))
-        drawn = {"parts": (2, 2), "picture": "pareto"}
-        made.append(names.table(caption, heads, rows, sheet="sheet_criteria", **drawn))
+        made.append(names.table(caption, heads, rows, sheet="sheet_criteria"))
     return ReportSection("tieu-chi-chan", say("blockers"), (), tuple(made))
 
 
@@ -505,8 +503,8 @@ def _trend(names: Names) -> ReportSection | None:
             note = _changed(names, name, step) if judged else say("not_by_this", frameworks=by)
             rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), note))
         caption = say("trend_caption", level=names.level(name, names.scales[name].top))
-        drawn = {"parts": (1, len(STANDINGS)), "picture": "stack"}
-        made.append(names.table(caption, heads, rows, sheet="sheet_trend", **drawn))
+        drawn = (1, len(STANDINGS))
+        made.append(names.table(caption, heads, rows, sheet="sheet_trend", parts=drawn))
     return ReportSection("xu-huong", say("trend"), (), tuple(made))
 
 

@@ -62,6 +62,5 @@ def standings_table(
         heads,
         tuple(rows),
         parts=(1, len(STANDINGS)),
-        picture="stack",
         sheet=say("sheet_standings"),
     )
