@@ -12,7 +12,7 @@ import pytest
 
 from dvc_core import load_text
 from dvc_core.catalogue.laws.cited import HEADINGS, ORDER, CitationTotals, cited_instrument, cites, gathered
-from dvc_core.catalogue.laws.words import CERTAINTY, HEADING_WORDS, LAW
+from dvc_core.catalogue.laws.report import CERTAINTY, HEADING_WORDS, LAW
 from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
 from dvc_core.law import register
 from dvc_core.law.register import COLUMNS, DATA, RegisterAnswer, instrument, naming, state

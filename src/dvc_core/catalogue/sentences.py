@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from ..words import Both
 from ..words.tables import read_sentences
 
+_TABLES = read_sentences(Path(__file__).with_suffix(".tsv"))
+
 
 def sentences_of(table: str) -> Mapping[str, Both]:
     """The sentences of a table by key, in the order of the file."""
-    return _tables()[table]
-
-
-@cache
-def _tables() -> Mapping[str, Mapping[str, Both]]:
-    return read_sentences(Path(__file__).with_suffix(".tsv"))
+    return _TABLES[table]

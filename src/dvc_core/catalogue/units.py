@@ -22,13 +22,6 @@ from .overview.bodies import identified
 
 #: Stands for the portal among the agencies: its work is ordered once, of whoever runs it.
 PORTAL = "cong"
-#: Heading, without case and diacritics → key.
-_HEADINGS = {
-    **dict.fromkeys(("co_quan", "agency"), "agency"),
-    **dict.fromkeys(("don_vi", "unit"), "unit"),
-    **dict.fromkeys(("nguoi", "nguoi_phu_trach", "person"), "person"),
-    **dict.fromkeys(("lien_he", "contact"), "contact"),
-}
 _PORTAL_NAMES = (PORTAL, "cong_dich_vu_cong", "portal")
 
 
@@ -68,7 +61,7 @@ class Units(NamedTuple):
 
 def load_units(path: Path) -> Units:
     """Read a table of units (CSV or XLSX). Raises ``MandateError`` for a file that is no such table."""
-    rows = read_table(path, _HEADINGS, (("agency",), ("unit", "person", "contact")))
+    rows = read_table(path, "units")
     read = [(line, {key: str(said) for key, said in row.items()}) for line, row in rows]
     for line, row in read:
         if "agency" not in row:
@@ -88,10 +81,6 @@ def units_data(units: Units, bodies: Iterable[str]) -> UnitsEntry:
             problem: Literal["unknown", "doubled"] = "doubled" if key in found else "unknown"
             problems.append({"line": line, "name": name, "problem": problem})
             continue
-        found[key] = {
-            "agency": key,
-            "unit": row.get("unit", ""),
-            "person": row.get("person", ""),
-            "contact": row.get("contact", ""),
-        }
+        unit, person, contact = (row.get(column, "") for column in ("unit", "person", "contact"))
+        found[key] = {"agency": key, "unit": unit, "person": person, "contact": contact}
     return {"file": units.file, "hash": units.hash, "entries": list(found.values()), "problems": problems}

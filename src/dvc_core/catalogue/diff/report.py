@@ -54,16 +54,19 @@ def _documents(pairs: tuple[Pair, ...], options: Options) -> Iterator[Document]:
     for pair in pairs:
         if pair.status != "same":
             head = tuple(_head(pair, lang))
-            parts = (_section(effect, group, lang) for effect, group in _by_effect(pair))
-            sections = (*((DocumentSection(notes=head),) if head else ()), *parts)
+            parts = (_section(pair, effect, lang) for effect in EFFECTS)
+            sections = (*((DocumentSection(notes=head),) if head else ()), *filter(None, parts))
             yield Document(KIND, f"{pair.key}  {pair.name or ''}".rstrip(), (), sections)
     none = () if any(n for status, n in found.items() if status != "same") else (DIFF["none"][lang],)
     said = (*none, format_message(DIFF["summary"], lang, **found), DIFF["ours"][lang])
     yield Document(KIND, "", tuple(map(Text, said)))
 
 
-def _section(effect: Effect, group: Sequence[Difference], lang: Lang) -> DocumentSection:
+def _section(pair: Pair, effect: Effect, lang: Lang) -> DocumentSection | None:
     """Differences of one effect: what matters open, editorial changes folded."""
+    group = [d for d in pair.differences if d.effect == effect]
+    if not group:
+        return None
     title = f"{DIFF[effect][lang]} ({len(group)})"
     items = tuple(map(DocumentItem, _lines(group, lang)))
     return DocumentSection(title, items, "signs", folded=effect == "editorial")
@@ -107,13 +110,6 @@ def _head(pair: Pair, lang: Lang) -> Iterator[str]:
         for name, was, now in change.criteria:
             before, after = (STATES[state][lang] if state else "–" for state in (was, now))
             yield format_message(DIFF["verdict"], lang, criterion=name, before=before, after=after)
-
-
-def _by_effect(pair: Pair) -> Iterator[tuple[Effect, list[Difference]]]:
-    for effect in EFFECTS:
-        group = [d for d in pair.differences if d.effect == effect]
-        if group:
-            yield effect, group
 
 
 def _lines(group: Iterable[Difference], lang: Lang) -> Iterator[str]:

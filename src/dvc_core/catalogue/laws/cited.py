@@ -160,12 +160,21 @@ def gathered(
     found = []
     for name, where in places.items():
         one = cited_instrument(name, on)._replace(places=tuple(where))
-        if wanted is None and _only_announces(one):
+        announces = all(place.path[0] == "quyet_dinh_cong_bo" for place in where)
+        if wanted is None and announces and one.state.answer is RegisterAnswer.NOT_CHECKED:
             totals.announcing += 1
         else:
             totals.add(one)
             found.append(one)
-    return sorted(found, key=_rank)
+    return sorted(
+        found,
+        key=lambda one: (
+            HEADINGS.index(one.heading),
+            not one.state.sure,
+            -len(one.places),
+            one.state.number,
+        ),
+    )
 
 
 def cited_instrument(number: str, on: date, *, whole: bool = False) -> CitedInstrument:
@@ -198,16 +207,3 @@ def _heirs(state: InstrumentState, on: date) -> tuple[str, ...]:
             break
         heirs += later
     return tuple(heirs)
-
-
-def _only_announces(known: CitedInstrument) -> bool:
-    """Whether an instrument that was not checked is cited as nothing but what announced a procedure."""
-    where = (place.path[0] for place in known.places)
-    return known.state.answer is RegisterAnswer.NOT_CHECKED and all(
-        key == "quyet_dinh_cong_bo" for key in where
-    )
-
-
-def _rank(known: CitedInstrument) -> tuple[int, bool, int, str]:
-    state = known.state
-    return HEADINGS.index(known.heading), not state.sure, -len(known.places), state.number

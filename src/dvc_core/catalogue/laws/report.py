@@ -20,9 +20,12 @@ from ...law import register
 from ...law.register import Certainty, Instrument, RegisterAnswer
 from ...words import Lang, document_name, format_message, show
 from ...words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text
+from ..sentences import sentences_of
 from .cited import CitationPlace, CitationTotals, CitedInstrument
-from .words import CERTAINTY, HEADING_WORDS, LAW
 
+#: What the register knows, and what it does not (no end found is never "in force"); the headings of lists; how a value
+#: is known (:class:`~dvc_core.law.register.Certainty`): what was read in the text itself says nothing more.
+LAW, HEADING_WORDS, CERTAINTY = map(sentences_of, ("law", "law_heading", "law_certainty"))
 KIND = "law"
 _PLACES = 3
 _LONGEST = 12

@@ -41,7 +41,10 @@ def load_mandate(path: FilePath | str) -> Mandate:
         mandate = mandate.model_copy(update={"entries": (*(mandate.entries or ()), *_entries(rows, path))})
         mandate._table_hash = sha256(table.read_bytes()).hexdigest()  # noqa: SLF001 - made here
     mandate._file, mandate._hash = path.as_posix(), source.hash  # noqa: SLF001 - made here
-    known = _levels(mandate.framework, path)
+    try:
+        known = [str(level.id) for level in load_framework(mandate.framework)[0].levels]
+    except FrameworkError as error:
+        raise MandateError(f"{path}: khung", error.sentence("vi"), error.sentence("en")) from None
     for number, entry in enumerate(mandate.entries or ()):
         if entry.level is not None and str(entry.level) not in known:
             levels = ", ".join(known)
@@ -58,13 +61,6 @@ def load_mandate(path: FilePath | str) -> Mandate:
                 "ma_thu_tuc or ten_thu_tuc is needed",
             )
     return mandate
-
-
-def _levels(framework: str, path: FilePath) -> list[str]:
-    try:
-        return [str(level.id) for level in load_framework(framework)[0].levels]
-    except FrameworkError as error:
-        raise MandateError(f"{path}: khung", error.sentence("vi"), error.sentence("en")) from None
 
 
 def _entries(rows: list[tuple[int, dict[str, object]]], path: FilePath) -> list[MandateService]:

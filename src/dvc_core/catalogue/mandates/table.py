@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path as FilePath
+from typing import Literal
 
-from ...finding import Frozen
 from ...words.folding import fold
 from ...words.printing import unseen
+from ...words.rows import read_rows
 from ...words.system import system_words
 from .model import MandateError
 
-#: Heading, without case and diacritics → key. The keys themselves are headings, too.
-_HEADINGS = {
-    "stt": "stt",
-    "so_thu_tu": "stt",
-    "ma_thu_tuc": "ma_thu_tuc",
-    "ma_so": "ma_thu_tuc",
-    "ma_tthc": "ma_thu_tuc",
-    "ten_thu_tuc": "ten_thu_tuc",
-    "ten_thu_tuc_hanh_chinh": "ten_thu_tuc",
-    "ten_nhom_thu_tuc_hanh_chinh": "ten_thu_tuc",
-    "cap_thuc_hien": "cap_thuc_hien",
-    "linh_vuc": "linh_vuc",
-    "muc": "muc",
-    "muc_do": "muc",
-    "nhom": "nhom",
-    "co_quan": "co_quan",
-    "khong_du_dieu_kien": "khong_du_dieu_kien",
-    "ghi_chu": "ghi_chu",
+#: By kind of table the columns that have to be there: of each group one; a missing group is named by its first.
+_NEEDED = {
+    "mandate": (("muc",), ("ten_thu_tuc", "ma_thu_tuc")),
+    "units": (("agency",), ("unit", "person", "contact")),
 }
-#: The columns that have to be there: of each group one; a missing group is named by its first.
-_NEEDED = (("muc",), ("ten_thu_tuc", "ma_thu_tuc"))
 #: A table longer than any mandate is some other file.
 _MOST_ROWS = 100_000
 
 
 def read_table(
-    path: FilePath,
-    headings: Mapping[str, str] = Frozen(_HEADINGS),
-    needed: Sequence[tuple[str, ...]] = _NEEDED,
+    path: FilePath, kind: Literal["mandate", "units"] = "mandate"
 ) -> list[tuple[int, dict[str, object]]]:
-    """Return each row that says something, with its number, by the keys of its headings: those of a mandate, or others.
+    """Return each row that says something, with its number, by the keys of its headings.
 
     Raises :class:`~dvc_core.catalogue.mandates.model.MandateError` for a file that is no such table.
     """
@@ -64,8 +47,10 @@ def read_table(
                 f"có ký tự không nhìn thấy {sign}",
                 f"there is the invisible character {sign}",
             )
+    known = read_rows(FilePath(__file__).with_name("headings.tsv"))
+    headings = {heading: key for of, heading, key in known if of == kind}
     keys = [headings.get(fold(heading)) for heading in rows[0]]
-    for first, *others in needed:
+    for first, *others in _NEEDED[kind]:
         if not {first, *others} & set(keys):
             column = next(heading for heading, key in headings.items() if key == first)
             raise MandateError(f"{path}:1", f"thiếu cột {column}", f"column {column} is missing")

@@ -75,5 +75,5 @@ def _label(key: str, labels: Labels | None, lang: Lang) -> str:
         return ""
     if lang == "vi":
         return _TO_WRITE.sub("", labels.vi)
-    said = ITEMS.get(key) or (ABOUT[key]["en"] if key in ABOUT else labels.en)
+    said = ITEMS[key]["en"] if key in ITEMS else ABOUT[key]["en"] if key in ABOUT else labels.en
     return said[:1].upper() + said[1:]

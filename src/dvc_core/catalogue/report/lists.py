@@ -12,6 +12,7 @@ from ...finding import text_of
 from ...words import inside_sentence
 from ..overview.orders import action_of
 from .document import Cell, Data, ReportTable, StateMark
+from .items import item_name, without_keys
 from .names import Names, claim_key
 
 
@@ -181,7 +182,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
             names.procedure(p["file"]),
             names.severity(f["severity"]),
             f["code"],
-            names.message(f),
+            without_keys(f["text"][names.lang], names.lang),
             names.place(p["file"], f["line"]),
         )
         for p, f in found
@@ -230,7 +231,7 @@ def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str
     rows = (
         (
             names.procedure(p["file"]),
-            names.item(text_of(tuple(one["path"]))),
+            item_name(place := text_of(tuple(one["path"])), names.lang) or place,
             names.why_undated(one["reason"]),
             names.place(p["file"], one["line"]),
         )

@@ -11,20 +11,14 @@ from ...answers.records import DateReason
 from ...finding import Law
 from ...formats.undated import why_undated
 from ...levels.words.changes import change_text
-from ...levels.words.standings import NO_LEVEL_WORDS
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import Lang, cite, clean, format_message, inside_sentence, short_name, show, title
 from ...words.vocabulary import known_words
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
 from .document import Cell, Data, FileLine, ReportLink, ReportTable, StateMark, Value
-from .items import item_name, without_keys
+from .items import without_keys
 from .words import ACTIONS, REPORT
-
-
-def day_name(day: date, lang: Lang) -> str:
-    """A date as the language writes it."""
-    return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {day:%B %Y}"
 
 
 def claim_key(claim: Data) -> str:
@@ -70,7 +64,6 @@ class Names:
         self._roots = [
             PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
         ]
-        self._links = {file: self._link(p) for file, p in self.procedures.items()}
 
     def sentence(self, key: str, **values: object) -> str:
         """A phrase of the report."""
@@ -123,10 +116,6 @@ class Names:
         if str(level) == "0":
             return self.sentence("below_scale")
         return self._levels[framework].get(str(level), str(level))
-
-    def no_level(self, p: Data) -> str:
-        """The reason why a file has no level."""
-        return NO_LEVEL_WORDS[p["no_level"]][self.lang]
 
     def standing(self, kind: str) -> StateMark:
         """A standing by its word."""
@@ -188,10 +177,6 @@ class Names:
         """The title of a rule."""
         return title(code, self.lang, plain=True)
 
-    def message(self, finding: Data) -> str:
-        """The sentence of a finding, without keys."""
-        return without_keys(finding["text"][self.lang], self.lang)
-
     def severity(self, severity: str) -> StateMark:
         """A severity by its word."""
         return StateMark(self.sentence(f"severity_{severity}"), severity)
@@ -205,10 +190,6 @@ class Names:
         text = why_undated(reason, self.lang)
         return text[:1].upper() + text[1:]
 
-    def item(self, place: str) -> str:
-        """A place of a file by the labels of the items around it; what is no place of one, as the file has it."""
-        return item_name(place, self.lang) or place
-
     def actor(self, name: str) -> str:
         """The name of the party that acts."""
         return ACTORS[name][self.lang]
@@ -221,7 +202,10 @@ class Names:
 
     def day(self, iso: str | None) -> str:
         """A date as the language writes it."""
-        return day_name(date.fromisoformat(iso), self.lang) if iso else ""
+        if not iso:
+            return ""
+        day = date.fromisoformat(iso)
+        return f"{day:%d/%m/%Y}" if self.lang == "vi" else f"{day.day} {day:%B %Y}"
 
     def dated(self, iso: str) -> Value:
         """A day in a cell."""
@@ -261,11 +245,9 @@ class Names:
 
     def procedure(self, file: str) -> ReportLink:
         """A procedure by code and name."""
-        return self._links[file]
-
-    def _link(self, p: Data) -> ReportLink:
+        p = self.procedures[file]
         text = " ".join(part for part in (p["code"], p["name"]) if part)
-        return ReportLink(text or self.file(p["file"]), "thu-tuc", p["file"])
+        return ReportLink(text or self.file(file), "thu-tuc", file)
 
     def body(self, key: str) -> Cell:
         """A body by its name; what is not stated has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...levels.words.standings import NO_LEVEL_WORDS
 from ...words import inside_sentence
 from .document import Data, ReportDocument, ReportSection, ReportTable
 from .lists import findings_table, undated_table
@@ -34,7 +35,7 @@ def procedure_document(names: Names, p: Data) -> ReportDocument:
             parts = [level, *mandate_dates(names, m), *e["groups"], *([e["body"]] if e["body"] else ())]
             head.append((m["name"], "; ".join(parts)))
     if not p["graded"]:
-        why = say("ungraded", why=names.no_level(p), file=names.file(p["file"]))
+        why = say("ungraded", why=NO_LEVEL_WORDS[p["no_level"]][names.lang], file=names.file(p["file"]))
         return ReportDocument(title, tuple(head), why, (found,), (), "", None, standing)
     head += [(names.framework(name), _stands(names, p, name)) for name in p["levels"]]
     sections = [_open(names, p, name, levels) for name, levels in p["levels"].items()]

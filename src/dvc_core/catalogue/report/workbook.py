@@ -11,11 +11,12 @@ from datetime import date
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from ...source.writing import full_disk
 from ...words import Both, Lang, format_message, visible
+from ...words.rows import read_rows
 from ..sentences import sentences_of
 from .archive import without_clock
 from .columns import code_of, column_word, name_of, procedures_table, verdicts_table, with_bodies
@@ -55,46 +56,8 @@ _STAYING = 75
 _SEVERITIES = ("error", "warning", "info")
 
 
-class _Look(NamedTuple):
-    """The formatting of a cell."""
-
-    framed: bool = True
-    format: str = "General"
-    wraps: bool = True
-    across: Literal["center"] | None = None
-    size: int = 11
-    bold: bool = False
-    color: str = "000000"
-    ground: str = ""
-    leads: bool = False
-    italic: bool = False
-
-
-#: The cells of a table, then what stands around it. A number keeps a little room at its right.
-_LOOKS: Mapping[str, _Look] = {
-    "head": _Look(across="center", bold=True, color="FFFFFF", ground="1F4E79"),
-    "text": _Look(format="@"),
-    "long": _Look(),
-    "number": _Look(format="#,##0_)", wraps=False),
-    "share": _Look(format="0.0%_)", wraps=False),
-    "day": _Look(format="dd/mm/yyyy", across="center"),
-    "link": _Look(format="@", color="0B4FA8", leads=True),
-    "title": _Look(framed=False, size=15, bold=True),
-    "caption": _Look(framed=False, size=12, bold=True),
-    "warning": _Look(framed=False, bold=True, color="8B0000"),
-    "note": _Look(framed=False),
-    "back": _Look(framed=False, wraps=False, color="0B4FA8", leads=True),
-}
-#: What a state looks like, by its kind; bold or slanted for a print without colours.
-_STATES: Mapping[str, _Look] = {
-    **dict.fromkeys(("met", "dat"), _Look(ground="D9EAD3", color="1B4D1B")),
-    "dat_neu_cong": _Look(ground="DDEBF7", color="1F3864"),
-    **dict.fromkeys(
-        ("unknown", "chua_du", "co_dau_hieu", "warning"), _Look(ground="FFF2CC", color="5C4400", italic=True)
-    ),
-    **dict.fromkeys(("unmet", "khong_dat", "error"), _Look(ground="F4C2BC", color="6B0F0F", bold=True)),
-    **dict.fromkeys(("not_applicable", "none", "info"), _Look(ground="EDEDED", color="404040")),
-}
+#: The name of a look → its marks, size, colours, format and side.
+_LOOKS = {name: look for name, *look in read_rows(Path(__file__).with_name("looks.tsv"))}
 
 
 class ReportSheet(NamedTuple):
@@ -304,19 +267,19 @@ def _look(sheet: Any, look: str) -> Any:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     kind, _, total = look.partition("/")
-    of = _STATES[kind.removeprefix("state ")] if kind.startswith("state ") else _LOOKS[kind]
+    marks, size, color, ground, number_format, across = _LOOKS[kind]
     cell = WriteOnlyCell(sheet)
-    underlined: Any = "single" if of.leads else None
-    cell.font = Font(
-        _FONT, of.size, bold=of.bold or bool(total), italic=of.italic, color=of.color, underline=underlined
-    )
-    cell.alignment = Alignment(of.across, "center" if look == "head" else "top", wrap_text=of.wraps)
-    cell.number_format = of.format
-    if of.framed:
+    underlined: Any = "single" if "underlined" in marks else None
+    bold = "bold" in marks or bool(total)
+    cell.font = Font(_FONT, int(size), bold=bold, italic="italic" in marks, color=color, underline=underlined)
+    side: Any = across or None
+    cell.alignment = Alignment(side, "center" if look == "head" else "top", wrap_text="wraps" in marks)
+    cell.number_format = number_format
+    if "framed" in marks:
         line = Side("thin", "BFBFBF")
         cell.border = Border(line, line, Side("medium", "000000") if total else line, line)
-    if of.ground:
-        cell.fill = PatternFill("solid", of.ground)
+    if ground:
+        cell.fill = PatternFill("solid", ground)
     return cell
 
 
@@ -383,7 +346,9 @@ def _sheet(book: Any, title: str, sheet: ReportSheet, homes: Mapping[str, str], 
             page.add_broad(_Written(table.caption, "caption"))
         page.add(*(_Written(name, "head") for name in table.columns))
         assert page.row == head  # noqa: S101 - links rest on it
-        _rows(page, table, sheet.name, homes)
+        for row in table.rows:
+            total = "/total" if table.total and row is table.rows[-1] else ""
+            page.add(*(_written(cell, total, sheet.name, homes) for cell in row))
         if not table.rows:
             page.add_broad(_Written(format_message(WORKBOOK["empty"], lang), "note"))
     if sheet.notes:
@@ -392,17 +357,10 @@ def _sheet(book: Any, title: str, sheet: ReportSheet, homes: Mapping[str, str], 
             page.add_broad(_Written(note, "note"))
 
 
-def _rows(page: _Page, table: ReportTable, sheet: str, homes: Mapping[str, str]) -> None:
-    last = len(table.rows) - 1
-    for i, row in enumerate(table.rows):
-        total = "/total" if table.total and i == last else ""
-        page.add(*(_written(cell, total, sheet, homes) for cell in row))
-
-
 def _written(cell: Cell, total: str, sheet: str, homes: Mapping[str, str]) -> _Written:
     if isinstance(cell, Value):
         return _Written(cell.value, f"{'day' if isinstance(cell.value, date) else 'share'}{total}")
-    if isinstance(cell, StateMark) and cell.kind in _STATES:
+    if isinstance(cell, StateMark) and f"state {cell.kind}" in _LOOKS:
         return _Written(cell.text, f"state {cell.kind}{total}")
     value = cell_text(cell)
     if isinstance(value, int):
