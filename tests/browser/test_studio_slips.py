@@ -38,7 +38,8 @@ BY_KEY = 40
 #: whether the levels were ever gone.
 WATCH = """
 window.watched = { typed: 0, answered: 0, drawn: 0, draws: 0, came: 0, blank: 0 };
-document.addEventListener("input", (event) => {
+// The editor takes the key that deletes for itself: of it there is no input.
+for (const kind of ["input", "keydown"]) document.addEventListener(kind, (event) => {
   if (event.target.closest("#left")) watched.typed = performance.now();
 }, true);
 const ask = window.fetch;
