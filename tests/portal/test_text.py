@@ -484,3 +484,12 @@ def test_a_template_that_ran_together_with_a_paper_of_an_annex_is_its_template()
     assert (paper["ten"], paper["ban_chinh"]) == ("Bản đồ hiện trạng khu vườn", 1)
     template = next(row for row in data["mau_don_to_khai"] if row["ma"] == paper["mau"])
     assert (template["ten"], template["so_mau"]) == ("Mau 18-Phu luc_39.2029", "Mẫu số 18")
+
+
+def test_a_template_without_a_file_that_its_paper_contradicts_is_doubted() -> None:
+    decree = "Mẫu số 02 ban hành kèm theo Nghị định 83/NĐ-CP ngày 24/5/2018"
+    paper = f"- Lý lịch của chủ vườn ({decree}).Mẫu số 02.ND (1 bản chính);"
+    steps = "a) Trình tự thực hiện:\n- Nộp đơn."
+    [found] = read(f"1. Cấp giấy xác nhận trồng cây\n{steps}\nc) Thành phần, số lượng hồ sơ:\n{paper}\n")
+    assert [one.get("tep_nguon") for one in found.data["mau_don_to_khai"]] == [None, None]
+    assert "template_differs" in {doubt.code for _, doubt in found.doubts}

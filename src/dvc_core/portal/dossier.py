@@ -132,7 +132,9 @@ class Templates:
         said = mentions(name)
         meant = [one for one in said if not own or same_number(own, one.number)]
         if said and not meant:
-            self._draft.doubt(at, "template_differs", said=said[0].name, file=entry["tep_nguon"])
+            self._draft.doubt(
+                at, "template_differs", said=said[0].name, file=entry.get("tep_nguon", entry["ten"])
+            )
         elif meant and meant[0].law and "van_ban" not in entry:
             self._called[key] = meant[0]
             entry |= {"so_mau": called_by(meant[0].number), "van_ban": {"so_ky_hieu": meant[0].law}}
