@@ -52,9 +52,11 @@ FORM = form_of(
     field("rong", "so_thap_phan", nhan="Chiều rộng"),
     field("rong_hon", nhan="Vì sao rộng", hien_khi={"truong": "rong", "toi_thieu": "12.5"}),
     field("phi", "tien", nhan="Phí đã nộp", toi_thieu=0, toi_da=2_000_000_000),
+    # Where a bound has decimals: 1.234 is within as either of its two numbers.
+    field("ty_le", "so_thap_phan", nhan="Tỷ lệ", toi_thieu="1.2", toi_da="2000000000.5"),
 )  # fmt: skip
 PLAN = forms.plan(FORM, ON)
-NAMES = ("tang", "dien_tich", "tien", "rong", "phi")
+NAMES = ("tang", "dien_tich", "tien", "rong", "phi", "ty_le")
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -222,8 +222,8 @@ PATTERN_OF_THE_NUMBERS: dict[str, Any] = {"pattern": "the numbers that there may
 #: The words of a host for a demand: what stands in a node of its document, or in the text of its page.
 WORDS: dict[str, dict[str, Any]] = {
     "formio": {
-        "toi_thieu": {"<": [..., 1]},
-        "toi_da": {">": [..., 9]},
+        "toi_thieu": PATTERN_OF_THE_NUMBERS,
+        "toi_da": PATTERN_OF_THE_NUMBERS,
         "som_nhat": {"minDate": DAYS[0]},
         "muon_nhat": {"maxDate": DAYS[1]},
         "do_dai_toi_thieu": {"<": [{"_size": ...}, 2]},

@@ -18,7 +18,6 @@ from .parts import json_logic as rules
 from .parts.answers import attached, record
 from .parts.dates import iso, written
 from .parts.fields import always, fewest_rows, is_open, is_wide
-from .parts.numbers import any_number
 from .parts.words import as_html, dictionary, look, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import COMMUNE, TEXTS, FormQuestion, Part, Writing, defaults, draw_section, prefills
@@ -156,7 +155,9 @@ def _conditional(test: Predicate | None, demands: Demands) -> Part:
 
 
 def _text(asked: FormQuestion) -> Part:
-    made: Part = {"type": "textfield", "validate": _limits(asked), "errors": {}, **look("formio", asked.kind)}
+    rule = rules.limited(asked)
+    validate = {"json": rule} if rule else {}
+    made: Part = {"type": "textfield", "validate": validate, "errors": {}, **look("formio", asked.kind)}
     if pattern := asked.pattern():
         made["validate"]["pattern"], words = pattern
         made["errors"]["pattern"] = as_html(words)
@@ -165,22 +166,8 @@ def _text(asked: FormQuestion) -> Part:
 
 def _number(asked: FormQuestion) -> Part:
     """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
-    asked.use("typed")
-    words = asked.sentence("error.decimal" if asked.kind == "so_thap_phan" else "error.whole")
-    validate = {"pattern": any_number(asked.field), **_limits(asked)}
     unit = {"suffix": "VND"} if asked.kind == "tien" else {}
-    return {
-        "type": "textfield",
-        "inputMode": "decimal",
-        **unit,
-        "validate": validate,
-        "errors": {"pattern": words},
-    }
-
-
-def _limits(asked: FormQuestion) -> Part:
-    rule = rules.limited(asked)
-    return {"json": rule} if rule else {}
+    return {**_text(asked), "inputMode": "decimal", **unit}
 
 
 def _day(asked: FormQuestion) -> Part:

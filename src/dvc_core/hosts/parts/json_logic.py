@@ -66,15 +66,13 @@ def _turned(whole: Any) -> Any:
 
 
 def limited(asked: FormQuestion) -> Any:
-    """The rule "within the limits of its length or value", each told in our words; None where it has none.
+    """The rule "within the limits of its length", each told in our words; None where it has none.
 
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
-    here, demands, made = answer_of(asked), asked.demands, None
-    for limit in asked.limits("min_length", "max_length", "minimum", "maximum"):
-        measured = {"_size": [here]} if "length" in limit.name else read_number(asked.field, here, demands)
-        # What is no number is neither below nor above: that is another sentence.
-        right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
+    here, made = answer_of(asked), None
+    for limit in asked.limits("min_length", "max_length"):
+        right = {"!": [{"<" if limit.least else ">": [{"_size": [here]}, limit.value]}]}
         made = also(made, refused_unless({"or": [*blank(here), right]}, limit.words))
     return made
 

@@ -23,6 +23,8 @@ _MOST = LARGEST
 _ANY = "[0-9]"
 #: What may stand before thousands.
 _GROUP = "[. ]"
+#: Before a number with decimals: 1.500, which is two numbers, is none, whatever its bounds (:mod:`dvc_core.forms.numbers`).
+_NOT_EITHER = "(?!-?[1-9][0-9]{0,2}[.,][0-9]{3}$)"
 
 
 def is_text(field: PlanField, demands: Demands) -> bool:
@@ -37,11 +39,6 @@ def as_entered(field: PlanField, value: object, demands: Demands) -> object:
     if isinstance(value, (int, float, Decimal)) and is_text(field, demands):
         return write_number(value)
     return value
-
-
-def any_number(field: PlanField) -> str:
-    """The pattern of every number of the kind of a field, whatever its bounds."""
-    return between(None, None, field.kind != "so_thap_phan")
 
 
 def pattern_of_test(test: Predicate, field: PlanField) -> str:
@@ -69,7 +66,7 @@ def between(low: Decimal | None, high: Decimal | None, whole: bool) -> str:  # n
     after = 0 if whole else _AFTER
     made = [f"-(?:{one})" for one in _numbers(max(-high, Decimal(0)), -low, after)] if low < 0 else []
     made += _numbers(max(low, Decimal(0)), high, after) if high >= 0 else ()
-    return f"^(?:{'|'.join(made)})$"
+    return f"^{'' if whole else _NOT_EITHER}(?:{'|'.join(made)})$"
 
 
 def _numbers(low: Decimal, high: Decimal, after: int) -> Iterator[str]:
@@ -93,38 +90,29 @@ def _numbers(low: Decimal, high: Decimal, after: int) -> Iterator[str]:
 
 def _with_decimals(first: int, last: int, decimals: tuple[int, int], after: int) -> Iterator[str]:
     """The whole numbers between two, each with decimals between two; a point is as good as a comma where no group is."""
-    for few, groups, digits in _integer_patterns(first, last):
-        if not after:
-            yield digits
-            continue
-        written = "|".join(map(_shortened, _digits(*(f"{one:0{after}}" for one in decimals))))
-        if few and decimals == (0, 10**after - 1):
-            # Three decimals after few digits could be a group.
-            written = f"{_ANY}{{1,2}}|{_ANY}{{4,{after}}}"
-        # One group alone could be decimals.
-        optional = "" if decimals[0] or groups == 1 else "?"
-        yield f"(?:{digits})(?:{',' if groups else '[.,]'}(?:{written})){optional}"
+    written = "|".join(map(_shortened, _digits(*(f"{one:0{after}}" for one in decimals)))) if after else ""
+    for grouped, digits in _integer_patterns(first, last):
+        sign, optional = "," if grouped else "[.,]", "" if decimals[0] else "?"
+        yield f"(?:{digits})(?:{sign}(?:{written})){optional}" if after else digits
 
 
-def _integer_patterns(first: int, last: int) -> Iterator[tuple[bool, int, str]]:
-    """Whole numbers between two: whether they have few digits, how many groups follow the first, and their pattern."""
+def _integer_patterns(first: int, last: int) -> Iterator[tuple[bool, str]]:
+    """Whole numbers between two: whether they are written in groups, and their pattern."""
     if first == 0:
-        yield False, 0, "0"
+        yield False, "0"
         first = 1
     if first == 1 and last >= _MOST:
-        yield True, 0, f"[1-9]{_ANY}{{0,2}}"
-        yield False, 0, f"[1-9]{_ANY}{{3,{_BEFORE - 1}}}"
-        for groups, many in ((1, "1"), (2, f"2,{(_BEFORE - 1) // 3}")):
-            yield False, groups, f"[1-9]{_ANY}{{0,2}}(?:{_GROUP}{_ANY}{{3}}){{{many}}}"
+        yield False, f"[1-9]{_ANY}{{0,{_BEFORE - 1}}}"
+        yield True, f"[1-9]{_ANY}{{0,2}}(?:{_GROUP}{_ANY}{{3}}){{1,{(_BEFORE - 1) // 3}}}"
         return
     for length in range(len(str(first)), len(str(last)) + 1):
         least, most = max(first, 10 ** (length - 1)), min(last, 10**length - 1)
         for digits in _digits(str(least), str(most)) if least <= most else ():
-            yield length <= 3, 0, _joined(digits)
+            yield False, _joined(digits)
             if length > 3:
                 head = length % 3 or 3
                 rest = [digits[at : at + 3] for at in range(head, length, 3)]
-                yield False, len(rest), _GROUP.join(map(_joined, (digits[:head], *rest)))
+                yield True, _GROUP.join(map(_joined, (digits[:head], *rest)))
 
 
 def _digits(first: str, last: str) -> list[list[str]]:
