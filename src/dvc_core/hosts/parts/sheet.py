@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ...forms.conditions import answered, fields_read
 from ...forms.model import Answers, Plan, PlanField, PlanSection, Predicate, Signer
+from ...forms.numbers import NUMBERS
 from ...forms.texts import quoted
 from ...law import codelists
 from ...words import roman, visible
@@ -29,8 +30,8 @@ LONG_LINES = 4
 EMPTY_ROWS, FEW_ROWS, MOST_ROWS = 5, 10, 100
 #: More columns than this, beside that of the numbers, need the sheet on its side.
 UPRIGHT_COLUMNS = 7
-#: Kinds of which a column is one of numbers, and what stands in its sum before there are any.
-NUMBERS, TO_SUM = ("so_nguyen", "so_thap_phan", "tien"), "–"
+#: What stands in the sum of a column before there are any numbers.
+TO_SUM = "–"
 #: What of an answer paper does not say, and what it says and does not check.
 _LIMITS = (*NUMBER_LIMITS, "earliest", "latest", "min_length", "max_length", "pattern")
 _OF_ROWS = ("min_rows", "max_rows", "blank_rows", "unique")
@@ -180,12 +181,8 @@ class _Layout:
     """One sheet being laid out; counts parts and notes as it goes."""
 
     def __init__(self, demands: Demands, record: Answers | None) -> None:
-        self.demands, self.plan, self.lang, self.sentence = (
-            demands,
-            demands.plan,
-            demands.lang,
-            demands.sentence,
-        )
+        self.demands, self.plan, self.lang = demands, demands.plan, demands.lang
+        self.sentence = demands.sentence
         self.record: Answers = record or {}
         self.filled = record is not None
         #: Whether the part is one that somebody else than the applicant fills in.
@@ -210,7 +207,10 @@ class _Layout:
         self._give_up()
         source = self.demands.source
         to = _text(self.record.get(self.addressed) if self.addressed else self.plan.recipient)
-        to_mark = "" if to else self._note(self._addressee())
+        # On the dotted line of the addressee: who may be written there.
+        addressee = self.plan.by_id.get(self.addressed)
+        told = (addressee and self.demands.use(addressee, "help")) or self.plan.recipient
+        to_mark = "" if to else self._note(told)
         blocks = tuple(self._blocks())
         number = self.sentence("paper.number", number=self.plan.number) if self.plan.number else ""
         landscape = any(isinstance(b, Table) and len(b.heads) > UPRIGHT_COLUMNS for b in blocks)
@@ -249,11 +249,6 @@ class _Layout:
         if kind == "bang":
             demands.use(field, "kind", "paper_rows", shown=_empty_rows(field))
 
-    def _addressee(self) -> str:
-        """Who may be written on the dotted line of the addressee."""
-        field = self.plan.by_id.get(self.addressed)
-        return (field and self.demands.use(field, "help")) or self.plan.recipient
-
     def _blocks(self) -> list[Block]:
         """The parts in their order; the applicant signs after the last one that is the applicant's."""
         made: list[Block] = []
@@ -265,8 +260,8 @@ class _Layout:
             title = section.title if numbered else f"{roman(at + 1)}. {section.title}"
             made += self._of_others(section, title) if section.filled_by else self._section(section, title)
             if at == last:
-                made += self._foot()
-        return made if last >= 0 else [*made, *self._foot()]
+                made += self._signed("")
+        return made if last >= 0 else [*made, *self._signed("")]
 
     def _section(self, section: PlanSection, title: str) -> list[Block]:
         note = self.demands.use_section(section, "note")
@@ -277,18 +272,15 @@ class _Layout:
         if files := [field for field in section.fields if field.kind == "tep" and not field.unprinted]:
             inside.append(self._attachments(files))
         inside += self._signed(section.id)
-        if not inside and not self._chooses(section):
+        # A part without questions may have parts below it: 4 has 4.1.
+        below = f"{section.item}."
+        if not inside and not (section.item and any(one.item.startswith(below) for one in self.plan.printed)):
             return []
         notes = [note] if note and not self.filled else []
         if when_shown and not self.filled:
             notes += self._when("paper.section.if", when_shown, self.plan.by_id)
         heading = Heading(title if section.titled else "", " ".join(notes))
         return [heading, *inside] if any(heading) else inside
-
-    def _chooses(self, section: PlanSection) -> bool:
-        """Whether a numbered part has nothing to print itself, but parts numbered below it: 4 has 4.1."""
-        below = f"{section.item}."
-        return bool(section.item) and any(one.item.startswith(below) for one in self.plan.printed)
 
     def _of_others(self, section: PlanSection, title: str) -> list[Block]:
         """A part that somebody else fills in: empty, whatever the applicant answered."""
@@ -324,30 +316,20 @@ class _Layout:
         made_of = of is not None and tuple(column.id for column in _printed(of)) == table.columns
         return how.terms[0].column if made_of else ""
 
-    def _foot(self) -> list[Block]:
-        """What the applicant declares and signs, and who signs with the applicant."""
-        oaths = () if self.sworn else self._oaths()
-        signers = [signer for signer in self.plan.signers if not signer.section]
-        if all(signer.other for signer in self.plan.signers):
+    def _signed(self, section: str) -> list[Block]:
+        """Who signs at the end of a part, "" of the form, and what the applicant declares where the applicant signs."""
+        # Everybody may sign at the end of a part.
+        signers = [signer for signer in self.plan.signers if signer.section == section]
+        if not section and all(signer.other for signer in self.plan.signers):
             who, how = self.sentence("paper.signer"), self.sentence("paper.sign")
             signers.append(Signer(who, how, other=False, section="", dated=True))
-        # Everybody may sign at the end of a part.
-        return [Signed(oaths, self._signatures(signers))] if oaths or signers else []
-
-    def _signed(self, section: str) -> list[Block]:
-        signers = [signer for signer in self.plan.signers if signer.section == section]
-        oaths = self._oaths() if section == self.sworn else ()
-        return [Signed(oaths, self._signatures(signers))] if signers else []
-
-    def _oaths(self) -> tuple[str, ...]:
-        return tuple(
+        oaths = tuple(
             field.label
-            for field in self.plan.fields()
+            for field in (self.plan.fields() if section == self.sworn else ())
             if field.kind == "cam_doan" and not field.item and not field.unprinted
         )
-
-    def _signatures(self, signers: Sequence[Signer]) -> tuple[SignaturePlace, ...]:
-        return tuple(self._signature(signer, alone=len(signers) == 1) for signer in signers)
+        signed = tuple(self._signature(signer, alone=len(signers) == 1) for signer in signers)
+        return [Signed(oaths, signed)] if oaths or signed else []
 
     def _signature(self, signer: Signer, *, alone: bool) -> SignaturePlace:
         written = tuple(Line(label, lines=lines) for label, lines in signer.written)
@@ -478,11 +460,8 @@ class _Layout:
         if isinstance(value, bool):
             return self.sentence("yes" if value else "no")
         if isinstance(value, int):
-            return (
-                f"{value:,}".replace(",", ".")
-                if field.kind == "tien" and abs(value) < 2**63
-                else quoted(value)
-            )
+            grouped = field.kind == "tien" and abs(value) < 2**63
+            return f"{value:,}".replace(",", ".") if grouped else quoted(value)
         return f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",")
 
     def answer_text(self, field: PlanField, value: Any) -> str:
