@@ -112,24 +112,20 @@ def _no_number(name: str) -> Any:
     raise ValueError(name)
 
 
-def _finite(text: str) -> float | Decimal:
-    number = float(text)
-    return number if math.isfinite(number) else _wide(text)
-
-
-def _json_integer(text: str) -> int | Decimal:
-    return int(text) if len(text) <= _DIGITS else _wide(text)
-
-
-def _wide(text: str) -> Decimal:
-    """A number that no answer is, kept so that the check tells where it stands."""
+def _json_number(text: str) -> float | Decimal:
+    """A number; one that no answer is, too long or beyond all bounds, is kept so that the check tells where it stands."""
+    if len(text) <= _DIGITS and text.lstrip("-").isdigit():
+        return int(text)
     try:
-        return Decimal(text)
+        return number if math.isfinite(number := float(text)) else Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
 
 
 # Made once: to make one takes as long as to read a short text.
 _JSON = json.JSONDecoder(
-    parse_constant=_no_number, parse_float=_finite, parse_int=_json_integer, object_pairs_hook=_unique_object
+    parse_constant=_no_number,
+    parse_float=_json_number,
+    parse_int=_json_number,
+    object_pairs_hook=_unique_object,
 )
