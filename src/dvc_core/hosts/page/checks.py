@@ -13,6 +13,7 @@ from ...forms.days import TODAY
 from ...forms.model import ALWAYS, Computed, Predicate
 from ...forms.numbers import NUMBERS
 from ..parts.words import megabytes
+from ..walk.demands import NUMBER_LIMITS
 from ..walk.driver import FormQuestion
 
 Rule = dict[str, Any]
@@ -29,14 +30,9 @@ def rules(asked: FormQuestion) -> list[Rule]:
 
 def written(test: Predicate) -> dict[str, Any]:
     """A condition as the script reads it."""
-    said: dict[str, Any] = {
-        "op": test.op,
-        "field": test.field,
-        "values": list(test.values),
-        "part": test.part,
-    }
-    said["parts"] = [written(part) for part in test.parts]
-    return {name: value for name, value in said.items() if value}
+    said = {"op": test.op, "field": test.field, "values": [*test.values], "part": test.part}
+    inner = {"parts": [written(part) for part in test.parts]}
+    return {name: value for name, value in (said | inner).items() if value}
 
 
 def computation_json(how: Computed) -> dict[str, Any]:
@@ -74,10 +70,9 @@ def _number(asked: FormQuestion) -> Iterator[Rule]:
     whole = asked.kind != "so_thap_phan"
     words = asked.sentence("error.whole" if whole else "error.decimal")
     yield {"rule": "number", "whole": whole, "say": words}
-    for limit in asked.limits("minimum", "maximum", "step"):
-        yield {"rule": limit.name, "limit": limit.value, "say": limit.words}
-    for limit in asked.limits("least_of", "most_of"):
-        yield {"rule": limit.end, "field": limit.of, "say": limit.words}
+    for limit in asked.limits(*NUMBER_LIMITS):
+        other = {"field": limit.of} if limit.of else {"limit": limit.value}
+        yield {"rule": limit.name, **other, "say": limit.words}
 
 
 def _date(asked: FormQuestion) -> Iterator[Rule]:
@@ -95,13 +90,10 @@ def _date(asked: FormQuestion) -> Iterator[Rule]:
         yield made
 
 
-def _time(asked: FormQuestion) -> Iterator[Rule]:
-    yield {"rule": "time", "say": asked.sentence("error.time")}
-
-
-def _address(asked: FormQuestion) -> Iterator[Rule]:
+def _of_parts(asked: FormQuestion) -> Iterator[Rule]:
     asked.use("whole")
-    yield {"rule": "address", "say": asked.sentence("error.address")}
+    rule = "time" if asked.kind == "gio" else "address"
+    yield {"rule": rule, "say": asked.sentence(f"error.{rule}")}
 
 
 def _files(asked: FormQuestion) -> Iterator[Rule]:
@@ -109,11 +101,8 @@ def _files(asked: FormQuestion) -> Iterator[Rule]:
     if files is None:
         return
     asked.use("file_count")
-    yield {
-        "rule": "count",
-        "most": files.max_count,
-        "say": asked.sentence("files.count", count=files.max_count),
-    }
+    most = files.max_count
+    yield {"rule": "count", "most": most, "say": asked.sentence("files.count", count=most)}
     if asked.use("file_types"):
         told = asked.sentence("files.type", suffixes=", ".join(files.suffixes))
         yield {"rule": "types", "suffixes": list(files.suffixes), "say": told}
@@ -132,8 +121,7 @@ def _rows(asked: FormQuestion) -> Iterator[Rule]:
 _OF_KIND: Mapping[str, Callable[[FormQuestion], Iterator[Rule]]] = {
     **dict.fromkeys(NUMBERS, _number),
     **dict.fromkeys(("ngay", "ngay_khuyet"), _date),
-    "gio": _time,
-    "dia_chi": _address,
+    **dict.fromkeys(("gio", "dia_chi"), _of_parts),
     "tep": _files,
     "bang": _rows,
 }

@@ -106,7 +106,7 @@ OF_FIELDS: Mapping[str, Demand] = {
     "message": Demand(lambda f: f.message or None, "message"),
 }
 #: What limits a number.
-NUMBER_LIMITS = ("minimum", "maximum", "least_of", "most_of", "step")
+NUMBER_LIMITS = ("minimum", "maximum", "step", "least_of", "most_of")
 #: What an author wrote of a section, of a field, of an option; and what these are made of.
 _WORDS = ("title", "note", "page_title", "label", "help", "example", "message")
 _INNER = ("fields", "columns", "options")
@@ -342,9 +342,11 @@ class Demands:
     # --- what was not taken ---
 
     def losses(self) -> tuple[Loss, ...]:
-        """What was not taken, or nearly: of the form, then of each field in the order of the form."""
+        """What was not taken, or nearly: of the form, of each field in the order of the form; then what the plan has not resolved."""
         of_fields = (loss for *_, loss in self.outcomes() if loss is not None)
-        found = [*self._told, *self._of_form(), *of_fields]
+        holes = ((place.name, what) for place in self._places() for what in place.field.unresolved)
+        unresolved = (Loss(name, f"unresolved_{what}", "dropped") for name, what in holes)
+        found = [*self._told, *self._of_form(), *of_fields, *unresolved]
         unique = {(loss.field, loss.feature, loss.kind): loss for loss in reversed(found)}
         return tuple(reversed(unique.values()))
 
@@ -364,25 +366,21 @@ class Demands:
                     yield _Place(f"{field.id}.{column.id}", column, section, place)
 
     def _of_form(self) -> Iterator[Loss]:
-        hidden = any(field.full_condition is not None for field in self.fields())
-        for demand, there, feature in (
-            (PAGES, len(self.pages()) > 1, "one_page"),
-            (HIDDEN, hidden, "hidden_kept"),
-        ):
-            if there:
-                near = Loss(None, feature, "approximated")
-                covered = self._covered.get(demand)
-                loss = self.taken.get(("", demand), Loss(None, covered, "dropped") if covered else near)
-                yield from [loss] if loss else []
-        who = _others(self.plan)
-        if who and ("", OTHERS) not in self.taken:
-            yield Loss(None, "others_on_paper", "dropped", Frozen(who=who))
-        for section in self.sections:
-            if section.note and (f"§{section.id}", "note") not in self.taken:
-                covered = self._covered.get("note")
-                yield Loss(
-                    None, covered or "note", "dropped", Frozen() if covered else Frozen(title=section.title)
-                )
+        """What is lost of the form as a whole and of the notes of its sections."""
+        hidden, who = any(field.full_condition is not None for field in self.fields()), _others(self.plan)
+        lost = [("", PAGES, Loss(None, "one_page", "approximated"))] if len(self.pages()) > 1 else []
+        lost += [("", HIDDEN, Loss(None, "hidden_kept", "approximated"))] if hidden else []
+        lost += [("", OTHERS, Loss(None, "others_on_paper", "dropped", Frozen(who=who)))] if who else []
+        lost += [
+            (f"§{section.id}", "note", Loss(None, "note", "dropped", Frozen(title=section.title)))
+            for section in self.sections
+            if section.note
+        ]
+        for name, demand, loss in lost:
+            covered = self._covered.get(demand)
+            told = Loss(None, covered, "dropped") if covered else loss
+            if (became := self.taken.get((name, demand), told)) is not None:
+                yield became
 
     def _undrawn(self, place: _Place) -> Loss | None:
         """The loss of a question that is not drawn at all, or whose table is not: it stands for all."""

@@ -25,7 +25,6 @@ from typing import Any, NamedTuple
 from ...forms.days import TODAY, fixed_day, named_day
 from ...forms.kinds.number import LARGEST
 from ...forms.model import Choice, PlanField, PlanSection, Predicate
-from ...words import Lang
 from ..parts.answers import ADDRESS
 from ..parts.dates import WRITTEN_DATE, day_words
 from ..parts.fields import inner_columns, provinces
@@ -80,11 +79,6 @@ class FormQuestion(NamedTuple):
         table, address = self.demands.table, self.address
         return "__".join((*([table.id] if table else ()), *([address.id] if address else ()), self.id))
 
-    @property
-    def lang(self) -> Lang:
-        """The language of the form."""
-        return self.demands.lang
-
     def sentence(self, key: str, **values: object) -> str:
         """One of the sentences of forms, pages and paper (``words/form.json``, ``words/page.json``)."""
         return self.demands.sentence(key, **values)
@@ -137,7 +131,7 @@ class FormQuestion(NamedTuple):
     def _pattern_words(self) -> str:
         key = f"pattern.{self.kind}"
         common = self.sentence(key if key in WORDS else "pattern.any")
-        return self.beyond(" ".join((common, *example_words(self.field, self.lang))))
+        return self.beyond(" ".join((common, *example_words(self.field, self.demands.lang))))
 
     def _number_pattern(self) -> tuple[str, str]:
         self.use("typed")
@@ -151,14 +145,16 @@ class FormQuestion(NamedTuple):
     def limits(self, *names: str) -> Iterator[Limit]:
         """Those limits of a text ("min_length", "max_length") or a number ("minimum", "maximum", "step") that are stated, taken.
 
-        "least_of" and "most_of" are the numbers of other questions; one that is not there is left out, which loses it.
+        "least_of" and "most_of" are a minimum and a maximum that are the number of another question; one that is not there is
+        left out, which loses it.
         """
         for name in names:
             if not name.endswith("_of"):
                 if (limit := self.use(name)) is not None:
                     yield Limit(name, _number(limit), self)
             elif getattr(self.field, name) in self.demands.by_id:
-                yield Limit(name, 0, self, self.use(name))
+                end = "minimum" if name == "least_of" else "maximum"
+                yield Limit(end, 0, self, self.use(name))
 
     def bounds(self, today: str = "", moved: str = "today_drawn", *, others: bool = True) -> Iterator[Limit]:
         """The first and the last day that a date may be, taken, where they are stated and name a day.
@@ -193,7 +189,7 @@ class FormQuestion(NamedTuple):
         chosen = self.demands.communes is not None and COMMUNE in self.writing.kinds
         self.use("commune", "" if chosen else "commune_typed")
         label = {name: self.sentence(f"address.{name}") for name in ADDRESS}
-        named = tuple(Choice(one.code, one.label(self.lang)) for one in provinces(self.demands.on))
+        named = tuple(Choice(one.code, one.label(self.demands.lang)) for one in provinces(self.demands.on))
         boxes = (
             PlanField("tinh", "chon_mot", label["tinh"], options=named),
             PlanField("xa", "van_ban", label["xa"], "" if chosen else self.sentence("address.xa.help")),
@@ -229,7 +225,7 @@ class FormQuestion(NamedTuple):
 class Limit(NamedTuple):
     """One limit of an answer that is stated: of a length, a number or a day."""
 
-    #: "min_length", "max_length", "minimum", "maximum", "step", "least_of", "most_of", "earliest" or "latest".
+    #: "min_length", "max_length", "minimum", "maximum", "step", "earliest" or "latest".
     name: str
     #: The limit; of a day the day at drawing, "" where it is that of another answer.
     value: Any
@@ -248,22 +244,17 @@ class Limit(NamedTuple):
         """
         asked, stated = self.asked, getattr(self.asked.field, self.name)
         if self.name in ("earliest", "latest"):
-            day = day_words(stated, asked.demands.by_id, asked.lang)
+            day = day_words(stated, asked.demands.by_id, asked.demands.lang)
             return asked.beyond(asked.sentence(f"date.{self.name}", day=day))
         if self.of:
             stated = asked.sentence("number.field", label=asked.demands.by_id[self.of].label)
-        key = f"error.{self.name}" if "length" in self.name else f"number.{self.end}"
+        key = f"error.{self.name}" if "length" in self.name else f"number.{self.name}"
         return asked.beyond(asked.sentence(key, limit=stated))
-
-    @property
-    def end(self) -> str:
-        """Its name, of another field's number too: "minimum" or "maximum"."""
-        return {"least_of": "minimum", "most_of": "maximum"}.get(self.name, self.name)
 
     @property
     def least(self) -> bool:
         """Whether less is refused."""
-        return self.end in ("min_length", "minimum", "earliest")
+        return self.name in ("min_length", "minimum", "earliest")
 
     @property
     def sign(self) -> str:

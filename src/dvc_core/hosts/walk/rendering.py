@@ -145,22 +145,12 @@ def render(
         raise MisuseError(f"the host {host!r} draws no file that stands alone")
     content = module.emit(demands)
     assets: Mapping[str, bytes] = Frozen({} if standalone else getattr(module, "assets", dict)())
-    return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)
+    return Rendered(host, content, module.MEDIA_TYPE, demands.losses(), assets)
 
 
 def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan:
     """The plan of a form; one that is planned already keeps its date and language."""
     return form if isinstance(form, forms.Plan) else forms.plan(form, evaluation_date(on), lang)
-
-
-def _unresolved(plan: forms.Plan) -> list[Loss]:
-    """What the plan itself could not resolve, and so no host enforces."""
-    named = (
-        pair
-        for field in plan.fields()
-        for pair in ((field.id, field), *((f"{field.id}.{one.id}", one) for one in field.columns))
-    )
-    return [Loss(name, f"unresolved_{what}", "dropped") for name, one in named for what in one.unresolved]
 
 
 def normalise(
