@@ -111,10 +111,8 @@ def _layout(section: PlanSection, whens: Mapping[str, Dependencies], demands: De
         elif field.kind == "tep":
             demands.drop(field, "kind", "file_outside")
             mark = " *" if field.required and field.full_condition is None else ""
-            words = " ".join(
-                (*_when(field, demands), help_of(field, demands.lang), demands.sentence("files.outside"))
-            )
-            label = f"<strong>{field.label}{mark}</strong>"
+            said = help_of(field, demands.lang), demands.sentence("files.outside")
+            label, words = f"<strong>{field.label}{mark}</strong>", " ".join((*_when(field, demands), *said))
             parts.append(f'<p id="o_{field.id}">{label}<br>{words}</p>')
         else:
             parts.append(f'<div id="o_{field.id}"></div>')
@@ -200,10 +198,8 @@ def _list(asked: FormQuestion) -> AlpacaQuestion:
     if asked.kind == "co_khong" or is_open(asked.field):
         return AlpacaQuestion(schema, {"type": "radio", "optionLabels": labels, "removeDefaultNone": True})
     # Of a list, and of nothing else, Alpaca writes the labels as HTML by itself.
-    labels = [html.unescape(label) for label in labels]
-    return AlpacaQuestion(
-        schema, {"type": "select", "optionLabels": labels, "noneLabel": asked.sentence("choose")}
-    )
+    looks = {"type": "select", "optionLabels": [html.unescape(label) for label in labels]}
+    return AlpacaQuestion(schema, looks | {"noneLabel": asked.sentence("choose")})
 
 
 def _several(asked: FormQuestion) -> AlpacaQuestion:
@@ -215,10 +211,8 @@ def _several(asked: FormQuestion) -> AlpacaQuestion:
 
 
 def _oath(asked: FormQuestion) -> AlpacaQuestion:
-    mark = " *" if always(asked.field) else ""
-    return AlpacaQuestion(
-        {"type": "boolean"}, {"type": "checkbox", "label": "", "rightLabel": asked.label + mark}
-    )
+    words = asked.label + (" *" if always(asked.field) else "")
+    return AlpacaQuestion({"type": "boolean"}, {"type": "checkbox", "label": "", "rightLabel": words})
 
 
 def _address(asked: FormQuestion) -> AlpacaQuestion:
@@ -296,11 +290,9 @@ def _dependency(test: Predicate, demands: Demands) -> tuple[str, list[str] | Non
         return None
     if test.op == "da_tra_loi":
         return test.field, None
-    denied, read = (
-        test.op == "khong",
-        demands.by_id.get((test.parts[0] if test.op == "khong" else test).field),
-    )
+    denied = test.op == "khong"
     test = test.parts[0] if denied else test
+    read = demands.by_id.get(test.field)
     # A number may be written in several ways.
     if read is None or test.op != "thuoc" or test.part or read.kind in NUMBERS:
         return None

@@ -155,19 +155,12 @@ def _conditional(test: Predicate | None, demands: Demands) -> Part:
 
 
 def _text(asked: FormQuestion) -> Part:
-    rule = rules.limited(asked)
-    validate = {"json": rule} if rule else {}
+    validate = rules.validation(rules.limited(asked))
     made: Part = {"type": "textfield", "validate": validate, "errors": {}, **look("formio", asked.kind)}
     if pattern := asked.pattern():
         made["validate"]["pattern"], words = pattern
         made["errors"]["pattern"] = as_html(words)
     return made
-
-
-def _number(asked: FormQuestion) -> Part:
-    """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
-    unit = {"suffix": "VND"} if asked.kind == "tien" else {}
-    return {**_text(asked), "inputMode": "decimal", **unit}
 
 
 def _day(asked: FormQuestion) -> Part:
@@ -178,20 +171,21 @@ def _day(asked: FormQuestion) -> Part:
             part: {"type": "number", "placeholder": asked.sentence(f"date.{part}")}
             for part in ("day", "month", "year")
         },
-        "validate": {"json": rules.full_day(asked)},
+        "validate": {},
         "errors": {},
     }
+    checks = [rules.full_day(asked)]
     # Form.io reads no day 00: a day that is known in part is compared by a rule.
     partial = asked.kind == "ngay_khuyet"
     for bound in asked.bounds("today_drawn" if partial else ""):
         key = "minDate" if bound.least else "maxDate"
         if partial or not bound.value:
-            made["validate"]["json"] = rules.also(made["validate"]["json"], rules.compared(bound))
+            checks.append(rules.compared(bound))
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of else bound.value
             made["errors"][key] = as_html(bound.words)
-    return made
+    return made | {"validate": rules.validation(checks)}
 
 
 def _choice(asked: FormQuestion) -> Part:
@@ -246,6 +240,7 @@ def _files(asked: FormQuestion) -> Part:
     files = asked.field.files
     many = files is None or files.max_count > 1
     made: Part = {**look("formio", "tep"), "multiple": many, "validate": {}}
+    checks: list[Any] = []
     if files is None:
         return made
     if asked.use("file_types"):
@@ -256,16 +251,14 @@ def _files(asked: FormQuestion) -> Part:
     if files.suffixes or files.max_bytes:
         # Form.io would send the form without a file that it has refused.
         tried, wrong = {"var": "instance.filesToSync.filesToUpload"}, {"==": [{"var": "status"}, "error"]}
-        made["validate"]["json"] = rules.refused_unless(
-            {"!": [{"some": [tried, wrong]}]}, asked.sentence("files.refused")
+        checks.append(
+            rules.refused_unless({"!": [{"some": [tried, wrong]}]}, asked.sentence("files.refused"))
         )
     if files.max_count > 1:
         words = asked.sentence("files.count", count=files.max_count)
         counted = {"<=": [rules.length(f"data.{asked.id}"), files.max_count]}
-        made["validate"]["json"] = rules.also(
-            made["validate"].get("json"), rules.refused_unless(counted, words)
-        )
-    return made
+        checks.append(rules.refused_unless(counted, words))
+    return made | {"validate": rules.validation(checks)}
 
 
 def _table(asked: FormQuestion) -> Part:
@@ -275,24 +268,21 @@ def _table(asked: FormQuestion) -> Part:
         columns = [_stacked(asked, columns)]
     # Form.io sees for itself that nothing stands in a row.
     asked.use("blank_rows")
-    made: Part = {
+    checks = [rules.none_or_more(asked)] if asked.use("min_rows") else []
+    checks += [rules.all_differ(field, column, words) for column, words in asked.unique_columns()]
+    validate = rules.validation(checks)
+    if always(field) and field.min_rows:
+        # As many rows stand ready and cannot be taken away; how many there are Form.io does not check.
+        validate["minLength"] = fewest_rows(field)
+    if (most := asked.use("max_rows")) is not None:
+        validate["maxLength"] = most
+    return {
         "type": "datagrid",
         "initEmpty": not (always(field) and field.min_rows),
         "addAnother": asked.sentence("row.add"),
         "components": columns,
-        "validate": {},
+        "validate": validate,
     }
-    if always(field) and field.min_rows:
-        # As many rows stand ready and cannot be taken away; how many there are Form.io does not check.
-        made["validate"]["minLength"] = fewest_rows(field)
-    if asked.use("min_rows"):
-        made["validate"]["json"] = rules.none_or_more(asked)
-    for column, words in asked.unique_columns():
-        rule = rules.all_differ(field, column, words)
-        made["validate"]["json"] = rules.also(made["validate"].get("json"), rule)
-    if (most := asked.use("max_rows")) is not None:
-        made["validate"]["maxLength"] = most
-    return made
 
 
 def _stacked(asked: FormQuestion, columns: list[Part]) -> Part:
@@ -305,8 +295,8 @@ def _stacked(asked: FormQuestion, columns: list[Part]) -> Part:
 
 WRITING = Writing(
     {
-        **dict.fromkeys(TEXTS, _text),
-        **dict.fromkeys(NUMBERS, _number),
+        # The number box of Form.io strikes out what it does not know: 40.5 becomes 405, 2,5 becomes 25.
+        **dict.fromkeys((*TEXTS, *NUMBERS), _text),
         **dict.fromkeys(("ngay", "ngay_khuyet"), _day),
         "gio": lambda _: look("formio", "gio"),
         "chon_mot": _choice,

@@ -27,6 +27,8 @@ SCHEMA_VERSION = 19
 
 #: What the key of a guard begins with: with a capital, as is no question's id.
 GUARD = "Kiem_tra_"
+#: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.
+FILES = "__files"
 
 
 def emit(demands: Demands) -> dict[str, Any]:
@@ -200,15 +202,6 @@ def _text(asked: FormQuestion) -> Part:
     return {"type": "textarea" if asked.kind == "van_ban_dai" else "textfield", "validate": checks}
 
 
-def _number(asked: FormQuestion) -> Part:
-    unit = {"appearance": {"suffixAdorner": "VND"}} if asked.kind == "tien" else {}
-    return _text(asked) | unit
-
-
-def _time(asked: FormQuestion) -> Part:
-    return {"timeLabel": asked.label, **look("formjs", "gio")}
-
-
 def _choice(asked: FormQuestion) -> Part:
     if not (options := asked.options()):
         return {"type": "textfield"}
@@ -258,10 +251,10 @@ def _table(asked: FormQuestion) -> Part:
 
 WRITING = Writing(
     {
-        **dict.fromkeys((*TEXTS, "ngay_khuyet"), _text),
-        **dict.fromkeys(NUMBERS, _number),
+        **dict.fromkeys((*TEXTS, *NUMBERS, "ngay_khuyet"), _text),
+        "tien": lambda asked: {**_text(asked), "appearance": {"suffixAdorner": "VND"}},
         "ngay": lambda asked: {"dateLabel": asked.label, **look("formjs", "ngay")},
-        "gio": _time,
+        "gio": lambda asked: {"timeLabel": asked.label, **look("formjs", "gio")},
         "chon_mot": _choice,
         "chon_nhieu": lambda asked: {"type": "checklist", "values": _values(asked.options())},
         "co_khong": lambda asked: {"type": "radio", "values": _values(asked.options())},
@@ -273,9 +266,3 @@ WRITING = Writing(
     },
     _around,
 )
-
-
-# --- answers --------------------------------------------------------------------------------------
-
-#: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.
-FILES = "__files"

@@ -126,16 +126,10 @@ class _Look(NamedTuple):
     def layout(self) -> Part:
         """Steps for pages, groups for sections."""
         pages = self.demands.pages()
+        drawn = [(page_title(page), [self._section(section) for section in page]) for page in pages]
         if len(pages) == 1:
-            return {"type": "VerticalLayout", "elements": [self._section(section) for section in pages[0]]}
-        steps = [
-            {
-                "type": "Category",
-                "label": page_title(page),
-                "elements": [self._section(section) for section in page],
-            }
-            for page in pages
-        ]
+            return {"type": "VerticalLayout", "elements": drawn[0][1]}
+        steps = [{"type": "Category", "label": title, "elements": parts} for title, parts in drawn]
         options = {"variant": "stepper", "showNavButtons": True}
         return {"type": "Categorization", "options": options, "elements": steps}
 

@@ -43,7 +43,17 @@ def emit(demands: Demands) -> dict[str, Any]:
             for section in demands.sections
             if section.shown_if is None
         },
-        "messages": {"errors": {}, "ui": {}, **dictionary("rjsf", demands.lang), "labels": labels(demands)},
+        "messages": {
+            "errors": {},
+            "ui": {},
+            **dictionary("rjsf", demands.lang),
+            "labels": {
+                path: label
+                for section in demands.sections
+                for field in section.fields
+                for path, label in named(field, f"{section.id}.{field.id}", demands)
+            },
+        },
         "prefill": {
             f"{section.id}.{field.id}": facts[field.id]
             for section in demands.sections
@@ -68,16 +78,6 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
         for name, value in (part or {}).items():
             flat[name if homes.get(name) == key else f"{key}/{name}"] = value
     return record(plan, flat)
-
-
-def labels(demands: Demands) -> dict[str, str]:
-    """Path in the data → what it is called, for a list of errors."""
-    return dict(
-        pair
-        for section in demands.sections
-        for field in section.fields
-        for pair in named(field, f"{section.id}.{field.id}", demands)
-    )
 
 
 # --- schema ---------------------------------------------------------------------------------------

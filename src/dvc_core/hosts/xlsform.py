@@ -6,13 +6,13 @@ Conditions and limits are XPath. A name is of the whole form: the boxes of an ad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
 from ..finding import ExtraMissingError
 from ..forms.days import TODAY
-from ..forms.model import Plan, PlanField, PlanSection, Predicate
+from ..forms.model import Choice, Plan, PlanField, PlanSection, Predicate
 from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
@@ -65,14 +65,14 @@ def draw_sheets(demands: Demands) -> dict[str, list[Part]]:
     for at, page in enumerate(demands.pages(), 1):
         asked = [row for section in page for row in _section(section, demands)]
         rows += _framed("group", asked, name=f"Trang_{at}", appearance="field-list")
-    lists: dict[tuple[Any, ...], str] = {}
+    lists: dict[tuple[Choice, ...], str] = {}
     for row in rows:
         if options := row.pop("options", ()):
             row["type"] += f" {lists.setdefault(options, f'danh_sach_{len(lists) + 1}')}"
     choices = [
-        {"list_name": name, "name": code, "label": label}
+        {"list_name": name, "name": one.code, "label": one.label}
         for options, name in lists.items()
-        for code, label in options
+        for one in options
     ]
     settings = {"form_title": demands.title, "form_id": "bieu_mau", "style": "pages"}
     return {"survey": rows, "choices": choices, "settings": [settings | {"version": f"{demands.on:%Y%m%d}"}]}
@@ -109,22 +109,18 @@ def _around(asked: FormQuestion, drawn: list[Part]) -> list[Part]:
     return drawn
 
 
-def _checked(kind: str, checks: Iterable[tuple[str, str]], **looks: str) -> list[Part]:
+def _checked(kind: str, checks: list[tuple[str, str]], **looks: str) -> list[Part]:
     """A question with its constraints, and the messages for answers that break them."""
-    made = [*checks]
-    words = " ".join(dict.fromkeys(said for _, said in made))
-    constraint = " and ".join(f"({holds})" for holds, _ in made)
+    words = " ".join(dict.fromkeys(said for _, said in checks))
+    constraint = " and ".join(f"({holds})" for holds, _ in checks)
     return [{"type": kind, "constraint": constraint, "constraint_message": words, **looks}]
 
 
 def _text(asked: FormQuestion) -> list[Part]:
-    def checks() -> Iterator[tuple[str, str]]:
-        if pattern := asked.pattern():
-            yield f"regex(., {literal(pattern[0])})", pattern[1]
-        for limit in asked.limits("min_length", "max_length"):
-            yield f"string-length(.) {limit.sign} {limit.value}", limit.words
-
-    return _checked("text", checks(), appearance="multiline" if asked.kind == "van_ban_dai" else "")
+    pattern, limits = asked.pattern(), asked.limits("min_length", "max_length")
+    checks = [(f"regex(., {literal(pattern[0])})", pattern[1])] if pattern else []
+    checks += [(f"string-length(.) {limit.sign} {limit.value}", limit.words) for limit in limits]
+    return _checked("text", checks, appearance="multiline" if asked.kind == "van_ban_dai" else "")
 
 
 def _within(limit: Limit) -> tuple[str, str]:
@@ -138,15 +134,14 @@ def _within(limit: Limit) -> tuple[str, str]:
 
 def _day(asked: FormQuestion) -> list[Part]:
     asked.use("kind", "day_box")
-    return _checked("date", map(_within, asked.bounds()))
+    return _checked("date", [_within(bound) for bound in asked.bounds()])
 
 
 def _choice(asked: FormQuestion) -> list[Part]:
     several = asked.kind == "chon_nhieu"
     if not (options := asked.options()):
         return [{"type": "text"}]
-    listed = tuple((one.code, one.label) for one in options)
-    row: Part = {"type": "select_multiple" if several else "select_one", "options": listed}
+    row: Part = {"type": "select_multiple" if several else "select_one", "options": tuple(options)}
     if not (several or is_open(asked.field)):
         row["appearance"] = "minimal"
     return [row]

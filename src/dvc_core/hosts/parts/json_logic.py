@@ -5,6 +5,8 @@ A rule is true, or the sentence to show.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from typing import Any
 
 from ...forms.days import fixed_day
@@ -22,9 +24,14 @@ def refused_unless(holds: Any, words: str) -> Any:
     return {"if": [holds, True, as_html(words)]}
 
 
-def also(first: Any, other: Any) -> Any:
-    """Both rules, the first that does not hold is told; ``first`` is None where there was none."""
-    return other if first is None else {"if": [{"===": [first, True]}, other, first]}
+def validation(rules: Iterable[Any]) -> Any:
+    """What Form.io is told of rules: the first that does not hold; nothing where there are none."""
+    made = [*rules]
+    return {"json": reduce(_also, made)} if made else {}
+
+
+def _also(first: Any, other: Any) -> Any:
+    return {"if": [{"===": [first, True]}, other, first]}
 
 
 def compared(bound: Limit) -> Any:
@@ -65,16 +72,15 @@ def _turned(whole: Any) -> Any:
     }
 
 
-def limited(asked: FormQuestion) -> Any:
-    """The rule "within the limits of its length", each told in our words; None where it has none.
+def limited(asked: FormQuestion) -> Iterator[Any]:
+    """The rules "within the limits of its length", each told in our words.
 
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
-    here, made = answer_of(asked), None
+    here = answer_of(asked)
     for limit in asked.limits("min_length", "max_length"):
         right = {"!": [{"<" if limit.least else ">": [{"_size": [here]}, limit.value]}]}
-        made = also(made, refused_unless({"or": [*blank(here), right]}, limit.words))
-    return made
+        yield refused_unless({"or": [*blank(here), right]}, limit.words)
 
 
 def full_day(asked: FormQuestion) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,16 +44,16 @@ def dictionary(host: str, lang: Lang) -> dict[str, Any]:
 
 
 @cache
-def _looks() -> dict[str, dict[str, str]]:
-    """Host → kind → its look as JSON, of which every question gets a copy of its own."""
-    made = json.loads((_FOLDER.parent / "looks.json").read_text("utf-8"))
-    return {host: {kind: json.dumps(look) for kind, look in looks.items()} for host, looks in made.items()}
+def _looks() -> dict[str, dict[str, dict[str, Any]]]:
+    made: dict[str, dict[str, dict[str, Any]]] = json.loads(
+        (_FOLDER.parent / "looks.json").read_text("utf-8")
+    )
+    return made
 
 
 def look(host: str, kind: str) -> dict[str, Any]:
     """What of a host's drawing of a kind is the same in every form (``looks.json``); nothing where it says nothing of it."""
-    made: dict[str, Any] = json.loads(_looks()[host].get(kind, "{}"))
-    return made
+    return deepcopy(_looks()[host].get(kind, {}))
 
 
 def example_words(field: PlanField, lang: Lang) -> list[str]:

@@ -73,8 +73,7 @@ def _of_forms(host: Host, kind: str, demand: str, *, in_row: bool = False) -> It
         try:
             content = Rendered("", host.emit(demands), "", ()).to_bytes()
         except Exception as error:  # noqa: BLE001 - of somebody else's
-            at = extract_tb(error.__traceback__)[-1]
-            yield f"{label}: {type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"
+            yield _failure(label, error)
             return
         losses = {name: loss for of, name, loss in demands.outcomes() if of == ("ds.a" if in_row else "a")}
         for loss in losses.values():
@@ -96,11 +95,15 @@ def _of_answers(host: Host) -> Iterator[str]:
         try:
             record = host.read(planned, data)
         except Exception as error:  # noqa: BLE001 - of somebody else's
-            at = extract_tb(error.__traceback__)[-1]
-            yield f"read {data!r}: {type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"
+            yield _failure(f"read {data!r}", error)
             continue
         if not isinstance(record, dict) or (data == {"khong_co": "1"} and "khong_co" not in record):
             yield f"read {data!r}: gives {record!r}; what is no question stays, to be told of"
+
+
+def _failure(what: str, error: Exception) -> str:
+    at = extract_tb(error.__traceback__)[-1]
+    return f"{what}: {type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"
 
 
 def _field(name: str, kind: str, **stated: Any) -> dict[str, Any]:
