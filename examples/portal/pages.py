@@ -491,15 +491,16 @@ def command(found: Found, form: Form, name: str) -> Response:
     columns = [form.texts.get(part, []) for part in ("nhac", "can_cu", "lam", "loai")]
     reasons = [Reason(*(text.strip() for text in row)) for row in zip_longest(*columns, fillvalue="")]
     most, amount = host.settings.limits["file"], form.one("so_tien")
-    told = CommandInput(
-        text=form.one("noi_dung"),
-        reasons=reasons,
-        amount=int(amount.replace(".", "")) if _AMOUNT.fullmatch(amount) else None,
-        invoice=form.one("khoan_nop"),
-        files=[host.store.put("ket_qua", one.filename or "", one.file, most) for _, one in form.files],
-        sure=form.one("chac_chan") == "co",
-    )
     try:
+        form.all_short()
+        told = CommandInput(
+            text=form.one("noi_dung"),
+            reasons=reasons,
+            amount=int(amount.replace(".", "")) if _AMOUNT.fullmatch(amount) else None,
+            invoice=form.one("khoan_nop"),
+            files=[host.store.put("ket_qua", one.filename or "", one.file, most) for _, one in form.files],
+            sure=form.one("chac_chan") == "co",
+        )
         commands.give(host, name, code, found.by, told, seen=form.number("da_xem"))
     except RefusedError as error:
         said = [(at, WORDS["lacks"][what]) for at, what in error.faults]
@@ -543,17 +544,17 @@ def money_page(me: Officer, visit: VisitHere, form: MaybeForm) -> Response:
     """The transfers that paid nothing, with the dossier that their words name; one is taken off the list with
     what came of it.
     """
-    host, error = visit.host, ""
+    host, error, status = visit.host, "", 200
     if form:
+        by, number, note = By("can_bo", me.name), form.number("giao_dich"), form.one("ket_qua")
         try:
-            commands.close(
-                host, form.number("giao_dich"), me.agency, By("can_bo", me.name), form.one("ket_qua")
-            )
+            form.all_short()
+            commands.close(host, number, me.agency, by, note)
             return RedirectResponse("/can-bo/tien", 303)
-        except RefusedError:
-            error = "Ghi kết quả đối chiếu."
+        except RefusedError as refused:
+            error, status = f"Ghi kết quả đối chiếu. {refused.text}", refused.status
     shown = commands.waiting(host, me.agency)
-    return visit.show("desk_money.html", 422 if error else 200, money=shown, error=error)
+    return visit.show("desk_money.html", status, money=shown, error=error)
 
 
 @router.post("/ngan-hang/thong-bao")

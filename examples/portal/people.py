@@ -37,14 +37,14 @@ from dvc_core.words.vocabulary import word_label
 from . import letters, tables
 from .drafts import Owner, takes_online
 from .host import Host
-from .settings import HERE, WORDS
+from .settings import HERE, WORDS, RefusedError
 from .state import CLOSED, DECIDED
 from .tables import inserted, reading, transaction
 
 #: How long sessions and codes last, and how often a code may be tried.
 LIVES, OFFICER_LIVES, CODE_LIVES = timedelta(days=30), timedelta(hours=10), timedelta(minutes=10)
 CODE_TRIES, CODE_FIGURES = 5, 8
-#: Bytes of a form without files, its fields, and characters of a text.
+#: Bytes of a form without files, its fields, and characters of a text that is logged.
 TEXTS, MAX_FIELDS, LONGEST = 2 * 2**20, 20_000, 20_000
 #: An address without what a mail server would read as a comment or as another letter.
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,150}\.[A-Za-z]{2,30}")
@@ -104,7 +104,10 @@ def visit(request: Request) -> Visit:
         row = db.get(tables.WebSession, here)
         if row is None or row.expires <= host.now():
             return Visit(request, host, here, csrf)
-        return Visit(request, host, here, csrf, row.email, db.get(tables.Officer, row.email))
+        officer = db.get(tables.Officer, row.email)
+        # Hosts of before kept the row of who works here no more, with the role GONE.
+        known = officer if officer and officer.role in ROLES else None
+        return Visit(request, host, here, csrf, row.email, known)
 
 
 VisitHere = Annotated[Visit, Depends(visit)]
@@ -184,6 +187,11 @@ class Posted(NamedTuple):
         text = self.one(name)
         return int(text) if text.isdecimal() and len(text) < 12 else -1
 
+    def all_short(self) -> None:
+        """RefusedError where a text is too long for the log. Of a draft all is kept, whatever its length."""
+        if any(len(text) > LONGEST for texts in self.texts.values() for text in texts):
+            raise RefusedError("qua_dai", most=LONGEST)
+
 
 async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted | None]:
     """The form of a request of this very site; 403 without the word of its session. Every POST comes here;
@@ -211,8 +219,6 @@ async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted | No
                 made.files.extend([(name, value)] if value.filename else ())
             elif "\0" in name + value:
                 raise HTTPException(400, "NUL")  # PostgreSQL keeps none
-            elif len(value) > LONGEST:
-                raise HTTPException(422, f"Một ô ghi quá dài: nhiều nhất {LONGEST} ký tự. Hãy viết ngắn hơn.")
             else:
                 made.texts.setdefault(name, []).append(value)
         yield made

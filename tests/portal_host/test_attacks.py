@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import pytest
 from examples.portal import commands, drafts, people, tables
-from examples.portal.dossier import look_up_code
+from examples.portal.dossier import look_up_code, reference_of
 from examples.portal.host import Host
 from examples.portal.settings import RefusedError
-from examples.portal.tables import reading
+from examples.portal.tables import reading, transaction
 from starlette.requests import Request
 
 from .browser import Browser, client_of
@@ -303,6 +303,32 @@ def test_a_role_is_no_more_than_it_is_and_ends(scene: Scene) -> None:
     assert scene.post(f"/ho-so/{mine.code}/tiep-nhan", da_xem="1").status_code == 403
     people.enrol(host.engine, "an@co-quan.example.vn", "an", people.GONE, COMMUNE)
     assert me.client.get("/can-bo", follow_redirects=False).status_code == 303
+
+
+def test_who_left_before_the_row_of_officers_was_deleted_is_none(scene: Scene) -> None:
+    with transaction(scene.host.engine) as db:
+        db.add(tables.Officer(email="cu@example.vn", name="cũ", role=people.GONE, agency=PROVINCE))
+    scene.me.sign_in(scene.host, "cu@example.vn")
+    assert scene.me.client.get("/can-bo", follow_redirects=False).status_code == 303
+    assert scene.me.client.get(f"/ho-so/{scene.theirs.code}").status_code == 404
+
+
+def test_a_look_up_code_fits_for_ever(scene: Scene) -> None:
+    # Of the secret of the tests: as printed and mailed since there are look-up codes.
+    assert look_up_code(scene.host, "VD.01-261009-0000001") == "7TCS-Z7FM"
+
+
+def test_a_transfer_for_the_dossier_of_another_agency_is_not_closed(scene: Scene) -> None:
+    host, me, words = scene.host, scene.me, reference_of(scene.theirs.code, 1)
+    kept = commands.settle(host, commands.Credit(id="b", content=words, amount=5, at=host.now()))
+    before = rows_of(host)["bank_transaction"]
+    for agency, status in ((COMMUNE, 404), (PROVINCE, 303)):
+        me.on_duty(host, "tiep_nhan", agency)
+        assert (words in me.get("/can-bo/tien").text) == (agency == PROVINCE)
+        assert rows_of(host)["bank_transaction"] == before
+        told = scene.post("/can-bo/tien", giao_dich=str(kept.id), ket_qua="Hoàn tiền")
+        assert told.status_code == status
+    assert rows_of(host)["bank_transaction"] != before
 
 
 def test_a_full_draft_takes_no_more(scene: Scene) -> None:
