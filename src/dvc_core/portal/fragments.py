@@ -86,7 +86,8 @@ _NO_RESULT = regex(
     flags=re.IGNORECASE | re.DOTALL,
 )
 #: A mark or the end of a word before the name of a file, or a paper with its count or its words in that name.
-_NO_FILE = regex(r"[-+*•]|docx?(?![a-z])|[0-9]{1,2} (?:Tờ|Đơn|Giấy|Bản)\s|.{121}", flags=re.DOTALL)
+#: So short a name ("III", "a1") is the end of one that broke.
+_NO_FILE = regex(r".{1,3}\Z|[-+*•]|docx?(?![a-z])|[0-9]{1,2} (?:Tờ|Đơn|Giấy|Bản)\s|.{121}", flags=re.DOTALL)
 #: A sentence about agencies, or the rest of one.
 _NO_AGENCY = regex(
     r"[(•-]|(?:đối\s+với|trường\s+hợp|nếu|khi)\s|.*(?:;\Z|\s(?:phải|chỉ\s+được|bảo\s+đảm|khi\s+đã)\s)",
