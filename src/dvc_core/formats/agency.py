@@ -9,17 +9,18 @@ from typing import NamedTuple, get_args
 from ..answers.agency import AgencyAnswer, AgencyLine, AgencyReason, AgencyStatus, agency
 from ..finding import Finding, Path
 from ..model.loader import Loaded
-from ..words import Both, Lang, cite, format_message, show
+from ..words import Both, Lang, cite, format_message, sentences_of, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from .answer_errors import errors_of
 from .answer_reports import AnswerType
 from .answer_text import AnswerSummary, errors_text, opening, summary_keys, unknown_summary
-from .answer_words import ANSWERS, Why, reasons
+from .answer_words import Why, reasons, shared_sentence
 from .answered import Answered
 from .published import labelled
 from .sentence_tables import sentences
 
 _WORDS: Mapping[str, Both] = sentences("agency")["sentences"]
+_sentence = sentences_of(_WORDS)
 _ROLES: Mapping[str, Both] = sentences("agency")["roles"]
 _REASONS: Mapping[AgencyReason, Why] = reasons("agency")
 
@@ -32,9 +33,9 @@ def _summary(answer: AgencyAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
         return unknown_summary(_WORDS[answer.status], _REASONS[answer.unknown], answer, lang)
     deciding = "; ".join(line.name for line in answer.lines if line.role == "decides")
-    text = format_message(_WORDS[answer.status], lang, who=deciding)
+    text = _sentence(answer.status, lang, who=deciding)
     doubted = any(line.doubts for line in answer.lines)
-    return AnswerSummary(f"{text} {format_message(ANSWERS['doubted'], lang)}" if doubted else text)
+    return AnswerSummary(f"{text} {shared_sentence('doubted', lang)}" if doubted else text)
 
 
 def _document(
@@ -42,7 +43,7 @@ def _document(
 ) -> Document:
     text, todo, author = _summary(answer, lang)
     more = (todo, "" if page else author, *labelled(answer, lang))
-    case = format_message(ANSWERS["on"], lang, on=show(answer.on, lang)) + "."
+    case = shared_sentence("on", lang, on=show(answer.on, lang)) + "."
     items = tuple(
         DocumentItem(
             format_message(_ROLES[line.role], lang), line.name, tuple(map(Link, _details(line, lang)))
@@ -51,7 +52,7 @@ def _document(
     )
     return Document(
         "agency",
-        format_message(_WORDS["title"], lang) + (f": {answer.name}" if answer.name else ""),
+        _sentence("title", lang) + (f": {answer.name}" if answer.name else ""),
         (
             *opening(case, (), errors_text(record.errors, record.read, lang)),
             Text(text, (answer.status,), "bold" if answer.unknown is None else "yellow", strong=True),
@@ -64,10 +65,10 @@ def _document(
 def _details(line: AgencyLine, lang: Lang) -> Iterator[str]:
     for one in line.former:
         now = "; ".join(one.successors)
-        yield format_message(_WORDS["former"], lang, name=one.name, ended=show(one.ended, lang), now=now)
+        yield _sentence("former", lang, name=one.name, ended=show(one.ended, lang), now=now)
         if one.law is not None:
-            yield format_message(ANSWERS["basis"], lang, law=cite(one.law, lang))
-    yield from (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+            yield shared_sentence("basis", lang, law=cite(one.law, lang))
+    yield from (shared_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
     yield from labelled(line, lang)
 
 

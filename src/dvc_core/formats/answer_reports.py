@@ -9,8 +9,8 @@ from ..finding import Frozen
 from ..model.loader import Loaded
 from ..words import Both, Lang, format_message, message
 from ..words.document import Document, Text
-from ..words.program import UI
-from .answer_words import ANSWERS
+from ..words.program import ui_sentence
+from .answer_words import shared_sentence
 from .answered import A, AnswerCounts, Answered, AnswersReporter, Outcome, Q
 from .answers import FILE, HEAD, all_keys
 from .entries import Context, JsonKey
@@ -66,7 +66,7 @@ class _Report(AnswersReporter[A, Q]):
         lang = self.options.lang
         if record.answer is None:
             fault = first_fault(record.loaded, lang)
-            text = format_message(ANSWERS["not_usable"], lang, file=record.loaded.name, fault=fault)
+            text = shared_sentence("not_usable", lang, file=record.loaded.name, fault=fault)
             return Document(self.of.name, "", (Text(text),))
         return self.of.document(record.answer, record, self.asked, lang, page=page)
 
@@ -85,7 +85,7 @@ class TextAnswers(DocumentReporter[Answered[A], AnswerCounts], _Report[A, Q]):
     def closing(self, counts: AnswerCounts) -> Document | None:
         """Count the outcomes, where there are several; say how questions are answered, where there are any."""
         lang = self.options.lang
-        last = [format_message(ANSWERS["how_to_answer"], lang)] if counts.open else []
+        last = [shared_sentence("how_to_answer", lang)] if counts.open else []
         if counts.files > 1:
             numbers = {name: counts.outcomes[name] for name in (*self.of.outcomes, "not_usable")}
             last.append(format_message(self.of.summed, lang, files=counts.files, **numbers))
@@ -159,4 +159,4 @@ REPORTS: Mapping[str, Any] = {
 def first_fault(loaded: Loaded, lang: Lang) -> str:
     """The first fault of a file: its code, its line and its words."""
     first = loaded.findings[0]
-    return f"{first.code}, {format_message(UI['line'], lang)} {first.span.line}: {message(first, lang).text}"
+    return f"{first.code}, {ui_sentence('line', lang)} {first.span.line}: {message(first, lang).text}"

@@ -14,13 +14,13 @@ from ..model.suggest import closest
 from ..words import LISTED, Both, Lang, format_message, show
 from ..words.document import DocumentItem, DocumentSection, Text
 from ..words.folding import fold
-from ..words.program import UI
+from ..words.program import ui_sentence
 from ..words.vocabulary import word_label
-from .answer_words import ANSWERS, Why
+from .answer_words import ANSWERS, Why, shared_sentence
 from .answered import Answer
 from .citations import cited
 from .entries import JsonKey
-from .sentence_tables import WAYS
+from .sentence_tables import way_sentence
 
 #: What every procedure may ask: its labels are those of this package.
 _RESERVED = ("kenh", "dia_ban", "phi_dia_gioi")
@@ -67,16 +67,12 @@ def errors_text(errors: Sequence[Finding], read: Collection[str], lang: Lang) ->
     """The errors for which an answer may be wrong, by file; a tariff is used where it could be ``read``."""
     of_file: dict[str, list[str]] = {}
     for one in errors:
-        of_file.setdefault(one.file, []).append(
-            f"{one.code}, {format_message(UI['line'], lang)} {one.span.line}"
-        )
+        of_file.setdefault(one.file, []).append(f"{one.code}, {ui_sentence('line', lang)} {one.span.line}")
     for file, places in of_file.items():
         shown = "; ".join(places[:_ERRORS])
         if places[_ERRORS:]:
-            shown += f"; {format_message(ANSWERS['more_errors'], lang, n=len(places) - _ERRORS)}"
-        yield format_message(
-            ANSWERS["errors" if file in read else "tariff_not_used"], lang, file=file, places=shown
-        )
+            shown += f"; {shared_sentence('more_errors', lang, n=len(places) - _ERRORS)}"
+        yield shared_sentence("errors" if file in read else "tariff_not_used", lang, file=file, places=shown)
 
 
 def number(value: Decimal, lang: str) -> str:
@@ -86,7 +82,7 @@ def number(value: Decimal, lang: str) -> str:
 
 def range_words(least: str, most: str, lang: Lang) -> str:
     """From one to another, in words."""
-    return format_message(ANSWERS["between"], lang, least=least, most=most)
+    return shared_sentence("between", lang, least=least, most=most)
 
 
 def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
@@ -94,9 +90,9 @@ def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
     way = answer.channel
     parts = [
         first,
-        format_message(ANSWERS["way"], lang, way=format_message(WAYS[way], lang))
+        shared_sentence("way", lang, way=way_sentence(way, lang))
         if way
-        else format_message(ANSWERS["any_way"], lang),
+        else shared_sentence("any_way", lang),
         *(_answered(name, value, answer, lang) for name, value in answer.answers.items() if name != "kenh"),
         *more,
     ]
@@ -108,17 +104,17 @@ def unknown_summary(
 ) -> AnswerSummary:
     """An answer that is not known: why, and the advice: to answer the open questions first, where they may decide it."""
     key = "todo_after_answers" if answer.asks and not asks_first else "todo"
-    author = "" if why.author is None else format_message(ANSWERS["author"], lang, todo=why.author[lang])
+    author = "" if why.author is None else shared_sentence("author", lang, todo=why.author[lang])
     return AnswerSummary(
         format_message(words, lang, why=why.why[lang]),
-        format_message(ANSWERS[key], lang, todo=why.todo[lang]),
+        shared_sentence(key, lang, todo=why.todo[lang]),
         author,
     )
 
 
 def asks_text(answer: Answer, lang: Lang) -> str:
     """The heading of the open questions; "" without any."""
-    return format_message(ANSWERS["would_tell" if answer.unknown else "depends"], lang) if answer.asks else ""
+    return shared_sentence("would_tell" if answer.unknown else "depends", lang) if answer.asks else ""
 
 
 def not_taken_texts(answer: Answer, lang: Lang) -> tuple[str, ...]:
@@ -155,7 +151,7 @@ def _options(question: QuestionText, lang: Lang, *, page: bool) -> str:
     if not shown:
         return f"{question.takes} ({question.name}=…)"
     listed = [f"{label} ({question.name}={code})" for code, label in shown]
-    return " · ".join([*listed, *([format_message(ANSWERS["more_options"], lang, n=more)] if more else [])])
+    return " · ".join([*listed, *([shared_sentence("more_options", lang, n=more)] if more else [])])
 
 
 def _answered(name: str, value: object, answer: Answer, lang: Lang) -> str:
@@ -172,19 +168,19 @@ def _answered(name: str, value: object, answer: Answer, lang: Lang) -> str:
 
 def _shown(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
-        return format_message(ANSWERS["yes" if value else "no"], lang)
+        return shared_sentence("yes" if value else "no", lang)
     return number(value, lang) if isinstance(value, Decimal) else show(value, lang)
 
 
 def question_label(question: Question, lang: Lang) -> str:
     """The label of a question; of one that no author asked, in words of its own."""
     if question.name in _RESERVED:
-        return format_message(ANSWERS[question.name], lang)
+        return shared_sentence(question.name, lang)
     if question.label in _MADE:
         return format_message(_MADE[question.label], lang)
     asked = f"ask_{question.name.rpartition('.')[2]}" if "." in question.name else ""
     if asked in ANSWERS:
-        return format_message(ANSWERS[asked], lang, label=question.label)
+        return shared_sentence(asked, lang, label=question.label)
     # What a file says within a sentence, as "nếu", stands alone here.
     return question.label[:1].upper() + question.label[1:]
 
@@ -195,7 +191,7 @@ def law_text(rule: RuleUsed, lang: Lang) -> str:
     if lang == "en":
         note = _AMENDED.sub("as amended by Decree ", note)
     law = ", ".join(part for part in (cited(rule.basis, lang), note) if part)
-    return f"{law}; {format_message(ANSWERS['not_verified'], lang)}" if rule.certainty else law
+    return f"{law}; {shared_sentence('not_verified', lang)}" if rule.certainty else law
 
 
 def question_in_words(question: Question, lang: Lang) -> QuestionText:
@@ -203,8 +199,8 @@ def question_in_words(question: Question, lang: Lang) -> QuestionText:
     options: Sequence[tuple[str, str]]
     if question.kind == "yes_no":
         options = (
-            ("true", format_message(ANSWERS["yes"], lang)),
-            ("false", format_message(ANSWERS["no"], lang)),
+            ("true", shared_sentence("yes", lang)),
+            ("false", shared_sentence("no", lang)),
         )
     else:
         options = [(one.code, _option(question, one.code, one.label, lang)) for one in question.options]
@@ -225,14 +221,14 @@ def _option(question: Question, code: str, label: str, lang: Lang) -> str:
 def _takes(question: Question, lang: Lang) -> str:
     """The values that a question without options accepts."""
     if question.kind in ("day", "other"):
-        return format_message(ANSWERS[question.kind], lang)
+        return shared_sentence(question.kind, lang)
     bounds = [
-        format_message(ANSWERS[key], lang, **{key: number(value, lang)})
+        shared_sentence(key, lang, **{key: number(value, lang)})
         for key, value in (("least", question.least), ("most", question.most))
         if value is not None
     ]
     return " ".join(
-        part for part in (*(bounds or [format_message(ANSWERS["number"], lang)]), _unit(question)) if part
+        part for part in (*(bounds or [shared_sentence("number", lang)]), _unit(question)) if part
     )
 
 
@@ -245,28 +241,25 @@ def not_taken_text(fault: AnswerFault, answer: Answer, lang: Lang) -> str:
     """Why an answer was not taken."""
     question = answer.questions.get(fault.name)
     if fault.what == "unknown" or question is None:
-        return format_message(
-            ANSWERS["no_question_near" if fault.near else "no_question"],
-            lang,
-            name=fault.name,
-            near=fault.near,
+        return shared_sentence(
+            "no_question_near" if fault.near else "no_question", lang, name=fault.name, near=fault.near
         )
     asked = question_in_words(question, lang)
     if fault.what in ("hidden", "twice"):
         text = _answered(fault.name, fault.value, answer, lang)
-        return format_message(ANSWERS[f"not_taken_{fault.what}"], lang, answer=text)
+        return shared_sentence(f"not_taken_{fault.what}", lang, answer=text)
     said = {"name": fault.name, "value": show(fault.value, lang), "label": asked.label}
     listed = [f"{code} ({label})" for code, label in asked.options]
     if near := _meant(fault.value, asked.options):
-        return format_message(ANSWERS["no_answer_near"], lang, near=near, **said)
+        return shared_sentence("no_answer_near", lang, near=near, **said)
     takes = ", ".join(listed[:LISTED]) + (", …" if listed[LISTED:] else "")
     if not listed and question.kind == "number":
         bounded = question.least is not None or question.most is not None
-        takes = f"{format_message(ANSWERS['number'], lang)} {asked.takes}" if bounded else asked.takes
+        takes = f"{shared_sentence('number', lang)} {asked.takes}" if bounded else asked.takes
         if isinstance(fault.value, str) and _GROUPED.fullmatch(fault.value.strip()):
             near = re.sub(r"[.,\s]", "", fault.value)
-            takes += f"; {format_message(ANSWERS['in_one_piece'], lang, near=near)}"
-    return format_message(ANSWERS["no_answer"], lang, takes=takes or asked.takes, **said)
+            takes += f"; {shared_sentence('in_one_piece', lang, near=near)}"
+    return shared_sentence("no_answer", lang, takes=takes or asked.takes, **said)
 
 
 def _meant(value: object, options: Sequence[tuple[str, str]]) -> str:

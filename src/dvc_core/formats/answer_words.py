@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..words import Both
+from ..words import Both, sentences_of
 from .sentence_tables import sentences
 
 _TABLES = sentences("answers")
 ANSWERS: Mapping[str, Both] = _TABLES["sentences"]
+shared_sentence = sentences_of(ANSWERS)
 
 
 class Why(NamedTuple):

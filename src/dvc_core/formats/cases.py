@@ -26,9 +26,9 @@ from ..levels.expectations import (
     stated_of,
 )
 from ..levels.framework import level_name
-from ..levels.words.outcomes import OUTCOMES
+from ..levels.words.outcomes import OUTCOMES, outcome_sentence
 from ..model.loader import Loaded
-from ..words import Both, Lang, format_message, message, show
+from ..words import Both, Lang, message, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
 from .entries import ON, Context, EntryReporter, JsonKey, JsonObject, head, output
 from .json_output import Count, Day, Hash, Level, LevelOrNull, Point, TextRange, place_json
@@ -133,7 +133,7 @@ class FullCases(DocumentReporter[FileRun, CaseCounts]):
         return Document(KIND, "", tuple(map(Text, texts)))
 
     def _message(self, key: str, **values: object) -> str:
-        return format_message(OUTCOMES[key], self.options.lang, **values)
+        return outcome_sentence(key, self.options.lang, **values)
 
     def _case(self, case: CaseResult, loaded: Loaded) -> DocumentItem:
         sign: tuple[str, Tone] = (
@@ -227,12 +227,10 @@ def paper_text(name: str, what: What, papers: ChecklistAnswer, lang: Lang) -> st
     """The result for a paper that differs from what the case expects."""
     line = next((line for line in papers.lines if name in (line.id, line.name)), None)
     if line is None:
-        return format_message(OUTCOMES["paper_unlisted"], lang, name=name)
+        return outcome_sentence("paper_unlisted", lang, name=name)
     if what != "papers_absent" and line.needed is None:
-        return format_message(OUTCOMES["paper_open"], lang, name=name, asks=", ".join(line.asks))
-    return format_message(
-        OUTCOMES["paper_plain" if what == "papers_spared" else "paper_listed"], lang, name=name
-    )
+        return outcome_sentence("paper_open", lang, name=name, asks=", ".join(line.asks))
+    return outcome_sentence("paper_plain" if what == "papers_spared" else "paper_listed", lang, name=name)
 
 
 def _value_json(value: Value) -> int | str | list[str] | None:

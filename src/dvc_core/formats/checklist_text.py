@@ -27,7 +27,7 @@ from ..answers.records import (
 )
 from ..finding import Frozen, Path
 from ..model.procedure import Way
-from ..words import Both, Lang, format_message, show
+from ..words import Both, Lang, format_message, sentences_of, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text, points
 from .answer_text import (
     AnswerSummary,
@@ -42,16 +42,17 @@ from .answer_text import (
     summary_keys,
     unknown_summary,
 )
-from .answer_words import ANSWERS, Why, reasons
+from .answer_words import Why, reasons, shared_sentence
 from .answered import Answered, ChecklistQuery
 from .citations import cited
 from .deadline_text import amount_text, amounts_text
 from .entries import JsonKey, JsonObject
 from .fee_text import totals_text
 from .published import Computed, published, shape
-from .sentence_tables import WAYS, sentences
+from .sentence_tables import sentences, way_sentence
 
 CHECKLIST: Mapping[str, Both] = sentences("checklist")["sentences"]
+paper_sentence = sentences_of(CHECKLIST)
 REASONS: Mapping[ListReason, Why] = reasons("checklist")
 #: What a trip is for, by the key at which its place ends, or begins.
 TRIPS: Mapping[str, Both] = sentences("checklist")["trips"]
@@ -67,11 +68,11 @@ def summary(answer: ChecklistAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
         return unknown_summary(CHECKLIST["unknown"], REASONS[answer.unknown], answer, lang)
     counts = {group: len([line for line in answer.lines if group_of(line) == group]) for group in GROUPS}
-    parts = [format_message(CHECKLIST[f"count_{group}"], lang, n=n) for group, n in counts.items() if n]
+    parts = [paper_sentence(f"count_{group}", lang, n=n) for group, n in counts.items() if n]
     if not parts:
-        return AnswerSummary(format_message(CHECKLIST["nothing"], lang))
-    said = format_message(CHECKLIST["total"], lang, parts="; ".join(parts))
-    sets = "" if answer.sets is None else format_message(CHECKLIST["sets"], lang, n=answer.sets)
+        return AnswerSummary(paper_sentence("nothing", lang))
+    said = paper_sentence("total", lang, parts="; ".join(parts))
+    sets = "" if answer.sets is None else paper_sentence("sets", lang, n=answer.sets)
     return AnswerSummary(f"{said} {sets}".rstrip())
 
 
@@ -92,11 +93,9 @@ def paper_sections(answer: ChecklistAnswer, lang: Lang, *, page: bool = True) ->
         ]
         if runs:
             first = runs.pop(0)[1] if not runs[0][0] else ()
-            yield DocumentSection(format_message(CHECKLIST[f"group_{group}"], lang), first, "boxes")
+            yield DocumentSection(paper_sentence(f"group_{group}", lang), first, "boxes")
         for case, papers in runs:
-            yield DocumentSection(
-                format_message(CHECKLIST["of_case"], lang, case=case), papers, "boxes", level=2
-            )
+            yield DocumentSection(paper_sentence("of_case", lang, case=case), papers, "boxes", level=2)
 
 
 # One paper
@@ -116,17 +115,17 @@ def paper_sheets(line: PaperLine, lang: Lang) -> str:
     """How many originals and copies, of all sets too; of what is handed in in one group of several, whether to show it."""
     parts = [_copies(line, lang, line.sets or 1)]
     if line.handling == "xuat_trinh" and group_of(line) != "xuat_trinh":
-        parts.append(format_message(CHECKLIST["to_show"], lang))
+        parts.append(paper_sentence("to_show", lang))
     return ", ".join(part for part in parts if part)
 
 
 def _copies(of: PaperLine | OneOf, lang: Lang, sets: int = 1) -> str:
     counts = (("originals", of.originals), ("copies", of.copies))
     if sets < 2:
-        return ", ".join(format_message(CHECKLIST[key], lang, n=n) for key, n in counts if n)
+        return ", ".join(paper_sentence(key, lang, n=n) for key, n in counts if n)
     each = CHECKLIST["each_set"]
     return ", ".join(
-        format_message(each, lang, sheets=format_message(CHECKLIST[key], lang, n=n), all=n * sets)
+        format_message(each, lang, sheets=paper_sentence(key, lang, n=n), all=n * sets)
         for key, n in counts
         if n
     )
@@ -135,26 +134,26 @@ def _copies(of: PaperLine | OneOf, lang: Lang, sets: int = 1) -> str:
 def paper_details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[str]:
     """When it is needed, what may stand in its place, its form, where it is had, by which law, what is not verified."""
     if line.only_if and line.needed is None:
-        yield format_message(CHECKLIST["only_if"], lang, when=line.only_if)
+        yield paper_sentence("only_if", lang, when=line.only_if)
     # What is asked in the words of the paper, or of its case, is told already.
     asks = [question_label(one, lang) for one in answer.asks if one.name in line.asks and "." not in one.name]
     if asks and not line.case:
-        yield format_message(CHECKLIST["depends"], lang, asks="; ".join(asks))
+        yield paper_sentence("depends", lang, asks="; ".join(asks))
     if line.alternatives:
         others = [f"{one.name} ({_copies(one, lang)})".replace(" ()", "") for one in line.alternatives]
-        yield format_message(CHECKLIST["one_of"], lang, papers="; ".join(others))
+        yield paper_sentence("one_of", lang, papers="; ".join(others))
     yield from _template(line.template, lang)
     if line.as_file is not None and answer.channel in (None, "truc_tuyen"):
         on_paper = "on_paper" if line.handling == "nop" else "shown_on_paper"
-        yield format_message(CHECKLIST["as_file" if line.as_file else on_paper], lang)
+        yield paper_sentence("as_file" if line.as_file else on_paper, lang)
     if line.spared is not None:
         yield from _substitute_texts(line.spared, lang)
     basis = cited(line.basis, lang)
     if basis and (line.spared is None or basis != law_text(line.spared.rule, lang)):
-        yield format_message(ANSWERS["basis"], lang, law=basis)
+        yield shared_sentence("basis", lang, law=basis)
     if line.note:
-        yield format_message(ANSWERS["note"], lang, note=line.note)
-    yield from (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+        yield shared_sentence("note", lang, note=line.note)
+    yield from (shared_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
 
 
 def _template(template: TemplateLine | None, lang: Lang) -> Iterator[str]:
@@ -163,9 +162,9 @@ def _template(template: TemplateLine | None, lang: Lang) -> Iterator[str]:
         return
     name = template.name or template.id
     number = f"{template.number} – " if template.number else ""
-    yield format_message(CHECKLIST["template"], lang, name=f"{number}{name}")
+    yield paper_sentence("template", lang, name=f"{number}{name}")
     if template.form:
-        yield format_message(CHECKLIST["form"], lang, form=template.form)
+        yield paper_sentence("form", lang, form=template.form)
 
 
 def _download(template: TemplateLine | None, lang: Lang) -> Link:
@@ -176,20 +175,20 @@ def _download(template: TemplateLine | None, lang: Lang) -> Link:
     # Only what leads to a page: a file may name anything.
     address = next((place for place in places if place.startswith(("https://", "http://"))), "")
     if address:
-        return Link(format_message(CHECKLIST["download"], lang), address)
+        return Link(paper_sentence("download", lang), address)
     where = template.file or template.source_file
-    return Link(format_message(CHECKLIST["template_file"], lang, where=where) if where else "")
+    return Link(paper_sentence("template_file", lang, where=where) if where else "")
 
 
 def _substitute_texts(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
     """The database that may hold a paper, the rule, and the fallback where the database lacks the paper."""
-    yield format_message(CHECKLIST["database"], lang, database=spared.database)
+    yield paper_sentence("database", lang, database=spared.database)
     if spared.otherwise:
-        yield format_message(CHECKLIST["otherwise"], lang, what=spared.otherwise.removesuffix("."))
+        yield paper_sentence("otherwise", lang, what=spared.otherwise.removesuffix("."))
     if law := law_text(spared.rule, lang):
-        yield format_message(CHECKLIST["spared_basis"], lang, law=law)
+        yield paper_sentence("spared_basis", lang, law=law)
     if not spared.stated:
-        yield format_message(CHECKLIST["reminder"], lang)
+        yield paper_sentence("reminder", lang)
 
 
 # What a way of filing costs
@@ -202,30 +201,26 @@ def ways_section(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()
     """
     heads = ("", *(way_text(way.channel, lang) + (" (*)" if way.case else "") for way in ways))
     rows = tuple(
-        (format_message(CHECKLIST[measure], lang), *(measure_text(way, measure, lang) for way in ways))
+        (paper_sentence(measure, lang), *(measure_text(way, measure, lang) for way in ways))
         for measure in MEASURES
     )
     notes = [only_text(way, lang) for way in ways if way.case]
     notes += [_trips(way, lang) for way in ways if way.trips]
     doubts = dict.fromkeys(why for way in ways for why in way.doubts)
-    notes += [format_message(CHECKLIST["return_doubt"], lang, why=why) for why in doubts]
+    notes += [paper_sentence("return_doubt", lang, why=why) for why in doubts]
     asks = {one.name: one for way in ways for one in way.time_asks}
     notes += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
-    return DocumentSection(
-        format_message(CHECKLIST["burden"], lang), rows=Rows(rows, heads), notes=tuple(notes)
-    )
+    return DocumentSection(paper_sentence("burden", lang), rows=Rows(rows, heads), notes=tuple(notes))
 
 
 def only_text(way: Burden, lang: Lang) -> str:
     """In which cases alone one may file in a way."""
-    return format_message(
-        CHECKLIST["way_only"], lang, way=format_message(WAYS[way.channel], lang), case=way.case
-    )
+    return paper_sentence("way_only", lang, way=way_sentence(way.channel, lang), case=way.case)
 
 
 def way_text(way: Way, lang: Lang) -> str:
     """A way of filing, at the head of a column."""
-    text = format_message(WAYS[way], lang)
+    text = way_sentence(way, lang)
     return text[:1].upper() + text[1:]
 
 
@@ -245,21 +240,21 @@ def measure_text(way: Burden, measure: str, lang: Lang) -> str:
         case "pay":
             return totals_text(way.fee, lang)
         case _:
-            return format_message(CHECKLIST["any_hour" if way.any_hour else "office_hours"], lang)
+            return paper_sentence("any_hour" if way.any_hour else "office_hours", lang)
 
 
 def _span(span: NumberRange | None, lang: Lang) -> str:
     """From, to; one number where both are the same."""
     if span is None:
-        return format_message(ANSWERS["not_known"], lang)
+        return shared_sentence("not_known", lang)
     if span.most is None:
-        return format_message(CHECKLIST["at_least"], lang, least=span.least)
+        return paper_sentence("at_least", lang, least=span.least)
     return str(span.least) if span.least == span.most else f"{span.least}–{span.most}"
 
 
 def _time(way: Burden, lang: Lang) -> str:
     """The times that are possible."""
-    parts = [format_message(CHECKLIST["same_day"], lang)] if () in way.times else []
+    parts = [paper_sentence("same_day", lang)] if () in way.times else []
     single = [length[0] for length in way.times if len(length) == 1]
     parts += [
         amounts_text(sorted(amount for amount, of in single if of == unit), unit, lang)
@@ -272,9 +267,9 @@ def _time(way: Burden, lang: Lang) -> str:
         if len(length) > 1
     ]
     if way.returns is False or (way.returns is None and way.times):
-        parts.append(format_message(CHECKLIST["no_result"], lang))
+        parts.append(paper_sentence("no_result", lang))
     if way.time_unknown is not None or not parts:
-        parts.append(format_message(ANSWERS["not_known"], lang))
+        parts.append(shared_sentence("not_known", lang))
     return CHECKLIST["or"][lang].join(dict.fromkeys(parts))
 
 
@@ -287,7 +282,7 @@ def _trips(way: Burden, lang: Lang) -> str:
     perhaps = CHECKLIST["perhaps"]
     reasons = [why if certain else format_message(perhaps, lang, why=why) for why, certain in named.items()]
     why = "; ".join(reasons)
-    return format_message(CHECKLIST["trips"], lang, way=format_message(WAYS[way.channel], lang), why=why)
+    return paper_sentence("trips", lang, way=way_sentence(way.channel, lang), why=why)
 
 
 def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
@@ -296,14 +291,14 @@ def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
     answers = [f"{label} ({question.name}={code})" for code, label in question.options]
     takes = " · ".join(answers) or f"{question.takes} ({question.name})"
     label = question.label if told else f"{question.label}: {takes}"
-    return format_message(CHECKLIST["time_asks"], lang, label=label)
+    return paper_sentence("time_asks", lang, label=label)
 
 
 def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:
     """The purpose of a trip; "perhaps" where the file leaves the trip open."""
     words = next((TRIPS[str(key)] for key in reversed(place) if str(key) in TRIPS), None)
     why = ".".join(map(str, place)) if words is None else format_message(words, lang)
-    return why if certain else format_message(CHECKLIST["perhaps"], lang, why=why)
+    return why if certain else paper_sentence("perhaps", lang, why=why)
 
 
 # The document and the JSON
@@ -320,19 +315,19 @@ def document(
     """The document of a checklist, for a page or a terminal."""
     text, todo, author = summary(answer, lang)
     total = Text(text, ("total",), "yellow" if answer.unknown else "bold", strong=True)
-    doubts = (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts)
+    doubts = (shared_sentence("doubt", lang, why=doubt) for doubt in answer.doubts)
     more = [todo, *([] if page else [author]), *doubts]
-    case = case_text(format_message(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang)
+    case = case_text(shared_sentence("on", lang, on=show(answer.on, lang)), answer, lang)
     groups = [*paper_sections(answer, lang, page=page)]
     if groups:
-        groups[0] = groups[0]._replace(on_screen=format_message(CHECKLIST["printed"], lang))
+        groups[0] = groups[0]._replace(on_screen=paper_sentence("printed", lang))
     return Document(
         "checklist",
         answer.name or answer.code or "–",
         (*opening(case, not_taken_texts(answer, lang), errors), total, *map(Text, filter(None, more))),
         (
             *groups,
-            *points(format_message(CHECKLIST["notes"], lang), answer.notes),
+            *points(paper_sentence("notes", lang), answer.notes),
             *question_section(answer, lang, page=page),
             *([ways_section(ways, lang, [one.name for one in answer.asks])] if ways else []),
         ),
@@ -347,7 +342,7 @@ def report(
 
 
 def _rule_text(one: DatabaseSubstitute, lang: Lang) -> str:
-    return format_message(CHECKLIST["stated" if one.stated else "reminder"], lang)
+    return paper_sentence("stated" if one.stated else "reminder", lang)
 
 
 WAY_FEE = JsonObject(

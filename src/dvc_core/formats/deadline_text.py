@@ -28,7 +28,7 @@ from ..answers.records import (
 from ..law.calendar import ANNOUNCED_TO
 from ..law.tables import rules
 from ..model.procedure import EventKind, TimeUnit
-from ..words import Both, Lang, format_message, show
+from ..words import Both, Lang, format_message, sentences_of, show
 from ..words.document import Document, DocumentItem, Link, Rows, Text, points
 from ..words.vocabulary import word_label
 from .answer_text import (
@@ -45,15 +45,16 @@ from .answer_text import (
     summary_keys,
     unknown_summary,
 )
-from .answer_words import ANSWERS, Why, reasons
+from .answer_words import ANSWERS, Why, reasons, shared_sentence
 from .answered import NO_FILES, Answered, AnswerFiles, DeadlineQuery
 from .citations import cited
 from .entries import Context, JsonKey
 from .published import Computed, Moment, to_json_value
-from .sentence_tables import WAYS, sentences
+from .sentence_tables import sentences, way_sentence
 
 _TABLES = sentences("deadline")
 DEADLINES: Mapping[str, Both] = _TABLES["sentences"]
+due_sentence = sentences_of(DEADLINES)
 REASONS: Mapping[DateReason, Why] = reasons("deadline")
 #: On what an expected day rests.
 CONDITIONS: Mapping[str, Both] = _TABLES["conditions"]
@@ -122,7 +123,7 @@ def moment_text(moment: date | datetime, lang: Lang, key: str = "at") -> str:
     if not isinstance(moment, datetime):
         return day_text(moment, lang)
     hour = hour_text(moment.time(), lang)
-    return format_message(DEADLINES[key], lang, hour=hour, day=day_text(moment, lang))
+    return due_sentence(key, lang, hour=hour, day=day_text(moment, lang))
 
 
 def amount_text(amount: Decimal, unit: TimeUnit, lang: Lang) -> str:
@@ -154,7 +155,7 @@ def case(answer: DeadlineAnswer, lang: Lang, *, unused: bool = True) -> str:
 
     ``unused``: whether a policy is named that decides nothing, too.
     """
-    first = format_message(DEADLINES["received"], lang, at=moment_text(answer.received, lang))
+    first = due_sentence("received", lang, at=moment_text(answer.received, lang))
     more = [] if answer.case is None else [_named(answer, answer.case, lang)]
     more += [event_text(event, lang) for event in answer.events]
     return case_text(first, answer, lang, *more, *_policy(answer, lang, unused=unused))
@@ -163,10 +164,10 @@ def case(answer: DeadlineAnswer, lang: Lang, *, unused: bool = True) -> str:
 def _named(answer: DeadlineAnswer, case: str, lang: Lang) -> str:
     """The name of a case, or its code."""
     if case == OTHER:
-        return format_message(DEADLINES["case_other"], lang)
+        return due_sentence("case_other", lang)
     asked = answer.questions.get(CASE)
     name = next((one.label for one in asked.options if one.code == case), "") if asked is not None else ""
-    return format_message(DEADLINES["case_named" if name else "case"], lang, case=case, name=name)
+    return due_sentence("case_named" if name else "case", lang, case=case, name=name)
 
 
 def _event(kind: EventKind, lang: Lang) -> str:
@@ -177,9 +178,7 @@ def _event(kind: EventKind, lang: Lang) -> str:
 
 def event_text(event: Event, lang: Lang) -> str:
     """An event with its day."""
-    return format_message(
-        DEADLINES["event"], lang, event=_event(event.kind, lang), at=moment_text(event.at, lang)
-    )
+    return due_sentence("event", lang, event=_event(event.kind, lang), at=moment_text(event.at, lang))
 
 
 def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str]:
@@ -188,10 +187,10 @@ def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str
     for name, value in (("finance", policy.finance), ("supplement", policy.supplement)):
         used = name in answer.policy_used
         if value is not None and (used or unused):
-            what = format_message(DEADLINES[f"{name}_{value}"], lang)
+            what = due_sentence(f"{name}_{value}", lang)
             key = "by_policy" if policy.source else "by_caller"
-            said = format_message(DEADLINES[key], lang, what=what, source=policy.source)
-            yield said if used else format_message(DEADLINES["not_used"], lang, what=said)
+            said = due_sentence(key, lang, what=what, source=policy.source)
+            yield said if used else due_sentence("not_used", lang, what=said)
 
 
 def summary(answer: DeadlineAnswer, lang: Lang) -> AnswerSummary:
@@ -206,21 +205,19 @@ def summary(answer: DeadlineAnswer, lang: Lang) -> AnswerSummary:
 def _due_day_text(answer: DeadlineAnswer, lang: Lang) -> str:
     """The sentence of when it is due."""
     if answer.due is None or answer.earliest is None:
-        return format_message(DEADLINES["none"], lang)
+        return due_sentence("none", lang)
     days = between_text(answer.earliest, answer.due, answer.hour, lang)
     key = "due" if answer.certainty == "certain" else "due_expected"
-    parts = [format_message(DEADLINES[key], lang, due=days)]
+    parts = [due_sentence(key, lang, due=days)]
     if answer.conditions:
-        parts.append(
-            format_message(DEADLINES["on_condition"], lang, what=conditions_text(answer.conditions, lang))
-        )
+        parts.append(due_sentence("on_condition", lang, what=conditions_text(answer.conditions, lang)))
     if answer.status == "interval":
         parts += _depends(answer, lang)
     said = "; ".join(parts) + "."
     if "unverified" in answer.conditions:
         return said
     doubted = any(line.doubts or any(rule.certainty for rule in line.rules) for line in answer.lines)
-    return f"{said} {format_message(ANSWERS['doubted'], lang)}" if doubted else said
+    return f"{said} {shared_sentence('doubted', lang)}" if doubted else said
 
 
 def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
@@ -235,19 +232,19 @@ def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """The facts that decide which day of an interval is the due day."""
     days = sorted({day for line in answer.lines for day in line.open_days})
     if days:
-        yield format_message(DEADLINES["if_open"], lang, days=", ".join(show(day, lang) for day in days))
+        yield due_sentence("if_open", lang, days=", ".join(show(day, lang) for day in days))
     yield from dict.fromkeys(text for line in answer.lines for text in _openings(line, lang))
     if answer.asks:
-        yield format_message(DEADLINES["if_answers"], lang)
+        yield due_sentence("if_answers", lang)
 
 
 def _openings(line: DueLine, lang: Lang) -> Iterator[str]:
     """The facts beside days and answers that leave the end of a time open."""
     for one in line.leaves_open:
         if one == "hour" and line.cutoff is not None:
-            yield format_message(DEADLINES["if_hour_after"], lang, hour=hour_text(line.cutoff, lang))
+            yield due_sentence("if_hour_after", lang, hour=hour_text(line.cutoff, lang))
         else:
-            yield format_message(DEADLINES[f"if_{one}"], lang)
+            yield due_sentence(f"if_{one}", lang)
 
 
 def next_hour(answer: DeadlineAnswer) -> str:
@@ -267,12 +264,12 @@ def notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """Notes beside the due day: events that came too late or move nothing, a way of filing of one case only."""
     if answer.moot:
         events = "; ".join(event_text(event, lang) for event in answer.moot)
-        yield format_message(DEADLINES["moot"], lang, events=events)
+        yield due_sentence("moot", lang, events=events)
     if answer.due is not None and any(event.kind == "hen_lai" for event in answer.events):
-        yield format_message(DEADLINES["delayed"], lang)
+        yield due_sentence("delayed", lang)
     if answer.channel is not None and answer.channel_case:
-        way = format_message(WAYS[answer.channel], lang)
-        yield format_message(DEADLINES["way_only"], lang, way=way, case=answer.channel_case)
+        way = way_sentence(answer.channel, lang)
+        yield due_sentence("way_only", lang, way=way, case=answer.channel_case)
 
 
 def next_event(answer: DeadlineAnswer) -> EventKind | None:
@@ -284,7 +281,7 @@ def next_event(answer: DeadlineAnswer) -> EventKind | None:
 def missing_event(answer: DeadlineAnswer, lang: Lang) -> str:
     """The event that would make an expected day certain, in a sentence; "" for none."""
     event = None if answer.unknown is not None else next_event(answer)
-    return "" if event is None else format_message(DEADLINES["tell"], lang, event=_event(event, lang))
+    return "" if event is None else due_sentence("tell", lang, event=_event(event, lang))
 
 
 def next_policy(answer: DeadlineAnswer) -> str:
@@ -301,9 +298,9 @@ def start(answer: DeadlineAnswer, lang: Lang) -> str:
         return ""
     why = rule_text(answer.start_rule, lang)
     if answer.start_rule.id == "policy" and answer.policy.source:
-        why = format_message(DEADLINES["by_policy"], lang, what=why, source=answer.policy.source)
+        why = due_sentence("by_policy", lang, what=why, source=answer.policy.source)
     key = "start_anew" if _anew(answer) else "start"
-    return format_message(DEADLINES[key], lang, at=moment_text(answer.start, lang, "from_at"), why=why)
+    return due_sentence(key, lang, at=moment_text(answer.start, lang, "from_at"), why=why)
 
 
 def _anew(answer: DeadlineAnswer) -> bool:
@@ -357,7 +354,7 @@ def time_item(
     listed = (
         (_day_row(day, line, lang) for day in trace) if days == "all" else _rows(line, lang) if trace else ()
     )
-    rows = Rows(tuple(listed), title=format_message(DEADLINES["days"], lang)) if trace else None
+    rows = Rows(tuple(listed), title=due_sentence("days", lang)) if trace else None
     details = tuple(map(Link, time_details(line, answer, lang)))
     return DocumentItem(time_name(line, lang, files), time_due(line, answer, lang), details, rows)
 
@@ -367,45 +364,45 @@ def time_name(line: DueLine, lang: Lang, files: AnswerFiles) -> str:
     name = _name(line, lang)
     of = f"{name}: {line.of}" if line.of else name
     at = files.line(line.place)
-    return of if at is None else f"{of} ({format_message(ANSWERS['line_at'], lang, line=str(at))})"
+    return of if at is None else f"{of} ({shared_sentence('line_at', lang, line=str(at))})"
 
 
 def time_due(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> str:
     """When a time is over; no date of what is unknown."""
     if is_over(answer):
         # How it was counted before is of no use, and reads as though it were still due.
-        return format_message(DEADLINES["over"], lang)
+        return due_sentence("over", lang)
     if not line.returns:
-        return format_message(DEADLINES["returns_none"], lang)
+        return due_sentence("returns_none", lang)
     if line.due is None:
-        return format_message(ANSWERS["not_known"], lang)
+        return shared_sentence("not_known", lang)
     return between_text(line.earliest or line.due, line.due, line.hour, lang)
 
 
 def _name(line: DueLine, lang: Lang) -> str:
     """How long a time is; of one without a number what it is called."""
     if line.amount is not None and line.unit is not None:
-        return format_message(DEADLINES["amount"], lang, amount=amount_text(line.amount, line.unit, lang))
-    return format_message(DEADLINES["same_day" if line.due is not None else "not_amount"], lang)
+        return due_sentence("amount", lang, amount=amount_text(line.amount, line.unit, lang))
+    return due_sentence("same_day" if line.due is not None else "not_amount", lang)
 
 
 def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """Sentences about a time: additions, why unknown or open, conditions, legal basis, doubts."""
     yield from _length(line, answer, lang)
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield format_message(ANSWERS["why"], lang, why=REASONS[line.unknown].why[lang])
+        yield shared_sentence("why", lang, why=REASONS[line.unknown].why[lang])
     on_its_own = line.unknown is None and line.conditions != answer.conditions and not is_over(answer)
     if line.conditions and on_its_own:
         conditions = conditions_text(line.conditions, lang)
-        text = format_message(DEADLINES["on_condition"], lang, what=conditions)
+        text = due_sentence("on_condition", lang, what=conditions)
         yield text[:1].upper() + text[1:]
     if line.excluded:
-        yield format_message(DEADLINES["excluded"], lang, what="; ".join(line.excluded))
+        yield due_sentence("excluded", lang, what="; ".join(line.excluded))
     if line.text:
-        yield format_message(DEADLINES["in_text"], lang, text=line.text)
+        yield due_sentence("in_text", lang, text=line.text)
     if basis := cited(line.basis, lang):
-        yield format_message(ANSWERS["basis"], lang, law=basis)
-    yield from (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+        yield shared_sentence("basis", lang, law=basis)
+    yield from (shared_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
 
 
 def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
@@ -413,11 +410,9 @@ def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     for part in line.added:
         if part.due is not False:
             key = "perhaps_added" if part.due is None else "added"
-            yield format_message(
-                DEADLINES[key], lang, amount=amount_text(part.amount, part.unit, lang), of=part.of
-            )
+            yield due_sentence(key, lang, amount=amount_text(part.amount, part.unit, lang), of=part.of)
     if line.cutoff is not None:
-        yield format_message(DEADLINES["cutoff"], lang, hour=hour_text(line.cutoff, lang))
+        yield due_sentence("cutoff", lang, hour=hour_text(line.cutoff, lang))
     if len(answer.lines) > 1:
         yield from (text[:1].upper() + text[1:] for text in _openings(line, lang))
 
@@ -453,26 +448,26 @@ def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> _Row:
     first, last = days[0], days[-1]
     numbered = [day for day in days if day.least is not None]
     if first.role == "counted" and first.rule != "calendar":
-        what = format_message(DEADLINES["all_days"], lang)
+        what = due_sentence("all_days", lang)
     elif not _ordinary(first):
         what = _what(first, line, lang)
     elif not numbered:
         what = format_message(KINDS["cuoi_tuan"], lang)
     else:
         key = "work_days" if len(numbered) == len(days) else "without_weekends"
-        what = format_message(DEADLINES[key], lang)
+        what = due_sentence(key, lang)
     span = f"{_short(first.day, lang)} – {_short(last.day, lang)}"
     return (span, _numbers(numbered, lang), what)
 
 
 def _day_row(day: DayLine, line: DueLine, lang: Lang) -> _Row:
     if day.role == "open" and day.most is not None:
-        count = format_message(DEADLINES["row_perhaps"], lang, n=day.most)
+        count = due_sentence("row_perhaps", lang, n=day.most)
     else:
         count = _numbers([] if day.role == "start" or day.least is None else [day], lang)
     what = _what(day, line, lang)
     if day.day == line.earliest != line.due:
-        what = f"{what}; {format_message(DEADLINES['perhaps_due'], lang)}"
+        what = f"{what}; {due_sentence('perhaps_due', lang)}"
     return (_short(day.day, lang), count, what)
 
 
@@ -481,8 +476,8 @@ def _numbers(days: Sequence[DayLine], lang: Lang) -> str:
     if not days:
         return "–"
     ways = [f"{one}–{other}" if one != other else str(one) for one, other in _ends(days)]
-    text = format_message(DEADLINES["or"], lang).join(ways)
-    return format_message(DEADLINES["row" if text.isdigit() else "rows"], lang, n=text)
+    text = due_sentence("or", lang).join(ways)
+    return due_sentence("row" if text.isdigit() else "rows", lang, n=text)
 
 
 def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
@@ -509,9 +504,9 @@ def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     elif counts or unlike or day.role not in ("counted", "off"):
         parts.append(format_message(ROLES[day.role], lang))
     if day.certainty:
-        parts.append(format_message(ANSWERS["not_verified"], lang))
+        parts.append(shared_sentence("not_verified", lang))
     if day.document and day.day > ANNOUNCED_TO:
-        parts.append(format_message(DEADLINES["expected_day"], lang))
+        parts.append(due_sentence("expected_day", lang))
     return "; ".join(part for part in parts if part)
 
 
@@ -538,14 +533,14 @@ def duty_text(duty: ClockDuty, lang: Lang) -> str:
     law = law_text(duty.rule, lang)
     words = format_message(DUTIES[duty.id], lang)
     if duty.by is None:
-        return format_message(DEADLINES["duty"], lang, duty=words, law=law)
-    return format_message(DEADLINES["duty_by"], lang, duty=words, by=day_text(duty.by, lang), law=law)
+        return due_sentence("duty", lang, duty=words, law=law)
+    return due_sentence("duty_by", lang, duty=words, by=day_text(duty.by, lang), law=law)
 
 
 def event_fault_text(fault: EventFault, lang: Lang) -> str:
     """Why an event was not taken."""
     kind, at = fault.event
-    return format_message(DEADLINES[f"fault_{fault.what}"], lang, kind=kind, at=to_json_value(at))
+    return due_sentence(f"fault_{fault.what}", lang, kind=kind, at=to_json_value(at))
 
 
 # The document and the JSON
@@ -575,7 +570,7 @@ def document(
     days: Literal["runs", "all", ""] = "all" if trace else "runs" if few else ""
     times = [time_item(line, answer, lang, files, days=days) for line in answer.lines]
     if not few and not is_over(answer) and any(line.trace for line in answer.lines):
-        more.append(format_message(DEADLINES["how_to_trace"], lang))
+        more.append(due_sentence("how_to_trace", lang))
     faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
     beginning = opening(
         "" if brief else case(answer, lang, unused=unused), (*not_taken_texts(answer, lang), *faults), errors
@@ -587,11 +582,11 @@ def document(
         (
             *numbered(times),
             *points(
-                format_message(DEADLINES["rules"], lang),
+                due_sentence("rules", lang),
                 tuple(rule_text(rule, lang) for rule in used_rules(answer)),
             ),
             *points(
-                format_message(DEADLINES["duties"], lang),
+                due_sentence("duties", lang),
                 tuple(duty_text(duty, lang) for duty in answer.duties),
             ),
             *(() if brief else question_section(answer, lang, page=page)),
@@ -602,12 +597,12 @@ def document(
 def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """Facts that would narrow the due day, and the options that state them."""
     if (event := next_event(answer)) is not None:
-        yield f"{missing_event(answer, lang)} {format_message(DEADLINES['how_to_tell'], lang, kind=event)}".strip()
+        yield f"{missing_event(answer, lang)} {due_sentence('how_to_tell', lang, kind=event)}".strip()
     if policy := next_policy(answer):
         choices = "|".join(POLICY_CHOICES[policy])
-        yield format_message(DEADLINES["how_to_policy"], lang, option=policy, choices=choices)
+        yield due_sentence("how_to_policy", lang, option=policy, choices=choices)
     if hour := next_hour(answer):
-        yield format_message(DEADLINES["how_to_hour"], lang, option=hour)
+        yield due_sentence("how_to_hour", lang, option=hour)
 
 
 def report(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduction, Status
 from ..finding import Path
 from ..model.procedure import Currency
-from ..words import LISTED, Both, Lang, format_message, show
+from ..words import LISTED, Both, Lang, format_message, sentences_of, show
 from ..words.document import Document, DocumentItem, Link, Text
 from ..words.vocabulary import word_label
 from .answer_text import (
@@ -27,15 +27,16 @@ from .answer_text import (
     summary_keys,
     unknown_summary,
 )
-from .answer_words import ANSWERS, Why, reasons
+from .answer_words import ANSWERS, Why, reasons, shared_sentence
 from .answered import NO_FILES, Answered, AnswerFiles, FeeQuery
 from .citations import cited
 from .entries import JsonKey, JsonObject
 from .json_output import Hash
 from .published import Computed
-from .sentence_tables import WAYS, sentences
+from .sentence_tables import sentences, way_sentence
 
 FEES: Mapping[str, Both] = sentences("fee")["sentences"]
+fee_sentence = sentences_of(FEES)
 #: An amount of each currency.
 MONEY: Mapping[str, Both] = sentences("fee")["money"]
 REASONS: Mapping[Reason, Why] = reasons("fee")
@@ -53,7 +54,7 @@ def money(value: Decimal, currency: Currency, lang: Lang) -> str:
 def totals_text(answer: FeeAnswer, lang: Lang) -> str:
     """The total without a sentence: "từ 0 đến 50.000 đồng", "chưa biết"."""
     if answer.unknown is not None:
-        return format_message(ANSWERS["not_known"], lang)
+        return shared_sentence("not_known", lang)
     amounts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
     return ANSWERS["and"][lang].join(amounts)
 
@@ -65,11 +66,11 @@ def summary(answer: FeeAnswer, lang: Lang) -> AnswerSummary:
         asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
         return unknown_summary(FEES["unknown"], why, answer, lang, asks_first=asks_first)
     if not any(total.most for total in answer.totals):
-        said = format_message(FEES["pay_nothing"], lang)
+        said = fee_sentence("pay_nothing", lang)
     else:
-        said = format_message(FEES["pay"], lang, total=totals_text(answer, lang))
+        said = fee_sentence("pay", lang, total=totals_text(answer, lang))
     doubted = answer.doubts or any(line.doubts and line.due is not False for line in answer.lines)
-    return AnswerSummary(f"{said} {format_message(ANSWERS['doubted'], lang)}" if doubted else said)
+    return AnswerSummary(f"{said} {shared_sentence('doubted', lang)}" if doubted else said)
 
 
 def _why(reason: Reason, answer: FeeAnswer) -> Why:
@@ -87,8 +88,8 @@ def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) ->
 
 def case(answer: FeeAnswer, lang: Lang) -> str:
     """The circumstances: the day, the way of filing, what was answered."""
-    supposed = [format_message(FEES["continued"], lang)] if answer.assume_continued else []
-    return case_text(format_message(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang, *supposed)
+    supposed = [fee_sentence("continued", lang)] if answer.assume_continued else []
+    return case_text(shared_sentence("on", lang, on=show(answer.on, lang)), answer, lang, *supposed)
 
 
 # One fee
@@ -96,7 +97,7 @@ def case(answer: FeeAnswer, lang: Lang) -> str:
 
 def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles = NO_FILES) -> DocumentItem:
     """A fee: what it comes to, and the sentences that say how; with the files of the fees lines are named."""
-    way = "" if line.way is None or answer.channel is not None else format_message(WAYS[line.way], lang)
+    way = "" if line.way is None or answer.channel is not None else way_sentence(line.way, lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
     return DocumentItem(name, _amount(line, lang), tuple(map(Link, _details(line, answer, lang, files))))
@@ -105,11 +106,11 @@ def line_item(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles =
 def _amount(line: FeeLine, lang: Lang) -> str:
     """The amount of a fee in words; no number for an unknown amount or for a fee that is not due."""
     if line.due is False:
-        return format_message(FEES["not_due"], lang)
+        return fee_sentence("not_due", lang)
     if line.unknown is not None or line.least is None or line.most is None:
-        return format_message(ANSWERS["not_known"], lang)
+        return shared_sentence("not_known", lang)
     text = range_text(line.least, line.most, line.currency, lang)
-    return f"{text} ({format_message(FEES['perhaps_due'], lang)})" if line.due is None else text
+    return f"{text} ({fee_sentence('perhaps_due', lang)})" if line.due is None else text
 
 
 def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles) -> Iterator[str]:
@@ -123,25 +124,25 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles) -
         yield from _ways(line, lang, files)
     bases = {way.basis for way in line.ways if way.basis is not None}
     if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
-        yield format_message(ANSWERS["basis"], lang, law=basis)
+        yield shared_sentence("basis", lang, law=basis)
     if line.tariff:
-        yield format_message(FEES["tariff"], lang, name=line.tariff)
-    yield from (format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+        yield fee_sentence("tariff", lang, name=line.tariff)
+    yield from (shared_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
     if line.note:
-        yield format_message(ANSWERS["note"], lang, note=line.note)
+        yield shared_sentence("note", lang, note=line.note)
     if line.continued_from is not None:
-        yield format_message(FEES["carried_on"], lang, day=show(line.continued_from, lang))
+        yield fee_sentence("carried_on", lang, day=show(line.continued_from, lang))
 
 
 def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
     """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield format_message(ANSWERS["why"], lang, why=_why(line.unknown, answer).why[lang])
+        yield shared_sentence("why", lang, why=_why(line.unknown, answer).why[lang])
     if line.known_to is not None:
         key, said = ("ended", {"who": line.ended}) if line.ended else ("known_to", {})
-        yield format_message(FEES[key], lang, day=show(line.known_to, lang), **said)
+        yield fee_sentence(key, lang, day=show(line.known_to, lang), **said)
     if line.known_from is not None:
-        yield format_message(FEES["known_from"], lang, day=show(line.known_from, lang))
+        yield fee_sentence("known_from", lang, day=show(line.known_from, lang))
 
 
 def _ways(line: FeeLine, lang: Lang, files: AnswerFiles) -> Iterator[str]:
@@ -158,7 +159,7 @@ def _ways(line: FeeLine, lang: Lang, files: AnswerFiles) -> Iterator[str]:
     for amount, texts in groups.items():
         yield from _group(amount, texts, line.currency, lang, alone=len(groups) == 1)
     if line.ways[LISTED:]:
-        yield format_message(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
+        yield fee_sentence("more_ways", lang, n=len(line.ways) - LISTED)
 
 
 def _way(found: FeeCalculation, line: FeeLine, lang: Lang, files: AnswerFiles) -> Iterator[str]:
@@ -167,17 +168,17 @@ def _way(found: FeeCalculation, line: FeeLine, lang: Lang, files: AnswerFiles) -
     at = _line_number(found.place, files, lang)
     if found.of and found.of != line.name:
         inside = "; ".join(part for part in (at, days) if part)
-        yield format_message(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
+        yield fee_sentence("line", lang, of=found.of) + (f" ({inside})" if inside else "")
     elif days:
         yield days[:1].upper() + days[1:]
     if found.full == 0 and not found.price:
-        yield format_message(FEES["free"], lang)
+        yield fee_sentence("free", lang)
     else:
         text = _sum(found, line.currency, lang)
         # That an amount is itself explains nothing, unless something is taken off it.
         alone = found.full is not None and text == money(found.full, line.currency, lang)
         if text and (not alone or found.reduction is not None):
-            yield format_message(FEES["reckoned"], lang, sum=text)
+            yield fee_sentence("reckoned", lang, sum=text)
     if found.reduction is not None:
         yield _reduction(found.reduction, line.currency, lang)
 
@@ -189,11 +190,11 @@ def _group(
     said = "" if amount is None else money(amount, currency, lang)
     several = len(texts) > 1
     if amount is None:
-        head = format_message(FEES["some_way" if several else "one_way"], lang)
+        head = fee_sentence("some_way" if several else "one_way", lang)
     elif alone:
-        head = format_message(FEES["same_amount"], lang)
+        head = fee_sentence("same_amount", lang)
     else:
-        head = format_message(FEES["one_of_ways" if several else "one_of"], lang, amount=said)
+        head = fee_sentence("one_of_ways" if several else "one_of", lang, amount=said)
     if several:
         yield head
         yield from (f"– {text}" for text in texts)
@@ -205,8 +206,8 @@ def _one_of(found: FeeCalculation, line: FeeLine, lang: Lang, files: AnswerFiles
     """A calculation among several, on a line."""
     parts = [*_way(found, line, lang, files)]
     if with_basis and (basis := cited(found.basis, lang)):
-        parts.append(format_message(ANSWERS["basis"], lang, law=basis))
-    return "; ".join(parts) or format_message(FEES["stated"], lang)
+        parts.append(shared_sentence("basis", lang, law=basis))
+    return "; ".join(parts) or fee_sentence("stated", lang)
 
 
 def _left(found: FeeCalculation) -> Decimal | None:
@@ -221,9 +222,7 @@ def _line_number(place: Path, files: AnswerFiles, lang: Lang) -> str:
     if line is None:
         return ""
     return ", ".join(
-        part
-        for part in (files.other(place), format_message(ANSWERS["line_at"], lang, line=str(line)))
-        if part
+        part for part in (files.other(place), shared_sentence("line_at", lang, line=str(line))) if part
     )
 
 
@@ -236,12 +235,12 @@ def _sum(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
     full = None if found.full is None else money(found.full, currency, lang)
     if found.limit is not None and found.full is not None:
         limit = money(found.full / (found.times or 1), currency, lang)
-        text = format_message(
-            FEES["at_least" if found.limit == "toi_thieu" else "at_most"], lang, sum=text, limit=limit
+        text = fee_sentence(
+            "at_least" if found.limit == "toi_thieu" else "at_most", lang, sum=text, limit=limit
         )
     if found.times is not None:
-        text = format_message(FEES["times"], lang, sum=text, times=number(found.times, lang))
-        return text if full is None else format_message(FEES["comes_to"], lang, sum=text, full=full)
+        text = fee_sentence("times", lang, sum=text, times=number(found.times, lang))
+        return text if full is None else fee_sentence("comes_to", lang, sum=text, full=full)
     return text if full is None or found.limit is not None or text.startswith(full) else f"{text} = {full}"
 
 
@@ -251,8 +250,8 @@ def _units(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
     if found.each_above is not None:
         each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
         if found.quantity is None:
-            per = found.per or format_message(FEES["unit"], lang)
-            extra = format_message(FEES["each_above"], lang, each=each, above=number(above, lang), per=per)
+            per = found.per or fee_sentence("unit", lang)
+            extra = fee_sentence("each_above", lang, each=each, above=number(above, lang), per=per)
         elif found.quantity > above:
             extra = f"({number(found.quantity, lang)} − {number(above, lang)}) × {each}"
         else:
@@ -260,7 +259,7 @@ def _units(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
         return " + ".join(part for part in (price, extra) if part)
     if price and found.quantity is not None:
         return f"{number(found.quantity, lang)} {found.per} × {price}".replace("  ", " ")
-    return format_message(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
+    return fee_sentence("each", lang, price=price, per=found.per) if price and found.per else price
 
 
 def _share(found: FeeCalculation, lang: Lang) -> str:
@@ -269,7 +268,7 @@ def _share(found: FeeCalculation, lang: Lang) -> str:
         return ""
     percent = f"{number(found.percent, lang)} %"
     if found.percent_base is None:
-        return format_message(FEES["open_share"], lang, percent=percent)
+        return fee_sentence("open_share", lang, percent=percent)
     base, above = number(found.percent_base, lang), found.above
     return f"{percent} × ({base} − {number(above, lang)})" if above else f"{percent} × {base}"
 
@@ -278,16 +277,16 @@ def period_text(found: FeeCalculation, lang: Lang) -> str:
     """The days on which a line holds; "" where it always does."""
     days = {name: show(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
     key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}
-    return format_message(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
+    return fee_sentence(key["starts" in days, "ends" in days], lang, **days) if days else ""
 
 
 def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
     """Who pays less, how much, and until when."""
-    percent = format_message(FEES["by_percent"], lang, percent=number(found.percent, lang))
+    percent = fee_sentence("by_percent", lang, percent=number(found.percent, lang))
     off = "" if found.off is None else money(found.off, currency, lang)
     key = "exempt" if found.percent >= _PERCENT else "reduced_off" if off else "reduced"
-    text = format_message(FEES[key], lang, percent=percent, off=off, who=found.who)
-    ends = "" if found.ends is None else format_message(FEES["until"], lang, ends=show(found.ends, lang))
+    text = fee_sentence(key, lang, percent=percent, off=off, who=found.who)
+    ends = "" if found.ends is None else fee_sentence("until", lang, ends=show(found.ends, lang))
     inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
     return f"{text} ({inside})" if inside else text
 
@@ -306,15 +305,15 @@ def document(
 ) -> Document:
     """The document of a fee answer, for a page or a terminal. ``brief``: no more questions are asked."""
     text, todo, author = summary(answer, lang)
-    doubts = [format_message(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts]
+    doubts = [shared_sentence("doubt", lang, why=doubt) for doubt in answer.doubts]
     more = [*([] if brief else [todo]), *([] if page else [author]), *([] if brief else doubts)]
     if answer.unknown == "past_known" and not answer.assume_continued and not page:
-        more.append(format_message(FEES["how_to_continue"], lang))
+        more.append(fee_sentence("how_to_continue", lang))
     total = Text(text, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
     beginning = opening("" if brief else case(answer, lang), not_taken_texts(answer, lang), errors)
     return Document(
         "fee",
-        format_message(FEES["title"], lang) + (f": {answer.name}" if answer.name else ""),
+        fee_sentence("title", lang) + (f": {answer.name}" if answer.name else ""),
         (*beginning, total, *map(Text, filter(None, more))),
         (
             *numbered(line_item(line, answer, lang, files) for line in answer.lines),

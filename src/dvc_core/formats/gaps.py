@@ -20,9 +20,9 @@ from ..levels.words.changes import GAP_WORDS, TRIED, change_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.procedure import Citation, Procedure
 from ..source import Source
-from ..words import Both, Lang, cite, format_message
+from ..words import Both, Lang, cite, sentences_of
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
-from ..words.program import UI
+from ..words.program import ui_sentence
 from . import citations
 from .entries import ON, EntryReporter, JsonKey, JsonObject, head, output
 from .json_output import (
@@ -41,6 +41,7 @@ from .reporter import Options, Reporter
 from .results import DocumentReporter, document_formats
 from .scales import ScaleReporter
 
+gap_sentence = sentences_of(GAP_WORDS)
 SHAPE: Literal["gap/v0"] = "gap/v0"
 KIND = "gap"
 _TITLE: Both = {"vi": "Cần làm gì để đạt một mức", "en": "What to do to reach a level"}
@@ -170,11 +171,9 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         return Document(KIND, "", (Text(self._message("sum", at=at, **vars(counts))),))
 
     def _message(self, key: str, **values: object) -> str:
-        kind = format_message(
-            GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang
-        )
+        kind = gap_sentence("wanted_proven" if self.proven else "wanted_achievable", self.options.lang)
         told = {"level": self._named(self.level), "id": self.framework.id, "kind": kind, **values}
-        return format_message(GAP_WORDS[key], self.options.lang, **told)
+        return gap_sentence(key, self.options.lang, **told)
 
     def _named(self, level: LevelId | None) -> str:
         return self.framework.level_name(level, self.options.lang)
@@ -184,9 +183,9 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         lang, loaded = self.options.lang, record.before.loaded
         if loaded.procedure is None:
             first = loaded.findings[0]
-            place = f"{first.code}, {format_message(UI['line'], lang)} {first.span.line}"
+            place = f"{first.code}, {ui_sentence('line', lang)} {first.span.line}"
             return Document(
-                KIND, "", (Text(f"{loaded.name}: {format_message(UI['not_gradable'], lang)} ({place})"),)
+                KIND, "", (Text(f"{loaded.name}: {ui_sentence('not_gradable', lang)} ({place})"),)
             )
         verdict, sections, notes = "", list[DocumentSection](), list[str]()
         if record.reached:
@@ -219,7 +218,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         level, proven = self._named(found.level), self._named(before.proven)
         told = {"level": level, "id": self.framework.id, "proven": proven, "n": len(unknown)}
         key = "reached_open" if rank(before.proven) else "reached_unsure"
-        return format_message(UI[key], self.options.lang, **told)
+        return ui_sentence(key, self.options.lang, **told)
 
     def _ways_text(self, found: Gap) -> str:
         now = self._named(found.before.proven if self.proven else found.before.achievable)
@@ -237,7 +236,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
             proven = (
                 self._named(checked.proven)
                 if checked.proven
-                else format_message(UI["none_proven"], self.options.lang)
+                else ui_sentence("none_proven", self.options.lang)
             )
             yield self._message("checked", proven=proven, achievable=self._named(checked.achievable))
         if any(c.id in TRIED for changes in found.sets for c in changes):
@@ -249,14 +248,14 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
         details = (
             self._place(change.path, source),
-            f"{format_message(UI['basis'], lang)}: {law} ({change.criterion})",
-            format_message(UI["who"], lang, actor=actor, effort=effort),
+            f"{ui_sentence('basis', lang)}: {law} ({change.criterion})",
+            ui_sentence("who", lang, actor=actor, effort=effort),
         )
         return DocumentItem(_change_words(change, lang), details=tuple(map(Link, details)))
 
     def _place(self, path: Path, source: Source) -> str:
         if path[:1] == (PORTAL,):
-            profile = format_message(GAP_WORDS["portal_profile"], self.options.lang)
+            profile = gap_sentence("portal_profile", self.options.lang)
             return f"{profile}: {self.portal.name}" if self.portal else profile
         line = line_of(path, source)
         return source.name if line is None else f"{source.name}:{line}"
@@ -272,8 +271,8 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         law = law_of(result, procedure)
         if law is not None:
             ends = self._end(_citation(result, procedure), found.before.on)
-            details.append(f"{format_message(GAP_WORDS['cited'], lang)}: {cite(law, lang)}{ends}")
-        details.append(f"{format_message(UI['basis'], lang)}: {cite(_clause(result, found), lang)}")
+            details.append(f"{gap_sentence('cited', lang)}: {cite(law, lang)}{ends}")
+        details.append(f"{ui_sentence('basis', lang)}: {cite(_clause(result, found), lang)}")
         return DocumentItem(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
 
     def _end(self, law: Citation | None, on: date) -> str:
@@ -282,7 +281,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
         if known is None or known.ended is None or known.ended <= on or not known.sure("ended"):
             return ""
         day = f"{known.ended:%d/%m/%Y}"
-        return format_message(GAP_WORDS["ends"], self.options.lang, day=day, iso=known.ended.isoformat())
+        return gap_sentence("ends", self.options.lang, day=day, iso=known.ended.isoformat())
 
 
 _HEAD = head(

@@ -14,9 +14,9 @@ from ..levels.verdict import State
 from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
-from ..words import Both, Lang, cite, document_name, format_message
+from ..words import Both, Lang, cite, document_name
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
-from ..words.program import UI
+from ..words.program import ui_sentence
 from .results import DocumentReporter
 from .scales import KIND, ScaleReporter
 from .standings import called, evidence_place, level_text, undecided_text, why_text
@@ -65,11 +65,11 @@ def _proof(found: Assessment, beside: Assessment | None, lang: Lang) -> Document
     procedure, name = found.loaded.procedure, found.loaded.name
     if procedure is None:
         first = found.loaded.findings[0]
-        place = f"{first.code}, {format_message(UI['line'], lang)} {first.span.line}"
-        return Document(KIND, "", (Text(f"{name}: {format_message(UI['not_gradable'], lang)} ({place})"),))
+        place = f"{first.code}, {ui_sentence('line', lang)} {first.span.line}"
+        return Document(KIND, "", (Text(f"{name}: {ui_sentence('not_gradable', lang)} ({place})"),))
     title = f"{procedure.code or '–'}  {procedure.name or ''}".rstrip()
     if found.no_level:
-        why = format_message(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
+        why = ui_sentence("without_level", lang, why=NO_LEVEL_WORDS[found.no_level][lang])
         return Document(KIND, title, (Text(name), Text(why)))
     parts = [*_groups(found, lang), *_duties(found, lang), *_next(found, lang)]
     if beside is not None:
@@ -81,25 +81,20 @@ def _standings(found: Assessment, lang: Lang) -> Iterator[str]:
     """How each level stands, the levels that follow from it, and why an undecided file is undecided."""
     framework = found.framework
     levels = " · ".join(
-        format_message(
-            UI["level_stands"],
-            lang,
-            level=called(found, level, lang),
-            standing=level_text(found, level, lang),
+        ui_sentence(
+            "level_stands", lang, level=called(found, level, lang), standing=level_text(found, level, lang)
         )
         for level in found.standings
     )
-    when = format_message(UI[f"when_{framework.when(found.on)}"], lang)
-    yield format_message(UI["standings"], lang, id=framework.id, when=when, levels=levels)
+    when = ui_sentence(f"when_{framework.when(found.on)}", lang)
+    yield ui_sentence("standings", lang, id=framework.id, when=when, levels=levels)
     keys = {"proven": "none_proven", "achievable": "no_level", "ceiling": "no_level"}
     named = {
-        key: framework.level_name(level, lang)
-        if (level := getattr(found, key))
-        else format_message(UI[none], lang)
+        key: framework.level_name(level, lang) if (level := getattr(found, key)) else ui_sentence(none, lang)
         for key, none in keys.items()
     }
     declared = "–" if found.declared is None else framework.level_name(found.declared, lang)
-    yield format_message(UI["levels"], lang, **named, declared=declared)
+    yield ui_sentence("levels", lang, **named, declared=declared)
     if why := undecided_text(found, lang):
         yield f"  {why}"
 
@@ -111,7 +106,7 @@ def _groups(found: Assessment, lang: Lang) -> Iterator[Document]:
         if results:
             name = level.name.vi if lang == "vi" else level.name.en
             good = sum(one.passes for one in results)
-            title = format_message(UI["level_group"], lang, name=name, good=good, all=len(results))
+            title = ui_sentence("level_group", lang, name=name, good=good, all=len(results))
             readings = _readings((one.criterion for one in results), lang)
             items = (
                 _criterion(one, found, reading, lang) for one, reading in zip(results, readings, strict=True)
@@ -124,7 +119,7 @@ def _readings(items: Iterable[Criterion | Duty], lang: Lang) -> Iterator[str]:
     before = ""
     for item in items:
         reading = "" if item.reading is None else item.reading.vi if lang == "vi" else item.reading.en
-        yield f"{format_message(UI['reading'], lang)}: {reading}" if reading and reading != before else ""
+        yield f"{ui_sentence('reading', lang)}: {reading}" if reading and reading != before else ""
         before = reading
 
 
@@ -134,11 +129,11 @@ def _criterion(result: CriterionResult, found: Assessment, reading: str, lang: L
     if result.passes and result.verdict.reason in ("met", "stated"):
         details = [places or article]
     else:
-        details = [why_text(result, found, lang), places, f"{format_message(UI['basis'], lang)}: {article}"]
+        details = [why_text(result, found, lang), places, f"{ui_sentence('basis', lang)}: {article}"]
         if not result.passes:
             whose = work(result, found)
             actor, effort = ACTORS[whose.actor][lang], EFFORTS[whose.effort][lang]
-            details.append(format_message(UI["who"], lang, actor=actor, effort=effort))
+            details.append(ui_sentence("who", lang, actor=actor, effort=effort))
     verdict = STATES[result.state][lang] if result.passes else standing_text(result.standing, lang)
     against = not result.passes and result.standing is Standing.SIGNS_AGAINST
     sign = _SIGN_AGAINST if against else _SIGNS[result.state]
@@ -172,8 +167,8 @@ def _duties(found: Assessment, lang: Lang) -> Iterator[Document]:
     if not found.duties:
         return
     states = [duty.verdict.state for duty in found.duties]
-    title = format_message(
-        UI["duties"],
+    title = ui_sentence(
+        "duties",
         lang,
         id=found.framework.id,
         good=states.count(State.MET),
@@ -206,7 +201,7 @@ def _places(evidence: tuple[Path, ...], source: Source, lang: Lang) -> Iterator[
         span = source.key_span(path)
         yield f"{source.name}:{span.line}:{span.column} {place_of(path)}"
     if paths[_PLACES:]:
-        yield format_message(UI["more"], lang, n=len(paths) - _PLACES)
+        yield ui_sentence("more", lang, n=len(paths) - _PLACES)
 
 
 def _next(found: Assessment, lang: Lang) -> Iterator[Document]:
@@ -214,7 +209,7 @@ def _next(found: Assessment, lang: Lang) -> Iterator[Document]:
     missing, framework = found.missing, found.framework
     if missing:
         level = framework.level_name(missing[-1].criterion.level, lang)
-        title = format_message(UI["next"], lang, level=level, id=framework.id, n=len(missing))
+        title = ui_sentence("next", lang, level=level, id=framework.id, n=len(missing))
         wide = _widest(framework)
         items = tuple(
             DocumentItem(f"{one.criterion.id:<{wide}} {_action(one, found, lang)}") for one in missing
@@ -224,14 +219,14 @@ def _next(found: Assessment, lang: Lang) -> Iterator[Document]:
 
 def _action(result: CriterionResult, found: Assessment, lang: Lang) -> str:
     if result.state is State.UNKNOWN:
-        return format_message(UI["find_out"], lang, reason=why_text(result, found, lang))
+        return ui_sentence("find_out", lang, reason=why_text(result, found, lang))
     return result.criterion.action.vi if lang == "vi" else result.criterion.action.en
 
 
 def _other_framework(found: Assessment, lang: Lang) -> Document:
     """The levels by another framework, every sign against them; the proof by that framework is asked for by name."""
     framework = found.framework
-    texts = [*_standings(found, lang), format_message(UI["every_criterion"], lang, id=framework.id)]
+    texts = [*_standings(found, lang), ui_sentence("every_criterion", lang, id=framework.id)]
     items = tuple(
         DocumentItem(
             f"{_SIGN_AGAINST[0]} {one.criterion.id:<{_widest(framework)}} {why_text(one, found, lang)}",
@@ -240,7 +235,7 @@ def _other_framework(found: Assessment, lang: Lang) -> Document:
         )
         for one in found.signs
     )
-    title = format_message(UI["signs"], lang, id=framework.id, n=len(items))
+    title = ui_sentence("signs", lang, id=framework.id, n=len(items))
     sections = (DocumentSection(title, items, "signs"),) if items else ()
     return Document(KIND, "", tuple(map(Text, texts)), sections)
 

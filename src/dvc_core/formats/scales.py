@@ -8,9 +8,9 @@ from ..levels.assessment import Standing
 from ..levels.framework import Framework, Level
 from ..levels.in_force import standing
 from ..levels.words.standings import COLUMN_WORDS, legend
-from ..words import format_message, show
+from ..words import show
 from ..words.document import Document, DocumentSection, Rows, Text
-from ..words.program import UI
+from ..words.program import ui_sentence
 from .tally import LevelsReporter, ScaleTally, Tally
 from .undated import undated_sum
 
@@ -100,4 +100,4 @@ class ScaleReporter(LevelsReporter):
         return self._message("level_number", n=name) if name.isdecimal() else name
 
     def _message(self, key: str, **values: object) -> str:
-        return format_message(UI[key], self.options.lang, **values)
+        return ui_sentence(key, self.options.lang, **values)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..words import Both
+from ..words import Both, sentences_of
 
 _FOLDER = Path(__file__).with_name("sentences")
 
@@ -22,3 +22,4 @@ def sentences(name: str) -> dict[str, dict[str, Any]]:
 
 #: The ways of filing within a sentence.
 WAYS: Mapping[str, Both] = sentences("answers")["ways"]
+way_sentence = sentences_of(WAYS)

@@ -11,8 +11,8 @@ from ..levels.verdict import State
 from ..levels.words.standings import standing_text
 from ..levels.words.verdicts import reason
 from ..source import Source
-from ..words import Both, Lang, clean, format_message, to_json
-from ..words.program import UI
+from ..words import Both, Lang, clean, sentences_of, to_json
+from ..words.program import ui_sentence
 
 #: What decides nothing, what says most about a file first.
 UNDECIDED = (Standing.SIGNS_AGAINST, Standing.NOT_KNOWN, Standing.IF_PORTAL)
@@ -30,6 +30,9 @@ _WORDS: Mapping[str, Both] = {
     "at": {"vi": " (dòng {line})", "en": " (line {line})"},
     "more": {"vi": "; còn {n} điều khác", "en": "; {n} more"},
 }
+
+
+_sentence = sentences_of(_WORDS)
 
 
 class Undecided(NamedTuple):
@@ -75,15 +78,15 @@ def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -
     why = why_undecided(found, only)
     if why is None:
         return ""
-    return format_message(
-        _WORDS["undecided"],
+    return _sentence(
+        "undecided",
         lang,
         level=called(found, why.level, lang),
         standing=standing_text(why.result.standing, lang),
         criterion=why.result.criterion.id,
         text=why_text(why.result, found, lang, plain=True),
         place=_line_text(why.result, found, lang),
-        more=format_message(_WORDS["more"], lang, n=why.more) if why.more else "",
+        more=_sentence("more", lang, n=why.more) if why.more else "",
     )
 
 
@@ -99,13 +102,13 @@ def open_texts(found: Assessment, level: LevelId, lang: Lang) -> tuple[str, ...]
 def _line_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
     path = evidence_path(result, found.loaded.source)
     line = None if path is None else found.loaded.source.key_span(path).line
-    return format_message(_WORDS["at"], lang, line=str(line)) if line else ""
+    return _sentence("at", lang, line=str(line)) if line else ""
 
 
 def called(found: Assessment, level: LevelId, lang: Lang) -> str:
     """The name of a level among levels: "level 3" for a number."""
     name = found.framework.level_name(level, lang)
-    return format_message(UI["level_number"], lang, n=name) if name.isdecimal() else name
+    return ui_sentence("level_number", lang, n=name) if name.isdecimal() else name
 
 
 def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: bool = False) -> str:
@@ -117,7 +120,7 @@ def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: b
         only = "" if verdict.reason == "doubted" else verdict.only
         return clean(reason(verdict.reason, verdict.about, lang, only, plain=plain))
     text = clean(reason(verdict.reason, verdict.about, lang, plain=plain))
-    return format_message(_WORDS["in_case"], lang, text=text, case=clean(case))
+    return _sentence("in_case", lang, text=text, case=clean(case))
 
 
 def case_text(evidence: Sequence[Path], source: Source, lang: Lang) -> str:
@@ -138,7 +141,7 @@ def _case(node: Mapping[str, Any], lang: Lang) -> str:
         field, value = when.get("truong"), when.get("bang")
         simple = len(when) == 2 and field is not None and value is not None
         return f"{field} = {value}" if simple else to_json(when).replace('"', "")
-    return format_message(_WORDS["if_needed"], lang)
+    return _sentence("if_needed", lang)
 
 
 def _at(data: Any, path: Path) -> Any:

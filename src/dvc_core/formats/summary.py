@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..finding import Finding, Severity
 from ..rules.fixes import usable
 from ..rules.run_rules import CRASHED, Checked
-from ..words import Lang, format_message, show, title
-from ..words.program import SEVERITY, UI
+from ..words import Lang, show, title
+from ..words.program import SEVERITY, ui_sentence
 from ..words.sentences import kind_of_reason
 from .reporter import Formats, Options, Reporter
 
@@ -160,19 +160,19 @@ def summary_text(summary: Summary, options: Options) -> str:
     """The counts of a run in one sentence or two, a line each: what was found, then what else there is to know."""
     lang = options.lang
     hidden = summary.infos and options.least is not Severity.INFO
-    first = format_message(
-        UI["summary"],
+    first = ui_sentence(
+        "summary",
         lang,
         # Who named one file looks for one.
         files=summary.files - summary.beside,
-        beside=format_message(UI["and_beside"], lang, n=summary.beside) if summary.beside else "",
+        beside=ui_sentence("and_beside", lang, n=summary.beside) if summary.beside else "",
         on=show(options.on, lang),
         errors=summary.errors,
         warnings=summary.warnings,
-        infos=format_message(UI["hidden_notes" if hidden else "notes"], lang, n=summary.infos),
+        infos=ui_sentence("hidden_notes" if hidden else "notes", lang, n=summary.infos),
     )
     others = [
-        format_message(UI[key], lang, n=count)
+        ui_sentence(key, lang, n=count)
         for key, count in (
             ("unread", summary.unread),
             ("not_evaluated", summary.not_evaluated),
@@ -233,26 +233,22 @@ def ranking(summary: Summary, options: Options) -> str:
     # What a person can look at goes before what the source has no field for.
     order = sorted(seen, key=lambda one: (one[1], -seen[one], one[0]))
     unknown = [(seen[one], one[0]) for one in order]
-    text = (
-        _listed(format_message(UI["ranked"], lang), rows, None if options.whole else _KINDS, lang)
-        if rows
-        else ""
-    )
+    text = _listed(ui_sentence("ranked", lang), rows, None if options.whole else _KINDS, lang) if rows else ""
     if unknown and options.whole:
-        return text + _listed(format_message(UI["not_known_here"], lang), unknown, None, lang)
+        return text + _listed(ui_sentence("not_known_here", lang), unknown, None, lang)
     if unknown:
         files = max(summary.files_with[_UNVERIFIED], summary.files_with[_NOT_FETCHED])
-        text += format_message(UI["doubts_counted"], lang, kinds=len(unknown), n=files) + "\n"
+        text += ui_sentence("doubts_counted", lang, kinds=len(unknown), n=files) + "\n"
     return text
 
 
 def _listed(head: str, rows: list[tuple[int, str]], most: int | None, lang: Lang) -> str:
     lines = [
         head,
-        *(f"{format_message(UI['in_files'], lang, n=count):>12}  {text}" for count, text in rows[:most]),
+        *(f"{ui_sentence('in_files', lang, n=count):>12}  {text}" for count, text in rows[:most]),
     ]
     if most is not None and rows[most:]:
-        lines.append(f"{'':>12}  {format_message(UI['more_kinds'], lang, n=len(rows) - most)}")
+        lines.append(f"{'':>12}  {ui_sentence('more_kinds', lang, n=len(rows) - most)}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..answers.day_durations import all_give_a_day
 from ..finding import Path, place_of
 from ..model.loader import Loaded
-from ..words import Both, Lang, format_message, show
+from ..words import Both, Lang, sentences_of, show
 from .places import line_of
 from .sentence_tables import sentences
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..answers.records import DateReason
 
 #: Sentences; and reasons of which each is of some case here.
-UNDATED: Mapping[str, Both] = sentences("undated")["sentences"]
+_sentence = sentences_of(sentences("undated")["sentences"])
 _OF_SOME: Mapping[str, Both] = sentences("undated")["of_some"]
 
 
@@ -47,7 +47,7 @@ def undated_text(one: Undated, lang: Lang) -> str:
     """A time without a due day in a sentence: its place, its line and the reason."""
     key = "one_at" if one.line else "one"
     why = why_undated(one.reason, lang)
-    return format_message(UNDATED[key], lang, place=place_of(one.place), line=str(one.line), why=why)
+    return _sentence(key, lang, place=place_of(one.place), line=str(one.line), why=why)
 
 
 def why_undated(reason: DateReason, lang: Lang) -> str:
@@ -60,7 +60,7 @@ def why_undated(reason: DateReason, lang: Lang) -> str:
 def undated_sum(files: int, reasons: Mapping[DateReason, int], lang: Lang) -> str:
     """How many files have some, and how many have each reason, in a line."""
     told = (
-        format_message(UNDATED["reason"], lang, why=why_undated(reason, lang), n=show(n, lang))
+        _sentence("reason", lang, why=why_undated(reason, lang), n=show(n, lang))
         for reason, n in Counter(reasons).most_common()
     )
-    return format_message(UNDATED["sum"], lang, n=show(files, lang), reasons="; ".join(told))
+    return _sentence("sum", lang, n=show(files, lang), reasons="; ".join(told))

@@ -21,11 +21,11 @@ from ..levels.files import FileError
 from ..levels.framework import frameworks, load_framework
 from ..levels.portal import Portal, portal_with
 from ..levels.side_by_side import current
-from ..levels.words.outcomes import OUTCOMES
+from ..levels.words.outcomes import outcome_sentence
 from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import STATES
 from ..model.loader import load
-from ..words import LANGS, Both, Lang, clean, format_message, show
+from ..words import LANGS, Both, Lang, clean, show
 from ..words.sentences import cut
 from .levels.json import SHAPE, Levels, levels_json
 from .reporter import Options
@@ -223,9 +223,9 @@ def _by_name(value: object) -> dict[str, object] | None:
 def head_text(name: str, was: Data, lang: Lang) -> Iterator[str]:
     """Report the kind of a saved output, and whether another version of the program wrote the output."""
     tool, on = clean(str(was["tool"]["version"])), show(date.fromisoformat(was["on"]), lang)
-    yield format_message(OUTCOMES["saved"], lang, file=clean(name), shape=was["schema"], on=on, tool=tool)
+    yield outcome_sentence("saved", lang, file=clean(name), shape=was["schema"], on=on, tool=tool)
     if tool != VERSION:
-        yield format_message(OUTCOMES["tool_differs"], lang, was=tool, now=VERSION)
+        yield outcome_sentence("tool_differs", lang, was=tool, now=VERSION)
 
 
 def verification_text(found: Verification, options: Options) -> Iterator[str]:
@@ -235,43 +235,41 @@ def verification_text(found: Verification, options: Options) -> Iterator[str]:
         yield f"{mark} {line}"
     changed = [one for one in found.results if not one.same]
     for one in changed:
-        yield f"{mark} {format_message(OUTCOMES[one.state], lang, file=clean(one.file))}"
+        yield f"{mark} {outcome_sentence(one.state, lang, file=clean(one.file))}"
         yield from (f"    {line}" for line in _lines(one.differences, lang))
     count = len(found.results)
     yield ""
-    yield format_message(
-        OUTCOMES["verify_sum"], lang, same=count - len(changed), all=count, changed=len(changed)
-    )
+    yield outcome_sentence("verify_sum", lang, same=count - len(changed), all=count, changed=len(changed))
 
 
 def _lines(found: Sequence[ChangedValue], lang: Lang) -> Iterator[str]:
     for one in found[:_MOST]:
         was, now = _value(one.was, lang), _value(one.now, lang)
         if one.place == "hash":
-            yield format_message(OUTCOMES["file_hash"], lang, was=was, now=now)
+            yield outcome_sentence("file_hash", lang, was=was, now=now)
         else:
-            yield format_message(OUTCOMES["was_now"], lang, what=clean(one.place), was=was, now=now)
+            yield outcome_sentence("was_now", lang, what=clean(one.place), was=was, now=now)
     if found[_MOST:]:
-        yield format_message(OUTCOMES["more"], lang, n=len(found) - _MOST)
+        yield outcome_sentence("more", lang, n=len(found) - _MOST)
 
 
 def _value(value: object, lang: Lang) -> str:
     """A value in short: that a thing is there, or is not; a verdict in words, the beginning of a hash."""
     if value in (ABSENT, [], {}):
-        return format_message(OUTCOMES["absent"], lang)
+        return outcome_sentence("absent", lang)
     if isinstance(value, (Mapping, list)):
         mere = isinstance(value, list) and _by_name(value) is None
-        return clean(", ".join(map(str, value))) if mere else format_message(OUTCOMES["present"], lang)
+        return clean(", ".join(map(str, value))) if mere else outcome_sentence("present", lang)
     if isinstance(value, str):
         short = value[:_SHORT] + "…" if len(value) == _HASH else value
         return (
             _WORDS[value][lang]
             if value in _WORDS
-            else clean(str(cut(short))) or format_message(OUTCOMES["empty"], lang)
+            else clean(str(cut(short))) or outcome_sentence("empty", lang)
         )
     return show(value, lang)
 
 
 def _error(key: str, file: Path | str, **params: object) -> ReceiptError:
-    vi, en = (format_message(OUTCOMES[key], lang, file=clean(str(file)), **params) for lang in LANGS)
+    vi, en = (outcome_sentence(key, lang, file=clean(str(file)), **params) for lang in LANGS)
     return ReceiptError("", vi, en)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .sentences import sentences_of
 from .tables import read_sentences
 
 _WORDS = read_sentences(Path(__file__).with_suffix(".tsv"))
 SEVERITY = _WORDS["severity"]
 UI = _WORDS["ui"]
+ui_sentence = sentences_of(UI)

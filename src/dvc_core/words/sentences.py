@@ -279,6 +279,15 @@ def format_message(words: Both, lang: str, /, **values: object) -> str:
     return words[lang].format_map(shown)
 
 
+def sentences_of(table: Mapping[str, Both]) -> Callable[..., str]:
+    """What says the sentences of a table as :func:`format_message` does: takes a key, a language and the values."""
+
+    def filled(key: str, lang: str, /, **values: object) -> str:
+        return format_message(table[key], lang, **values)
+
+    return filled
+
+
 def inside_sentence(text: str) -> str:
     """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from ...answers.records import Burden, ChecklistAnswer
 from ...finding import require_type
-from ...words import Lang, format_message
+from ...words import Lang
 from ...words.sentences import check_lang
-from ..checklist_text import CHECKLIST, document
+from ..checklist_text import document, paper_sentence
 from ..html import PAGE_END, page_begin, section
 
 
@@ -26,4 +26,4 @@ def checklist_html(
     for way in ways:
         require_type(way, Burden, "ways are what burden() returns")
     part = section(document(answer, ways, lang), lang)
-    return part if fragment else page_begin(format_message(CHECKLIST["title"], lang), lang) + part + PAGE_END
+    return part if fragment else page_begin(paper_sentence("title", lang), lang) + part + PAGE_END

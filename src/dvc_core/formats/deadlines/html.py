@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...answers.records import DeadlineAnswer
 from ...finding import require_type
-from ...words import Lang, format_message
+from ...words import Lang
 from ...words.sentences import check_lang
-from ..deadline_text import DEADLINES, document
+from ..deadline_text import document, due_sentence
 from ..html import section
 
 
@@ -18,7 +18,7 @@ def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi", *, brief: bool = Fa
     """
     check_lang(lang)
     require_type(answer, DeadlineAnswer, "deadline_html takes what deadline() returns")
-    title = format_message(DEADLINES["title"], lang) + (f": {answer.name}" if answer.name else "")
+    title = due_sentence("title", lang) + (f": {answer.name}" if answer.name else "")
     # Who reads it did not tell the policy of the host: what it does not decide is no matter of theirs.
     found = document(answer, lang, brief=brief, unused=False)
     return section(found._replace(title=title), lang)

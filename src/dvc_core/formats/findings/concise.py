@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...finding import Finding
 from ...rules.run_rules import Checked
-from ...words import clean, format_message, message
-from ...words.program import SEVERITY, UI
+from ...words import clean, message
+from ...words.program import SEVERITY, ui_sentence
 from ..summary import CountedFindings
 
 
@@ -18,9 +18,7 @@ class ConciseFindingsReporter(CountedFindings):
 
     def _line(self, f: Finding) -> str:
         lang = self.options.lang
-        blocks = (
-            f" {format_message(UI['blocks_short'], lang, level=f.blocks_level)}" if f.blocks_level else ""
-        )
+        blocks = f" {ui_sentence('blocks_short', lang, level=f.blocks_level)}" if f.blocks_level else ""
         severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
         text = " ".join(message(f, lang).text.split())
         return f"{clean(f.file)}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...finding import Applicability, Finding
 from ...rules.run_rules import Checked
 from ...source import Source
-from ...words import Message, cite, clean, format_message, message
-from ...words.program import SEVERITY, UI
+from ...words import Message, cite, clean, message
+from ...words.program import SEVERITY, ui_sentence
 from ..frame import Mark, frame, preview
 from ..summary import CountedFindings
 
@@ -38,14 +38,14 @@ class FullFindingsReporter(CountedFindings):
         bar = self.paint("=", "blue")
         if finding.law:
             text = "; ".join(cite(law, lang) for law in finding.law)
-            yield f"{pad} {bar} {format_message(UI['basis'], lang)}: {text}"
+            yield f"{pad} {bar} {ui_sentence('basis', lang)}: {text}"
         for level, key in ((finding.blocks_level, "blocks"), (finding.open_level, "leaves_open")):
             if level:
-                yield f"{pad} {bar} {format_message(UI['impact'], lang)}: {format_message(UI[key], lang, level=level)}"
+                yield f"{pad} {bar} {ui_sentence('impact', lang)}: {ui_sentence(key, lang, level=level)}"
         if said.help:
-            yield f"{pad} {bar} {format_message(UI['help'], lang)}: {said.help}{_fix_note(finding, lang)}"
+            yield f"{pad} {bar} {ui_sentence('help', lang)}: {said.help}{_fix_note(finding, lang)}"
         yield from self._preview(source, finding, gutter)
-        yield f"{pad} {bar} {format_message(UI['see'], lang)}: tthc rule {finding.code}"
+        yield f"{pad} {bar} {ui_sentence('see', lang)}: tthc rule {finding.code}"
 
     def _frame(self, source: Source, finding: Finding, said: Message, gutter: int) -> Iterator[str]:
         related = zip(finding.related, said.related, strict=True)
@@ -74,5 +74,5 @@ class FullFindingsReporter(CountedFindings):
 def _fix_note(finding: Finding, lang: str) -> str:
     kinds = {fix.applicability for fix in finding.fixes}
     if Applicability.SAFE in kinds:
-        return f"   {format_message(UI['safe'], lang)}"
-    return f"   {format_message(UI['unsafe'], lang)}" if Applicability.UNSAFE in kinds else ""
+        return f"   {ui_sentence('safe', lang)}"
+    return f"   {ui_sentence('unsafe', lang)}" if Applicability.UNSAFE in kinds else ""

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ...finding import Finding, Severity, text_of
 from ...rules.run_rules import CRASHED, Checked
-from ...words import cite, clean, format_message, message, visible
-from ...words.program import SEVERITY, UI
+from ...words import cite, clean, message, visible
+from ...words.program import SEVERITY, ui_sentence
 from ..summary import FindingsReporter, Summary, new
 
 
@@ -55,7 +55,7 @@ class JunitReporter(FindingsReporter):
         if finding.suppressed is not None:
             yield f"      <skipped>{_content(finding.suppressed)}</skipped>\n"
         elif finding.known:
-            yield f"      <skipped>{_content(format_message(UI['known_one'], lang))}</skipped>\n"
+            yield f"      <skipped>{_content(ui_sentence('known_one', lang))}</skipped>\n"
         elif finding.severity is Severity.ERROR:
             tag = "error" if finding.code == CRASHED.code else "failure"
             yield f"      <{tag} type={kind} message={_attribute(said.text)}>{_content(text)}</{tag}>\n"

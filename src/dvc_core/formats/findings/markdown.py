@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...finding import Finding
 from ...rules.run_rules import Checked
-from ...words import cite, format_message, message
+from ...words import cite, message
 from ...words.document import Document, DocumentSection, Rows, Text
-from ...words.program import SEVERITY, UI
+from ...words.program import SEVERITY, ui_sentence
 from ..reporter import Options
 from ..results import MARKDOWN
 from ..summary import FindingsReporter, Summary, sentences, summary_text
@@ -37,8 +37,8 @@ class MarkdownFindingsReporter(FindingsReporter):
         lang = self.options.lang
         texts = tuple(map(Text, summary_text(counts, self.options).splitlines()))
         names = ("column_grade", "column_code", "column_place", "column_said")
-        rows = Rows(tuple(self._rows), tuple(format_message(UI[name], lang) for name in names))
-        notes = (format_message(UI["left_out"], lang, n=self._left_out),) if self._left_out else ()
+        rows = Rows(tuple(self._rows), tuple(ui_sentence(name, lang) for name in names))
+        notes = (ui_sentence("left_out", lang, n=self._left_out),) if self._left_out else ()
         sections = (DocumentSection(rows=rows, notes=notes),) if self._rows else ()
         return MARKDOWN.write(Document("check", "tthc check", texts, sections), self.options).lstrip("\n")
 
