@@ -43,7 +43,7 @@ from dvc_core.formats.levels.json import assessment_json
 from dvc_core.formats.levels.parquet import levels_table
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.submissions import problems_table
-from dvc_core.formats.tables import BETWEEN, Column, ParquetFile, TableKind, arrow_table, csv_text
+from dvc_core.formats.tables import BETWEEN, CSV, Column, ParquetFile, TableKind, arrow_table, table_text
 from dvc_core.words import LANGS, Lang
 
 from ..support.commands import shown
@@ -225,7 +225,8 @@ def test_a_long_table_is_written_in_pieces(
     table: TableKind[int] = TableKind(
         "t", "", (Column("n", "int64", "", int), Column("s", "string", "", str))
     )
-    reporter: Any = tables.ParquetReporter(Options())
+    reporter: Any = tables.TableReporter(Options())
+    reporter.form = "parquet"
     reporter.table, reporter.rows = table, lambda n: [n]
     file = ParquetFile(str(tmp_path / "t.parquet"))
     for text in (reporter.begin(), *(reporter.item(n) for n in range(rows)), reporter.end(None)):
@@ -245,7 +246,7 @@ def test_any_text_is_held(text: str) -> None:
     [row] = arrow_table(table, [text]).to_pylist()
     assert row["l"] == [row["s"]]
     assert row["s"] == "".join("\ufffd" if c in "\u2028\r\ud800\x00" else c for c in text)
-    [again] = csv.DictReader(io.StringIO(csv_text(table, [text])[1:], newline=""))
+    [again] = csv.DictReader(io.StringIO(table_text(CSV, table, [text])[1:], newline=""))
     assert again == {key: as_text(value) for key, value in row.items()}
 
 

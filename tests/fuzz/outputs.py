@@ -26,11 +26,10 @@ from dvc_core.catalogue.report.letter import write_letter
 from dvc_core.catalogue.report.table import csv_report
 from dvc_core.catalogue.report.text import json_text, markdown
 from dvc_core.catalogue.report.workbook import write_workbook
-from dvc_core.formats.gaps import GAPS, GapCounts
-from dvc_core.formats.proof import PROOFS
+from dvc_core.formats.gaps import GAPS, GapCounts, GapQuery
 from dvc_core.formats.reporter import Options, report
 from dvc_core.formats.summary import FINDINGS, Summary
-from dvc_core.formats.tally import LEVELS, Graded, Tally, counted
+from dvc_core.formats.tally import LEVELS, PROOFS, Graded, LevelQuery, Tally
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import gap_of
@@ -137,12 +136,12 @@ def _told(form: str, loaded: Loaded, lang: Lang) -> str:
     elif what == "levels":
         kind, tally = PROOFS[name or "full"], Tally()
         graded = Graded(assess(loaded, framework=SCALE, on=ON), None)
-        reporter = kind(options, load_framework(SCALE), None)
-        report([graded], [reporter], [written.append], tally, lambda g: tally.add(counted(g.found)))
+        reporter = kind(options, LevelQuery(*load_framework(SCALE), None))
+        report([graded], [reporter], [written.append], tally, tally.add)
     else:
         counts = GapCounts()
         gap = gap_of(assess(loaded, framework=SCALE, on=ON), 4, proven=True)
-        reporter_of_gaps = GAPS[name](options, load_framework(SCALE), None, 4, proven=True)
+        reporter_of_gaps = GAPS[name](options, GapQuery(*load_framework(SCALE), None, 4, proven=True))
         report([gap], [reporter_of_gaps], [written.append], counts, counts.add)
     return "".join(written)
 

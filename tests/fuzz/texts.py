@@ -23,7 +23,6 @@ from typing import Any
 
 from dvc_core import Loaded, assess, check, load_catalog, load_data, load_text, message
 from dvc_core.finding import Finding, Severity, ordered
-from dvc_core.formats.findings.json import findings_json
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.in_force import in_force
 from dvc_core.levels.portal import load_portal
@@ -34,6 +33,7 @@ from dvc_core.words import LANGS
 from ..levels.test_cut_off import whole as whole_with_form
 from ..support import hostile as known
 from ..support.files import CASES, EXAMPLES, ROOT, SHIPPED, catalog_at
+from ..support.findings import findings_json
 from ..support.schemas import follows
 from ..support.texts import nfc
 from . import hostile

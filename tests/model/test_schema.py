@@ -20,7 +20,6 @@ from pydantic import BaseModel, ValidationError
 from dvc_core import __version__, assess, check, load
 from dvc_core.cli.schemas import SCHEMAS, file_name, schema_text, write_all
 from dvc_core.cli.schemas.outputs import OUTPUTS
-from dvc_core.formats.findings.json import findings_json
 from dvc_core.formats.levels.json import levels_json
 from dvc_core.levels.framework import Framework
 from dvc_core.levels.portal import PORTAL_FACTS, Portal
@@ -34,6 +33,7 @@ from dvc_core.portal.compare import FieldVerdict
 from dvc_core.source import read, read_file
 
 from ..support.files import EXAMPLES, ROOT, SHIPPED
+from ..support.findings import findings_json
 from ..support.sampled import every
 from ..support.schemas import follows, validator
 

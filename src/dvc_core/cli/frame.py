@@ -48,13 +48,11 @@ class Run(NamedTuple):
         """The files at these places."""
         return run_files(self.places(), stdin_name, self.exclude)
 
-    def reporters(
-        self, day: date, *about: object, **how: Any
-    ) -> tuple[list[tuple[str, str]], tuple[Any, ...]]:
+    def reporters(self, day: date, asked: object = None) -> tuple[list[tuple[str, str]], tuple[Any, ...]]:
         """Where each format goes, and its reporter; colours are for a terminal alone."""
         goes_to = self.goes_to()
         return goes_to, tuple(
-            self.known[name](options(day, color=colored(self.color) and not file), *about, **how)
+            self.known[name](options(day, color=colored(self.color) and not file), asked)
             for name, file in goes_to
         )
 
@@ -71,11 +69,9 @@ class Run(NamedTuple):
         """Judge every file, in several processes where there are many."""
         return judged(self.files(), judge, self.jobs)
 
-    def report(
-        self, counts: type[C], judge: Callable[[Loaded], Any], day: date, *about: object, **how: Any
-    ) -> C:
+    def report(self, counts: type[C], judge: Callable[[Loaded], Any], day: date, asked: object = None) -> C:
         """Judge every file, write what the reporters say of each, and return the counts."""
-        goes_to, reporters = self.reporters(day, *about, **how)
+        goes_to, reporters = self.reporters(day, asked)
         found = self.judged(
             partial(_judge_one, judge=judge, reporters=reporters, counts=counts, store=disk())
         )

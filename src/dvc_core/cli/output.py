@@ -7,13 +7,13 @@ import sys
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from .. import __version__
 from ..finding import ExtraMissingError
-from ..formats.reporter import Options, Reporter, write_reports
+from ..formats.reporter import Options
 from ..source.writing import AtomicFile, atomic_write
 from ..words import clean
 from .faults import cannot_write, misuse, needs_package
@@ -176,32 +176,7 @@ class FileReports(NamedTuple):
     counted: Any
 
 
-class Counts(Protocol):
-    """Counts over the files of a run."""
-
-    def add(self, counted: Any, /) -> None:
-        """Count one file."""
-
-
-C = TypeVar("C", bound=Counts)
 T = TypeVar("T")
-
-
-def write(
-    reported: Iterable[FileReports],
-    reporters: Sequence[Reporter[Any, C]],
-    counts: C,
-    goes_to: list[tuple[str, str]],
-) -> None:
-    """Write every report to where it goes, and count the files."""
-
-    def counting() -> Iterator[tuple[str, ...]]:
-        for one in reported:
-            counts.add(one.counted)
-            yield one.texts
-
-    with opened(goes_to) as outputs:
-        write_reports(counting(), reporters, [output.write for output in outputs], counts)
 
 
 def write_result(

@@ -119,14 +119,10 @@ def _answers(was: Data, asked: VerifyRequest) -> Data:
         questions = of.questions(was)
     except ValueError:
         raise _not_verifiable(asked.name, "received") from None
-    report = JsonAnswers(Options(LANG, on=on, version=__version__), questions, of)
-    counts, results = AnswerCounts(), []
-    for name in (result["file"] for result in was["results"]):
-        if is_file(asked.now(name)):
-            record = of.of_file(load(asked.now(name), name), questions, on)
-            counts.add(record)
-            results.append(report.entry(record))
-    return as_json({**report.head(), "results": results, "summary": report.summary(counts)})
+    report = JsonAnswers(Options(LANG, on=on, version=__version__), questions, was["kind"])
+    there = (name for name in (result["file"] for result in was["results"]) if is_file(asked.now(name)))
+    records = (of.of_file(load(asked.now(name), name), questions, on) for name in there)
+    return as_json(report.all_data(records, AnswerCounts()))
 
 
 def _report(was: Data, asked: VerifyRequest) -> Data:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, get_origin, get_type_hints
 
 from ..finding import Frozen
@@ -11,13 +11,12 @@ from ..words import Both, Lang, format_message, message
 from ..words.document import Document, Text
 from ..words.program import ui_sentence
 from .answer_words import shared_sentence
-from .answered import A, AnswerCounts, Answered, AnswersReporter, Outcome, Q
+from .answered import A, AnswerCounts, Answered, Outcome, Q, answer_type
 from .answers import FILE, HEAD, all_keys
-from .entries import Context, JsonKey
-from .json_output import JsonReporter
+from .entries import Context, JsonKey, JsonReporter
 from .published import Computed, published, shape
 from .reporter import Options
-from .results import MARKDOWN, PAGE, DocumentReporter
+from .results import DocumentReporter
 
 
 class AnswerType(NamedTuple, Generic[A, Q]):
@@ -56,104 +55,80 @@ class AnswerType(NamedTuple, Generic[A, Q]):
         )
 
 
-class _Report(AnswersReporter[A, Q]):
-    def __init__(self, options: Options, asked: Q, of: AnswerType[A, Q]) -> None:
-        super().__init__(options, asked)
-        self.of = of
+class WrittenAnswers(DocumentReporter[Answered[Any], AnswerCounts]):
+    """A document for each procedure; at a terminal the outcomes at the end, where there are several files."""
 
-    def answer_document(self, record: Answered[A], *, page: bool) -> Document:
+    def __init__(self, options: Options, asked: object, name: str) -> None:
+        super().__init__(options, asked)
+        self.name = name
+
+    @property
+    def _of(self) -> AnswerType[Any, Any]:
+        found: AnswerType[Any, Any] = answer_type(self.name)
+        return found
+
+    @property
+    def title(self) -> Both | None:
+        """The title of the type, of a page and in Markdown."""
+        return None if self.form == "full" else self._of.title
+
+    def document(self, record: Answered[Any]) -> Document:
         """The document of a file: its answer, or why there is none."""
-        lang = self.options.lang
-        if record.answer is None:
+        lang, answer, page = self.options.lang, record.answer, self.form != "full"
+        if answer is None:
             fault = first_fault(record.loaded, lang)
             text = shared_sentence("not_usable", lang, file=record.loaded.name, fault=fault)
-            return Document(self.of.name, "", (Text(text),))
-        return self.of.document(record.answer, record, self.asked, lang, page=page)
-
-
-class TextAnswers(DocumentReporter[Answered[A], AnswerCounts], _Report[A, Q]):
-    """Answers for a terminal; the outcomes at the end, where there are several files."""
-
-    def document(self, record: Answered[A]) -> Document:
-        """The document of a procedure."""
-        found, answer = self.answer_document(record, page=False), record.answer
-        if answer is None:
+            return Document(self.name, "", (Text(text),))
+        found = self._of.document(answer, record, self.asked, lang, page=page)
+        if page:
             return found
         title = f"{answer.code or '–'}  {answer.name or ''}".rstrip()
         return found._replace(title=title, texts=(Text(record.loaded.name), *found.texts))
 
     def closing(self, counts: AnswerCounts) -> Document | None:
         """Count the outcomes, where there are several; say how questions are answered, where there are any."""
+        if self.form != "full":
+            return None
         lang = self.options.lang
         last = [shared_sentence("how_to_answer", lang)] if counts.open else []
         if counts.files > 1:
-            numbers = {name: counts.outcomes[name] for name in (*self.of.outcomes, "not_usable")}
-            last.append(format_message(self.of.summed, lang, files=counts.files, **numbers))
-        return Document(self.of.name, "", tuple(map(Text, last)))
+            numbers = {name: counts.outcomes[name] for name in (*self._of.outcomes, "not_usable")}
+            last.append(format_message(self._of.summed, lang, files=counts.files, **numbers))
+        return Document(self.name, "", tuple(map(Text, last)))
 
 
-class PageAnswers(DocumentReporter[Answered[A], AnswerCounts], _Report[A, Q]):
-    """A section for each procedure; of a type with a title a page that stands alone."""
-
-    writer = PAGE
-
-    @property
-    def title(self) -> Both | None:
-        """The title of the type."""
-        return self.of.title
-
-    def document(self, record: Answered[A]) -> Document:
-        """The document of a procedure."""
-        return self.answer_document(record, page=True)
-
-
-class MarkdownAnswers(PageAnswers[A, Q]):
-    """A part for each procedure, below the title of the type where it has one."""
-
-    writer = MARKDOWN
-
-
-class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
+class JsonAnswers(JsonReporter[Answered[Any], AnswerCounts]):
     """The shape ``answers/v0`` of one type of answer, written as it is found."""
 
-    def head(self) -> dict[str, object]:
+    def __init__(self, options: Options, asked: object, name: str) -> None:
+        super().__init__(options, asked)
+        self.name = name
+
+    def head(self) -> dict[str, Any]:
         """The head: the questions of the run."""
         lang = self.options.lang
-        return {**HEAD.data(self, lang), "kind": self.of.name, **published(self.asked, lang)}
+        return {**HEAD.data(self, lang), "kind": self.name, **published(self.asked, lang)}
 
-    def entry(self, record: Answered[A]) -> dict[str, object]:
+    def entries(self, record: Answered[Any]) -> list[dict[str, Any]]:
         """The entry of a file."""
-        lang, answer, keys = self.options.lang, record.answer, all_keys(self.of.name)
+        lang, answer, keys = self.options.lang, record.answer, all_keys(self.name)
         found = self._nothing() if answer is None else published(answer, lang, record.files, keys, answer)
         context = Context(lang, record.files)
-        beside = {key.name: key.of(record, context) for key in self.of.beside}
-        return {**FILE.data(record, lang), **found, **beside}
+        beside = {key.name: key.of(record, context) for key in answer_type(self.name).beside}
+        return [{**FILE.data(record, lang), **found, **beside}]
 
     def _nothing(self) -> dict[str, object]:
         """The entry of a file that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
-        record: Any = self.of.record
-        hints = get_type_hints(shape(record, all_keys(self.of.name)))
+        hints = get_type_hints(shape(answer_type(self.name).record, all_keys(self.name)))
         return {
             name: [] if get_origin(hint) is list else "" if hint is str else None
             for name, hint in hints.items()
         }
 
-    def entries(self, record: Answered[A]) -> list[dict[str, object]]:
-        """The entry of a file."""
-        return [self.entry(record)]
-
     def summary(self, counts: AnswerCounts) -> dict[str, int]:
         """The counts."""
-        outcomes: Iterable[Outcome] = (*self.of.outcomes, "not_usable")
+        outcomes = (*answer_type(self.name).outcomes, "not_usable")
         return {"files": counts.files, **{name: counts.outcomes[name] for name in outcomes}}
-
-
-REPORTS: Mapping[str, Any] = {
-    "full": TextAnswers,
-    "html": PageAnswers,
-    "markdown": MarkdownAnswers,
-    "json": JsonAnswers,
-}
 
 
 def first_fault(loaded: Loaded, lang: Lang) -> str:

@@ -25,7 +25,7 @@ from ..model.procedure import Way
 from ..model.tariffs import LocalTariff
 from ..source import Source
 from .places import line_of
-from .reporter import Options, Reporter
+from .reporter import Reporter, formats
 
 if TYPE_CHECKING:
     from ..answers.agency import AgencyAnswer
@@ -155,24 +155,9 @@ class AnswerCounts:
         return self.outcomes.total()
 
 
-class AnswersReporter(Reporter[Answered[A], AnswerCounts], Generic[A, Q]):
-    """The frame of a format of answers, with what was asked."""
-
-    def __init__(self, options: Options, asked: Q) -> None:
-        super().__init__(options)
-        self.asked = asked
-
-
-def answer_formats(name: str) -> Mapping[str, Callable[[Options, Any], AnswersReporter[Any, Any]]]:
-    """The formats of a type of answer, by name; nothing is loaded before a format is asked for."""
-    return {form: partial(_reporter, form, name) for form in ("full", "html", "markdown", "json")}
-
-
-def _reporter(form: str, name: str, options: Options, asked: Any) -> AnswersReporter[Any, Any]:
-    found: AnswersReporter[Any, Any] = import_module(".answer_reports", __package__).REPORTS[form](
-        options, asked, of=answer_type(name)
-    )
-    return found
+def answer_formats(name: str) -> Mapping[str, Callable[..., Reporter[Any, AnswerCounts]]]:
+    """The formats of a type of answer, by name."""
+    return {form: partial(made, name=name) for form, made in formats("answers").items()}
 
 
 #: The types of answers, each with the module that has its ``TYPE``.

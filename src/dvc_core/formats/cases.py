@@ -30,11 +30,10 @@ from ..levels.words.outcomes import OUTCOMES, outcome_sentence
 from ..model.loader import Loaded
 from ..words import Both, Lang, message, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
-from .entries import ON, Context, EntryReporter, JsonKey, JsonObject, head, output
+from .entries import ON, Context, JsonKey, JsonObject, JsonReporter, counts_object, head, output
 from .json_output import Count, Day, Hash, Level, LevelOrNull, Point, TextRange, place_json
-from .published import shape
-from .reporter import Reporter
-from .results import DocumentReporter, document_formats
+from .reporter import Reporter, formats
+from .results import DocumentReporter
 
 SHAPE: Literal["expectations/v0"] = "expectations/v0"
 KIND = "test"
@@ -76,7 +75,7 @@ class CaseCounts:
         return self.held + self.failed + self.not_run
 
 
-class FullCases(DocumentReporter[FileRun, CaseCounts]):
+class WrittenCases(DocumentReporter[FileRun, CaseCounts]):
     """Every case with its place; then the criteria that every case meets."""
 
     @property
@@ -318,21 +317,19 @@ FILE = JsonObject(
     ),
 )  # fmt: skip
 _HEAD = head(SHAPE, ON)
-Cases = output("Cases", "Cases of tthc test.", _HEAD, FILE, shape(CaseCounts))
+_COUNTS = counts_object("CaseCountsEntry", CaseCounts.__doc__ or "", *CaseCounts.__annotations__)
+Cases = output("Cases", "Cases of tthc test.", _HEAD, FILE, _COUNTS)
 
 
 def _outcome(case: CaseResult) -> str:
     return "held" if case.holds else "failed" if case.ran else "not_run"
 
 
-class JsonCases(EntryReporter[FileRun, CaseCounts]):
+class JsonCases(JsonReporter[FileRun, CaseCounts]):
     """The shape ``expectations/v0``, written as it is found; also of a file without cases."""
 
-    head_entry, entry = _HEAD, FILE
+    head_entry, entry, counts_entry = _HEAD, FILE, _COUNTS
 
 
 #: The formats of ``tthc test``.
-CASES: Mapping[str, Callable[..., Reporter[FileRun, CaseCounts]]] = {
-    **document_formats(FullCases),
-    "json": JsonCases,
-}
+CASES: Mapping[str, Callable[..., Reporter[FileRun, CaseCounts]]] = formats("cases")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, cast
@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal, NamedTuple, cast
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ..words import Lang
+from ..words import Lang, to_json
 from .answered import NO_FILES, AnswerFiles
-from .json_output import Day, JsonReporter, Tool, tool
-from .reporter import Counts, Record
+from .json_output import Count, Day, Tool, tool
+from .reporter import Counts, Record, Reporter
 
 
 class Context(NamedTuple):
@@ -80,6 +80,15 @@ def typed_record(name: str, about: str, keys: Mapping[str, Any]) -> Any:
     return found
 
 
+def counts_object(name: str, about: str, *names: str) -> JsonObject:
+    """The counts of a run that have these names."""
+
+    def key(one: str) -> JsonKey:
+        return JsonKey(one, Count, lambda counts, _: getattr(counts, one))
+
+    return JsonObject(name, about, tuple(map(key, names)))
+
+
 def head(shape: str, *keys: JsonKey) -> JsonObject:
     """The head of an output, from its reporter: the name of the shape, the program, the day, and more keys."""
     return JsonObject(
@@ -98,27 +107,56 @@ ON = JsonKey("on", Day, lambda reporter, _: reporter.options.on.isoformat())
 
 
 def output(
-    name: str, about: str, head: JsonObject, entry: JsonObject, summary: Any, entries_key: str = "results"
+    name: str,
+    about: str,
+    head: JsonObject,
+    entry: JsonObject,
+    counts: JsonObject,
+    entries_key: str = "results",
 ) -> Any:
     """The typed record of an output."""
-    return typed_record(name, about, {**head.types_by_key, entries_key: entry.types, "summary": summary})
+    return typed_record(name, about, {**head.types_by_key, entries_key: entry.types, "summary": counts.type})
 
 
-class EntryReporter(JsonReporter[Record, Counts]):
-    """An output of declared keys, written as it is found."""
+class JsonReporter(Reporter[Record, Counts]):
+    """An object written as it is found: its head, a list with a line for each entry, the summary."""
 
-    #: Of the reporter itself; of a record.
+    between = ","
+    #: The name of the list.
+    entries_key = "results"
+    #: Of the reporter itself; of a record; of the counts.
     head_entry: JsonObject
     entry: JsonObject
+    counts_entry: JsonObject
 
     def head(self) -> dict[str, Any]:
         """The head, before the list."""
         return self.head_entry.data(self, self.options.lang)
 
-    def entries(self, record: Record) -> list[Any]:
-        """The entry of a record."""
+    def entries(self, record: Record) -> Iterable[Mapping[str, Any]]:
+        """The entries of a record."""
         return [self.entry.data(record, self.options.lang)]
 
     def summary(self, counts: Counts) -> dict[str, Any]:
-        """The counts, by name."""
-        return dict(vars(counts))
+        """The summary, after the list."""
+        return self.counts_entry.data(counts, self.options.lang)
+
+    def begin(self) -> str:
+        """The head, and the beginning of the list."""
+        return f'{to_json(self.head())[:-1]}, "{self.entries_key}": ['
+
+    def item(self, record: Record) -> str:
+        """The entries of a record, each on a line."""
+        return ",".join("\n" + to_json(entry) for entry in self.entries(record))
+
+    def end(self, counts: Counts) -> str:
+        """The end of the list, and the summary."""
+        return f'\n], "summary": {to_json(self.summary(counts))}}}\n'
+
+    def all_data(self, records: Iterable[Record], counts: Any) -> dict[str, Any]:
+        """The object as data; ``counts`` has counted nothing yet."""
+        entries: list[Mapping[str, Any]] = []
+        for record in records:
+            counts.add(record)
+            entries += self.entries(record)
+        return {**self.head(), self.entries_key: entries, "summary": self.summary(counts)}

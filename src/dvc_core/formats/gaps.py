@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -24,7 +24,7 @@ from ..words import Both, Lang, cite, sentences_of
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from ..words.program import ui_sentence
 from . import citations
-from .entries import ON, EntryReporter, JsonKey, JsonObject, head, output
+from .entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output
 from .json_output import (
     Count,
     FrameworkUsed,
@@ -36,10 +36,10 @@ from .json_output import (
     portal_json,
 )
 from .places import line_of
-from .published import shape
-from .reporter import Options, Reporter
-from .results import DocumentReporter, document_formats
-from .scales import ScaleReporter
+from .reporter import Reporter, formats
+from .results import DocumentReporter
+from .scales import scales_head
+from .tally import LevelQuery
 
 gap_sentence = sentences_of(GAP_WORDS)
 SHAPE: Literal["gap/v0"] = "gap/v0"
@@ -121,23 +121,14 @@ class GapCounts:
         vars(self)[outcome(found)] += 1
 
 
-class GapReporter(Reporter[Gap, GapCounts]):
-    """The frame of a format of ``tthc gap``."""
+class GapQuery(NamedTuple):
+    """What a run of ``tthc gap`` was asked: the level, and by what it is graded."""
 
-    def __init__(
-        self,
-        options: Options,
-        framework: tuple[Framework, str],
-        portal: Portal | None,
-        level: LevelId,
-        *,
-        proven: bool,
-    ) -> None:
-        super().__init__(options)
-        self.framework, self.digest = framework
-        self.portal = portal
-        self.level = level
-        self.proven = proven
+    framework: Framework
+    digest: str
+    portal: Portal | None
+    level: LevelId
+    proven: bool
 
 
 def outcome(found: Gap) -> str:
@@ -151,7 +142,7 @@ def outcome(found: Gap) -> str:
     return "forbidden" if found.by_law else "open"
 
 
-class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
+class WrittenGaps(DocumentReporter[Gap, GapCounts]):
     """Each way as a numbered list: what to do, where, by which article, whose work, how much of it."""
 
     @property
@@ -161,22 +152,21 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
 
     def opening(self) -> Document:
         """Name the framework, its validity at the date, and the portal."""
-        return (
-            ScaleReporter(self.options, (self.framework, self.digest), self.portal).head()._replace(kind=KIND)
-        )
+        return scales_head(LevelQuery(*self.asked[:3]), self.options)._replace(kind=KIND)
 
     def closing(self, counts: GapCounts) -> Document:
         """Count the outcomes."""
-        at = self._message("at_proven" if self.proven else "at_achievable")
+        at = self._message("at_proven" if self.asked.proven else "at_achievable")
         return Document(KIND, "", (Text(self._message("sum", at=at, **vars(counts))),))
 
     def _message(self, key: str, **values: object) -> str:
-        kind = gap_sentence("wanted_proven" if self.proven else "wanted_achievable", self.options.lang)
-        told = {"level": self._named(self.level), "id": self.framework.id, "kind": kind, **values}
+        kind = gap_sentence("wanted_proven" if self.asked.proven else "wanted_achievable", self.options.lang)
+        told = {"level": self._named(self.asked.level), "id": self.asked.framework.id, "kind": kind, **values}
         return gap_sentence(key, self.options.lang, **told)
 
     def _named(self, level: LevelId | None) -> str:
-        return self.framework.level_name(level, self.options.lang)
+        named: str = self.asked.framework.level_name(level, self.options.lang)
+        return named
 
     def document(self, record: Gap) -> Document:
         """The document of a procedure: the level is reached, the ways to it, or the obstacle."""
@@ -211,17 +201,17 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
 
     def _reached(self, found: Gap) -> str:
         """A sentence that the level is reached; where the level is not proven, how many criteria are unknown."""
-        rank, before = self.framework.rank, found.before
+        rank, before = self.asked.framework.rank, found.before
         if before.proven is None or rank(before.proven) >= rank(found.level):
             return self._message("reached")
         unknown = [r for r in before.up_to(found.level) if not r.passes]
         level, proven = self._named(found.level), self._named(before.proven)
-        told = {"level": level, "id": self.framework.id, "proven": proven, "n": len(unknown)}
+        told = {"level": level, "id": self.asked.framework.id, "proven": proven, "n": len(unknown)}
         key = "reached_open" if rank(before.proven) else "reached_unsure"
         return ui_sentence(key, self.options.lang, **told)
 
     def _ways_text(self, found: Gap) -> str:
-        now = self._named(found.before.proven if self.proven else found.before.achievable)
+        now = self._named(found.before.proven if self.asked.proven else found.before.achievable)
         count = len(found.sets)
         return self._message("one_way" if count == 1 else "ways", now=now, n=count)
 
@@ -256,7 +246,7 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
     def _place(self, path: Path, source: Source) -> str:
         if path[:1] == (PORTAL,):
             profile = gap_sentence("portal_profile", self.options.lang)
-            return f"{profile}: {self.portal.name}" if self.portal else profile
+            return f"{profile}: {self.asked.portal.name}" if self.asked.portal else profile
         line = line_of(path, source)
         return source.name if line is None else f"{source.name}:{line}"
 
@@ -286,19 +276,24 @@ class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
 
 _HEAD = head(
     SHAPE,
-    C("framework", FrameworkUsed, lambda r, c: framework_json(r.framework, r.digest, r.options.on, c.lang)),
+    C(
+        "framework",
+        FrameworkUsed,
+        lambda r, c: framework_json(r.asked.framework, r.asked.digest, r.options.on, c.lang),
+    ),
     ON,
-    C("portal", PortalUsed | None, lambda r, _: portal_json(r.portal)),
-    C("to", Level, lambda r, _: r.level),
-    C("proven", bool, lambda r, _: r.proven),
+    C("portal", PortalUsed | None, lambda r, _: portal_json(r.asked.portal)),
+    C("to", Level, lambda r, _: r.asked.level),
+    C("proven", bool, lambda r, _: r.asked.proven),
 )
-GapsFound = output("GapsFound", "What is missing for a level: tthc gap.", _HEAD, GAP, shape(GapCounts))
+_COUNTS = counts_object("GapCountsEntry", GapCounts.__doc__ or "", *GapCounts.__annotations__)
+GapsFound = output("GapsFound", "What is missing for a level: tthc gap.", _HEAD, GAP, _COUNTS)
 
 
-class JsonGap(EntryReporter[Gap, GapCounts], GapReporter):
+class JsonGaps(JsonReporter[Gap, GapCounts]):
     """The shape ``gap/v0``."""
 
-    head_entry, entry = _HEAD, GAP
+    head_entry, entry, counts_entry = _HEAD, GAP, _COUNTS
 
 
 def _obstacle_json(found: Gap, lang: Lang) -> dict[str, Any] | None:
@@ -344,4 +339,4 @@ def _citation(result: CriterionResult, procedure: Procedure) -> Citation | None:
 
 
 #: The formats of ``tthc gap``.
-GAPS: Mapping[str, Callable[..., GapReporter]] = {**document_formats(FullGap), "json": JsonGap}
+GAPS: Mapping[str, Callable[..., Reporter[Gap, GapCounts]]] = formats("gaps")

@@ -6,7 +6,7 @@ a program runs; its JSON Schema is generated from it (``tthc schema``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -18,8 +18,7 @@ from ..finding import Span
 from ..levels.assessment import LevelId
 from ..levels.framework import Framework
 from ..levels.portal import Portal
-from ..words import Lang, to_json
-from .reporter import Counts, Record, Reporter
+from ..words import Lang
 
 Count = Annotated[int, Field(ge=0)]
 CountsByName = dict[str, Count]
@@ -131,35 +130,3 @@ def portal_json(portal: Portal | None) -> PortalUsed | None:
     if portal is None:
         return None
     return {"name": portal.name, "hash": portal.hash, "provides": dict(sorted(portal.provides.items()))}
-
-
-class JsonReporter(Reporter[Record, Counts]):
-    """An object written as it is found: its head, a list with a line for each entry, the summary."""
-
-    between = ","
-    #: The name of the list.
-    entries_key = "results"
-
-    def head(self) -> Mapping[str, object]:
-        """The head, before the list."""
-        raise NotImplementedError
-
-    def entries(self, record: Record) -> Iterable[Mapping[str, object]]:
-        """The entries of the list for a record."""
-        raise NotImplementedError
-
-    def summary(self, counts: Counts) -> Mapping[str, object]:
-        """The summary, after the list."""
-        raise NotImplementedError
-
-    def begin(self) -> str:
-        """The head, and the beginning of the list."""
-        return f'{to_json(self.head())[:-1]}, "{self.entries_key}": ['
-
-    def item(self, record: Record) -> str:
-        """The entries of a record, each on a line."""
-        return ",".join("\n" + to_json(entry) for entry in self.entries(record))
-
-    def end(self, counts: Counts) -> str:
-        """The end of the list, and the summary."""
-        return f'\n], "summary": {to_json(self.summary(counts))}}}\n'

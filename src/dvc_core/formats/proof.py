@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast
 
 from ..finding import Path, place_of
 from ..levels.assessment import Assessment, CriterionResult, DutyResult, Standing
@@ -18,9 +16,9 @@ from ..words import Both, Lang, cite, document_name
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
 from ..words.program import ui_sentence
 from .results import DocumentReporter
-from .scales import KIND, ScaleReporter
+from .scales import KIND, counted, scales_head
 from .standings import called, evidence_place, level_text, undecided_text, why_text
-from .tally import LEVELS, Graded, LevelsReporter, Tally
+from .tally import Graded, Tally
 from .undated import undated_of, undated_text
 
 _TITLE: Both = {"vi": "Mức độ, có căn cứ từng tiêu chí", "en": "Levels, with the proof of every criterion"}
@@ -36,7 +34,7 @@ _SIGN_AGAINST: tuple[str, Tone] = ("!", "yellow")
 _PLACES = 3
 
 
-class FullProofs(DocumentReporter[Graded, Tally], ScaleReporter):
+class Proofs(DocumentReporter[Graded, Tally]):
     """The proof of each procedure; the counts of several at the end."""
 
     @property
@@ -46,7 +44,7 @@ class FullProofs(DocumentReporter[Graded, Tally], ScaleReporter):
 
     def opening(self) -> Document:
         """The framework, its validity at the date, the framework beside, and the portal."""
-        return self.head()
+        return scales_head(self.asked, self.options)
 
     def document(self, record: Graded) -> Document:
         """The proof of a procedure, and its times without a due day."""
@@ -57,7 +55,7 @@ class FullProofs(DocumentReporter[Graded, Tally], ScaleReporter):
 
     def closing(self, counts: Tally) -> Document | None:
         """The counts of several procedures."""
-        return self.counted(counts) if counts.files > 1 else None
+        return counted(counts, self.asked, self.options) if counts.files > 1 else None
 
 
 def _proof(found: Assessment, beside: Assessment | None, lang: Lang) -> Document:
@@ -82,7 +80,10 @@ def _standings(found: Assessment, lang: Lang) -> Iterator[str]:
     framework = found.framework
     levels = " · ".join(
         ui_sentence(
-            "level_stands", lang, level=called(found, level, lang), standing=level_text(found, level, lang)
+            "level_stands",
+            lang,
+            level=called(framework, level, lang),
+            standing=level_text(found, level, lang),
         )
         for level in found.standings
     )
@@ -238,7 +239,3 @@ def _other_framework(found: Assessment, lang: Lang) -> Document:
     title = ui_sentence("signs", lang, id=framework.id, n=len(items))
     sections = (DocumentSection(title, items, "signs"),) if items else ()
     return Document(KIND, "", tuple(map(Text, texts)), sections)
-
-
-#: The formats of ``tthc level --explain``.
-PROOFS: Mapping[str, type[LevelsReporter]] = ChainMap({"full": FullProofs}, cast("Any", LEVELS))

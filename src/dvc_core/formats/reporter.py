@@ -8,17 +8,17 @@ records may put each into words in the process that made it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
-from functools import cached_property
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Generic, NamedTuple, TypeVar
+from typing import IO, Any, Generic, NamedTuple, TypeVar
 
 from ..finding import Severity
 from ..words import Lang
+from ..words.rows import read_rows
 
 Record = TypeVar("Record")
 Counts = TypeVar("Counts")
-Class = TypeVar("Class")
 
 #: Takes a piece of output; pieces are never split inside a line.
 Write = Callable[[str], object]
@@ -58,13 +58,17 @@ class Options(NamedTuple):
 class Reporter(Generic[Record, Counts]):
     """The frame of a format of some kind of record; a format overrides what it needs."""
 
+    #: The name of the format.
+    form = "full"
     #: What stands between the texts of two records; a record without a text is passed over.
     between = ""
     #: True where :meth:`verdict` stands before the records: their texts wait, on disk where they are long.
     verdict_first = False
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, asked: Any = None) -> None:
         self.options = options
+        #: What the run was asked beside.
+        self.asked = asked
 
     def begin(self) -> str:
         """The text before the first record."""
@@ -171,39 +175,17 @@ class _Part(NamedTuple, Generic[Record, Counts]):
         self.write(self.reporter.end(counts))
 
 
-def _is_reporter_of(module: str, thing: object) -> bool:
-    return isinstance(thing, type) and issubclass(thing, Reporter) and thing.__module__ == module
+def formats(kind: str) -> Mapping[str, Callable[..., Any]]:
+    """The formats of a kind of record, by name: each with what makes its reporter (the rows of ``formats.tsv``).
 
-
-class Formats(Mapping[str, type[Class]]):
-    """The formats of a kind of record: name → the reporter that a module in a folder of this package defines.
-
-    To add one is to add its module: the names are those of the files, and a module is loaded when its
-    format is asked for.
+    A reporter is loaded when it is asked for.
     """
+    rows = read_rows(Path(__file__).with_name("formats.tsv"))
+    return {name: partial(_reporter, name, place) for of, name, place in rows if of == kind}
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
 
-    @cached_property
-    def _names(self) -> list[str]:
-        """By name, what a terminal shows first."""
-        found = (path.name for path in Path(__file__).with_name(self._folder).iterdir())
-        names = (name.removesuffix(".py") for name in found if name.endswith(".py"))
-        return sorted((name for name in names if not name.startswith("_")), key=lambda n: (n != "full", n))
-
-    def __getitem__(self, name: str) -> type[Class]:
-        if name not in self._names:
-            raise KeyError(name)
-        module = import_module(f".{self._folder}.{name}", __package__)
-        reporters: list[type[Class]] = [
-            thing for thing in vars(module).values() if _is_reporter_of(module.__name__, thing)
-        ]
-        (reporter,) = reporters
-        return reporter
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
+def _reporter(form: str, place: str, options: Options, asked: object = None, **about: str) -> Any:
+    module, _, name = place.partition(":")
+    made = getattr(import_module(f".{module}", __package__), name)(options, asked, **about)
+    made.form = form
+    return made

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..words import Both, Lang, format_message, to_json
 from ..words.document import Document
 from . import html, markdown, text
 from .reporter import Counts, Options, Record, Reporter
-from .tables import TableKind, csv_text, parquet_text
+from .tables import FORMS, TableKind, table_text
 
 R = TypeVar("R")
 
@@ -62,16 +61,15 @@ class ResultType(NamedTuple, Generic[R]):
 
     def formats(self) -> tuple[str, ...]:
         """The names of its formats; what a terminal shows comes first."""
-        tables = () if self.table is None else ("csv", "parquet")
+        tables = () if self.table is None else FORMS
         return (*WRITERS, "json", *tables)
 
     def write(self, name: str, result: R, options: Options) -> Iterator[str]:
         """A result in a format, in pieces."""
         if name == "json":
             yield from _json(self.data(result, options))
-        elif self.table is not None and name in ("csv", "parquet"):
-            of_table = csv_text if name == "csv" else parquet_text
-            yield of_table(self.table, self.rows(result, options))
+        elif self.table is not None and name in FORMS:
+            yield table_text(FORMS[name], self.table, self.rows(result, options))
         else:
             writer = WRITERS[name]
             yield writer.begin(format_message(self.title, options.lang), options.lang)
@@ -83,7 +81,10 @@ class ResultType(NamedTuple, Generic[R]):
 class DocumentReporter(Reporter[Record, Counts]):
     """A format of documents that come file by file; a kind of result overrides what it says."""
 
-    writer: ResultWriter = TEXT
+    @property
+    def writer(self) -> ResultWriter:
+        """What writes its documents."""
+        return WRITERS[self.form]
 
     @property
     def title(self) -> Both | None:
@@ -120,19 +121,6 @@ class DocumentReporter(Reporter[Record, Counts]):
     def end(self, counts: Counts) -> str:
         """The text after the last record, and the end of the page."""
         return self._written(self.closing(counts)) + ("" if self.title is None else self.writer.end)
-
-
-def document_formats(reporter: Callable[..., DocumentReporter[Any, Any]]) -> Mapping[str, Callable[..., Any]]:
-    """The formats of documents, by name, each with what makes its reporter."""
-    return {name: partial(_with_writer, reporter, name) for name in WRITERS}
-
-
-def _with_writer(
-    reporter: Callable[..., DocumentReporter[Any, Any]], name: str, *about: Any, **how: Any
-) -> Any:
-    made = reporter(*about, **how)
-    made.writer = WRITERS[name]
-    return made
 
 
 def _json(data: Mapping[str, Any]) -> Iterator[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..levels.assessment import Standing
-from ..levels.framework import Framework, Level
+from ..levels.framework import Framework
 from ..levels.in_force import standing
 from ..levels.words.standings import COLUMN_WORDS, legend
 from ..words import show
 from ..words.document import Document, DocumentSection, Rows, Text
 from ..words.program import ui_sentence
-from .tally import LevelsReporter, ScaleTally, Tally
+from .reporter import Options
+from .standings import called
+from .tally import LevelQuery, Tally
 from .undated import undated_sum
 
 KIND = "level"
@@ -19,85 +21,74 @@ KIND = "level"
 _COLUMNS = tuple(reversed(Standing))
 
 
-class ScaleReporter(LevelsReporter):
-    """The frame of a format of levels for people."""
+def scales(asked: LevelQuery) -> list[Framework]:
+    """The framework, and the framework beside where there is one."""
+    return [framework for framework in (asked.framework, asked.other) if framework is not None]
 
-    @property
-    def scales(self) -> list[Framework]:
-        """The framework, and the framework beside where there is one."""
-        return [framework for framework in (self.framework, self.other) if framework is not None]
 
-    def head(self) -> Document:
-        """The framework, its validity at the date, the framework beside, and the portal."""
-        main, *beside = map(self._scale_text, self.scales)
-        return Document(KIND, "", tuple(map(Text, (main, *self._no_law(), *beside, self._portal()))))
+def scales_head(asked: LevelQuery, options: Options) -> Document:
+    """The framework, its validity at the date, the framework beside, and the portal."""
+    main, *beside = (_scale_text(scale, asked, options) for scale in scales(asked))
+    texts = (main, *_no_law(asked, options), *beside, _portal(asked, options))
+    return Document(KIND, "", tuple(map(Text, texts)))
 
-    def counted(self, counts: Tally) -> Document:
-        """How many files there are, how many stand how at each level of each scale, and how many have times without a due day."""
-        if not counts.graded:
-            return Document(
-                KIND, "", (Text(self._message("none_graded", files=counts.files) + self._left(counts)),)
-            )
-        tallies = [*zip(self.scales, (counts.scale, counts.beside), strict=False)]
-        decided = ", ".join(
-            self._message("decided", n=tally.decided, id=scale.id) for scale, tally in tallies
-        )
-        on = show(self.options.on, self.options.lang)
-        first = self._message("looked_at", files=counts.files, on=on, n=counts.graded, decided=decided)
-        texts = [f"{first}{self._left(counts)} {self._portal()}", *self._no_law()]
-        parts: list[Document] = []
+
+def counted(counts: Tally, asked: LevelQuery, options: Options) -> Document:
+    """How many files there are, how many stand how at each level of each scale, and how many have times without a due day."""
+    lang = options.lang
+    left = (("unreadable_sum", counts.unreadable), ("outside_sum", counts.outside))
+    apart = "".join(" " + ui_sentence(key, lang, n=n) for key, n in left if n)
+    if not counts.graded:
+        return Document(KIND, "", (Text(ui_sentence("none_graded", lang, files=counts.files) + apart),))
+    numbers = zip(scales(asked), (counts.decided, counts.beside_decided), strict=False)
+    decided = ", ".join(ui_sentence("decided", lang, n=n, id=scale.id) for scale, n in numbers)
+    on = show(options.on, lang)
+    first = ui_sentence("looked_at", lang, files=counts.files, on=on, n=counts.graded, decided=decided)
+    texts = [f"{first}{apart} {_portal(asked, options)}", *_no_law(asked, options)]
+    parts: list[Document] = []
+    for scale, standings in zip(scales(asked), (counts.scale, counts.beside), strict=False):
+        text = _scale_text(scale, asked, options)
         if counts.files == 1:
             # The levels of the file say it all.
-            texts += map(self._scale_text, self.scales)
+            texts.append(text)
         else:
-            parts += (self._counts(scale, tally) for scale, tally in tallies)
-        last = [self._message("legend", words=legend(self.options.lang))]
-        if counts.undated and counts.files > 1:
-            last.append(undated_sum(counts.undated, counts.undated_reasons, self.options.lang))
-        parts.append(Document(KIND, "", tuple(map(Text, last))))
-        return Document(KIND, "", tuple(map(Text, texts)), parts=tuple(parts))
+            rows = DocumentSection(rows=_standing_rows(scale, standings, options))
+            parts.append(Document(KIND, text, (), (rows,)))
+    last = [ui_sentence("legend", lang, words=legend(lang))]
+    if counts.undated:
+        last.append(undated_sum(counts.undated, counts.undated_reasons, lang))
+    parts.append(Document(KIND, "", tuple(map(Text, last))))
+    return Document(KIND, "", tuple(map(Text, texts)), parts=tuple(parts))
 
-    def _counts(self, scale: Framework, tally: ScaleTally) -> Document:
-        lang = self.options.lang
-        rows = []
-        for level in scale.levels_at(self.options.on):
-            numbers: Mapping[Standing, int] = tally.standings.get(str(level.id), {})
-            rows.append((self.level(level), *(str(numbers.get(one, 0)) for one in _COLUMNS)))
-        heads = ("", *(COLUMN_WORDS[one][lang] for one in _COLUMNS))
-        return Document(KIND, self._scale_text(scale), (), (DocumentSection(rows=Rows(tuple(rows), heads)),))
 
-    def _left(self, counts: Tally) -> str:
-        left = (("unreadable_sum", counts.unreadable), ("outside_sum", counts.outside))
-        return "".join(" " + self._message(key, n=n) for key, n in left if n)
-
-    def _scale_text(self, scale: Framework) -> str:
-        lang, on, current = self.options.lang, self.options.on, self.current
-        main = scale is self.framework
-        chosen = (
-            current is not None and current.selection.framework == scale.id and (current.same or not main)
+def _standing_rows(scale: Framework, standings: Mapping[tuple[str, Standing], int], options: Options) -> Rows:
+    rows = (
+        (
+            called(scale, level.id, options.lang),
+            *(str(standings.get((str(level.id), one), 0)) for one in _COLUMNS),
         )
-        note = (
-            current.selection.sentence(lang)
-            if current is not None and chosen
-            else standing(scale, on).sentence(lang)
-        )
-        name = scale.name.vi if lang == "vi" else scale.name.en
-        return self._message(
-            f"scale_{scale.when(on)}", name=name, id=scale.id, version=scale.version, note=note
-        )
+        for level in scale.levels_at(options.on)
+    )
+    return Rows(tuple(rows), ("", *(COLUMN_WORDS[one][options.lang] for one in _COLUMNS)))
 
-    def _no_law(self) -> Iterator[str]:
-        """A note where no framework is in force on the date."""
-        if self.current is not None and self.current.selection.framework is None:
-            yield self._message("current_none", reason=self.current.selection.sentence(self.options.lang))
 
-    def _portal(self) -> str:
-        return self._message("portal", name=self.portal.name) if self.portal else self._message("no_portal")
+def _scale_text(scale: Framework, asked: LevelQuery, options: Options) -> str:
+    lang, on, current = options.lang, options.on, asked.current
+    found = standing(scale, on)
+    if current is not None and current.selection.framework == scale.id:
+        found = current.selection if current.same or scale is not asked.framework else found
+    name, note = scale.name.vi if lang == "vi" else scale.name.en, found.sentence(lang)
+    key = f"scale_{scale.when(on)}"
+    return ui_sentence(key, lang, name=name, id=scale.id, version=scale.version, note=note)
 
-    def level(self, level: Level) -> str:
-        """The name of a row or a column: "level 3" for a number."""
-        name = level.name_in_sentence(self.options.lang)
-        return self._message("level_number", n=name) if name.isdecimal() else name
 
-    def _message(self, key: str, **values: object) -> str:
-        return ui_sentence(key, self.options.lang, **values)
+def _no_law(asked: LevelQuery, options: Options) -> Iterator[str]:
+    """A note where no framework is in force on the date."""
+    if asked.current is not None and asked.current.selection.framework is None:
+        yield ui_sentence("current_none", options.lang, reason=asked.current.selection.sentence(options.lang))
+
+
+def _portal(asked: LevelQuery, options: Options) -> str:
+    if asked.portal is None:
+        return ui_sentence("no_portal", options.lang)
+    return ui_sentence("portal", options.lang, name=asked.portal.name)

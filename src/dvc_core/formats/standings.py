@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..finding import Path, place_of
 from ..levels.assessment import Assessment, CriterionResult, LevelId, Standing
+from ..levels.framework import Framework
 from ..levels.verdict import State
 from ..levels.words.standings import standing_text
 from ..levels.words.verdicts import reason
@@ -81,7 +82,7 @@ def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -
     return _sentence(
         "undecided",
         lang,
-        level=called(found, why.level, lang),
+        level=called(found.framework, why.level, lang),
         standing=standing_text(why.result.standing, lang),
         criterion=why.result.criterion.id,
         text=why_text(why.result, found, lang, plain=True),
@@ -105,9 +106,9 @@ def _line_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
     return _sentence("at", lang, line=str(line)) if line else ""
 
 
-def called(found: Assessment, level: LevelId, lang: Lang) -> str:
+def called(framework: Framework, level: LevelId, lang: Lang) -> str:
     """The name of a level among levels: "level 3" for a number."""
-    name = found.framework.level_name(level, lang)
+    name = framework.level_name(level, lang)
     return ui_sentence("level_number", lang, n=name) if name.isdecimal() else name
 
 

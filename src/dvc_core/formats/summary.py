@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..finding import Finding, Severity
 from ..rules.fixes import usable
@@ -11,7 +11,7 @@ from ..rules.run_rules import CRASHED, Checked
 from ..words import Lang, show, title
 from ..words.program import SEVERITY, ui_sentence
 from ..words.sentences import kind_of_reason
-from .reporter import Formats, Options, Reporter
+from .reporter import Options, Reporter, formats
 
 # The source brings YAML, and not every command reads files.
 
@@ -137,7 +137,7 @@ class CountedFindings(FindingsReporter):
 
 
 #: The formats of ``tthc check``.
-FINDINGS: Mapping[str, type[FindingsReporter]] = Formats("findings")
+FINDINGS: Mapping[str, Callable[..., FindingsReporter]] = formats("findings")
 
 
 def not_checked(finding: Finding) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -70,63 +70,14 @@ def _cell(found: Cell | date) -> Cell:
     return found if found is None or isinstance(found, int) else [visible(text) for text in found]
 
 
-# Reporters
+# Text
 
 
-class TableReporter(Reporter[Record, Counts], Generic[Record, Counts, T]):
-    """The frame of a format that is a table; what is said of no record can stand in :meth:`last`."""
+class TableForm(NamedTuple):
+    """How a table is written: its head and a row."""
 
-    table: TableKind[T]
-
-    def rows(self, record: Record) -> Iterable[T]:
-        """The things of a record that have a row each."""
-        raise NotImplementedError
-
-    def last(self, counts: Counts) -> Iterable[T]:
-        """The things whose rows come after all records."""
-        del counts
-        return ()
-
-    def line(self, cells: Iterable[Cell]) -> str:
-        """A row as text."""
-        raise NotImplementedError
-
-    def item(self, record: Record) -> str:
-        """The rows of a record."""
-        return "".join(self.line(self.table.cells(thing)) for thing in self.rows(record))
-
-    def end(self, counts: Counts) -> str:
-        """The rows after all records."""
-        return "".join(self.line(self.table.cells(thing)) for thing in self.last(counts))
-
-
-class CsvReporter(TableReporter[Record, Counts, T]):
-    """CSV that opens in a spreadsheet as it is meant (byte-order mark, nothing runs as a formula)."""
-
-    def begin(self) -> str:
-        """The names of the columns."""
-        return csv_head(self.table)
-
-    def line(self, cells: Iterable[Cell]) -> str:
-        """A row."""
-        return row(cells)
-
-
-class ParquetReporter(TableReporter[Record, Counts, T]):
-    """Rows for a :class:`ParquetFile`, as lines of JSON: whatever process makes them, its answer is text."""
-
-    def begin(self) -> str:
-        """The names and types of the columns."""
-        return _columns_line(self.table)
-
-    def line(self, cells: Iterable[Cell]) -> str:
-        """A row."""
-        return _json_line(cells)
-
-
-def parquet_text(table: TableKind[T], things: Iterable[T]) -> str:
-    """A whole table as the lines that a :class:`ParquetFile` takes."""
-    return _columns_line(table) + "".join(_json_line(table.cells(thing)) for thing in things)
+    head: Callable[[TableKind[Any]], str]
+    row: Callable[[Iterable[Cell]], str]
 
 
 def _columns_line(table: TableKind[Any]) -> str:
@@ -136,14 +87,6 @@ def _columns_line(table: TableKind[Any]) -> str:
 def _json_line(cells: Iterable[object]) -> str:
     # Nothing but ASCII: no character of a text ends the line.
     return json.dumps(list(cells)) + "\n"
-
-
-# CSV
-
-
-def csv_text(table: TableKind[T], things: Iterable[T]) -> str:
-    """A whole table as CSV."""
-    return csv_head(table) + "".join(row(table.cells(thing)) for thing in things)
 
 
 def csv_head(table: TableKind[T]) -> str:
@@ -166,6 +109,38 @@ def _csv_cell(cell: Cell) -> str | int | None:
         return cell
     text = cell if isinstance(cell, str) else BETWEEN.join(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+#: CSV that opens in a spreadsheet as it is meant (byte-order mark, nothing runs as a formula).
+CSV = TableForm(csv_head, row)
+#: Rows for a :class:`ParquetFile`, as lines of JSON: whatever process makes them, its answer is text.
+PARQUET = TableForm(_columns_line, _json_line)
+FORMS: Mapping[str, TableForm] = {"csv": CSV, "parquet": PARQUET}
+
+
+def table_text(form: TableForm, table: TableKind[T], things: Iterable[T]) -> str:
+    """A whole table."""
+    return form.head(table) + "".join(form.row(table.cells(thing)) for thing in things)
+
+
+class TableReporter(Reporter[Record, Counts], Generic[Record, Counts, T]):
+    """A table in the form of its format; a kind of record has its columns and its rows."""
+
+    table: TableKind[T]
+    form = "csv"
+
+    def rows(self, record: Record) -> Iterable[T]:
+        """The things of a record that have a row each."""
+        raise NotImplementedError
+
+    def begin(self) -> str:
+        """The head."""
+        return FORMS[self.form].head(self.table)
+
+    def item(self, record: Record) -> str:
+        """The rows of a record."""
+        write = FORMS[self.form].row
+        return "".join(write(self.table.cells(thing)) for thing in self.rows(record))
 
 
 # Arrow and Parquet
@@ -206,7 +181,7 @@ def each(
 
 
 class ParquetFile:
-    """A Parquet file that takes the text of a :class:`ParquetReporter` and holds few rows at a time.
+    """A Parquet file that takes the text of a form :data:`PARQUET` and holds few rows at a time.
 
     Raises :class:`ExtraMissingError` without pyarrow, OSError where it cannot be written.
     """

@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from ...formats.gaps import GAPS, GapCounts
+from ...formats.gaps import GAPS, GapCounts, GapQuery
 from ...law.day import today
 from ...levels.gap import gap
 from ...levels.in_force import first
@@ -49,5 +49,5 @@ def gap_command(
         report_scale(to, framework, day)
     wanted = to.id
     judge = partial(gap, level=wanted, framework=name, on=day, portal=portal, proven=proven)
-    run.report(GapCounts, judge, day, chosen, portal, wanted, proven=proven)
+    run.report(GapCounts, judge, day, GapQuery(*chosen, portal, wanted, proven))
     return OK

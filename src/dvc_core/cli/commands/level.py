@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -10,21 +9,18 @@ from typing import NamedTuple
 import click
 
 from ...finding import Severity
-from ...formats.proof import PROOFS
-from ...formats.reporter import texts
 from ...formats.standings import level_text
-from ...formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
+from ...formats.tally import LEVELS, PROOFS, Graded, LevelQuery, Tally
 from ...law.day import today
 from ...levels.assessment import Assessment, Standing, assess
 from ...levels.framework import Level
 from ...levels.in_force import first
 from ...levels.portal import Portal
 from ...levels.side_by_side import Current, current
-from ...model.sidecar_files import CatalogueFiles
+from ...model.loader import Loaded
 from ...words import clean
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import File, disk
 from ..frame import Run, run_options
 from ..lang import LANG, phrase
 from ..options import (
@@ -32,7 +28,6 @@ from ..options import (
     portal_of,
     portal_option,
 )
-from ..output import FileReports, write
 from ..scales import level_on, report_scale, scale, scale_of
 
 #: Standings that are weaker than attained, and that a gate passes on only where they are asked for by name.
@@ -114,16 +109,12 @@ def _gate(
     return Gate(level, framework, frozenset(passing))
 
 
-def grade_file(
-    file: File, *, store: CatalogueFiles, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]
-) -> FileReports:
-    """Load and grade a file, and put it into words."""
-    found = assess(file.load(store), framework=wish.framework, on=wish.on, portal=wish.portal)
+def grade(loaded: Loaded, *, wish: Wish, beside: Current) -> Graded:
+    """The levels of a file, and how it is named where it does not pass."""
+    found = assess(loaded, framework=wish.framework, on=wish.on, portal=wish.portal)
     other = beside.assess(found, wish.portal)
     judged_by = other if other is not None and _is_of(wish.gate, other) else found
-    return FileReports(
-        texts(reporters, Graded(found, other)), counted(found, other, _short(judged_by, wish.gate))
-    )
+    return Graded(found, other, _short(judged_by, wish.gate))
 
 
 def _is_of(gate: Gate | None, found: Assessment) -> bool:
@@ -164,40 +155,34 @@ def _grade(run: Run, wish: Wish) -> int:
     if wish.gate is not None and not wish.by_name:
         report_scale(wish.gate.level, scale(wish.gate.framework)[0], wish.on)
     beside = current(chosen, wish.on, by_name=wish.by_name)
-    goes_to, reporters = run.reporters(wish.on, chosen, wish.portal, current=beside)
-    tally = Tally()
-    judge = partial(grade_file, store=disk(), wish=wish, beside=beside, reporters=reporters)
-    told = run.judged(judge)
-    with closing(told):
-        write(told, reporters, tally, goes_to)
+    asked = LevelQuery(*chosen, wish.portal, beside)
+    tally = run.report(Tally, partial(grade, wish=wish, beside=beside), wish.on, asked)
     return OK if wish.gate is None else _passed(tally, wish.gate)
 
 
-_MOST_DOUBLED = 20
+#: More names than this nobody reads at the end of a run; the table has them all.
+_MOST_NAMED = 20
 
 
 def _passed(tally: Tally, gate: Gate) -> int:
     """Name what does not pass the gate and what was skipped; 2 where nothing was left to judge."""
     level, name = gate.level.name_in_sentence(LANG), scale(gate.framework)[0].id
-    if tally.below:
-        head = phrase("below_level", below=tally.below, files=tally.files, level=level, name=name)
-        _list(head, tally.short, tally.below)
-    if tally.outside:
-        head = phrase("skipped", outside=tally.outside)
-        _list(head, tally.skipped, tally.outside)
-    if tally.doubled:
-        count = len(tally.doubled)
-        head = phrase("doubled", count=count)
-        _list(head, [clean(one) for one in tally.doubled[:_MOST_DOUBLED]], count)
+    below, doubled = len(tally.short), tally.doubled
+    if below:
+        _list(phrase("below_level", below=below, files=tally.files, level=level, name=name), tally.short)
+    if tally.skipped:
+        _list(phrase("skipped", outside=len(tally.skipped)), tally.skipped)
+    if doubled:
+        _list(phrase("doubled", count=len(doubled)), [clean(one) for one in doubled])
     if tally.outside == tally.files:
         click.echo(phrase("none_left"), err=True)
         return MISUSE
-    return FOUND if tally.below or tally.doubled else OK
+    return FOUND if below or doubled else OK
 
 
-def _list(head: str, names: list[str], count: int) -> None:
+def _list(head: str, names: list[str]) -> None:
     click.echo(head, err=True)
-    for one in names:
+    for one in names[:_MOST_NAMED]:
         click.echo(f"  {one}", err=True)
-    if (more := count - len(names)) > 0:
+    if (more := len(names[_MOST_NAMED:])) > 0:
         click.echo(phrase("and_more", more=more), err=True)

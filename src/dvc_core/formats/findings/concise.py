@@ -9,7 +9,7 @@ from ...words.program import SEVERITY, ui_sentence
 from ..summary import CountedFindings
 
 
-class ConciseFindingsReporter(CountedFindings):
+class ConciseFindings(CountedFindings):
     """``file:line:column: CODE severity sentence [blocks level]``: one line, never wrapped."""
 
     def item(self, record: Checked) -> str:

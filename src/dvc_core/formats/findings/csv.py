@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ...finding import Applicability, Finding, text_of
 from ...rules.run_rules import Checked
 from ...words import Lang, Message, cite, clean, message
-from ..summary import FindingsReporter, Summary
-from ..tables import Column, CsvReporter, TableKind
+from ..summary import Summary
+from ..tables import Column, TableKind, TableReporter
 
 
 class FindingRow(NamedTuple):
@@ -56,8 +56,8 @@ FINDINGS_TABLE = TableKind(
 )  # fmt: skip
 
 
-class CsvFindingsReporter(CsvReporter[Checked, Summary, FindingRow], FindingsReporter):
-    """All findings as CSV."""
+class FindingRows(TableReporter[Checked, Summary, FindingRow]):
+    """All findings as a table."""
 
     table = FINDINGS_TABLE
 

@@ -16,7 +16,7 @@ from ..summary import CountedFindings
 _NO_FRAME = frozenset({"DVC019", "DVC901"})
 
 
-class FullFindingsReporter(CountedFindings):
+class FullFindings(CountedFindings):
     """The finding, its place in the file, its law, its effect and its fix."""
 
     def item(self, record: Checked) -> str:

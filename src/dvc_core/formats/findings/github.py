@@ -10,7 +10,7 @@ from ..summary import FindingsReporter, sentences
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-class GithubReporter(FindingsReporter):
+class GithubFindings(FindingsReporter):
     """A workflow command for each finding that is not suppressed."""
 
     def item(self, record: Checked) -> str:

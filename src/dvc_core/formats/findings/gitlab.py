@@ -13,7 +13,7 @@ from ..summary import FindingsReporter, Summary, new, sentences
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-class GitlabReporter(FindingsReporter):
+class GitlabFindings(FindingsReporter):
     """The findings that are new, all severities."""
 
     between = ","

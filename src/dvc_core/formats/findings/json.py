@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Applicability, Edit, Finding, Fix, Severity, text_of
-from ...model.loader import Loaded
 from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
-from ..entries import ON, EntryReporter, JsonKey, JsonObject, head, output, typed_record
+from ..entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output
 from ..json_output import Count, PathPlace, Point, TextRange, place_json
-from ..reporter import Options
-from ..summary import FindingsReporter, Summary
+from ..summary import Summary
 
 SHAPE: Literal["findings/v0"] = "findings/v0"
 
@@ -83,45 +80,20 @@ FINDING = JsonObject(
         C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
     ),
 )  # fmt: skip
-_NOT_CHECKED = Field(
-    ge=0, description="citations whose instrument could not be checked for its end, once a file"
+_COUNTS = counts_object(
+    "FindingsSummary",
+    "The counts of a run.",
+    *("files", "errors", "warnings", "infos", "suppressed", "known", "fixable", "not_evaluated", "unread"),
 )
-_COUNTS = (
-    "files",
-    "errors",
-    "warnings",
-    "infos",
-    "suppressed",
-    "known",
-    "fixable",
-    "not_evaluated",
-    "unread",
+_NOT_CHECKED = C(
+    "not_checked",
+    Count,
+    lambda counts, _: counts.not_checked,
+    "citations whose instrument could not be checked for its end, once a file",
 )
+_COUNTS = replace(_COUNTS, keys=(*_COUNTS.keys, _NOT_CHECKED))
 _HEAD = head(SHAPE, ON)
-Findings = output(
-    "Findings",
-    "Findings of tthc check.",
-    _HEAD,
-    FINDING,
-    typed_record(
-        "FindingsSummary",
-        "The counts of a run.",
-        {**dict.fromkeys(_COUNTS, Count), "not_checked": Annotated[int, _NOT_CHECKED]},
-    ),
-    "findings",
-)
-
-
-def findings_json(
-    checked: Iterable[tuple[Loaded, list[Finding]]], *, lang: Lang, on: date, version: str
-) -> dict[str, Any]:
-    """All findings of some files, as one object of the shape ``findings/v0``."""
-    report, summary = JsonFindingsReporter(Options(lang, on=on, version=version)), Summary()
-    items: list[dict[str, Any]] = []
-    for loaded, findings in checked:
-        summary.add(findings)
-        items += [finding_json(f, loaded.source, lang) for f in findings]
-    return {**report.head(), "findings": items, "summary": report.summary(summary)}
+Findings = output("Findings", "Findings of tthc check.", _HEAD, FINDING, _COUNTS, "findings")
 
 
 def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]:
@@ -129,16 +101,12 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
     return FINDING.data(finding, lang, source)
 
 
-class JsonFindingsReporter(EntryReporter[Checked, Summary], FindingsReporter):
+class JsonFindings(JsonReporter[Checked, Summary]):
     """The shape ``findings/v0``, written as it is found; the suppressed ones too."""
 
     entries_key = "findings"
-    head_entry = _HEAD
+    head_entry, counts_entry = _HEAD, _COUNTS
 
     def entries(self, record: Checked) -> list[dict[str, Any]]:
         """The findings of a file."""
         return [finding_json(f, record.source, self.options.lang) for f in record.findings]
-
-    def summary(self, counts: Summary) -> dict[str, int]:
-        """The counts."""
-        return {name: getattr(counts, name) for name in (*_COUNTS, "not_checked")}

@@ -17,7 +17,7 @@ from ...words.program import SEVERITY, ui_sentence
 from ..summary import FindingsReporter, Summary, new
 
 
-class JunitReporter(FindingsReporter):
+class JunitFindings(FindingsReporter):
     """Written file by file: the root carries no totals, each suite its own."""
 
     def begin(self) -> str:

@@ -15,11 +15,11 @@ from ..summary import FindingsReporter, Summary, sentences, summary_text
 _MOST = 200
 
 
-class MarkdownFindingsReporter(FindingsReporter):
+class MarkdownFindings(FindingsReporter):
     """The counts, then a table of the findings that are not suppressed; how many were left out is said."""
 
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
+    def __init__(self, options: Options, asked: None = None) -> None:
+        super().__init__(options, asked)
         self._rows: list[tuple[str, ...]] = []
         self._left_out = 0
 

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from ...finding import Finding
 from ...model.loader import Loaded
-from ...rules.run_rules import Checked
 from ...words import Lang
-from ..summary import Summary
-from ..tables import ParquetReporter, arrow_table, each
+from ..tables import arrow_table, each
 from . import csv
 
 if TYPE_CHECKING:
@@ -28,7 +26,3 @@ def findings_table(
     """
     pairs = each(checked, Loaded, Finding, "findings_table takes pairs of what load() and check() return")
     return arrow_table(csv.FINDINGS_TABLE, (csv.row_of(finding, lang) for _, finding in pairs))
-
-
-class ParquetFindingsReporter(ParquetReporter[Checked, Summary, csv.FindingRow], csv.CsvFindingsReporter):
-    """All findings for a Parquet file."""

@@ -27,13 +27,13 @@ _LAWS = "van-ban-phap-luat"
 _ROOT = "SRCROOT"
 
 
-class SarifReporter(FindingsReporter):
+class SarifFindings(FindingsReporter):
     """A run of SARIF: every finding, suppressed findings marked so."""
 
     between = ","
 
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
+    def __init__(self, options: Options, asked: None = None) -> None:
+        super().__init__(options, asked)
         self._rules: dict[str, int] = {}
         self._laws: dict[Law, int] = {}
         self._crashed: list[str] = []

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from ...levels.assessment import Assessment, CriterionResult, LevelId
-from ...levels.framework import Framework
 from ...model.procedure import Procedure
 from ...words import clean
-from ..tables import Column, CsvReporter, TableKind
-from ..tally import Graded, LevelsReporter, Tally
+from ..scales import scales
+from ..tables import Column, TableKind, TableReporter
+from ..tally import Graded, Tally
 
 
 def _stated(what: Callable[[Procedure], str | None]) -> Callable[[Graded], str | None]:
@@ -94,16 +94,14 @@ def _other_standing_column(level: LevelId) -> Callable[[Graded], str | None]:
     return lambda graded: graded.beside.standings.get(level) if graded.beside is not None else None
 
 
-class CsvLevelsReporter(CsvReporter[Graded, Tally, Graded], LevelsReporter):
-    """The levels as CSV."""
+class LevelRows(TableReporter[Graded, Tally, Graded]):
+    """The levels as a table."""
 
     @cached_property
     def table(self) -> TableKind[Graded]:  # type: ignore[override]
         """A column for each level of the run."""
-        return levels_columns(self._levels(self.framework), self._levels(self.other))
-
-    def _levels(self, framework: Framework | None) -> list[LevelId]:
-        return [] if framework is None else [level.id for level in framework.levels_at(self.options.on)]
+        asked, on = self.asked, self.options.on
+        return levels_columns(*([one.id for one in scale.levels_at(on)] for scale in scales(asked)))
 
     def rows(self, record: Graded) -> tuple[Graded]:
         """The row of a file."""

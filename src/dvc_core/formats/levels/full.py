@@ -9,12 +9,12 @@ from ...levels.assessment import Assessment
 from ...levels.framework import Framework
 from ...levels.words.standings import COLUMN_WORDS, NO_LEVEL_WORDS
 from ...words import clean
+from ...words.program import ui_sentence
 from ..frame import width
-from ..scales import ScaleReporter
-from ..standings import undecided_text
-from ..tally import Graded, Tally
+from ..scales import counted, scales
+from ..standings import called, undecided_text
+from ..tally import Graded, LevelsReporter, Tally
 from ..text import lines
-from ..undated import undated_text
 
 #: A line of the list is no longer than this where that leaves room for a name; ``--explain`` shows it whole.
 _LINE, _NAME = 120, 30
@@ -23,7 +23,7 @@ _CODE = 12
 _WHY = 160
 
 
-class FullLevelsReporter(ScaleReporter):
+class FullLevels(LevelsReporter):
     """The counts and a line for each procedure."""
 
     #: The counts stand above the list.
@@ -32,35 +32,37 @@ class FullLevelsReporter(ScaleReporter):
     def verdict(self, counts: Tally) -> str:
         """The number of files, the counts of both scales, and the heads of the list."""
         *heads, last = self._heads
-        top = [self._groups(), f"{self._message('level_code'):<{_CODE}}{self._row(heads)}  {last}"]
-        counted = lines(self.counted(counts), self.options.paint)
-        return "\n".join([*counted, "", *(top if counts.files else []), ""])
+        top = [
+            self._groups(),
+            f"{ui_sentence('level_code', self.options.lang):<{_CODE}}{self._row(heads)}  {last}",
+        ]
+        texts = lines(counted(counts, self.asked, self.options), self.options.paint)
+        return "\n".join([*texts, "", *(top if counts.files else []), ""])
 
     def end(self, counts: Tally) -> str:
-        """The times without a due day of one file."""
-        undated = counts.last_undated if counts.files == 1 else ()
-        told = [undated_text(one, self.options.lang) for one in undated]
-        return "\n".join(["", *told, self._message("see_explain"), ""])
+        """How a level is explained."""
+        del counts
+        return f"\n{ui_sentence('see_explain', self.options.lang)}\n"
 
     def item(self, record: Graded) -> str:
         """The line of a procedure."""
-        return "".join(f"{line}\n" for line in self._lines(*record))
+        return "".join(f"{line}\n" for line in self._lines(record.found, record.beside))
 
     def _lines(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
         lang, p = self.options.lang, found.loaded.procedure
         if p is None:
             first = found.loaded.findings[0]
             place = f"{clean(found.loaded.name)}:{first.span.line} {first.code}"
-            yield f"{'–':<{_CODE}}  {self._message('not_gradable')}: {place} (tthc check)"
+            yield f"{'–':<{_CODE}}  {ui_sentence('not_gradable', lang)}: {place} (tthc check)"
             return
         name = clean(p.name or found.loaded.name)
         if found.no_level:
-            why = self._message("without_level", why=NO_LEVEL_WORDS[found.no_level][lang])
+            why = ui_sentence("without_level", lang, why=NO_LEVEL_WORDS[found.no_level][lang])
             yield f"{clean(p.code or '–'):<{_CODE}}  {why}  {name}"
             return
-        cells = self._cells(self.framework, found)
-        if self.other is not None:
-            cells += self._cells(self.other, beside)
+        cells = self._cells(self.asked.framework, found)
+        if self.asked.other is not None:
+            cells += self._cells(self.asked.other, beside)
         room = max(_NAME, _LINE - _CODE - sum(self._sizes) - 2)
         name = name if len(name) <= room else name[: room - 1] + "…"
         yield f"{clean(p.code or '–'):<{_CODE}}{self._row(cells)}  {name}"
@@ -81,8 +83,9 @@ class FullLevelsReporter(ScaleReporter):
     @cached_property
     def _heads(self) -> list[str]:
         """A column for each level of both scales, and the name."""
-        levels = (level for scale in self.scales for level in scale.levels_at(self.options.on))
-        return [*map(self.level, levels), self._message("level_title")]
+        lang, on = self.options.lang, self.options.on
+        levels = (called(scale, one.id, lang) for scale in scales(self.asked) for one in scale.levels_at(on))
+        return [*levels, ui_sentence("level_title", lang)]
 
     @cached_property
     def _sizes(self) -> tuple[int, ...]:
@@ -93,9 +96,9 @@ class FullLevelsReporter(ScaleReporter):
     def _groups(self) -> str:
         """The line above the heads: which columns are of which framework."""
         on, sizes, text = self.options.on, self._sizes, " " * _CODE
-        for scale in self.scales:
+        for scale in scales(self.asked):
             n = len(scale.levels_at(on))
-            title = f" {scale.id} ({self._message(f'when_{scale.when(on)}')}) "
+            title = f" {scale.id} ({ui_sentence(f'when_{scale.when(on)}', self.options.lang)}) "
             text += "  " + f"{title:─^{sum(sizes[:n]) - 2}}"
             sizes = sizes[n:]
         return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, cast
@@ -23,7 +24,7 @@ from ...levels.verdict import State
 from ...source import Source
 from ...words import Lang, cite
 from ...words.sentences import check_lang
-from ..entries import ON, Context, EntryReporter, JsonKey, JsonObject, head
+from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, head
 from ..json_output import (
     Count,
     CountsByName,
@@ -42,7 +43,7 @@ from ..json_output import (
 )
 from ..reporter import Options
 from ..standings import case_text, refusing_portal, undecided_text, why_text
-from ..tally import Graded, LevelsReporter, ScaleTally, Tally, counted
+from ..tally import Graded, LevelQuery, Tally
 from ..undated import undated_of, why_undated
 
 SHAPE: Literal["levels/v0"] = "levels/v0"
@@ -183,16 +184,17 @@ class InForce(TypedDict):
     reason: str
 
 
-def _scale_counts(counts: ScaleTally) -> dict[str, dict[Standing, int]]:
-    return {level: {one: n[one] for one in Standing if n[one]} for level, n in counts.standings.items()}
+def _scale_counts(counts: Counter[tuple[str, Standing]]) -> dict[str, dict[Standing, int]]:
+    levels = dict.fromkeys(level for level, _ in counts)
+    return {level: {one: counts[level, one] for one in Standing if counts[level, one]} for level in levels}
 
 
 BESIDE_SUMMARY = JsonObject(
     "BesideSummary",
     "The counts by the framework beside.",
     (
-        C("decided", Count, lambda scale, _: scale.decided),
-        C("standings", StandingCounts, lambda scale, _: _scale_counts(scale)),
+        C("decided", Count, lambda tally, _: tally.beside_decided),
+        C("standings", StandingCounts, lambda tally, _: _scale_counts(tally.beside)),
     ),
 )
 SUMMARY = JsonObject(
@@ -203,13 +205,13 @@ SUMMARY = JsonObject(
         C("graded", Count, lambda tally, _: tally.graded),
         C("not_gradable", Count, lambda tally, _: tally.files - tally.graded, "files without a level, outside_dates among them"),
         C("outside_dates", Count, lambda tally, _: tally.outside, "files that say that they do not apply at that date"),
-        C("decided", Count, lambda tally, _: tally.scale.decided),
+        C("decided", Count, lambda tally, _: tally.decided),
         C("proven", CountsByName, lambda tally, _: dict(sorted(tally.proven.items()))),
         C("achievable", CountsByName, lambda tally, _: dict(sorted(tally.achievable.items()))),
         C("standings", StandingCounts, lambda tally, _: _scale_counts(tally.scale)),
         C("undated", Count, lambda tally, _: tally.undated, "files with a time of which no due day can be worked out"),
         C("undated_reasons", CountsByName, lambda tally, _: dict(sorted(tally.undated_reasons.items())), "the same, of each reason"),
-        C("beside", BESIDE_SUMMARY.type, lambda tally, c: BESIDE_SUMMARY.data(tally.beside, c.lang)),
+        C("beside", BESIDE_SUMMARY.type, lambda tally, c: BESIDE_SUMMARY.data(tally, c.lang)),
     ),
 )  # fmt: skip
 
@@ -228,6 +230,15 @@ class Levels(TypedDict):
     portal: PortalUsed | None
     results: list[LevelsEntry]  # type: ignore[valid-type] # computed
     summary: LevelsSummary  # type: ignore[valid-type]
+
+
+_HEAD = head(
+    SHAPE,
+    C("framework", FrameworkUsed, lambda r, c: framework_json(r.asked.framework, r.asked.digest, r.options.on, c.lang)),
+    ON,
+    C("in_force", InForce | None, lambda r, c: r.asked.current and selection_json(r.asked.current.selection, c.lang)),
+    C("portal", PortalUsed | None, lambda r, _: portal_json(r.asked.portal)),
+)  # fmt: skip
 
 
 def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> dict[str, Any]:
@@ -253,13 +264,9 @@ def levels_json(
     current: Current | None = None,
 ) -> Levels:
     """The levels of some files, as one object of the shape ``levels/v0``; ``current`` is graded beside."""
-    report = JsonLevelsReporter(Options(lang, on=on, version=version), framework, portal, current=current)
-    results, tally = [], Tally()
-    for found in assessments:
-        record = Graded(found, current.assess(found, portal) if current is not None else None)
-        results += report.entries(record)
-        tally.add(counted(*record))
-    return cast("Levels", {**report.head(), "results": results, "summary": report.summary(tally)})
+    report = JsonLevels(Options(lang, on=on, version=version), LevelQuery(*framework, portal, current))
+    records = (Graded(found, current and current.assess(found, portal)) for found in assessments)
+    return cast("Levels", report.all_data(records, Tally()))
 
 
 def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
@@ -283,25 +290,11 @@ def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
     return levels_json(assessments, framework=by, portal=portal, lang=lang, on=first.on, version=VERSION)
 
 
-class JsonLevelsReporter(EntryReporter[Graded, Tally], LevelsReporter):
+class JsonLevels(JsonReporter[Graded, Tally]):
     """The shape ``levels/v0``, written as it is found."""
 
-    head_entry = head(
-        SHAPE,
-        C(
-            "framework",
-            FrameworkUsed,
-            lambda r, c: framework_json(r.framework, r.digest, r.options.on, c.lang),
-        ),
-        ON,
-        C("in_force", InForce | None, lambda r, c: r.current and selection_json(r.current.selection, c.lang)),
-        C("portal", PortalUsed | None, lambda r, _: portal_json(r.portal)),
-    )
+    head_entry, counts_entry = _HEAD, SUMMARY
 
     def entries(self, record: Graded) -> list[dict[str, Any]]:
         """The entry of a file."""
         return [assessment_json(record.found, self.options.lang, record.beside)]
-
-    def summary(self, counts: Tally) -> dict[str, Any]:
-        """The counts."""
-        return SUMMARY.data(counts, self.options.lang)

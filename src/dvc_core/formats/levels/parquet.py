@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ...finding import require_type
 from ...levels.assessment import Assessment
-from ..tables import ParquetReporter, arrow_table
-from ..tally import Graded, Tally
+from ..tables import arrow_table
+from ..tally import Graded
 from . import csv
 
 if TYPE_CHECKING:
@@ -29,7 +29,3 @@ def levels_table(assessments: Iterable[Assessment]) -> pyarrow.Table:
 def _graded(found: Assessment) -> Graded:
     require_type(found, Assessment, "levels_table takes what assess() returns")
     return Graded(found)
-
-
-class ParquetLevelsReporter(ParquetReporter[Graded, Tally, Graded], csv.CsvLevelsReporter):
-    """The levels for a Parquet file."""
