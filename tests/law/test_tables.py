@@ -97,6 +97,18 @@ def test_a_part_ended_by_another_instrument_ends_with_what_it_holds() -> None:
     assert ended_part(Law("101/2024/NĐ-CP", "9", "4"), on) is None
 
 
+def test_a_part_that_was_put_back_has_not_ended_or_ends_with_what_ended_it_for_good() -> None:
+    """226/2025/NĐ-CP Điều 4 put places of 102/2024/NĐ-CP back; 49/2026/NĐ-CP ended some of them again."""
+    on = date(2026, 11, 24)
+    for place in (("23", ""), ("44", ""), ("99", "4")):
+        assert ended_part(Law("102/2024/NĐ-CP", *place), on) is None
+    for again in (("54", "5", ""), ("94", "2", "c"), ("94", "3", "a")):
+        assert ended_part(Law("102/2024/NĐ-CP", *again), date(2025, 10, 1)) is None
+        ended = ended_part(Law("102/2024/NĐ-CP", *again), on)
+        assert ended is not None
+        assert (ended.ended, ended.by) == (date(2026, 1, 31), Law("49/2026/NĐ-CP", "16", "3"))
+
+
 def test_a_part_ends_after_its_instrument_began_and_by_another_one() -> None:
     for row in read_table("ended_parts.tsv"):
         found = register.instrument(row["instrument"])
