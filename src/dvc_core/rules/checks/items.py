@@ -13,7 +13,7 @@ from itertools import chain, takewhile
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from ...finding import Applicability, Edit, Fix, Law, Path, Severity
+from ...finding import Law, Path, Severity
 from ...model.completeness import (
     IF_ANY,
     MissingKey,
@@ -25,7 +25,6 @@ from ...model.completeness import (
 )
 from ...model.declared import names_by_key
 from ...model.procedure import Procedure
-from ...model.shapes import NONE_WORD
 from ...words.folding import folded_case
 from ...words.regex import regex
 from ..registry import TT32, Doc, Violation, rule, tt32_item
@@ -192,12 +191,16 @@ def placeholder(doc: Doc) -> Iterator[Violation]:
         for path, text in flawed.empty:
             told.add(path)
             params = {"text": text, "point": point, "what": "none" if means_none(text) else ""}
-            yield Violation(path, params, (), _none_fix(doc, path, text), law=tt32_item(point))
+            from ._placeholder_fixes import none_fix
+
+            yield Violation(path, params, (), none_fix(doc, path, text), law=tt32_item(point))
     for path, text in chain(doc.cached(prose), _form_words(doc)):
         if len(text) <= _SHORT and _unfilled(path, text) and path not in told:
             key = next(step for step in reversed(path) if isinstance(step, str))
             params = {"text": text, "key": key, "what": "elsewhere"}
-            yield Violation(path, params, (), _line_fix(doc, path), law=())
+            from ._placeholder_fixes import line_fix
+
+            yield Violation(path, params, (), line_fix(doc, path), law=())
 
 
 def _form_words(doc: Doc) -> Iterator[tuple[Path, str]]:
@@ -225,26 +228,6 @@ def _unfilled(path: Path, text: str) -> bool:
     if path[-1] == "nguoi_thuc_hien" and is_as_provided(text):
         return False
     return not (text.isascii() and "_" in text and text.strip("_"))
-
-
-def _line_fix(doc: Doc, path: Path) -> tuple[Fix, ...]:
-    """Take out the line of a key that may be left out, where it has one of its own."""
-    from ...model.keys import field_at
-
-    field = field_at(path) if isinstance(path[-1], str) else None
-    if field is None or field.is_required():
-        return ()
-    lines, key, value = doc.source.lines, doc.source.key_span(path), doc.source.full_span(path)
-    start, end = lines.line_start(key.line), lines.line_start(key.line + 1)
-    apart = not doc.source.text[start : key.start].strip(" ") and key.line == value.end_line
-    return (Fix((Edit(start, end, ""),), Applicability.UNSAFE),) if apart else ()
-
-
-def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:
-    """The word of the model where an author wrote "Không có" for a template: for the author to confirm."""
-    if path[-1] != "mau_ket_qua" or not means_none(text):
-        return ()
-    return doc.source.replacement(path, NONE_WORD, Applicability.UNSAFE)
 
 
 #: What an applicant fills in begins so. An agency may give it back confirmed; "đơn vị", "đơn giá" are other words.
