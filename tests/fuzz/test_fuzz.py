@@ -88,9 +88,9 @@ CASES: list[tuple[str, str, Patch]] = [
     ("profiles", "ZeroDivisionError", _put("dvc_core.levels.framework.misshapen", _fails)),
     ("data", "ZeroDivisionError", _put("dvc_core.model.emit._YamlData._single", _fails)),
     ("fees", "ZeroDivisionError", _put("dvc_core.answers.fee_calculation._reduced", _fails)),
-    ("fees", "asks nothing", _put("dvc_core.answers.case_space._Diagram.read_below", lambda *_: set())),
+    ("fees", "asks nothing", _put("dvc_core.answers.decisions._Diagram.read_below", lambda *_: set())),
     ("deadlines", "ZeroDivisionError", _put("dvc_core.answers.clock._merged", _fails)),
-    ("deadlines", "asks nothing", _put("dvc_core.answers.case_space._Diagram.read_below", lambda *_: set())),
+    ("deadlines", "asks nothing", _put("dvc_core.answers.decisions._Diagram.read_below", lambda *_: set())),
     ("checklists", "ZeroDivisionError", _put("dvc_core.answers.applicant_cost._visits", _fails)),
     (
         "checklists",

@@ -94,6 +94,11 @@ class Templates:
             self._draft.doubt(self.place(key), "template_mentioned")
         return key
 
+    def name_of(self, key: str) -> str:
+        """The name of the file that a template came as, or of the template where it has none."""
+        row = self.rows[key]
+        return str(row.get("tep_nguon", row["ten"]))
+
     def listed(self, node: SourceNode) -> None:
         """A template of a list of names: what papers came with is described, another is added."""
         draft = self._draft
@@ -132,9 +137,7 @@ class Templates:
         said = mentions(name)
         meant = [one for one in said if not own or same_number(own, one.number)]
         if said and not meant:
-            self._draft.doubt(
-                at, "template_differs", said=said[0].name, file=entry.get("tep_nguon", entry["ten"])
-            )
+            self._draft.doubt(at, "template_differs", said=said[0].name, file=self.name_of(key))
         elif meant and meant[0].law and "van_ban" not in entry:
             self._called[key] = meant[0]
             entry |= {"so_mau": called_by(meant[0].number), "van_ban": {"so_ky_hieu": meant[0].law}}
@@ -440,8 +443,7 @@ def _link(papers: Papers, name: str, keys: list[str], files: list[str], at: Path
     if paper is not None and templates:
         paper["mau"] = templates[0]
         for extra in templates[1:]:
-            row = papers.templates.rows[extra]
-            draft.doubt(at, "second_template", template=row.get("tep_nguon", row["ten"]))
+            draft.doubt(at, "second_template", template=papers.templates.name_of(extra))
     elif paper is not None and follows_some(name):
         if number := signed(name):
             draft.doubt(at, "template_unread", text=number)
