@@ -55,7 +55,8 @@ def counted(counts: Tally, asked: LevelQuery, options: Options) -> Document:
             rows = DocumentSection(rows=_standing_rows(scale, standings, options))
             parts.append(Document(KIND, text, (), (rows,)))
     last = [ui_sentence("legend", lang, words=legend(lang))]
-    if counts.undated:
+    # The times of one file stand below its line, each with its place.
+    if counts.undated and counts.files > 1:
         last.append(undated_sum(counts.undated, counts.undated_reasons, lang))
     parts.append(Document(KIND, "", tuple(map(Text, last))))
     return Document(KIND, "", tuple(map(Text, texts)), parts=tuple(parts))

@@ -14,7 +14,7 @@ from ..levels.framework import Framework
 from ..levels.portal import Portal
 from ..levels.side_by_side import Current
 from .reporter import Reporter, formats
-from .undated import undated_of
+from .undated import Undated, undated_of
 
 if TYPE_CHECKING:
     from ..answers.records import DateReason
@@ -62,7 +62,8 @@ class Tally:
         self.beside: Counter[tuple[str, Standing]] = Counter()
         #: How many files are decided, by either.
         self.decided = self.beside_decided = 0
-        #: How many files have times without a due day, and how many for each reason.
+        #: The times without a due day of the file counted last; how many files have some, and for each reason.
+        self.last_undated: tuple[Undated, ...] = ()
         self.undated = 0
         self.undated_reasons: Counter[DateReason] = Counter()
 
@@ -85,9 +86,9 @@ class Tally:
         if beside is not None:
             self.beside.update((str(level), one) for level, one in beside.standings.items())
             self.beside_decided += beside.decided
-        undated = undated_of(found.loaded, found.on)
-        self.undated += bool(undated)
-        self.undated_reasons.update({one.reason for one in undated})
+        self.last_undated = undated_of(found.loaded, found.on)
+        self.undated += bool(self.last_undated)
+        self.undated_reasons.update({one.reason for one in self.last_undated})
 
     @property
     def graded(self) -> int:

@@ -15,6 +15,7 @@ from ..scales import counted, scales
 from ..standings import called, undecided_text
 from ..tally import Graded, LevelsReporter, Tally
 from ..text import lines
+from ..undated import undated_text
 
 #: A line of the list is no longer than this where that leaves room for a name; ``--explain`` shows it whole.
 _LINE, _NAME = 120, 30
@@ -40,9 +41,10 @@ class FullLevels(LevelsReporter):
         return "\n".join([*texts, "", *(top if counts.files else []), ""])
 
     def end(self, counts: Tally) -> str:
-        """How a level is explained."""
-        del counts
-        return f"\n{ui_sentence('see_explain', self.options.lang)}\n"
+        """The times without a due day of one file, and how a level is explained."""
+        undated = counts.last_undated if counts.files == 1 else ()
+        told = [undated_text(one, self.options.lang) for one in undated]
+        return "\n".join(["", *told, ui_sentence("see_explain", self.options.lang), ""])
 
     def item(self, record: Graded) -> str:
         """The line of a procedure."""
