@@ -184,6 +184,30 @@ def test_one_instrument_is_told_with_file_line_and_article(folder: Path) -> None
     assert nowhere[1]["results"][0]["citations"] == []
 
 
+def test_where_one_instrument_is_only_named_is_told_beside_where_it_is_cited(tmp_path: Path) -> None:
+    said = f"# {ENDED} về phân cấp; 1{ENDED} là số khác\nten_thu_tuc: theo {ENDED.lower()}, Điều 3\n"
+    (tmp_path / "a.yaml").write_text(text(ENDED, head=said), "utf-8")
+    (one,) = found("--cited", tmp_path, "--number", ENDED)[1]["results"]
+    lines = [line["line"] for line in one["mentions"]]
+    assert (lines, [place["line"] for place in one["citations"]]) == ([3, 4], [6])
+    page = shown("law", "--cited", str(tmp_path), "--number", ENDED, *DAY)[1]
+    assert LAW["mentions"]["vi"].format(n=2) in page
+    assert "a.yaml:6 Điều 5 khoản 2 (căn cứ pháp lý)" in page
+    assert found("--cited", tmp_path)[1]["results"][0]["mentions"] == [], "only where one is asked for"
+
+
+def test_fees_of_the_past_that_rest_on_another_instrument_are_not_counted(tmp_path: Path) -> None:
+    past = "{den_ngay: 2026-11-23, so_tien: 1, can_cu: {so_ky_hieu: %s}}"
+    fee = f"{{loai: phi, muc_thu: so_tien, so_tien: 2, theo_thoi_gian: [{past}]}}"
+    head = f"phi_le_phi: [{', '.join(fee % number for number in (ENDED, NEXT))}]\n"
+    (tmp_path / "a.yaml").write_text(text(LAST, head=head), "utf-8")
+    counted = [
+        found("--cited", tmp_path, *one)[1]["summary"]["history"]
+        for one in ((), ("--number", ENDED), ("--number", LAST))
+    ]
+    assert counted == [2, 1, 0]
+
+
 def test_a_state_lists_these_alone_and_counts_all(folder: Path) -> None:
     code, data = found("--cited", folder, "--state", "not_checked")
     assert code == FOUND

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
@@ -45,6 +46,13 @@ class CitationPlace(NamedTuple):
     point: str | None
 
 
+class NamedOnly(NamedTuple):
+    """A line that names an instrument and cites it not: running text, a note of the author."""
+
+    file: str
+    line: Annotated[int, Field(ge=1)]
+
+
 class Cites(NamedTuple):
     """The citations of one file: number and place."""
 
@@ -52,8 +60,10 @@ class Cites(NamedTuple):
     places: tuple[tuple[str, CitationPlace], ...] = ()
     #: Citations in which no number could be read; ``tthc check`` tells each of them.
     unnumbered: int = 0
-    #: Citations of a fee or relief whose period had ended before the day: history, as a past file is.
-    history: int = 0
+    #: Numbers cited by a fee or relief whose period had ended before the day: history, as a past file is.
+    history: tuple[str, ...] = ()
+    #: Lines that only name the instrument asked for.
+    mentions: tuple[NamedOnly, ...] = ()
 
 
 class CitedInstrument(NamedTuple):
@@ -64,6 +74,8 @@ class CitedInstrument(NamedTuple):
     #: What replaced it, what replaced that, and so on: the last one is what to look at.
     heirs: tuple[str, ...] = ()
     places: tuple[CitationPlace, ...] = ()
+    #: Where files only name it; looked for where one instrument is asked for.
+    mentions: tuple[NamedOnly, ...] = ()
     #: Numbers that an unknown one may be meant for.
     near: tuple[str, ...] = ()
     #: Column of the register → the instruments that name this one there; looked up for one instrument alone.
@@ -114,28 +126,44 @@ class CitationTotals:
         self.surely_ended += bool(known.places) and answer is RegisterAnswer.ENDED and known.state.sure
 
 
-def cites(loaded: Loaded, on: date) -> Cites:
-    """The citations of one file."""
+def cites(loaded: Loaded, on: date, number: str | None = None) -> Cites:
+    """The citations of one file, and the lines that only name the instrument ``number``."""
     p = loaded.procedure
     if p is None:
         return Cites("unread")
     if p.valid_to is not None and p.valid_to < on:
         return Cites("past")
-    places, unnumbered, history = [], 0, 0
+    places, unnumbered, history = [], 0, []
+    cited: set[int] = set()
     doc = Doc(loaded.source, p, on, None)
     ends = doc.cached(last_days)
     for path, citation in doc.citations:
-        if ends.get(path, on) < on:
-            history += 1
-            continue
         found = find_number(citation.number)
+        line = loaded.source.span((*path, "so_ky_hieu")).line
+        cited.add(line)
+        if ends.get(path, on) < on:
+            history.append(found.canonical if found is not None else "")
+            continue
         if found is None:
             unnumbered += 1
             continue
-        line = loaded.source.span((*path, "so_ky_hieu")).line
         where = (citation.article, citation.clause, citation.point)
         places.append((found.canonical, CitationPlace(loaded.name, line, path, p.code, *where)))
-    return Cites("files", tuple(sorted(places, key=lambda place: place[1].line)), unnumbered, history)
+    return Cites(
+        "files",
+        tuple(sorted(places, key=lambda place: place[1].line)),
+        unnumbered,
+        tuple(history),
+        () if number is None else tuple(_mentions(loaded, number, cited)),
+    )
+
+
+def _mentions(loaded: Loaded, number: str, cited: Set[int]) -> Iterator[NamedOnly]:
+    """The lines that name an instrument, but for those that cite."""
+    named = re.compile(rf"(?<![\w/]){re.escape(number)}(?![\w-])", re.IGNORECASE)
+    for line, text in enumerate(loaded.source.text.splitlines(), 1):
+        if line not in cited and named.search(text):
+            yield NamedOnly(loaded.name, line)
 
 
 def gathered(
@@ -149,17 +177,19 @@ def gathered(
     places: dict[str, list[CitationPlace]] = defaultdict(list)
     if wanted is not None:
         places[wanted] = []
+    mentions: list[NamedOnly] = []
     for file in files:
         vars(totals)[file.state] += 1
         totals.unnumbered += file.unnumbered
-        totals.history += file.history
+        totals.history += sum(wanted in (None, _registered(past)) for past in file.history)
+        mentions += file.mentions
         for cited, place in file.places:
             name = _registered(cited)
             if wanted in (None, name):
                 places[name].append(place)
     found = []
     for name, where in places.items():
-        one = cited_instrument(name, on)._replace(places=tuple(where))
+        one = cited_instrument(name, on)._replace(places=tuple(where), mentions=tuple(mentions))
         announces = all(place.path[0] == "quyet_dinh_cong_bo" for place in where)
         if wanted is None and announces and one.state.answer is RegisterAnswer.NOT_CHECKED:
             totals.announcing += 1

@@ -18,10 +18,11 @@ from ...formats.reporter import Options
 from ...formats.results import ResultType
 from ...law import register
 from ...law.register import Certainty, Instrument, RegisterAnswer
+from ...model.keys import labels_at
 from ...words import Lang, document_name, format_message, show
 from ...words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text
 from ..sentences import sentences_of
-from .cited import CitationPlace, CitationTotals, CitedInstrument
+from .cited import CitationPlace, CitationTotals, CitedInstrument, NamedOnly
 
 #: What the register knows, and what it does not (no end found is never "in force"); the headings of lists; how a value
 #: is known (:class:`~dvc_core.law.register.Certainty`): what was read in the text itself says nothing more.
@@ -116,6 +117,7 @@ INSTRUMENT = JsonObject(
         K("naming", NAMING.type | None, lambda known, c: NAMING.data(known.naming, c.lang) if known.naming else None, "null where files were looked through"),
         K("files", Count, lambda known, _: len(known.files)),
         K("citations", list[shape(CitationPlace, Frozen())], lambda known, c: [published(place, c.lang) for place in known.places]),  # type: ignore[misc] # computed
+        K("mentions", list[shape(NamedOnly, Frozen())], lambda known, c: [published(line, c.lang) for line in known.mentions], "lines that name the instrument asked for, and cite it not"),  # type: ignore[misc] # computed
     ),
 )  # fmt: skip
 
@@ -194,6 +196,9 @@ def _page(record: CitedInstrument, on: date, lang: Lang, *, cited: bool) -> Docu
         )
     elif cited:
         sections.append(DocumentSection(notes=(LAW["nowhere"][lang],)))
+    if record.mentions:
+        lines = tuple(DocumentItem(f"{one.file}:{one.line}") for one in record.mentions)
+        sections.append(DocumentSection(format_message(LAW["mentions"], lang, n=len(lines)), lines))
     title = format_message(LAW["one"], lang, name=name[:1].upper() + name[1:], on=on)
     return Document(KIND, title, tuple(texts), tuple(sections))
 
@@ -292,7 +297,18 @@ def _times(record: CitedInstrument, lang: Lang) -> str:
 
 def _places(record: CitedInstrument, lang: Lang) -> tuple[str, ...]:
     """The places that cite an instrument."""
-    return tuple(f"{place.file}:{place.line} {_cited_place(place, lang)}".rstrip() for place in record.places)
+    return tuple(
+        " ".join(
+            filter(None, (f"{place.file}:{place.line}", _cited_place(place, lang), _of_what(place, lang)))
+        )
+        for place in record.places
+    )
+
+
+def _of_what(place: CitationPlace, lang: Lang) -> str:
+    """Of what it is the basis, in brackets."""
+    labels = labels_at(place.path[:1])
+    return "" if labels is None else f"({(labels.vi if lang == 'vi' else labels.en).lower()})"
 
 
 def _where(record: CitedInstrument, lang: Lang) -> Link:

@@ -63,14 +63,14 @@ def law_command(
 def _cited(run: Run, number: str | None, day: date) -> tuple[list[CitedInstrument], CitationTotals]:
     """The instruments that files cite, or one of them, and the counts."""
     counts = CitationTotals()
-    found = run.judged(partial(_cites, store=disk(), on=day))
+    found = run.judged(partial(_cites, store=disk(), on=day, number=number))
     with closing(found):
         return gathered(found, day, counts, number), counts
 
 
-def _cites(file: File, *, store: CatalogueFiles, on: date) -> Cites:
+def _cites(file: File, *, store: CatalogueFiles, on: date, number: str | None) -> Cites:
     """Load a file, and find what it cites."""
-    return cites(file.load(store), on)
+    return cites(file.load(store), on, number)
 
 
 def _number(text: str) -> str:
