@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from dvc_core.cli.exit_codes import FOUND, OK
+
 from ..support.commands import shown
-from ..support.files import GOLDEN
+from ..support.files import GOLDEN, ROOT
 from ..support.kept_answers import KEPT, Change, again, kept, put
 
 ON = ("--as-of", "2026-11-24")
 FILE = "trong-giu-xe.yaml"
+BIRTH = str(ROOT / "procedures" / "ho-tich" / "1.001193.yaml")
 
 
 @pytest.fixture
@@ -87,6 +90,14 @@ def test_errors_of_papers_are_told_and_others_are_not(folder: Path) -> None:
 
 
 # Worked out again
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_answer_that_the_case_does_not_ask_for_is_told_and_is_no_fault() -> None:
+    args = ("checklist", BIRTH, "--answer", "nyc_quan_he=me", "--answer", "duoc_uy_quyen=false", *ON)
+    code, out, _ = shown(*args)
+    assert (code, "câu này không được hỏi" in out) == (OK, True)
+    assert shown(*args, "--answer", "khong_co=1")[0] == FOUND
 
 
 def test_a_list_worked_out_again_is_the_same_until_a_file_changes(folder: Path) -> None:

@@ -19,7 +19,8 @@ import pytest
 
 import dvc_core
 from dvc_core.cli import main
-from dvc_core.cli.summaries import GROUPS, summaries
+from dvc_core.cli.exit_codes import MISUSE
+from dvc_core.cli.summaries import GROUPS, examples, summaries
 from dvc_core.formats.answered import ANSWER_TYPES, answer_type
 from dvc_core.levels.assessment import NEVER_REFUTES
 from dvc_core.levels.framework import CERTAINTY, Criterion, Duty, frameworks, load_framework
@@ -114,6 +115,12 @@ def test_vietnamese_help_and_errors_have_no_english(args: list[str]) -> None:
     text = (done.stdout + done.stderr).decode()
     assert text.strip()
     assert not ENGLISH.search(text), text
+
+
+def test_what_is_missing_is_told_with_an_example() -> None:
+    done = tthc("deadline", "x.yaml")
+    (example,) = examples()["deadline"]
+    assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (MISUSE, f"Ví dụ: {example}")
 
 
 #: Words that both languages have alone on a line of help: names, formats.

@@ -24,7 +24,7 @@ from ..law.day import VARIABLE, no_day
 from ..words import LANGS, clean, visible
 from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
 from .lang import finished, teach_click, tr, unknown_language
-from .summaries import GROUPS, summaries
+from .summaries import GROUPS, examples, summaries
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -137,10 +137,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        said = StringIO()
-        error.show(said)
-        click.echo(visible(said.getvalue()), err=True, nl=False)
-        return MISUSE
+        return _misused(error)
     except SystemExit:
         # So click ends where the reader has gone (``| head``): what was not told may be a finding.
         return FOUND
@@ -155,6 +152,17 @@ def run(args: Sequence[str] | None = None) -> int:
         click.echo(tr(f"Lỗi bên trong chương trình: {error!r}", f"Internal error: {error!r}"), err=True)
         return INTERNAL
     return code if isinstance(code, int) else OK
+
+
+def _misused(error: click.ClickException) -> int:
+    """Report a slip in the line of the command; where something is missing, with an example."""
+    said = StringIO()
+    error.show(said)
+    if isinstance(error, click.MissingParameter) and error.ctx is not None:
+        lines = examples().get(error.ctx.command_path.removeprefix("tthc "), ())
+        said.writelines(f"{tr('Ví dụ', 'Example')}: {line}\n" for line in lines)
+    click.echo(visible(said.getvalue()), err=True, nl=False)
+    return MISUSE
 
 
 def _refused(error: OSError) -> int:

@@ -146,7 +146,9 @@ class AnswerCounts:
         self.faulty += bool(found.errors)
         if found.answer is not None:
             events = getattr(found.answer, "event_faults", ())
-            self.not_taken += bool(found.answer.faults or events)
+            # An answer that this case does not ask for is told, and takes nothing from what is said.
+            faults = [one for one in found.answer.faults if one.what != "hidden"]
+            self.not_taken += bool(faults or events)
             self.open += bool(found.answer.asks)
 
     @property
