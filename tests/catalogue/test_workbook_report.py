@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from dvc_core.catalogue.report.columns import column_word
+from dvc_core.catalogue.report.columns import COLUMN_WORDS
 from dvc_core.catalogue.report.document import (
     Cell,
     ReportDocument,
+    ReportLink,
     ReportSection,
     ReportTable,
     StateMark,
@@ -151,31 +152,26 @@ def key(title: str) -> str:
     return "".join(letter for letter in title if letter not in "[]:*?/\\'").casefold()
 
 
-def test_every_row_of_the_document_stands_on_its_sheet_and_is_counted_in_the_contents(made: Made) -> None:
-    wanted: dict[str, int] = {}
-    for section in made.document.sections:
-        for table in section.tables:
-            if table.sheet:
-                wanted[key(table.sheet)] = wanted.get(key(table.sheet), 0) + len(table.rows)
+def test_every_table_stands_on_a_sheet_of_its_own_and_is_counted_in_the_contents(made: Made) -> None:
+    wanted = sum(
+        len(table.rows) for section in made.document.sections for table in section.tables if table.sheet
+    )
     listed = contents(made.book)
     assert list(listed) == made.book.sheetnames[1:]
     for name, (_, count) in listed.items():
         assert count == sum(1 for _ in framed(made.book[name])), name
-    for name, count in wanted.items():
-        found = next(sheet for sheet in listed if name.startswith(sheet.removesuffix("…").casefold()))
-        extra = (
-            len(made.document.head)
-            if found.casefold() == made.names.sentence("sheet_making").casefold()
-            else 0
-        )
-        assert listed[found][1] == count + extra, name
+    # After them every procedure, twice, every finding, and what the report is of.
+    *tables, procedures, verdicts, findings, head = (count for _, count in listed.values())
+    assert sum(tables) == wanted
+    assert procedures == verdicts == len(made.names.procedures)
+    assert findings == sum(len(p["found"]) for p in made.names.data["procedures"])
+    assert head == len(made.document.head)
 
 
-def test_what_a_sheet_holds_is_what_the_tables_hold(made: Made) -> None:
+def test_what_a_sheet_holds_is_what_its_table_holds(made: Made) -> None:
     for planned in workbook_sheets(made.names, made.document):
         rows = [tuple(cell.value for cell in row) for row in framed(made.book[planned.name])]
-        wanted = [row for table in planned.tables for row in table.rows]
-        for row, cells in zip(rows, wanted, strict=True):
+        for row, cells in zip(rows, planned.table.rows, strict=True):
             assert [*row][: len(cells)] == [*map(shown, cells)]
 
 
@@ -192,20 +188,12 @@ def shown(cell: Cell) -> Any:
     return value if value != "" else None
 
 
-def test_every_link_leads_to_a_sheet_and_those_of_procedures_to_their_rows(made: Made) -> None:
-    seen = set()
-    for sheet in made.book.worksheets:
-        if sheet is not made.book.worksheets[0]:
-            assert sheet["A1"].hyperlink.location == f"'{made.book.sheetnames[0]}'!A1"
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.hyperlink:
-                    name, _, place = cell.hyperlink.location.removeprefix("'").partition("'!")
-                    target = made.book[name][place]
-                    seen.add(name)
-                    if place != "A1":
-                        assert cell.value in [other.value for other in target.parent[target.row]]
-    assert {made.book.sheetnames[0], *made.book.sheetnames[1:]} <= seen
+def test_every_link_leads_to_a_sheet_and_back(made: Made) -> None:
+    first, *sheets = made.book.worksheets
+    for sheet in sheets:
+        assert sheet["A1"].hyperlink.location == f"'{first.title}'!A1"
+    leads = [cell.hyperlink.location for row in first.iter_rows() for cell in row if cell.hyperlink]
+    assert leads == [f"'{sheet.title}'!A1" for sheet in sheets]
 
 
 def test_every_procedure_has_a_row_with_its_code_as_text(made: Made) -> None:
@@ -223,7 +211,7 @@ def test_what_was_not_checked_is_a_figure_of_every_procedure_and_a_sentence_of_a
     data = made.names.data
     first, *rest = made.book["Thủ tục"].iter_rows(values_only=True)
     heads = next(row for row in (first, *rest) if "STT" in row)
-    at = heads.index(column_word("not_checked", "vi"))
+    at = heads.index(COLUMN_WORDS["not_checked"]["vi"])
     counts = [p["not_checked"] for p in data["procedures"]]
     assert [row[at] for row in rest if isinstance(row[0], int)] == counts
     assert sum(counts) == data["counts"]["not_checked"] > 0
@@ -238,9 +226,9 @@ def test_times_that_give_no_due_day_have_a_sheet_and_a_figure(made: Made) -> Non
     counts = [len(p["undated"]) for p in data["procedures"]]
     assert sum(bool(n) for n in counts) == data["counts"]["undated"] > 0
     rows = [*made.book["Thủ tục"].iter_rows(values_only=True)]
-    at = next(row for row in rows if "STT" in row).index(column_word("undated", "vi"))
+    at = next(row for row in rows if "STT" in row).index(COLUMN_WORDS["undated"]["vi"])
     assert [row[at] for row in rows if isinstance(row[0], int)] == counts
-    told = [*made.book[made.names.sentence("sheet_deadlines")].iter_rows(values_only=True)]
+    told = [*made.book[made.names.sentence("undated_places")].iter_rows(values_only=True)]
     reasons = {made.names.why_undated(one["reason"]) for p in data["procedures"] for one in p["undated"]}
     listed = [row for row in told if row[0] and reasons & {*row[1:]}]
     assert len(listed) == sum(counts)
@@ -268,8 +256,7 @@ def test_numbers_days_and_shares_are_values(synthetic: Any) -> None:
 def test_states_are_words_with_a_ground_and_nothing_else_is_painted(made: Made) -> None:
     grounds: dict[str, set[tuple[str, bool, bool]]] = {}
     for planned in workbook_sheets(made.names, made.document):
-        rows = [row for table in planned.tables for row in table.rows]
-        for row, cells in zip(framed(made.book[planned.name]), rows, strict=True):
+        for row, cells in zip(framed(made.book[planned.name]), planned.table.rows, strict=True):
             for cell, one in zip(row, cells, strict=False):
                 state = isinstance(one, StateMark)
                 assert bool(cell.fill.fill_type) == state
@@ -281,8 +268,8 @@ def test_states_are_words_with_a_ground_and_nothing_else_is_painted(made: Made) 
         assert all(bold for _, bold, _ in grounds["khong_dat"])
 
 
-def test_tables_of_the_same_columns_are_one_and_others_stand_below_each_other(synthetic: Any) -> None:
-    joined, below = synthetic["Nhóm"], synthetic["Hạn"]
+def test_tables_of_the_same_columns_are_one_and_others_have_sheets_of_their_own(synthetic: Any) -> None:
+    joined = synthetic["Nhóm"]
     assert joined["B1"].value == "Phần hai"
     assert [[cell.value for cell in row] for row in joined.iter_rows(min_row=2, max_row=5)] == [
         ["Xét theo", "Nhóm", "Số"],
@@ -291,9 +278,25 @@ def test_tables_of_the_same_columns_are_one_and_others_stand_below_each_other(sy
         ["Nhóm nào, tới mức B", "z", 3],
     ]
     assert joined.auto_filter.ref == "A2:C5"
-    assert below.auto_filter.ref is None
-    values = [cell.value for row in below.iter_rows() for cell in row if cell.value]
-    assert values.index("Hạn") < values.index("Ngày") < values.index("Không dòng") < values.index("Không có.")
+    at = synthetic.sheetnames.index("Hạn")
+    assert synthetic.sheetnames[at + 1] == "Không dòng", "a second table of a kind is named by its caption"
+    values = [cell.value for row in synthetic["Không dòng"].iter_rows() for cell in row if cell.value]
+    assert values == ["‹ Mục lục", "Không dòng", "A", "B", "Không có."]
+
+
+@pytest.mark.parametrize("made", ["report"], indirect=True)
+def test_lists_of_procedures_have_code_name_and_bodies_to_filter_by(made: Made) -> None:
+    heads = {COLUMN_WORDS[key]["vi"] for key in ("procedure", "name", "executing", "issuing")}
+    sheets = [
+        one
+        for one in workbook_sheets(made.names, made.document)
+        if any(
+            isinstance(cell, ReportLink) and cell.page == "thu-tuc" for row in one.table.rows for cell in row
+        )
+    ]
+    without = [one.name for one in sheets if not heads <= {*one.table.columns}]
+    assert len(sheets) > 5
+    assert without == [COLUMN_WORDS["verdicts_sheet"]["vi"]], "there the criteria are the columns"
 
 
 def test_what_is_said_without_a_table_stands_on_the_first_sheet(synthetic: Any) -> None:
@@ -311,7 +314,7 @@ def test_the_title_is_printed_as_it_is(synthetic: Any) -> None:
     )
 
 
-def test_names_of_sheets_can_be_read_and_are_told_apart_by_no_number(made: Made) -> None:
+def test_names_of_sheets_can_be_read_and_are_told_apart(made: Made) -> None:
     titles = made.book.sheetnames
     assert len({title.casefold() for title in titles}) == len(titles)
     for title in titles:
@@ -331,8 +334,8 @@ def test_sheets_are_set_up_for_paper_and_stay_in_view(made: Made) -> None:
         assert sheet.freeze_panes
         widths = [dimension.width for dimension in sheet.column_dimensions.values()]
         assert all(10 <= width <= 60 for width in widths), sheet.title
-        if sheet.auto_filter.ref:
-            assert sheet.print_title_rows == "$2:$2"
+        assert sheet.auto_filter.ref
+        assert sheet.print_title_rows == "$2:$2"
 
 
 @pytest.mark.parametrize("document", [SYNTHETIC, None])

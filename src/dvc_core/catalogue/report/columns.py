@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...formats.tables import Type
-from ...words import Both, Lang, clean, format_message
+from ...words import Both, clean, format_message
 from ..overview.bodies import Role, bodies_of
 from ..overview.procedure import refuted
 from ..overview.standing import Scale
@@ -220,22 +220,34 @@ def _verdict(names: Names, p: Data, framework: str, criterion: str) -> Cell:
     return names.state(found) if found else None
 
 
-def with_bodies(names: Names, table: ReportTable) -> ReportTable:
-    """A table of procedures with the bodies of each at its end: what is sent to each is filtered by them."""
-    if not any(isinstance(row[0], ReportLink) and row[0].page == "thu-tuc" for row in table.rows):
-        return table
+def with_procedure_columns(names: Names, table: ReportTable) -> ReportTable:
+    """A table of procedures with the code and the name of each in columns of their own, its bodies at the end.
 
-    def bodies(row: tuple[Cell, ...]) -> tuple[Cell, Cell]:
-        one = row[0]
-        if not isinstance(one, ReportLink) or one.page != "thu-tuc":
-            return None, None
-        p = names.procedures[one.key]
-        return names.body_names(p, "executing"), names.body_names(p, "issuing")
-
-    rows = tuple((*row, *bodies(row)) for row in table.rows)
-    return table._replace(
-        columns=(*table.columns, _word(names, "executing"), _word(names, "issuing")), rows=rows
+    By these a list is filtered, looked up and sent to each body. A list that has them already, and one that names no
+    procedure, stays as it is.
+    """
+    about, bodies = (
+        tuple(_word(names, key) for key in keys) for keys in (("procedure", "name"), ("executing", "issuing"))
     )
+    pages = [
+        {cell.page for cell in column if isinstance(cell, ReportLink)}
+        for column in zip(*table.rows, strict=True)
+    ]
+    if about[0] in table.columns or {"thu-tuc"} not in pages:
+        return table
+    at = pages.index({"thu-tuc"})
+
+    def cells(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        before, link, after = row[:at], row[at], row[at + 1 :]
+        # Work done once for many is of no procedure: its cell is a text among the links.
+        if not isinstance(link, ReportLink):
+            return (*before, None, link, *after, None, None)
+        p = names.procedures[link.key]
+        its = (names.body_names(p, "executing"), names.body_names(p, "issuing"))
+        return (*before, code_of(names, p), name_of(names, p), *after, *its)
+
+    columns = (*table.columns[:at], *about, *table.columns[at + 1 :], *bodies)
+    return table._replace(columns=columns, rows=tuple(map(cells, table.rows)))
 
 
 def code_of(names: Names, p: Data) -> Cell:
@@ -258,13 +270,9 @@ def _numbered(names: Names, what: str, heads: Iterable[str], rows: Iterable[Iter
     return ReportTable(_word(names, what), columns, numbered, sheet=_word(names, f"{what}_sheet"))
 
 
-def column_word(key: str, lang: Lang) -> str:
-    """The heading of a column for people, or the name of a list."""
-    return format_message(COLUMN_WORDS[key], lang)
-
-
 def _word(names: Names, key: str) -> str:
-    return column_word(key, names.lang)
+    """The heading of a column for people, or the name of a list."""
+    return format_message(COLUMN_WORDS[key], names.lang)
 
 
 COLUMN_WORDS: Mapping[str, Both] = {
