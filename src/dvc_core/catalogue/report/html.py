@@ -12,9 +12,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 from itertools import count
-from typing import Any
 
 from ...words import Lang, visible
 from ...words.folding import fold
@@ -26,6 +24,7 @@ from .pictures import FILLINGS, drawing
 from .procedure import procedure_document
 from .sections import report_document
 from .tables import procedure_rows
+from .template_files import read_template, template
 
 #: The page of all lists behind counts.
 _LISTS = "danh-sach.html"
@@ -123,13 +122,13 @@ class _Site:
                 return file.removeprefix(name)
             return up + file if file else ""
 
-        text: str = _template().render(
+        text: str = template("page.html").render(
             doc=document,
             lang=names.lang,
-            css=Markup(_read("page.css")),  # noqa: S704 - our own file
+            css=Markup(read_template("page.css")),  # noqa: S704 - our own file
             policy=_policy(),
             # A page that stands alone is for paper.
-            script=Markup(_read("page.js")) if self.lists else "",  # noqa: S704 - our own file
+            script=Markup(read_template("page.js")) if self.lists else "",  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             is_open=lambda section: document.first is None or section.id in _OPEN,
             folds=folds,
@@ -172,23 +171,8 @@ def _free(text: str, taken: set[str]) -> str:
 @cache
 def _policy() -> str:
     """The content security policy of a page: its own styles, its own script, and no request."""
-    digest = b64encode(sha256(_read("page.js").encode()).digest()).decode()
+    digest = b64encode(sha256(read_template("page.js").encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=False
-    )
-    return environment.from_string(_read("page.html"))
-
-
-@cache
-def _read(name: str) -> str:
-    return (resources.files(__package__) / "templates" / name).read_text("utf-8").strip()
