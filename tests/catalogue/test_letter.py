@@ -57,13 +57,17 @@ BROAD = ReportTable(
 )
 SECOND = LONG._replace(caption="Bảng dài", rows=LONG.rows[:12])
 EMPTY = ReportTable("Danh mục được giao", ("STT", "Tên"), ())
-MADE = (("Lệnh làm lại", "tthc report kho"), ("Dấu vết của kho", "0123456789abcdef" * 4))
+MADE = ReportTable(
+    "Nguồn gốc",
+    ("Nội dung", "Giá trị"),
+    (("Lệnh làm lại", "tthc report kho"), ("Dấu vết", "0123456789abcdef" * 4)),
+)
 
 
 def document(
     *sections: ReportSection, conclusion: tuple[str, ...] = ("Điều thứ nhất.", "Điều thứ hai.")
 ) -> ReportDocument:
-    return ReportDocument("Báo cáo thử", MADE, "", sections, conclusion)
+    return ReportDocument("Báo cáo thử", "", sections, conclusion)
 
 
 WHOLE = document(
@@ -73,6 +77,7 @@ WHOLE = document(
     ReportSection("x", "Theo cơ quan", (), (FEW, FEW._replace(caption="Bảng ngắn"), SECOND)),
     ReportSection("d", "Phần của người soát", ("Đoạn của người soát.",), (FEW,)),
     ReportSection("e", "Phần trống", (), (EMPTY,)),
+    ReportSection("f", "Nguồn gốc", (), (MADE,)),
 )
 
 
@@ -312,7 +317,7 @@ def test_the_english_letter_says_no_vietnamese_of_its_own() -> None:
         "a", "Results", (), (ReportTable("Counts", ("What", "Count"), (("procedures", 3),)),)
     )
     paper = letter(
-        ReportDocument("Report", (("Command", "x"),), "", (section,), ("All is well.",)),
+        ReportDocument("Report", "", (section,), (("All is well.",),)),
         "en",
         {"on": "2026-11-24"},
     )
@@ -332,7 +337,7 @@ def test_what_no_file_can_hold_is_no_fault() -> None:
 
 
 def test_a_report_without_anything_is_still_a_letter() -> None:
-    said = texts(letter(ReportDocument("Trống", (), "Không có căn cứ kết luận.", ()), "vi"))
+    said = texts(letter(ReportDocument("Trống", "Không có căn cứ kết luận.", ()), "vi"))
     assert "Không có căn cứ kết luận." in said
     assert "Họ và tên" in said
 

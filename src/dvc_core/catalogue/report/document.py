@@ -110,8 +110,6 @@ class ReportDocument(NamedTuple):
     """A whole report, or the page of one procedure or body."""
 
     title: str
-    #: How it was made: names and values, said after the conclusion.
-    head: tuple[tuple[str, str], ...]
     #: Said first and with weight: that nothing could be concluded.
     warning: str
     sections: tuple[ReportSection, ...]
@@ -120,7 +118,8 @@ class ReportDocument(NamedTuple):
     #: What it is about, in a sentence below the title.
     lead: str = ""
     first: First | None = None
-    #: Where the procedure it is about stands.
+    #: Of one procedure: names and values before its sections, and where it stands.
+    head: tuple[tuple[str, str], ...] = ()
     standing: StateMark | None = None
 
     def concluded(self) -> list[str]:

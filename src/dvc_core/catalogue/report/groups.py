@@ -31,7 +31,7 @@ def agency_document(names: Names, key: str, members: Sequence[Data]) -> ReportDo
         ReportSection("thuc-hien", say("by_executing"), (), (_executing(names, members),)),
         ReportSection("thu-tuc", say("procedures"), (), ()),
     )
-    return ReportDocument(names.agency(key).text, (), "", sections, tuple((text,) for text in said))  # type: ignore[arg-type]
+    return ReportDocument(str(names.agency(key).text), "", sections, tuple((text,) for text in said))
 
 
 def _work(names: Names, members: Sequence[Data]) -> ReportTable:

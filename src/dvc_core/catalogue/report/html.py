@@ -50,7 +50,7 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
         name = site.agencies[key]
         folds = [(site.ids[p["file"]], procedure_document(names, p)) for p in members]
         yield name, site.page(name, agency_document(names, key, members), folds=folds)
-    yield _LISTS, site.page(_LISTS, ReportDocument(names.sentence("lists"), (), "", ()), lists=behind)
+    yield _LISTS, site.page(_LISTS, ReportDocument(names.sentence("lists"), "", ()), lists=behind)
 
 
 def _merged(found: Iterable[List]) -> list[List]:

@@ -3,7 +3,7 @@
 The letter is a template of Word (``templates/bao-cao.*.docx``, or one of the office's own) with content controls. The
 template that comes along is laid out like official papers (Nghị định 30/2020/NĐ-CP, Phụ lục I): the decree's own text was
 read, of its annex only a secondary copy, so that sizes, lines and places are unverified. First what is concluded and proposed,
-then where services stand, then what is signed; all the rest stands in annexes, how it was made in the last one. Names, number,
+then where services stand, then what is signed; all the rest stands in annexes. Names, number,
 day and signature are left to the office: blanks stand where the layout wants them.
 """
 
@@ -101,16 +101,13 @@ class _Writer:
     def __init__(self, paper: Any, document: ReportDocument, lang: Lang) -> None:
         self.paper, self.document, self.lang = paper, document, lang
         self.tables, self.parts = count(1), count(1)
-        made = self.sentence("made")
-        head = ReportTable(made, (self.sentence("item"), self.sentence("value")), document.head)
-        sections = [*document.sections, ReportSection("", made, (), (head,))]
         # A section of tables without rows has nothing to show: that it has none is said in one sentence.
+        sections = document.sections
         filled = [s for s in sections if any(t.rows for t in s.tables) or (s.paragraphs and not s.tables)]
-        self.empty = [s.title for s in document.sections if s not in filled]
+        self.empty = [s.title for s in sections if s not in filled]
         self.empty += [t.caption for s in filled for t in s.tables if not t.rows]
-        first = 1 if filled[:1] == sections[:1] and document.sections else 0
-        self.leading = filled[:first]
-        self.annexes = [(roman(n), one) for n, one in enumerate(filled[first:], 1)]
+        self.leading, annexes = filled[:1], filled[1:]
+        self.annexes = [(roman(n), one) for n, one in enumerate(annexes, 1)]
 
     def sentence(self, key: str, **values: object) -> str:
         return format_message(LETTER[key], self.lang, **values)

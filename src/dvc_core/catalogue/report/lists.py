@@ -33,6 +33,8 @@ class List(NamedTuple):
 
 #: The list of the errors, and that of the levels declared above those found.
 ERRORS, CLAIMS_ABOVE = "phat-hien/error", "cong-bo/cao-hon"
+#: Stands for a kind that is not stated.
+NO_KIND = "khong-ghi"
 #: The headings over declared levels.
 _DECLARATION = ["procedure", "issuer", "declared_level", "proven", "achievable", "claim", "unmet", "place"]
 
@@ -210,7 +212,7 @@ def _findings(names: Names) -> Iterator[List]:
 def _lists_by(names: Names, what: str, by: str, title: Callable[[Any], str], of: str) -> Iterator[List]:
     """The procedures that say something of a kind, by the kind."""
     for kind, files in sorted(_files_by(names, lambda p: (one[by] for one in p[what])).items()):
-        yield List(list_key(of, kind or "khong-ghi"), title(kind), files)
+        yield List(list_key(of, kind or NO_KIND), title(kind), files)
 
 
 def _groups(names: Names) -> Iterator[List]:

@@ -104,6 +104,10 @@ class Names:
         said = self.level_word(framework, level)
         return f"{said[:1].upper()}{said[1:]} ({self.framework(framework)})"
 
+    def top_level(self, framework: str) -> str:
+        """The highest level of a framework, as it stands alone."""
+        return self.level(framework, self.scales[framework].top)
+
     def level_word(self, framework: str, level: object) -> str:
         """A level in a sentence that names its framework."""
         said = self.short(framework, level)

@@ -36,7 +36,7 @@ def procedure_document(names: Names, p: Data) -> ReportDocument:
             head.append((m["name"], "; ".join(parts)))
     if not p["graded"]:
         why = say("ungraded", why=NO_LEVEL_WORDS[p["no_level"]][names.lang], file=names.file(p["file"]))
-        return ReportDocument(title, tuple(head), why, (found,), (), "", None, standing)
+        return ReportDocument(title, why, (found,), head=tuple(head), standing=standing)
     head += [(names.framework(name), _stands(names, p, name)) for name in p["levels"]]
     sections = [_open(names, p, name, levels) for name, levels in p["levels"].items()]
     if p["undated"]:
@@ -44,7 +44,7 @@ def procedure_document(names: Names, p: Data) -> ReportDocument:
         table = undated_table(names, ((p, one) for one in p["undated"]), title_of)
         table = _inside_file(names, table, [one["line"] for one in p["undated"]])
         sections.append(ReportSection("thoi-han", title_of, (), (table,)))
-    return ReportDocument(title, tuple(head), "", (*sections, found), (), "", None, standing)
+    return ReportDocument(title, "", (*sections, found), head=tuple(head), standing=standing)
 
 
 def _stands(names: Names, p: Data, name: str) -> str:

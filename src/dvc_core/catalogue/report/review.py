@@ -122,7 +122,7 @@ def review_document(names: Names, draw: Draw, quote: Quote) -> ReportDocument:
     section = ReportSection(
         "ket-luan", names.framework(names.first), (said, word("how"), word("signed")), (table,)
     )
-    return ReportDocument(word("title"), (), "", (section,))
+    return ReportDocument(word("title"), "", (section,))
 
 
 def _row(names: Names, one: DrawnVerdict, quote: Quote) -> tuple[Cell, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from ...answers.clock import used
 from ...formats.answer_text import law_text
@@ -16,13 +16,7 @@ from ..overview.bodies import bodies_of
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, ReportDocument, ReportLink, ReportSection, ReportTable, Sentence, StateMark
 from .first import first_screen
-from .lists import (
-    ERRORS,
-    declarations,
-    files_table,
-    list_key,
-    undated_table,
-)
+from .lists import ERRORS, NO_KIND, declarations, files_table, list_key, undated_table
 from .making import command, kept_as, where
 from .names import Names
 from .tables import standings_table
@@ -33,6 +27,9 @@ _MOST = 10
 _NEAREST = 50
 #: From when a time runs where the file does not say it.
 _GENERAL = "complete_acceptance"
+#: The headings of the standings, and the columns they are drawn from where they follow the first.
+_STANDS, _DRAWN = " ".join(f"is_{standing}" for standing in STANDINGS), (1, len(STANDINGS))
+Row = tuple[Cell, ...]
 
 
 def report_document(names: Names) -> ReportDocument:
@@ -60,7 +57,6 @@ def report_document(names: Names) -> ReportDocument:
     warning = "" if names.data["counts"]["graded"] else names.sentence("nothing")
     return ReportDocument(
         names.sentence("title"),
-        tuple(_head(names)),
         warning,
         tuple(s for s in sections if s),
         tuple(conclusion(names)) if not warning else (),
@@ -133,6 +129,21 @@ def overdue(names: Names, m: Data) -> int:
     return (date.fromisoformat(names.data["on"]) - date.fromisoformat(m["due"])).days
 
 
+def _by_law(
+    names: Names, caption: str, heads: str, rows: Callable[[str], Iterable[Row]], **more: Any
+) -> tuple[ReportTable, ...]:
+    """The same table under each framework."""
+    return tuple(
+        names.table(
+            names.sentence(caption, framework=names.framework(name), level=names.top_level(name)),
+            heads,
+            rows(name),
+            **more,
+        )
+        for name in names.frameworks
+    )
+
+
 def _standings(names: Names) -> ReportSection:
     say = names.sentence
     ended = [
@@ -144,42 +155,37 @@ def _standings(names: Names) -> ReportSection:
     return ReportSection("ket-luan", say("standings"), said, (standings_table(names),))
 
 
-def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
-    """The kinds of work that procedures wait for, the most wanted first."""
-    name = names.first
-    return tuple(
+def _actions(names: Names) -> ReportSection:
+    """The kinds of work that procedures wait for, the most wanted first, and who has to act."""
+    say, name = names.sentence, names.first
+
+    def lifts(action: Data) -> str:
+        """How many procedures this kind of work alone would bring to each level, the highest first."""
+        named = [(names.short(name, level), n) for level, n in action["lifts"].items() if n]
+        return "; ".join(say("lift", n=n, level=level) for level, n in reversed(named))
+
+    rows = (
         (
             names.action(a),
             names.listed(a["count"], list_key(name, "viec", a["id"], a["about"])),
             a["refuted"],
-            _lifts(names, a),
+            lifts(a),
             names.actor(a["actor"]),
             names.effort(a["effort"]),
             names.laws(name, a["criteria"]),
         )
         for a in names.data["tables"][name]["actions"]
     )
-
-
-def _lifts(names: Names, action: Data) -> str:
-    """Report for each level how many procedures this kind of work alone would bring to it, the highest level first."""
-    named = [(names.short(names.first, level), n) for level, n in action["lifts"].items() if n]
-    return "; ".join(names.sentence("lift", n=n, level=level) for level, n in reversed(named))
-
-
-def _actions(names: Names) -> ReportSection:
-    say, name = names.sentence, names.first
     heads = "action waiting of_these_refuted lifted actor effort basis"
-    caption = say("actions_caption", level=names.level(name, names.scales[name].top))
-    table = names.table(caption, heads, action_rows(names), most=_MOST, sheet="sheet_actions")
-    return ReportSection(
-        "viec-can-lam", say("actions"), (say("actions_note"), say("portal_note")), (table, _actors(names))
-    )
+    caption = say("actions_caption", level=names.top_level(name))
+    table = names.table(caption, heads, rows, most=_MOST, sheet="sheet_actions")
+    said = (say("actions_note"), say("portal_note"))
+    return ReportSection("viec-can-lam", say("actions"), said, (table, _actors(names)))
 
 
 def _actors(names: Names) -> ReportTable:
     """Count for each party the procedures that wait for a first step of it, and the steps."""
-    say, name = names.sentence, names.first
+    name = names.first
     scale = names.scales[name]
     steps: dict[str, list[str]] = {}
     for p in names.data["procedures"]:
@@ -188,7 +194,7 @@ def _actors(names: Names) -> ReportTable:
             steps.setdefault(work["actor"], []).append(p["file"])
     ordered = sorted(steps.items(), key=lambda item: (-len(set(item[1])), -len(item[1]), item[0]))
     rows = ((names.actor(actor), len(set(files)), len(files)) for actor, files in ordered)
-    return names.table(say("actors"), "actor waiting steps", rows, sheet="sheet_actions")
+    return names.table(names.sentence("actors"), "actor waiting steps", rows, sheet="sheet_actions")
 
 
 #: Each way of grouping: the anchor of its section and the words over its first column.
@@ -204,31 +210,22 @@ def _groups(names: Names, which: str) -> ReportSection:
     """Build the standings by body, sector or tier, the worst first, under each framework."""
     say = names.sentence
     anchor, first = _GROUPED[which]
-    words = (*(say(f"is_{standing}") for standing in STANDINGS), say("total"), say("errors"), say("mostly"))
-    sheet = say(f"sheet_{which}" if first == "body" else "sheet_groups")
-    made = []
-    for name in names.frameworks:
-        rows = tuple(
-            (
-                _group(names, which, row["key"]),
-                *row["standings"].values(),
-                row["total"],
-                row["error"],
-                names.text(name, row["why"]) if row["why"] else None,
-            )
-            for row in names.data["tables"][name][f"by_{which}"]
-        )
-        caption = say(f"by_{which}_caption", level=names.level(name, names.scales[name].top))
-        drawn = (1, len(STANDINGS))
-        made.append(ReportTable(caption, (say(first), *words), rows, drawn, _MOST, sheet))
+
+    def group(key: str) -> Cell:
+        if first == "body" or not key:
+            return names.body(key)
+        return ReportLink(names.word(key) if which == "tier" else key, "danh-sach", list_key(which, key))
+
+    def rows(name: str) -> Iterator[Row]:
+        for row in names.data["tables"][name][f"by_{which}"]:
+            why = names.text(name, row["why"]) if row["why"] else None
+            yield group(row["key"]), *row["standings"].values(), row["total"], row["error"], why
+
+    heads = f"{first} {_STANDS} total errors mostly"
+    sheet = f"sheet_{which}" if first == "body" else "sheet_groups"
+    made = _by_law(names, f"by_{which}_caption", heads, rows, parts=_DRAWN, most=_MOST, sheet=sheet)
     said = (say("several"), say("worst_first"), *([say("mostly_means")] if first == "body" else ()))
-    return ReportSection(anchor, say(f"by_{which}"), said, tuple(made))
-
-
-def _group(names: Names, which: str, key: str) -> Cell:
-    if _GROUPED[which][1] == "body" or not key:
-        return names.body(key)
-    return ReportLink(names.word(key) if which == "tier" else key, "danh-sach", list_key(which, key))
+    return ReportSection(anchor, say(f"by_{which}"), said, made)
 
 
 def _executed(names: Names, key: str) -> list[Data]:
@@ -240,14 +237,14 @@ def _executed(names: Names, key: str) -> list[Data]:
 
 def _promotions(names: Names) -> ReportSection:
     say = names.sentence
-    made = []
-    for name in names.frameworks:
-        heads = "procedure to changes action actor place"
+
+    def rows(name: str) -> Iterator[Row]:
         offers = names.data["tables"][name]["promotions"][:_NEAREST]
-        rows = (promotion(names, name, row) for row in offers)
-        caption = say("promotions_caption", framework=names.framework(name))
-        made.append(names.table(caption, heads, rows, most=_MOST, sheet="sheet_promotions"))
-    return ReportSection("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
+        return (promotion(names, name, row) for row in offers)
+
+    heads = "procedure to changes action actor place"
+    made = _by_law(names, "promotions_caption", heads, rows, most=_MOST, sheet="sheet_promotions")
+    return ReportSection("nang-muc", say("promotions"), (say("promotions_note"),), made)
 
 
 def promotion(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
@@ -320,14 +317,10 @@ def _kinds(names: Names, m: Data) -> ReportTable:
     return names.table(names.sentence("groups_caption", name=m["name"]), heads, rows, sheet="sheet_mandates")
 
 
-#: The columns of a list, each with what it reads; those that the list leaves empty are not shown.
-_OPTIONAL = {"group": "groups", "body_of_list": "body", "sector": "sector"}
-
-
 def _entries(names: Names, m: Data, caption: str) -> ReportTable:
-    """Each line of a mandate."""
+    """Each line of a mandate; columns that the list leaves empty are not shown."""
     rows = [_mandate_entry(names, m, e) for e in m["entries"]]
-    shown = [key for key in rows[0] if key not in _OPTIONAL or any(e[_OPTIONAL[key]] for e in m["entries"])]
+    shown = [key for key in rows[0] if any(row[key] not in ("", None) for row in rows)]
     cells = (tuple(row[key] for key in shown) for row in rows)
     return names.table(caption, " ".join(shown), cells, sheet="sheet_mandates")
 
@@ -404,7 +397,7 @@ def _mandate_entry(names: Names, m: Data, e: Data) -> dict[str, Cell]:
 def _form(names: Names) -> ReportSection:
     """The table offices send: for each body how many services are due and provided, now and in the last period."""
     say, name, data = names.sentence, names.first, names.data
-    level = names.level(name, names.scales[name].top)
+    level = names.top_level(name)
     last = data["trend"][-2] if len(data["trend"]) > 1 else None
     comparable = last is not None and name in last["standings"] and name not in data["trend"][-1]["changed"]
     before = last["bodies"].get(name, {}) if last and comparable else {}
@@ -457,31 +450,26 @@ def _provided(names: Names, standings: Sequence[str], before: Data | None) -> tu
 
 
 def _blockers(names: Names) -> ReportSection:
-    say = names.sentence
-    made = []
-    for name in names.frameworks:
-        heads = "criterion level blocked unknown_count alone by_law action actor effort basis"
-        rows = (_blocker(names, name, row) for row in names.data["tables"][name]["blockers"])
-        caption = say("blockers_caption", framework=names.framework(name))
-        made.append(names.table(caption, heads, rows, sheet="sheet_criteria"))
-    return ReportSection("tieu-chi-chan", say("blockers"), (), tuple(made))
+    def rows(name: str) -> Iterator[Row]:
+        for row in names.data["tables"][name]["blockers"]:
+            one = row["criterion"]
+            c = names.criterion(name, one)
+            yield (
+                names.text(name, one),
+                names.short(name, c["level"]),
+                names.listed(row["blocked"], list_key(name, one, "unmet")),
+                names.listed(row["unknown"], list_key(name, one, "unknown")),
+                row["alone"],
+                row["by_law"],
+                names.remedy(c),
+                names.actor(c["actor"]),
+                names.effort(c["effort"]),
+                names.law(name, one),
+            )
 
-
-def _blocker(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
-    one = row["criterion"]
-    c = names.criterion(name, one)
-    return (
-        names.text(name, one),
-        names.short(name, c["level"]),
-        names.listed(row["blocked"], list_key(name, one, "unmet")),
-        names.listed(row["unknown"], list_key(name, one, "unknown")),
-        row["alone"],
-        row["by_law"],
-        names.remedy(c),
-        names.actor(c["actor"]),
-        names.effort(c["effort"]),
-        names.law(name, one),
-    )
+    heads = "criterion level blocked unknown_count alone by_law action actor effort basis"
+    made = _by_law(names, "blockers_caption", heads, rows, sheet="sheet_criteria")
+    return ReportSection("tieu-chi-chan", names.sentence("blockers"), (), made)
 
 
 def _trend(names: Names) -> ReportSection | None:
@@ -489,23 +477,20 @@ def _trend(names: Names) -> ReportSection | None:
     steps = names.data["trend"]
     if not steps:
         return None
-    say = names.sentence
-    heads = " ".join(("date", *(f"is_{standing}" for standing in STANDINGS), "total", "moves", "note"))
-    made = []
-    for name in names.frameworks:
-        rows = []
+
+    def rows(name: str) -> Iterator[Row]:
         for step in steps:
             counts = step["standings"].get(name)
             # A period judged by another framework, or before standings were kept, has no numbers, and is told.
             numbers = [*counts.values(), sum(counts.values())] if counts else [None] * (len(STANDINGS) + 1)
             by = ", ".join(step["levels"])
             judged = name in step["levels"]
-            note = _changed(names, name, step) if judged else say("not_by_this", frameworks=by)
-            rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), note))
-        caption = say("trend_caption", level=names.level(name, names.scales[name].top))
-        drawn = (1, len(STANDINGS))
-        made.append(names.table(caption, heads, rows, sheet="sheet_trend", parts=drawn))
-    return ReportSection("xu-huong", say("trend"), (), tuple(made))
+            note = _changed(names, name, step) if judged else names.sentence("not_by_this", frameworks=by)
+            yield names.dated(step["on"]), *numbers, _moved(names, name, step), note
+
+    heads = f"date {_STANDS} total moves note"
+    made = _by_law(names, "trend_caption", heads, rows, sheet="sheet_trend", parts=_DRAWN)
+    return ReportSection("xu-huong", names.sentence("trend"), (), made)
 
 
 def _moved(names: Names, name: str, step: Data) -> str:
@@ -532,71 +517,68 @@ def _changed(names: Names, name: str, step: Data) -> str:
 
 def _findings(names: Names) -> ReportSection:
     say, data = names.sentence, names.data
-    codes: dict[str, list[tuple[str, str]]] = {}
+    severities = ("error", "warning", "info")
+    times: dict[str, Counter[str]] = {}
+    files: dict[str, set[str]] = {}
     for p in data["procedures"]:
         for f in p["found"]:
             if not f["known"]:
-                codes.setdefault(f["code"], []).append((f["severity"], p["file"]))
-    ordered = sorted(codes.items(), key=lambda item: (-_count(item[1], "error"), -len(item[1]), item[0]))
-    rows = tuple(
+                times.setdefault(f["code"], Counter())[f["severity"]] += 1
+                files.setdefault(f["code"], set()).add(p["file"])
+    rows: list[Row] = [
         (
             names.finding(code),
             code,
-            *(_count(found, severity) for severity in ("error", "warning", "info")),
-            len(found),
-            names.listed(len({file for _, file in found}), list_key("phat-hien", code)),
+            *(found[one] for one in severities),
+            found.total(),
+            names.listed(len(files[code]), list_key("phat-hien", code)),
         )
-        for code, found in ordered
+        for code, found in sorted(times.items(), key=lambda one: (-one[1]["error"], -one[1].total(), one[0]))
+    ]
+    errors, *others = (data["counts"][one] for one in severities)
+    linked = names.listed(errors, ERRORS)
+    every = len(set().union(*files.values()))
+    rows.append((say("total"), None, linked, *others, errors + sum(others), every))
+    heads = " ".join(f"severities_{one}" for one in severities)
+    sheet = "sheet_findings"
+    by_code = names.table(
+        say("by_code"), f"what code {heads} times procedures", rows, sheet=sheet, total=True
     )
-    heads = "what code severities_error severities_warning severities_info times procedures"
-    total = (
-        say("total"),
-        None,
-        names.listed(data["counts"]["error"], ERRORS),
-        data["counts"]["warning"],
-        data["counts"]["info"],
-        sum(data["counts"][one] for one in ("error", "warning", "info")),
-        sum(any(not f["known"] for f in p["found"]) for p in data["procedures"]),
-    )
-    by_code = names.table(say("by_code"), heads, (*rows, total), sheet="sheet_findings", total=True)
     bodies = []
     for key in (*(body["id"] for body in data["bodies"]), ""):
         found = [p["findings"] for p in _executed(names, key)]
-        numbers = [sum(f[one] for f in found) for one in ("error", "warning", "info")]
+        numbers = [sum(f[one] for f in found) for one in severities]
         if any(numbers):
             bodies.append((names.body(key), *numbers))
     bodies.sort(key=lambda row: (-int(row[1]), -int(row[2]), str(row[0])))
-    heads = "body severities_error severities_warning severities_info"
-    by_body = names.table(say("by_body"), heads, bodies, most=_MOST, sheet="sheet_findings")
+    by_body = names.table(say("by_body"), f"body {heads}", bodies, most=_MOST, sheet=sheet)
     said = [say("known_findings", n=data["counts"]["known"])] if data["counts"]["known"] else []
     return ReportSection("phat-hien", say("findings"), tuple(said), (by_body, by_code))
 
 
-def _count(found: Iterable[tuple[str, str]], severity: str) -> int:
-    return sum(one == severity for one, _ in found)
+def _by_kind(
+    names: Names, what: str, by: str, title: Callable[[Any], str], of: str
+) -> Iterator[tuple[Cell, ...]]:
+    """What procedures say, by its kind: how often, and in how many procedures; the most frequent first."""
+    found = [[one[by] for one in p[what]] for p in names.data["procedures"]]
+    times = Counter(kind for kinds in found for kind in kinds)
+    files = Counter(kind for kinds in found for kind in set(kinds))
+    for kind, n in sorted(times.items(), key=lambda item: (-item[1], item[0])):
+        yield title(kind), n, names.listed(files[kind], list_key(of, kind or NO_KIND))
 
 
 def _doubts(names: Names) -> ReportSection | None:
     say = names.sentence
-    kinds = Counter(d["kind"] for p in names.data["procedures"] for d in p["doubts"])
-    if not kinds:
-        return None
-    files = {
-        kind: sum(any(d["kind"] == kind for d in p["doubts"]) for p in names.data["procedures"])
-        for kind in kinds
-    }
-    rows = tuple(
-        (names.doubt(kind), n, names.listed(files[kind], list_key("chua-xac-minh", kind or "khong-ghi")))
-        for kind, n in sorted(kinds.items())
-    )
+    rows = _by_kind(names, "doubts", "kind", names.doubt, "chua-xac-minh")
     table = names.table(say("doubts"), "why_unverified count procedures", rows, sheet="sheet_findings")
+    if not table.rows:
+        return None
     return ReportSection("chua-xac-minh", say("doubts"), (say("doubts_note"),), (table,))
 
 
 def _deadlines(names: Names) -> ReportSection | None:
     """The times and cases that give no due day, by reason and one by one; apart, what the general rule is needed for."""
-    say, data = names.sentence, names.data
-    counts = data["counts"]
+    say, counts = names.sentence, names.data["counts"]
     if not counts["graded"]:
         return None
     said = [say("deadlines_note", **{key: counts[key] for key in ("graded", "dated", "undated")})]
@@ -604,13 +586,8 @@ def _deadlines(names: Names) -> ReportSection | None:
         law, first = law_text(used(_GENERAL), names.lang), rules()[_GENERAL].first
         day = names.day(first.isoformat())
         said.append(say("general_rule_note", n=counts["by_general_rule"], law=law, day=day))
-    found = [(p, one) for p in data["procedures"] for one in p["undated"]]
-    times = Counter(one["reason"] for _, one in found)
-    files = Counter(reason for p in data["procedures"] for reason in {one["reason"] for one in p["undated"]})
-    rows = tuple(
-        (names.why_undated(reason), n, names.listed(files[reason], list_key("thoi-han", reason)))
-        for reason, n in sorted(times.items(), key=lambda item: (-item[1], item[0]))
-    )
+    found = [(p, one) for p in names.data["procedures"] for one in p["undated"]]
+    rows = _by_kind(names, "undated", "reason", names.why_undated, "thoi-han")
     tables = (
         names.table(say("undated_by_reason"), "reason count procedures", rows, sheet="sheet_deadlines"),
         undated_table(names, found, say("undated_places"))._replace(most=_MOST, sheet=say("sheet_deadlines")),
@@ -636,55 +613,41 @@ def _waivers(names: Names) -> ReportSection:
     return ReportSection("bo-qua", say("waivers"), (), (table,))
 
 
-def _head(names: Names) -> Iterator[tuple[str, str]]:
-    data, say = names.data, names.sentence
-    yield say("scope"), ", ".join(names.file(path) for path in data["scope"]["paths"]) or "–"
-    yield say("on"), names.day(data["on"])
-    for name, f in names.frameworks.items():
-        yield names.framework(name), f"{say('version', version=f['version'])}, {names.standing_of_law(name)}"
-    portal = data["scope"]["portal"]
-    yield say("portal"), portal["name"] if portal else say("no_portal")
-    counts = data["counts"]
-    for key in ("read", "graded", "not_gradable", "error", "warning", "suppressed", "known", "unknown"):
-        yield say(key), names.number(counts[key])
-
-
 def _making(names: Names) -> ReportSection:
-    """Report the command, the tool, the frameworks and the files by which the report can be made again."""
+    """The commands, and all the numbers were made from: the scope, the tool, the frameworks and files with their hashes."""
     data, say = names.data, names.sentence
-    rows: list[tuple[Cell, ...]] = [(say("command"), command(data), None)]
-    rows.append((say("command_keep"), command(data, "--snapshot", kept_as(data)), None))
-    rows.append((say("command_next"), command({**data, "on": None}, "--trend", kept_as(data)), None))
-    rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
-    if data["scope"]["commit"]:
-        rows.append((say("commit"), data["scope"]["commit"], None))
-    rows += [
-        (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
-        for f in names.frameworks.values()
+    scope, portal = data["scope"], data["scope"]["portal"]
+    rows: list[Row] = [
+        (say("command"), command(data), None),
+        (say("command_keep"), command(data, "--snapshot", kept_as(data)), None),
+        (say("command_next"), command({**data, "on": None}, "--trend", kept_as(data)), None),
+        (say("scope"), ", ".join(map(names.file, scope["paths"])) or "–", None),
+        (say("on"), names.day(data["on"]), None),
+        (say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None),
     ]
+    if scope["commit"]:
+        rows.append((say("commit"), scope["commit"], None))
+    for name, f in names.frameworks.items():
+        version = f"{say('version', version=f['version'])}, {names.standing_of_law(name)}"
+        rows.append((say("framework"), f"{f['name'][names.lang]}, {version}", f["hash"]))
     for m in data["mandates"]:
         rows.append((say("mandate"), m["name"], m["hash"]))
         if m["table_hash"]:
             rows.append((say("mandate_table"), m["name"], m["table_hash"]))
-    portal = data["scope"]["portal"]
-    if portal:
-        rows.append((say("portal"), portal["name"], portal["hash"]))
+    rows.append((say("portal"), *((portal["name"], portal["hash"]) if portal else (say("no_portal"), None))))
     if names.units:
         rows.append((say("units"), names.units["file"], names.units["hash"]))
-    rows.append((say("files"), len(data["procedures"]), None))
+    counts = ("read", "graded", "not_gradable", "error", "warning", "suppressed", "known", "unknown")
+    rows += ((say(key), data["counts"][key], None) for key in counts)
     made = names.table(say("making"), "part value hash", rows, sheet="sheet_making")
     said = (where(data, names.lang), say("making_note"))
     return ReportSection("nguon-goc", say("making"), said, (made, files_table(names)._replace(most=_MOST)))
 
 
 def _appendix(names: Names) -> ReportSection:
-    say = names.sentence
-    made = []
-    for name, f in names.frameworks.items():
-        rows = tuple(
-            (c["id"], names.short(name, c["level"]), c["text"][names.lang], names.law(name, c["id"]))
-            for c in f["criteria"]
-        )
-        caption = say("criteria_caption", framework=names.framework(name))
-        made.append(names.table(caption, "mark level criterion basis", rows, sheet="sheet_appendix"))
-    return ReportSection("phu-luc", say("appendix"), (say("method"),), tuple(made))
+    def rows(name: str) -> Iterator[Row]:
+        for c in names.frameworks[name]["criteria"]:
+            yield c["id"], names.short(name, c["level"]), c["text"][names.lang], names.law(name, c["id"])
+
+    made = _by_law(names, "criteria_caption", "mark level criterion basis", rows, sheet="sheet_appendix")
+    return ReportSection("phu-luc", names.sentence("appendix"), (names.sentence("method"),), made)

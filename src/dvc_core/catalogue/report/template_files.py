@@ -1,4 +1,4 @@
-"""The templates of pages and tables, files of ``templates``; what they show is escaped."""
+"""The templates of pages and tables, files of ``templates``; what a page shows is escaped."""
 
 from __future__ import annotations
 
@@ -18,4 +18,7 @@ def template(name: str) -> Any:
     """A file as a template of Jinja."""
     from jinja2 import Environment, StrictUndefined
 
-    return Environment(autoescape=True, undefined=StrictUndefined).from_string(read_template(name))
+    # Markdown is escaped as Markdown, by its writer.
+    escaped = not name.endswith(".md")
+    environment = Environment(autoescape=escaped, undefined=StrictUndefined)  # noqa: S701 - likewise
+    return environment.from_string(read_template(name))

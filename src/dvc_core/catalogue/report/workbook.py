@@ -95,16 +95,15 @@ def write_document(names: Names, document: ReportDocument, path: Path) -> None:
 
 
 def workbook_sheets(names: Names, document: ReportDocument) -> list[ReportSheet]:
-    """The sheets after the contents, in the order of the report, then the lists of everything and how it was made."""
+    """The sheets after the contents, in the order of the report, then the lists of everything."""
 
     def word(key: str) -> str:
         return format_message(WORKBOOK[key], names.lang)
 
-    head = ReportTable(word("made"), (word("what"), word("value")), document.head, sheet=word("made"))
     found = [(p, f) for p in names.data["procedures"] for f in p["found"]]
     found.sort(key=lambda one: _SEVERITIES.index(one[1]["severity"]))
     every = findings_table(names, found, word("findings"))._replace(sheet=word("findings_sheet"))
-    lists = (procedures_table(names), verdicts_table(names), every, head)
+    lists = (procedures_table(names), verdicts_table(names), every)
     sheets: dict[str, ReportSheet] = {}
     for section in (*document.sections, ReportSection("", "", (), lists)):
         notes = section.paragraphs
