@@ -196,3 +196,12 @@ def test_paper_shows_what_no_one_checked_and_nothing_that_steers() -> None:
     assert "\x00" not in text
     assert "10^5000" in text
     assert docx.document(PLAN, record)
+
+
+@pytest.mark.parametrize("host", host_names())
+def test_a_name_that_is_no_text_is_judged_wherever_it_stands(host: str) -> None:
+    names, section = HOSTILE["keys"], PLAN.sections[0].id
+    in_parts = [{section: names}, {"Trang_1": {f"Phan_{section}": names}}, {"data": names}]
+    for sent in (names, *in_parts, {"f_bang": [names]}, {"f_dia_chi": names}):
+        record = normalise(PLAN, host, sent, ON, keep_hidden=True)
+        assert COMPILED.validate(record, ON)

@@ -59,7 +59,8 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
 
     def opened(answers: Mapping[str, Any], _table: PlanField | None) -> Mapping[str, Any]:
         # A draft holds the guards.
-        return {key: one for key, one in answers.items() if key != FILES and not str(key).startswith(GUARD)}
+        guards = {key for key in answers if isinstance(key, str) and key.startswith(GUARD)}
+        return {key: one for key, one in answers.items() if key != FILES and key not in guards}
 
     def attachments(value: Any) -> Any:
         return attached(files.get(value, value) if isinstance(value, str) else value)

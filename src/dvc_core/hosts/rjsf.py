@@ -76,7 +76,7 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
             flat[f"/{key}" if key in homes else key] = part
             continue
         for name, value in (part or {}).items():
-            flat[name if homes.get(name) == key else f"{key}/{name}"] = value
+            flat[f"{key}/{name}" if isinstance(name, str) and homes.get(name) != key else name] = value
     return record(plan, flat)
 
 
