@@ -190,9 +190,7 @@ def _text(asked: FormQuestion) -> AlpacaQuestion:
 
 
 def _list(asked: FormQuestion) -> AlpacaQuestion:
-    """One of several; a choice of codes that are not shipped is a text."""
-    if not (options := asked.options()):
-        return AlpacaQuestion({"type": "string"}, {})
+    options = asked.options()
     codes, labels = [one.code for one in options], [one.label for one in options]
     schema = {"type": "string", "enum": codes}
     if asked.kind == "co_khong" or is_open(asked.field):

@@ -189,8 +189,7 @@ def _day(asked: FormQuestion) -> Part:
 
 
 def _choice(asked: FormQuestion) -> Part:
-    if not (options := asked.options()):
-        return {"type": "textfield"}
+    options = asked.options()
     if is_open(asked.field):
         return {"type": "radio", "values": _values(options), "dataType": "string"}
     values = [{**one, "label": _split_braces(one["label"])} for one in _values(options)]

@@ -204,8 +204,7 @@ def _text(asked: FormQuestion) -> Part:
 
 
 def _choice(asked: FormQuestion) -> Part:
-    if not (options := asked.options()):
-        return {"type": "textfield"}
+    options = asked.options()
     if is_open(asked.field):
         return {"type": "radio", "values": _values(options)}
     # The labels of a list that drops down are no templates.

@@ -166,9 +166,7 @@ def _day(asked: FormQuestion) -> Part:
 
 
 def _choice(asked: FormQuestion) -> Part:
-    if not (options := asked.options()):
-        return {"type": "text"}
-    choices = [{"value": one.code, "text": one.label} for one in options]
+    choices = [{"value": one.code, "text": one.label} for one in asked.options()]
     return {"type": "radiogroup" if is_open(asked.field) else "dropdown", "choices": choices}
 
 

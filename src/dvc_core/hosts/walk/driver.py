@@ -301,6 +301,9 @@ def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
     special = COMPUTED if field.computed else FIXED if fixed else asked.kind
     return _drawn(asked, special if special in writing.kinds else asked.kind)
 
+    if special == "chon_mot" and not field.options:
+        # Of a list whose codes are not known the code is typed.
+        special = "van_ban"
 
 def _drawn(asked: FormQuestion, kind: str) -> Any:
     return asked.writing.around(asked, asked.writing.kinds[kind](asked))
