@@ -205,3 +205,10 @@ def test_a_name_that_is_no_text_is_judged_wherever_it_stands(host: str) -> None:
     for sent in (names, *in_parts, {"f_bang": [names]}, {"f_dia_chi": names}):
         record = normalise(PLAN, host, sent, ON, keep_hidden=True)
         assert COMPILED.validate(record, ON)
+
+
+def test_groups_in_groups_are_not_followed_for_ever() -> None:
+    deep_groups: Any = {"la": 1}
+    for _ in range(10_000):
+        deep_groups = {"Trang_1": deep_groups}
+    assert COMPILED.validate(normalise(PLAN, "xlsform", deep_groups, ON), ON)

@@ -18,8 +18,8 @@ from pyxform.validators.odk_validate import ODK_VALIDATE_PATH
 from dvc_core import forms
 from dvc_core.forms.model import Predicate as Condition
 from dvc_core.hosts import Demands
+from dvc_core.hosts.parts.xpath import literal, xpath
 from dvc_core.hosts.walk import rendering as hosts
-from dvc_core.hosts.xlsform import literal, xpath
 from dvc_core.model.form import Form
 
 from ..browser.answers import ON

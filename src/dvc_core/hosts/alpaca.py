@@ -109,9 +109,8 @@ def _layout(section: PlanSection, whens: Mapping[str, Dependencies], demands: De
             words = " ".join((*_when(field, demands), field.label))
             parts.append(f'<p id="o_{field.id}">{words}</p>')
         elif field.kind == "tep":
-            demands.drop(field, "kind", "file_outside")
             mark = " *" if field.required and field.full_condition is None else ""
-            said = help_of(field, demands.lang), demands.sentence("files.outside")
+            said = help_of(field, demands.lang), demands.leave_outside(field)
             label, words = f"<strong>{field.label}{mark}</strong>", " ".join((*_when(field, demands), *said))
             parts.append(f'<p id="o_{field.id}">{label}<br>{words}</p>')
         else:
@@ -174,8 +173,8 @@ def _above_table(table: PlanField, demands: Demands) -> Iterator[str]:
         if column.kind == "ghi_chu":
             yield column.label
         elif column.kind == "tep":
-            demands.row(table).drop(column, "kind", "file_outside")
-            yield f"{column.label}: {help_of(column, demands.lang)} {demands.sentence('files.outside')}"
+            outside = demands.row(table).leave_outside(column)
+            yield f"{column.label}: {help_of(column, demands.lang)} {outside}"
 
 
 def _text(asked: FormQuestion) -> AlpacaQuestion:

@@ -6,35 +6,24 @@ Conditions and limits are XPath. A name is of the whole form: the boxes of an ad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from ..finding import ExtraMissingError
-from ..forms.days import TODAY
-from ..forms.model import Choice, Plan, PlanField, PlanSection, Predicate
+from ..forms.model import Choice, Plan, PlanSection
 from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
-from .parts.answers import record
+from .parts.answers import Own, record
 from .parts.fields import is_open
 from .parts.numbers import as_entered
 from .parts.words import look
+from .parts.xpath import SWORN, constraints, xpath
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import TEXTS, FormQuestion, Limit, Part, Writing, draw_section
-from .walk.expressions import infix, write_condition
+from .walk.driver import TEXTS, FormQuestion, Part, Writing, draw_section
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-#: The sheets and their columns.
-SHEETS = {
-    "survey": "type name label hint required required_message relevant constraint constraint_message "
-    "appearance readonly default",
-    "choices": "list_name name label",
-    "settings": "form_title form_id version style",
-}
-#: What stands for an oath that was given.
-SWORN = "OK"
 
 
 def emit(demands: Demands) -> bytes:
@@ -43,9 +32,13 @@ def emit(demands: Demands) -> bytes:
         from openpyxl import Workbook
     except ImportError:
         raise ExtraMissingError("openpyxl is not installed: pip install openpyxl") from None
+    demands.strip_computed()
+    demands.use_for_form(PAGES, HIDDEN)
+    demands.yes_no = ("true", "false")
+    demands.write(lambda words: words.replace("${", "$ {"))
     book, made = Workbook(write_only=True), BytesIO()
-    for name, rows in draw_sheets(demands).items():
-        sheet, heads = book.create_sheet(name), SHEETS[name].split()
+    for name, rows in _sheets(demands).items():
+        sheet, heads = book.create_sheet(name), look("xlsform", "heads")[name]
         sheet.append(heads)
         for row in rows:
             # A text that begins as a formula does is none.
@@ -55,42 +48,33 @@ def emit(demands: Demands) -> bytes:
     return undated(made.getvalue(), demands.on)
 
 
-def draw_sheets(demands: Demands) -> dict[str, list[Part]]:
+def _sheets(demands: Demands) -> dict[str, list[Part]]:
     """The rows of the workbook by sheet, each by the heads of its columns."""
-    demands.strip_computed()
-    demands.use_for_form(PAGES, HIDDEN)
-    demands.yes_no = ("true", "false")
-    demands.write(lambda words: words.replace("${", "$ {"))
-    rows: list[Part] = []
+    survey: list[Part] = []
     for at, page in enumerate(demands.pages(), 1):
-        asked = [row for section in page for row in _section(section, demands)]
-        rows += _framed("group", asked, name=f"Trang_{at}", appearance="field-list")
+        parts = [_section(section, demands) for section in page]
+        survey += _framed("group", parts, name=f"Trang_{at}", appearance="field-list")
     lists: dict[tuple[Choice, ...], str] = {}
-    for row in rows:
+    for row in survey:
         if options := row.pop("options", ()):
             row["type"] += f" {lists.setdefault(options, f'danh_sach_{len(lists) + 1}')}"
     choices = [
-        {"list_name": name, "name": one.code, "label": one.label}
-        for options, name in lists.items()
-        for one in options
+        {"list_name": name, "name": one.code, "label": one.label} for of, name in lists.items() for one in of
     ]
-    settings = {"form_title": demands.title, "form_id": "bieu_mau", "style": "pages"}
-    return {"survey": rows, "choices": choices, "settings": [settings | {"version": f"{demands.on:%Y%m%d}"}]}
+    own = {"form_title": demands.title, "version": f"{demands.on:%Y%m%d}"}
+    return {"survey": survey, "choices": choices, "settings": [look("xlsform", "settings") | own]}
 
 
-# --- questions ------------------------------------------------------------------------------------
-
-
-def _framed(kind: str, rows: list[Part], **head: str) -> list[Part]:
+def _framed(kind: str, inside: list[list[Part]], **head: str) -> list[Part]:
+    rows = (row for one in inside for row in one)
     return [{"type": f"begin_{kind}", **head}, *rows, {"type": f"end_{kind}"}]
 
 
 def _section(section: PlanSection, demands: Demands) -> list[Part]:
     note, asked, shown = draw_section(section, demands, WRITING)
-    rows = [{"type": "note", "name": f"Mo_ta_{section.id}", "label": note}] if note else []
-    rows += [row for question in asked for row in question]
+    noted = [{"type": "note", "name": f"Mo_ta_{section.id}", "label": note}] if note else []
     head = {"name": f"Phan_{section.id}", "label": section.title, "relevant": xpath(shown, demands)}
-    return _framed("group", rows, **head)
+    return _framed("group", [noted, *asked], **head)
 
 
 def _around(asked: FormQuestion, drawn: list[Part]) -> list[Part]:
@@ -109,130 +93,58 @@ def _around(asked: FormQuestion, drawn: list[Part]) -> list[Part]:
     return drawn
 
 
-def _checked(kind: str, checks: list[tuple[str, str]], **looks: str) -> list[Part]:
-    """A question with its constraints, and the messages for answers that break them."""
-    words = " ".join(dict.fromkeys(said for _, said in checks))
-    constraint = " and ".join(f"({holds})" for holds, _ in checks)
-    return [{"type": kind, "constraint": constraint, "constraint_message": words, **looks}]
-
-
-def _text(asked: FormQuestion) -> list[Part]:
-    pattern, limits = asked.pattern(), asked.limits("min_length", "max_length")
-    checks = [(f"regex(., {literal(pattern[0])})", pattern[1])] if pattern else []
-    checks += [(f"string-length(.) {limit.sign} {limit.value}", limit.words) for limit in limits]
-    return _checked("text", checks, appearance="multiline" if asked.kind == "van_ban_dai" else "")
-
-
-def _within(limit: Limit) -> tuple[str, str]:
-    """That a day is within a limit, with the message of one that is not."""
-    if limit.of and limit.of != TODAY:
-        other = reference(limit.of, limit.asked.demands)
-        return f"{other} = '' or . {limit.sign} {other}", limit.words
-    day = "today()" if limit.of else f"date('{limit.value}')"
-    return f". {limit.sign} {day}", limit.words
-
-
-def _day(asked: FormQuestion) -> list[Part]:
-    asked.use("kind", "day_box")
-    return _checked("date", [_within(bound) for bound in asked.bounds()])
+def _typed(asked: FormQuestion) -> list[Part]:
+    """A text or a day: all its constraints are one, and so are the words for an answer beyond them."""
+    if asked.kind == "ngay":
+        asked.use("kind", "day_box")
+    checks = dict(constraints(asked))
+    words = {
+        "constraint": " and ".join(checks),
+        "constraint_message": " ".join(dict.fromkeys(checks.values())),
+    }
+    return [{"type": "text", **look("xlsform", asked.kind), **words}]
 
 
 def _choice(asked: FormQuestion) -> list[Part]:
-    several = asked.kind == "chon_nhieu"
     if not (options := asked.options()):
         return [{"type": "text"}]
-    row: Part = {"type": "select_multiple" if several else "select_one", "options": tuple(options)}
-    if not (several or is_open(asked.field)):
-        row["appearance"] = "minimal"
-    return [row]
-
-
-def _files(asked: FormQuestion) -> list[Part]:
-    asked.demands.drop(asked.field, "kind", "file_outside")
-    return [{"type": "note", "hint": asked.sentence("files.outside")}]
+    shut = "" if is_open(asked.field) else "minimal"
+    return [{"type": "select_one", "appearance": shut, "options": options, **look("xlsform", asked.kind)}]
 
 
 WRITING = Writing(
     {
-        **dict.fromkeys((*TEXTS, *NUMBERS, "ngay_khuyet", "gio"), _text),
+        **dict.fromkeys((*TEXTS, *NUMBERS, "ngay", "ngay_khuyet", "gio"), _typed),
         **dict.fromkeys(("chon_mot", "chon_nhieu", "co_khong"), _choice),
-        "ngay": _day,
         "cam_doan": lambda _: [{"type": "acknowledge"}],
-        "dia_chi": lambda asked: _framed("group", [row for box in asked.boxes() for row in box]),
-        "tep": _files,
-        "bang": lambda asked: _framed("repeat", [row for column in asked.columns() for row in column]),
+        "dia_chi": lambda asked: _framed("group", asked.boxes()),
+        "tep": lambda asked: [{"type": "note", "hint": asked.demands.leave_outside(asked.field)}],
+        "bang": lambda asked: _framed("repeat", asked.columns()),
         "ghi_chu": lambda _: [{"type": "note"}],
     },
     _around,
 )
 
 
-# --- conditions -----------------------------------------------------------------------------------
-
-
-def reference(name: str, demands: Demands) -> str:
-    """An answer in an expression; an address is its province."""
-    field = demands.by_id.get(name)
-    box = "__tinh" if field and field.kind == "dia_chi" else ""
-    return f"${{{f'{demands.table.id}__' if demands.table and demands.of_row(name) else ''}{name}{box}}}"
-
-
-def literal(value: object, kind: str = "") -> str:
-    """A value in XPath, which has no sign for an apostrophe within apostrophes."""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    if kind == "cam_doan" and value is True:
-        text = SWORN
-    return f"'{text}'" if "'" not in text else "concat('" + text.replace("'", "', \"'\", '") + "')"
-
-
-def xpath(test: Predicate | None, demands: Demands) -> str:
-    """A condition in XPath, "" for none."""
-    made: str = "" if test is None else write_condition(_XPATH, test, demands, "")
-    return made
-
-
-def _place(test: Predicate, field: PlanField | None, demands: Demands, rows: str) -> str:
-    """Where an answer is; among the ``rows`` of a table it is named without its sign."""
-    here = reference(test.field, demands)
-    if not rows:
-        return here
-    group = f"{here[2:-1].removesuffix('__tinh')}/" if field and field.kind == "dia_chi" else ""
-    return f"{group}{here[2:-1]}"
-
-
-_XPATH = infix(look("xlsform", "conditions"), _place, literal)
-
-
-# --- answers --------------------------------------------------------------------------------------
-
-
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """The answers by field, from a submission as ODK Central gives it in JSON, its repeats expanded."""
-    return record(plan, data, _OWN, _opened, boxes=True)
+    return record(plan, data, _OWN, lambda sent, _: dict(_answers(sent, "Trang_", "Phan_")))
 
 
-#: How ODK writes some answers; a file that Central only names has no content.
-_OWN: Mapping[str, Callable[[Any], Any]] = {
+#: How ODK writes some answers.
+_OWN: Own = {
     "chon_nhieu": lambda value: value.split() if isinstance(value, str) else value,
     "cam_doan": lambda value: True if value == SWORN else value,
-    "tep": lambda _: None,
+    "dia_chi": lambda value: dict(_answers(value)) if isinstance(value, Mapping) else value,
 }
 
 
-def _opened(data: Mapping[str, Any], table: PlanField | None) -> dict[str, Any]:
-    """What is answered, out of its groups, without what Central notes of a submission."""
-    made: dict[str, Any] = {}
-    for name, value in data.items():
-        if name in ("meta", "__id", "__system"):
-            continue
-        inner = value if isinstance(value, Mapping) else {}
-        # Parts and pages are groups of ours, and so is an address of its boxes.
-        group = isinstance(name, str) and (
-            name.startswith(("Trang_", "Phan_"))
-            or any(isinstance(one, str) and one.startswith(f"{name}__") for one in inner)
-        )
-        if group:
-            made |= _opened(inner, table)
-        else:
-            made[name.removeprefix(f"{table.id}__") if table and isinstance(name, str) else name] = value
-    return made
+def _answers(sent: Mapping[str, Any], *groups: str) -> Iterator[tuple[str, Any]]:
+    """What is answered, each by the end of its name, out of its page and part, without what Central notes of a submission."""
+    for name, value in sent.items():
+        if not isinstance(name, str):
+            yield name, value
+        elif groups and name.startswith(groups[0]) and isinstance(value, Mapping):
+            yield from _answers(value, *groups[1:])
+        elif name not in ("meta", "__id", "__system"):
+            yield name.rpartition("__")[2] or name, value

@@ -314,6 +314,11 @@ class Demands:
             name = self.name(field)
             self.taken[name, demand] = Loss(name, feature, "dropped")
 
+    def leave_outside(self, field: PlanField) -> str:
+        """Leave a file to the dossier, outside of the form; what is said of that at the question."""
+        self.drop(field, "kind", "file_outside")
+        return self.sentence("files.outside")
+
     def drop_all(self, feature: str, *demands: str) -> None:
         """Give demands of every field, or kinds of field, up in one sentence for the whole form.
 
