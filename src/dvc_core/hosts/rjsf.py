@@ -14,9 +14,10 @@ from types import NoneType
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Predicate
+from ..law import codelists
 from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, ConditionalProperties, around, condition_schema, named
-from .parts.fields import is_open, provinces
+from .parts.fields import is_open
 from .parts.numbers import as_entered
 from .parts.words import dictionary, look
 from .walk.demands import HIDDEN, Demands
@@ -161,7 +162,8 @@ def _look(field: PlanField, demands: Demands) -> Part:
             mark = {"ui:title": f"{field.label} *"} if field.required or field.required_if else {}
             return made | mark
         case "dia_chi":
-            codes = {"ui:enumNames": [entry.label(demands.lang) for entry in provinces(demands.on)]}
+            provinces = codelists.options("tinh_thanh", demands.on)
+            codes = {"ui:enumNames": [entry.label(demands.lang) for entry in provinces]}
             return {"ui:order": [*ADDRESS], "tinh": codes}
         case "tep" if field.files and field.files.suffixes:
             return {"ui:options": {"accept": ",".join(field.files.suffixes)}}

@@ -88,11 +88,6 @@ def attachments(value: object) -> object:
 _YES_NO = {"true": True, "false": False, "co": True, "khong": False}
 
 
-def as_bool(value: object) -> object:
-    """The word of a host for yes or no → true or false."""
-    return _YES_NO.get(value, value) if isinstance(value, str) else value
-
-
 def as_number(value: object, kind: str) -> object:
     """A number that came as text, as people write it; anything else as it is."""
     if not isinstance(value, str):
@@ -145,7 +140,7 @@ def _record_value(field: PlanField, value: Any, on: date) -> Any:
     if field.kind == "ngay_khuyet":
         return iso(value)
     if field.kind == "co_khong":
-        return as_bool(value)
+        return _YES_NO.get(value, value) if isinstance(value, str) else value
     if field.kind in NUMBERS:
         return as_number(value, field.kind)
     if field.kind == "dia_chi":

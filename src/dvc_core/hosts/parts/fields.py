@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ...forms.conditions import fields_read
 from ...forms.model import PlanField
-from ...law import codelists
 
 #: At most this many options stand open on the page; a longer list is a drop-down.
 OPEN_CHOICES = 5
@@ -16,11 +14,6 @@ OPEN_CHOICES = 5
 def is_open(field: PlanField) -> bool:
     """Whether the options of a choice stand open on the page."""
     return len(field.options or ()) <= OPEN_CHOICES
-
-
-def provinces(on: date) -> tuple[codelists.CodeEntry, ...]:
-    """The provinces of a day."""
-    return codelists.options("tinh_thanh", on)
 
 
 #: Yes and no where a host offers them as two texts that it chooses itself.

@@ -6,7 +6,6 @@ A rule is true, or the sentence to show.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
 from typing import Any
 
 from ...forms.days import fixed_day
@@ -26,12 +25,10 @@ def refused_unless(holds: Any, words: str) -> Any:
 
 def validation(rules: Iterable[Any]) -> Any:
     """What Form.io is told of rules: the first that does not hold; nothing where there are none."""
-    made = [*rules]
-    return {"json": reduce(_also, made)} if made else {}
-
-
-def _also(first: Any, other: Any) -> Any:
-    return {"if": [{"===": [first, True]}, other, first]}
+    made: Any = None
+    for rule in rules:
+        made = {"if": [{"===": [made, True]}, rule, made]} if made else rule
+    return {"json": made} if made else {}
 
 
 def compared(bound: Limit) -> Any:

@@ -43,17 +43,12 @@ def dictionary(host: str, lang: Lang) -> dict[str, Any]:
     return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
-@cache
-def _looks() -> dict[str, dict[str, dict[str, Any]]]:
-    made: dict[str, dict[str, dict[str, Any]]] = json.loads(
-        (_FOLDER.parent / "looks.json").read_text("utf-8")
-    )
-    return made
+_LOOKS: Mapping[str, dict[str, Any]] = json.loads((_FOLDER.parent / "looks.json").read_text("utf-8"))
 
 
 def look(host: str, kind: str) -> dict[str, Any]:
     """What of a host's drawing of a kind is the same in every form (``looks.json``); nothing where it says nothing of it."""
-    return deepcopy(_looks()[host].get(kind, {}))
+    return deepcopy(_LOOKS[host].get(kind, {}))
 
 
 def example_words(field: PlanField, lang: Lang) -> list[str]:

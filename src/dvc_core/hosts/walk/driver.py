@@ -25,9 +25,10 @@ from typing import Any, NamedTuple
 from ...forms.days import TODAY, fixed_day, named_day
 from ...forms.kinds.number import LARGEST
 from ...forms.model import Choice, PlanField, PlanSection, Predicate
+from ...law import codelists
 from ..parts.answers import ADDRESS
 from ..parts.dates import WRITTEN_DATE, day_words
-from ..parts.fields import inner_columns, provinces
+from ..parts.fields import inner_columns
 from ..parts.numbers import as_entered, is_text, pattern_of
 from ..parts.words import WORDS, example_words
 from .demands import Demands
@@ -189,7 +190,8 @@ class FormQuestion(NamedTuple):
         chosen = self.demands.communes is not None and COMMUNE in self.writing.kinds
         self.use("commune", "" if chosen else "commune_typed")
         label = {name: self.sentence(f"address.{name}") for name in ADDRESS}
-        named = tuple(Choice(one.code, one.label(self.demands.lang)) for one in provinces(self.demands.on))
+        provinces = codelists.options("tinh_thanh", self.demands.on)
+        named = tuple(Choice(one.code, one.label(self.demands.lang)) for one in provinces)
         boxes = (
             PlanField("tinh", "chon_mot", label["tinh"], options=named),
             PlanField("xa", "van_ban", label["xa"], "" if chosen else self.sentence("address.xa.help")),
@@ -299,11 +301,11 @@ def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
     asked = FormQuestion(demands.supported(field, writing.kinds), demands, writing)
     fixed = field.read_only and field.kind != "ghi_chu"
     special = COMPUTED if field.computed else FIXED if fixed else asked.kind
-    return _drawn(asked, special if special in writing.kinds else asked.kind)
-
     if special == "chon_mot" and not field.options:
         # Of a list whose codes are not known the code is typed.
         special = "van_ban"
+    return _drawn(asked, special if special in writing.kinds else asked.kind)
+
 
 def _drawn(asked: FormQuestion, kind: str) -> Any:
     return asked.writing.around(asked, asked.writing.kinds[kind](asked))
