@@ -85,10 +85,10 @@ def write(tmp_path: Path, text: str, name: str = "m.yaml") -> Path:
         ({"ten_thu_tuc": "Thủ tục: đăng ký khai sinh."}, "a.yaml", "name", "short", 1),
         (
             {"ten_thu_tuc": "Chứng thực bản sao từ bản chính các giấy tờ"},
-            "c.yaml",
-            "alike",
-            "above_ceiling",
-            1,
+            None,
+            None,
+            "not_matched",
+            0,
         ),
         ({"ten_thu_tuc": "Cấp giấy phép xây dựng"}, None, None, "not_matched", 0),
         ({"ma_thu_tuc": "1.000894"}, "d.yaml", "code", "not_gradable", 0),
@@ -109,21 +109,6 @@ def test_a_name_of_several_procedures_is_no_match() -> None:
     twin = {**BIRTH, "code": "2.000001", "file": "e.yaml"}
     found = matched([entry(ten_thu_tuc="Đăng ký khai sinh")], [*STORE, twin], SCALE)[0]
     assert found.status == "not_matched"
-
-
-def test_two_names_equally_alike_are_no_match() -> None:
-    first = procedure("x.yaml", "2.1", "Cấp lại thẻ hướng dẫn viên du lịch", "pprr")
-    second = procedure("y.yaml", "2.2", "Cấp đổi thẻ hướng dẫn viên du lịch", "pprr")
-    line = entry(ten_thu_tuc="Cấp mới thẻ hướng dẫn viên du lịch")
-    assert matched([line], [first, second], SCALE)[0].status == "not_matched"
-    assert matched([line], [first], SCALE)[0].confidence == "alike"
-
-
-def test_words_shared_decide_what_is_alike() -> None:
-    """Four of five words are alike enough, three of five are not."""
-    offer = procedure("x.yaml", "2.1", "một hai ba bốn năm", "pprr")
-    near, far = (entry(ten_thu_tuc=name) for name in ("một hai ba bốn sáu", "một hai ba bảy sáu"))
-    assert [m.confidence for m in matched([near, far], [offer], SCALE)] == ["alike", None]
 
 
 def ordered(*entries: dict[str, object], store: list[Any] = STORE, **values: object) -> Any:
@@ -181,12 +166,6 @@ def test_a_list_that_no_instrument_orders_has_no_number() -> None:
     found = ordered({"ma_thu_tuc": "1.001193", "nhom": ["Cấp xã"], "co_quan": "Sở Tư pháp"}, van_ban=None)
     assert (found["number"], found["issued"]) == (None, None)
     assert (found["entries"][0]["groups"], found["entries"][0]["body"]) == (["Cấp xã"], "Sở Tư pháp")
-
-
-def test_a_likeness_is_counted_as_reached_or_possible_nowhere() -> None:
-    alike = {"ten_thu_tuc": "Chứng thực bản sao từ bản chính các giấy tờ"}
-    shares = ordered({**alike, "muc": 2})["shares"]
-    assert (shares["reached"], shares["reached_if_alike"], shares["possible"]) == (0, 1, 0)
 
 
 def test_a_mandate_of_a_framework_that_was_not_graded_by_has_no_shares() -> None:

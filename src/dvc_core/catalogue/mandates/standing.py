@@ -67,7 +67,6 @@ SHARES = JsonObject(
         C("possible", Count, lambda matches, _: _named(matches, "dat_neu_cong", "chua_du"), "open, and nothing speaks against the level"),
         C("signs", Count, lambda matches, _: _named(matches, "co_dau_hieu"), "something speaks against the level and does not refute it"),
         C("refuted", Count, lambda matches, _: _named(matches, "short")),
-        C("reached_if_alike", Count, lambda matches, _: sum(m.status == "reached" for m in _eligible(matches))),
         C("by_status", CountsByName, lambda matches, _: dict(sorted(Counter(m.status for m in matches).items()))),
     ),
 )  # fmt: skip
@@ -132,5 +131,5 @@ def _eligible(matches: Iterable[Match]) -> list[Match]:
 
 
 def _named(matches: Iterable[Match], *statuses: Status) -> int:
-    """Count the lines of some statuses; one matched by likeness is told apart: it counts as reached or possible nowhere."""
-    return sum(m.status in statuses and m.confidence != "alike" for m in _eligible(matches))
+    """Count the lines of some statuses that can be asked to reach their level."""
+    return sum(m.status in statuses for m in _eligible(matches))

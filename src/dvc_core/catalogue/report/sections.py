@@ -351,8 +351,6 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
         yield say("no_share")
     if unleveled := sum(e["level"] is None for e in m["entries"]):
         yield say("unleveled", n=unleveled)
-    if shares["reached_if_alike"] > shares["reached"]:
-        yield say("share_alike", n=shares["reached_if_alike"] - shares["reached"])
     yield from mandate_dates(names, m)
     if not m["complete"]:
         yield say("incomplete")
@@ -361,7 +359,7 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
 
 
 #: How a line came to its procedure → its words.
-_MATCHED = {"code": "by_code_match", "name": "by_name", "alike": "by_alike"}
+_MATCHED = {"code": "by_code_match", "name": "by_name"}
 #: A status of a line of a mandate → the standing it is, and the state that it is shown like.
 _STANDING = {
     "reached": "dat",
