@@ -22,12 +22,12 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
     """Yield the report as pieces of Markdown."""
     names = Names(data, lang)
 
-    def said(cell: Cell) -> str:
+    def inline(cell: Cell) -> str:
         return " ".join(escape_markdown(show(cell_text(cell), lang)).split())
 
     found: Iterator[str] = template("report.md").generate(
         doc=report_document(names),
-        said=said,
+        inline=inline,
         most=_MOST,
         say=names.sentence,
         is_number=lambda cell: isinstance(cell_text(cell), int),
