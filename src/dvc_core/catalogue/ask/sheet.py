@@ -19,6 +19,7 @@ from ...levels.portal import PORTAL_FACTS
 from ...words import LANGS, Both, Lang, clean, format_message, to_json
 from ...words.folding import fold
 from ..sentences import sentences_of
+from ..sheets import sheets_of
 from .questions import Agency, CatalogueQuestions, Service, ServiceQuestion
 
 if TYPE_CHECKING:
@@ -331,35 +332,27 @@ def _from_json(path: Path) -> list[tuple[str, dict[str, str]]]:
 
 
 def _from_xlsx(path: Path) -> tuple[list[tuple[str, dict[str, str]]], list[str]]:
-    from openpyxl import load_workbook
-
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        sheets = [
-            [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
-            for sheet in book.worksheets
-        ]
-    except OSError:
-        raise
-    except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
-        raise SheetError(f"{path}: {type(error).__name__}") from None
+        sheets = sheets_of(path)
+    except ValueError as why:
+        raise SheetError(f"{path}: {why}") from None
     names: Callable[[str], str | None] = {
         fold(text): key for key in COLUMNS for text in WORDS[key].values()
     }.get
     found: list[tuple[str, dict[str, str]]] = []
     left_alone = []
     asks = False
-    for sheet, lines in zip(book.worksheets, sheets, strict=True):
+    for title, lines in sheets:
         keys = [names(fold(head.removesuffix(_MARK))) for head in lines[0]] if lines else []
         if set(COLUMNS) <= set(keys):
             asks = True
-            at = f"{path}:" if len(sheets) == 1 else f"{path}: {sheet.title}:"
+            at = f"{path}:" if len(sheets) == 1 else f"{path}: {title}:"
             found += [
                 (f"{at}{n}", {key: cell for key, cell in zip(keys, line, strict=False) if key})
                 for n, line in enumerate(lines[1:], 2)
             ]
         elif any(any(line) for line in lines):
-            left_alone.append(sheet.title)
+            left_alone.append(title)
     if not asks:
         raise SheetError(f"{path}: no sheet of questions")
     return found, left_alone

@@ -12,6 +12,7 @@ from ...words.folding import fold
 from ...words.printing import unseen
 from ...words.rows import read_rows
 from ...words.system import system_words
+from ..sheets import sheets_of
 from .model import MandateError
 
 #: By kind of table the columns that have to be there: of each group one; a missing group is named by its first.
@@ -19,8 +20,6 @@ _NEEDED = {
     "mandate": (("muc",), ("ten_thu_tuc", "ma_thu_tuc")),
     "units": (("agency",), ("unit", "person", "contact")),
 }
-#: A table longer than any mandate is some other file.
-_MOST_ROWS = 100_000
 
 
 def read_table(
@@ -89,22 +88,11 @@ def _csv(path: FilePath) -> Iterator[list[str]]:
     yield from csv.reader(lines, delimiter=";" if first.count(";") > first.count(",") else ",")
 
 
-def _xlsx(path: FilePath) -> Iterator[list[str]]:
+def _xlsx(path: FilePath) -> list[list[str]]:
     try:
-        from openpyxl import load_workbook
+        return next((rows for _, rows in sheets_of(path)), [])
     except ImportError:
         hint = "pip install openpyxl"
         raise MandateError(str(path), f"cần phần cài thêm: {hint}", f"needs an extra: {hint}") from None
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True)):
-            if number > _MOST_ROWS:
-                raise MandateError(
-                    str(path), f"bảng dài quá {_MOST_ROWS} dòng", f"the table has more than {_MOST_ROWS} rows"
-                )
-            yield ["" if cell is None else str(cell) for cell in row]
-    except (MandateError, OSError):
-        raise
-    except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
-        why = type(error).__name__
+    except ValueError as why:
         raise MandateError(str(path), f"không phải tệp XLSX ({why})", f"no XLSX file ({why})") from None

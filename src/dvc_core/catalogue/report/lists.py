@@ -93,10 +93,10 @@ def _refuted_table(names: Names, name: str, level: object, files: Iterable[str],
     for file in files:
         p = names.procedures[file]
         against = [c for c in scale.open(p["levels"][name], level) if c["verdict"] == "unmet"]
-        lines = [c["line"] for c in against if c["line"]]
+        lines = [c["line"] for c in against]
         reasons = "; ".join(f"{names.text(name, c['id'])}: {inside_sentence(names.why(c))}" for c in against)
         rows.append(
-            (names.procedure(file), names.agency(names.agency_of[file]), reasons, names.places(file, lines))
+            (names.procedure(file), names.agency(names.agency_of[file]), reasons, names.place(file, *lines))
         )
     return names.table(caption, "procedure issuer why place", rows)
 

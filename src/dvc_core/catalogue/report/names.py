@@ -216,13 +216,9 @@ class Names:
         return Value(self.day(iso), date.fromisoformat(iso))
 
     def share_of(self, part: int, whole: int) -> Value:
-        """A share in a cell, of a whole that is something."""
-        return Value(self.share(part, whole), part / whole)
-
-    def share(self, part: int, whole: int) -> str:
         """A share of a whole that is something."""
         said = f"{100 * part / whole:.1f} %"
-        return said.replace(".", ",") if self.lang == "vi" else said
+        return Value(said.replace(".", ",") if self.lang == "vi" else said, part / whole)
 
     def file(self, file: str) -> str:
         """A file as seen from the folder that a report of an absolute path was made of."""
@@ -236,13 +232,9 @@ class Names:
         """The name of a file without its folders."""
         return self.file(file).rpartition("/")[2]
 
-    def place(self, file: str, line: int | None = None) -> FileLine:
-        """A file and a line of it; for what is not in it yet, the file."""
-        return FileLine(f"{self.file(file)}:{line}" if line else self.file(file))
-
-    def places(self, file: str, lines: Iterable[int]) -> FileLine:
-        """A file and some lines of it, each once."""
-        shown = ", ".join(map(str, sorted(set(lines))))
+    def place(self, file: str, *lines: int | None) -> FileLine:
+        """A file and some lines of it, each once; for what is not in it yet, the file."""
+        shown = ", ".join(map(str, sorted({line for line in lines if line})))
         return FileLine(f"{self.file(file)}:{shown}" if shown else self.file(file))
 
     # Links

@@ -26,6 +26,7 @@ from .archive import without_clock
 from .document import Cell, Data, ReportDocument, ReportSection, ReportTable
 from .letter_table import SIZES, table_xml
 from .names import Names
+from .template_files import template
 
 SHAPE: Literal["review/v0"] = "review/v0"
 _VERDICTS = ("unmet", "met", "unknown", "not_applicable")
@@ -170,25 +171,14 @@ def write_review(document: ReportDocument, lang: Lang, path: Path) -> None:
 
 def review_yaml(names: Names, draw: Draw) -> str:
     """The verdicts as a file to fill in: whether they are agreed with stands in comments until somebody says so."""
-    lines = [
-        f"# {format_message(REVIEW['fill'], names.lang)}",
-        f"phien_ban: {SHAPE}",
-        f"khung: {names.first}",
-        f"so_rut: {draw.seed}",
-        "# nguoi_xem:",
-        "# ngay_xem:",
-        "ket_luan:",
-    ]
-    for p, found in draw.verdicts:
-        lines += [
-            f"  - tep: {flow_item(p['file'], _WIDE)}",
-            *([f"    ma_thu_tuc: {flow_item(p['code'], _WIDE)}"] if p["code"] else []),
-            f"    tieu_chi: {flow_item(found['id'], _WIDE)}",
-            f"    phan_mem: {found['verdict']}",
-            "    # dong_y:",
-            "    # vi_sao:",
-        ]
-    return "\n".join(lines) + "\n"
+    found: str = template("review.yaml").render(
+        fill=format_message(REVIEW["fill"], names.lang),
+        shape=SHAPE,
+        framework=names.first,
+        draw=draw,
+        written=lambda text: flow_item(text, _WIDE),
+    )
+    return found
 
 
 # What was judged

@@ -346,7 +346,7 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
     shares = m["shares"]
     if shares["eligible"]:
         counted = {key: shares[key] for key in ("reached", "possible", "signs", "eligible", "entries")}
-        yield say("share", share=names.share(shares["reached"], shares["eligible"]), **counted)
+        yield say("share", share=names.share_of(shares["reached"], shares["eligible"]).text, **counted)
     else:
         yield say("no_share")
     if unleveled := sum(e["level"] is None for e in m["entries"]):

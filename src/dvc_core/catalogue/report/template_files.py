@@ -18,7 +18,7 @@ def template(name: str) -> Any:
     """A file as a template of Jinja."""
     from jinja2 import Environment, StrictUndefined
 
-    # Markdown is escaped as Markdown, by its writer.
-    escaped = not name.endswith(".md")
+    # Markdown and YAML are escaped as such, by their writers.
+    escaped = name.endswith((".html", ".xml"))
     environment = Environment(autoescape=escaped, undefined=StrictUndefined)  # noqa: S701 - likewise
     return environment.from_string(read_template(name))
