@@ -6,8 +6,6 @@ name of a command (``export xlsx``; with ``short``: in the list of its group), o
 an option of several commands (``--as-of``).
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from functools import cache

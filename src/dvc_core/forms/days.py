@@ -5,8 +5,6 @@ number, or on the last of a month that has none: Bộ luật Dân sự 2015 Đi�
 khoản 4 of years nothing else.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date

@@ -4,8 +4,6 @@ A domain holds every answer that is possible, and perhaps some that are not: one
 no answer; that there is one is proven by an answer that the form accepts.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
 from datetime import date

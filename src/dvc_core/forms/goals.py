@@ -1,7 +1,5 @@
 """What a form is asked for in each of its branches, and what can be said of one that has no record."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 

@@ -13,8 +13,6 @@ bound, or often, has no such repetition inside, and no two of them follow each o
 characters: that is what makes other engines take exponential or quadratic time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache, partial, reduce
 from operator import or_

@@ -3,8 +3,6 @@
 Whether the form accepts a record says the validation alone.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction

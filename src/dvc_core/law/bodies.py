@@ -4,8 +4,6 @@ A name is found in a text whole, at the bounds of its words and however it is sp
 depends on the task: the successors are candidates. What stands here from memory has a law that is not verified.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta

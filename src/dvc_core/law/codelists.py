@@ -8,8 +8,6 @@ A list in ``codelists_data/`` is a JSON file with its source, the instrument it 
 in force, and one row an entry. ``python -m dvc_core.law.write_codelists`` writes those from packages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache

@@ -6,8 +6,6 @@ A declaration is an argument of the key (:data:`.shapes.VERBS`) with the code of
 reported by :mod:`dvc_core.rules.checks.declared`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args

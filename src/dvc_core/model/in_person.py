@@ -8,8 +8,6 @@ over there are entries too. Levels and answers ask this list and nothing else.
 An entry that is doubtful, or holds only in a case or "if needed", decides nothing; levels show it as a sign.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 

@@ -1,7 +1,5 @@
 """DVC601, DVC624: what files say together that none says alone. Looked for by ``tthc check``, file after file."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Fees of provinces as rules see them: those of a tariff in the place of the fees of a procedure that it names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """DVC328, DVC329: the tariffs of provinces beside the files of a run. Looked for by ``tthc check``, after all files."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

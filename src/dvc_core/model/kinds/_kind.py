@@ -1,7 +1,5 @@
 """What a file may say of a kind of field, and the kinds there are."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules

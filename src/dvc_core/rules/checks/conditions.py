@@ -1,7 +1,5 @@
 """Conditions of an e-form, of times, papers, cases and fees: they read earlier fields, and test for what such a field can hold."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

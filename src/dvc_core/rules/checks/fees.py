@@ -1,7 +1,5 @@
 """Phí, lệ phí: what a fee needs to be understood, and amounts that cannot be meant."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """Biểu mẫu điện tử: numbers that follow from other answers — what they read, and what cannot be said of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

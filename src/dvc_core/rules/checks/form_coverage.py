@@ -1,7 +1,5 @@
 """Biểu mẫu điện tử: what a form leaves out — papers nobody can attach, blanks of the template, help."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

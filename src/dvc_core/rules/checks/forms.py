@@ -1,7 +1,5 @@
 """Biểu mẫu điện tử: what an e-form refers to, and fields that no host can draw as they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal

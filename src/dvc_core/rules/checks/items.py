@@ -4,8 +4,6 @@ A missing item is told at the item it should follow, in the order of the law, so
 sees where to write it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial

@@ -1,7 +1,5 @@
 """Biểu mẫu điện tử: pins on versions of shared fields, and fields that the library has already."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
