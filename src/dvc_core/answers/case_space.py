@@ -5,8 +5,6 @@ the rest together, numbers and days as intervals. A condition is a set of boxes,
 questions.
 """
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -191,7 +189,7 @@ class ConditionSpace:
             masks[leaf] = mask
         return Axis(name, cells, masks)
 
-    def _ends(self, leaf: Predicate, *, whole: bool) -> list[tuple[_End, _End]]:
+    def _ends(self, leaf: Predicate, *, whole: bool) -> "list[tuple[_End, _End]]":
         """The intervals in which a test of a number, or of a day, holds."""
         if leaf.op == "thuoc":
             numbers = [exact_number(value) for value in leaf.values]

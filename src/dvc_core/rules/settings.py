@@ -4,8 +4,6 @@ The names are those of the command line. A fault is a finding with its place; no
 not understood, and what was asked for by name and is missing is a fault, never silence.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -198,7 +196,7 @@ def _always() -> frozenset[str]:
     return fatal_codes() | {CRASHED.code}
 
 
-def _faults(data: Any, places: _Places) -> Iterator[Finding]:
+def _faults(data: Any, places: "_Places") -> Iterator[Finding]:
     if not isinstance(data, Mapping):
         yield places.finding(SETTING_WRONG, (), name="tool.dvc_core", wanted="table")
         return
@@ -230,7 +228,7 @@ def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
 
 
-def _unknown_codes(name: str, value: Any, places: _Places) -> Iterator[Finding]:
+def _unknown_codes(name: str, value: Any, places: "_Places") -> Iterator[Finding]:
     lists = value.items() if isinstance(value, Mapping) else [(None, value)]
     for pattern, prefixes in lists:
         for prefix in prefixes:
