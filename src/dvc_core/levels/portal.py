@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, PrivateAttr, ValidationError
+from pydantic import PrivateAttr, ValidationError
 
-from ..finding import Frozen
-from ..model.shapes import ByName, Day, Record, SourceName, Text, key
+from ..model.shapes import FROZEN, ByName, Day, Record, SourceName, Text, key
 from ..source import read_file
 from .files import FileError, broken, misshapen
 from .sentences import SENTENCES
@@ -32,7 +31,7 @@ class Portal(Record):
     source: str | None = key("nguon", "Nguồn thông tin")
     seen: Day | None = key("ngay_xem", "Ngày xem")
     provides: ByName[bool] = key("kha_nang", "Khả năng", default=...)
-    known: Annotated[dict[SourceName, Text], AfterValidator(Frozen)] | None = key(
+    known: Annotated[dict[SourceName, Text], FROZEN] | None = key(
         "du_lieu_san_co", "Dữ liệu có sẵn để điền vào biểu mẫu, ngoài các nguồn chung"
     )
     _hash: str = PrivateAttr("")

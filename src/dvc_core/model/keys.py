@@ -12,7 +12,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..finding import DvcError, Law, Path
@@ -20,7 +20,7 @@ from ..words.folding import fold
 from ..words.regex import regex
 from .declared import models_in
 from .procedure import Procedure
-from .shapes import USUAL, to_stated
+from .shapes import STATED, USUAL
 
 #: So many keys of a record that demands none are shown, words of a vocabulary, homes of a key.
 _SHOWN = 3
@@ -44,7 +44,7 @@ def is_list(field: FieldInfo) -> bool:
 
 def is_stated(field: FieldInfo) -> bool:
     """True for a key whose value may be the statement that the law demands nothing here."""
-    return any(isinstance(mark, BeforeValidator) and mark.func is to_stated for mark in field.metadata)
+    return any(mark is STATED for mark in field.metadata)
 
 
 _TT_32 = "32/2017/TT-BTTTT"

@@ -1,7 +1,8 @@
 """What the models are made of: the frozen record, lists, dates, numbers and the three states.
 
 Strict pydantic refuses a list where a tuple is declared and a text where a date is declared; the
-types here say what the text of a file may look like and what it becomes.
+types here say what the text of a file may look like and what it becomes. Their schemas are given as pydantic's
+core takes them: it need not look at our functions for how each is called, at every use of a type.
 """
 
 from __future__ import annotations
@@ -13,18 +14,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetPydanticSchema,
-    PlainSerializer,
-    PlainValidator,
     SerializerFunctionWrapHandler,
     Strict,
-    WithJsonSchema,
-    WrapSerializer,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -192,6 +188,22 @@ def to_stated(value: object) -> object:
     return None if value == [] else value
 
 
+def _stated_schema(source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """The schema of a list that may be stated as none."""
+    return core_schema.no_info_before_validator_function(
+        to_stated,
+        handler(source),
+        serialization=core_schema.wrap_serializer_function_ser_schema(_of_stated),
+    )
+
+
+def _then(work: Callable[[Any], Any]) -> GetPydanticSchema:
+    """What ``work`` makes of a value that is in order otherwise, or refuses."""
+    return GetPydanticSchema(
+        lambda source, handler: core_schema.no_info_after_validator_function(work, handler(source))
+    )
+
+
 def _of_stated(value: object, rest: SerializerFunctionWrapHandler) -> object:
     """What reads back as it was: an empty list would be "not stated"."""
     return NONE_WORD if value == () else rest(value)
@@ -216,19 +228,24 @@ USUAL = "usual"
 #: A list in the file, a tuple in Python.
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 
-#: Three states: None where nothing is stated, () where the file says there is none, else the items.
-Stated = Annotated[
-    tuple[T, ...] | None, Strict(strict=False), BeforeValidator(to_stated), WrapSerializer(_of_stated)
-]
+#: Marks a list that may be stated as none.
+STATED = GetPydanticSchema(_stated_schema)
 
-#: A mapping of the file's own names, none so long that YAML could not have it as a key; as frozen as the record it is in.
-ByName = Annotated[dict[Annotated[str, Field(max_length=LONGEST_KEY)], T], AfterValidator(Frozen)]
+#: Three states: None where nothing is stated, () where the file says there is none, else the items.
+Stated = Annotated[tuple[T, ...] | None, Strict(strict=False), STATED]
+
+#: What makes a mapping as frozen as the record it is in.
+FROZEN = _then(Frozen)
+
+#: A mapping of the file's own names, none so long that YAML could not have it as a key.
+ByName = Annotated[dict[Annotated[str, Field(max_length=LONGEST_KEY)], T], FROZEN]
 
 #: An ISO date; nothing else is taken for one (not 0, not a time, not 01/02/2026).
 Day = Annotated[
     date,
-    GetPydanticSchema(_day_schema),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": _ISO_DATE}),
+    GetPydanticSchema(
+        _day_schema, lambda _core, _handler: {"type": "string", "format": "date", "pattern": _ISO_DATE}
+    ),
 ]
 
 
@@ -241,46 +258,45 @@ def _a_moment(text: str) -> str:
 
 
 #: A day, or a minute of it: ``2026-11-20`` or ``2026-11-20T15:30``.
-Moment = Annotated[str, Field(pattern=_MOMENT), AfterValidator(_a_moment)]
+Moment = Annotated[str, Field(pattern=_MOMENT), _then(_a_moment)]
 
 
-def _number_schema(pattern: str, **limits: int) -> WithJsonSchema:
-    """The JSON Schema of a number: YAML's own, or a text of a pattern."""
-    return WithJsonSchema(
-        {"type": ["number", "string"], **limits, "exclusiveMaximum": _TOO_LARGE, "pattern": f"^{pattern}$"}
+def _decimal(
+    read: Callable[[object], object],
+    pattern: str,
+    write: Callable[[Any], object] = _of_decimal,
+    **limits: int,
+) -> GetPydanticSchema:
+    """A number: how it is read and written; in a JSON Schema YAML's own, or a text of a pattern."""
+
+    def schema(_source: object, _handler: object) -> CoreSchema:
+        written = core_schema.plain_serializer_function_ser_schema(write)
+        return core_schema.no_info_plain_validator_function(read, serialization=written)
+
+    return GetPydanticSchema(
+        schema,
+        lambda _core, _handler: {
+            "type": ["number", "string"],
+            **limits,
+            "exclusiveMaximum": _TOO_LARGE,
+            "pattern": f"^{pattern}$",
+        },
     )
 
 
 #: A number of the law (an amount, 6.25 working days) without binary rounding; 20.000 is refused: it may be two things.
-Number = Annotated[
-    Decimal,
-    PlainValidator(_to_number),
-    PlainSerializer(_of_number),
-    _number_schema(f"({_UNGROUPED})", minimum=0),
-]
+Number = Annotated[Decimal, _decimal(_to_number, f"({_UNGROUPED})", _of_number, minimum=0)]
 
 #: A share in per cent: 1.425 is one, as 20.000 is twenty.
-Share = Annotated[
-    Decimal,
-    PlainValidator(_to_decimal),
-    PlainSerializer(_of_decimal),
-    _number_schema(_NUMBER_TEXT, minimum=0),
-]
+Share = Annotated[Decimal, _decimal(_to_decimal, _NUMBER_TEXT, minimum=0)]
 
 #: A number that may be below nought, as a difference may.
-SignedNumber = Annotated[
-    Decimal,
-    PlainValidator(_to_signed),
-    PlainSerializer(_of_decimal),
-    _number_schema(f"-?{_NUMBER_TEXT}", exclusiveMinimum=-_TOO_LARGE),
-]
+SignedNumber = Annotated[Decimal, _decimal(_to_signed, f"-?{_NUMBER_TEXT}", exclusiveMinimum=-_TOO_LARGE)]
 
 #: A number, or the id of a field whose answer is one.
 Bound = Annotated[
     Decimal | str,
-    PlainValidator(_to_bound),
-    PlainSerializer(_of_decimal),
-    _number_schema(f"({_NUMBER_TEXT}|{_ID_TEXT})", minimum=0, maxLength=_LONGEST_ID),
+    _decimal(_to_bound, f"({_NUMBER_TEXT}|{_ID_TEXT})", minimum=0, maxLength=_LONGEST_ID),
 ]
 
 #: A text that must say something.
