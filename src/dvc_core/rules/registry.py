@@ -11,9 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from importlib import import_module
 from pathlib import Path as FilePath
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, Unpack
 
 from ..finding import Applicability, DvcError, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
@@ -22,6 +20,7 @@ from ..model.declared import records_in
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.sidecar_files import Shelf
 from ..source import Source
+from ..words.modules import modules_of
 from ..words.regex import regex
 from ..words.sentences import LANGS, Both, NameParams, Pick, add_words, by_what
 
@@ -152,17 +151,30 @@ _EVIDENCE = regex(r"^ *evidence: (.+)$", re.MULTILINE)
 _SENTENCE = regex(r"^ *vi(?:\[[\w-]+\])?: ", re.MULTILINE)
 
 
+def _beside(code: str, module: str, said: str) -> str:
+    """The words of a rule whose docstring is ``said``: those of it, else those of the table beside its module."""
+    if not _SENTENCE.search(said):
+        table = FilePath(str(sys.modules[module].__file__)).with_suffix(".tsv")
+        # A rule that says nothing at all is told so by who reads its words.
+        if table.exists():
+            return _from_table(table, code)
+    return said
+
+
 def declare(
-    code: str, words: str | FilePath, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]
+    code: str,
+    words: str | FilePath | Callable[[], str],
+    severity: Severity = Severity.ERROR,
+    **meaning: Unpack[Meaning],
 ) -> Rule:
     """Make a code, what it means and its words known, and return it as the rule that findings are made of.
 
-    The words are lines that :func:`~dvc_core.words.sentences.read_words` reads, or the table that has them. ``evidence`` is one
+    The words are lines that :func:`~dvc_core.words.sentences.read_words` reads, what gives them, or the table that has them. ``evidence`` is one
     of the records that show the need, where no clause demands it (``law``). ``blocks`` is the level of TT 32/2017 that its fault
     refutes, ``leaves_open`` one that it does not decide; both, where some of its findings refute the level and others leave it
     open (``blocking``). Raises :class:`~dvc_core.finding.MisuseError` for a code that has words already.
     """
-    text = words if isinstance(words, str) else partial(_from_table, words, code)
+    text = partial(_from_table, words, code) if isinstance(words, FilePath) else words
     add_words(code, text, meaning.get("pick", by_what), meaning.get("name"))
     law, evidence = meaning.get("law", ()), meaning.get("evidence", "")
     return Rule(code, severity, law, meaning.get("blocks"), evidence, meaning.get("leaves_open"))
@@ -211,13 +223,9 @@ def rule(
         if code in _CHECKS:
             raise DuplicateRuleError(code)
         said = run.__doc__ or ""
-        if seen := _EVIDENCE.search(said):
+        if "evidence: " in said and (seen := _EVIDENCE.search(said)):
             meaning.setdefault("evidence", seen[1])
-        text: str | FilePath = words or said
-        if not words and not _SENTENCE.search(said):
-            beside = FilePath(str(sys.modules[run.__module__].__file__)).with_suffix(".tsv")
-            # A rule that says nothing at all is told so by who reads its words.
-            text = beside if beside.exists() else said
+        text = words or partial(_beside, code, run.__module__, said)
         _CHECKS[code] = Check(declare(code, text, severity, **meaning), run)
         return run
 
@@ -227,12 +235,8 @@ def rule(
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every rule of this package, by code."""
-    from . import checks
-
-    for module in iter_modules(checks.__path__):
-        # What the rules share, and what they need to tell of a fault, they import themselves.
-        if not module.name.startswith("_"):
-            import_module(f"{checks.__name__}.{module.name}")
+    # Each registers its rules itself; what they share has a name with a line before it.
+    modules_of(f"{__package__}.checks")
     return tuple(_CHECKS[code] for code in sorted(_CHECKS))
 
 

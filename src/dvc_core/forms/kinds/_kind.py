@@ -4,9 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib import import_module
 from pathlib import Path as FilePath
-from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from ...finding import Path, Severity
@@ -14,6 +12,7 @@ from ...model import kinds as said
 from ...model.form import FormField, OwnList
 from ...model.kinds import Value
 from ...words import Both, Lang
+from ...words.modules import modules_of
 from ..model import Plan, PlanField, Predicate
 from ..texts import line
 
@@ -124,11 +123,8 @@ def sentences(*codes: str) -> dict[str, Sentence]:
 @cache
 def kinds() -> dict[str, FormFieldKind]:
     """Every kind by its name, in the order in which the model has them."""
-    package = import_module(__name__.rpartition(".")[0])
-    found: dict[str, FormFieldKind] = {}
-    for module in iter_modules(package.__path__):
-        if module.name[0] != "_":
-            found |= {one.name: one for one in import_module(f"{package.__name__}.{module.name}").KINDS}
+    modules = modules_of(__name__.rpartition(".")[0])
+    found: dict[str, FormFieldKind] = {one.name: one for module in modules for one in module.KINDS}
     return {name: found[name] for name in said.kinds()}
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple
 
+from ...words.modules import modules_of
 from ..sentences import SENTENCES
 from ..verdict import Verdict
 
@@ -39,7 +38,6 @@ def question(ask: Ask) -> Ask:
 @cache
 def questions() -> Mapping[str, FrameworkQuestion]:
     """Every question there is, by name."""
-    package = __name__.rpartition(".")[0]
-    for module in iter_modules(import_module(package).__path__):
-        import_module(f"{package}.{module.name}")
+    # Each registers its questions itself.
+    modules_of(__name__.rpartition(".")[0])
     return dict(sorted(_QUESTIONS.items()))

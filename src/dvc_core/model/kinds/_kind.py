@@ -1,10 +1,9 @@
 """What a file may say of a kind of field, and the kinds there are."""
 
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
+from ...words.modules import modules_of
 from ...words.vocabulary import Both, add_words
 
 #: The type of an answer. ``true``: nothing but true; ``none``: there is no answer.
@@ -42,11 +41,8 @@ class FileFieldKind(NamedTuple):
 @cache
 def kinds() -> dict[str, FileFieldKind]:
     """Every kind by its name, in the order of their places; their labels join the vocabulary."""
-    package = import_module(__name__.rpartition(".")[0])
-    found: list[FileFieldKind] = []
-    for module in iter_modules(package.__path__):
-        if module.name[0] != "_":
-            found += import_module(f"{package.__name__}.{module.name}").KINDS
+    modules = modules_of(__name__.rpartition(".")[0])
+    found: list[FileFieldKind] = [kind for module in modules for kind in module.KINDS]
     by_name = {kind.name: kind for kind in sorted(found, key=lambda kind: kind.place)}
     if len(by_name) < len(found):
         raise ValueError("two kinds of field have one name")
