@@ -4,8 +4,7 @@ A name is found in a text whole, at the bounds of its words and however it is sp
 depends on the task: the successors are candidates. What stands here from memory has a law that is not verified.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -87,8 +86,9 @@ def _alike(name: str) -> str:
     return " ".join(word for word in body_id(name).split() if word != "và")
 
 
-_DISTRICT = r"(?:quận|huyện|thị xã|thành phố thuộc tỉnh)"
-_OF_DISTRICT = rf"(?:cấp |các )?(?:tỉnh |thành phố )?{_DISTRICT}\b"
+#: What a text of a district has: without one of them it need not be looked at for it.
+_DISTRICTS = ("quận", "huyện", "thị xã", "thành phố thuộc tỉnh")
+_OF_DISTRICT = rf"(?:cấp |các )?(?:tỉnh |thành phố )?(?:{'|'.join(_DISTRICTS)})\b"
 #: Committees and councils of districts, their offices, and the counters of those.
 _COMMITTEE = regex(
     rf"\b(?:ủy ban nhân dân|hội đồng nhân dân)(?: các)? {_OF_DISTRICT}"
@@ -96,23 +96,29 @@ _COMMITTEE = regex(
     rf"\b(?:(?! xã\b| phường\b)[\w ]){{0,60}} cấp huyện\b"
 )
 #: The committee of a city that is no province, as nearly all cities are that files name.
-_CITY = regex(
-    r"\bủy ban nhân dân thành phố (?!(?:hà nội|hải phòng|huế|đà nẵng|cần thơ|hồ chí minh|đồng nai)\b)(?P<name>[\w ]+)"
+_CITY = "ủy ban nhân dân thành phố"
+_PROVINCE_CITIES = tuple(
+    f" {name} " for name in ("hà nội", "hải phòng", "huế", "đà nẵng", "cần thơ", "hồ chí minh", "đồng nai")
 )
 _BRANCHES = {row.written[0]: row.former for row in _rows("branch")}
-_BRANCH = regex(rf"\b(?P<of>{'|'.join(_BRANCHES)}) (?:cấp )?(?:quận|huyện|thị xã)\b")
+#: What stands behind the name of a branch, or of an office, that was of a district.
+_BEHIND_BRANCH = tuple(f"{level}{name} " for level in (" ", " cấp ") for name in _DISTRICTS[:3])
 _OFFICES = {_alike(row.former.name): row.former for row in _rows("office")}
-_OFFICE = regex(
-    rf"\b(?P<of>{'|'.join(_OFFICES)})"
-    r"(?=$| cấp huyện\b| quận\b| huyện\b| thị xã\b| thành phố\b| thuộc\b)"
-)
+_BEHIND_OFFICE = (" cấp huyện ", *(f" {name} " for name in (*_DISTRICTS[:3], "thành phố", "thuộc")))
 _NAMES = {_alike(name): row.former for row in _rows("name") for name in (row.former.name, *row.written)}
-_NAME = regex(rf"\b(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b")
-_BY_PROVINCE = {_alike(name): body for name, body in _PROVINCES.items()}
-_PROVINCE = regex(rf"\btỉnh (?P<of>{'|'.join(_BY_PROVINCE)})\b")
-_TOWN = regex(r"\bthị trấn\b")
+_BY_PROVINCE = {f"tỉnh {_alike(name)}": body for name, body in _PROVINCES.items()}
 #: A text that says itself that a name is that of the past.
-_PAST = regex(r"\b(?:cũ|trước đây|nay là|nguyên là|trước khi|trước ngày|sáp nhập|giải thể|hợp nhất)\b")
+_PAST = (
+    "cũ",
+    "trước đây",
+    "nay là",
+    "nguyên là",
+    "trước khi",
+    "trước ngày",
+    "sáp nhập",
+    "giải thể",
+    "hợp nhất",
+)
 #: Parts of a text that are read each for itself.
 _PARTS = regex(r"[;\n]|,(?=\s*(?:[Pp]hòng|[Bb]ộ|[Ss]ở)\b)")
 
@@ -128,27 +134,42 @@ def _former_bodies_in(text: str) -> tuple[FormerAgency, ...]:
     found: dict[str, FormerAgency] = {}
     for part in _PARTS.split(text):
         name = _alike(part)
-        if name and not _PAST.search(name):
+        if name and not _standing(_PAST, name):
             found.update((body.name, body) for body in _in(name))
     return tuple(found.values())
 
 
 def _in(name: str) -> Iterator[FormerAgency]:
     """The former bodies in one part of a text, whenever they ended."""
-    if _COMMITTEE.search(name) or any(map(_was_city, _CITY.finditer(name))):
+    of_district = any(word in name for word in _DISTRICTS) and _COMMITTEE.search(name)
+    if of_district or any(_was_city(rest) for _, rest in _standing((_CITY,), name)):
         yield from (row.former for row in _rows("committee"))
-    yield from (_BRANCHES[match["of"]] for match in _BRANCH.finditer(name))
-    yield from (_OFFICES[match["of"]] for match in _OFFICE.finditer(name))
-    yield from (_NAMES[match[0]] for match in _NAME.finditer(name))
-    yield from (_BY_PROVINCE[match["of"]] for match in _PROVINCE.finditer(name))
-    if _TOWN.search(name):
+    branches, offices = _standing(_BRANCHES, name), _standing(_OFFICES, name)
+    yield from (_BRANCHES[one] for one, rest in branches if rest.startswith(_BEHIND_BRANCH))
+    yield from (_OFFICES[one] for one, rest in offices if rest == " " or rest.startswith(_BEHIND_OFFICE))
+    yield from (_NAMES[one] for one, _ in _standing(_NAMES, name))
+    yield from (_BY_PROVINCE[one] for one, _ in _standing(_BY_PROVINCE, name))
+    if _standing(("thị trấn",), name):
         yield from (row.former for row in _rows("town"))
 
 
-def _was_city(match: re.Match[str]) -> bool:
+def _standing(names: Iterable[str], text: str) -> list[tuple[str, str]]:
+    """Which of some names stand in a text as whole words, and what follows each; none as a part of a longer one."""
+    text = f" {text} "
+    left, found = text, []
+    for name in sorted((name for name in names if name in text), key=len, reverse=True):
+        while (at := left.find(f" {name} ")) >= 0:
+            end = at + 1 + len(name)
+            left = f"{left[: at + 1]}{'_' * len(name)}{left[end:]}"
+            found.append((at, name, text[end:]))
+    return [(name, rest) for _, name, rest in sorted(found)]
+
+
+def _was_city(rest: str) -> bool:
     """True for the committee of a city that was a district's equal and bears the name of no province."""
-    name = match["name"]
-    return any(name == city or name.startswith(f"{city} ") for city in _district_cities())
+    if rest == " " or rest.startswith(_PROVINCE_CITIES):
+        return False
+    return any(rest.startswith(f" {city} ") for city in _district_cities())
 
 
 @cache
