@@ -151,7 +151,7 @@ _EVIDENCE = regex(r"^ *evidence: (.+)$", re.MULTILINE)
 _SENTENCE = regex(r"^ *vi(?:\[[\w-]+\])?: ", re.MULTILINE)
 
 
-def _beside(code: str, module: str, said: str) -> str:
+def _own_words(code: str, module: str, said: str) -> str:
     """The words of a rule whose docstring is ``said``: those of it, else those of the table beside its module."""
     if not _SENTENCE.search(said):
         table = FilePath(str(sys.modules[module].__file__)).with_suffix(".tsv")
@@ -225,7 +225,7 @@ def rule(
         said = run.__doc__ or ""
         if "evidence: " in said and (seen := _EVIDENCE.search(said)):
             meaning.setdefault("evidence", seen[1])
-        text = words or partial(_beside, code, run.__module__, said)
+        text = words or partial(_own_words, code, run.__module__, said)
         _CHECKS[code] = Check(declare(code, text, severity, **meaning), run)
         return run
 
