@@ -491,6 +491,8 @@ def test_a_word_that_broke_behind_its_first_letters_is_whole(lines: list[str], j
         "Trường hợp nộp bản chụp thì người tiếp nhận có trách nhiệm đối chiếu",
         "Sơ đồ vườn cây.Bản vẽ nhà kính",
         "Đơn đề nghị theo Nghị định 12/2029/NĐ-CPmẫu",
+        "Đơn đề nghị (theo Nghị định 12/2029/NĐ-CP)CP",
+        "Bản vẽ vườn câyDC_TT1",
     ],
 )
 def test_a_row_that_names_no_paper_or_holds_another_cell_is_doubted(line: str) -> None:
@@ -561,6 +563,8 @@ def test_a_code_of_letters_behind_a_result_is_its_code_and_other_words_are_doubt
         "Giấy tờ phải xuất trình",
         "Hồ sơ xin xác nhận phải kèm theo sơ đồ vườn",
         "Trường hợp giấy tờ của chủ vườn là: Thẻ vườn, Giấy cây thì chủ vườn chỉ cần đọc số thẻ",
+        "01 bộ. Riêng vườn trên núi nộp 02 đơn cho người giữ vườn",
+        "Trường hợp vườn có người giữ thì chủ vườn phải gửi thêm giấy giao vườn",
     ],
 )
 def test_a_rule_that_begins_like_a_paper_is_doubted(line: str) -> None:
@@ -573,6 +577,8 @@ def test_a_rule_that_begins_like_a_paper_is_doubted(line: str) -> None:
     [
         ("Nghị định về vườn cây45/2028/TT-BVC", "can_cu_phap_ly.0"),
         ("Nghị định về vườn câyThông tư về hoa", "can_cu_phap_ly.0"),
+        ("Nghị định về vườn cây38Thông tư về hoa", "can_cu_phap_ly.0"),
+        ("Nghị định về vườn cây và", "can_cu_phap_ly.0"),
         ("Pquy định về vườn cây", "can_cu_phap_ly"),
         ("Sửa đổi Nghị định số 11/2028/NĐ-CP và Quyết định số 2/2027/QĐ-TTg", ""),
     ],
@@ -901,9 +907,7 @@ def test_the_rest_of_a_result_is_doubted(line: str) -> None:
 )
 def test_a_sentence_about_an_agency_is_doubted(said: str) -> None:
     found = changed(("Sở Cây xanh", said))
-    assert {at.rpartition(".")[0] for at in doubts(found, "name_is_piece")} == {
-        "co_quan_giai_quyet.thuc_hien"
-    }
+    assert doubts(found, "name_is_piece") == {"co_quan_giai_quyet.thuc_hien"}
 
 
 @pytest.mark.parametrize(
@@ -1037,3 +1041,54 @@ def test_an_appendix_behind_capitals_is_the_file_of_its_paper() -> None:
     found = changed((ONE_PAPER, f"{ONE_PAPER}\n{line}"))
     assert papers(found)[1]["ten"].endswith("17/2025/TT-BNNMT")
     assert [row["ten"] for row in found.data["mau_don_to_khai"]] == ["Phụ lục I Đơn đề nghị"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "files"),
+    [
+        ("Đơn xác nhận theo mẫu.ToKhai.docxMauDon\nvuon.docx", ["ToKhai.docx", "MauDonvuon.docx"]),
+        ("Đơn xác nhận vườn cây theo Mẫu số 13.Mus13-Phlc\nIII.docx", ["Mus13-PhlcIII.docx"]),
+        ("Đơn xác nhận vườn cây\nnnghxcnhnVuonCayXanh.docx", ["nnghxcnhnVuonCayXanh.docx"]),
+    ],
+)
+def test_a_file_that_broke_in_its_name_is_whole(lines: str, files: list[str]) -> None:
+    found = changed(("Đơn đề nghị xác nhận\n", f"{lines}\n"))
+    assert [one["tep_nguon"] for one in found.data["mau_don_to_khai"]] == files
+
+
+def test_papers_behind_the_name_of_a_group_are_doubted_and_those_before_it_are_not() -> None:
+    lines = "Sơ đồ vườn\nHồ sơ đối với vườn mua lại\nBản vẽ vườn\n"
+    found = changed(("Đơn đề nghị xác nhận\n1 bản chính\n", lines))
+    assert doubts(found, "case_inside") == {"thanh_phan_ho_so.giay_to.2"}
+
+
+def test_steps_that_stop_before_what_they_name_are_doubted() -> None:
+    found = changed(("Chủ vườn nộp hồ sơ.", "Chủ vườn nộp hồ sơ theo mục 2 ("))
+    assert doubts(found, "name_is_piece") == {"trinh_tu_thuc_hien.0.noi_dung"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "deciding"),
+    [
+        ("- Cơ quan có thẩm quyền quyết định UBND tỉnh", "UBND tỉnh"),
+        ("- Cơ quan có thẩm quyền: • Sở Cây xanh\n• Chi cục Cây xanh", "Sở Cây xanh; Chi cục Cây xanh"),
+    ],
+)
+def test_who_decides_is_read_without_a_colon_and_on_several_lines(lines: str, deciding: str) -> None:
+    part = f"e) Cơ quan thực hiện:\n- Cơ quan thực hiện: Phòng Cây\n{lines}\n"
+    text = f"1. Xác nhận vườn\na) Trình tự thực hiện:\nNộp.\n{part}"
+    agencies = read(text).data["co_quan_giai_quyet"]
+    assert (agencies["thuc_hien"], agencies["co_tham_quyen"]) == (["Phòng Cây"], deciding)
+
+
+def test_one_line_of_a_sentence_leaves_the_other_agencies_open() -> None:
+    found = changed(
+        ("Cơ quan thực hiện\nSở Cây xanh\n", "Cơ quan thực hiện\n- Sở Cây xanh\n- phải đóng dấu giáp lai\n")
+    )
+    assert doubts(found, "name_is_piece") == {"co_quan_giai_quyet.thuc_hien"}
+
+
+def test_the_last_word_of_a_title_in_its_number_is_doubted() -> None:
+    law = "l) Căn cứ pháp lý:\n- Hướng dẫn về kinh doanh xổ (số75/2028/TT-BTC)\n"
+    text = f"1. Xác nhận vườn\na) Trình tự thực hiện:\nNộp.\n{law}"
+    assert doubts(read(text), "line_breaks") == {"can_cu_phap_ly.0"}

@@ -20,6 +20,7 @@ from ..words.text import CAPITAL_LETTER, flat, shortened
 from .breaks import ran_at
 from .draft import ProcedureDraft
 from .items import holders
+from .ledger import leaves
 from .names import GROUP, breaks_off
 from .prose.durations import ELSEWHERE, OTHERWISE
 from .prose.starts import joined_lines, starts_in
@@ -34,13 +35,13 @@ _WORD = regex(r"[^\W\d_]{2}", flags=0)
 _DIGIT_BEFORE = regex(r"[0-9]+(?=[^\W\d_][^\W\d_]{2})", flags=0)
 #: A code that ran into a name, and a stop, a letter or a number that words of another cell follow without a blank.
 _RAN_INTO = regex(
-    rf"Mã\s*:|[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[.;)]{CAPITAL_LETTER}[^\W\d_](?<!{CAPITAL_LETTER})"
+    rf"Mã\s*:|[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[.;)]{CAPITAL_LETTER}(?:-|[^\W\d_](?<!{CAPITAL_LETTER}))|[^\W\d_]{{2}}[)][^\W\d_]{{2}}"
     rf"|[^\W\d_A-Za-z](?<!{CAPITAL_LETTER})(?<!số)(?=[0-9])|-[A-ZĐ]{{2,}}[0-9]|[^\W\d_](?<!{CAPITAL_LETTER})[.;][0-9]"
     r"|[^\W\d_][0-9]{1,3} [Bb]ản (?:chính|sao)|\b[Bb]ản (?:chính|sao)(?=[^\W\d_])",
     flags=0,
 )
 #: Words of one spelling that have a capital inside: VNeID, eTax, iMOIT.
-_SPELT_SO = regex(r"[a-z]{1,2}[A-Z]|[A-Z]{2,}[a-z]{1,2}[A-Z]", flags=0)
+_SPELT_SO = regex(r"[a-z][A-Z]|[A-Z]{2,}[a-z]{1,2}[A-Z]", flags=0)
 _NOTE = r"(?:lưu\s+ý|ghi\s+chú|chú\s+ý|ví\s+dụ)\b"
 _WHO = r"(?:người|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|công\s+dân|cơ\s+quan)\b"
 #: What a paper is: the words that a row of a dossier begins with, behind a count and what gathers several.
@@ -65,7 +66,7 @@ _LEADS_TO = regex(
 )
 #: A row that counts sets, leads to others or speaks of rows above or below it ("Phiếu này là …").
 _NO_PAPER = regex(
-    r"(?:[^\W\d_]+\s+){1,4}này\b|(?:các\s+)?bản\s+(?:sao|chụp|chính)\s+(?:là|phải)\b|loại\s+giấy\s+tờ(?:\s*:|\s+mẫu\b)|phiếu\s+được\s|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
+    r"(?:[^\W\d_]+\s+){1,4}này\b|[0-9]+\s+bộ[.;]\s|(?:(?:trong\s+)?trường\s+hợp|đối\s+với|nếu|khi)\s[^()]*\bthì\s[^()]*\bphải\s|(?:các\s+)?bản\s+(?:sao|chụp|chính)\s+(?:là|phải)\b|loại\s+giấy\s+tờ(?:\s*:|\s+mẫu\b)|phiếu\s+được\s|hồ\s+sơ\s+(?:đối\s+với|(?:trong\s+)?trường\s+hợp)\s[^:;]*\Z|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
     r"|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z|.*\b(?:nêu|nói|quy\s+định|kể)\s+trên\W*\Z"
     r"|(?:giấy\s+tờ|tài\s+liệu|hồ\s+sơ)\s+(?:(?:phải|cần|để)\s+)?(?:nộp|gửi|xuất\s+trình|cung\s+cấp)\W*\Z|hồ\s+sơ\b[^:;.(]{0,80}\bphải\s"
     r"|[^.;:(]*\bphải\s+(?:bảo\s+đảm|đảm\s+bảo)\b|.*\b(?:chỉ\s+cần|(?<!người\s)có\s+trách\s+nhiệm)\s",
@@ -73,7 +74,9 @@ _NO_PAPER = regex(
 )
 #: A name of a case that rules or notes: who must do what, and what need not be filed.
 _RULE = regex(
-    rf"{_NOTE}|{_WHO}|.*\s(?:gửi|nộp)\s+[0-9]+\s+bộ\s|(?:sau\s+khi|theo|ban\s+hành|quy\s+định\s+về)\s|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
+    rf"{_NOTE}|{_WHO}|hoặc\s|(?:đối\s+với\s+)?trường\s+hợp\s+[(]?[0-9]+[)]?\Z|(?:[uủ][yỷ]\s+ban|sở|(?:chi\s+)?cục)\s|.*\bdưới\s+đây\b"
+    r"|.*,\s[^,]*\b(?:gửi|nộp)\s+hồ\s+sơ\b|.*\s(?:gửi|nộp)\s+[0-9]+\s+bộ\s|(?:sau\s+khi|theo|ban\s+hành|quy\s+định\s+về)\s"
+    r"|.*(?:\bthì\b|\bkhông\s+(?:cần|phải|yêu\s+cầu)\s+(?:nộp|có)"
     r"|\bphải\s+(?:nộp|có|cam\s+kết|xuất\s+trình|bảo\s+đảm|chịu)|chịu\s+trách\s+nhiệm|hồ\s+sơ\s+này|thực\s+hiện\s+theo\s+quy\s+định|(?-i:[.]\s+[^\W\d_a-zđ]))",
     flags=re.IGNORECASE | re.DOTALL,
 )
@@ -124,10 +127,26 @@ def doubt_fragments(draft: ProcedureDraft) -> None:
         number = "" if "mau" in paper or follows_some(paper["ten"]) else signed(paper["ten"])
         if number and not mentions(paper["ten"]):
             draft.doubt(at, "template_unread", text=number)
-    _cases_inside(draft, [paper["ten"] for _, paper in papers])
+    _cases_inside(draft, papers)
     _signs(draft, papers)
+    _cut(draft)
     _times(draft)
     _fees(draft)
+
+
+def _cut(draft: ProcedureDraft) -> None:
+    """Doubt steps and conditions that stop where a sentence goes on."""
+    steps, conditions = (draft.data.get(key) for key in ("trinh_tu_thuc_hien", "yeu_cau_dieu_kien"))
+    rows = {"trinh_tu_thuc_hien": steps, "yeu_cau_dieu_kien": conditions}
+    for at, text in leaves(rows):
+        if isinstance(text, str) and _GOES_ON.search(text.rstrip()):
+            draft.doubt(at, "name_is_piece", text=text.rstrip()[-_QUOTED:])
+
+
+_GOES_ON = regex(
+    r"(?:[,(:+/]|[\s.]-|[A-ZĐ]-|\b(?:là|và|hoặc|của|cho|với|tại(?:\s+mục)?|như|gồm|về|(?:định|mẫu)\s+số|(?<!tiếp )(?<!kèm )theo))\Z",
+    flags=re.IGNORECASE,
+)
 
 
 def _signs(draft: ProcedureDraft, papers: Sequence[tuple[Path, dict[str, Any]]]) -> None:
@@ -141,19 +160,35 @@ def _signs(draft: ProcedureDraft, papers: Sequence[tuple[Path, dict[str, Any]]])
             draft.doubt((*at, "so_mau"), "template_unread", text=longer)
 
 
-def _cases_inside(draft: ProcedureDraft, names: Sequence[str]) -> None:
-    """Doubt the lists of papers where the name of a case stands inside a line, or in a note that leads on."""
+def _cases_inside(draft: ProcedureDraft, papers: Sequence[tuple[Path, dict[str, Any]]]) -> None:
+    """Doubt papers where the name of a case or a group stands inside a line, in a note that leads on, or in place of a paper."""
     dossier = draft.data.get(_DOSSIER) or {}
     notes = [note for note in dossier.get("luu_y", ()) if _CASE_NOTE.search(note)]
-    said = next(iter(notes + [name for name in names if _CASE_INSIDE.search(name)]), "")
+    said = next(iter(notes + [row["ten"] for _, row in papers if _CASE_INSIDE.search(row["ten"])]), "")
     for key in ("giay_to", "truong_hop"):
         if said and dossier.get(key):
             draft.doubt((_DOSSIER, key), "case_inside", text=shortened(said, _QUOTED))
+    group = ""
+    of: Path = ()
+    for at, row in papers if not said else ():
+        group, of = (group if at[:-1] == of else ""), at[:-1]
+        if _GROUP_ROW.match(row["ten"]) and not _names_a_paper(_MARK.sub("", row["ten"]), ""):
+            group = row["ten"]
+        elif group:
+            draft.doubt(at, "case_inside", text=shortened(group, _QUOTED))
 
 
 #: The mark of a case, behind other words; a note that is the name of a case, with its colon.
 _CASE_INSIDE = regex(r"(?<=\S)[\W_]*(?<![(/.\d])[b-eđ][).]\s*(?:Trường hợp|Đối với|Hồ sơ)\s", flags=0)
-_CASE_NOTE = regex(rf"{_CASE_INSIDE.pattern}|\A\W*(?:Trường hợp|Đối với)\s[^.;]*:\Z", flags=0)
+_CASE_NOTE = regex(
+    rf"{_CASE_INSIDE.pattern}|\A\W*(?:Trường hợp|Đối với|(?:Các )?[Gg]iấy tờ|Hồ sơ|Xuất trình|Nộp)\s[^.;]*:\Z",
+    flags=0,
+)
+#: The name of a group of papers that stands in their list.
+_GROUP_ROW = regex(
+    r"[\W\d]*(?:[a-zđ][.)]\s*)?(?:(?:thành phần )?hồ sơ|(?:(?:các )?giấy tờ|xuất trình|nộp)(?=[^:]*:?\Z)|(?:trường hợp|đối với)(?!.*\b(?:thì|phải)\b))\s",
+    flags=re.IGNORECASE,
+)
 
 
 def _paper(draft: ProcedureDraft, at: Path, paper: dict[str, Any], *, broken: bool) -> None:
@@ -182,8 +217,9 @@ def _odd_values(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
             yield at[:1] if result and _REST.match(name) else at, name
         elif _sign_goes_on(row.get("so_mau", "").rpartition(" ")[2], name):
             yield (*at, "so_mau"), name
+    # Beside the piece of a sentence other lines of a role are of the sentence too.
     yield from (
-        (at, name)
+        (at[:2], name)
         for at, name in _agencies(data)
         if name[:1].islower() or _NO_AGENCY.match(name) or _is_piece(name)
     )
@@ -195,16 +231,25 @@ def _odd_values(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
         if _TORN.match(title):
             # The letter is that of the number in some other cell: which, nobody can tell.
             yield ("can_cu_phap_ly",), title
-        elif _NUMBER_RAN_IN.search(title) or _NUMBER_GOES_ON.search(number) or _words_ran(title):
+        elif (
+            (title and breaks_off(title.rstrip(" .;")))
+            or _NUMBER_RAN_IN.search(title)
+            or _NUMBER_GOES_ON.search(number)
+            or _words_ran(title)
+        ):
             yield ("can_cu_phap_ly", i), title or number
 
 
 #: No word of the language begins so: a letter of a number before it.
 _TORN = regex(r"(?!Ch|Gh|Kh|Ng|Nh|Ph|Th|Tr)[BCDĐGHKLMNPQRSTVX][bcdđghklmnpqrstvx]", flags=0)
 _NUMBER_RAN_IN = regex(
-    r"[^\W\d_][0-9]+/[0-9]{4}\b|[0-9]{5,}/[0-9]{4}/|-(?:CP|TTg|BT?[A-Z]{2,5})[0-9]", flags=0
+    rf"[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[0-9]|[^\W\d_][0-9]+/[0-9]{{4}}\b|[0-9]{{5,}}/[0-9]{{4}}/|-(?:CP|TTg|BT?[A-Z]{{2,5}})[0-9]",
+    flags=0,
 )
-_NUMBER_GOES_ON = regex(r"-(?:CP|TTg|UBND|B[A-ZĐ]{1,6})[0-9]", flags=0)
+#: A number that another ran into, or that lost its end or its year.
+_NUMBER_GOES_ON = regex(
+    r"-(?:CP|TTg|UBND|B[A-ZĐ]{1,6})[0-9]|QH[0-9]?\Z|\A(?:19|20)[0-9]{2}/|\A[0-9]+/NĐ-", flags=0
+)
 
 
 def _words_ran(title: str) -> bool:

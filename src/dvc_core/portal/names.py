@@ -37,7 +37,7 @@ _NUMBER_BEFORE = regex(r"(?:\A|[\s;:,.])[a-zđ0-9]{1,2}\Z", flags=re.IGNORECASE)
 LINK_WORDS = r"là|và|hoặc|của|cho|theo|từ|đến|với|tại|như|(?<!lý )do|để|khi|nếu|trong"
 #: Behind these words of a name something is missing.
 _BREAKS_OFF = regex(
-    rf"(?:…|[:,(+]|:\s*[0-9]{{1,2}}|\b(?:{LINK_WORDS}|thì|gồm|nộp\s+bổ\s+sung|bổ\s+sung\s+thành\s+phần\s+hồ\s+sơ"
+    rf"(?:…|[:,(+]|:\s*[0-9]{{1,2}}|\b(?:{LINK_WORDS}|thì|gồm|nộp\s+bổ\s+sung|(?<!đổi)(?<!chỉnh),\s*bổ\s+sung|bổ\s+sung\s+thành\s+phần\s+hồ\s+sơ"
     r"|(?:quyết\s+định|thông\s+tư|nghị\s+(?:định|quyết)|mẫu)\s+số|trong\s+vòng|không\s+quá|chậm\s+nhất|(?:trong|với)\s+thời\s+(?:hạn|gian)))\s*\Z",
     flags=re.IGNORECASE,
 )

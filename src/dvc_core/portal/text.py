@@ -869,7 +869,13 @@ def _paper_of_cells(heads: list[str], cells: list[str]) -> dict[str, Any]:
 _LINK = regex(r"https?://\S+\Z", flags=re.IGNORECASE)
 #: Where the name of a file begins that runs together with what stands before it: "khoáng sảnMau 02", "docxMau44".
 _FILE_INSIDE = regex(
-    r"(?<=[^\W_]|[.;)])(?=M[aẫ]u[ _]?(?:s[oố][ _]?)?(?:[0-9]|[A-ZĐ]{1,4}[0-9-])|Ph[uụ] ?l[uụ]c[ _]?(?:s[oố][ _]?)?[0-9IVX])|(?<=[.;)])(?=mẫu[ _]?[0-9])",
+    r"(?<=[^\W_]|[.;)])(?=M[aẫ]?us?[ _]?(?:s[oố][ _]?)?(?:[0-9]|[A-ZĐ]{1,4}[0-9-])|Ph[uụ] ?l[uụ]c[ _]?(?:s[oố][ _]?)?[0-9IVX])|(?<=[.;)])(?=mẫu[ _]?[0-9])",
+    flags=0,
+)
+#: The beginning of the name of a file behind other words, where that name broke: "theo mẫuMau", "CP.Mus13-Phlc".
+_FILE_BROKE = regex(
+    rf"(?:(?<=[^\W\d_])(?<!{CAPITAL_LETTER})(?={CAPITAL_LETTER})|(?<=[;)])(?=\w)|(?<=[^\W\d_][.])(?=[^\W\d_])|(?<=[^\W_])(?=PHỤ LỤC|MẪU))"
+    r"(?:(?:M[aẫ]u|Ph[uụ] l[uụ]c|PHỤ LỤC|MẪU(?: SỐ)?) )?[\w.-]+\Z",
     flags=0,
 )
 #: Where any other name of a file begins that ran together with the words before it: at a capital, or behind a stop.
@@ -888,8 +894,8 @@ _SHORT_PAPER = regex(r"\W*(?:Giấy|Đơn|Văn bản|Tờ trình|Tờ khai)(?: �
 
 def _with_files(text: str) -> list[str]:
     """The name of a paper and the files that ran together with it; the whole text where none did."""
-    parts = _FILE_INSIDE.split(text)
-    if parts[1:] or not is_file(text):
+    parts = _FILE_INSIDE.split(text) if " " in text else _FILE_ENDS.split(text)
+    if parts[1:] or not is_file(text) or " " not in text:
         return parts
     capital = _FILE_BEGINS.search(text, _NAME_OF_PAPER + 1)
     at = capital.start() if capital else next((i for i in _words_begin(text) if i > _NAME_OF_PAPER), 0)
@@ -909,11 +915,15 @@ def _files_apart(lines: Sequence[str]) -> Iterator[str]:
     left = [*lines]
     while left:
         first, *files = _with_files(left.pop(0))
-        if files and not is_file(files[-1]) and files[-1].endswith(".") and left and is_file(left[0]):
-            files[-1] += left.pop(0)
-        named = len(first) > _NAME_OF_PAPER or _SHORT_PAPER.match(first) is not None
-        apart = named and not is_file(first) and all(map(is_file, files))
-        yield from [first, *files] if apart else ["".join((first, *files))]
+        above = files[-1] if files else first
+        if left and is_file(left[0]) and not is_file(above):
+            ends = files and (above.endswith(".") or " " not in above)
+            broke = re.fullmatch(r".+", above) if ends else _FILE_BROKE.search(above)
+            if broke:
+                left[0] = broke[0] + left[0]
+                first, *files = _with_files("".join((first, *files)).removesuffix(broke[0]))
+        named = len(first) > _NAME_OF_PAPER or is_file(first) or _SHORT_PAPER.match(first) is not None
+        yield from [first, *files] if named and all(map(is_file, files)) else ["".join((first, *files))]
 
 
 def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
@@ -1033,9 +1043,15 @@ def _subjects(page: dict[str, Any], lines: list[str]) -> None:
 
 
 def _agencies(page: dict[str, Any], lines: list[str]) -> None:
-    for line in [part for text in lines for part in _NEXT_BODY.split(text)]:
+    role, mark = "executing", "-"
+    for line in [part for text in lines for part in _NEXT_BODY.split(_ROLE.sub(r"\1: ", text))]:
         label = _label(line)
-        key, value = label if label and label[0] in _BODIES else ("executing", _item(line))
+        if label is None or label[0] not in _BODIES:
+            # A line with another mark is of the role above it, one with the mark of the roles of none.
+            key, value = (role if _style(line) != mark else "executing"), _item(line)
+        else:
+            (key, value), mark = label, _style(line)
+            role = key if key != "address" else role
         if key == "address":
             page[key] = value
         else:
@@ -1094,6 +1110,7 @@ _NAMED_NUMBER = regex(
     rf"(?:(?:{_INSTRUMENT}\s*)?(?:số\s*:?\s*)?|[^\W\d]+\s+số\s*:?\s*)[0-9]+/\S+\Z", flags=re.IGNORECASE
 )
 _NO_INSTRUMENT = regex(r"(?!(?:LUẬT|BỘ LUẬT|PHÁP LỆNH|NGHỊ|THÔNG TƯ|QUYẾT ĐỊNH)\b)[^\W\d]+\s")
+_WORD_IN_NUMBER = regex(r"(.+?)\s*\((?-i:số)[0-9]", flags=re.DOTALL)
 _LAW_HEADS = (
     "ten_van_ban_phap_ly",
     "ma_van_ban",
@@ -1110,6 +1127,10 @@ def _laws(page: dict[str, Any], lines: list[str]) -> None:
         page["laws"] = [*_laws_of_page(list(filter(None, cells)), first="so_ky_hieu" in fold(lines[0]))]
         return
     parts = [part for line in _by_mark(lines) for part in _NEXT_LAW.split(_item(line))]
+    # "kinh doanh xổ (số75/2013": the last word of the title ran into the number.
+    page.setdefault("unsure", {}).setdefault("laws", []).extend(
+        torn[1] for part in parts if (torn := _WORD_IN_NUMBER.match(part))
+    )
     page["laws"] = [_law(part.strip(" ;")) for part in parts if part.strip(" ;.")]
 
 
