@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from ..model.form import Condition, FormField
 from ..model.procedure import Procedure
-from ..words import Both, Lang, format_message, show
+from ..words import Lang, format_message, show
 from ..words.vocabulary import word_label
-
-CONDITIONS: dict[str, Both] = {
-    "kenh": {"vi": "cách nộp", "en": "way of filing"},
-    "dia_ban": {"vi": "địa bàn", "en": "place"},
-    "equals": {"vi": "{of} là {value}", "en": "{of} is {value}"},
-    "answered": {"vi": "có trả lời {of}", "en": "{of} is answered"},
-    "not_answered": {"vi": "không trả lời {of}", "en": "{of} is not answered"},
-    "minimum": {"vi": "{of} từ {value}", "en": "{of} is at least {value}"},
-    "maximum": {"vi": "{of} đến {value}", "en": "{of} is at most {value}"},
-    "negated": {"vi": "không phải: {value}", "en": "not: {value}"},
-    "all_of": {"vi": " và ", "en": " and "},
-    "any_of": {"vi": " hoặc ", "en": " or "},
-    "other": {"vi": "xem câu hỏi {of} của tệp", "en": "see the question {of} of the file"},
-    "yes": {"vi": "có", "en": "yes"},
-    "no": {"vi": "không", "en": "no"},
-}
+from .words import CONDITIONS
 
 
 class Conditions:
@@ -37,7 +22,7 @@ class Conditions:
         """The condition in words, as part of a sentence."""
         for key, parts in (("all_of", condition.all_of), ("any_of", condition.any_of)):
             if parts:
-                return CONDITIONS[key][self.lang].join(map(self.words, parts))
+                return f" {CONDITIONS[key][self.lang]} ".join(map(self.words, parts))
         if condition.negated is not None:
             return self._message("negated", value=self.words(condition.negated))
         asked = self.questions.get(condition.field or "")
@@ -46,7 +31,7 @@ class Conditions:
         if condition.equals is not None or condition.one_of:
             values = condition.one_of or (condition.equals,)
             said = (self._value(value, asked) for value in values)
-            return self._message("equals", of=of, value=CONDITIONS["any_of"][self.lang].join(said))
+            return self._message("equals", of=of, value=f" {CONDITIONS['any_of'][self.lang]} ".join(said))
         if condition.answered is not None:
             return self._message("answered" if condition.answered else "not_answered", of=of)
         bounds = (("minimum", condition.minimum), ("maximum", condition.maximum))

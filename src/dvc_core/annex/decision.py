@@ -13,24 +13,19 @@ from typing import Any, Literal, NamedTuple
 
 from ..formats.docx_template import fill, open_template
 from ..model.procedure import Fee, Procedure, Tier
-from ..words import Both, visible
+from ..words import visible
 from ..words.document import Document, DocumentSection
 from ..words.vocabulary import word_label
 from .conditions import Conditions
 from .fees import Words, fee_items
 from .page import channel_labels, procedure_page
 from .times import time_lines
+from .words import CHANGES
 
 #: Who publishes: a ministry lists and has the contents, a province mostly lists alone.
 Layout = Literal["bo", "tinh"]
 #: What the decision does with the procedures.
 Change = Literal["moi_ban_hanh", "sua_doi", "thay_the", "chuan_hoa"]
-CHANGES: Mapping[Change, Both] = {
-    "moi_ban_hanh": {"vi": "mới ban hành", "en": "new"},
-    "sua_doi": {"vi": "được sửa đổi, bổ sung", "en": "amended"},
-    "thay_the": {"vi": "được thay thế", "en": "replaced"},
-    "chuan_hoa": {"vi": "chuẩn hóa", "en": "standardised"},
-}
 _STYLES = (
     "Heading 1",
     "Letter Body",

@@ -12,3 +12,6 @@ _TABLES = read_sentences(Path(__file__).with_suffix(".tsv"))
 #: The items of the contents of a procedure, in the order in which annexes have them.
 ITEMS: Mapping[str, Both] = _TABLES["items"]
 PAGE: Mapping[str, Both] = _TABLES["page"]
+CONDITIONS: Mapping[str, Both] = _TABLES["conditions"]
+#: What a decision does with procedures.
+CHANGES: Mapping[str, Both] = _TABLES["changes"]

@@ -171,28 +171,16 @@ def _verdict(drift: Drift, lang: Lang) -> str:
 
 def _evidence(one: Comparison, options: Options) -> str:
     lang, found = options.lang, one.evidence
+    days = {"seen": found.seen, "updated": found.updated}
     parts = [
-        format_message(DRIFT["seen"], lang, day=found.seen)
-        if found.seen
-        else format_message(DRIFT["not_seen"], lang),
-        format_message(DRIFT["updated"], lang, day=found.updated)
-        if found.updated
-        else format_message(DRIFT["not_updated"], lang),
+        format_message(DRIFT[key if day else f"not_{key}"], lang, day=day or "") for key, day in days.items()
     ]
     ours, theirs = (
-        f"{c.number} ({show(c.issued, lang)})"
-        if c and c.issued
-        else c.number
-        if c
-        else format_message(DRIFT["none"], lang)
+        _dated((c.number, c.issued) if c.issued else c.number, options) if c else DRIFT["none"][lang]
         for c in (found.ours_decision, found.theirs_decision)
     )
-    parts.append(
-        format_message(
-            DRIFT["one_decision" if ours == theirs else "two_decisions"], lang, ours=ours, theirs=theirs
-        )
-    )
-    return " · ".join(parts)
+    key = "one_decision" if ours == theirs else "two_decisions"
+    return " · ".join((*parts, format_message(DRIFT[key], lang, ours=ours, theirs=theirs)))
 
 
 def _grouped(fields: Sequence[Drift]) -> Iterator[tuple[str, Drift]]:

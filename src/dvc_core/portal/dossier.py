@@ -310,23 +310,24 @@ def _note(papers: Papers, row: SourceNode) -> None:
     at = (_DOSSIER, "luu_y")
     text = draft.text_for(row, "name", at, lines=True)
     papers.note(text)
+    _counts_of_note(papers, row)
+
+
+def _counts_of_note(papers: Papers, row: SourceNode, *, told: bool = False) -> None:
+    """The counts beside a note: nought says nothing, anything else is doubtful."""
+    draft, at = papers.draft, (_DOSSIER, "luu_y")
     for key in ("originalQty", "copyQty"):
-        _count_of_note(papers, row, key)
-
-
-def _count_of_note(papers: Papers, row: SourceNode, key: str, *, told: bool = False) -> None:
-    """A count beside a note: nought says nothing, anything else is doubtful."""
-    count = row.value.get(key)
-    # A container or a blank says nothing here.
-    said = isinstance(count, (int, float, str)) and str(count).strip()
-    if row.at(key) in papers.draft.ledger.places() or not said:
-        return
-    if count == 0:
-        papers.draft.ledger.put(row.at(key), Fate.SILENT)
-    else:
-        papers.draft.ledger.put(row.at(key), Fate.DOUBTED, (_DOSSIER, "luu_y"), "note_with_count")
-        if not told:
-            papers.draft.doubt((_DOSSIER, "luu_y"), "note_with_count")
+        count = row.value.get(key)
+        # A container or a blank says nothing here.
+        said = isinstance(count, (int, float, str)) and str(count).strip()
+        if row.at(key) in draft.ledger.places() or not said:
+            continue
+        if count == 0:
+            draft.ledger.put(row.at(key), Fate.SILENT)
+        else:
+            draft.ledger.put(row.at(key), Fate.DOUBTED, at, "note_with_count")
+            if not told:
+                draft.doubt(at, "note_with_count")
 
 
 def _paper(papers: Papers, row: SourceNode, into: list[dict[str, Any]], at: Path, *, show: bool) -> None:
@@ -392,8 +393,7 @@ def _sets(papers: Papers, row: SourceNode, raw: str) -> bool:
     papers.draft.read([row.at("name")], (_DOSSIER, "so_bo"), parsed)
     if parsed.verbatim:
         papers.note(papers.draft.line(parsed.verbatim))
-    for key in ("originalQty", "copyQty"):
-        _count_of_note(papers, row, key)
+    _counts_of_note(papers, row)
     return True
 
 
@@ -404,8 +404,7 @@ def _as_note(papers: Papers, row: SourceNode, parsed: Parsed) -> None:
         draft.ledger.put(row.at("name"), Fate.SILENT if is_null(raw) else Fate.CARRIED, (_DOSSIER, "luu_y"))
     draft.doubts += [((_DOSSIER, "luu_y"), doubt) for doubt in parsed.doubts]
     papers.note(draft.tidy(parsed.verbatim or raw))
-    for key in ("originalQty", "copyQty"):
-        _count_of_note(papers, row, key, told=bool(parsed.doubts))
+    _counts_of_note(papers, row, told=bool(parsed.doubts))
 
 
 def _files(papers: Papers, row: SourceNode, files: list[SourceNode], names: list[str], at: Path) -> list[str]:

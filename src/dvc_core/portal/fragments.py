@@ -243,7 +243,8 @@ def _odd_values(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
 #: No word of the language begins so: a letter of a number before it.
 _TORN = regex(r"(?!Ch|Gh|Kh|Ng|Nh|Ph|Th|Tr)[BCDĐGHKLMNPQRSTVX][bcdđghklmnpqrstvx]", flags=0)
 _NUMBER_RAN_IN = regex(
-    rf"[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[0-9]|[^\W\d_][0-9]+/[0-9]{{4}}\b|[0-9]{{5,}}/[0-9]{{4}}/|-(?:CP|TTg|BT?[A-Z]{{2,5}})[0-9]",
+    rf"[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[0-9]|[^\W\d_][0-9]+/[0-9]{{4}}\b|[0-9]{{5,}}/[0-9]{{4}}/|-(?:CP|TTg|BT?[A-Z]{{2,5}})[0-9]"
+    rf"|[0-9]{CAPITAL_LETTER}[^\W\d_](?<!{CAPITAL_LETTER})|\A(?:Trang chủ|hông tư|ghị định|uật|uyết định)\b|(?:Số ký hiệu|Trích yếu):",
     flags=0,
 )
 #: A number that another ran into, or that lost its end or its year.
@@ -379,7 +380,9 @@ _OF_CASE = regex(
 _TIME_INSIDE = regex(
     r"\A(?:kể|tính)\s+từ\s|\A[0-9]{1,3}\s*(?:ngày|giờ|tháng)\b|[0-9]\)?\s*(?:\([^()]*\)\s*)?(?:ngày|giờ)\s+làm\s+việc\b"
     r"|\A(?-i:kể|tính|trong|tại|sau|từ|của|cho|để|về|và|hoặc|do|khi|với|đối\s+với\s+\w+\Z|là|bằng|theo)(?:\s|\Z)"
-    r"|\A(?:phải|sẽ|thực\s+hiện|kiểm\s+tra|thẩm\s+(?:định|tra)|xem\s+xét|trình|tiếp\s+nhận|trả\s+kết\s+quả|chuyển|gửi|thông\s+báo|phê\s+duyệt|lấy\s+ý\s+kiến|xác\s+minh)\s",
+    r"|\A(?:phải|sẽ|thực\s+hiện|kiểm\s+tra|thẩm\s+(?:định|tra)|xem\s+xét|trình|tiếp\s+nhận|trả\s+kết\s+quả|chuyển|gửi|thông\s+báo|phê\s+duyệt|lấy\s+ý\s+kiến|xác\s+minh)\s"
+    r"|\A(?:(?:tại|cho)\s+)?(?:(?:bộ|sở|ban|phòng|văn\s+phòng|(?:chi\s+)?cục|[uủ][yỷ]\s+ban|ubnd|cơ\s+quan|công\s+an|bảo\s+hiểm)\s|cấp\s+(?:xã|huyện|tỉnh)\b)"
+    r"|\Athời\s+(?:gian|hạn)\s(?!(?:(?:giải\s+quyết|thực\s+hiện)\s+)?(?:đối\s+với|trường\s+hợp))|\Atổng\b|:\s*thời\s+(?:gian|hạn)\Z|[0-9]\s*đồng\b",
     flags=re.IGNORECASE,
 )
 

@@ -45,27 +45,11 @@ class LedgerEntry(NamedTuple):
 
 def leaves(value: Any, path: SourcePath = ()) -> list[tuple[SourcePath, Any]]:
     """Every value of a source that is not empty: not null, not a blank text, not a bare container."""
-    found: list[tuple[SourcePath, Any]] = []
     if isinstance(value, (dict, list)):
-        _collect(value, path, found)
-    elif _has_content(value):
-        found.append((path, value))
-    return found
-
-
-def _collect(
-    value: dict[str, Any] | list[Any], path: SourcePath, found: list[tuple[SourcePath, Any]]
-) -> None:
-    # Most values of an answer are texts and nulls: they cost no call.
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(inner, (dict, list)):
-            _collect(inner, (*path, key), found)
-        elif inner is not None and _has_content(inner):
-            found.append(((*path, key), inner))
-
-
-def _has_content(value: object) -> bool:
-    return value is not None and not (isinstance(value, str) and (not value or value.isspace()))
+        rows = value.items() if isinstance(value, dict) else enumerate(value)
+        return [found for key, inner in rows if inner is not None for found in leaves(inner, (*path, key))]
+    blank = value is None or (isinstance(value, str) and (not value or value.isspace()))
+    return [] if blank else [(path, value)]
 
 
 @lru_cache(maxsize=4096)

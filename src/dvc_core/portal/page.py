@@ -119,6 +119,9 @@ def saved_on(stream: BinaryIO) -> date | None:
 
 def from_page(page: dict[str, Any], seen: date | None, saved: date | None, source: str) -> Imported:
     """Make a procedure file of the plain data of a text; ``source`` and ``saved`` are the name and day of its file."""
+    if isinstance(said := page.get("subjects"), str):
+        # A page joins subjects by commas; a text has a line for each.
+        page = page | {"subjects": [{"name": name} for name in split_subjects(said)]}
     draft = ProcedureDraft({key: value for key, value in page.items() if key not in ("unsure", "said")})
     root = draft.root
     code = _head(draft, root)
@@ -133,7 +136,7 @@ def from_page(page: dict[str, Any], seen: date | None, saved: date | None, sourc
     _exchange(draft, root)
     roles = ("executing", "deciding", "delegated", "cooperating")
     agencies_by_role(draft, root, [(root.rows(key), key) for key in roles], "address")
-    _subjects(draft, root)
+    subjects(draft, root.rows("subjects"), "name")
     conditions(draft, root, "conditions", ("description", "notes"))
     from_prose(draft, _prose(root))
     citations(draft, root.rows("laws"), "number", "title")
@@ -346,25 +349,6 @@ def _read(
     if parsed.verbatim:
         draft.keep(at, node.at(key), draft.tidy(parsed.verbatim))
     return value
-
-
-def _subjects(draft: ProcedureDraft, root: SourceNode) -> None:
-    """The page joins subjects by commas; a text has a line for each."""
-    if root.rows("subjects"):
-        subjects(draft, root.rows("subjects"), "name")
-        return
-    names = split_subjects(root.text("subjects"))
-    if not names:
-        return
-    part = ProcedureDraft({})
-    subjects(part, [SourceNode({"name": name}, (i,)) for i, name in enumerate(names)], "name")
-    left = [item["noi_dung"] for item in part.kept]
-    draft.data["doi_tuong_thuc_hien"] = part.data["doi_tuong_thuc_hien"]
-    at = ("doi_tuong_thuc_hien",)
-    value = Parsed(
-        part.data["doi_tuong_thuc_hien"] or None, tuple(d for _, d in part.doubts), ", ".join(left) or None
-    )
-    _read(draft, root, "subjects", at, value)
 
 
 def _decision(draft: ProcedureDraft, root: SourceNode) -> None:

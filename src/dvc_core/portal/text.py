@@ -874,8 +874,8 @@ _FILE_INSIDE = regex(
 )
 #: The beginning of the name of a file behind other words, where that name broke: "theo mẫuMau", "CP.Mus13-Phlc".
 _FILE_BROKE = regex(
-    rf"(?:(?<=[^\W\d_])(?<!{CAPITAL_LETTER})(?={CAPITAL_LETTER})|(?<=[;)])(?=\w)|(?<=[^\W\d_][.])(?=[^\W\d_])|(?<=[^\W_])(?=PHỤ LỤC|MẪU))"
-    r"(?:(?:M[aẫ]u|Ph[uụ] l[uụ]c|PHỤ LỤC|MẪU(?: SỐ)?) )?[\w.-]+\Z",
+    rf"(?:(?<=[^\W\d_]{{2}})(?<!{CAPITAL_LETTER})(?={CAPITAL_LETTER}|[0-9])|(?<=[;)])(?=\w)|(?<=[^\W\d_][.]|[)][.])(?=\w)|(?<=[^\W_])(?=PHỤ LỤC|MẪU|m[aẫ]u\b))"
+    r"[\w.()-]+(?: [\w.()-]+){0,4}\Z",
     flags=0,
 )
 #: Where any other name of a file begins that ran together with the words before it: at a capital, or behind a stop.
@@ -917,8 +917,7 @@ def _files_apart(lines: Sequence[str]) -> Iterator[str]:
         first, *files = _with_files(left.pop(0))
         above = files[-1] if files else first
         if left and is_file(left[0]) and not is_file(above):
-            ends = files and (above.endswith(".") or " " not in above)
-            broke = re.fullmatch(r".+", above) if ends else _FILE_BROKE.search(above)
+            broke = re.fullmatch(r".{1,40}", above) if files else _FILE_BROKE.search(above)
             if broke:
                 left[0] = broke[0] + left[0]
                 first, *files = _with_files("".join((first, *files)).removesuffix(broke[0]))
@@ -1111,14 +1110,8 @@ _NAMED_NUMBER = regex(
 )
 _NO_INSTRUMENT = regex(r"(?!(?:LUẬT|BỘ LUẬT|PHÁP LỆNH|NGHỊ|THÔNG TƯ|QUYẾT ĐỊNH)\b)[^\W\d]+\s")
 _WORD_IN_NUMBER = regex(r"(.+?)\s*\((?-i:số)[0-9]", flags=re.DOTALL)
-_LAW_HEADS = (
-    "ten_van_ban_phap_ly",
-    "ma_van_ban",
-    "so_ky_hieu",
-    "trich_yeu",
-    "ngay_ban_hanh",
-    "co_quan_ban_hanh",
-)
+#: Heads of columns of a table of instruments, folded.
+_LAW_HEADS = WORDS["law_columns"]
 
 
 def _laws(page: dict[str, Any], lines: list[str]) -> None:
