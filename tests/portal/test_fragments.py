@@ -1092,3 +1092,15 @@ def test_the_last_word_of_a_title_in_its_number_is_doubted() -> None:
     law = "l) Căn cứ pháp lý:\n- Hướng dẫn về kinh doanh xổ (số75/2028/TT-BTC)\n"
     text = f"1. Xác nhận vườn\na) Trình tự thực hiện:\nNộp.\n{law}"
     assert doubts(read(text), "line_breaks") == {"can_cu_phap_ly.0"}
+
+
+def test_a_condition_that_goes_on_with_another_copy_or_with_content_is_doubted() -> None:
+    two = "Ảnh đối với trường hợp nộp trực tiếp, 01 tệp ảnh đối với trường hợp nộp trực tuyến"
+    found = changed(("Đơn đề nghị xác nhận\n", f"{two}\n"))
+    assert doubts(found, "condition_in_content") == {"thanh_phan_ho_so.giay_to.0.neu"}
+
+
+def test_the_name_of_a_fee_that_goes_on_before_its_amount_is_doubted() -> None:
+    fee = "675,000 Việt Nam Đồng(Phí thẩm định vườn cây: Gia hạn: 675.000 đồng/vườn)\n"
+    found = changed(("5 Ngày làm việc\n", f"5 Ngày làm việc\n{fee}"))
+    assert doubts(found, "label_breaks_off") == {"phi_le_phi.0.ten"}

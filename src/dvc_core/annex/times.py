@@ -39,11 +39,7 @@ def _head(limit: Duration, lang: Lang) -> str:
         return f"{number(limit.amount, lang)} {word_label(limit.unit, lang).lower()}"
     if limit.kind == "mo_ta" and limit.text:
         return " ".join(limit.text.split())
-    return (
-        format_message(PAGE["by_case"], lang)
-        if limit.kind == "theo_chi_tiet"
-        else word_label(limit.kind, lang)
-    )
+    return PAGE["by_case"][lang] if limit.kind == "theo_chi_tiet" else word_label(limit.kind, lang)
 
 
 def _part(key: str, part: DurationPart, lang: Lang) -> str:

@@ -136,8 +136,7 @@ def doubt_fragments(draft: ProcedureDraft) -> None:
 
 def _cut(draft: ProcedureDraft) -> None:
     """Doubt steps and conditions that stop where a sentence goes on."""
-    steps, conditions = (draft.data.get(key) for key in ("trinh_tu_thuc_hien", "yeu_cau_dieu_kien"))
-    rows = {"trinh_tu_thuc_hien": steps, "yeu_cau_dieu_kien": conditions}
+    rows = {key: draft.data.get(key) for key in ("trinh_tu_thuc_hien", "yeu_cau_dieu_kien")}
     for at, text in leaves(rows):
         if isinstance(text, str) and _GOES_ON.search(text.rstrip()):
             draft.doubt(at, "name_is_piece", text=text.rstrip()[-_QUOTED:])
@@ -295,7 +294,8 @@ def _in_content(name: str, condition: str) -> bool:
         _OTHER_FOLLOWS.match(after) is not None or _OF_ONE_OF_TWO.search(before) is not None
     )
     ends = breaks_off(condition) or _MUST_LAST.search(condition) is not None
-    return applies or other or ends or _CONTENT.search(before) is not None
+    two = re.search(r",\s(?:trong đó|[^,]*\S\s(?:đối với|trong) trường hợp)\s", condition) is not None
+    return applies or other or ends or two or _CONTENT.search(before) is not None
 
 
 _MUST_LAST = regex(r"\b(?:phải|cần)\s+(?:nộp|có|bổ\s+sung|gửi)(?:\s+thêm)?\Z", flags=re.IGNORECASE)
@@ -409,6 +409,10 @@ def _holds_its_parts(parts: Sequence[dict[str, Any]]) -> bool:
     )
 
 
+#: Behind the name of a fee, before its amount: for what the amount is ("…: Gia hạn: 675.000").
+_NAME_GOES_ON = regex(r"\s*:\s*(?!mức|là)[^\W\d][^0-9]*[0-9]", flags=re.IGNORECASE)
+
+
 def _fees(draft: ProcedureDraft) -> None:
     """Fees that a rule sets, where the cell says besides that the service is free."""
     root = draft.root
@@ -419,6 +423,8 @@ def _fees(draft: ProcedureDraft) -> None:
         for i, fee in enumerate(fees if isinstance(fees, list) else ()):
             place = (*at, "phi_le_phi", i)
             note = fee.get("ghi_chu", "")[:_QUOTED]
+            if _NAME_GOES_ON.match(fee.get("ghi_chu", "").removeprefix(fee.get("ten", "-"))):
+                draft.doubt((*place, "ten"), "label_breaks_off", text=fee["ten"])
             if fee["muc_thu"] == "mien_phi" and note.casefold().startswith("không quy định"):
                 draft.doubt(place, "fee_not_regulated", text=note)
             # What is nought beside amounts or a note is doubted already.
