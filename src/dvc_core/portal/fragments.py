@@ -66,7 +66,7 @@ _LEADS_TO = regex(
 )
 #: A row that counts sets, leads to others or speaks of rows above or below it ("Phiếu này là …").
 _NO_PAPER = regex(
-    r"(?:[^\W\d_]+\s+){1,4}này\b|[0-9]+\s+bộ[.;]\s|(?:(?:trong\s+)?trường\s+hợp|đối\s+với|nếu|khi)\s[^()]*\bthì\s[^()]*\bphải\s|(?:các\s+)?bản\s+(?:sao|chụp|chính)\s+(?:là|phải)\b|loại\s+giấy\s+tờ(?:\s*:|\s+mẫu\b)|phiếu\s+được\s|hồ\s+sơ\s+(?:đối\s+với|(?:trong\s+)?trường\s+hợp)\s[^:;]*\Z|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
+    r"(?:[^\W\d_]+\s+){1,4}này\b|[0-9]+\s+bộ[.;]\s|(?:(?:trong\s+)?trường\s+hợp|đối\s+với|nếu|khi)\s[^()]*\bthì\s|(?:các\s+)?bản\s+(?:sao|chụp|chính)\s+(?:là|phải)\b|loại\s+giấy\s+tờ(?:\s*:|\s+mẫu\b)|phiếu\s+được\s|hồ\s+sơ\s+(?:đối\s+với|(?:trong\s+)?trường\s+hợp)\s[^:;]*\Z|(?:thành\s+phần\s+)?hồ\s+sơ\b[^:;.(]{0,160}\b(?:gồm|nộp\s+(?:[0-9]|một|trước)|như\s+sau)\b|số\s+(?:bộ|lượng)\b"
     r"|.*(?:sau\s+đây|như\s+sau|gồm\s+có|bao\s+gồm|các\s+giấy\s+tờ\s+sau)\W*\Z|.*\b(?:nêu|nói|quy\s+định|kể)\s+trên\W*\Z"
     r"|(?:giấy\s+tờ|tài\s+liệu|hồ\s+sơ)\s+(?:(?:phải|cần|để)\s+)?(?:nộp|gửi|xuất\s+trình|cung\s+cấp)\W*\Z|hồ\s+sơ\b[^:;.(]{0,80}\bphải\s"
     r"|[^.;:(]*\bphải\s+(?:bảo\s+đảm|đảm\s+bảo)\b|.*\b(?:chỉ\s+cần|(?<!người\s)có\s+trách\s+nhiệm)\s",
