@@ -1104,3 +1104,10 @@ def test_the_name_of_a_fee_that_goes_on_before_its_amount_is_doubted() -> None:
     fee = "675,000 Việt Nam Đồng(Phí thẩm định vườn cây: Gia hạn: 675.000 đồng/vườn)\n"
     found = changed(("5 Ngày làm việc\n", f"5 Ngày làm việc\n{fee}"))
     assert doubts(found, "label_breaks_off") == {"phi_le_phi.0.ten"}
+
+
+def test_a_time_from_the_receipt_of_what_is_filed_is_doubted_as_another_event() -> None:
+    said = "5 ngày làm việc kể từ ngày nhận được thông báo của chủ vườn.\n"
+    found = changed(("5 Ngày làm việc\n", f"5 Ngày làm việc\n{said}"))
+    assert found.data["thoi_han_giai_quyet"]["tinh_tu"] == "su_kien_khac"
+    assert doubts(found, "start_of_other") == {"thoi_han_giai_quyet.tinh_tu"}

@@ -13,5 +13,4 @@ _TABLES = read_sentences(Path(__file__).with_suffix(".tsv"))
 ITEMS: Mapping[str, Both] = _TABLES["items"]
 PAGE: Mapping[str, Both] = _TABLES["page"]
 CONDITIONS: Mapping[str, Both] = _TABLES["conditions"]
-#: What a decision does with procedures.
 CHANGES: Mapping[str, Both] = _TABLES["changes"]

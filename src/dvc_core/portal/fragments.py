@@ -99,6 +99,12 @@ _NO_AGENCY = regex(
 #: A row that leads to those below it, without a colon.
 _LEADS_ON = regex(r"\bsau(?:\s+đây)?\s*(?:\([^()]*\))?\s*\Z", flags=re.IGNORECASE)
 _CONTENT = regex(r"\b(?:nội\s+dung|ghi\s+rõ|nêu\s+rõ|cam\s+kết|chữ\s+ký)\b(?![^(]*\()", flags=re.IGNORECASE)
+#: Behind the name of a fee, before its amount: for what the amount is ("…: Gia hạn: 675.000").
+_NAME_GOES_ON = regex(r"\s*:\s*(?!mức|là)[^\W\d][^0-9]*[0-9]", flags=re.IGNORECASE)
+#: What comes in may be the dossier itself.
+_RECEIPT = regex(
+    r"\bnhận (?:được )?(?:thông báo|văn bản|đơn|đề nghị|yêu cầu|báo cáo|tờ khai)\b", flags=re.IGNORECASE
+)
 _FREE = regex(r"(miễn phí|(?<![0-9.,])0\s*(?:việt nam )?(?:đồng|vnđ|vnd))\s*\(\s*", flags=re.IGNORECASE)
 #: The words of a case that lead to the papers below it.
 _LEADS = regex(
@@ -391,11 +397,10 @@ def _start(draft: ProcedureDraft, at: Path, limit: dict[str, Any]) -> None:
     """Doubt another event as the start of a time where its source, or a part of it, counts from the dossier too."""
     if limit.get("tinh_tu") != "su_kien_khac":
         return
-    root = draft.root
-    texts = [node.text(key) for node in (root, *root.rows("channels")) for key in ("time", "text")]
+    nodes = (draft.root, *draft.root.rows("channels"))
+    texts = [node.text(key) for node in nodes for key in ("time", "text")]
     said = [start for text in texts for start in starts_in(joined_lines(text))]
-    other = next((start.words for start in said if start.event != "su_kien_khac"), "")
-    if other:
+    for other in [one.words for one in said if one.event != "su_kien_khac" or _RECEIPT.search(one.words)][:1]:
         draft.doubt(at, "start_of_other", said=shortened(other, _QUOTED))
 
 
@@ -407,10 +412,6 @@ def _holds_its_parts(parts: Sequence[dict[str, Any]]) -> bool:
         for first, end in sums
         if len({part["don_vi"] for part in parts[first:end]}) == 1
     )
-
-
-#: Behind the name of a fee, before its amount: for what the amount is ("…: Gia hạn: 675.000").
-_NAME_GOES_ON = regex(r"\s*:\s*(?!mức|là)[^\W\d][^0-9]*[0-9]", flags=re.IGNORECASE)
 
 
 def _fees(draft: ProcedureDraft) -> None:

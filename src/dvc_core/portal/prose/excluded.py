@@ -37,5 +37,6 @@ def excluded_in(text: str) -> tuple[dict[str, object], ...]:
 
 
 def _without_open_brackets(words: str) -> str:
-    """Words without the end of brackets that were opened before them."""
-    return words[:-1].rstrip() if words.endswith(")") and words.count(")") > words.count("(") else words
+    """Words up to the end of brackets that were opened before them."""
+    head, bracket, _ = words.partition(")")
+    return head.rstrip() if bracket and "(" not in head else words
