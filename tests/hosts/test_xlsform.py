@@ -73,6 +73,28 @@ def test_odk_validate_accepts_every_form(names: list[str], tmp_path: Path) -> No
     assert done.stdout.count("Xform is valid!") == len(names), done.stdout
 
 
+#: What is typed of a number with decimals (a) and of a whole one (b), and what the engine of ODK says of it.
+NUMBERS = {
+    "a=1.500": "refused",
+    "a=1,500": "refused",
+    "a=1.500,0": "taken",
+    "a=1500": "taken",
+    "a=1,5": "taken",
+    "b=1.500": "taken",
+    "b=1,500": "refused",
+    "b=24 000": "taken",
+}
+
+
+@pytest.mark.skipif(shutil.which("javac") is None, reason="JavaRosa needs Java with its compiler")
+def test_javarosa_refuses_a_number_that_may_be_two(tmp_path: Path) -> None:
+    path = tmp_path / "form.xml"
+    path.write_text(converted(form_of(field("a", "so_thap_phan"), field("b", "so_nguyen"))), "utf-8")
+    judge = ["java", "-cp", ODK_VALIDATE_PATH, str(Path(__file__).with_name("Judge.java")), str(path)]
+    done = subprocess.run([*judge, *NUMBERS], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"{answer} {verdict}" for answer, verdict in NUMBERS.items()]
+
+
 def test_the_same_form_gives_the_same_bytes() -> None:
     first, second = (hosts.render(KINDS, "xlsform", ON).content for _ in range(2))
     assert first == second
