@@ -612,8 +612,8 @@ def _change(c: Catalogue) -> list[Part]:
     parts = []
     earlier = [name for name in c.levels[LAW] if "/ho-tich/" in name]
     for day, names in ((BEFORE, earlier), (ON, list(c.levels[LAW]))):
-        levels = Counter(str(c.levels[LAW][name].achievable) for name in names)
-        counts = [grouped(n) for level, n in sorted(levels.items()) if level != "None"]
+        found = Counter(standing(c.levels[LAW][name]) for name in names)
+        counts = [grouped(found[one]) for one in ("dat", *reversed(WORST))]
         parts.append(Part((f"{day.day:02}/{day.month:02}/{day.year}", *counts), 160))
     return parts
 
