@@ -193,6 +193,7 @@ def test_a_rule_or_a_paper_that_heads_papers_is_no_case(name: str, code: str) ->
         ("Trường hợp ủy quyền, kèm theo hồ sơ xác nhận phải có", "Trường hợp ủy quyền"),
         ("(ii) Đối với vườn trên núi", "Đối với vườn trên núi"),
         ("* Trường hợp phải đo lại", "Trường hợp phải đo lại"),
+        ("Trường hợp chưa nộp phí, hồ sơ đăng ký:", "Trường hợp chưa nộp phí"),
     ],
 )
 def test_words_that_lead_to_papers_are_no_part_of_a_case(name: str, case: str) -> None:

@@ -108,7 +108,7 @@ _RECEIPT = regex(
 _FREE = regex(r"(miễn phí|(?<![0-9.,])0\s*(?:việt nam )?(?:đồng|vnđ|vnd))\s*\(\s*", flags=re.IGNORECASE)
 #: The words of a case that lead to the papers below it.
 _LEADS = regex(
-    r"(?:,\s*kèm\s+theo\s[^,]*?|,?\s+thì(?:\s[^:;.]*?)?|,)\s+(?:(?:còn|cần|phải)\s+)+(?:có|nộp|bổ\s+sung|gửi)(?:\s+thêm)?\s*:?\Z",
+    r"(?:,\s*kèm\s+theo\s[^,]*?|,?\s+thì(?:\s[^:;.]*?)?|,)\s+(?:(?:còn|cần|phải)\s+)+(?:có|nộp|bổ\s+sung|gửi)(?:\s+thêm)?\s*:?\Z|,\s+hồ\s+sơ(?:\s+đ\w+(?:\s+\w+)?)?\s*:?\Z",
     flags=re.IGNORECASE,
 )
 
