@@ -26,6 +26,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..finding import AbsentNameError, Frozen
 from ..law.day import parse_moment
+from ..words.regex import regex
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 _UNGROUPED = r"(0|[1-9][0-9]{0,14})(\.([0-9]{1,2}|[0-9]{4,6}))?|(0|[1-9][0-9]{3,14})\.[0-9]{3}"
 _ID_TEXT = r"[a-z][a-z0-9]*([_-][a-z0-9]+)*"
 _LONGEST_ID = 64
-_ID = re.compile(rf"(?:{_ID_TEXT})\Z")
+_ID = regex(rf"(?:{_ID_TEXT})\Z")
 
 
 #: Names of pydantic's first version, with what does what they seem to say: of a form ``validate`` would read its own

@@ -201,8 +201,8 @@ def written_out(source: Source, data: PlainData, places: Place | None) -> Source
     return other
 
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL)
-_UNQUOTED_KEY = re.compile(r"(?:[^:\n]+|:(?=\S))+")
+_QUOTED = regex(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL)
+_UNQUOTED_KEY = regex(r"(?:[^:\n]+|:(?=\S))+")
 
 
 def _key_end(text: str, start: int) -> int:

@@ -7,8 +7,9 @@ they make two names look alike that differ. The soft hyphen is not: it is seen w
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from .regex import regex
 
 #: The inside of a set of characters for :mod:`re`: controls but tab and line ends, direction marks, blanks
 #: without width, separators of lines that are no line ends, tags, what is no character. U+034F, the fillers of
@@ -20,10 +21,10 @@ UNSEEN = (
 #: What stands in the place of each of them.
 SIGN = "\ufffd"
 
-_unseen = re.compile(f"[{UNSEEN}]")
+_unseen = regex(f"[{UNSEEN}]")
 # A lone carriage return takes a terminal back to the start of its line.
-_unseen_in_lines = re.compile(f"[{UNSEEN}]|\r(?!\n)")
-_ends = re.compile("[\n\r]")
+_unseen_in_lines = regex(f"[{UNSEEN}]|\r(?!\n)")
+_ends = regex("[\n\r]")
 
 
 def unseen(text: str) -> str:

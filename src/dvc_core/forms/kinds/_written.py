@@ -11,6 +11,7 @@ from typing import Any
 from ...finding import Path, Severity
 from ...model.form import FormField
 from ...words import Both
+from ...words.regex import regex
 from .. import patterns
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
@@ -22,7 +23,7 @@ _ONE_LINE = {"pattern": "[\\n]"}
 #: A pattern is matched with no longer answer: how long that takes is bound in every host.
 _MATCHED = 10_000
 #: Signs that people put between the digits of a number.
-_BETWEEN = re.compile("[ .\u00a0]")
+_BETWEEN = regex("[ .\u00a0]")
 
 
 def written(

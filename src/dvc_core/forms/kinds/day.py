@@ -10,6 +10,7 @@ from typing import Any
 
 from ...model.form import FormField
 from ...words import Both
+from ...words.regex import regex
 from ..conditions import is_true
 from ..days import NamedDay, base_of, fixed_day, named_day
 from ..model import PlanField, Predicate
@@ -29,7 +30,7 @@ _DAY = f"[12][0-9]{{3}}-{_REST}|{_LEAP}"
 _PARTIAL = f"[12][0-9]{{3}}(?:-(?:0[1-9]|1[0-2]))?|{_DAY}"
 
 _is_day = re.compile(_PARTIAL).fullmatch
-_looks_like_a_day = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+_LIKE_A_DAY = regex("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 #: The sentences of a page that has a box each for day, month and year.
 _IN_BOXES = sentences("date_in_boxes", "partial_date_in_boxes")
@@ -45,7 +46,7 @@ _NO_FORM = {
 
 def _not_a_day(params: Mapping[str, object]) -> Both:
     """What is no date by its form may well be a real day."""
-    return _NO_DAY if _looks_like_a_day(str(params.get("value", ""))) else _NO_FORM
+    return _NO_DAY if _LIKE_A_DAY.fullmatch(str(params.get("value", ""))) else _NO_FORM
 
 
 def _context_checks(field: PlanField, shown: Mapping[str, Predicate]) -> tuple[ContextCheck, ...]:
