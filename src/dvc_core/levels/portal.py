@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Annotated, Literal
 
-from pydantic import PrivateAttr, ValidationError
+from pydantic import AfterValidator, PrivateAttr, ValidationError
 
-from ..model.shapes import FROZEN, ByName, Day, Record, SourceName, Text, key
+from ..finding import Frozen
+from ..model.shapes import ByName, Day, Record, SourceName, Text, key
 from ..source import read_file
 from .files import FileError, broken, misshapen
 from .sentences import SENTENCES
@@ -31,7 +32,7 @@ class Portal(Record):
     source: str | None = key("nguon", "Nguồn thông tin")
     seen: Day | None = key("ngay_xem", "Ngày xem")
     provides: ByName[bool] = key("kha_nang", "Khả năng", default=...)
-    known: Annotated[dict[SourceName, Text], FROZEN] | None = key(
+    known: Annotated[dict[SourceName, Text], AfterValidator(Frozen)] | None = key(
         "du_lieu_san_co", "Dữ liệu có sẵn để điền vào biểu mẫu, ngoài các nguồn chung"
     )
     _hash: str = PrivateAttr("")

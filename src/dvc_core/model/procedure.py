@@ -9,26 +9,11 @@ stand: as texts they would be compiled one by one, at every start.
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import PrivateAttr
+from pydantic import AfterValidator, PrivateAttr
 
-from ..finding import DEFAULT_FRAMEWORK, Path
+from ..finding import DEFAULT_FRAMEWORK, Frozen, Path
 from .form import Condition, Form, FormField
-from .shapes import (
-    FROZEN,
-    USUAL,
-    ByName,
-    Day,
-    Id,
-    Many,
-    Moment,
-    Number,
-    Ordinal,
-    Record,
-    Share,
-    Stated,
-    Text,
-    key,
-)
+from .shapes import USUAL, ByName, Day, Id, Many, Moment, Number, Ordinal, Record, Share, Stated, Text, key
 
 SCHEMA_VERSION = "procedure/v0"
 
@@ -572,7 +557,7 @@ class Procedure(Record):
     )
     legal_basis: Many[Citation] | None = key("can_cu_phap_ly", "Căn cứ pháp lý", "l")
     announcement: Citation | None = key("quyet_dinh_cong_bo", "Quyết định công bố", "l")
-    forms: Annotated[dict[Id, Form], FROZEN] | None = key(
+    forms: Annotated[dict[Id, Form], AfterValidator(Frozen)] | None = key(
         "bieu_mau_dien_tu", "Biểu mẫu điện tử tương tác", "k3 b"
     )
     declared: Many[Declared] | None = key("muc_do_cong_bo", "Mức độ đã công bố")

@@ -240,11 +240,8 @@ STATED = GetPydanticSchema(_stated_schema)
 #: Three states: None where nothing is stated, () where the file says there is none, else the items.
 Stated = Annotated[tuple[T, ...] | None, Strict(strict=False), STATED]
 
-#: What makes a mapping as frozen as the record it is in.
-FROZEN = _then(Frozen)
-
-#: A mapping of the file's own names, none so long that YAML could not have it as a key.
-ByName = Annotated[dict[Annotated[str, _text(max_length=LONGEST_KEY)], T], FROZEN]
+#: A mapping of the file's own names, none so long that YAML could not have it as a key; as frozen as the record it is in.
+ByName = Annotated[dict[Annotated[str, _text(max_length=LONGEST_KEY)], T], _then(Frozen)]
 
 #: An ISO date; nothing else is taken for one (not 0, not a time, not 01/02/2026).
 Day = Annotated[

@@ -7,7 +7,7 @@ from types import ModuleType
 
 def modules_of(package: str) -> list[ModuleType]:
     """Import the modules of a package, in the order of their names, and return them; those named ``_x`` are left out."""
-    (folder,) = import_module(package).__path__
-    files = listdir(folder)  # noqa: PTH208 - names are wanted, not paths
+    folders = import_module(package).__path__
+    files = [file for folder in folders for file in listdir(folder)]  # noqa: PTH208 - names are wanted
     names = {file.partition(".")[0] for file in files if file.endswith((".py", ".pyc"))}
     return [import_module(f"{package}.{name}") for name in sorted(names) if not name.startswith("_")]
