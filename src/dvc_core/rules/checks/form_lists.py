@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ...finding import Path, Severity
 from ...law import codelists
 from ...model.form import SHIPPED_LISTS, ListEntry, OwnList
-from ...model.lists import ListFile, list_file, misplaced, options
 from ...model.sidecar_files import LISTS, sidecar_names
 from ...words.sentences import Lang, inside_sentence, title
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import effective_date
 from .conditions import option_codes, own_lists
 from .forms import ScopedField, around, questions, takes
+
+if TYPE_CHECKING:
+    from ...model.lists import ListFile
 
 
 def _named(doc: Doc) -> dict[str, tuple[Path, ListFile | None]]:
@@ -28,6 +31,9 @@ def _named(doc: Doc) -> dict[str, tuple[Path, ListFile | None]]:
             and name not in found
             and takes(q.field, "code_list")
         ):
+            # Few forms have a list of their own.
+            from ...model.lists import list_file
+
             found[name] = ((*q.path, "danh_muc"), list_file(doc.catalog, name))
     return found
 
@@ -56,6 +62,8 @@ def list_there(doc: Doc) -> Iterator[Violation]:
     the first field that names a list is told of it.
     """
     for name, (path, file) in doc.cached(_named).items():
+        from ...model.lists import misplaced
+
         if file is None and (found := misplaced(doc.catalog, name)):
             yield Violation(path, {"value": name, "file": found[0], "wanted": found[1], "what": "misplaced"})
         elif file is None:
@@ -150,6 +158,8 @@ def list_current(doc: Doc) -> Iterator[Violation]:
             params = {"file": file.name, "day": day}
             if file.record.source is None:
                 yield Violation(path, {**params, "what": "source"})
+            from ...model.lists import options
+
             if not options(file.record, day):
                 yield Violation(path, {**params, "what": "over"})
 
