@@ -42,6 +42,8 @@ def _keys(tree: ast.Module) -> Iterator[str]:
             yield from node.value.split() if re.fullmatch(r"[a-z_]+( [a-z_]+)+", node.value) else ()
             yield re.escape(node.value)
         elif isinstance(node, ast.JoinedStr):
+            texts = [str(p.value) for p in node.values if isinstance(p, ast.Constant)]
+            yield from (key for text in texts if re.fullmatch("[a-z_ ]+", text) for key in text.split())
             parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"\w+" for p in node.values]
             if re.search("[a-z]", "".join(parts).replace(r"\w+", "")):
                 yield "".join(parts)
