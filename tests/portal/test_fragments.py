@@ -494,6 +494,7 @@ def test_a_word_that_broke_behind_its_first_letters_is_whole(lines: list[str], j
         "Đơn đề nghị theo Nghị định 12/2029/NĐ-CPmẫu",
         "Đơn đề nghị (theo Nghị định 12/2029/NĐ-CP)CP",
         "Bản vẽ vườn câyDC_TT1",
+        "Danh sách vườn (mẫu 9A)47-Mẫu 8",
     ],
 )
 def test_a_row_that_names_no_paper_or_holds_another_cell_is_doubted(line: str) -> None:

@@ -35,7 +35,7 @@ _WORD = regex(r"[^\W\d_]{2}", flags=0)
 _DIGIT_BEFORE = regex(r"[0-9]+(?=[^\W\d_][^\W\d_]{2})", flags=0)
 #: A code that ran into a name, and a stop, a letter or a number that words of another cell follow without a blank.
 _RAN_INTO = regex(
-    rf"Mã\s*:|[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[.;)]{CAPITAL_LETTER}(?:-|[^\W\d_](?<!{CAPITAL_LETTER}))|[^\W\d_]{{2}}[)][^\W\d_]{{2}}"
+    rf"Mã\s*:|[^\W\d_]{{2}}(?<!{CAPITAL_LETTER})[.;)]{CAPITAL_LETTER}(?:-|[^\W\d_](?<!{CAPITAL_LETTER}))|[^\W\d_]{{2}}[)][^\W\d_]{{2}}|\w[)][0-9]"
     rf"|[^\W\d_A-Za-z](?<!{CAPITAL_LETTER})(?<!số)(?=[0-9])|-[A-ZĐ]{{2,}}[0-9]|[^\W\d_](?<!{CAPITAL_LETTER})[.;][0-9]"
     r"|[^\W\d_][0-9]{1,3} [Bb]ản (?:chính|sao)|\b[Bb]ản (?:chính|sao)(?=[^\W\d_])",
     flags=0,
