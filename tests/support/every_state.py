@@ -101,7 +101,8 @@ def _written(limits: list[Any]) -> list[str]:
 
 
 def _pattern(limit: Any) -> str | None:
-    return getattr(limit, "pattern", None) or getattr(limit, "json_schema", {}).get("pattern")
+    stated = getattr(limit, "get_pydantic_json_schema", None)
+    return getattr(limit, "pattern", None) or (stated(None, None).get("pattern") if stated else None)
 
 
 def _flat(limits: list[Any]) -> Iterator[Any]:

@@ -198,11 +198,6 @@ def _stated_schema(source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
     )
 
 
-def _text(**limits: Any) -> GetPydanticSchema:
-    """A text within limits, by their names in pydantic's core."""
-    return GetPydanticSchema(lambda _source, _handler: core_schema.str_schema(**limits))
-
-
 def _then(work: Callable[[Any], Any]) -> GetPydanticSchema:
     """What ``work`` makes of a value that is in order otherwise, or refuses."""
     return GetPydanticSchema(
@@ -241,7 +236,7 @@ STATED = GetPydanticSchema(_stated_schema)
 Stated = Annotated[tuple[T, ...] | None, Strict(strict=False), STATED]
 
 #: A mapping of the file's own names, none so long that YAML could not have it as a key; as frozen as the record it is in.
-ByName = Annotated[dict[Annotated[str, _text(max_length=LONGEST_KEY)], T], _then(Frozen)]
+ByName = Annotated[dict[Annotated[str, Field(max_length=LONGEST_KEY)], T], _then(Frozen)]
 
 #: An ISO date; nothing else is taken for one (not 0, not a time, not 01/02/2026).
 Day = Annotated[
@@ -303,14 +298,14 @@ Bound = Annotated[
 ]
 
 #: A text that must say something.
-Text = Annotated[str, _text(min_length=1)]
+Text = Annotated[str, Field(min_length=1)]
 
 #: A name inside a file, by which other parts refer to a thing.
-Id = Annotated[str, _text(pattern=f"^{_ID_TEXT}$", max_length=_LONGEST_ID)]
+Id = Annotated[str, Field(pattern=f"^{_ID_TEXT}$", max_length=_LONGEST_ID)]
 
 #: What a portal knows, by whom it is of and what it is: ``to_chuc.ten``.
 SourceName = Annotated[
-    str, _text(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=64)
+    str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=64)
 ]
 
 #: An article, clause or annex number: 5, "5a", "II".
