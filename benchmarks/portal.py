@@ -33,8 +33,7 @@ from urllib.parse import urlencode
 
 from examples.portal import drafts, people, tables
 from examples.portal.drafts import Owner, check
-from examples.portal.host import Host
-from examples.portal.settings import Settings
+from examples.portal.host import Host, Settings
 from examples.portal.tables import reading, transaction
 from sqlalchemy import func, select
 

@@ -32,16 +32,13 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 
 from . import letters, pages, people
 from .commands import Credit, settle, sweep
-from .host import Host
+from .host import SET, WORDS, Host, RefusedError, Settings, SettingsError
 from .people import EMAIL, GONE, ROLES, enrol
-from .settings import HERE, SET, WORDS, RefusedError, Settings, SettingsError
 from .state import verify
-from .tables import reading
+from .tables import HERE, reading
 
 #: Requests that are worked on at once.
 THREADS = 8
-#: No address of this host is longer.
-_LONGEST_PATH = 500
 
 
 def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = True) -> FastAPI:
@@ -76,9 +73,8 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
 
 async def _with_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
     """Answer with headers; what can be no address of this host is answered here."""
-    path = request.scope["path"]
-    asked = path + request.scope["query_string"].decode("latin-1")
-    if "\0" in asked or "%00" in asked or len(path) > _LONGEST_PATH:
+    asked = request.scope["path"] + request.scope["query_string"].decode("latin-1")
+    if "\0" in asked or "%00" in asked:
         return _dressed(request, await _error(request, HTTPException(400)))
     return _dressed(request, await call_next(request))
 

@@ -20,12 +20,13 @@ import yaml
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy import delete, or_, select, update
 
+from dvc_core.answers.life import next_statuses
+
 from . import tables
-from .dossier import SYSTEM, By, Work, find_reference, locked, may, of_number, working
-from .host import FileInfo, Host
-from .settings import HERE, MOST, RefusedError
+from .dossier import SYSTEM, By, Work, find, find_reference, locked, of_number
+from .host import MOST, FileInfo, Host, RefusedError
 from .state import CLOSED, Reason, State, checked, in_words, not_now, words
-from .tables import inserted, reading, rows, transaction
+from .tables import HERE, inserted, reading, rows, transaction
 
 
 class Command(NamedTuple):
@@ -45,7 +46,7 @@ class Command(NamedTuple):
     def fits(self, status: int) -> bool:
         """Whether it may be given at a status, by its own row and by the library."""
         listed = status in self.of if self.of else self.to is not None or status not in CLOSED
-        return listed and (self.to is None or self.to in may(status))
+        return listed and (self.to is None or self.to in {one.code for one in next_statuses(status)})
 
 
 #: By their names.
@@ -79,7 +80,13 @@ def give(
 ) -> tables.Dossier:
     """Give a command. RefusedError where it is not done now, and where what it asks for lacks or is wrong."""
     one, given = COMMANDS[name], told or CommandInput()
-    with working(host, code, seen) as work:
+    number = find(host, code).id
+    with transaction(host.engine) as db:
+        work = locked(host, db, number)
+        if seen not in (None, work.row.seq):
+            raise not_now(work.row.status, "da_doi")
+        if work.row.erased_at is not None:
+            raise not_now(work.row.status, "da_xoa")
         if not one.fits(work.state.status):
             raise not_now(work.state.status)
         if one.event == "xoa_du_lieu":

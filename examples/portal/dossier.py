@@ -12,34 +12,27 @@ One submission goes from :func:`send` to ``Work.add``, in this order below. ``se
 
 from __future__ import annotations
 
-import hmac
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from dvc_core import DeadlineAnswer, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
-from dvc_core.answers.life import next_statuses
 
 from . import drafts, letters, tables
 from . import state as log
 from .drafts import CHANNEL, Checked
-from .host import Host, Served
-from .settings import CLOCK_POLICY, WORDS, RefusedError
-from .state import FINANCE, NEW, PROCESSING, Namable, Reason, State, events_of, namable, not_now, project
+from .host import CLOCK_POLICY, WORDS, Host, RefusedError, Served
+from .state import FINANCE, NEW, PROCESSING, Namable, State, events_of, namable, not_now, project
 from .tables import reading, transaction
 
 #: The reference of an invoice, as a payer copies it: figures of the dossier's code, which invoice, a check.
 _REFERENCE = re.compile(r"HS([0-9]{13})L([0-9]{1,2})K([0-9]{2})")
 #: Figures of a code: of the day, and of a number.
 _DAY, _NUMBER = 6, 7
-#: Letters and figures that are not taken for one another.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 class By(NamedTuple):
@@ -163,7 +156,7 @@ class Work:
     def add(self, kind: str, by: By, **told: Any) -> None:
         """Add an event, write the row that the events amount to and the letters about the event.
 
-        Of ``told`` ``state.after`` reads what makes the state, ``letters.news`` what the citizen is told.
+        Of ``told`` ``state.after`` reads what makes the state, ``letters.tell`` what the citizen is told.
         """
         # Clocks are set back now and then; what happens later is not told as earlier.
         at, seq = max(self.host.now(), self.state.at or self.host.now()), self.state.seq + 1
@@ -172,24 +165,7 @@ class Work:
         self.state, self.last = log.after(self.state, event), event.hash
         for name, value in columns(self.served, self.state).items():
             setattr(self.row, name, value)
-        if self.row.email:
-            self._tell(event)
-
-    def _tell(self, event: tables.Event) -> None:
-        """Write the mail and the SMS that tell the citizen of an event."""
-        row, host = self.row, self.host
-        listed = event.told.get("reasons", ())
-        names = self.names() if listed else {}
-        why = "\n".join(f"- {Reason(**one).text(names)}" for one in listed)
-        second, until = (
-            look_up_code(host, row.code),
-            host.now() + timedelta(days=host.settings.periods["letter"]),
-        )
-        told = letters.news(host, self.served, row, event, self.state, reasons=why, second=second)
-        for port, letter in told.items():
-            # As no other database names it.
-            delivery = f"{row.id}-{event.seq}-{event.hash[:16]}:{port}"
-            letters.put(self.db, delivery, letter, host.now(), until, event.id)
+        letters.tell(self.host, self.db, self.served, self.row, event, self.state)
 
     # What events say of money
 
@@ -234,19 +210,6 @@ def columns(served: Served, state: State) -> dict[str, Any]:
     }
 
 
-@contextmanager
-def working(host: Host, code: str, seen: int | None = None) -> Iterator[Work]:
-    """A command: its transaction, and the dossier locked in it."""
-    dossier_id = find(host, code).id
-    with transaction(host.engine) as db:
-        work = locked(host, db, dossier_id)
-        if seen not in (None, work.row.seq):
-            raise not_now(work.row.status, "da_doi")
-        if work.row.erased_at is not None:
-            raise not_now(work.row.status, "da_xoa")
-        yield work
-
-
 def locked(host: Host, db: Session, dossier_id: int | None) -> Work:
     """A dossier, locked in a transaction."""
     row = db.get_one(tables.Dossier, dossier_id, with_for_update=True)
@@ -277,14 +240,6 @@ def number_of(typed: str) -> str:
     return re.sub("[^0-9]", "", typed)[-_DAY - _NUMBER :]
 
 
-def look_up_code(host: Host, code: str) -> str:
-    """The second code to look up a dossier by: printed beside the first, never counted through."""
-    # Not ``keyed``: these codes were printed and mailed before that was there, and go on to fit.
-    digest = hmac.digest(host.settings.secret, f"tra-cuu:{code}".encode(), "sha256")
-    second = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:8])
-    return f"{second[:4]}-{second[4:]}"
-
-
 def reference_of(code: str, ordinal: int) -> str:
     """The reference of an invoice of a dossier, by its code or the figures of that."""
     figures = number_of(code)
@@ -297,8 +252,3 @@ def find_reference(content: str) -> tuple[str, str]:
     found = _REFERENCE.search(re.sub(r"[\s.\-_/]", "", content.upper()))
     right = found is not None and found[0] == reference_of(found[1], int(found[2]))
     return (found[0], found[1]) if found and right else ("", "")
-
-
-def may(status: int) -> frozenset[int]:
-    """The statuses that may follow by the library."""
-    return frozenset(one.code for one in next_statuses(status))

@@ -30,8 +30,7 @@ from dvc_core.model.form import Form, FormField
 from dvc_core.model.procedure import Procedure, Way
 
 from . import tables
-from .host import FileInfo, Host, Served
-from .settings import CLOCK_POLICY, WORDS, RefusedError
+from .host import CLOCK_POLICY, WORDS, FileInfo, Host, RefusedError, Served
 from .state import SUPPLEMENT, Namable, Reason, Request, State, events_of, namable, not_now, project
 from .tables import reading, rows, transaction
 

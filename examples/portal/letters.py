@@ -13,7 +13,7 @@ import re
 import smtplib
 import ssl
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.charset import QP, SHORTEST, add_charset
 from email.header import Header
 from email.message import Message
@@ -29,13 +29,10 @@ from jinja2 import Environment, StrictUndefined
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvc_core import ChecklistAnswer
-
 from . import tables
 from .drafts import CHANNEL
-from .host import Host, Served
-from .settings import WORDS, Settings
-from .state import ACCEPTED, DECIDED, PROCESSING, SUPPLEMENT, State
+from .host import WORDS, Agency, Host, Served, Settings
+from .state import ACCEPTED, DECIDED, PROCESSING, SUPPLEMENT, Reason, State, namable
 from .tables import transaction
 
 # Texts, not pages: who shows them escapes them.
@@ -68,60 +65,57 @@ def money(amount: int) -> str:
 _SENTENCES.filters.update(moment=moment, money=money)
 
 
-def news(
-    host: Host, served: Served, row: tables.Dossier, event: tables.Event, state: State, **more: Any
-) -> dict[str, Letter]:
-    """The mail and the SMS that tell of an event; ``more``: the reasons in words, the look-up code.
+def tell(
+    host: Host, db: Session, one: Served, row: tables.Dossier, event: tables.Event, state: State
+) -> None:
+    """Write the mail and the SMS that tell the citizen of an event, in its transaction.
 
-    What its sentences may name beside what the event tells is here; "" for what is not there.
+    What their sentences may name beside what the event tells is here; "" for what is not there.
     """
     agency, before = host.settings.agencies[row.agency], state.history[-2][0] if len(state.history) > 1 else 0
     withdrawn = before == SUPPLEMENT and state.status in (ACCEPTED, PROCESSING)
+    named = [Reason(**told) for told in event.told.get("reasons", ())]
+    names = namable(one, row.form_id, host.now().date()) if named else {}
     empty: dict[str, Any] = {"amount": 0, "why": "", "how": "", "invoices": {}}
     known = {
         **empty,
         **event.told,
-        **more,
+        "reasons": "\n".join(f"- {reason.text(names)}" for reason in named),
         "code": row.code,
         "state": state,
         "agency": agency,
-        "procedure": served.procedure.name,
+        "procedure": one.procedure.name,
         "portal": host.settings,
         "at": event.at,
         "fee": text_of(WORDS["fee"], unpaid=state.unpaid, account=host.settings.account).strip(),
         "no_more": WORDS["no_more"] if withdrawn else "",
         "due": row.due_text if state.status not in DECIDED else "",
-        "originals": originals_text(served, state, f"{agency.name}, {agency.address}"),
+        "originals": originals(one, state.record, state.history[0][1].date(), agency),
         "outcome": WORDS["outcomes"].get(state.outcome, ""),
         "delivery": WORDS["deliveries"].get(state.contact.get("delivery", ""), ""),
     }
-    words = WORDS["events"][event.kind]
-    title, lines = (text_of(words[part], **known) for part in ("title", "text"))
-    known["text"] = "\n".join(filter(None, map(str.strip, lines.splitlines())))
-    to = {"mail": row.email, "sms": state.contact.get("phone", "")}
-    return {
-        port: Letter(to[port], title, text_of(WORDS["letters"][port], **known) + "\n")
-        for port in to
-        if to[port]
-    }
+    words, until = WORDS["events"][event.kind], host.now() + timedelta(days=host.settings.periods["letter"])
+    for port, to in (("mail", row.email), ("sms", state.contact.get("phone", ""))):
+        if row.email and to:
+            title, lines = (text_of(words[part], **known) for part in ("title", "text"))
+            text = "\n".join(filter(None, map(str.strip, lines.splitlines())))
+            letter = Letter(to, title, text_of(WORDS["letters"][port], text=text, **known) + "\n")
+            # As no other database names it.
+            put(db, f"{row.id}-{event.seq}-{event.hash[:16]}:{port}", letter, host.now(), until, event.id)
 
 
-def originals(listed: ChecklistAnswer) -> list[str]:
-    """Papers to bring, or to post, after filing: those to show, and those that no file stands for."""
-    return [
+def originals(one: Served, told: Mapping[str, Any], on: date, agency: Agency) -> str:
+    """Which papers are to be brought or posted after filing, and where: those to show, and those that no file
+    stands for; "" for none.
+    """
+    names = [
         line.name
-        for line in listed.lines
+        for line in one.opened.checklist(told, on=on, channel=CHANNEL).lines
         if line.needed is not False
         and line.spared is None
         and (line.handling == "xuat_trinh" or (line.as_file is False and line.originals))
     ]
-
-
-def originals_text(served: Served, state: State, where: str) -> str:
-    """Which papers are to be brought or sent on paper, and where; "" for none."""
-    on = state.history[0][1].date()
-    listed = originals(served.opened.checklist(state.record, on=on, channel=CHANNEL))
-    return f"Bản giấy cần mang đến hoặc gửi qua bưu chính đến {where}: {'; '.join(listed)}." if listed else ""
+    return text_of(WORDS["originals"], names=names, agency=agency)
 
 
 def text_of(sentences: str, **known: Any) -> str:
@@ -160,17 +154,13 @@ def deliver(host: Host, ports: Mapping[str, Port], limit: int = CLAIMED) -> int:
             # Of its words nothing is kept: they name the addressee.
             error = type(failure).__name__
             _LOG.warning("%s could not be sent, and will be again: %s", row.port, error)
-        _note(host, row.id, error)
+        # Sent and emptied; else tried again, until nobody needs it.
+        with transaction(host.engine) as db:
+            kept, now = db.get_one(of, row.id, with_for_update=True), host.now()
+            kept.error = error
+            if not error or kept.next_try > kept.until:
+                kept.done_at, kept.payload = now, {}
     return len(claimed)
-
-
-def _note(host: Host, row_id: int, error: str) -> None:
-    """Note what came of a letter: sent and emptied; else tried again, until nobody needs it."""
-    with transaction(host.engine) as db:
-        row, now = db.get_one(tables.Outbox, row_id, with_for_update=True), host.now()
-        row.error = error
-        if not error or row.next_try > row.until:
-            row.done_at, row.payload = now, {}
 
 
 def work(host: Host, ports: Mapping[str, Port], sweep: Callable[[Host], object], over: Flag) -> None:

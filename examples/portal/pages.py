@@ -26,7 +26,7 @@ from urllib.parse import quote
 from examples.service.limits import bounded
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from sqlalchemy import func, select
 
 from dvc_core import Severity
@@ -39,10 +39,9 @@ from . import commands, dossier, drafts, people, tables
 from .commands import COMMANDS, CommandInput
 from .dossier import CITIZEN, By
 from .drafts import CHANNEL, Checked, ask_case
-from .host import FileInfo, Host, Served, clean_name
-from .letters import moment, originals, originals_text
+from .host import WORDS, FileInfo, Host, RefusedError, Served, clean_name
+from .letters import moment, originals
 from .people import EMAIL, Form, MaybeForm, Posted, Visit, VisitHere, go_to
-from .settings import WORDS, RefusedError
 from .state import CLOSED, SUPPLEMENT, Reason, events_of, namable, papers, project
 from .tables import reading, rows, transaction
 
@@ -246,7 +245,8 @@ def _take_files(found: DraftView, form: Posted, wanted: Collection[str], told: d
 
 
 def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: int = 200) -> HTMLResponse:
-    checked, told = found.checked, errors or {}
+    checked, visit, told = found.checked, found.visit, errors or {}
+    agency = visit.host.settings.agencies[found.draft.agency]
     pages = {name: page for page in checked.pages for name in checked.fields_on(page)}
     # What keeps the draft from being sent: where it is mended, and what it is.
     at = [(str(p.path[0]) if p.path else "", p.sentence("vi")) for p in checked.errors]
@@ -256,9 +256,9 @@ def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: i
         status,
         wrong=wrong + [(f"#{name}", text) for name, text in told.items()],
         warnings=[p.sentence("vi") for p in checked.problems if p.severity is Severity.WARNING],
-        originals=originals(checked.case.papers) if checked.case else [],
+        originals=originals(checked.served, checked.record, visit.host.now().date(), agency),
         errors=told,
-        sent_to=people.pending(found.visit),
+        sent_to=people.pending(visit),
     )
 
 
@@ -308,7 +308,7 @@ def look_up(visit: VisitHere, form: MaybeForm) -> HTMLResponse:
     with reading(host.engine) as db:
         row = dossier.of_number(db, dossier.number_of(code))
     second = re.sub("[^A-Z0-9]", "", form.one("ma_tra_cuu").upper())
-    right = dossier.look_up_code(host, row.code if row else "").replace("-", "")
+    right = host.settings.look_up_code(row.code if row else "").replace("-", "")
     if row is None or not hmac.compare_digest(right, second):
         # Without a word of which of the two is wrong.
         return visit.show("lookup.html", 404, code=code, row=None, missed=True)
@@ -402,10 +402,9 @@ class DossierView:
             errors=errors,
             today=host.now().date(),
             offered={} if row.erased_at else commands.offered(self.role, state),
-            look_up_code=dossier.look_up_code(host, row.code),
             due=dossier.due_of(one, state),
             fee=one.opened.fee(state.record, on=row.filed_at.date(), channel=CHANNEL),
-            originals=originals_text(one, state, f"{self.agency.name}, {self.agency.address}"),
+            originals=originals(one, state.record, row.filed_at.date(), self.agency),
             # An answer to its request that was not sent.
             editing=unsent[0] if unsent and row.status == SUPPLEMENT else None,
             files=stands,
@@ -454,11 +453,8 @@ def download(found: Found, number: int) -> Response:
     if not 0 <= number < len(found.files):
         raise RefusedError("khong_co")
     one = found.files[number]
-    kept = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(one.name)}",
-        "Content-Security-Policy": "sandbox",
-    }
-    return Response(found.host.store.path(one.sha256).read_bytes(), media_type=one.type, headers=kept)
+    path, alone = found.host.store.path(one.sha256), {"Content-Security-Policy": "sandbox"}
+    return FileResponse(path, filename=one.name, media_type=one.type, headers=alone)
 
 
 @router.get("/ho-so/{code}/to-khai")
@@ -492,7 +488,6 @@ def command(found: Found, form: Form, name: str) -> Response:
     reasons = [Reason(*(text.strip() for text in row)) for row in zip_longest(*columns, fillvalue="")]
     most, amount = host.settings.limits["file"], form.one("so_tien")
     try:
-        form.all_short()
         told = CommandInput(
             text=form.one("noi_dung"),
             reasons=reasons,
@@ -548,7 +543,6 @@ def money_page(me: Officer, visit: VisitHere, form: MaybeForm) -> Response:
     if form:
         by, number, note = By("can_bo", me.name), form.number("giao_dich"), form.one("ket_qua")
         try:
-            form.all_short()
             commands.close(host, number, me.agency, by, note)
             return RedirectResponse("/can-bo/tien", 303)
         except RefusedError as refused:

@@ -36,16 +36,15 @@ from dvc_core.words.vocabulary import word_label
 
 from . import letters, tables
 from .drafts import Owner, takes_online
-from .host import Host
-from .settings import HERE, WORDS, RefusedError
+from .host import WORDS, Host
 from .state import CLOSED, DECIDED
-from .tables import inserted, reading, transaction
+from .tables import HERE, inserted, reading, transaction
 
 #: How long sessions and codes last, and how often a code may be tried.
 LIVES, OFFICER_LIVES, CODE_LIVES = timedelta(days=30), timedelta(hours=10), timedelta(minutes=10)
 CODE_TRIES, CODE_FIGURES = 5, 8
-#: Bytes of a form without files, its fields, and characters of a text that is logged.
-TEXTS, MAX_FIELDS, LONGEST = 2 * 2**20, 20_000, 20_000
+#: Bytes of a form without files, and its fields.
+TEXTS, MAX_FIELDS = 2 * 2**20, 20_000
 #: An address without what a mail server would read as a comment or as another letter.
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,150}\.[A-Za-z]{2,30}")
 ROLES: Mapping[str, str] = WORDS["roles"]
@@ -186,11 +185,6 @@ class Posted(NamedTuple):
         """The number that a page carries; -1, which nothing has, for what is none."""
         text = self.one(name)
         return int(text) if text.isdecimal() and len(text) < 12 else -1
-
-    def all_short(self) -> None:
-        """RefusedError where a text is too long for the log. Of a draft all is kept, whatever its length."""
-        if any(len(text) > LONGEST for texts in self.texts.values() for text in texts):
-            raise RefusedError("qua_dai", most=LONGEST)
 
 
 async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted | None]:

@@ -31,8 +31,7 @@ from dvc_core.law.instruments import find_number  # private: numbers of document
 from dvc_core.model.procedure import Paper
 
 from . import tables
-from .host import FileInfo, Served
-from .settings import WORDS, RefusedError
+from .host import WORDS, FileInfo, RefusedError, Served
 
 #: The statuses of a dossier: codes of dvc_core.answers.life.
 NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
@@ -284,30 +283,21 @@ def events_of(dossier_id: int) -> Select[tables.Event]:
     return select(tables.Event).where(tables.Event.dossier_id == dossier_id).order_by(tables.Event.seq)
 
 
-def faults(events: Iterable[tables.Event]) -> Iterator[str]:
-    """Report events of a dossier that are missing, changed, or of changed content."""
-    before = ""
-    for number, event in enumerate(events, 1):
-        if event.seq != number:
-            yield f"event {number} is missing"
-        if event.hash != _hash(before, event):
-            yield f"event {event.seq} was changed"
-        if event.content is not None and event.content_hash != _digest(
-            event.content.salt, event.content.data
-        ):
-            yield f"the content of event {event.seq} was changed"
-        before = event.hash
-
-
 def verify(db: Session) -> Iterator[str]:
-    """Verify the logs of all dossiers, and their rows; reports every fault."""
+    """Report events that are missing or changed, changed content, and rows that do not fit their events."""
     for row in db.scalars(select(tables.Dossier).order_by(tables.Dossier.id)):
-        events = db.scalars(events_of(row.id)).all()
-        yield from (f"{row.code}: {fault}" for fault in faults(events))
-        if row.seq != len(events):
-            yield f"{row.code}: it has {len(events)} events, its row says {row.seq}"
-        if row.erased_at is None and any(one.content_hash and one.content is None for one in events):
-            yield f"{row.code}: content is missing"
+        found, before = db.scalars(events_of(row.id)).all(), ""
+        if [one.seq for one in found] != [*range(1, row.seq + 1)]:
+            yield f"{row.code}: events are missing"
+        for event in found:
+            kept = event.content
+            if event.hash != _hash(before, event):
+                yield f"{row.code}: event {event.seq} was changed"
+            if kept is not None and event.content_hash != _digest(kept.salt, kept.data):
+                yield f"{row.code}: the content of event {event.seq} was changed"
+            if kept is None and event.content_hash and row.erased_at is None:
+                yield f"{row.code}: the content of event {event.seq} is missing"
+            before = event.hash
 
 
 def _hash(before: str, event: tables.Event) -> str:

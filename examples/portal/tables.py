@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -24,9 +25,10 @@ from sqlalchemy.ext.declarative import DeferredReflection
 from sqlalchemy.orm import DeclarativeBase, Session, declared_attr, relationship
 from sqlalchemy.types import TypeDecorator
 
-from .settings import HERE, VIETNAM
-
 T = TypeVar("T")
+HERE = Path(__file__).resolve().parent
+#: Việt Nam has one time and no summer time.
+VIETNAM = timezone(timedelta(hours=7))
 
 
 class Moment(TypeDecorator[datetime]):
@@ -36,9 +38,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Convert a moment to UTC; one without a zone is an error of the code."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a moment has a zone")
+        """Convert a moment to UTC."""
         return value.astimezone(UTC) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002

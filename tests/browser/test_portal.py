@@ -46,10 +46,9 @@ import uvicorn
 from examples.portal import commands, dossier
 from examples.portal.app import create_app
 from examples.portal.commands import Credit
-from examples.portal.host import Host, Procedures, Store
-from examples.portal.settings import VIETNAM, Settings
+from examples.portal.host import Host, Procedures, Settings, Store
 from examples.portal.state import events_of, project
-from examples.portal.tables import Officer, create, reading, transaction
+from examples.portal.tables import VIETNAM, Officer, create, reading, transaction
 from examples.service.server import BoundedProtocol
 
 if TYPE_CHECKING:
@@ -563,7 +562,7 @@ def look_up(me: Person, code: str) -> None:
     me.press("Tra cứu")
     me.look("tra-cuu-khong-co", 404)
     me.page.fill("#ma", code.lower())
-    me.page.fill("#ma-tra-cuu", dossier.look_up_code(me.portal.host, code))
+    me.page.fill("#ma-tra-cuu", me.portal.host.settings.look_up_code(code))
     me.press("Tra cứu")
     me.look("tra-cuu-co")
     assert "Mới đăng ký" in me.text

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from examples.portal import commands, dossier, drafts
 from examples.portal.commands import Credit
 from examples.portal.drafts import Owner
-from examples.portal.host import Host
-from examples.portal.settings import VIETNAM, RefusedError
+from examples.portal.host import Host, RefusedError
+from examples.portal.tables import VIETNAM
 
 from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHO, do, events, invoices
 

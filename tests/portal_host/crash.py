@@ -38,9 +38,8 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from examples.portal import letters, tables
-from examples.portal.host import FileInfo, Host, Procedures, Store
+from examples.portal.host import FileInfo, Host, Procedures, Settings, Store
 from examples.portal.letters import Letter, Port, ports_of
-from examples.portal.settings import Settings
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 

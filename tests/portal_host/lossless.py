@@ -16,9 +16,8 @@ from typing import Any
 from examples.portal import drafts, tables
 from examples.portal.commands import sweep, waiting
 from examples.portal.host import Host
-from examples.portal.settings import VIETNAM
 from examples.portal.state import project
-from examples.portal.tables import reading
+from examples.portal.tables import VIETNAM, reading
 from sqlalchemy import Engine, select, text
 
 from .clients import START, Client, Told

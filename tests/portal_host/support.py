@@ -18,11 +18,10 @@ from typing import Any
 from examples.portal import commands, dossier, drafts, letters, state, tables
 from examples.portal.dossier import CITIZEN, By
 from examples.portal.drafts import Owner
-from examples.portal.host import Host, Procedures, Store
+from examples.portal.host import Host, Procedures, Settings, Store
 from examples.portal.letters import Letter, ports_of
-from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import Invoice, Reason, project
-from examples.portal.tables import create, reading
+from examples.portal.tables import VIETNAM, create, reading
 from sqlalchemy import func, select
 
 from dvc_core.law.day import today

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 import pytest
 from examples.portal import commands, drafts, people, tables
-from examples.portal.dossier import look_up_code, reference_of
-from examples.portal.host import Host
-from examples.portal.settings import RefusedError
+from examples.portal.dossier import reference_of
+from examples.portal.host import Host, RefusedError
 from examples.portal.tables import reading, transaction
 from starlette.requests import Request
 
@@ -109,7 +108,7 @@ def test_forged_forms_are_refused(scene: Scene, values: dict[str, str], headers:
 
 def test_codes_cannot_be_counted_through(scene: Scene, clock: Clock) -> None:
     code, me = scene.theirs.code, scene.me
-    second, none = look_up_code(scene.host, code), "VD.01-261009-0000999"
+    second, none = scene.host.settings.look_up_code(code), "VD.01-261009-0000999"
     assert me.get(f"/tra-cuu?ma={code}&ma_tra_cuu={second}").status_code == 200
     assert "Trạng thái" not in me.page.text
     tried = [scene.post("/tra-cuu", ma=code, ma_tra_cuu="AAAA-AAAA").status_code for _ in range(21)]
@@ -315,7 +314,7 @@ def test_who_left_before_the_row_of_officers_was_deleted_is_none(scene: Scene) -
 
 def test_a_look_up_code_fits_for_ever(scene: Scene) -> None:
     # Of the secret of the tests: as printed and mailed since there are look-up codes.
-    assert look_up_code(scene.host, "VD.01-261009-0000001") == "7TCS-Z7FM"
+    assert scene.host.settings.look_up_code("VD.01-261009-0000001") == "7TCS-Z7FM"
 
 
 def test_a_transfer_for_the_dossier_of_another_agency_is_not_closed(scene: Scene) -> None:

@@ -11,10 +11,9 @@ import pytest
 from examples.portal import commands, dossier, drafts, tables
 from examples.portal.commands import Credit
 from examples.portal.dossier import CITIZEN
-from examples.portal.host import Host
+from examples.portal.host import MOST, WORDS, Host, RefusedError
 from examples.portal.letters import money as money_words
 from examples.portal.people import ROLES
-from examples.portal.settings import MOST, WORDS, RefusedError
 from examples.portal.state import Reason, project
 from examples.portal.tables import transaction
 from sqlalchemy import select, text

@@ -9,8 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from examples.portal.host import Store
-from examples.portal.settings import RefusedError
+from examples.portal.host import RefusedError, Store
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 1000
 

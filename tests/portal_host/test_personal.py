@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 from examples.portal import commands, dossier, letters, tables
-from examples.portal.host import Host
-from examples.portal.settings import RefusedError
+from examples.portal.host import Host, RefusedError
 from examples.portal.tables import reading
 from sqlalchemy import select
 
