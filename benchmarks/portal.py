@@ -82,7 +82,7 @@ def prepare(host: Host, number: int) -> list[Ready]:
         with transaction(host.engine) as db:
             db.add(tables.WebSession(hash=session, email=MAIL, expires=expires))
         draft = drafts.begin(host, CODE, "to-khai", AGENCY, Owner(session, MAIL))
-        drafts.save(host, draft.id, typed)
+        drafts.save(host, draft.id, typed, 0, ())
         drafts.attach(host, draft.id, "tep_chung_sinh", "chung-sinh.pdf", io.BytesIO(PDF))
         draft = drafts.get(host, draft.id, Owner(session))
         made.append(Ready(draft.id, cookie, draft.revision))

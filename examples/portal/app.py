@@ -1,8 +1,4 @@
-"""The host as an application, ``create_app(Settings.load(os.environ))``, and its command.
-
-``python -m examples.portal [--port 8000]`` serves on loopback; see README.md. ``… officer ADDRESS NAME ROLE
-[AGENCY]`` lets who reads the mail of an address work for an agency; ``… verify`` looks whether the log of
-every dossier is as it was written; ``… transfer WORDS AMOUNT`` plays the bank that reports a transfer.
+"""The host as an application, ``create_app(Settings.load(os.environ))``, and its command: see README.md.
 
 Every request goes one way: bounded, known by its session, answered by one of the routers, and sent with the
 headers that a browser keeps to. What goes wrong is a page, in words.
@@ -32,7 +28,7 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 
 from . import letters, pages, people
 from .commands import Credit, settle, sweep
-from .host import SET, WORDS, Host, RefusedError, Settings, SettingsError
+from .host import SET, WORDS, Host, RefusedError, Settings
 from .people import EMAIL, GONE, ROLES, enrol
 from .state import verify
 from .tables import HERE, reading
@@ -136,7 +132,7 @@ def main() -> None:
     try:
         settings = Settings.load({"PORTAL_URL": f"http://127.0.0.1:{told.port}", **os.environ})
         sys.exit(told.run(Host.open(settings), told))
-    except SettingsError as error:
+    except ValueError as error:
         sys.exit(str(error))
 
 

@@ -1,11 +1,8 @@
 """The commands of citizens and officers on a dossier (``desk.yaml``), money, and what is deleted when.
 
-    give(host, "tiep-nhan", code, By("can_bo", "an"), seen=4)
-    give(host, "dung", code, By("can_bo", "an"), CommandInput("Chờ giám định"))
-
-A command is one event: it looks whether the life cycle permits it, reads what it is told (``ASKS``), and
-adds the event (``dossier.Work.add``). To add one: a row of ``desk.yaml``, words in ``words.yaml`` for a new
-event. The bank says what money came: a reference (``dossier.reference_of``) ties a transfer to an invoice; an
+A command is one event: :func:`give` looks whether the life cycle permits it and reads what it is told
+(``ASKS``); ``seen`` is the ``seq`` of the page that was acted on: where the dossier went on since, it is not
+done. The bank says what money came: a reference (``dossier.reference_of``) ties a transfer to an invoice; an
 exact one pays it, others stand on one list for an officer.
 """
 
@@ -13,11 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy import delete, or_, select, update
 
 from dvc_core.answers.life import next_statuses
@@ -146,9 +142,7 @@ ASKS: Mapping[str, Callable[[Work, CommandInput], dict[str, Any]]] = {
 
 
 def _erase(work: Work, by: By) -> None:
-    """Delete the content of a closed dossier: answers, contact, files, texts. Its log stays and verifies: who
-    reads it learns when which step was taken, not by whom it was filed nor what about.
-    """
+    """Delete answers, contact, files and texts of a closed dossier; its log stays, verifies, names nobody."""
     row, db, now = work.row, work.db, work.host.now()
     row.email, row.erased_at = "", now
     work.add("xoa_du_lieu", by)
@@ -187,34 +181,27 @@ def sweep(host: Host) -> None:
 # Money that came --------------------------------------------------------------------------------------------
 
 
-class Credit(BaseModel):
-    """Money that came, as the bank tells of it in the JSON of its callback."""
+class Credit(NamedTuple):
+    """Money that came, as the bank tells of it."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
     #: The bank's id of the transfer.
-    id: str = Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")
+    id: str
     #: What the payer wrote.
-    content: str = Field("", max_length=500, pattern=r"^[^\x00]*$")
+    content: str
     #: Đồng.
-    amount: int = Field(gt=0, le=MOST)
-    #: At the ends of time a moment has no day in every zone.
-    at: AwareDatetime = Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))
-
-
-def signed(host: Host, body: bytes) -> str:
-    """The signature of a callback: HMAC-SHA-256 of its body, by a key of its own."""
-    return host.settings.keyed("ngan-hang", body).hex()
+    amount: int
+    at: datetime
 
 
 def settle(host: Host, credit: Credit) -> tables.BankTransaction:
     """Keep what the bank says came, once: where it is what an open invoice asks for, that is paid (6 → 4)."""
     of, (reference, number) = tables.BankTransaction, find_reference(credit.content)
     mark = hashlib.sha256(f"{credit.id} {credit.amount} {credit.content}".encode()).hexdigest()
-    told = {"hash": mark, "bank_id": credit.id, "paid": False, **credit.model_dump(exclude={"id"})}
+    told = {"content": credit.content, "amount": credit.amount, "at": credit.at, "paid": False}
     with transaction(host.engine) as db:
         # Who tells of the same transfer at the same moment waits here for the other one.
-        new = inserted(db, of).values(told).on_conflict_do_nothing().returning(of.id)
-        first = db.scalar(new) is not None
+        new = inserted(db, of).values(hash=mark, bank_id=credit.id, **told).on_conflict_do_nothing()
+        first = db.scalar(new.returning(of.id)) is not None
         kept = db.scalars(select(of).where(of.hash == mark)).one()
         row = of_number(db, number)
         kept.dossier_id = row.id if row else None
@@ -229,9 +216,7 @@ def settle(host: Host, credit: Credit) -> tables.BankTransaction:
 
 
 def waiting(host: Host, agency: str) -> Sequence[Any]:
-    """The transfers that paid nothing and that nobody dealt with, the newest first, each with the code of the
-    dossier that its words name: none of another agency.
-    """
+    """What paid nothing and nobody dealt with, newest first, with the code of a dossier of this agency."""
     of, row = tables.BankTransaction, tables.Dossier
     listed = select(of, row.code).outerjoin(row, row.id == of.dossier_id).order_by(of.id.desc())
     here = or_(row.id.is_(None), row.agency == agency)

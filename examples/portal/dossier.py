@@ -1,13 +1,8 @@
-"""The way of a dossier, from the form that is sent to the result that is handed over.
+"""The way of a dossier, from the form that is sent (:func:`send`) to ``Work.add``, in this order below.
 
 A command is one transaction: it locks the dossier, looks whether the life cycle of the library permits it
 now, adds an event, writes the row that the events amount to, and with it the letters that tell the citizen.
 Nothing else writes a dossier, so that status, payment and letters cannot disagree.
-
-    filed = send(host, draft.id)
-
-One submission goes from :func:`send` to ``Work.add``, in this order below. ``seen`` of a command is the
-``seq`` of the page that was acted on: where the dossier went on since, it is not done.
 """
 
 from __future__ import annotations

@@ -1,12 +1,10 @@
 """Drafts: what is being filled in, until it is sent or grows old, and what the library says of it.
 
-What a page sent is kept as it was sent, right or wrong; the record of the form is made from it and from the
-files that are in the store, so that no record speaks of a file that never arrived. A draft asks the form of
-its procedure and, on a last page, what that does not: the questions that fee, day and papers rest on, the
-papers that are sent beside it, and whom to tell. That page is a form of the library, too, as is the answer to
-a request: drawn, kept and checked alike. The form of the procedure hides what does not apply; a request
-overrules that: each item becomes a question of its own, a field as it is in the form without its conditions,
-a file for a paper, words (and a file) for a condition of the procedure.
+What a page sent is kept as it was sent, right or wrong; no record speaks of a file that is not in the store.
+A draft asks the form of its procedure and, on a last page, what that does not: what fee, day and papers rest
+on, papers, whom to tell. That page is a form of the library, too, as is the answer to a request, which
+overrules what the form hides: each item is a question, a field without its conditions, a file for a paper,
+words (and a file) for a condition of the procedure.
 """
 
 from __future__ import annotations
@@ -31,7 +29,7 @@ from dvc_core.model.procedure import Procedure, Way
 
 from . import tables
 from .host import CLOCK_POLICY, WORDS, FileInfo, Host, RefusedError, Served
-from .state import SUPPLEMENT, Namable, Reason, Request, State, events_of, namable, not_now, project
+from .state import Namable, Reason, Request, State, events_of, namable, not_now, project
 from .tables import reading, rows, transaction
 
 #: The way that every dossier of this host is filed.
@@ -85,18 +83,17 @@ def _new(host: Host, **of: Any) -> tables.Draft:
 
 
 def begin_answer(host: Host, row: tables.Dossier, owner: Owner) -> tables.Draft:
-    """The draft that answers the request of a dossier, with what was answered before; the open one where
-    there is one; RefusedError where nothing is asked.
-    """
+    """The draft that answers a request, the open one or with what was answered before; or RefusedError."""
     if (asked := _asked(host, row)) is None:
         raise not_now(row.status)
     there, of = asked.state.record, tables.Draft
-    before = {name: there[name] for name in asked.again if name in there}
+    before = {i.target: there[i.target] for i in asked.items if not i.of_files and i.target in there}
     with transaction(host.engine) as db:
         draft = db.scalar(select(of).where(of.dossier_id == row.id, of.sent_at.is_(None)).with_for_update())
         if draft is None:
             same = {name: getattr(row, name) for name in ("procedure", "form_id", "agency", "version")}
-            posted = typed(html.posted(asked.form.plan, before))
+            told = html.posted(asked.form.plan, before).items()
+            posted = {name: [one] if isinstance(one, str) else [*one] for name, one in told}
             draft = _new(host, dossier_id=row.id, posted=posted, **same)
             db.add(draft)
         # Who may see the dossier may answer, from another browser, too.
@@ -113,38 +110,20 @@ def get(host: Host, draft_id: str, owner: Owner) -> tables.Draft:
 
 
 def unsent(host: Host, owner: Owner) -> Sequence[tables.Draft]:
-    """The drafts that were not sent yet, the last changed first; no answer that nobody waits for any more."""
+    """The drafts that were not sent yet, the last changed first."""
     of = tables.Draft
-    asked = select(tables.Dossier.id).where(tables.Dossier.status == SUPPLEMENT)
-    waited_for = or_(of.dossier_id.is_(None), of.dossier_id.in_(asked))
-    kept = select(of).where(owner.owns(), of.sent_at.is_(None), waited_for)
-    return rows(host.engine, kept.order_by(of.changed.desc()))
+    return rows(host.engine, select(of).where(owner.owns(), of.sent_at.is_(None)).order_by(of.changed.desc()))
 
 
-def save(
-    host: Host,
-    draft_id: str,
-    posted: Mapping[str, Any],
-    seen: int | None = None,
-    names: Collection[str] | None = None,
-) -> None:
-    """Keep what a page sent, right or wrong, in place of what is there; with ``names``: of these questions.
+def save(host: Host, draft_id: str, posted: Mapping[str, Any], seen: int, names: Collection[str]) -> None:
+    """Keep what a page sent of some questions, right or wrong, in place of what is there.
 
     ``seen`` is the revision of the page: it is refused where the draft was changed since, or was sent.
     """
     with _changing(host, draft_id, seen) as draft:
         # The question that a control of a page belongs to stands before the first dot.
-        others = {
-            name: told
-            for name, told in draft.posted.items()
-            if names is not None and name.partition(".")[0] not in names
-        }
-        draft.posted = others | typed(posted)
-
-
-def typed(posted: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Every name with a list of values, as browsers post it."""
-    return {name: [one] if isinstance(one, str) else [*one] for name, one in posted.items()}
+        kept = {name: told for name, told in draft.posted.items() if name.partition(".")[0] not in names}
+        draft.posted = kept | {**posted}
 
 
 def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> None:
@@ -326,82 +305,70 @@ def by_field(files: Iterable[FileInfo]) -> dict[str, list[dict[str, Any]]]:
 # Forms that are made here -----------------------------------------------------------------------------------
 
 
-def build_form(host: Host, title: str, fields: Sequence[FormField], *more: Any, **lists: Any) -> CompiledForm:
-    """A form of some fields and ``more`` parts; ``lists``: the code lists of its author that they name."""
-    parts = [*([{"ma": "them", "tieu_de": title, "truong": fields}] if fields else []), *more]
+def build_form(host: Host, parts: Sequence[Mapping[str, Any]], lists: Mapping[str, Any] = {}) -> CompiledForm:
+    """A form of some parts, as files of the library have them; ``lists``: the code lists that they name."""
     form = Form.model_validate({"ten": parts[-1]["tieu_de"], "phan": parts}).with_lists(lists)
     return compile_form(form, host.now().date())
-
-
-def field_of(kind: str, name: str, label: str, **more: Any) -> FormField:
-    """A question; what is not given is left out."""
-    given = {key: value for key, value in more.items() if value is not None}
-    return FormField.model_validate({"ma": name, "kieu": kind, "nhan": label, **given})
-
-
-def _id(kind: str, name: str) -> str:
-    return f"{kind}-{re.sub('[^a-z0-9]+', '-', name)}"[:64].strip("-")
 
 
 def _beside(
     host: Host, served: Served, form_id: str, case: CaseAnswers
 ) -> tuple[CompiledForm, dict[str, str]]:
-    """The questions and papers that the form does not ask for, and whom to tell; what their answers and files
-    are kept under.
-    """
-    procedure, megabytes = served.procedure, host.settings.limits["file"] // 2**20
-    form = (procedure.forms or {}).get(form_id)
-    of_form = {field.id for part in (form.sections if form else ()) for field in part.fields}
-    fields, names = [], {}
+    """What the form does not ask, and whom to tell; what the answers and files are kept under."""
+    procedure, of_form = served.procedure, served.fields(form_id)
+    fields, names = list[dict[str, Any]](), dict[str, str]()
     for one in questions(procedure, case):
         # What only the office can answer is not asked: the papers that it decides may be sent.
         if one.name not in {*of_form, "kenh"} and one.kind != "other" and one.answered_by == "applicant":
             fields.append(_question(one))
-            names[fields[-1].id] = one.name
-    for what, line in _papers_beside(served, form_id, case.papers):
-        fields.append(_paper(what, line, megabytes))
-        names[fields[-1].id] = what
+            names[fields[-1]["ma"]] = one.name
+    taken = {field.paper for field in of_form.values()}
+    for line in case.papers.lines:
+        is_form = line.template is not None and form_id and line.template.form == form_id
+        # Papers that may be sent as files, and that neither are the form nor are taken by a field of it.
+        if line.handling == "nop" and line.as_file is not False and not (is_form or line.id in taken - {""}):
+            what = line.id or ".".join(map(str, line.place))
+            fields.append(_paper(what, line, host.settings.limits["file"] // 2**20))
+            names[fields[-1]["ma"]] = what
+    asked = [{"ma": "them", "tieu_de": "Câu hỏi và giấy tờ thêm", "truong": fields}] if fields else []
     ways = (procedure.exchange.deliver if procedure.exchange else None) or ("truc_tiep",)
     options = [{"ma": way, "nhan": WORDS["deliveries"][way].capitalize()} for way in ways]
     more = {"nop-delivery": {"lua_chon": options, "mac_dinh": ways[0]}}
-    contact: dict[str, Any] = WORDS["contact"]
-    whom = [{**one, **more.get(one["ma"], {})} for one in contact["truong"]]
+    whom = [{**one, **more.get(one["ma"], {})} for one in WORDS["contact"]["truong"]]
     # Where nothing is sent by post no address is asked for.
     whom = [one for one in whom if one["ma"] != "nop-address" or "buu_chinh" in ways]
-    return build_form(host, "Câu hỏi và giấy tờ thêm", fields, {**contact, "truong": whom}), names
+    return build_form(host, [*asked, {**WORDS["contact"], "truong": whom}]), names
 
 
-def _question(one: Question) -> FormField:
+def _question(one: Question) -> dict[str, Any]:
     unit = {"": "", "VND": " (đồng)"}.get(one.unit, f" ({one.unit})")
-    more: dict[str, Any] = {"toi_thieu": one.least, "toi_da": one.most}
+    label, kind = (
+        f"{one.label[:1].upper()}{one.label[1:]}{unit}",
+        "so_nguyen" if one.whole else _KINDS[one.kind],
+    )
+    asked = {"ma": _id("hoi", one.name), "kieu": kind, "nhan": label}
     if one.kind in ("yes_no", "choice"):
         answers = (*(_YES_NO if one.kind == "yes_no" else one.options), _UNKNOWN)
-        more = {"lua_chon": [{"ma": code, "nhan": text} for code, text in answers]}
-    kind = "so_nguyen" if one.whole else _KINDS[one.kind]
-    return field_of(kind, _id("hoi", one.name), f"{one.label[:1].upper()}{one.label[1:]}{unit}", **more)
+        return {**asked, "lua_chon": [{"ma": code, "nhan": text} for code, text in answers]}
+    bounds = {"toi_thieu": one.least, "toi_da": one.most}
+    return asked | {name: bound for name, bound in bounds.items() if bound is not None}
 
 
-def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
+def _paper(what: str, line: PaperLine, megabytes: int) -> dict[str, Any]:
     told = [f"Nộp nếu {line.only_if}." if line.only_if else "", line.note]
     if line.alternatives:
         told.append(f"Một trong các giấy tờ: {'; '.join(one.name for one in line.alternatives)}.")
     if line.spared is not None:
         told.append(f"Có thể không phải nộp: {line.spared.database}.")
+    hint = {"tro_giup": " ".join(filter(None, told))} if any(told) else {}
     # It is asked for where it is surely needed, and no database stands for it.
-    must, hint = bool(line.needed and line.spared is None), " ".join(filter(None, told)) or None
-    bounds = {"so_tep_toi_da": 20, "dung_luong_toi_da_mb": megabytes}
-    return field_of("tep", _id("giay", what), line.name, bat_buoc=must, tro_giup=hint, **bounds)
+    must = bool(line.needed and line.spared is None)
+    asked = {"ma": _id("giay", what), "kieu": "tep", "nhan": line.name, "bat_buoc": must}
+    return {**asked, **hint, "so_tep_toi_da": 20, "dung_luong_toi_da_mb": megabytes}
 
 
-def _papers_beside(served: Served, form_id: str, listed: ChecklistAnswer) -> Iterator[tuple[str, PaperLine]]:
-    """Papers that may be sent as files, and that neither are the form nor are taken by a field of it."""
-    form = (served.procedure.forms or {}).get(form_id)
-    taken = {field.paper for part in (form.sections if form else ()) for field in part.fields}
-    for line in listed.lines:
-        is_form = line.template is not None and form_id and line.template.form == form_id
-        of_form = is_form or (line.id and line.id in taken)
-        if line.handling == "nop" and line.as_file is not False and not of_form:
-            yield line.id or ".".join(map(str, line.place)), line
+def _id(kind: str, name: str) -> str:
+    return f"{kind}-{re.sub('[^a-z0-9]+', '-', name)}"[:64].strip("-")
 
 
 # Requests ---------------------------------------------------------------------------------------------------
@@ -418,11 +385,8 @@ class Item(NamedTuple):
     #: What the dossier keeps the answer or the files under; whether these take the place of what was there.
     target: str
     replaces: bool
-
-    @property
-    def of_files(self) -> bool:
-        """Whether it asks for files, with words or alone."""
-        return self.fields[-1].kind == "tep"
+    #: Whether it asks for files, with words or alone.
+    of_files: bool = True
 
 
 class Asked(NamedTuple):
@@ -434,11 +398,6 @@ class Asked(NamedTuple):
     form: CompiledForm
     items: Sequence[Item]
 
-    @property
-    def again(self) -> list[str]:
-        """The fields of the form of the procedure whose answers it asks again."""
-        return [one.target for one in self.items if not one.of_files]
-
 
 def _asked(host: Host, row: tables.Dossier) -> Asked | None:
     """The request of a dossier; None where it has none."""
@@ -446,13 +405,12 @@ def _asked(host: Host, row: tables.Dossier) -> Asked | None:
         served, state = host.procedures.kept(db, row.version), project(db.scalars(events_of(row.id)))
     if state.request is None:
         return None
-    form = (served.procedure.forms or {}).get(row.form_id)
-    names = namable(served, row.form_id, host.now().date())
-    of_form = {one.id: one for part in (form.sections if form else ()) for one in part.fields}
+    names, of_form = namable(served, row.form_id, host.now().date()), served.fields(row.form_id)
     items = [_item(n, one, names[one.what], of_form) for n, one in enumerate(state.request.items, 1)]
-    fields = _independent([field for one in items for field in one.fields])
-    built = build_form(host, "Bổ sung hồ sơ", [*fields], **(form.lists if form else {}))
-    return Asked(served, state, state.request, built, items)
+    fields = [*_independent([field for one in items for field in one.fields])]
+    form = (served.procedure.forms or {}).get(row.form_id)
+    part = {"ma": "them", "tieu_de": "Bổ sung hồ sơ", "truong": fields}
+    return Asked(served, state, state.request, build_form(host, [part], form.lists if form else {}), items)
 
 
 def _check_answer(host: Host, draft: tables.Draft) -> Checked | None:
@@ -468,7 +426,7 @@ def _check_answer(host: Host, draft: tables.Draft) -> Checked | None:
         of.served,
         None,
         of.form,
-        {name: told[name] for name in of.again if name in told},
+        {one.target: told[one.target] for one in of.items if not one.of_files and one.target in told},
         sent,
         tuple(of.form.validate(told, host.now().date())),
         request=of.request,
@@ -479,32 +437,30 @@ def _check_answer(host: Host, draft: tables.Draft) -> Checked | None:
 
 def _item(number: int, reason: Reason, name: Namable, of_form: Mapping[str, FormField]) -> Item:
     again, field = {"help": reason.text({}).partition(": ")[2], "required": True}, of_form.get(reason.what)
-    replaces = reason.kind in _REPLACES
+    replaces, label = reason.kind in _REPLACES, name.label[:200]
+    sent = FormField.model_validate({"ma": f"tep_{number}", "kieu": "tep", "nhan": label})
     if name.kind == "giay_to":
         by_paper = next((f for f in of_form.values() if f.paper == reason.what and f.kind == "tep"), None)
-        changes = {**again, "label": name.label[:200], "id": f"tep_{number}"}
-        file = (by_paper or field_of("tep", "tep", "tep")).model_copy(update=changes)
+        file = (by_paper or sent).model_copy(update={**again, "label": label, "id": sent.id})
         return Item(name.label, [file], by_paper.id if by_paper else reason.what, replaces)
     if name.kind == "truong" and field is not None and field.computation is None:
-        return Item(name.label, [field.model_copy(update=again)], field.id, replaces)
-    words = field_of("van_ban_dai", f"y_kien_{number}", name.label[:200]).model_copy(update=again)
-    proof = field_of("tep", f"tep_{number}", f"Giấy tờ kèm theo (nếu có): {name.label}"[:200])
-    return Item(name.label, [words, proof], reason.what, replaces)
+        asked = field.model_copy(update=again)
+        return Item(name.label, [asked], field.id, replaces, of_files=field.kind == "tep")
+    words = FormField.model_validate({"ma": f"y_kien_{number}", "kieu": "van_ban_dai", "nhan": label})
+    proof = sent.model_copy(update={"label": f"Giấy tờ kèm theo (nếu có): {label}"[:200]})
+    return Item(name.label, [words.model_copy(update=again), proof], reason.what, replaces)
 
 
 def _independent(fields: Sequence[FormField]) -> Iterator[FormField]:
     """Fields without what rests on fields that are not asked: conditions, bounds by others, what filters."""
-    there = {one.id for one in fields}
-
-    def bound(value: Any) -> Any:
-        named = value.split()[0] if isinstance(value, str) else ""
-        return value if named in there or not named[:1].islower() or named == "hom_nay" else None
-
+    known = {"hom_nay", *(one.id for one in fields)}
     for one in fields:
         changes: dict[str, Any] = {"shown_if": None, "required_if": None, "read_only": False, "prefill": None}
-        changes["filter_by"] = one.filter_by if one.filter_by in there else None
-        for name in ("minimum", "maximum", "earliest", "latest"):
-            changes[name] = bound(getattr(one, name))
+        for name in ("filter_by", "minimum", "maximum", "earliest", "latest"):
+            rests_on = getattr(one, name)
+            # Figures and days begin with no letter, questions with a small one.
+            if isinstance(rests_on, str) and rests_on[:1].islower() and rests_on.split()[0] not in known:
+                changes[name] = None
         yield one.model_copy(update=changes)
 
 

@@ -33,6 +33,7 @@ from sqlalchemy.orm import Session
 from dvc_core import Procedure, Severity, load_catalog, open_procedure
 from dvc_core.answers.records import ClockPolicy
 from dvc_core.forms.submissions import CompiledForm
+from dvc_core.model.form import FormField
 from dvc_core.model.procedure import Tier
 from dvc_core.workbench import OpenForm, OpenProcedure
 
@@ -64,10 +65,6 @@ class RefusedError(Exception):
         super().__init__(f"{why}: {self.text}")
 
 
-class SettingsError(Exception):
-    """The host cannot start as it is set; the text says why."""
-
-
 class Agency(BaseModel):
     """An agency that receives dossiers, as ``co-quan.yaml`` lists it; dossiers carry its code."""
 
@@ -86,12 +83,12 @@ class Agency(BaseModel):
 
 
 def read_agencies(path: Path) -> dict[str, Agency]:
-    """The agencies of a file such as ``co-quan.yaml``, by their codes; SettingsError where it is none."""
+    """The agencies of a file such as ``co-quan.yaml``, by their codes; ValueError where it is none."""
     rows = TypeAdapter(Annotated[list[Agency], Field(min_length=1)])
     try:
         return {one.code: one for one in rows.validate_python(yaml.safe_load(path.read_text("utf-8")))}
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise SettingsError(f"{path}: không phải danh sách cơ quan: {error}") from None
+        raise ValueError(f"{path}: không phải danh sách cơ quan: {error}") from None
 
 
 @dataclass(frozen=True)
@@ -122,10 +119,10 @@ class Settings:
         """Whether people reach the host by https."""
         return self.base_url.startswith("https://")
 
-    def keyed(self, what: str, text: str | bytes) -> bytes:
+    def keyed(self, what: str, text: str) -> bytes:
         """The HMAC of a text, by a key for one purpose."""
         key = hmac.digest(self.secret, what.encode(), "sha256")
-        return hmac.digest(key, text.encode() if isinstance(text, str) else text, "sha256")
+        return hmac.digest(key, text.encode(), "sha256")
 
     def look_up_code(self, code: str) -> str:
         """The second code to look up a dossier by: printed beside the first, never counted through."""
@@ -178,6 +175,11 @@ class Served(NamedTuple):
         """A form ready to check with, as of a day; None where there is no such form."""
         return self.forms[form_id].compiled(on=on) if form_id in self.forms else None
 
+    def fields(self, form_id: str) -> dict[str, FormField]:
+        """The questions of a form as the file has them, by their ids."""
+        form = (self.procedure.forms or {}).get(form_id)
+        return {field.id: field for part in (form.sections if form else ()) for field in part.fields}
+
 
 @dataclass(frozen=True, slots=True)
 class Host:
@@ -194,13 +196,13 @@ class Host:
 
     @classmethod
     def open(cls, settings: Settings) -> Host:
-        """Make what is not there yet, read the procedures; SettingsError where dossiers have no agency."""
+        """Make what is not there yet, read the procedures; ValueError where dossiers have no agency."""
         engine = create(settings.database)
         with reading(engine) as db:
             kept = {*db.scalars(select(tables.Dossier.agency).union(select(tables.Draft.agency)))}
         if lost := kept - settings.agencies.keys():
             # Their pages and notices name the agency.
-            raise SettingsError(f"Có hồ sơ của cơ quan không còn được khai báo: {', '.join(sorted(lost))}")
+            raise ValueError(f"Có hồ sơ của cơ quan không còn được khai báo: {', '.join(sorted(lost))}")
         return cls(settings, engine, Procedures(settings), Store(settings.data / "files"))
 
 

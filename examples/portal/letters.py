@@ -32,11 +32,11 @@ from sqlalchemy.orm import Session
 from . import tables
 from .drafts import CHANNEL
 from .host import WORDS, Agency, Host, Served, Settings
-from .state import ACCEPTED, DECIDED, PROCESSING, SUPPLEMENT, Reason, State, namable
+from .state import CLOSED, DECIDED, Reason, State, namable
 from .tables import transaction
 
 # Texts, not pages: who shows them escapes them.
-_SENTENCES = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
+SENTENCES = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
 #: So many are claimed at once, for so long: no port takes as long, and what failed is tried again then.
 CLAIMED, CLAIM = 10, timedelta(minutes=5)
 _LOG = logging.getLogger(__name__)
@@ -62,7 +62,8 @@ def money(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-_SENTENCES.filters.update(moment=moment, money=money)
+SENTENCES.filters.update(moment=moment, money=money)
+SENTENCES.globals.update(words=WORDS, decided=DECIDED, closed=CLOSED)
 
 
 def tell(
@@ -72,28 +73,22 @@ def tell(
 
     What their sentences may name beside what the event tells is here; "" for what is not there.
     """
-    agency, before = host.settings.agencies[row.agency], state.history[-2][0] if len(state.history) > 1 else 0
-    withdrawn = before == SUPPLEMENT and state.status in (ACCEPTED, PROCESSING)
-    named = [Reason(**told) for told in event.told.get("reasons", ())]
+    agency, named = host.settings.agencies[row.agency], [Reason(**a) for a in event.told.get("reasons", ())]
     names = namable(one, row.form_id, host.now().date()) if named else {}
-    empty: dict[str, Any] = {"amount": 0, "why": "", "how": "", "invoices": {}}
-    known = {
-        **empty,
-        **event.told,
+    known: dict[str, Any] = {"amount": 0, "why": "", "how": "", "invoices": {}, **event.told}
+    known |= {
         "reasons": "\n".join(f"- {reason.text(names)}" for reason in named),
+        "row": row,
         "code": row.code,
         "state": state,
         "agency": agency,
         "procedure": one.procedure.name,
         "portal": host.settings,
         "at": event.at,
-        "fee": text_of(WORDS["fee"], unpaid=state.unpaid, account=host.settings.account).strip(),
-        "no_more": WORDS["no_more"] if withdrawn else "",
-        "due": row.due_text if state.status not in DECIDED else "",
         "originals": originals(one, state.record, state.history[0][1].date(), agency),
-        "outcome": WORDS["outcomes"].get(state.outcome, ""),
-        "delivery": WORDS["deliveries"].get(state.contact.get("delivery", ""), ""),
     }
+    for part, sentence in WORDS["parts"].items():
+        known[part] = text_of(sentence, **known).strip()
     words, until = WORDS["events"][event.kind], host.now() + timedelta(days=host.settings.periods["letter"])
     for port, to in (("mail", row.email), ("sms", state.contact.get("phone", ""))):
         if row.email and to:
@@ -105,9 +100,7 @@ def tell(
 
 
 def originals(one: Served, told: Mapping[str, Any], on: date, agency: Agency) -> str:
-    """Which papers are to be brought or posted after filing, and where: those to show, and those that no file
-    stands for; "" for none.
-    """
+    """Which papers to bring or post, and where: those to show, those that no file stands for; "" for none."""
     names = [
         line.name
         for line in one.opened.checklist(told, on=on, channel=CHANNEL).lines
@@ -120,7 +113,7 @@ def originals(one: Served, told: Mapping[str, Any], on: date, agency: Agency) ->
 
 def text_of(sentences: str, **known: Any) -> str:
     """A template of ``words.yaml``, filled in."""
-    return _SENTENCES.from_string(sentences).render(known)
+    return SENTENCES.from_string(sentences).render(known)
 
 
 # What is to be sent -----------------------------------------------------------------------------------------
@@ -201,15 +194,10 @@ def by_smtp(address: str, sender: tuple[str, str], delivery: str, letter: Letter
 
     With a user the connection is always encrypted, and the certificate has to be of that host.
     """
-    url = urlsplit(address)
-    to_server = (url.hostname or "localhost", url.port or 0)
     # The certificate is checked: a password is for one server only.
-    trusted = ssl.create_default_context()
-    with (
-        smtplib.SMTP_SSL(*to_server, timeout=20, context=trusted)
-        if url.scheme == "smtps"
-        else smtplib.SMTP(*to_server, timeout=20)
-    ) as server:
+    url, trusted = urlsplit(address), ssl.create_default_context()
+    connect = partial(smtplib.SMTP_SSL, context=trusted) if url.scheme == "smtps" else smtplib.SMTP
+    with connect(url.hostname or "localhost", url.port or 0, timeout=20) as server:
         if url.username:
             if url.scheme == "smtp":
                 server.starttls(context=trusted)

@@ -1,17 +1,10 @@
 """The pages, in the order of the way: from the choice of a procedure to a dossier, and what becomes of it.
 
-Whatever a page of a draft sends is kept first and judged afterwards, so nothing that was typed or uploaded is
-lost by a mistake, a reload, a closed browser or a refused file. It carries the revision of the draft that it
-shows: one that is older than the draft keeps nothing, and is shown again with what was typed. However often
-the last page is sent, one dossier is made, or one answer (``dossier.send``).
-
-Who filed it confirmed an e-mail by a code: who confirms it again sees everything and may act. Links open
-nothing by themselves. With the two codes of a dossier everybody learns where it stands and when it is due,
-and nothing of what it is about. An officer sees the dossiers of one agency, and every reading is logged.
-
-What may be done is a form on the page of a dossier, where life cycle and role allow it, and refused where
-they do not. It sends the ``seq`` of the page that was read (``da_xem``): where somebody was faster nothing is
-done, and the page says who did what. What was typed stays on the page, whatever was wrong with it.
+Whatever a page of a draft sends is kept first and judged afterwards. It carries the revision of the draft
+that it shows: one that is older keeps nothing, and is shown again with what was typed. What may be done to a
+dossier is a form on its page, which sends the ``seq`` that was read (``da_xem``): where somebody was faster
+nothing is done. Links open nothing by themselves: who confirmed the e-mail of a dossier sees everything and
+may act, an officer sees those of one agency, everybody else by both codes where one stands and till when.
 """
 
 from __future__ import annotations
@@ -19,18 +12,16 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
-from examples.service.limits import bounded
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from fastapi.concurrency import run_in_threadpool
+from fastapi import APIRouter, Depends, HTTPException, Query
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from sqlalchemy import func, select
 
 from dvc_core import Severity
-from dvc_core.forms import Plan
+from dvc_core.forms.submissions import CompiledForm
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 from dvc_core.words.folding import fold
@@ -40,7 +31,7 @@ from .commands import COMMANDS, CommandInput
 from .dossier import CITIZEN, By
 from .drafts import CHANNEL, Checked, ask_case
 from .host import WORDS, FileInfo, Host, RefusedError, Served, clean_name
-from .letters import moment, originals
+from .letters import originals
 from .people import EMAIL, Form, MaybeForm, Posted, Visit, VisitHere, go_to
 from .state import CLOSED, SUPPLEMENT, Reason, events_of, namable, papers, project
 from .tables import reading, rows, transaction
@@ -48,8 +39,6 @@ from .tables import reading, rows, transaction
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 REVIEW = "xem-lai"
-#: What the look-up does not tell.
-_MONEY = ("yeu_cau_tai_chinh", "nop_tai_chinh", "bo_khoan_nop")
 #: A sum of đồng as it is typed, its thousands apart or not: 7.5 is not 75.
 _AMOUNT = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,18}")
 
@@ -59,23 +48,13 @@ _AMOUNT = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,18}")
 @router.get("/")
 def choose(visit: VisitHere, cap: str = "", co_quan: str = "") -> HTMLResponse:
     """The levels; the agencies of a level; the procedures of an agency, by sector."""
-    agencies = visit.host.settings.agencies
-    agency = agencies.get(co_quan)
+    agency = visit.host.settings.agencies.get(co_quan)
     offered = [one.procedure for one in visit.host.procedures.current.values()]
     found = [
         (p.sector.name if p.sector else "Lĩnh vực khác", p) for p in offered if agency and agency.receives(p)
     ]
     found.sort(key=lambda one: (fold(one[0]), fold(one[1].name or "")))
-    tier = agency.tier if agency else cap
-    return visit.show(
-        "choice.html",
-        tier=tier,
-        tiers=[*dict.fromkeys(one.tier for one in agencies.values())],
-        agencies=[one for one in agencies.values() if one.tier == tier],
-        agency=agency,
-        found=len(found),
-        by_sector=[(sector, [one[1] for one in part]) for sector, part in groupby(found, lambda one: one[0])],
-    )
+    return visit.show("choice.html", tier=agency.tier if agency else cap, agency=agency, found=found)
 
 
 @router.get("/du-lieu-ca-nhan")
@@ -125,19 +104,9 @@ class DraftView(NamedTuple):
 
     def show(self, template: str, status: int = 200, **more: Any) -> HTMLResponse:
         """A page of the draft, with the steps that there are."""
-        checked, host = self.checked, self.visit.host
-        steps = {self.path(number): title for number, (title, _) in checked.pages.items()}
-        return self.visit.show(
-            template,
-            status,
-            found=self,
-            checked=checked,
-            p=checked.served.procedure,
-            agency=host.settings.agencies[self.draft.agency],
-            steps=(steps | {self.path(REVIEW): "Xem lại và gửi"}).items(),
-            labels=labels(checked.served, checked.form.plan if checked.form else None),
-            **more,
-        )
+        steps = [(self.path(number), title) for number, (title, _) in self.checked.pages.items()]
+        steps.append((self.path(REVIEW), "Xem lại và gửi"))
+        return self.visit.show(template, status, found=self, checked=self.checked, steps=steps, **more)
 
 
 def draft_view(visit: VisitHere, draft_id: str) -> DraftView:
@@ -154,10 +123,10 @@ def draft_view(visit: VisitHere, draft_id: str) -> DraftView:
 FoundDraft = Annotated[DraftView, Depends(draft_view)]
 
 
-def labels(one: Served, plan: Plan | None) -> dict[str, str]:
+def labels(one: Served, form: CompiledForm | None) -> dict[str, str]:
     """The names of fields and papers, by the keys that files are kept under."""
     found = {what: paper.name for what, paper in papers(one.procedure)}
-    fields = {field.id: field.label for field in plan.fields()} if plan else {}
+    fields = {field.id: field.label for field in form.plan.fields()} if form else {}
     return found | fields | {"ket_qua": "Kết quả"}
 
 
@@ -168,20 +137,20 @@ def form_page(form: MaybeForm, found: FoundDraft, page: int) -> Response:
         raise RefusedError("khong_co")
     if form is None:
         return _form_page(found, page, found.draft.posted)
-    here = found.checked.fields_on(page)
+    here, host, draft = found.checked.fields_on(page), found.visit.host, found.draft.id
     posted = {name: values for name, values in form.texts.items() if name.partition(".")[0] in here}
     told: dict[str, list[str]] = {}
     try:
-        drafts.save(found.visit.host, found.draft.id, posted, form.number("_ban"), here)
+        drafts.save(host, draft, posted, form.number("_ban"), here)
     except RefusedError as error:
         told[""] = [error.text]
     stale = bool(told)
-    _take_files(found, form, here, told)
+    _take_files(host, draft, form, here, told)
     found = draft_view(found.visit, found.draft.id)
     if stale or "_buoc" in form.texts or "_them" in form.texts:
         # Nothing was kept; or it is the communes of a province, or one row more, without a script.
-        shown = {**found.draft.posted, **posted, "_them": form.texts.get("_them", [])}
-        return _form_page(found, page, shown, told, 409 if stale else 200)
+        typed = {**found.draft.posted, **posted, "_them": form.texts.get("_them", [])}
+        return _form_page(found, page, typed, told, 409 if stale else 200)
     wrong = html.errors(one for one in found.checked.errors if one.path and one.path[0] in here)
     for name, texts in wrong.items():
         told[name] = [*texts, *told.get(name, ())]
@@ -217,27 +186,23 @@ def _form_page(
         only=page if page in plan.titles() and len(plan.titles()) > 1 else None,
         submit="Lưu và tiếp tục",
     )
-    return found.show(
-        "form.html",
-        status,
-        title=plan.title,
-        form=html.page(plan, beside, fragment=True),
-    )
+    shown = html.page(plan, beside, fragment=True)
+    return found.show("form.html", status, title=plan.title, form=shown)
 
 
-def _take_files(found: DraftView, form: Posted, wanted: Collection[str], told: dict[str, list[str]]) -> None:
-    """Take out what was ticked and keep what came for the fields that are ``wanted``; what is refused is
-    ``told``, and takes nothing else with it.
-    """
-    host, draft_id = found.visit.host, found.draft.id
+def _take_files(
+    host: Host, draft: str, form: Posted, wanted: Collection[str], told: dict[str, list[str]]
+) -> None:
+    """Take out what was ticked, keep what came for the questions ``wanted``; what is refused is ``told``."""
     if gone := form.texts.get("_bo"):
-        drafts.detach(host, draft_id, gone)
+        drafts.detach(host, draft, gone)
     for name, upload in form.files:
-        shown = clean_name(upload.filename or "")
+        # What is refused takes nothing else with it.
         try:
             if name in wanted:
-                drafts.attach(host, draft_id, name, shown, upload.file)
+                drafts.attach(host, draft, name, upload.filename or "", upload.file)
         except RefusedError as error:
+            shown = clean_name(upload.filename or "")
             told.setdefault(name, []).append(f"Tệp “{shown}” không được nhận: {error.text}")
 
 
@@ -246,17 +211,18 @@ def _take_files(found: DraftView, form: Posted, wanted: Collection[str], told: d
 
 def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: int = 200) -> HTMLResponse:
     checked, visit, told = found.checked, found.visit, errors or {}
-    agency = visit.host.settings.agencies[found.draft.agency]
     pages = {name: page for page in checked.pages for name in checked.fields_on(page)}
     # What keeps the draft from being sent: where it is mended, and what it is.
     at = [(str(p.path[0]) if p.path else "", p.sentence("vi")) for p in checked.errors]
-    wrong = [(found.path(pages.get(name, 1)), text) for name, text in at]
+    agency, today = visit.host.settings.agencies[found.draft.agency], visit.host.now().date()
     return found.show(
         "review.html" if checked.request is None else "answer_review.html",
         status,
-        wrong=wrong + [(f"#{name}", text) for name, text in told.items()],
+        wrong=[(found.path(pages.get(name, 1)), text) for name, text in at]
+        + [(f"#{name}", text) for name, text in told.items()],
         warnings=[p.sentence("vi") for p in checked.problems if p.severity is Severity.WARNING],
-        originals=originals(checked.served, checked.record, visit.host.now().date(), agency),
+        originals=originals(checked.served, checked.record, today, agency),
+        labels=labels(checked.served, checked.form),
         errors=told,
         sent_to=people.pending(visit),
     )
@@ -264,18 +230,11 @@ def _review(found: DraftView, errors: Mapping[str, str] | None = None, status: i
 
 @router.api_route("/nop/{draft_id}/xem-lai", methods=["GET", "POST"])
 def review(form: MaybeForm, found: FoundDraft) -> Response:
-    """Review the draft as it would be sent; send the code that confirms the address of who files; send one
-    that is complete, by a confirmed address, once.
-    """
+    """Review the draft as it would be sent; send the code that confirms an address; send what is complete."""
     if form is None:
         return _review(found)
-    here, draft, contact = found.visit, found.draft, found.checked.contact
-    seen, unchanged = form.number("_ban"), form.one("khong_doi") == "co"
+    here, contact = found.visit, found.checked.contact
     try:
-        if seen != draft.revision:
-            raise RefusedError("trang_cu")
-        if found.checked.errors:
-            return _review(found, None, 422)
         if contact is not None and "_gui_ma" in form.texts:
             people.send_code(here, contact["email"])
             return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
@@ -286,7 +245,8 @@ def review(form: MaybeForm, found: FoundDraft) -> Response:
                 raise RefusedError("sai_ma")
             people.confirmed(here, contact["email"])
         here.at_most("nop", here.host.settings.limits["submissions"])
-        made = dossier.send(here.host, draft.id, seen=seen, unchanged=unchanged)
+        seen, unchanged = form.number("_ban"), form.one("khong_doi") == "co"
+        made = dossier.send(here.host, found.draft.id, seen=seen, unchanged=unchanged)
     except RefusedError as error:
         return _review(found, {"xac-nhan" if error.status == 403 else "gui": error.text}, error.status)
     return RedirectResponse(f"/ho-so/{made.code}", 303)
@@ -297,9 +257,7 @@ def review(form: MaybeForm, found: FoundDraft) -> Response:
 
 @router.api_route("/tra-cuu", methods=["GET", "POST"])
 def look_up(visit: VisitHere, form: MaybeForm) -> HTMLResponse:
-    """Show where a dossier stands, by both of its codes, and nothing personal. Rate limited from an
-    address, and for a dossier from everywhere.
-    """
+    """Show where a dossier stands, by both of its codes, and nothing personal; so often in ten minutes."""
     if form is None:
         return visit.show("lookup.html", code="", row=None, missed=False)
     host, code, most = visit.host, form.one("ma"), visit.host.settings.limits["look_ups"]
@@ -312,9 +270,8 @@ def look_up(visit: VisitHere, form: MaybeForm) -> HTMLResponse:
     if row is None or not hmac.compare_digest(right, second):
         # Without a word of which of the two is wrong.
         return visit.show("lookup.html", 404, code=code, row=None, missed=True)
-    events = rows(host.engine, events_of(row.id))
-    steps, resent = [one for one in events if one.kind not in _MONEY], project(events).resent
-    return visit.show("lookup.html", code=code, row=row, missed=False, steps=steps, resent=resent)
+    steps = rows(host.engine, events_of(row.id))
+    return visit.show("lookup.html", code=code, row=row, missed=False, steps=steps)
 
 
 @router.api_route("/dang-nhap", methods=["GET", "POST"])
@@ -342,7 +299,7 @@ def sign_in(visit: VisitHere, form: MaybeForm, ve: str = "") -> Response:
 @router.post("/dang-xuat")
 def sign_out(visit: VisitHere, _: Form) -> Response:
     """End the session; the next page has another cookie."""
-    people.log_out(visit)
+    people.confirmed(visit, "")
     return RedirectResponse("/", 303)
 
 
@@ -370,9 +327,8 @@ class DossierView:
         self.state = project(self.events)
         #: As of the day on which what is shown was checked.
         on = [one for one in self.events if one.kind in ("nop", "bo_sung")][-1].at.date()
-        form = self.one.form(row.form_id, on)
-        self.plan = form.plan if form else None
-        self.labels = labels(self.one, self.plan)
+        self.form = self.one.form(row.form_id, on)
+        self.labels = labels(self.one, self.form)
         #: Every file that ever came with it and of its result: pages name one by its place here.
         self.files = [FileInfo(**file) for one in self.events for file in one.told.get("files", ())]
         #: What a reason may name.
@@ -390,14 +346,12 @@ class DossierView:
         and other texts that stand in it; ``errors``: why something was not done.
         """
         host, row, one, state = self.host, self.row, self.one, self.state
-        stands, draft, access = [*state.files, *state.results], tables.Draft, tables.Access
+        draft, access = tables.Draft, tables.Access
         unsent = rows(host.engine, select(draft).where(draft.dossier_id == row.id, draft.sent_at.is_(None)))
         return self.visit.show(
             "dossier.html" if self.by == CITIZEN else "desk_dossier.html",
             status,
             found=self,
-            row=row,
-            state=state,
             typed={"command": command, "reasons": reasons, "texts": texts},
             errors=errors,
             today=host.now().date(),
@@ -407,9 +361,7 @@ class DossierView:
             originals=originals(one, state.record, row.filed_at.date(), self.agency),
             # An answer to its request that was not sent.
             editing=unsent[0] if unsent and row.status == SUPPLEMENT else None,
-            files=stands,
-            replaced=[file for file in self.files if file not in stands],
-            parts=[*(sheet.answers(self.plan, state.record) if self.plan else ()), *state.asked],
+            parts=[*(sheet.answers(self.form.plan, state.record) if self.form else ()), *state.asked],
             readings=rows(host.engine, select(access).where(access.dossier_id == row.id)),
         )
 
@@ -460,11 +412,11 @@ def download(found: Found, number: int) -> Response:
 @router.get("/ho-so/{code}/to-khai")
 def print_form(found: Found) -> HTMLResponse:
     """The form as it was filed, to be printed or kept as a file: a page of its own, with its style inside."""
-    if found.plan is None:
+    if found.form is None:
         raise RefusedError("khong_co")
     source = sheet.source_of(found.one.procedure, (found.one.procedure.forms or {})[found.row.form_id])
     policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
-    text = sheet.page(found.plan, found.state.record, source)
+    text = sheet.page(found.form.plan, found.state.record, source)
     return HTMLResponse(text, headers={"Content-Security-Policy": policy})
 
 
@@ -501,9 +453,7 @@ def command(found: Found, form: Form, name: str) -> Response:
         said = [(at, WORDS["lacks"][what]) for at, what in error.faults]
         lacks = [text if at is None else f"Lý do {at + 1}: {text}" for at, text in said]
         if not lacks:
-            last = rows(host.engine, events_of(found.row.id))[-1]
-            done = f"{WORDS['events'][last.kind]['name']}, {last.who or 'người nộp'}, {moment(last.at)}"
-            lacks = [f"Việc vừa gửi chưa làm được. {error.text} Gần nhất: {done}. Hãy xem lại."]
+            lacks = [f"Việc vừa gửi chưa làm được. {error.text} Ai đã làm gì: xem Quá trình."]
         texts = {key: values[-1] for key, values in form.texts.items()}
         return dossier_view(found.visit, code).show(name, reasons, texts, lacks, error.status)
     return RedirectResponse(f"/ho-so/{code}", 303)
@@ -536,9 +486,7 @@ def queue_page(me: Officer, visit: VisitHere) -> Response:
 
 @router.api_route("/can-bo/tien", methods=["GET", "POST"])
 def money_page(me: Officer, visit: VisitHere, form: MaybeForm) -> Response:
-    """The transfers that paid nothing, with the dossier that their words name; one is taken off the list with
-    what came of it.
-    """
+    """The transfers that paid nothing; one is taken off the list with what came of it."""
     host, error, status = visit.host, "", 200
     if form:
         by, number, note = By("can_bo", me.name), form.number("giao_dich"), form.one("ket_qua")
@@ -549,20 +497,3 @@ def money_page(me: Officer, visit: VisitHere, form: MaybeForm) -> Response:
             error, status = f"Ghi kết quả đối chiếu. {refused.text}", refused.status
     shown = commands.waiting(host, me.agency)
     return visit.show("desk_money.html", status, money=shown, error=error)
-
-
-@router.post("/ngan-hang/thong-bao")
-async def callback(request: Request) -> Response:
-    """Accept the bank's report of a transfer: signed, recorded once. The browser that paid is never asked."""
-    host: Host = request.app.state.host
-    body = await bounded(request, 20_000).body()
-    if not hmac.compare_digest(
-        commands.signed(host, body).encode(), request.headers.get("x-signature", "").encode()
-    ):
-        return Response(status_code=403)
-    try:
-        credit = commands.Credit.model_validate_json(body)
-    except ValueError:
-        return Response(status_code=422)
-    await run_in_threadpool(commands.settle, host, credit)
-    return Response(status_code=204)

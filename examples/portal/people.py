@@ -21,7 +21,7 @@ from typing import Annotated, Any, NamedTuple
 from examples.service.limits import bounded
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 from sqlalchemy import Engine, Select, delete, or_, select, update
 from starlette.datastructures import UploadFile
@@ -37,7 +37,6 @@ from dvc_core.words.vocabulary import word_label
 from . import letters, tables
 from .drafts import Owner, takes_online
 from .host import WORDS, Host
-from .state import CLOSED, DECIDED
 from .tables import HERE, inserted, reading, transaction
 
 #: How long sessions and codes last, and how often a code may be tried.
@@ -113,16 +112,14 @@ VisitHere = Annotated[Visit, Depends(visit)]
 
 
 def address_of(request: Request) -> str:
-    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that. Of IPv6 the
-    network: one household has as many addresses as it likes.
-    """
+    """From where a request comes, to the proxy of PORTAL_PROXY where there is one."""
+    # Of IPv6 the network: one household has as many addresses as it likes.
     address = request.client.host if request.client else "?"
     return str(IPv6Network((address, 64), strict=False)) if ":" in address else address
 
 
 def confirmed(was: Visit, email: str) -> None:
-    """Begin a session of who reads the mail of an address, under a new cookie in place of the old one; the
-    drafts of the old one come along.
+    """Begin a session of an address, "" of none, under a new cookie; the old one ends, its drafts come along.
 
     They stay the old one's, too: who presses a button twice sends the second time with the old cookie.
     """
@@ -130,16 +127,10 @@ def confirmed(was: Visit, email: str) -> None:
     with transaction(host.engine) as db:
         lives = OFFICER_LIVES if db.get(tables.Officer, email) else LIVES
         db.execute(delete(of).where(or_(of.hash == was.hash, of.expires <= host.now())))
-        db.add(of(hash=hashed(token), expires=host.now() + lives, email=email))
-        begun = update(draft).where(draft.session_hash == was.hash, draft.email.is_(None))
-        db.execute(begun.values(email=email))
-
-
-def log_out(was: Visit) -> None:
-    """End a session; the next page has another cookie."""
-    with transaction(was.host.engine) as db:
-        db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
-    _hand_out(was.request)
+        if email:
+            db.add(of(hash=hashed(token), expires=host.now() + lives, email=email))
+            begun = update(draft).where(draft.session_hash == was.hash, draft.email.is_(None))
+            db.execute(begun.values(email=email))
 
 
 def enrol(engine: Engine, email: str, name: str, role: str, agency: str) -> None:
@@ -188,8 +179,7 @@ class Posted(NamedTuple):
 
 
 async def posted(request: Request, here: VisitHere) -> AsyncIterator[Posted | None]:
-    """The form of a request of this very site; 403 without the word of its session. Every POST comes here;
-    of a GET there is none.
+    """The form of a POST of this very site, of a GET none; 403 without the word of its session.
 
     Where a page of another site sends it the browser says so, and nothing is read.
     """
@@ -291,17 +281,9 @@ def without_doubts(answer: Any) -> Any:
     return replace(answer, lines=lines, **changes)
 
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+TEMPLATES = letters.SENTENCES.overlay(loader=FileSystemLoader(HERE / "templates"), autoescape=True)
 TEMPLATES.filters.update(
     day=lambda value: f"{value:%d/%m/%Y}" if value else "chưa rõ",
-    moment=letters.moment,
-    money=lambda amount: f"{letters.money(amount)} đồng",
     size=lambda value: f"{letters.money(value)} byte",
     status=lambda code: status_of(code).name,
     label=word_label,
@@ -315,7 +297,7 @@ TEMPLATES.filters.update(
     fee_html=lambda answer, brief=False: Markup(fee_html(answer, brief=brief)),  # noqa: S704
     due_html=lambda answer, brief=False: Markup(deadline_html(answer, brief=brief)),  # noqa: S704
 )
-TEMPLATES.globals.update(words=WORDS, decided=DECIDED, closed=CLOSED, takes_online=takes_online)
+TEMPLATES.globals.update(takes_online=takes_online)
 
 
 def go_to(address: str) -> HTTPException:

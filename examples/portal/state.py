@@ -12,7 +12,6 @@ import hashlib
 import json
 import re
 import secrets
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -118,17 +117,14 @@ def namable(served: Served, form_id: str, on: date) -> dict[str, Namable]:
     found = [Namable(what, "giay_to", paper.name, cited(paper.basis)) for what, paper in papers(procedure)]
     listed = {one.what for one in found}
     asked = [
-        (one, part)
+        (one, part.title)
         for part in (form.plan.sections if form else ())
         for one in part.fields
         # The file of a paper is named by the paper.
         if one.kind != "ghi_chu" and (one.files is None or one.files.paper not in listed)
     ]
-    labels = Counter(one.label for one, _ in asked)
-    for one, part in asked:
-        # Of whom a date of birth is says the title above it.
-        label = one.label if labels[one.label] == 1 else f"{one.label} ({part.title})"
-        found.append(Namable(one.id, "truong", label, cited(of_form)))
+    # Of whom a date of birth is says the title above it.
+    found += [Namable(one.id, "truong", f"{one.label} ({title})", cited(of_form)) for one, title in asked]
     conditions = enumerate(procedure.conditions or ())
     found += [Namable(f"yeu_cau_dieu_kien.{i}", "dieu_kien", text) for i, text in conditions]
     # A paper and a field of one id: the paper is what the law speaks of.

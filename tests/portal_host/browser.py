@@ -8,7 +8,6 @@ from typing import Any
 
 from examples.portal import people
 from examples.portal.app import create_app
-from examples.portal.commands import Credit, signed
 from examples.portal.host import Host
 from fastapi.testclient import TestClient
 from httpx import Response
@@ -23,15 +22,6 @@ File = tuple[str, bytes, str]
 def client_of(host: Host) -> TestClient:
     """What asks a host; who delivers its mails is the test."""
     return TestClient(create_app(host.settings, host, deliver=False), base_url=HERE)
-
-
-def transfer(client: TestClient, host: Host, reference: str, amount: int) -> Response:
-    """What the bank reports of a transfer, signed."""
-    credit = Credit(id=f"b{reference}", content=f"CT {reference}", amount=amount, at=host.now())
-    body = credit.model_dump_json().encode()
-    signature = signed(host, body)
-    answer: Response = client.post("/ngan-hang/thong-bao", content=body, headers={"X-Signature": signature})
-    return answer
 
 
 class Form:

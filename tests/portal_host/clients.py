@@ -19,7 +19,7 @@ from examples.portal.drafts import Owner
 from examples.portal.host import Host, RefusedError
 from examples.portal.tables import VIETNAM
 
-from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHO, do, events, invoices
+from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHO, do, events, invoices, save
 
 #: A Friday morning; from it on the clocks go as they do, from one process to the next.
 START = datetime(2026, 10, 9, 9, 0, tzinfo=VIETNAM)
@@ -68,7 +68,7 @@ def _begin(host: Host, client: Client, _: Told) -> Told:
 
 def _save(host: Host, client: Client, known: Told, **more: Sequence[str]) -> Told:
     posted = {name: [*values] for name, values in {**POSTED[client.procedure], **client.who, **more}.items()}
-    drafts.save(host, known["draft"], posted)
+    save(host, known["draft"], posted)
     return {"posted": [known["draft"], posted]}
 
 

@@ -54,6 +54,7 @@ from .support import (
     host_of,
     in_memory,
     rows_of,
+    save,
     settings_of,
 )
 
@@ -207,7 +208,7 @@ class Portal:
         draft = drafts.begin(self.host, procedure, FORMS[procedure], AGENCY[procedure], ME)
         self.drafts.append(draft)
         whole = self.draw.random() < 0.8
-        drafts.save(self.host, draft.id, {**POSTED[procedure], **WHO} if whole else {"ho_ten": ["An"]}, 0)
+        save(self.host, draft.id, {**POSTED[procedure], **WHO} if whole else {"ho_ten": ["An"]}, 0)
         if procedure == CASES and whole:
             drafts.attach(self.host, draft.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
         self.rows = rows_of(self.host)
@@ -244,10 +245,10 @@ class Portal:
         errors = {"gone": "khong_co", "sent": "da_gui", "open": ""}
         if there == "open" and self.draw.random() < 0.3:
             # A page that shows another revision than the draft has.
-            self.do("edit", "trang_cu", lambda: drafts.save(self.host, one.id, {}, 10**6))
+            self.do("edit", "trang_cu", lambda: save(self.host, one.id, {}, 10**6))
             return
         refused = errors[there]
-        self.do("edit", refused, lambda: drafts.save(self.host, one.id, {**POSTED[FREE], **WHO}))
+        self.do("edit", refused, lambda: save(self.host, one.id, {**POSTED[FREE], **WHO}))
         if not refused:
             self.changed(draft=(1, 1))
 
@@ -352,7 +353,7 @@ class Portal:
             kind = self.draw.choice(["as it was", "changed", "wrong"])
             name = {"as it was": one.name, "changed": f"Tên {len(one.kinds)}", "wrong": ""}[kind]
             if one.asked == "ho_ten":
-                drafts.save(self.host, draft.id, {"ho_ten": [name]})
+                save(self.host, draft.id, {"ho_ten": [name]})
             elif kind == "changed" and not draft.files:
                 drafts.attach(self.host, draft.id, "tep_1", f"{len(one.kinds)}.png", io.BytesIO(PNG))
             self.answers[one.code] = draft
@@ -403,7 +404,7 @@ class Portal:
         if self.credits and self.draw.random() < 0.3:
             credit = self.draw.choice(self.credits)
             if self.draw.random() < 0.3:
-                credit = credit.model_copy(update={"amount": credit.amount + 7})
+                credit = credit._replace(amount=credit.amount + 7)
         known = credit in self.credits
         again = any(other.id == credit.id for other in self.credits)
         self.do("pay", "", lambda: commands.settle(self.host, credit))

@@ -138,10 +138,18 @@ def rows_of(host: Host) -> dict[str, set[str]]:
     return found
 
 
+def save(host: Host, draft_id: str, posted: Mapping[str, Sequence[str]], seen: int | None = None) -> None:
+    """Keep what all pages of a draft would send."""
+    with reading(host.engine) as db:
+        kept = db.get(tables.Draft, draft_id)
+    revision, names = (kept.revision, [*kept.posted, *posted]) if kept else (0, [])
+    drafts.save(host, draft_id, posted, revision if seen is None else seen, {n.split(".")[0] for n in names})
+
+
 def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Draft:
     """A draft filled in, with the file that it needs."""
     made = drafts.begin(host, code, FORMS[code], AGENCY[code], ME)
-    drafts.save(host, made.id, {**POSTED[code], **WHO, **(posted or {})})
+    save(host, made.id, {**POSTED[code], **WHO, **(posted or {})})
     if code == CASES:
         drafts.attach(host, made.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
     return drafts.get(host, made.id, ME)

@@ -41,6 +41,7 @@ from .support import (
     filed,
     invoices,
     kinds,
+    save,
     standing,
 )
 
@@ -130,7 +131,7 @@ def answer(host: Host, code: str, posted: dict[str, Any] | None = None, file: st
     row = dossier.find(host, code)
     made = drafts.begin_answer(host, row, ME)
     if posted:
-        drafts.save(host, made.id, posted)
+        save(host, made.id, posted)
     if file:
         drafts.attach(host, made.id, file, "bo-sung.png", io.BytesIO(PNG + b"2"))
     return drafts.get(host, made.id, ME)

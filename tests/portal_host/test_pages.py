@@ -33,6 +33,7 @@ from .support import (
     count,
     do,
     filed,
+    save,
     settings_of,
     standing,
 )
@@ -94,10 +95,10 @@ def test_what_a_fee_rests_on_is_asked_beside_the_form(
 
     form = dict([of_form.split("=")])
     told = {f"hoi-{name}": value for name, value in (one.split("=") for one in beside.split())}
-    drafts.save(host, made.id, form)
+    save(host, made.id, form)
     for answers, known in (({}, False), (told, True), (dict.fromkeys(told, "chua_ro"), False)):
         assert {*told} <= {field.id for field in check().beside.plan.fields()}
-        drafts.save(host, made.id, form | answers)
+        save(host, made.id, form | answers)
         case = check().case
         assert case is not None
         assert (fee in TEMPLATES.filters["sentence"](case.fee)) == known
@@ -116,7 +117,7 @@ def test_a_stale_review_files_nothing(host: Host, me: Browser) -> None:
     draft = me.begin(PAID)
     me.send(f"/nop/{draft}/1", POSTED[PAID])
     me.send(f"/nop/{draft}/2", WHO)
-    drafts.save(host, draft, {**POSTED[PAID], **WHO, "so_ban": "7"})
+    save(host, draft, {**POSTED[PAID], **WHO, "so_ban": "7"})
     assert me.send("/nop/").status_code == 409
     assert count(host) == 0
     me.get(f"/nop/{draft}/xem-lai")
@@ -219,7 +220,8 @@ def test_a_faster_officer_is_told_of_and_what_was_typed_stays(host: Host, me: Br
     do(host, "nop-tien", one.code, amount=1000, text="Phí")
     told = me.send(f"/ho-so/{one.code}/dung", {"noi_dung": "Chờ giám định lại"})
     assert told.status_code == 409
-    assert "Yêu cầu thực hiện nghĩa vụ tài chính, an" in me.page.text
+    assert me.page.text.count("Yêu cầu thực hiện nghĩa vụ tài chính, 09:00 ngày 09/10/2026, cán bộ an") == 1
+    assert me.form(f"/ho-so/{one.code}/ghi-nhan-nop")
 
 
 def test_personal_data_are_erased_on_request(host: Host, me: Browser) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from examples.portal import tables
+from examples.portal import commands, tables
+from examples.portal.commands import Credit
 from examples.portal.host import Host
 from examples.portal.tables import reading
 from sqlalchemy import select
 
-from .browser import Browser, client_of, transfer
+from .browser import Browser, client_of
 from .support import (
     CASES,
     PAID,
@@ -110,7 +111,8 @@ def test_the_four_steps(host: Host, me: Browser, desk: Browser) -> None:  # noqa
     do(desk, code, "tiep-nhan")
     do(desk, code, "nhan-ban-giay", {"noi_dung": "Bản chính hợp đồng, nhận qua bưu chính"})
     do(desk, code, "nop-tien", {"so_tien": "50.000", "noi_dung": "Phí thẩm định"})
-    assert transfer(me.client, host, invoices(host, code)[0].reference, 50_000).status_code == 204
+    words = f"CT {invoices(host, code)[0].reference}"
+    assert commands.settle(host, Credit("b1", words, 50_000, host.now())).paid
     me.get(f"/ho-so/{code}")
     assert "Đã nhận tiền" in me.page.text
     desk.on_duty(host, "ky", PROVINCE)
