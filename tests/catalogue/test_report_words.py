@@ -47,9 +47,6 @@ def _keys(tree: ast.Module) -> Iterator[str]:
             parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"\w+" for p in node.values]
             if re.search("[a-z]", "".join(parts).replace(r"\w+", "")):
                 yield "".join(parts)
-            # Headings beside those of another table.
-            texts = (str(p.value) for p in node.values if isinstance(p, ast.Constant))
-            yield from (key for text in texts if re.fullmatch(r"[a-z_ ]+", text) for key in text.split())
 
 
 def _is_words(node: ast.AST) -> bool:
