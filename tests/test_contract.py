@@ -57,9 +57,9 @@ from dvc_core.catalogue.diff.differences import LevelChange
 from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.cli.main import run
 from dvc_core.finding import Frozen, MisuseError
-from dvc_core.formats.checklists.html import checklist_html
-from dvc_core.formats.deadlines.html import deadline_html
-from dvc_core.formats.fees.html import fee_html
+from dvc_core.formats.checklists import checklist_html
+from dvc_core.formats.deadlines import deadline_html
+from dvc_core.formats.fees import fee_html
 from dvc_core.formats.levels.json import receipt
 from dvc_core.levels.framework import FrameworkError, frameworks
 from dvc_core.levels.portal import load_portal

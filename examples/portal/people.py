@@ -28,10 +28,10 @@ from starlette.datastructures import UploadFile
 
 from dvc_core import to_data
 from dvc_core.answers.life import status_of
-from dvc_core.formats.checklists.html import checklist_html
+from dvc_core.formats.checklists import checklist_html
 from dvc_core.formats.citations import cited
-from dvc_core.formats.deadlines.html import deadline_html
-from dvc_core.formats.fees.html import fee_html
+from dvc_core.formats.deadlines import deadline_html
+from dvc_core.formats.fees import fee_html
 from dvc_core.words.vocabulary import word_label
 
 from . import letters, tables

@@ -33,7 +33,10 @@ def shown(folder: Path, *args: str) -> str:
 
 
 def test_both_languages_have_the_same_values() -> None:
-    assert unlike({**words._WORDS, **{str(role): said for role, said in words._ROLES.items()}}) == []
+    assert (
+        unlike({**words._TABLES["sentences"], **{str(role): said for role, said in words._ROLES.items()}})
+        == []
+    )
 
 
 def test_the_terminal_says_who_decides_and_what_is_no_more(folder: Path) -> None:

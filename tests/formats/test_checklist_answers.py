@@ -31,15 +31,15 @@ from dvc_core.answers.records import (
 )
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
-from dvc_core.formats import checklist_text
+from dvc_core.formats import checklists
 from dvc_core.formats.answered import CHECKLIST_FORMATS, AnswerCounts, Answered, ChecklistQuery
-from dvc_core.formats.checklist_text import (
+from dvc_core.formats.checklists import (
     KEYS,
+    checklist_html,
     paper_item,
     trip_text,
     ways_section,
 )
-from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.formats.published import published
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Way
@@ -96,11 +96,11 @@ def way(channel: Way = "truc_tuyen", **more: Any) -> Burden:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_unknown_has_a_reason_of_its_own_and_a_thing_to_do(lang: Lang) -> None:
-    assert set(checklist_text.REASONS) == {*REASONS}
+    assert set(checklists.REASONS) == {*REASONS}
     said = [checklist_parts(answer(unknown=reason), lang) for reason in REASONS]
     assert len({one.text for one in said}) == len(REASONS)
     for one, reason in zip(said, REASONS, strict=True):
-        assert checklist_text.REASONS[reason].todo[lang] in one.todo
+        assert checklists.REASONS[reason].todo[lang] in one.todo
     assert "thanh_phan_ho_so" in said[REASONS.index("not_stated")].author
     assert "thanh_phan_ho_so" not in checklist_html(answer(unknown="not_stated"))
 
@@ -277,8 +277,8 @@ def test_copies_of_several_sets_are_told_together() -> None:
 
 
 def test_every_place_that_may_make_a_trip_has_words() -> None:
-    for key in checklist_text.TRIPS:
-        assert trip_text((key, 0), certain=True, lang="vi") == checklist_text.TRIPS[key]["vi"]
+    for key in checklists.TRIPS:
+        assert trip_text((key, 0), certain=True, lang="vi") == checklists.TRIPS[key]["vi"]
     assert trip_text(("x", 0), certain=True, lang="vi") == "x.0"
 
 

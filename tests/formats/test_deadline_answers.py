@@ -34,11 +34,11 @@ from dvc_core.answers.records import (
 )
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
-from dvc_core.formats import deadline_text
+from dvc_core.formats import deadlines
 from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineQuery
-from dvc_core.formats.deadline_text import amount_text, amounts_text, hour_text
-from dvc_core.formats.deadlines.html import deadline_html
+from dvc_core.formats.deadlines import amount_text, amounts_text, deadline_html, hour_text
 from dvc_core.formats.reporter import Options
+from dvc_core.formats.sentence_tables import sentences
 from dvc_core.law.calendar import FIRST, LAST, DayKind, state
 from dvc_core.law.tables import rules
 from dvc_core.model.procedure import Citation, EventKind, TimeUnit
@@ -86,7 +86,7 @@ def answer(*lines: DueLine, **more: Any) -> DeadlineAnswer:
 
 
 def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -> None:
-    w = deadline_text
+    w = deadlines
     for words, of in (
         (w.CONDITIONS, Condition),
         (w.ROLES, DayRole),
@@ -111,8 +111,8 @@ def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -
 def test_what_is_unknown_has_a_reason_and_a_thing_to_do_and_no_date(reason: DateReason, lang: Lang) -> None:
     found = answer(line(None, unknown=reason, rules=()), start=None, start_rule=None)
     said = deadline_parts(found, lang)
-    assert deadline_text.REASONS[reason].why[lang] in said.text
-    assert deadline_text.REASONS[reason].todo[lang] in said.todo
+    assert deadlines.REASONS[reason].why[lang] in said.text
+    assert deadlines.REASONS[reason].todo[lang] in said.todo
     whole = "\n".join([said.text, said.todo, *(f"{one.text} {one.details}" for one in said.lines)])
     assert not re.search(r"[0-9]{2}/[0-9]{2}|[0-9]{4}-[0-9]{2}", whole)
     data = to_data(found, lang)
@@ -208,23 +208,18 @@ def test_a_case_is_called_by_its_name_where_it_has_one() -> None:
     assert "; không thuộc trường hợp có quy định riêng." in other
 
 
-def test_what_leaves_a_day_open_is_told_and_which_hour_would_settle_it() -> None:
+def test_what_leaves_a_day_open_is_told_and_that_the_hour_would_settle_it() -> None:
     day = date(2026, 11, 26)
     late = line(earliest=day, leaves_open=("hour",), cutoff=time(15))
     found = answer(late, start=RECEIVED.date(), received=RECEIVED.date())
     said = deadline_parts(found, "vi")
     assert said.text.endswith("; tùy giờ của ngày bắt đầu tính: trước hay sau 15 giờ.")
-    assert said.next_hour == "--received 2026-11-20"
     assert "Nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo" in said.lines[0].details
-    at = f"{RECEIVED:%Y-%m-%d}"
-    accepted = (Event("tiep_nhan", RECEIVED.date()),)
-    assert deadline_parts(replace(found, events=accepted), "vi").next_hour == f"--event tiep_nhan@{at}"
-    assert deadline_parts(replace(found, start=RECEIVED), "vi").next_hour == ""
-    text = written("full", found)
-    assert "Nêu cả giờ: --received 2026-11-20TGIỜ" in text
+    assert "Nêu cả giờ của ngày bắt đầu tính: NGÀYTGIỜ" in written("full", found)
+    assert "NGÀYTGIỜ" not in written("full", replace(found, start=RECEIVED))
     for opening in ("hours_off", "start"):
         one = line(earliest=day, leaves_open=(opening,))
-        words = deadline_text.DEADLINES[f"if_{opening}"]["vi"]
+        words = sentences("deadline")["sentences"][f"if_{opening}"]["vi"]
         assert words in deadline_parts(answer(one), "vi").text
         several = deadline_parts(answer(one, line()), "vi").lines
         assert any(words[1:] in text for text in several[0].details)
@@ -254,19 +249,12 @@ def test_what_moves_nothing_is_told_beside_the_day() -> None:
     )
 
 
-def test_a_time_that_began_anew_says_so() -> None:
-    supplied, accepted = Event("bo_sung", RECEIVED), Event("tiep_nhan", date(2026, 11, 2))
-
-    def start(rule: str, *events: Event, **more: Any) -> str:
-        found = answer(line(), start_rule=RuleUsed(rule, None), events=events, **more)
-        return str(deadline_parts(found, "vi").start)
-
-    assert start("own_text", accepted, supplied).startswith(
-        "Tính lại từ lúc 9 giờ 30 thứ Sáu, 20/11/2026, khi đã"
+def test_from_when_it_is_counted_and_by_which_rule() -> None:
+    policy = ClockPolicy(None, "tinh_lai", "Quy chế 5")
+    found = answer(line(), start_rule=RuleUsed("policy", None), policy=policy)
+    assert deadline_parts(found, "vi").start == (
+        "Tính từ lúc 9 giờ 30 thứ Sáu, 20/11/2026: theo cách nơi giải quyết áp dụng (theo Quy chế 5)"
     )
-    assert start("own_text", supplied).startswith("Tính từ ")
-    anew = start("policy", supplied, policy=ClockPolicy(None, "tinh_lai", "Quy chế 5"))
-    assert anew.endswith(": theo cách nơi giải quyết áp dụng (theo Quy chế 5)")
     english = deadline_parts(answer(line()), "en").start
     assert english == "Counted from 09:30 on Friday, 2026-11-20: as the procedure says"
 

@@ -26,9 +26,9 @@ from dvc_core.answers.records import (
 )
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
-from dvc_core.formats import fee_text
+from dvc_core.formats import fees
 from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, FeeQuery
-from dvc_core.formats.fees.html import fee_html
+from dvc_core.formats.fees import fee_html
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Currency
 from dvc_core.words import LANGS, Lang
@@ -90,8 +90,8 @@ def test_what_is_unknown_has_a_reason_and_a_thing_to_do_and_no_number(reason: Re
     ways = [] if reason == "question" else [known]
     found = answer(line(None, *ways, unknown=reason))
     said = fee_parts(found, lang)
-    assert fee_text.REASONS[reason].why[lang] in said.text
-    assert fee_text.REASONS[reason].todo[lang] in said.todo
+    assert fees.REASONS[reason].why[lang] in said.text
+    assert fees.REASONS[reason].todo[lang] in said.todo
     whole = told_whole(found, lang).replace(said.case, "").replace("281/2016", "")
     assert not re.search(r"đồng|[0-9]{2}", whole.replace("hội đồng", "").replace("Hội đồng", ""))
     data = to_data(found, lang)
@@ -136,9 +136,9 @@ def test_what_is_over_may_be_supposed_to_go_on_unless_it_is() -> None:
 
 
 def test_every_reason_has_words_of_its_own() -> None:
-    assert set(fee_text.REASONS) == set(REASONS)
+    assert set(fees.REASONS) == set(REASONS)
     for lang in LANGS:
-        assert len({fee_text.REASONS[reason].why[lang] for reason in REASONS}) == len(REASONS)
+        assert len({fees.REASONS[reason].why[lang] for reason in REASONS}) == len(REASONS)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 import dvc_core.formats
-from dvc_core.formats.answer_words import reasons
-from dvc_core.formats.sentence_tables import sentences
+from dvc_core.formats.sentence_tables import reasons, sentences
 
 from ..support.told import unlike
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dvc_core import ChecklistAnswer, burden, checklist, load_data, to_data
 from dvc_core.answers.records import Burden, NumberRange
-from dvc_core.formats.checklists.html import checklist_html
+from dvc_core.formats.checklists import checklist_html
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 

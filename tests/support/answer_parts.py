@@ -6,9 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from dvc_core.answers.records import ChecklistAnswer, DeadlineAnswer, FeeAnswer
-from dvc_core.formats import checklist_text as checklists
-from dvc_core.formats import deadline_text as deadlines
-from dvc_core.formats import fee_text as fees
+from dvc_core.formats import checklists, deadlines, fees
 from dvc_core.formats.answer_text import asks_text, not_taken_texts, question_in_words
 from dvc_core.words import Lang
 from dvc_core.words.document import DocumentItem
@@ -50,7 +48,6 @@ def deadline_parts(answer: DeadlineAnswer, lang: Lang) -> SimpleNamespace:
         tell=deadlines.missing_event(answer, lang),
         next_event=deadlines.next_event(answer),
         next_policy=deadlines.next_policy(answer),
-        next_hour=deadlines.next_hour(answer),
         notes=tuple(deadlines.notes(answer, lang)),
         start=deadlines.start(answer, lang),
         rules=tuple(deadlines.rule_text(rule, lang) for rule in deadlines.used_rules(answer)),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..formats.answer_text import number
 from ..formats.citations import cited
-from ..formats.fee_text import money
+from ..formats.fees import money
 from ..model.form import Condition
 from ..model.procedure import Citation, Currency, Fee, FeeRow, Relief
 from ..words import Lang, format_message, inside_sentence

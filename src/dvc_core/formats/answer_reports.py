@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Generic, NamedTuple, get_origin, get_type_hints
 
-from ..finding import Frozen
+from ..finding import Finding, Frozen
 from ..model.loader import Loaded
+from ..model.procedure import Procedure
 from ..words import Both, Lang, format_message, message
 from ..words.document import Document, Text
 from ..words.program import ui_sentence
-from .answer_words import shared_sentence
+from .answer_errors import errors_of
+from .answer_text import AnswerView
 from .answered import A, AnswerCounts, Answered, Outcome, Q, answer_type
 from .answers import FILE, HEAD, all_keys
 from .entries import Context, JsonKey, JsonReporter
 from .published import Computed, published, shape
 from .reporter import Options
 from .results import DocumentReporter
+from .sentence_tables import sentences, shared_sentence
 
 
 class AnswerType(NamedTuple, Generic[A, Q]):
@@ -30,20 +34,40 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     asked: type[Q]
     #: What an answer comes to, in the order in which a run counts it.
     outcomes: tuple[Outcome, ...]
-    #: The answer of a file, by what is asked and on a day; ``findings`` are those of the file where it was checked already.
-    of_file: Callable[..., Answered[A]]
-    #: The document of an answer, of its file and what was asked; for a page, or for a terminal.
-    document: Callable[..., Document]
+    #: The answer of the procedure of a file, by what is asked and on a day.
+    answer: Callable[[Loaded, Procedure, Q, date], Answered[A]]
+    #: Where in the file that stands on which it rests (:func:`~dvc_core.formats.answer_errors.errors_of`).
+    places: Mapping[str, Sequence[str]]
+    #: Its document, as it is shown.
+    document: Callable[[A, AnswerView], Document]
     #: The keys of its JSON that are computed: its sentences.
     keys: Computed
-    #: The sentence of the counts of a run.
-    summed: Both
-    #: The title of a page that stands alone; None where an answer is a part of pages of others only.
-    title: Both | None = None
+    #: Whether a page of it stands alone, not only as a part of pages of others.
+    has_page: bool = False
     #: Further keys of the JSON of a file, computed of the file with its answer.
     beside: tuple[JsonKey, ...] = ()
     #: What a saved answer was asked, where its parts are not those of the record.
     asked_again: Callable[[Mapping[str, Any]], Q] | None = None
+    #: The errors of files beside for which it may be wrong.
+    errors_beside: Callable[[Loaded, date], Iterable[Finding]] = lambda _loaded, _on: ()
+
+    def of_file(
+        self, loaded: Loaded, asked: Q, on: date, findings: Iterable[Finding] | None = None
+    ) -> Answered[A]:
+        """The answer of a file; none where it cannot be used. ``findings`` are its own, where it was checked already."""
+        procedure, found = loaded.procedure, Answered[A](loaded, None)
+        if procedure is not None:
+            found = self.answer(loaded, procedure, asked, on)
+        errors = (*errors_of(loaded, on, self.places, findings), *self.errors_beside(loaded, on))
+        return found._replace(errors=errors)
+
+    def report(self, record: Answered[A], asked: Q, lang: Lang, *, page: bool) -> Document:
+        """The document of the answer of a file, for a page or a terminal."""
+        if record.answer is None:
+            fault = first_fault(record.loaded, lang)
+            text = shared_sentence("not_usable", lang, file=record.loaded.name, fault=fault)
+            return Document(self.name, "", (Text(text),))
+        return self.document(record.answer, AnswerView(lang, page=page, record=record, asked=asked))
 
     def questions(self, was: Mapping[str, Any]) -> Q:
         """Read the questions that a saved answer was asked."""
@@ -70,17 +94,13 @@ class WrittenAnswers(DocumentReporter[Answered[Any], AnswerCounts]):
     @property
     def title(self) -> Both | None:
         """The title of the type, of a page and in Markdown."""
-        return None if self.form == "full" else self._of.title
+        return _sentences(self.name)["title"] if self.form != "full" and self._of.has_page else None
 
     def document(self, record: Answered[Any]) -> Document:
         """The document of a file: its answer, or why there is none."""
-        lang, answer, page = self.options.lang, record.answer, self.form != "full"
-        if answer is None:
-            fault = first_fault(record.loaded, lang)
-            text = shared_sentence("not_usable", lang, file=record.loaded.name, fault=fault)
-            return Document(self.name, "", (Text(text),))
-        found = self._of.document(answer, record, self.asked, lang, page=page)
-        if page:
+        answer, page = record.answer, self.form != "full"
+        found = self._of.report(record, self.asked, self.options.lang, page=page)
+        if page or answer is None:
             return found
         title = f"{answer.code or '–'}  {answer.name or ''}".rstrip()
         return found._replace(title=title, texts=(Text(record.loaded.name), *found.texts))
@@ -93,7 +113,7 @@ class WrittenAnswers(DocumentReporter[Answered[Any], AnswerCounts]):
         last = [shared_sentence("how_to_answer", lang)] if counts.open else []
         if counts.files > 1:
             numbers = {name: counts.outcomes[name] for name in (*self._of.outcomes, "not_usable")}
-            last.append(format_message(self._of.summed, lang, files=counts.files, **numbers))
+            last.append(format_message(_sentences(self.name)["sum"], lang, files=counts.files, **numbers))
         return Document(self.name, "", tuple(map(Text, last)))
 
 
@@ -129,6 +149,11 @@ class JsonAnswers(JsonReporter[Answered[Any], AnswerCounts]):
         """The counts."""
         outcomes = (*answer_type(self.name).outcomes, "not_usable")
         return {"files": counts.files, **{name: counts.outcomes[name] for name in outcomes}}
+
+
+def _sentences(name: str) -> Mapping[str, Both]:
+    found: Mapping[str, Both] = sentences(name)["sentences"]
+    return found
 
 
 def first_fault(loaded: Loaded, lang: Lang) -> str:

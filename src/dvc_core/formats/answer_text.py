@@ -12,15 +12,14 @@ from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
 from ..words import LISTED, Both, Lang, format_message, show
-from ..words.document import DocumentItem, DocumentSection, Text
+from ..words.document import Document, DocumentItem, DocumentSection, Text
 from ..words.folding import fold
 from ..words.program import ui_sentence
 from ..words.vocabulary import word_label
-from .answer_words import ANSWERS, Why, shared_sentence
-from .answered import Answer
+from .answered import NO_FILES, Answer, Answered, AnswerFiles
 from .citations import cited
 from .entries import JsonKey
-from .sentence_tables import way_sentence
+from .sentence_tables import ANSWERS, Why, shared_sentence, way_sentence
 
 #: What every procedure may ask: its labels are those of this package.
 _RESERVED = ("kenh", "dia_ban", "phi_dia_gioi")
@@ -53,6 +52,27 @@ def summary_keys(statuses: Any, summary: Callable[[Any, Lang], AnswerSummary]) -
     )
 
 
+class AnswerView(NamedTuple):
+    """How an answer is shown: on a page or at a terminal, of which file, and what was asked."""
+
+    lang: Lang
+    page: bool = True
+    #: Where nothing is asked any more: without the case and what can still be asked.
+    brief: bool = False
+    record: Answered[Any] | None = None
+    asked: Any = None
+
+    @property
+    def files(self) -> AnswerFiles:
+        """The files that it stands in."""
+        return NO_FILES if self.record is None else self.record.files
+
+    def errors(self) -> Iterator[str]:
+        """For what it may be wrong."""
+        if self.record is not None:
+            yield from errors_text(self.record.errors, self.record.read, self.lang)
+
+
 class QuestionText(NamedTuple):
     """An open question, and what it takes: a label for people, and what stands for it in an answer."""
 
@@ -78,11 +98,6 @@ def errors_text(errors: Sequence[Finding], read: Collection[str], lang: Lang) ->
 def number(value: Decimal, lang: str) -> str:
     """A number as the language writes it, without zeros that say nothing."""
     return show(int(value) if value == value.to_integral_value() else value.normalize(), lang)
-
-
-def range_words(least: str, most: str, lang: Lang) -> str:
-    """From one to another, in words."""
-    return shared_sentence("between", lang, least=least, most=most)
 
 
 def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
@@ -122,12 +137,22 @@ def not_taken_texts(answer: Answer, lang: Lang) -> tuple[str, ...]:
     return tuple(not_taken_text(fault, answer, lang) for fault in answer.faults)
 
 
-def opening(case: str, not_taken: Iterable[str], errors: Iterable[str]) -> Iterator[Text]:
-    """The beginning of an answer: the case, what was not taken, and for what it may be wrong."""
-    if case:
-        yield Text(case)
-    yield from (Text(text, ("not-taken",), "red") for text in not_taken)
-    yield from (Text(text, ("errors",), "red") for text in errors)
+def answer_document(
+    answer: Document,
+    summary: AnswerSummary,
+    view: AnswerView,
+    *,
+    case: str,
+    faults: Iterable[str] = (),
+    more: Iterable[str] = (),
+) -> Document:
+    """An answer with what stands before and below it: its case, what was not taken, for what it may be wrong; what to do."""
+    texts = [Text("" if view.brief else case)]
+    texts += [Text(text, ("not-taken",), "red") for text in faults]
+    texts += [Text(text, ("errors",), "red") for text in view.errors()]
+    texts += answer.texts
+    texts += map(Text, ("" if view.brief else summary.todo, "" if view.page else summary.author, *more))
+    return answer._replace(texts=tuple(one for one in texts if one.text))
 
 
 def numbered(items: Iterable[DocumentItem]) -> Iterator[DocumentSection]:
@@ -136,12 +161,12 @@ def numbered(items: Iterable[DocumentItem]) -> Iterator[DocumentSection]:
         yield DocumentSection(items=found, marks="numbers")
 
 
-def question_section(answer: Answer, lang: Lang, *, page: bool) -> Iterator[DocumentSection]:
+def question_section(answer: Answer, view: AnswerView) -> Iterator[DocumentSection]:
     """The open questions with the answers that they take; at a terminal as the command line takes them."""
-    if answer.asks:
-        asked = (question_in_words(one, lang) for one in answer.asks)
-        items = tuple(DocumentItem(one.label, _options(one, lang, page=page)) for one in asked)
-        yield DocumentSection(asks_text(answer, lang), items)
+    if answer.asks and not view.brief:
+        asked = (question_in_words(one, view.lang) for one in answer.asks)
+        items = tuple(DocumentItem(one.label, _options(one, view.lang, page=view.page)) for one in asked)
+        yield DocumentSection(asks_text(answer, view.lang), items)
 
 
 def _options(question: QuestionText, lang: Lang, *, page: bool) -> str:

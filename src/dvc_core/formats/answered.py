@@ -164,9 +164,9 @@ def answer_formats(name: str) -> Mapping[str, Callable[..., Reporter[Any, Answer
 
 #: The types of answers, each with the module that has its ``TYPE``.
 ANSWER_TYPES: Mapping[str, str] = {
-    "fee": ".fees.answer",
-    "deadline": ".deadlines.answer",
-    "checklist": ".checklists.answer",
+    "fee": ".fees",
+    "deadline": ".deadlines",
+    "checklist": ".checklists",
     "agency": ".agency",
 }
 

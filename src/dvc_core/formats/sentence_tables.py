@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..words import Both, sentences_of
+from ..words import Both, Lang, sentences_of
 
 _FOLDER = Path(__file__).with_name("sentences")
 
@@ -20,6 +20,42 @@ def sentences(name: str) -> dict[str, dict[str, Any]]:
     return tables
 
 
+_SHARED = sentences("answers")
+#: Sentences that all answers share.
+ANSWERS: Mapping[str, Both] = _SHARED["sentences"]
+shared_sentence = sentences_of(ANSWERS)
 #: The ways of filing within a sentence.
-WAYS: Mapping[str, Both] = sentences("answers")["ways"]
-way_sentence = sentences_of(WAYS)
+way_sentence = sentences_of(_SHARED["ways"])
+
+
+def answer_sentences(name: str) -> Callable[..., str]:
+    """The sentences of a type of answer, and those that all share."""
+    return sentences_of({**ANSWERS, **sentences(name)["sentences"]})
+
+
+def stated(sentence: Callable[..., str], lang: Lang, *rows: tuple[str, str, object]) -> Iterator[str]:
+    """The sentences that have something to say: each a key, the name of its value, and the value."""
+    for key, name, value in rows:
+        if value:
+            yield sentence(key, lang, **{name: value})
+
+
+class Why(NamedTuple):
+    """Why something is not known, what who asks can do about it, and what who writes the file can."""
+
+    why: Both
+    todo: Both
+    author: Both | None = None
+
+
+def reasons(name: str, table: str = "reasons") -> Any:
+    """The reasons of an answer; what to do is a sentence, or the name of one that several reasons share."""
+    return {key: _why(row) for key, row in sentences(name)[table].items()}
+
+
+def _why(given: Any) -> Why:
+    row = _SHARED["reasons"][given] if isinstance(given, str) else given
+    todo, author = (
+        _SHARED["todo"][one] if isinstance(one, str) else one for one in (row["todo"], row.get("author"))
+    )
+    return Why(row["why"], todo, author)

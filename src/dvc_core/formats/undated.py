@@ -52,7 +52,7 @@ def undated_text(one: Undated, lang: Lang) -> str:
 
 def why_undated(reason: DateReason, lang: Lang) -> str:
     """Why no due day is worked out, said of a file: what an answer says of its case is of some case here."""
-    from .deadline_text import REASONS
+    from .deadlines import REASONS
 
     return _OF_SOME[reason][lang] if reason in _OF_SOME else REASONS[reason].why[lang]
 

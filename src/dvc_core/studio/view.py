@@ -178,7 +178,7 @@ class View:
         """By the type of an answer its part of a page."""
         shown = {}
         for name, (asked, found) in self._answered.items():
-            document = answer_type(name).document(found.answer, found, asked, self.lang, page=True)
+            document = answer_type(name).report(found, asked, self.lang, page=True)
             shown[name] = section(document, self.lang)
         return Frozen(shown)
 

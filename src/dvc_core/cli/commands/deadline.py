@@ -11,7 +11,7 @@ import click
 from ...answers.records import ClockPolicy, Event
 from ...finding import Frozen
 from ...formats.answered import DEADLINE_FORMATS, DeadlineQuery
-from ...formats.deadline_text import POLICY_CHOICES
+from ...formats.deadlines import POLICY_CHOICES
 from ...model.procedure import EventKind, Way
 from ..answering import answers_options, case_option, channel_option, parse_answer_options, report_answers
 from ..faults import misuse

@@ -1,4 +1,4 @@
-"""When a dossier is due in sentences, for every format that people read.
+"""Due days: the answer of a file, its sentences for every format that people read, and its keys in JSON.
 
 What is unknown has no date: it says why, and what to do. A date that is expected says on what it rests.
 """
@@ -6,15 +6,17 @@ What is unknown has no date: it says why, and what to do. A date that is expecte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal, get_args
 
+from ..answers.deadline import deadline
 from ..answers.questions import CASE, OTHER
 from ..answers.records import (
     ClockDuty,
+    ClockPolicy,
     Condition,
     DateReason,
     DateStatus,
@@ -25,36 +27,39 @@ from ..answers.records import (
     EventFault,
     RuleUsed,
 )
+from ..finding import Frozen, require_type
 from ..law.calendar import ANNOUNCED_TO
+from ..law.day import parse_moment
 from ..law.tables import rules
-from ..model.procedure import EventKind, TimeUnit
-from ..words import Both, Lang, format_message, sentences_of, show
+from ..model.loader import Loaded
+from ..model.procedure import EventKind, Procedure, TimeUnit
+from ..words import Both, Lang, format_message, show
 from ..words.document import Document, DocumentItem, Link, Rows, Text, points
+from ..words.sentences import check_lang, inside_sentence
 from ..words.vocabulary import word_label
+from .answer_reports import AnswerType
 from .answer_text import (
     AnswerSummary,
+    AnswerView,
+    answer_document,
     case_text,
-    errors_text,
     law_text,
     not_taken_texts,
     number,
     numbered,
-    opening,
     question_section,
-    range_words,
     summary_keys,
     unknown_summary,
 )
-from .answer_words import ANSWERS, Why, reasons, shared_sentence
 from .answered import NO_FILES, Answered, AnswerFiles, DeadlineQuery
 from .citations import cited
 from .entries import Context, JsonKey
+from .html import section
 from .published import Computed, Moment, to_json_value
-from .sentence_tables import sentences, way_sentence
+from .sentence_tables import Why, answer_sentences, reasons, sentences, stated, way_sentence
 
 _TABLES = sentences("deadline")
-DEADLINES: Mapping[str, Both] = _TABLES["sentences"]
-due_sentence = sentences_of(DEADLINES)
+due_sentence = answer_sentences("deadline")
 REASONS: Mapping[DateReason, Why] = reasons("deadline")
 #: On what an expected day rests.
 CONDITIONS: Mapping[str, Both] = _TABLES["conditions"]
@@ -98,10 +103,6 @@ POLICY_CHOICES: Mapping[str, tuple[str, ...]] = {
 _ARTICLE = re.compile(r"(\S+) Điều ([0-9]+)(?: khoản ([0-9]+))?")
 
 
-#: A row of the count: a day or a run of them, which number it is, and what it is.
-_Row = tuple[str, str, str]
-
-
 # Days and times
 
 
@@ -137,13 +138,13 @@ def amounts_text(amounts: Sequence[Decimal], unit: TimeUnit, lang: Lang) -> str:
     if not front:
         return amount_text(last, unit, lang)
     listed = ", ".join(number(amount, lang) for amount in front)
-    return format_message(UNITS[unit], lang, n=f"{listed}{DEADLINES['or'][lang]}{number(last, lang)}")
+    return format_message(UNITS[unit], lang, n=f"{listed}{due_sentence('or', lang)}{number(last, lang)}")
 
 
 def between_text(earliest: date, due: date, hour: time | None, lang: Lang) -> str:
     """A day, or from which to which it is."""
     if earliest != due:
-        return range_words(day_text(earliest, lang), day_text(due, lang), lang)
+        return due_sentence("between", lang, least=day_text(earliest, lang), most=day_text(due, lang))
     return moment_text(due if hour is None else datetime.combine(due, hour), lang)
 
 
@@ -170,15 +171,9 @@ def _named(answer: DeadlineAnswer, case: str, lang: Lang) -> str:
     return due_sentence("case_named" if name else "case", lang, case=case, name=name)
 
 
-def _event(kind: EventKind, lang: Lang) -> str:
-    """An event within a sentence."""
-    words = word_label(kind, lang)
-    return words[:1].lower() + words[1:]
-
-
 def event_text(event: Event, lang: Lang) -> str:
-    """An event with its day."""
-    return due_sentence("event", lang, event=_event(event.kind, lang), at=moment_text(event.at, lang))
+    """An event with its day, within a sentence."""
+    return f"{inside_sentence(word_label(event.kind, lang))}: {moment_text(event.at, lang)}"
 
 
 def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str]:
@@ -198,7 +193,7 @@ def summary(answer: DeadlineAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
         asks_first = answer.unknown == "question"
         why = REASONS[answer.unknown]
-        return unknown_summary(DEADLINES["unknown"], why, answer, lang, asks_first=asks_first)
+        return unknown_summary(_TABLES["sentences"]["unknown"], why, answer, lang, asks_first=asks_first)
     return AnswerSummary(_due_day_text(answer, lang))
 
 
@@ -217,7 +212,7 @@ def _due_day_text(answer: DeadlineAnswer, lang: Lang) -> str:
     if "unverified" in answer.conditions:
         return said
     doubted = any(line.doubts or any(rule.certainty for rule in line.rules) for line in answer.lines)
-    return f"{said} {shared_sentence('doubted', lang)}" if doubted else said
+    return f"{said} {due_sentence('doubted', lang)}" if doubted else said
 
 
 def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
@@ -225,7 +220,7 @@ def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
     conditions = [*conditions]
     if "accepted" in conditions:
         conditions = [one for one in conditions if one != "complete"]
-    return ANSWERS["and"][lang].join(format_message(CONDITIONS[one], lang) for one in conditions)
+    return due_sentence("and", lang).join(format_message(CONDITIONS[one], lang) for one in conditions)
 
 
 def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
@@ -245,19 +240,6 @@ def _openings(line: DueLine, lang: Lang) -> Iterator[str]:
             yield due_sentence("if_hour_after", lang, hour=hour_text(line.cutoff, lang))
         else:
             yield due_sentence(f"if_{one}", lang)
-
-
-def next_hour(answer: DeadlineAnswer) -> str:
-    """The option that told the first day without its hour, where the hour matters; "" for none."""
-    day = answer.start
-    if (
-        day is None
-        or isinstance(day, datetime)
-        or not any("hour" in line.leaves_open for line in answer.lines)
-    ):
-        return ""
-    told = next((event for event in reversed(answer.events) if event.at == day), None)
-    return f"--received {day.isoformat()}" if told is None else f"--event {told.kind}@{day.isoformat()}"
 
 
 def notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
@@ -281,7 +263,7 @@ def next_event(answer: DeadlineAnswer) -> EventKind | None:
 def missing_event(answer: DeadlineAnswer, lang: Lang) -> str:
     """The event that would make an expected day certain, in a sentence; "" for none."""
     event = None if answer.unknown is not None else next_event(answer)
-    return "" if event is None else due_sentence("tell", lang, event=_event(event, lang))
+    return "" if event is None else due_sentence("tell", lang, event=inside_sentence(word_label(event, lang)))
 
 
 def next_policy(answer: DeadlineAnswer) -> str:
@@ -299,22 +281,7 @@ def start(answer: DeadlineAnswer, lang: Lang) -> str:
     why = rule_text(answer.start_rule, lang)
     if answer.start_rule.id == "policy" and answer.policy.source:
         why = due_sentence("by_policy", lang, what=why, source=answer.policy.source)
-    key = "start_anew" if _anew(answer) else "start"
-    return due_sentence(key, lang, at=moment_text(answer.start, lang, "from_at"), why=why)
-
-
-def _anew(answer: DeadlineAnswer) -> bool:
-    """Whether the clock began to run once more with a supplement."""
-    if answer.start_rule is None or answer.start_rule.id not in (
-        "own_text",
-        "same_day",
-        "policy",
-        "count_anew",
-    ):
-        return False
-    supplied = any(event.kind == "bo_sung" and event.at == answer.start for event in answer.events)
-    ran = answer.start_rule.id in ("policy", "count_anew")
-    return supplied and (ran or any(event.kind == "tiep_nhan" for event in answer.events))
+    return due_sentence("start", lang, at=moment_text(answer.start, lang, "from_at"), why=why)
 
 
 def is_over(answer: DeadlineAnswer) -> bool:
@@ -351,20 +318,24 @@ def time_item(
 ) -> DocumentItem:
     """A time: how long, when it is over, why, and its days: ordinary ones in one row, each in a row of its own, or none."""
     trace = line.trace if days and not is_over(answer) else ()
-    listed = (
-        (_day_row(day, line, lang) for day in trace) if days == "all" else _rows(line, lang) if trace else ()
+    # Ordinary days, and holidays of one name, share a row.
+    runs = [[day] for day in trace] if days == "all" else [[*run] for _, run in groupby(trace, _alike(line))]
+    rows = (
+        Rows(tuple(_row(run, line, lang) for run in runs), title=due_sentence("days", lang)) if runs else None
     )
-    rows = Rows(tuple(listed), title=due_sentence("days", lang)) if trace else None
     details = tuple(map(Link, time_details(line, answer, lang)))
     return DocumentItem(time_name(line, lang, files), time_due(line, answer, lang), details, rows)
 
 
 def time_name(line: DueLine, lang: Lang, files: AnswerFiles) -> str:
-    """How long a time is, of what it is, and its line in the file."""
-    name = _name(line, lang)
+    """How long a time is (of one without a number what it is called), of what it is, and its line in the file."""
+    if line.amount is not None and line.unit is not None:
+        name = due_sentence("amount", lang, amount=amount_text(line.amount, line.unit, lang))
+    else:
+        name = due_sentence("same_day" if line.due is not None else "not_amount", lang)
     of = f"{name}: {line.of}" if line.of else name
     at = files.line(line.place)
-    return of if at is None else f"{of} ({shared_sentence('line_at', lang, line=str(at))})"
+    return of if at is None else f"{of} ({due_sentence('line_at', lang, line=str(at))})"
 
 
 def time_due(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> str:
@@ -375,67 +346,52 @@ def time_due(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> str:
     if not line.returns:
         return due_sentence("returns_none", lang)
     if line.due is None:
-        return shared_sentence("not_known", lang)
+        return due_sentence("not_known", lang)
     return between_text(line.earliest or line.due, line.due, line.hour, lang)
-
-
-def _name(line: DueLine, lang: Lang) -> str:
-    """How long a time is; of one without a number what it is called."""
-    if line.amount is not None and line.unit is not None:
-        return due_sentence("amount", lang, amount=amount_text(line.amount, line.unit, lang))
-    return due_sentence("same_day" if line.due is not None else "not_amount", lang)
 
 
 def time_details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """Sentences about a time: additions, why unknown or open, conditions, legal basis, doubts."""
-    yield from _length(line, answer, lang)
-    if line.unknown is not None and line.unknown != answer.unknown:
-        yield shared_sentence("why", lang, why=REASONS[line.unknown].why[lang])
-    on_its_own = line.unknown is None and line.conditions != answer.conditions and not is_over(answer)
-    if line.conditions and on_its_own:
-        conditions = conditions_text(line.conditions, lang)
-        text = due_sentence("on_condition", lang, what=conditions)
-        yield text[:1].upper() + text[1:]
-    if line.excluded:
-        yield due_sentence("excluded", lang, what="; ".join(line.excluded))
-    if line.text:
-        yield due_sentence("in_text", lang, text=line.text)
-    if basis := cited(line.basis, lang):
-        yield shared_sentence("basis", lang, law=basis)
-    yield from (shared_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
-
-
-def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """Sentences about a time limit: what is added, its cut-off hour, and, where there are several, what would decide on this limit."""
     for part in line.added:
         if part.due is not False:
             key = "perhaps_added" if part.due is None else "added"
             yield due_sentence(key, lang, amount=amount_text(part.amount, part.unit, lang), of=part.of)
     if line.cutoff is not None:
         yield due_sentence("cutoff", lang, hour=hour_text(line.cutoff, lang))
-    if len(answer.lines) > 1:
-        yield from (text[:1].upper() + text[1:] for text in _openings(line, lang))
+    # Of one time the answer itself says by what it is open, and on what it rests.
+    beside = [*_openings(line, lang)] if len(answer.lines) > 1 else []
+    why = "" if line.unknown in (None, answer.unknown) else REASONS[line.unknown].why[lang]
+    beside += stated(due_sentence, lang, ("why", "why", why))
+    if line.unknown is None and line.conditions != answer.conditions and not is_over(answer):
+        conditions = conditions_text(line.conditions, lang)
+        beside += stated(due_sentence, lang, ("on_condition", "what", conditions))
+    yield from (text[:1].upper() + text[1:] for text in beside)
+    yield from stated(
+        due_sentence,
+        lang,
+        ("excluded", "what", "; ".join(line.excluded)),
+        ("in_text", "text", line.text),
+        ("basis", "law", cited(line.basis, lang)),
+        *(("doubt", "why", doubt) for doubt in line.doubts),
+    )
 
 
 # The days of a count
 
 
-def _rows(line: DueLine, lang: Lang) -> Iterator[_Row]:
-    """The days of a count: ordinary ones, and holidays of one name, in one row."""
-    for _, run in groupby(line.trace, lambda day: _alike(day, line)):
-        days = list(run)
-        yield _day_row(days[0], line, lang) if len(days) == 1 else _run_row(days, line, lang)
+def _alike(line: DueLine) -> Callable[[DayLine], tuple[object, ...]]:
+    """The key by which days of a time share a row; the day itself for a day with a row of its own."""
 
+    def key(day: DayLine) -> tuple[object, ...]:
+        if day.role in ("start", "last", "rolled", "open") or day.day == line.earliest:
+            return (day.day,)
+        if _ordinary(day):
+            return ("ordinary",)
+        if day.role == "counted" and day.rule != "calendar":
+            return ("counted", day.rule)
+        return day.role, day.kind, day.name, day.document, day.rule
 
-def _alike(day: DayLine, line: DueLine) -> tuple[object, ...]:
-    """The key by which days share a row; the day itself for a day with a row of its own."""
-    if day.role in ("start", "last", "rolled", "open") or day.day == line.earliest:
-        return (day.day,)
-    if _ordinary(day):
-        return ("ordinary",)
-    if day.role == "counted" and day.rule != "calendar":
-        return ("counted", day.rule)
-    return day.role, day.kind, day.name, day.document, day.rule
+    return key
 
 
 def _ordinary(day: DayLine) -> bool:
@@ -444,51 +400,43 @@ def _ordinary(day: DayLine) -> bool:
     return counts and day.rule == "calendar" and not day.document
 
 
-def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> _Row:
+def _row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> tuple[str, str, str]:
+    """A day or a run of days: which they are, their numbers in the count (both where earlier days are open), what they are."""
     first, last = days[0], days[-1]
-    numbered = [day for day in days if day.least is not None]
-    if first.role == "counted" and first.rule != "calendar":
+    several = len(days) > 1
+    span = " – ".join(
+        f"{SHORT_WEEKDAYS[day.day.weekday()][lang]} {show(day.day, lang)}"
+        for day in (days[:1] if not several else (first, last))
+    )
+    numbered = [day for day in days if day.least is not None and day.role != "start"]
+    if first.role == "open" and first.most is not None:
+        count = due_sentence("row_perhaps", lang, n=first.most)
+    else:
+        count = _numbers(numbered, lang)
+    what = _what(first, line, lang)
+    if several and first.role == "counted" and first.rule != "calendar":
         what = due_sentence("all_days", lang)
-    elif not _ordinary(first):
-        what = _what(first, line, lang)
-    elif not numbered:
-        what = format_message(KINDS["cuoi_tuan"], lang)
-    else:
-        key = "work_days" if len(numbered) == len(days) else "without_weekends"
-        what = due_sentence(key, lang)
-    span = f"{_short(first.day, lang)} – {_short(last.day, lang)}"
-    return (span, _numbers(numbered, lang), what)
-
-
-def _day_row(day: DayLine, line: DueLine, lang: Lang) -> _Row:
-    if day.role == "open" and day.most is not None:
-        count = due_sentence("row_perhaps", lang, n=day.most)
-    else:
-        count = _numbers([] if day.role == "start" or day.least is None else [day], lang)
-    what = _what(day, line, lang)
-    if day.day == line.earliest != line.due:
+    elif several and numbered and _ordinary(first):
+        what = due_sentence("work_days" if len(numbered) == len(days) else "without_weekends", lang)
+    if first.day == line.earliest != line.due:
         what = f"{what}; {due_sentence('perhaps_due', lang)}"
-    return (_short(day.day, lang), count, what)
+    return span, count, what
 
 
 def _numbers(days: Sequence[DayLine], lang: Lang) -> str:
-    """The numbers of days in the count, from and to; both counts where earlier days are open."""
     if not days:
         return "–"
-    ways = [f"{one}–{other}" if one != other else str(one) for one, other in _ends(days)]
-    text = due_sentence("or", lang).join(ways)
+    ends = dict.fromkeys(((days[0].least, days[-1].least), (days[0].most, days[-1].most)))
+    text = due_sentence("or", lang).join(
+        f"{one}–{other}" if one != other else str(one) for one, other in ends
+    )
     return due_sentence("row" if text.isdigit() else "rows", lang, n=text)
-
-
-def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
-    first, last = days[0], days[-1]
-    return [*dict.fromkeys(((first.least, last.least), (first.most, last.most)))]
 
 
 def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     """The kind of a day, the document that makes it so, and its role in the count."""
     kind, name, document = (
-        format_message(KINDS[day.kind], lang),
+        KINDS[day.kind][lang],
         _in_language(day.name, lang),
         _in_language(day.document, lang),
     )
@@ -499,12 +447,11 @@ def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     counts = day.role == "counted" and day.kind not in ("lam_viec", "lam_bu")
     unlike = day.role == "off" and day.kind == "lam_viec"
     if unlike and day.rule == "cutoff":
-        by_hour = DEADLINES["by_hour"] if "hour" in line.leaves_open else RULES["cutoff"]
-        parts.append(format_message(by_hour, lang))
+        parts.append(due_sentence("by_hour", lang) if "hour" in line.leaves_open else RULES["cutoff"][lang])
     elif counts or unlike or day.role not in ("counted", "off"):
-        parts.append(format_message(ROLES[day.role], lang))
+        parts.append(ROLES[day.role][lang])
     if day.certainty:
-        parts.append(shared_sentence("not_verified", lang))
+        parts.append(due_sentence("not_verified", lang))
     if day.document and day.day > ANNOUNCED_TO:
         parts.append(due_sentence("expected_day", lang))
     return "; ".join(part for part in parts if part)
@@ -521,20 +468,15 @@ def _in_language(words: str, lang: Lang) -> str:
     return DAYS_IN_ENGLISH[first] + _in_language(words[len(first) :], lang) if first else words
 
 
-def _short(day: date, lang: Lang) -> str:
-    return f"{SHORT_WEEKDAYS[day.weekday()][lang]} {show(day, lang)}"
-
-
 # Beside
 
 
 def duty_text(duty: ClockDuty, lang: Lang) -> str:
     """A duty of the agency beside the due day, and its own day."""
-    law = law_text(duty.rule, lang)
-    words = format_message(DUTIES[duty.id], lang)
+    values = {"duty": DUTIES[duty.id][lang], "law": law_text(duty.rule, lang)}
     if duty.by is None:
-        return due_sentence("duty", lang, duty=words, law=law)
-    return due_sentence("duty_by", lang, duty=words, by=day_text(duty.by, lang), law=law)
+        return due_sentence("duty", lang, **values)
+    return due_sentence("duty_by", lang, by=day_text(duty.by, lang), **values)
 
 
 def event_fault_text(fault: EventFault, lang: Lang) -> str:
@@ -543,55 +485,41 @@ def event_fault_text(fault: EventFault, lang: Lang) -> str:
     return due_sentence(f"fault_{fault.what}", lang, kind=kind, at=to_json_value(at))
 
 
-# The document and the JSON
+# The answer, its document and the JSON
 
 
-def document(
-    answer: DeadlineAnswer,
-    lang: Lang,
-    files: AnswerFiles = NO_FILES,
-    errors: Iterable[str] = (),
-    *,
-    trace: bool = False,
-    page: bool = True,
-    brief: bool = False,
-    unused: bool = True,
-) -> Document:
-    """When a dossier is due, in words; for a page, or for a terminal. ``trace``: every day on a row of its own.
+def document(answer: DeadlineAnswer, view: AnswerView) -> Document:
+    """When a dossier is due, in words: with every day in a row of its own where that was asked.
 
-    ``brief``: nothing is asked any more; ``unused``: a policy is named that decides nothing, too.
+    Who reads a part of a page that is of no file did not tell the policy of the host: what it does not decide is no
+    matter of theirs.
     """
-    text, todo, author = summary(answer, lang)
-    due = Text(text, ("due", answer.status), "yellow" if answer.unknown else "bold", strong=True)
-    more = [*([] if brief else [todo]), *([] if page else [author]), *notes(answer, lang)]
-    more += [missing_event(answer, lang)] if page else _missing_facts(answer, lang)
-    more.append(start(answer, lang))
-    few = page or trace or len(answer.lines) == 1
+    lang, said, of_file = view.lang, summary(answer, view.lang), view.record is not None
+    due = Text(said.text, ("due", answer.status), "yellow" if answer.unknown else "bold", strong=True)
+    trace = of_file and view.asked.trace
+    few = view.page or trace or len(answer.lines) == 1
     days: Literal["runs", "all", ""] = "all" if trace else "runs" if few else ""
-    times = [time_item(line, answer, lang, files, days=days) for line in answer.lines]
+    # The lines of a file are no matter of who reads a page.
+    files = NO_FILES if view.page else view.files
+    more = [*notes(answer, lang)]
+    more += [missing_event(answer, lang)] if view.page else _missing_facts(answer, lang)
+    more.append(start(answer, lang))
     if not few and not is_over(answer) and any(line.trace for line in answer.lines):
         more.append(due_sentence("how_to_trace", lang))
-    faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
-    beginning = opening(
-        "" if brief else case(answer, lang, unused=unused), (*not_taken_texts(answer, lang), *faults), errors
+    used, duties = (
+        [rule_text(rule, lang) for rule in used_rules(answer)],
+        [duty_text(duty, lang) for duty in answer.duties],
     )
-    return Document(
-        "deadline",
-        answer.name or answer.code or "–",
-        (*beginning, due, *map(Text, filter(None, more))),
-        (
-            *numbered(times),
-            *points(
-                due_sentence("rules", lang),
-                tuple(rule_text(rule, lang) for rule in used_rules(answer)),
-            ),
-            *points(
-                due_sentence("duties", lang),
-                tuple(duty_text(duty, lang) for duty in answer.duties),
-            ),
-            *(() if brief else question_section(answer, lang, page=page)),
-        ),
+    sections = (
+        *numbered(time_item(line, answer, lang, files, days=days) for line in answer.lines),
+        *points(due_sentence("rules", lang), tuple(used)),
+        *points(due_sentence("duties", lang), tuple(duties)),
+        *question_section(answer, view),
     )
+    found = Document("deadline", answer.name or answer.code or "–", (due,), sections)
+    faults = (*not_taken_texts(answer, lang), *(event_fault_text(one, lang) for one in answer.event_faults))
+    case_of = case(answer, lang, unused=of_file)
+    return answer_document(found, said, view, case=case_of, faults=faults, more=more)
 
 
 def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
@@ -601,18 +529,36 @@ def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     if policy := next_policy(answer):
         choices = "|".join(POLICY_CHOICES[policy])
         yield due_sentence("how_to_policy", lang, option=policy, choices=choices)
-    if hour := next_hour(answer):
-        yield due_sentence("how_to_hour", lang, option=hour)
+    by_hour = any("hour" in line.leaves_open for line in answer.lines)
+    if by_hour and not isinstance(answer.start, datetime):
+        yield due_sentence("how_to_hour", lang)
 
 
-def report(
-    answer: DeadlineAnswer, record: Answered[DeadlineAnswer], asked: DeadlineQuery, lang: Lang, *, page: bool
-) -> Document:
-    """When a dossier of the procedure of a file is due, in words."""
-    errors = errors_text(record.errors, record.read, lang)
-    # The lines of a file are no matter of who reads a page.
-    files = NO_FILES if page else record.files
-    return document(answer, lang, files, errors, trace=asked.trace, page=page)
+def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
+    """When a dossier is due as a part of a page (HTML): sentences of ``lang``, no script, no style, all text escaped.
+
+    ``brief``, where nothing is asked any more: without the case and what can still be asked.
+    Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.deadline` returned.
+    """
+    check_lang(lang)
+    require_type(answer, DeadlineAnswer, "deadline_html takes what deadline() returns")
+    title = due_sentence("title", lang) + (f": {answer.name}" if answer.name else "")
+    return section(document(answer, AnswerView(lang, brief=brief))._replace(title=title), lang)
+
+
+def _answer(
+    loaded: Loaded, procedure: Procedure, asked: DeadlineQuery, _on: date
+) -> Answered[DeadlineAnswer]:
+    """When a dossier of the procedure of a file is due."""
+    received, events, channel, case_code, answers, policy, _ = asked
+    return Answered(loaded, deadline(procedure, received, events, answers, channel, case_code, policy=policy))
+
+
+def _saved_query(was: Mapping[str, Any]) -> DeadlineQuery:
+    """Read the questions of a saved answer. Raises :class:`ValueError` for a text that is no moment."""
+    events = tuple(Event(one["kind"], parse_moment(one["at"])) for one in was["events"])
+    answers, policy = Frozen(was["answers"]), ClockPolicy(**was["policy"])
+    return DeadlineQuery(parse_moment(was["received"]), events, was["channel"], was["case"], answers, policy)
 
 
 def _time_text(line: DueLine, c: Context) -> str:
@@ -640,3 +586,21 @@ KEYS: Computed = {
     ),
     ClockDuty: (JsonKey("text", str, lambda duty, c: duty_text(duty, c.lang)),),
 }  # fmt: skip
+TYPE = AnswerType(
+    "deadline",
+    "Due days of tthc deadline.",
+    DeadlineAnswer,
+    DeadlineQuery,
+    get_args(DateStatus),
+    _answer,
+    {
+        "cach_thuc_thuc_hien": ("thoi_han_giai_quyet", "khi"),
+        "thoi_han_giai_quyet": (),
+        "truong_hop": (),
+        "cau_hoi": (),
+    },
+    document,
+    KEYS,
+    has_page=True,
+    asked_again=_saved_query,
+)

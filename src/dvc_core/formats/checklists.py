@@ -1,14 +1,17 @@
-"""Sentences and items of a checklist, for every format that people read.
+"""Checklists: the answer of a file with the cost of each way of filing, its sentences and items, and its keys in JSON.
 
 A paper that a database may stand for is never said not to be needed: perhaps it need not be handed in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
-from typing import Literal
+from typing import Literal, get_args
 
+from ..answers.applicant_cost import burden
+from ..answers.checklist import checklist
 from ..answers.records import (
     Burden,
     ChecklistAnswer,
@@ -25,37 +28,40 @@ from ..answers.records import (
     Total,
     Trip,
 )
-from ..finding import Frozen, Path
-from ..model.procedure import Way
-from ..words import Both, Lang, format_message, sentences_of, show
+from ..finding import Frozen, Path, require_type
+from ..model.loader import Loaded
+from ..model.procedure import Procedure, Way
+from ..words import Both, Lang, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text, points
+from ..words.sentences import check_lang
+from .answer_reports import AnswerType
 from .answer_text import (
     AnswerSummary,
+    AnswerView,
+    answer_document,
     case_text,
-    errors_text,
     law_text,
     not_taken_texts,
-    opening,
     question_in_words,
     question_label,
     question_section,
     summary_keys,
     unknown_summary,
 )
-from .answer_words import Why, reasons, shared_sentence
 from .answered import Answered, ChecklistQuery
 from .citations import cited
-from .deadline_text import amount_text, amounts_text
+from .deadlines import amount_text, amounts_text
 from .entries import JsonKey, JsonObject
-from .fee_text import totals_text
+from .fees import totals_text
+from .html import PAGE_END, page_begin, section
 from .published import Computed, published, shape
-from .sentence_tables import sentences, way_sentence
+from .sentence_tables import Why, answer_sentences, reasons, sentences, stated, way_sentence
 
-CHECKLIST: Mapping[str, Both] = sentences("checklist")["sentences"]
-paper_sentence = sentences_of(CHECKLIST)
+_TABLES = sentences("checklist")
+paper_sentence = answer_sentences("checklist")
 REASONS: Mapping[ListReason, Why] = reasons("checklist")
 #: What a trip is for, by the key at which its place ends, or begins.
-TRIPS: Mapping[str, Both] = sentences("checklist")["trips"]
+TRIPS: Mapping[str, Both] = _TABLES["trips"]
 
 Group = Literal["nop", "xuat_trinh", "maybe", "spared"]
 GROUPS: tuple[Group, ...] = ("nop", "xuat_trinh", "maybe", "spared")
@@ -66,7 +72,7 @@ MEASURES = ("papers", "n_originals", "n_copies", "visits", "time", "pay", "hours
 def summary(answer: ChecklistAnswer, lang: Lang) -> AnswerSummary:
     """How many papers there are of each kind; what to do where it is not known."""
     if answer.unknown is not None:
-        return unknown_summary(CHECKLIST["unknown"], REASONS[answer.unknown], answer, lang)
+        return unknown_summary(_TABLES["sentences"]["unknown"], REASONS[answer.unknown], answer, lang)
     counts = {group: len([line for line in answer.lines if group_of(line) == group]) for group in GROUPS}
     parts = [paper_sentence(f"count_{group}", lang, n=n) for group, n in counts.items() if n]
     if not parts:
@@ -120,51 +126,47 @@ def paper_sheets(line: PaperLine, lang: Lang) -> str:
 
 
 def _copies(of: PaperLine | OneOf, lang: Lang, sets: int = 1) -> str:
-    counts = (("originals", of.originals), ("copies", of.copies))
-    if sets < 2:
-        return ", ".join(paper_sentence(key, lang, n=n) for key, n in counts if n)
-    each = CHECKLIST["each_set"]
-    return ", ".join(
-        format_message(each, lang, sheets=paper_sentence(key, lang, n=n), all=n * sets)
-        for key, n in counts
-        if n
-    )
+    counts = [
+        (paper_sentence(key, lang, n=n), n) for key in ("originals", "copies") if (n := getattr(of, key))
+    ]
+    if sets > 1:
+        return ", ".join(paper_sentence("each_set", lang, sheets=one, all=n * sets) for one, n in counts)
+    return ", ".join(one for one, _ in counts)
 
 
 def paper_details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[str]:
     """When it is needed, what may stand in its place, its form, where it is had, by which law, what is not verified."""
-    if line.only_if and line.needed is None:
-        yield paper_sentence("only_if", lang, when=line.only_if)
     # What is asked in the words of the paper, or of its case, is told already.
     asks = [question_label(one, lang) for one in answer.asks if one.name in line.asks and "." not in one.name]
-    if asks and not line.case:
-        yield paper_sentence("depends", lang, asks="; ".join(asks))
-    if line.alternatives:
-        others = [f"{one.name} ({_copies(one, lang)})".replace(" ()", "") for one in line.alternatives]
-        yield paper_sentence("one_of", lang, papers="; ".join(others))
-    yield from _template(line.template, lang)
+    others = [f"{one.name} ({_copies(one, lang)})".replace(" ()", "") for one in line.alternatives]
+    yield from stated(
+        paper_sentence,
+        lang,
+        ("only_if", "when", line.only_if if line.needed is None else ""),
+        ("depends", "asks", "" if line.case else "; ".join(asks)),
+        ("one_of", "papers", "; ".join(others)),
+    )
+    if (form := line.template) is not None:
+        name = " – ".join(part for part in (form.number, form.name or form.id) if part)
+        yield from stated(paper_sentence, lang, ("template", "name", name), ("form", "form", form.form))
     if line.as_file is not None and answer.channel in (None, "truc_tuyen"):
         on_paper = "on_paper" if line.handling == "nop" else "shown_on_paper"
         yield paper_sentence("as_file" if line.as_file else on_paper, lang)
-    if line.spared is not None:
-        yield from _substitute_texts(line.spared, lang)
-    basis = cited(line.basis, lang)
-    if basis and (line.spared is None or basis != law_text(line.spared.rule, lang)):
-        yield shared_sentence("basis", lang, law=basis)
-    if line.note:
-        yield shared_sentence("note", lang, note=line.note)
-    yield from (shared_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
-
-
-def _template(template: TemplateLine | None, lang: Lang) -> Iterator[str]:
-    """The form that a paper is written on, and that it may be filled in online."""
-    if template is None:
-        return
-    name = template.name or template.id
-    number = f"{template.number} – " if template.number else ""
-    yield paper_sentence("template", lang, name=f"{number}{name}")
-    if template.form:
-        yield paper_sentence("form", lang, form=template.form)
+    basis, law = cited(line.basis, lang), ""
+    if (spared := line.spared) is not None:
+        law = law_text(spared.rule, lang)
+        yield from stated(
+            paper_sentence,
+            lang,
+            ("database", "database", spared.database),
+            ("otherwise", "what", spared.otherwise.removesuffix(".")),
+            ("spared_basis", "law", law),
+        )
+        if not spared.stated:
+            yield paper_sentence("reminder", lang)
+    rows = (("basis", "law", "" if basis == law else basis), ("note", "note", line.note))
+    yield from stated(paper_sentence, lang, *rows)
+    yield from (paper_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
 
 
 def _download(template: TemplateLine | None, lang: Lang) -> Link:
@@ -178,17 +180,6 @@ def _download(template: TemplateLine | None, lang: Lang) -> Link:
         return Link(paper_sentence("download", lang), address)
     where = template.file or template.source_file
     return Link(paper_sentence("template_file", lang, where=where) if where else "")
-
-
-def _substitute_texts(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
-    """The database that may hold a paper, the rule, and the fallback where the database lacks the paper."""
-    yield paper_sentence("database", lang, database=spared.database)
-    if spared.otherwise:
-        yield paper_sentence("otherwise", lang, what=spared.otherwise.removesuffix("."))
-    if law := law_text(spared.rule, lang):
-        yield paper_sentence("spared_basis", lang, law=law)
-    if not spared.stated:
-        yield paper_sentence("reminder", lang)
 
 
 # What a way of filing costs
@@ -225,28 +216,20 @@ def way_text(way: Way, lang: Lang) -> str:
 
 
 def measure_text(way: Burden, measure: str, lang: Lang) -> str:
-    """A measure of a way of filing."""
-    match measure:
-        case "papers":
-            return _span(way.papers, lang)
-        case "n_originals":
-            return _span(way.originals, lang)
-        case "n_copies":
-            return _span(way.copies, lang)
-        case "visits":
-            return _span(way.visits, lang)
-        case "time":
-            return _time(way, lang)
-        case "pay":
-            return totals_text(way.fee, lang)
-        case _:
-            return paper_sentence("any_hour" if way.any_hour else "office_hours", lang)
+    """A measure of a way of filing: a time, a fee, an hour, or a number."""
+    if measure == "time":
+        return _time(way, lang)
+    if measure == "pay":
+        return totals_text(way.fee, lang)
+    if measure == "hours":
+        return paper_sentence("any_hour" if way.any_hour else "office_hours", lang)
+    return _span(getattr(way, measure.removeprefix("n_")), lang)
 
 
 def _span(span: NumberRange | None, lang: Lang) -> str:
     """From, to; one number where both are the same."""
     if span is None:
-        return shared_sentence("not_known", lang)
+        return paper_sentence("not_known", lang)
     if span.most is None:
         return paper_sentence("at_least", lang, least=span.least)
     return str(span.least) if span.least == span.most else f"{span.least}–{span.most}"
@@ -269,19 +252,18 @@ def _time(way: Burden, lang: Lang) -> str:
     if way.returns is False or (way.returns is None and way.times):
         parts.append(paper_sentence("no_result", lang))
     if way.time_unknown is not None or not parts:
-        parts.append(shared_sentence("not_known", lang))
-    return CHECKLIST["or"][lang].join(dict.fromkeys(parts))
+        parts.append(paper_sentence("not_known", lang))
+    return paper_sentence("or", lang).join(dict.fromkeys(parts))
 
 
 def _trips(way: Burden, lang: Lang) -> str:
     # What one goes for in any case needs no "perhaps" beside it.
-    certain_first = sorted(way.trips, key=lambda trip: not trip[1])
-    named: dict[str, bool | None] = {}
-    for place, certain in certain_first:
-        named.setdefault(trip_text(place, certain=True, lang=lang), certain)
-    perhaps = CHECKLIST["perhaps"]
-    reasons = [why if certain else format_message(perhaps, lang, why=why) for why, certain in named.items()]
-    why = "; ".join(reasons)
+    named: dict[str, str] = {}
+    for place, certain in sorted(way.trips, key=lambda trip: not trip[1]):
+        named.setdefault(
+            trip_text(place, certain=True, lang=lang), trip_text(place, certain=certain, lang=lang)
+        )
+    why = "; ".join(named.values())
     return paper_sentence("trips", lang, way=way_sentence(way.channel, lang), why=why)
 
 
@@ -296,49 +278,55 @@ def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
 
 def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:
     """The purpose of a trip; "perhaps" where the file leaves the trip open."""
-    words = next((TRIPS[str(key)] for key in reversed(place) if str(key) in TRIPS), None)
-    why = ".".join(map(str, place)) if words is None else format_message(words, lang)
+    words = next((TRIPS[str(key)][lang] for key in reversed(place) if str(key) in TRIPS), None)
+    why = words or ".".join(map(str, place))
     return why if certain else paper_sentence("perhaps", lang, why=why)
 
 
-# The document and the JSON
+# The answer, its document and the JSON
 
 
-def document(
-    answer: ChecklistAnswer,
-    ways: Sequence[Burden],
-    lang: Lang,
-    errors: Iterable[str] = (),
-    *,
-    page: bool = True,
-) -> Document:
-    """The document of a checklist, for a page or a terminal."""
-    text, todo, author = summary(answer, lang)
-    total = Text(text, ("total",), "yellow" if answer.unknown else "bold", strong=True)
-    doubts = (shared_sentence("doubt", lang, why=doubt) for doubt in answer.doubts)
-    more = [todo, *([] if page else [author]), *doubts]
-    case = case_text(shared_sentence("on", lang, on=show(answer.on, lang)), answer, lang)
-    groups = [*paper_sections(answer, lang, page=page)]
+def document(answer: ChecklistAnswer, view: AnswerView, ways: Sequence[Burden] = ()) -> Document:
+    """The document of a checklist, with the cost of each way of filing."""
+    lang, said = view.lang, summary(answer, view.lang)
+    total = Text(said.text, ("total",), "yellow" if answer.unknown else "bold", strong=True)
+    groups = [*paper_sections(answer, lang, page=view.page)]
     if groups:
         groups[0] = groups[0]._replace(on_screen=paper_sentence("printed", lang))
-    return Document(
-        "checklist",
-        answer.name or answer.code or "–",
-        (*opening(case, not_taken_texts(answer, lang), errors), total, *map(Text, filter(None, more))),
-        (
-            *groups,
-            *points(paper_sentence("notes", lang), answer.notes),
-            *question_section(answer, lang, page=page),
-            *([ways_section(ways, lang, [one.name for one in answer.asks])] if ways else []),
-        ),
-    )
+    groups += points(paper_sentence("notes", lang), answer.notes)
+    groups += question_section(answer, view)
+    costs = view.record.ways if view.record is not None else ways
+    groups += [ways_section(costs, lang, [one.name for one in answer.asks])] if costs else []
+    found = Document("checklist", answer.name or answer.code or "–", (total,), tuple(groups))
+    case = case_text(paper_sentence("on", lang, on=show(answer.on, lang)), answer, lang)
+    doubts = (paper_sentence("doubt", lang, why=doubt) for doubt in answer.doubts)
+    faults = not_taken_texts(answer, lang)
+    return answer_document(found, said, view, case=case, faults=faults, more=doubts)
 
 
-def report(
-    answer: ChecklistAnswer, record: Answered[ChecklistAnswer], _: ChecklistQuery, lang: Lang, *, page: bool
-) -> Document:
-    """The document of the checklist of a file."""
-    return document(answer, record.ways, lang, errors_text(record.errors, record.read, lang), page=page)
+def checklist_html(
+    answer: ChecklistAnswer, ways: Sequence[Burden] = (), lang: Lang = "vi", *, fragment: bool = False
+) -> str:
+    """Render a checklist as a page (HTML) for a phone and for paper: boxes to tick, no script, nothing from elsewhere.
+
+    ``ways`` are what :func:`dvc_core.burden` returned, for a table of the ways of filing; ``fragment``: the section
+    alone, for a page of others, without a style. All text is escaped. Raises
+    :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.checklist` returned.
+    """
+    check_lang(lang)
+    require_type(answer, ChecklistAnswer, "checklist_html takes what checklist() returns")
+    for way in ways:
+        require_type(way, Burden, "ways are what burden() returns")
+    part = section(document(answer, AnswerView(lang), ways), lang)
+    return part if fragment else page_begin(paper_sentence("title", lang), lang) + part + PAGE_END
+
+
+def _answer(
+    loaded: Loaded, procedure: Procedure, asked: ChecklistQuery, on: date
+) -> Answered[ChecklistAnswer]:
+    """The checklist of the procedure of a file, and the cost of each way of filing."""
+    found = checklist(procedure, asked.answers, asked.channel, on)
+    return Answered(loaded, found, ways=burden(procedure, asked.answers, on))
 
 
 def _rule_text(one: DatabaseSubstitute, lang: Lang) -> str:
@@ -369,11 +357,32 @@ KEYS: Computed = {
     Burden: (JsonKey("fee", WAY_FEE.type, lambda way, c: WAY_FEE.data(way.fee, c.lang)),),
     Trip: (JsonKey("text", str, lambda trip, c: trip_text(trip.place, certain=trip.certain, lang=c.lang)),),
 }
-#: The cost of each way of filing.
-BESIDE = (
-    JsonKey(
-        "ways",
-        list[shape(Burden, Frozen(KEYS))],  # type: ignore[misc] # computed
-        lambda record, c: [published(one, c.lang, c.files, KEYS) for one in record.ways],
+TYPE = AnswerType(
+    "checklist",
+    "Checklists of tthc checklist.",
+    ChecklistAnswer,
+    ChecklistQuery,
+    get_args(ListStatus),
+    _answer,
+    dict.fromkeys(
+        (
+            "thanh_phan_ho_so",
+            "mau_don_to_khai",
+            "cau_hoi",
+            "cach_thuc_thuc_hien",
+            "phai_truc_tiep",
+            "hinh_thuc_nhan_tra",
+        ),
+        (),
+    ),
+    document,
+    KEYS,
+    has_page=True,
+    beside=(
+        JsonKey(
+            "ways",
+            list[shape(Burden, Frozen(KEYS))],  # type: ignore[misc] # computed
+            lambda record, c: [published(one, c.lang, c.files, KEYS) for one in record.ways],
+        ),
     ),
 )

@@ -1,44 +1,52 @@
-"""An answer on fees in sentences, for every format that people read.
+"""Fees: the answer of a file, its sentences for every format that people read, and its keys in JSON.
 
 What is unknown has no number: it says why, and what to do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from typing import get_args
 
+from ..answers.fee import fee
 from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduction, Status
-from ..finding import Path
-from ..model.procedure import Currency
-from ..words import LISTED, Both, Lang, format_message, sentences_of, show
+from ..finding import Finding, Path, require_type
+from ..model.loader import Loaded
+from ..model.procedure import Currency, Procedure
+from ..model.tariffs import LocalTariff, tariff_files
+from ..rules.checking import check_tariffs
+from ..rules.tariffs import TariffFiles, charged
+from ..words import LISTED, Both, Lang, format_message, show
 from ..words.document import Document, DocumentItem, Link, Text
+from ..words.sentences import check_lang
 from ..words.vocabulary import word_label
+from .answer_errors import counts
+from .answer_reports import AnswerType
 from .answer_text import (
     AnswerSummary,
+    AnswerView,
+    answer_document,
     case_text,
-    errors_text,
     not_taken_texts,
     number,
     numbered,
-    opening,
     question_section,
-    range_words,
     summary_keys,
     unknown_summary,
 )
-from .answer_words import ANSWERS, Why, reasons, shared_sentence
-from .answered import NO_FILES, Answered, AnswerFiles, FeeQuery
+from .answered import NO_FILES, Answered, AnswerFiles, FeeQuery, UsedTariff
 from .citations import cited
 from .entries import JsonKey, JsonObject
+from .html import section
 from .json_output import Hash
-from .published import Computed
-from .sentence_tables import sentences, way_sentence
+from .sentence_tables import Why, answer_sentences, reasons, sentences, way_sentence
 
-FEES: Mapping[str, Both] = sentences("fee")["sentences"]
-fee_sentence = sentences_of(FEES)
+_TABLES = sentences("fee")
+fee_sentence = answer_sentences("fee")
 #: An amount of each currency.
-MONEY: Mapping[str, Both] = sentences("fee")["money"]
+MONEY: Mapping[str, Both] = _TABLES["money"]
 REASONS: Mapping[Reason, Why] = reasons("fee")
 #: In place of ``province`` where the province is still a question: its tariff may be here.
 WHICH_PROVINCE: Why = reasons("fee", "instead")["province"]
@@ -54,9 +62,9 @@ def money(value: Decimal, currency: Currency, lang: Lang) -> str:
 def totals_text(answer: FeeAnswer, lang: Lang) -> str:
     """The total without a sentence: "từ 0 đến 50.000 đồng", "chưa biết"."""
     if answer.unknown is not None:
-        return shared_sentence("not_known", lang)
+        return fee_sentence("not_known", lang)
     amounts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
-    return ANSWERS["and"][lang].join(amounts)
+    return fee_sentence("and", lang).join(amounts)
 
 
 def summary(answer: FeeAnswer, lang: Lang) -> AnswerSummary:
@@ -64,13 +72,13 @@ def summary(answer: FeeAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
         why = _why(answer.unknown, answer)
         asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
-        return unknown_summary(FEES["unknown"], why, answer, lang, asks_first=asks_first)
+        return unknown_summary(_TABLES["sentences"]["unknown"], why, answer, lang, asks_first=asks_first)
     if not any(total.most for total in answer.totals):
         said = fee_sentence("pay_nothing", lang)
     else:
         said = fee_sentence("pay", lang, total=totals_text(answer, lang))
     doubted = answer.doubts or any(line.doubts and line.due is not False for line in answer.lines)
-    return AnswerSummary(f"{said} {shared_sentence('doubted', lang)}" if doubted else said)
+    return AnswerSummary(f"{said} {fee_sentence('doubted', lang)}" if doubted else said)
 
 
 def _why(reason: Reason, answer: FeeAnswer) -> Why:
@@ -83,13 +91,13 @@ def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) ->
     """An amount, or from which to which it is."""
     if least == most:
         return money(least, currency, lang)
-    return range_words(number(least, lang), money(most, currency, lang), lang)
+    return fee_sentence("between", lang, least=number(least, lang), most=money(most, currency, lang))
 
 
 def case(answer: FeeAnswer, lang: Lang) -> str:
     """The circumstances: the day, the way of filing, what was answered."""
     supposed = [fee_sentence("continued", lang)] if answer.assume_continued else []
-    return case_text(shared_sentence("on", lang, on=show(answer.on, lang)), answer, lang, *supposed)
+    return case_text(fee_sentence("on", lang, on=show(answer.on, lang)), answer, lang, *supposed)
 
 
 # One fee
@@ -108,7 +116,7 @@ def _amount(line: FeeLine, lang: Lang) -> str:
     if line.due is False:
         return fee_sentence("not_due", lang)
     if line.unknown is not None or line.least is None or line.most is None:
-        return shared_sentence("not_known", lang)
+        return fee_sentence("not_known", lang)
     text = range_text(line.least, line.most, line.currency, lang)
     return f"{text} ({fee_sentence('perhaps_due', lang)})" if line.due is None else text
 
@@ -124,12 +132,12 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles) -
         yield from _ways(line, lang, files)
     bases = {way.basis for way in line.ways if way.basis is not None}
     if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
-        yield shared_sentence("basis", lang, law=basis)
+        yield fee_sentence("basis", lang, law=basis)
     if line.tariff:
         yield fee_sentence("tariff", lang, name=line.tariff)
-    yield from (shared_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
+    yield from (fee_sentence("doubt", lang, why=doubt) for doubt in line.doubts)
     if line.note:
-        yield shared_sentence("note", lang, note=line.note)
+        yield fee_sentence("note", lang, note=line.note)
     if line.continued_from is not None:
         yield fee_sentence("carried_on", lang, day=show(line.continued_from, lang))
 
@@ -137,7 +145,7 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: AnswerFiles) -
 def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
     """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield shared_sentence("why", lang, why=_why(line.unknown, answer).why[lang])
+        yield fee_sentence("why", lang, why=_why(line.unknown, answer).why[lang])
     if line.known_to is not None:
         key, said = ("ended", {"who": line.ended}) if line.ended else ("known_to", {})
         yield fee_sentence(key, lang, day=show(line.known_to, lang), **said)
@@ -206,7 +214,7 @@ def _one_of(found: FeeCalculation, line: FeeLine, lang: Lang, files: AnswerFiles
     """A calculation among several, on a line."""
     parts = [*_way(found, line, lang, files)]
     if with_basis and (basis := cited(found.basis, lang)):
-        parts.append(shared_sentence("basis", lang, law=basis))
+        parts.append(fee_sentence("basis", lang, law=basis))
     return "; ".join(parts) or fee_sentence("stated", lang)
 
 
@@ -222,7 +230,7 @@ def _line_number(place: Path, files: AnswerFiles, lang: Lang) -> str:
     if line is None:
         return ""
     return ", ".join(
-        part for part in (files.other(place), shared_sentence("line_at", lang, line=str(line))) if part
+        part for part in (files.other(place), fee_sentence("line_at", lang, line=str(line))) if part
     )
 
 
@@ -291,42 +299,63 @@ def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
     return f"{text} ({inside})" if inside else text
 
 
-# The document and the JSON
+# The answer, its document and the JSON
 
 
-def document(
-    answer: FeeAnswer,
-    lang: Lang,
-    files: AnswerFiles = NO_FILES,
-    errors: Iterable[str] = (),
-    *,
-    page: bool = True,
-    brief: bool = False,
-) -> Document:
-    """The document of a fee answer, for a page or a terminal. ``brief``: no more questions are asked."""
-    text, todo, author = summary(answer, lang)
-    doubts = [shared_sentence("doubt", lang, why=doubt) for doubt in answer.doubts]
-    more = [*([] if brief else [todo]), *([] if page else [author]), *([] if brief else doubts)]
-    if answer.unknown == "past_known" and not answer.assume_continued and not page:
+def document(answer: FeeAnswer, view: AnswerView) -> Document:
+    """The document of a fee answer; a brief one says no more than why something is not known."""
+    lang = view.lang
+    more = [] if view.brief else [fee_sentence("doubt", lang, why=doubt) for doubt in answer.doubts]
+    if answer.unknown == "past_known" and not answer.assume_continued and not view.page:
         more.append(fee_sentence("how_to_continue", lang))
-    total = Text(text, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
-    beginning = opening("" if brief else case(answer, lang), not_taken_texts(answer, lang), errors)
-    return Document(
-        "fee",
-        fee_sentence("title", lang) + (f": {answer.name}" if answer.name else ""),
-        (*beginning, total, *map(Text, filter(None, more))),
-        (
-            *numbered(line_item(line, answer, lang, files) for line in answer.lines),
-            *(() if brief else question_section(answer, lang, page=page)),
-        ),
+    said = summary(answer, lang)
+    total = Text(said.text, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
+    title = fee_sentence("title", lang) + (f": {answer.name}" if answer.name else "")
+    lines = numbered(line_item(line, answer, lang, view.files) for line in answer.lines)
+    found = Document("fee", title, (total,), (*lines, *question_section(answer, view)))
+    faults = not_taken_texts(answer, lang)
+    return answer_document(found, said, view, case=case(answer, lang), faults=faults, more=more)
+
+
+def fee_html(answer: FeeAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
+    """Render a fee answer as a part of a page (HTML): sentences of ``lang``, no script, no style, all text escaped.
+
+    ``brief``, where nothing is asked any more: without the case, what can still be asked, and why it may be wrong.
+    Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.fee` returned.
+    """
+    check_lang(lang)
+    require_type(answer, FeeAnswer, "fee_html takes what fee() returns")
+    return section(document(answer, AnswerView(lang, brief=brief)), lang)
+
+
+def _answer(loaded: Loaded, procedure: Procedure, asked: FeeQuery, on: date) -> Answered[FeeAnswer]:
+    """The fee of the procedure of a file, with the tariffs beside it that complete the procedure."""
+    used = tuple(
+        UsedTariff(file.record, file.source)
+        for file in tariff_files(loaded.catalog)
+        if file.record is not None and _is_for(file.record, loaded)
     )
+    tariffs = [one.tariff for one in used]
+    found = fee(
+        procedure, asked.answers, asked.channel, on, tariffs=tariffs, assume_continued=asked.assume_continued
+    )
+    return Answered(loaded, found, used)
 
 
-def report(
-    answer: FeeAnswer, record: Answered[FeeAnswer], _: FeeQuery, lang: Lang, *, page: bool
-) -> Document:
-    """The document of the fee answer of a file."""
-    return document(answer, lang, record.files, errors_text(record.errors, record.read, lang), page=page)
+def _errors_of_tariffs(loaded: Loaded, on: date) -> Iterator[Finding]:
+    """The errors of the tariffs beside a file; one that cannot be read may be for any procedure."""
+    if loaded.catalog is None:
+        return
+    beside = TariffFiles(loaded.catalog.store)
+    beside.add(charged(loaded), check_tariffs(loaded, on=on))
+    for file, faults in beside.findings(on):
+        if file.record is None or _is_for(file.record, loaded):
+            yield from filter(counts, faults)
+
+
+def _is_for(tariff: LocalTariff, loaded: Loaded) -> bool:
+    procedure = loaded.procedure
+    return procedure is not None and any(procedure.code in local.procedures for local in tariff.fees)
 
 
 TARIFF = JsonObject(
@@ -338,19 +367,32 @@ TARIFF = JsonObject(
         JsonKey("hash", Hash, lambda one, _: one.source.hash),
     ),
 )
-#: The tariffs that were looked at.
-BESIDE = (
-    JsonKey("tariffs", TARIFF.types, lambda record, c: [TARIFF.data(one, c.lang) for one in record.tariffs]),
-)
-#: What is said of fees in sentences.
-KEYS: Computed = {
-    FeeAnswer: summary_keys(Status, summary),
-    FeeLine: (
-        JsonKey("text", str, lambda line, c: line_item(line, c.parent, c.lang, c.files).text),
+TYPE = AnswerType(
+    "fee",
+    "Fees of tthc fee.",
+    FeeAnswer,
+    FeeQuery,
+    get_args(Status),
+    _answer,
+    {"cach_thuc_thuc_hien": ("phi_le_phi", "khi"), "phi_le_phi": (), "cau_hoi": ()},
+    document,
+    {
+        FeeAnswer: summary_keys(Status, summary),
+        FeeLine: (
+            JsonKey("text", str, lambda line, c: line_item(line, c.parent, c.lang, c.files).text),
+            JsonKey(
+                "details",
+                list[str],
+                lambda line, c: [one.text for one in line_item(line, c.parent, c.lang, c.files).details],
+            ),
+        ),
+    },
+    beside=(
         JsonKey(
-            "details",
-            list[str],
-            lambda line, c: [one.text for one in line_item(line, c.parent, c.lang, c.files).details],
+            "tariffs",
+            TARIFF.types,
+            lambda record, c: [TARIFF.data(one, c.lang) for one in record.tariffs],
         ),
     ),
-}
+    errors_beside=_errors_of_tariffs,
+)

@@ -1,1 +1,0 @@
-"""The formats of checklists: their types, texts and pages."""

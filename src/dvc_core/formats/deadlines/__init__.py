@@ -1,1 +1,0 @@
-"""The formats of due days: their types, texts and pages."""

@@ -1,1 +1,0 @@
-"""The formats of fees: their types, texts and pages."""
