@@ -469,7 +469,8 @@ def corpus(shared: Path) -> list[dict[str, Any]]:
 
 #: The words of a heading around the name of a case, which the place in the file says.
 HEADINGS = re.compile(
-    r"\A(?:thànhphần)?hồsơ(?:khi|đốivới)?|(?:(?:thì)?(?:thànhphần)?hồsơ)?(?:bao)?gồm(?:có)?\Z|thìphảicóthêmcác\w*sau\Z"
+    # The number of a case in its list is no word of its name.
+    r"\A\d+(?=trườnghợp)|\A(?:thànhphần)?hồsơ(?:khi|đốivới)?|(?:(?:thì)?(?:thànhphần)?hồsơ)?(?:bao)?gồm(?:có)?\Z|thìphảicóthêmcác\w*sau\Z"
 )
 
 
