@@ -249,12 +249,19 @@ def test_what_moves_nothing_is_told_beside_the_day() -> None:
     )
 
 
-def test_from_when_it_is_counted_and_by_which_rule() -> None:
-    policy = ClockPolicy(None, "tinh_lai", "Quy chế 5")
-    found = answer(line(), start_rule=RuleUsed("policy", None), policy=policy)
-    assert deadline_parts(found, "vi").start == (
-        "Tính từ lúc 9 giờ 30 thứ Sáu, 20/11/2026: theo cách nơi giải quyết áp dụng (theo Quy chế 5)"
+def test_a_time_that_began_anew_says_so() -> None:
+    supplied, accepted = Event("bo_sung", RECEIVED), Event("tiep_nhan", date(2026, 11, 2))
+
+    def start(rule: str, *events: Event, **more: Any) -> str:
+        found = answer(line(), start_rule=RuleUsed(rule, None), events=events, **more)
+        return str(deadline_parts(found, "vi").start)
+
+    assert start("own_text", accepted, supplied).startswith(
+        "Tính lại từ lúc 9 giờ 30 thứ Sáu, 20/11/2026, khi đã"
     )
+    assert start("own_text", supplied).startswith("Tính từ ")
+    anew = start("policy", supplied, policy=ClockPolicy(None, "tinh_lai", "Quy chế 5"))
+    assert anew.endswith(": theo cách nơi giải quyết áp dụng (theo Quy chế 5)")
     english = deadline_parts(answer(line()), "en").start
     assert english == "Counted from 09:30 on Friday, 2026-11-20: as the procedure says"
 

@@ -281,7 +281,16 @@ def start(answer: DeadlineAnswer, lang: Lang) -> str:
     why = rule_text(answer.start_rule, lang)
     if answer.start_rule.id == "policy" and answer.policy.source:
         why = due_sentence("by_policy", lang, what=why, source=answer.policy.source)
-    return due_sentence("start", lang, at=moment_text(answer.start, lang, "from_at"), why=why)
+    key = "start_anew" if _anew(answer) else "start"
+    return due_sentence(key, lang, at=moment_text(answer.start, lang, "from_at"), why=why)
+
+
+def _anew(answer: DeadlineAnswer) -> bool:
+    """Whether the clock began to run once more with a supplement: it ran before, or the rule says so."""
+    rule = "" if answer.start_rule is None else answer.start_rule.id
+    supplied = any(event.kind == "bo_sung" and event.at == answer.start for event in answer.events)
+    ran = any(event.kind == "tiep_nhan" for event in answer.events) and rule in ("own_text", "same_day")
+    return supplied and (ran or rule in ("policy", "count_anew"))
 
 
 def is_over(answer: DeadlineAnswer) -> bool:
