@@ -99,7 +99,7 @@ class Settings:
     data: Path
     #: The URL of the database, as SQLAlchemy writes it.
     database: str
-    #: Known to this host alone: it signs look-up codes, sessions and the bank's callbacks.
+    #: Known to this host alone: look-up codes and the words of forms are made of it.
     secret: bytes
     #: The folder of the procedures that are served.
     procedures: Path

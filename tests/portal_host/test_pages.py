@@ -171,6 +171,7 @@ def test_an_unchanged_supplement_is_asked_about(host: Host, me: Browser) -> None
     me.send(f"/ho-so/{one.code}/bo-sung")
     draft = me.path.split("/")[2]
     assert "CHƯA GỬI" in me.get(f"/ho-so/{one.code}").text
+    assert "CHƯA GỬI" in me.get("/ho-so").text
     me.get(f"/nop/{draft}/1")
     me.send("/nop/", {"ho_ten": "Nguyễn Thị Ví Dụ"})
     assert me.send("/nop/").status_code == 422
@@ -178,10 +179,21 @@ def test_an_unchanged_supplement_is_asked_about(host: Host, me: Browser) -> None
     me.send("/nop/", {"khong_doi": "co"})
     assert me.path == f"/ho-so/{one.code}"
     assert "CHƯA GỬI" not in me.text
+    assert "CHƯA GỬI" not in me.get("/ho-so").text
     # The desk is told on both of its pages.
     me.on_duty(host, "tiep_nhan")
     for path in ("/can-bo", f"/ho-so/{one.code}"):
         assert "chờ tiếp nhận lại" in me.get(path).text
+
+
+def test_an_answer_that_nobody_waits_for_any_more_is_not_listed(host: Host, me: Browser) -> None:
+    one = filed(host, FREE)
+    do(host, "yeu-cau-bo-sung", one.code, reasons=ASKED)
+    me.sign_in(host)
+    me.get(f"/ho-so/{one.code}")
+    me.send(f"/ho-so/{one.code}/bo-sung")
+    do(host, "tiep-nhan", one.code)
+    assert "CHƯA GỬI" not in me.get("/ho-so").text
 
 
 def test_withdrawing_asks_first(host: Host, me: Browser) -> None:
