@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dvc_core.hosts import PAGES, Demands, Plan, PlanField
@@ -16,6 +18,8 @@ MEDIA_TYPE = "text/csv"
 
 #: Kinds that one cell cannot hold.
 _TOO_LARGE = ("bang", "tep", "dia_chi")
+#: A whole number, its thousands apart or not: 1.5 is not 15.
+_WHOLE = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,18}")
 _YES = {"vi": "có", "en": "yes"}
 
 
@@ -43,20 +47,25 @@ def _how(field: PlanField, demands: Demands) -> str:
 
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
-    """Read the table that comes back: text, or the rows as a list of dicts."""
+    """Read the table that comes back: text, or the rows as a list of dicts; a record as it is."""
+    if isinstance(data, Mapping):
+        return dict(data)
     rows = csv.DictReader(io.StringIO(data)) if isinstance(data, str) else data
     record: dict[str, Any] = {}
-    for row in rows:
-        field = plan.by_id.get(row.get("ma", ""))
-        text = (row.get("tra_loi") or "").strip()
-        if text:
-            record[row.get("ma", "")] = text if field is None else _value(field, text, plan)
+    for row in rows if isinstance(rows, Iterable) else [rows]:
+        named = isinstance(row, Mapping) and isinstance(row.get("ma"), str)
+        if not named or not isinstance(row.get("tra_loi") or "", str):
+            # No row of this table: for the library to tell of.
+            record[""] = row
+        elif text := (row.get("tra_loi") or "").strip():
+            field = plan.by_id.get(row["ma"])
+            record[row["ma"]] = text if field is None else _value(field, text, plan)
     return record
 
 
 def _value(field: PlanField, text: str, plan: Plan) -> Any:
     """A cell as a value of its kind; what is none stays text, for the library to tell of."""
-    if field.kind in ("so_nguyen", "tien") and text.replace(".", "").isdecimal():
+    if field.kind in ("so_nguyen", "tien") and _WHOLE.fullmatch(text):
         return int(text.replace(".", ""))
     if field.kind in ("co_khong", "cam_doan"):
         return text.casefold() == _YES[plan.lang]

@@ -22,6 +22,7 @@ from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import MisuseError
 from dvc_core.forms.schema import record_schema
 from dvc_core.hosts import Demands
+from dvc_core.hosts.testing import faults
 from dvc_core.hosts.walk.losses import LOSSES, Loss, loss_text
 from dvc_core.hosts.walk.rendering import HostError, find, host_names
 
@@ -105,6 +106,9 @@ def test_the_example_of_a_host_of_ones_own() -> None:
     assert own.read(compiled.plan, rows) == {
         "nyc_ho_ten": "An", "xin_ban_sao": True, "so_ban_sao": 3, "tre_gioi_tinh": "2", "la": "1"
     }  # fmt: skip
+    # 1.5 is no whole number, and not fifteen.
+    assert own.read(compiled.plan, "ma,tra_loi\nso_ban_sao,1.5\n") == {"so_ban_sao": "1.5"}
+    assert list(faults(own)) == []
 
 
 # JSON Schema.

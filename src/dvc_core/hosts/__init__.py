@@ -10,7 +10,7 @@ A host is a module of this folder, or of another package that names it under the
     def emit(demands: Demands) -> str:
         lines = []
         for field in demands.fields():
-            demands.take(field, "kind")  # what is not taken is told as lost
+            demands.use(field, "kind")  # what is not used is told as lost
             lines.append(field.label)
         return ", ".join(lines)
 

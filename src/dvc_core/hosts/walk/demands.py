@@ -2,7 +2,7 @@
 
 A host draws from :class:`Demands` and takes each demand as it draws it::
 
-    if (most := demands.take(field, "maximum")) is not None:
+    if (most := demands.use(field, "maximum")) is not None:
         made["max"] = number(most)
 
 What nobody took when the form is drawn is told as a loss by the walk, so a host cannot forget to say so. A

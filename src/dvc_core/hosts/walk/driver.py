@@ -3,7 +3,7 @@
 A host is a table, kind → function of a :class:`FormQuestion`, and what it writes around each question::
 
     def text(asked: Question) -> Part:
-        return {"type": "text", "required": asked.take("required")}
+        return {"type": "text", "required": asked.use("required")}
 
     def around(asked: Question, drawn: Part) -> Part:
         return {"name": asked.id, "title": asked.label, **drawn}
