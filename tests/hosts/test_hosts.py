@@ -82,6 +82,14 @@ def test_a_host_of_another_package_is_loaded_when_it_is_named(monkeypatch: pytes
         render(form, "rieng", ON)
 
 
+@pytest.mark.parametrize("host", ["alpaca", "formio", "formjs", "surveyjs", "jsonforms", "rjsf"])
+@pytest.mark.parametrize("more", [{}, {"chi_doc": True, "mac_dinh": "4711"}], ids=["typed", "locked"])
+def test_a_choice_of_a_list_without_known_codes_has_no_list(host: str, more: dict[str, Any]) -> None:
+    drawn = render(form_of(field("a", "chon_mot", danh_muc="nganh_nghe", **more)), host, ON).content
+    text = json.dumps(drawn)
+    assert not [key for key in ("enum", "oneOf", "values", "choices") if f'"{key}": []' in text], text
+
+
 def test_a_loss_of_another_package_brings_its_own_words() -> None:
     assert loss_text("rieng", {"vi": "“{label}”: riêng", "en": "“{label}”: own"}, "A", "en") == "“A”: own"
     assert loss_text("rieng", {}, "A", "vi") == "“A”: rieng"

@@ -220,3 +220,17 @@ def test_what_central_gives_is_the_record(name: str) -> None:
     assert {k: v for k, v in found.items() if k not in fixed} == {
         k: v for k, v in record.items() if k not in files | fixed
     }
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ({"Trang_1": {"Phan_p": {"ten": "An", "la__ten": "Giả"}}}, {"ten": "An", "la__ten": "Giả"}),
+        ({"dc__tinh": "01", "dc2__tinh": "79"}, {"dc": {"tinh": "01"}, "dc2": {"tinh": "79"}}),
+        ({"Phan_p": {"ten": "An"}}, {"ten": "An"}),
+    ],
+    ids=["a stranger's name", "boxes out of their group", "a part without its page"],
+)
+def test_no_answer_takes_the_place_of_another(sent: dict[str, Any], read: dict[str, Any]) -> None:
+    form = form_of(field("ten", "van_ban"), field("dc", "dia_chi"), field("dc2", "dia_chi"))
+    assert hosts.normalise(form, "xlsform", sent, ON) == read

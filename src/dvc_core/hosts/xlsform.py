@@ -11,11 +11,11 @@ from io import BytesIO
 from typing import Any
 
 from ..finding import ExtraMissingError
-from ..forms.model import Choice, Plan, PlanSection
+from ..forms.model import Choice, Plan, PlanField, PlanSection
 from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
-from .parts.answers import Own, record
+from .parts.answers import Own, out_of_groups, record
 from .parts.fields import is_open
 from .parts.numbers import as_entered
 from .parts.words import look
@@ -128,23 +128,18 @@ WRITING = Writing(
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """The answers by field, from a submission as ODK Central gives it in JSON, its repeats expanded."""
-    return record(plan, data, _OWN, lambda sent, _: dict(_answers(sent, "Trang_", "Phan_")))
+    return record(plan, data, _OWN, lambda sent, table: dict(_answers(sent, table)), boxes=True)
 
 
 #: How ODK writes some answers.
 _OWN: Own = {
     "chon_nhieu": lambda value: value.split() if isinstance(value, str) else value,
     "cam_doan": lambda value: True if value == SWORN else value,
-    "dia_chi": lambda value: dict(_answers(value)) if isinstance(value, Mapping) else value,
 }
 
 
-def _answers(sent: Mapping[str, Any], *groups: str) -> Iterator[tuple[str, Any]]:
-    """What is answered, each by the end of its name, out of its page and part, without what Central notes of a submission."""
-    for name, value in sent.items():
-        if not isinstance(name, str):
-            yield name, value
-        elif groups and name.startswith(groups[0]) and isinstance(value, Mapping):
-            yield from _answers(value, *groups[1:])
-        elif name not in ("meta", "__id", "__system"):
-            yield name.rpartition("__")[2] or name, value
+def _answers(sent: Mapping[str, Any], table: PlanField | None) -> Iterator[tuple[str, Any]]:
+    """What is answered, columns by their own names, without what Central notes of a submission."""
+    for name, value in out_of_groups(sent, ("Trang_", "Phan_")):
+        if name not in ("meta", "__id", "__system"):
+            yield (name.removeprefix(f"{table.id}__") if table and isinstance(name, str) else name), value

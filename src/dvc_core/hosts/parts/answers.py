@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -128,6 +128,19 @@ def record(
     # What is no set of answers at all is kept whole: validation tells of it.
     made: dict[str, Any] = answers(plan.by_id, data, None) if isinstance(data, Mapping) else {"": data}
     return made
+
+
+def out_of_groups(
+    sent: Mapping[str, Any], begins: tuple[str, ...], deep: int = 3
+) -> Iterator[tuple[str, Any]]:
+    """What is answered, out of groups whose names begin so (a page, a part in it), and of those of the boxes of an address."""
+    for name, value in sent.items():
+        grouped = deep and isinstance(name, str) and isinstance(value, Mapping)
+        boxes = grouped and any(isinstance(one, str) and one.startswith(f"{name}__") for one in value)
+        if boxes or (grouped and name.startswith(begins)):
+            yield from out_of_groups(value, begins, deep - 1)
+        else:
+            yield name, value
 
 
 def as_sent(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes both

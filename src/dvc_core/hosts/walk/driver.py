@@ -301,10 +301,9 @@ def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
     asked = FormQuestion(demands.supported(field, writing.kinds), demands, writing)
     fixed = field.read_only and field.kind != "ghi_chu"
     special = COMPUTED if field.computed else FIXED if fixed else asked.kind
-    if special == "chon_mot" and not field.options:
-        # Of a list whose codes are not known the code is typed.
-        special = "van_ban"
-    return _drawn(asked, special if special in writing.kinds else asked.kind)
+    kind = special if special in writing.kinds else asked.kind
+    # Of a list whose codes are not known the code is typed.
+    return _drawn(asked, "van_ban" if kind == "chon_mot" and not field.options else kind)
 
 
 def _drawn(asked: FormQuestion, kind: str) -> Any:
