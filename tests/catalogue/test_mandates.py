@@ -236,7 +236,14 @@ def test_the_list_may_stand_in_a_workbook(tmp_path: Path) -> None:
     book.active.append(["ma_thu_tuc", "muc", "ghi_chu"])
     book.active.append(["1.001193", 4, None])
     book.save(tmp_path / "ds.xlsx")
+    # A cell at the far end of another sheet is not walked to.
+    book.create_sheet("xa")["XFD1048576"] = "x"
+    book.save(tmp_path / "ds.xlsx")
     assert read_table(tmp_path / "ds.xlsx") == [(2, {"ma_thu_tuc": "1.001193", "muc": 4})]
+    book.move_sheet("xa", -1)
+    book.save(tmp_path / "ds.xlsx")
+    with pytest.raises(MandateError, match="100000"):
+        read_table(tmp_path / "ds.xlsx")
 
 
 @pytest.mark.parametrize(

@@ -333,7 +333,7 @@ def _from_json(path: Path) -> list[tuple[str, dict[str, str]]]:
 
 def _from_xlsx(path: Path) -> tuple[list[tuple[str, dict[str, str]]], list[str]]:
     try:
-        sheets = sheets_of(path)
+        sheets = [*sheets_of(path)]
     except ValueError as why:
         raise SheetError(f"{path}: {why}") from None
     names: Callable[[str], str | None] = {
