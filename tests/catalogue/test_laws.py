@@ -194,6 +194,10 @@ def test_where_one_instrument_is_only_named_is_told_beside_where_it_is_cited(tmp
     assert LAW["mentions"]["vi"].format(n=2) in page
     assert "a.yaml:6 Điều 5 khoản 2 (căn cứ pháp lý)" in page
     assert found("--cited", tmp_path)[1]["results"][0]["mentions"] == [], "only where one is asked for"
+    beside = f"can_cu_phap_ly: [{{so_ky_hieu: {LAST}, ten: Nghị định thay thế {ENDED}}}]\n"
+    (tmp_path / "a.yaml").write_text(f'phien_ban: procedure/v0\nma_thu_tuc: "1.000001"\n{beside}', "utf-8")
+    (one,) = found("--cited", tmp_path, "--number", ENDED)[1]["results"]
+    assert [line["line"] for line in one["mentions"]] == [3], "beside the citation of another"
 
 
 def test_fees_of_the_past_that_rest_on_another_instrument_are_not_counted(tmp_path: Path) -> None:

@@ -140,7 +140,8 @@ def cites(loaded: Loaded, on: date, number: str | None = None) -> Cites:
     for path, citation in doc.citations:
         found = find_number(citation.number)
         line = loaded.source.span((*path, "so_ky_hieu")).line
-        cited.add(line)
+        if number is not None and found is not None and _registered(found.canonical) == _registered(number):
+            cited.add(line)
         if ends.get(path, on) < on:
             history.append(found.canonical if found is not None else "")
             continue
