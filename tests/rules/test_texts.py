@@ -114,6 +114,7 @@ def test_words_in_capitals_are_not_run_together() -> None:
         "bằng VNeID hoặc iPhone của McDonald",
         "theo Mẫu số 01/MĐ-TP.HCM kèm Quyết định 12/QĐ-UBND-DatDai",
         "a)Người nộp, b)Cơ quan nhận",
+        "không quá 5 µg,mg hoặc αβ,γδ",
     ],
 )
 def test_names_addresses_and_lists_have_their_own_ways(text: str) -> None:

@@ -262,7 +262,8 @@ def _are_sized(text: str, sign: str, start: int, end: int) -> bool:
 
 
 def _is_small(letter: str) -> bool:
-    return letter.islower() or "ạ" <= letter <= "ỹ"
+    # Of Vietnamese alone: µ and Greek letters are signs of units.
+    return letter.islower() and (letter < "µ" or "à" <= letter <= "ư" or "ạ" <= letter <= "ỹ")
 
 
 def _token(text: str, at: int) -> tuple[int, int]:
