@@ -28,13 +28,13 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 
 from . import letters, pages, people
 from .commands import Credit, settle, sweep
-from .host import SET, WORDS, Host, RefusedError, Settings
+from .host import MOST, SET, WORDS, Host, RefusedError, Settings
 from .people import EMAIL, GONE, ROLES, enrol
 from .state import verify
 from .tables import HERE, reading
 
-#: Requests that are worked on at once.
-THREADS = 8
+#: Requests that are worked on at once; the most letters of an address.
+THREADS, LONGEST = 8, 500
 
 
 def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = True) -> FastAPI:
@@ -70,7 +70,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
 async def _with_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
     """Answer with headers; what can be no address of this host is answered here."""
     asked = request.scope["path"] + request.scope["query_string"].decode("latin-1")
-    if "\0" in asked or "%00" in asked:
+    if "\0" in asked or "%00" in asked or len(asked) > LONGEST:
         return _dressed(request, await _error(request, HTTPException(400)))
     return _dressed(request, await call_next(request))
 
@@ -142,6 +142,8 @@ def _verify(host: Host, _: argparse.Namespace) -> str | None:
 
 
 def _transfer(host: Host, told: argparse.Namespace) -> str | None:
+    if not 0 < told.amount <= MOST:
+        return "Số tiền không thể có."
     credit = Credit(id=token_hex(8), content=told.words, amount=told.amount, at=host.now())
     return None if settle(host, credit).paid else "Không đúng khoản nào đang chờ nộp: xem /can-bo/tien."
 

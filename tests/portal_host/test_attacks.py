@@ -195,7 +195,15 @@ def test_nobody_is_led_away(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/tai-san/../app.py", "/tai-san/..%2fapp.py", "/xa-phuong/..json", "/%00", f"/{'a' * 600}"]
+    "path",
+    [
+        "/tai-san/../app.py",
+        "/tai-san/..%2fapp.py",
+        "/xa-phuong/..json",
+        "/%00",
+        f"/{'a' * 600}",
+        f"/nop/x/{'9' * 4_400}",
+    ],
 )
 def test_addresses_that_are_none(scene: Scene, path: str) -> None:
     told = scene.me.client.get(path)
