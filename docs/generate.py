@@ -386,15 +386,23 @@ def public_names(module: str) -> tuple[str, ...]:
     return PUBLIC.get(module) or tuple(import_module(module).__all__)
 
 
+class _Unpublished(ast.NodeTransformer):
+    """Takes of each ``Annotated[X, …]`` only X."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        self.generic_visit(node)
+        annotated = isinstance(node.value, ast.Name) and node.value.id == "Annotated"
+        return node.slice.elts[0] if annotated and isinstance(node.slice, ast.Tuple) else node
+
+
 class _Written:
     """An annotation as it is written in the code, without what it is published by."""
 
     def __init__(self, annotation: object) -> None:
         written = annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else annotation
         self.text = written if isinstance(written, str) else inspect.formatannotation(written)
-        if self.text.startswith("Annotated["):
-            (parts,) = [node for node in ast.walk(ast.parse(self.text)) if isinstance(node, ast.Tuple)][:1]
-            self.text = ast.unparse(parts.elts[0])
+        if "Annotated[" in self.text:
+            self.text = ast.unparse(_Unpublished().visit(ast.parse(self.text)))
 
     def __repr__(self) -> str:
         return self.text
