@@ -77,6 +77,7 @@ def test_what_only_looks_like_markup_is_none(text: str) -> None:
     [
         ("ten_thu_tuc: Nhận cha, mẹ,con", "ten_thu_tuc: Nhận cha, mẹ, con"),
         ("ten_thu_tuc: Cấp thẻ.Thư viện trả", "ten_thu_tuc: Cấp thẻ. Thư viện trả"),
+        ("ten_thu_tuc: Cấp thẻ.Ủy ban trả", "ten_thu_tuc: Cấp thẻ. Ủy ban trả"),
         ("ten_thu_tuc: Trả thẻ sau 15ngày", "ten_thu_tuc: Trả thẻ sau 15 ngày"),
         ("ten_thu_tuc: Phí 40.000đồng một thẻ", "ten_thu_tuc: Phí 40.000 đồng một thẻ"),
     ],

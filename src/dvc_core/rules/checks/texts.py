@@ -258,7 +258,7 @@ def _are_sized(text: str, sign: str, start: int, end: int) -> bool:
         return "a" <= text[start - 1] <= "z" or "à" <= text[start - 1] <= "ỹ"
     if sign != ")" and not (_is_small(text[start - 2]) and _is_small(text[start - 1])):
         return False
-    return sign in ",;" or (text[end].isupper() and text[end] < "Ạ" and _is_small(text[end + 1]))
+    return sign in ",;" or (_is_small(text[end].lower()) and text[end].isupper() and _is_small(text[end + 1]))
 
 
 def _is_small(letter: str) -> bool:
