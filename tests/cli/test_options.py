@@ -131,6 +131,7 @@ def test_every_command_and_option_has_help_and_no_help_is_of_anything_else() -> 
         *of_options,
         *(one.rpartition(" ")[2] for one in of_options),
         *options(main.tthc),
+        "paths",
     }
     told = {name.removesuffix(" short") for name in help_texts()}
     assert told <= names
