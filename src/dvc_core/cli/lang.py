@@ -118,7 +118,7 @@ def finished(command: click.Command, name: str = "") -> click.Command:
     if _LANG_OPTION not in command.params:
         command.params.append(_LANG_OPTION)
     # Where nothing is said click takes the docstring, which is for who reads the code.
-    command.help = _told(command, _help(name) or command.help)
+    command.help = _with_paths(command, _help(name) or command.help)
     command.short_help = _help(f"{name} short") or command.short_help
     for param in command.params:
         if isinstance(param, click.Option) and param.help is None:
@@ -135,7 +135,7 @@ def finished(command: click.Command, name: str = "") -> click.Command:
     return command
 
 
-def _told(command: click.Command, text: str | None) -> str | None:
+def _with_paths(command: click.Command, text: str | None) -> str | None:
     """What a command does, and what its paths are where it takes any."""
     paths = any(param.name == "paths" and not param.required for param in command.params)
     return f"{text}\n\n{_help('paths')}" if paths else text
