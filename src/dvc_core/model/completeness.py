@@ -154,12 +154,13 @@ def doubted(procedure: Procedure, path: Path) -> bool:
 
 def doubts_within(procedure: Procedure, path: Path, keys: Iterable[str] = ()) -> tuple[Path, ...]:
     """The listed places that are a place, are around it or in it; with ``keys``, those of these keys of it."""
-    listed = doubts(procedure)
+    # Only what is of the same item, or of the whole file, can be.
+    listed = [one for one in doubts(procedure) if not (one and path) or one[0] == path[0]]
     if not listed:
         return ()
     places: list[Path] = [(*path, key) for key in keys] or [path]
     return tuple(
-        sorted((one for one in listed if any(at[: len(one)] == one[: len(at)] for at in places)), key=str)
+        sorted((one for one in listed if any(is_prefix_either_way(at, one) for at in places)), key=str)
     )
 
 
@@ -284,6 +285,11 @@ class Flaws(NamedTuple):
     empty: Sequence[tuple[Path, str]] = ()
 
 
+def gaps(procedure: Procedure, point: str) -> Sequence[MissingKey]:
+    """What the item of a point lacks; nothing where it is there, whatever it says."""
+    return _GAPS[point](procedure)
+
+
 @remembered
 def flaws(procedure: Procedure) -> Mapping[str, Flaws]:
     """What is wrong with the eleven items, by point; an item that is complete is not among them."""
@@ -315,13 +321,13 @@ def fees_of(procedure: Procedure) -> Sequence[tuple[Path, Fee]]:
 
 
 def _flaws(procedure: Procedure) -> Iterator[tuple[str, Flaws]]:
-    for point, lacks in _GAPS.items():
-        gaps = lacks(procedure)
+    for point in _GAPS:
+        lacking = gaps(procedure, point)
         stated = [one for key in PARTS.get(point, ITEM_KEYS[point]) for one in _MEMBERS[key](procedure) or ()]
         # A time limit without what its kind needs has no text, and a rule of its own.
         empty = [one for one in stated if (one[1] or point != "đ") and is_placeholder(one[1])]
-        if gaps or empty:
-            yield point, Flaws(gaps, empty)
+        if lacking or empty:
+            yield point, Flaws(lacking, empty)
 
 
 #: Kind of time limit → the keys without which it says nothing.

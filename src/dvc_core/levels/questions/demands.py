@@ -126,11 +126,15 @@ def demands(procedure: Procedure) -> tuple[PresenceDemand, ...]:
 @remembered
 def open_demands(procedure: Procedure) -> tuple[PresenceDemand, ...]:
     """The demands of a file whose sentences no entry names with the reason why the sentence binds nobody."""
-    answers = tuple(map(fold, answered_sentences(procedure)))
+    answers = tuple(map(_folded, answered_sentences(procedure)))
     if not answers:
         return demands(procedure)
-    folded = ((one, fold(one.sentence)) for one in demands(procedure))
+    folded = ((one, _folded(one.sentence)) for one in demands(procedure))
     return tuple(one for one, said in folded if not any(answer in said for answer in answers))
+
+
+# Likewise its sentences, folded.
+_folded = lru_cache(maxsize=256)(fold)
 
 
 def tasks_demanded(text: str) -> tuple[InPersonTask, ...]:
