@@ -1,40 +1,33 @@
 """The studio as files for any web server: the same page, with the engine in the browser itself.
 
-Python for the browser (Pyodide) comes from npm and the one compiled package from PyPI, each held to its hash; all else is
-copied from where this program is installed. The modules are compiled here, by that very Python: a browser would compile them
-at each visit. Whoever opens the page loads these files and nothing from elsewhere.
+Python for the browser (Pyodide) comes from npm and the one compiled package from PyPI, each as its lock file in ``alone/``
+has it; all else is copied from where this program is installed. The modules are compiled here, by that very Python: a
+browser would compile them at each visit. Whoever opens the page loads these files and nothing from elsewhere.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import subprocess
 import sys
-import tarfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from ..levels.files import FileError
 from .server import POLICY, page_files
 
-#: Pyodide as npm has it, and what of it the page loads.
-PYODIDE = "314.0.8"
-PYODIDE_HASH = (
-    "sha512-74Wq1kXOC+CCEzAfxuRAO701nAcCMLjf8NrwvWpu8S41dVMXwXmLQ05dYB+F4e46AdnGo0oq7YHSVUpHsoarLQ=="
-)
+#: What of Pyodide the page loads.
 _RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-#: The compiled half of pydantic for that Pyodide, as PyPI has it.
-CORE = "2.50.5"
-CORE_HASH = "b2910ec0fa5aeb9bef70156f2b79f4783978fdcfaa7b2f1b5d1814458d2e79a1"
-_DOWNLOAD = (
-    "-m pip download -q --only-binary=:all: --no-deps --require-hashes --implementation cp "
-    "--platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 -r wanted.txt -d ."
+_FETCH_RUNTIME = "npm ci --silent --ignore-scripts"
+_FETCH_COMPILED = (
+    "-m pip install -q --no-compile --only-binary=:all: --no-deps --require-hashes --implementation cp "
+    "--platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 -r requirements.txt --target compiled"
 )
 
 #: What is installed here and written in Python alone; of it the rooms and modules that the page has no use for stay away.
@@ -60,51 +53,33 @@ _POLICY = POLICY.replace(
 def build(folder: Path) -> tuple[str, ...]:
     """Write the page into a folder, and return the names of its files.
 
-    Needs npm with its Node, and pip, and their registries, once. Raises :class:`~dvc_core.levels.files.FileError` where one of them cannot be
-    used, where what came is not what its hash says, or where another version of pydantic is installed.
+    Needs npm with its Node, and pip, and their registries, once. Raises :class:`~dvc_core.levels.files.FileError` where one
+    of them cannot be used, where what came is not what its hash says, or where another version of pydantic is installed.
     """
-    if (there := version("pydantic-core")) != CORE:
+    core = (_ALONE / "requirements.txt").read_text("utf-8").partition("==")[2].split()[0]
+    if (there := version("pydantic-core")) != core:
         raise FileError(
-            "pydantic-core", f"cần bản {CORE}, đang cài {there}", f"has to be {CORE}, installed is {there}"
+            "pydantic-core", f"cần bản {core}, đang cài {there}", f"has to be {core}, installed is {there}"
         )
     files = dict(page_files())
     page = files["index.html"].decode()
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     page = page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy}', 1)
     files["index.html"] = page.replace('data-engine="server"', 'data-engine="browser"').encode()
-    files |= {path.name: path.read_bytes() for path in _ALONE.iterdir() if path.suffix == ".js"}
+    files |= {path.name: path.read_bytes() for path in _ALONE.glob("*.js")}
     with TemporaryDirectory() as name:
         work = Path(name)
-        files |= _runtime(work)
-        files["app.zip"] = _application(work, files)
+        copytree(_ALONE, work, dirs_exist_ok=True)
+        _run(work, *_FETCH_RUNTIME.split())
+        _run(work, sys.executable, *_FETCH_COMPILED.split())
+        files |= _runtime(work / "node_modules" / "pyodide")
+        files["app.zip"] = _application(work)
     files["sw.js"] = _service_worker(files)
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return tuple(sorted(files))
-
-
-def _runtime(work: Path) -> dict[str, bytes]:
-    """Collect the files of Pyodide under ``pyodide/``, with an empty list of packages."""
-    _run(work, "npm", "pack", "--silent", f"pyodide@{PYODIDE}")
-    archive = work / f"pyodide-{PYODIDE}.tgz"
-    digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
-    if f"sha512-{digest}" != PYODIDE_HASH:
-        raise FileError(archive.name, "không đúng mã băm đã ghi", "is not what its hash says")
-    with tarfile.open(archive) as packed:
-        members = {name: packed.extractfile(f"package/{name}") for name in _RUNTIME}
-        found = {f"pyodide/{name}": member.read() for name, member in members.items() if member is not None}
-    lock = json.loads(found["pyodide/pyodide-lock.json"])
-    found["pyodide/pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()
-    return found
-
-
-def _core_wheel(work: Path) -> Path:
-    """The wheel of pydantic's compiled half."""
-    (work / "wanted.txt").write_text(f"pydantic-core=={CORE} --hash=sha256:{CORE_HASH}\n", "utf-8")
-    _run(work, sys.executable, *_DOWNLOAD.split())
-    return next(work.glob("pydantic_core-*.whl"))
 
 
 def _run(work: Path, *command: str) -> None:
@@ -118,6 +93,27 @@ def _run(work: Path, *command: str) -> None:
         raise FileError(name, f"không tải được: {why}", f"could not fetch: {why}")
 
 
+def _runtime(pyodide: Path) -> dict[str, bytes]:
+    """The files of Pyodide for the page, with an empty list of packages."""
+    found = {f"pyodide/{name}": (pyodide / name).read_bytes() for name in _RUNTIME}
+    lock = json.loads(found["pyodide/pyodide-lock.json"])
+    found["pyodide/pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()
+    return found
+
+
+def _application(work: Path) -> bytes:
+    """The library and what it needs as one archive, compiled with the Python of the browser, which Node runs too."""
+    content = {name: path for package in _PACKAGES.split() for name, path in _modules(package)}
+    compiled = work / "compiled"
+    files = (path for path in compiled.rglob("*") if path.is_file() and path.suffix != ".pyi")
+    content |= {path.relative_to(compiled).as_posix(): path for path in files}
+    with zipfile.ZipFile(work / "app.zip", "w") as archive:
+        for name in sorted(content):
+            archive.write(content[name], name)
+    _run(work, "node", "compile.mjs", "node_modules/pyodide", "app.zip")
+    return (work / "app.zip").read_bytes()
+
+
 def _modules(package: str) -> Iterator[tuple[str, Path]]:
     """The files of an installed package, or its one module, each with its name in the archive."""
     spec = find_spec(package)
@@ -129,22 +125,6 @@ def _modules(package: str) -> Iterator[tuple[str, Path]]:
         name = path.relative_to(top).as_posix()
         if path.is_file() and path.suffix not in _NOT_SHIPPED and not name.startswith(_LEFT_OUT):
             yield name, path
-
-
-def _application(work: Path, files: Mapping[str, bytes]) -> bytes:
-    """The library and what it needs as one archive, compiled with the Python of the browser, which Node runs too."""
-    for name in (name for name in files if name.startswith("pyodide/")):
-        path = work / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(files[name])
-    content = {inside: path.read_bytes() for name in _PACKAGES.split() for inside, path in _modules(name)}
-    with zipfile.ZipFile(_core_wheel(work)) as wheel:
-        content |= {name: wheel.read(name) for name in wheel.namelist() if not name.endswith((".pyi", "/"))}
-    with zipfile.ZipFile(work / "app.zip", "w") as archive:
-        for name in sorted(content):
-            archive.writestr(name, content[name])
-    _run(work, "node", str(_ALONE / "compile.mjs"), "pyodide", "app.zip")
-    return (work / "app.zip").read_bytes()
 
 
 def _service_worker(files: dict[str, bytes]) -> bytes:
