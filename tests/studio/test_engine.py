@@ -18,7 +18,7 @@ TEXT = "# 😀\ncap_thuc_hien: [cap_"
 
 
 def ask(what: str, text: str = TEXT, offset: int = len(TEXT)) -> Any:
-    return json.loads(Engine().answer("ask", json.dumps({"ask": what, "text": text, "offset": offset})))
+    return json.loads(Engine().answer(what, json.dumps({"text": text, "offset": offset})))
 
 
 def test_what_may_be_written_comes_with_offsets_in_code_points() -> None:
@@ -42,7 +42,7 @@ def test_an_offset_behind_the_text_is_its_end_and_another_question_is_refused() 
 
 
 def test_what_warms_up_has_no_answer() -> None:
-    assert ask("warm") is None
+    assert json.loads(Engine().answer("warm")) is None
 
 
 def test_what_a_text_comes_to_is_that_of_the_text_asked() -> None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
+import os
 from collections.abc import Mapping
 from datetime import date
+from http import HTTPStatus
 from io import BytesIO
-from typing import Any, get_args
+from pathlib import Path
+from typing import Any, cast, get_args
 
-from ..finding import Frozen
+from ..finding import DvcError, Frozen
 from ..law.day import evaluation_date
-from ..model.completion import complete, hover
+from ..model.completion import Hover, complete, hover
 from ..model.emit import dump
-from ..model.loader import Catalog
+from ..model.loader import Catalog, load_catalog
 from ..model.procedure import Way
 from ..source.lines import Lines
+from ..source.writing import atomic_write
 from ..words import Lang
 from .view import Filing, View
 
@@ -28,104 +33,182 @@ yeu_cau_dieu_kien: "* Không có
 """
 #: What a text is called that has no file yet.
 _NEW = "thu-tuc.yaml"
+#: Bytes of a name that every file system takes.
+_LONGEST_NAME = 255
+
+
+class RefusedError(DvcError):
+    """A question about a file that cannot be answered: its argument is the status of HTTP that says why."""
 
 
 class Engine:
-    """Answers the questions of the page, for an evaluation date (None: today) and a language."""
+    """Answers the questions of the page, for an evaluation date (None: today), a language and the files of a folder (None: none)."""
 
-    #: The kinds of questions that the page puts.
-    QUESTIONS: tuple[str, ...] = ("settings", "view", "results", "send", "read", "draw", "ask", "settle")
+    #: The kinds of questions that the page puts: each is a method, which says what is asked.
+    QUESTIONS = (
+        *("settings", "warm", "view", "results", "settle", "send", "complete", "hover"),
+        *("read", "draw", "files", "file", "save"),
+    )
 
-    def __init__(self, on: date | None = None, lang: Lang = "vi") -> None:
+    def __init__(self, on: date | None = None, lang: Lang = "vi", folder: Path | None = None) -> None:
         self.on = on
         self.lang: Lang = lang
+        self.folder = folder
         #: What was looked at last, with the question: what it comes to is asked next.
         self._last: tuple[object, View] | None = None
 
     def answer(self, kind: str, question: str | bytes = "{}") -> str:
-        """Answer ``view`` or ``results`` (text, name, received, channel, answers), ``settle`` (the same, number), ``send`` (text, name, form, posted), ``read`` (text), ``draw``, ``ask`` or ``settings``.
+        """Answer a question of a kind, both as JSON: what is asked are the arguments of the method of that name.
 
-        ``view`` gives the findings, ``results`` what the same text comes to: levels, forms, answers.
-        ``settle`` gives the edits that take the entry of that number off the list of doubts, or null.
-        ``read`` takes a page of the portal or the text of an annex as it was copied, and gives the drafts that it holds.
-        ``draw`` takes a text and the text of a paper form, and gives the text with a draft of an e-form, or null.
-        ``ask`` takes what is asked (``complete`` or ``hover``), text, offset and name, and gives what may be written at the
-        offset, or what the word there means or null; its offsets are in code points. Asked to ``warm`` up it gives null.
-
-        Raises ValueError, KeyError or TypeError for what the page never asks.
+        Offsets are in code points. Raises :class:`RefusedError` for a file that cannot be given or written, and ValueError,
+        KeyError or TypeError for what the page never asks.
         """
         asked = json.loads(question)
         if kind not in self.QUESTIONS:
             raise ValueError(kind)
-        found = getattr(self, f"_{kind}")(asked)
-        return json.dumps(_to_json(found), ensure_ascii=False)
+        return json.dumps(_to_json(getattr(self, kind)(**asked)), ensure_ascii=False)
 
-    def catalog(self, _name: str) -> Catalog | None:
-        """The catalogue of a file, by the name the page gives it; None where there are no files."""
-        return None
+    def settings(self) -> dict[str, object]:
+        """Return the evaluation date, the language and the folder."""
+        folder = None if self.folder is None else self.folder.as_posix()
+        return {"on": evaluation_date(self.on).isoformat(), "lang": self.lang, "folder": folder}
 
-    def _shown(self, asked: Mapping[str, Any]) -> View:
+    def warm(self) -> None:
+        """Load what explains slips."""
+        for text in (_SLIPS, _SLIPS.rpartition("yeu_")[0]):  # one that cannot be read, one that can
+            View(text, on=self.on, lang=self.lang)
+
+    # --- a text ---
+
+    def view(self, **asked: Any) -> object:
+        """Return what is wrong in a text: text, name, received, channel, answers."""
+        shown = self._shown(**asked)
+        return {part: getattr(shown, part) for part in View.JUDGED}
+
+    def results(self, **asked: Any) -> object:
+        """Return what the same text comes to: levels, forms, answers."""
+        shown = self._shown(**asked)
+        return {part: getattr(shown, part) for part in View.RESULTS}
+
+    def settle(self, number: int, **asked: Any) -> object:
+        """Return the edits that take the entry of that number off the list of doubts, or None."""
+        return self._shown(**asked).settled(number)
+
+    def send(self, form: str, posted: Mapping[str, Any], **asked: Any) -> object:
+        """Judge what was entered in a form."""
+        return self._shown(**asked).send(form, posted)
+
+    def _shown(
+        self,
+        text: str,
+        name: str = _NEW,
+        received: str = "",
+        channel: str = "",
+        answers: Mapping[str, object] = Frozen(),
+    ) -> View:
         """The view of a text; the last one again where the same is asked."""
-        name, received, channel = (asked.get(key) or None for key in ("name", "received", "channel"))
-        answers = Frozen(asked.get("answers") or {})
-        question = asked["text"], name, received, channel, answers
+        answers = Frozen(answers)
+        question = text, name, received, channel, answers
         if self._last is None or self._last[0] != question:
-            if channel not in (None, *get_args(Way)):
+            if channel not in ("", *get_args(Way)):
                 raise ValueError(channel)
-            filing = Filing(date.fromisoformat(received) if received else None, channel, answers)
-            name, lang = name or _NEW, self.lang
-            catalog = self.catalog(name)
-            shown = View(asked["text"], name, catalog=catalog, on=self.on, lang=lang, filing=filing)
+            day, way = date.fromisoformat(received) if received else None, cast("Way | None", channel or None)
+            catalog, filing = self._catalog(name), Filing(day, way, answers)
+            shown = View(text, name, catalog=catalog, on=self.on, lang=self.lang, filing=filing)
             if self._last is None:
                 # What is loaded by now stays: to go through it at each collection takes longer than to judge a text.
                 gc.freeze()
             self._last = question, shown
         return self._last[1]
 
-    def _view(self, asked: Mapping[str, Any]) -> object:
-        shown = self._shown(asked)
-        return {part: getattr(shown, part) for part in View.JUDGED}
+    # --- a place of a text ---
 
-    def _results(self, asked: Mapping[str, Any]) -> object:
-        shown = self._shown(asked)
-        return {part: getattr(shown, part) for part in View.RESULTS}
+    def complete(self, text: str, offset: int, name: str = _NEW) -> list[dict[str, object]]:
+        """Return what may be written at an offset."""
+        at = Lines(text).span(offset, offset)
+        found = complete(text, at.line, at.column, catalog=self._catalog(name), lang=self.lang)
+        return [{**one._asdict(), "filter": one.filter_text} for one in found]
 
-    def _send(self, asked: Mapping[str, Any]) -> object:
-        return self._shown(asked).send(asked["form"], asked["posted"])
+    def hover(self, text: str, offset: int, name: str = _NEW) -> Hover | None:
+        """Return what the word at an offset means; None where nothing is known of it."""
+        at = Lines(text).span(offset, offset)
+        return hover(text, at.line, at.column, catalog=self._catalog(name), lang=self.lang)
 
-    def _settle(self, asked: Mapping[str, Any]) -> object:
-        return self._shown(asked).settled(int(asked["number"]))
+    # --- what is pasted ---
 
-    def _read(self, asked: Mapping[str, Any]) -> object:
+    def read(self, text: str) -> object:
+        """Return the drafts that a page of the portal, or the text of an annex, holds as it was copied."""
         from ..portal.draft import Imported
         from ..portal.text import read_text
 
-        stream = BytesIO(asked["text"].encode("utf-8", "replace"))
+        stream = BytesIO(text.encode("utf-8", "replace"))
         found = (one[1] for one in read_text(stream, "", evaluation_date(self.on)) if isinstance(one, tuple))
         drafts = [{"name": one.name, "text": dump(one.data)} for one in found if isinstance(one, Imported)]
         return {"drafts": drafts}
 
-    def _draw(self, asked: Mapping[str, Any]) -> object:
+    def draw(self, text: str, paper: str) -> object:
+        """Return a text with a draft of an e-form made of the text of a paper form; None where there is nothing to draw."""
         from ..forms.form_draft import with_form
 
-        return {"text": with_form(asked["text"], asked["paper"])}
+        return {"text": with_form(text, paper)}
 
-    def _ask(self, asked: Mapping[str, Any]) -> object:
-        if asked["ask"] == "warm":
-            for text in (_SLIPS, _SLIPS.rpartition("yeu_")[0]):  # one that cannot be read, one that can
-                View(text, on=self.on, lang=self.lang)
+    # --- the files of the folder ---
+
+    def files(self) -> list[str]:
+        """Return the names of the files of the folder."""
+        folder = self.folder
+        files = [] if folder is None else load_catalog(folder).files
+        return sorted(Path(one.name).relative_to(folder or ".").as_posix() for one in files)
+
+    def file(self, name: str) -> dict[str, str]:
+        """Return the text of a file, and the digest that :meth:`save` asks for."""
+        path = self._path(name)
+        if path is None or not path.is_file():
+            raise RefusedError(HTTPStatus.NOT_FOUND)
+        data = path.read_bytes()
+        try:
+            return {"name": name, "text": data.decode(), "digest": _digest(data)}
+        except UnicodeDecodeError:
+            # Shown with signs in place of what cannot be read, it would be saved with them.
+            raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE) from None
+
+    def save(self, name: str, text: str, digest: str) -> dict[str, str]:
+        """Write a file, where it is still that of the digest (empty: where there is none), and return the new digest."""
+        path, data = self._path(name), text.encode("utf-8", "replace")
+        if path is None:
+            raise RefusedError(HTTPStatus.NOT_FOUND)
+        if digest != (_digest(path.read_bytes()) if path.is_file() else ""):
+            raise RefusedError(HTTPStatus.CONFLICT)
+        try:
+            with atomic_write(path) as part:
+                Path(part).write_bytes(data)
+        except OSError:
+            raise RefusedError(HTTPStatus.INSUFFICIENT_STORAGE) from None
+        return {"digest": _digest(data)}
+
+    def _catalog(self, name: str) -> Catalog | None:
+        """What stands beside a file, read anew for each question, as it may have changed; None where there are no files."""
+        path = self._path(name)
+        if self.folder is None or path is None:
             return None
-        catalog = self.catalog(asked.get("name") or _NEW)
-        at = Lines(asked["text"]).span(asked["offset"], asked["offset"])
-        if asked["ask"] == "hover":
-            return hover(asked["text"], at.line, at.column, catalog=catalog, lang=self.lang)
-        if asked["ask"] != "complete":
-            raise ValueError(asked["ask"])
-        found = complete(asked["text"], at.line, at.column, catalog=catalog, lang=self.lang)
-        return [{**one._asdict(), "filter": one.filter_text} for one in found]
+        inside = path.parent.relative_to(self.folder.resolve())
+        return load_catalog(self.folder).shelf(inside.as_posix())
 
-    def _settings(self, _asked: object) -> dict[str, object]:
-        return {"on": evaluation_date(self.on).isoformat(), "lang": self.lang, "folder": None}
+    def _path(self, name: str) -> Path | None:
+        """Resolve a name to a file inside the folder, existing or new; None for any other name."""
+        if self.folder is None or not name.endswith((".yaml", ".yml")):
+            return None
+        try:
+            path = (self.folder / name).resolve()
+            inside = path.is_relative_to(self.folder.resolve()) and path.parent.is_dir()
+            inside = inside and len(os.fsencode(path.name)) <= _LONGEST_NAME
+        except (OSError, ValueError):  # a name that no system has
+            return None
+        return path if inside and not any(part.startswith(".") for part in Path(name).parts) else None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _to_json(record: Any) -> Any:
@@ -135,3 +218,6 @@ def _to_json(record: Any) -> Any:
     if isinstance(record, Mapping):
         return {key: _to_json(value) for key, value in record.items()}
     return [_to_json(value) for value in record] if isinstance(record, (tuple, list)) else record
+
+
+__all__ = ["Engine", "RefusedError"]

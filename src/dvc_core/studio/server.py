@@ -6,9 +6,6 @@ loopback, and each question bears a header that no page of elsewhere may send.
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -19,11 +16,9 @@ from typing import Any
 
 from ..finding import DvcError
 from ..hosts.html import assets
-from ..model.loader import Catalog, load_catalog
 from ..source.decode import MAX_BYTES
-from ..source.writing import atomic_write
 from ..words import Lang
-from .engine import Engine
+from .engine import Engine, RefusedError
 
 #: A header that a page of elsewhere may send only after asking, and is refused then.
 HEADER = "X-Tthc-Studio"
@@ -38,8 +33,6 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-#: Bytes of a name that every file system takes.
-_LONGEST_NAME = 255
 _PAGE = Path(__file__).parent / "page"
 #: What files of the page are, by their suffix, and what answers are.
 _KINDS = {
@@ -65,82 +58,8 @@ def serve(
     ``folder`` holds the procedures that are opened and saved, ``on`` is the evaluation date, ``lang`` the language.
     Raises OSError where the port is taken.
     """
-    handler = partial(_Handler, FolderEngine(folder, on, lang), page_files())
+    handler = partial(_Handler, Engine(on, lang, folder), page_files())
     return ThreadingHTTPServer(("127.0.0.1", port), handler)
-
-
-class _RefusedError(DvcError):
-    """A question that the page never asks, or that cannot be answered: its argument is the status."""
-
-
-class FolderEngine(Engine):
-    """Answers about the files of a folder, too: ``files``, ``file`` (name) and ``save`` (name, text, digest).
-
-    ``file`` and ``save`` give the digest of the file, which ``save`` asks for again: what changed since is not overwritten.
-    """
-
-    QUESTIONS = (*Engine.QUESTIONS, "files", "file", "save")
-
-    def __init__(self, folder: Path | None, on: date | None = None, lang: Lang = "vi") -> None:
-        super().__init__(on, lang)
-        self._folder = folder
-
-    def catalog(self, name: str) -> Catalog | None:
-        """What stands beside a file, read anew for each question, as it may have changed."""
-        path = self._path(name)
-        if self._folder is None or path is None:
-            return None
-        inside = path.parent.relative_to(self._folder.resolve())
-        return load_catalog(self._folder).shelf(inside.as_posix())
-
-    def _settings(self, asked: object) -> dict[str, object]:
-        folder = None if self._folder is None else self._folder.as_posix()
-        return {**super()._settings(asked), "folder": folder}
-
-    def _files(self, _asked: object) -> object:
-        folder = self._folder
-        files = [] if folder is None else load_catalog(folder).files
-        return sorted(Path(one.name).relative_to(folder or ".").as_posix() for one in files)
-
-    def _file(self, asked: Mapping[str, Any]) -> object:
-        path = self._path(asked["name"])
-        if path is None or not path.is_file():
-            raise _RefusedError(HTTPStatus.NOT_FOUND)
-        data = path.read_bytes()
-        try:
-            return {"name": asked["name"], "text": data.decode(), "digest": _digest(data)}
-        except UnicodeDecodeError:
-            # Shown with signs in place of what cannot be read, it would be saved with them.
-            raise _RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE) from None
-
-    def _save(self, asked: Mapping[str, Any]) -> object:
-        path, data = self._path(asked["name"]), asked["text"].encode("utf-8", "replace")
-        if path is None:
-            raise _RefusedError(HTTPStatus.NOT_FOUND)
-        if asked["digest"] != (_digest(path.read_bytes()) if path.is_file() else ""):
-            raise _RefusedError(HTTPStatus.CONFLICT)
-        try:
-            with atomic_write(path) as part:
-                Path(part).write_bytes(data)
-        except OSError:
-            raise _RefusedError(HTTPStatus.INSUFFICIENT_STORAGE) from None
-        return {"digest": _digest(data)}
-
-    def _path(self, name: str) -> Path | None:
-        """Resolve a name to a file inside the folder, existing or new; None for any other name."""
-        if self._folder is None or not name.endswith((".yaml", ".yml")):
-            return None
-        try:
-            path = (self._folder / name).resolve()
-            inside = path.is_relative_to(self._folder.resolve()) and path.parent.is_dir()
-            inside = inside and len(os.fsencode(path.name)) <= _LONGEST_NAME
-        except (OSError, ValueError):  # a name that no system has
-            return None
-        return path if inside and not any(part.startswith(".") for part in Path(name).parts) else None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -167,31 +86,31 @@ class _Handler(BaseHTTPRequestHandler):
     def _asked_file(self) -> tuple[bytes, str]:
         name = self.path.partition("?")[0].removeprefix("/") or "index.html"
         if name not in self.files:
-            raise _RefusedError(HTTPStatus.NOT_FOUND)
+            raise RefusedError(HTTPStatus.NOT_FOUND)
         return self.files[name], _KINDS[Path(name).suffix]
 
     def _answered_question(self) -> tuple[bytes, str]:
         length, kind = self.headers.get("Content-Length") or "", self.path.removeprefix("/api/")
         if self.headers.get(HEADER) != "1":
-            raise _RefusedError(HTTPStatus.FORBIDDEN)
+            raise RefusedError(HTTPStatus.FORBIDDEN)
         if not length.isdecimal() or int(length) > 8 * MAX_BYTES:
-            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         body = self.rfile.read(int(length))
         try:
             return self.engine.answer(kind, body).encode(), _KINDS[""]
-        except _RefusedError:
+        except RefusedError:
             raise
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DvcError):
             # Whoever writes to this address by hand: the page sends what is asked for.
-            raise _RefusedError(HTTPStatus.BAD_REQUEST) from None
+            raise RefusedError(HTTPStatus.BAD_REQUEST) from None
 
     def _answer(self) -> None:
         status, host = HTTPStatus.OK, (self.headers.get("Host") or "").rpartition(":")[0]
         try:
             if host not in ("127.0.0.1", "localhost"):
-                raise _RefusedError(HTTPStatus.FORBIDDEN)
+                raise RefusedError(HTTPStatus.FORBIDDEN)
             data, kind = self._answered_question() if self.command == "POST" else self._asked_file()
-        except _RefusedError as refused:
+        except RefusedError as refused:
             # What was not read of the request would be taken for the next one.
             data, kind, (status,), self.close_connection = b"", _KINDS[""], refused.args, True
         self.send_response(status)
@@ -207,4 +126,4 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: the page shows what there is to know."""
 
 
-__all__ = ["HEADER", "POLICY", "FolderEngine", "page_files", "serve"]
+__all__ = ["HEADER", "POLICY", "page_files", "serve"]

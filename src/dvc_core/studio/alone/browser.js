@@ -22,9 +22,8 @@ const keep = () => {
   kept = true;
 };
 
-// There are no files of a folder.
 export const engine = async (kind, what) => {
-  const found = kind === "files" ? [] : await ask(kind, what);
+  const found = await ask(kind, what);
   if (kind === "results") keep();
   return found;
 };

@@ -62,8 +62,8 @@ const block = (words, kind = "p") => {
 };
 
 /**
- * Put an editor into an element. `changed` is called after each change that a person makes; `ask` puts a question about a place to
- * the engine, `{ask, text, offset}` with the offset in code points; what was asked of a text that has changed since is dropped.
+ * Put an editor into an element. `changed` is called after each change that a person makes; `ask` puts a question (`complete`,
+ * `hover`) about a place to the engine, `{text, offset}` with the offset in code points; what was asked of a text that has changed since is dropped.
  */
 export const makeEditor = ({ parent, label, changed, ask }) => {
   // What was last marked, and of which text: fixes of an older one are not made.
@@ -72,7 +72,7 @@ export const makeEditor = ({ parent, label, changed, ask }) => {
 
   const asked = async (kind, state, position) => {
     const text = state.doc.toString();
-    const found = await ask({ ask: kind, text, offset: toPoints(text, position) }).catch(() => null);
+    const found = await ask(kind, { text, offset: toPoints(text, position) }).catch(() => null);
     return { text, found };
   };
   const complete = async (context) => {

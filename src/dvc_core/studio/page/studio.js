@@ -96,7 +96,7 @@ const comeTo = async (what, current) => {
   draw(results);
   looked(true);
   // What explains slips is loaded while nobody waits, so that the first slip is reported as fast as the next.
-  if (!warm) setTimeout(() => engine("ask", { ask: "warm" }).catch(() => {}), 1000);
+  if (!warm) setTimeout(() => engine("warm").catch(() => {}), 1000);
   warm = true;
 };
 const looked = (usable) => {
@@ -122,7 +122,7 @@ const editor = makeEditor({
   parent: byId("editor"),
   label: "Thủ tục, viết bằng YAML. Bấm Esc rồi Tab để ra khỏi ô này; Ctrl và dấu cách để xem gợi ý.",
   changed,
-  ask: (what) => engine("ask", { ...what, name }),
+  ask: (kind, what) => engine(kind, { ...what, name }),
 });
 
 // --- what was found ---------------------------------------------------------------------------------------
