@@ -57,13 +57,13 @@ def refusing_portal(found: Assessment, level: LevelId) -> str:
     return found.case.portal.name if all(r.verdict.at_portal for r in unmet) else ""
 
 
-def why_undecided(found: Assessment, only: LevelId | None = None) -> Undecided | None:
-    """Why a file, or one level of it, is undecided; None where it is attained or not attained, or was not judged."""
+def why_undecided(found: Assessment) -> Undecided | None:
+    """Why a file is undecided; None where it is attained or not attained, or was not judged."""
     for wanted in UNDECIDED:
         for level, standing in found.standings.items():
-            if standing is wanted and only in (None, level):
+            if standing is wanted:
                 # What is open above a level that is decided decides nothing.
-                asked = found.up_to(level if only is not None else highest_open(found))
+                asked = found.up_to(highest_open(found))
                 result = next(r for r in found.up_to(level) if r.standing is wanted)
                 return Undecided(level, result, sum(r.standing in UNDECIDED for r in asked) - 1)
     return None
@@ -74,9 +74,9 @@ def highest_open(found: Assessment) -> LevelId:
     return next(level for level in reversed(found.standings) if found.standings[level] in UNDECIDED)
 
 
-def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -> str:
-    """Why a file, or one level of it, is undecided, in one line; empty where it is decided."""
-    why = why_undecided(found, only)
+def undecided_text(found: Assessment, lang: Lang) -> str:
+    """Why a file is undecided, in one line; empty where it is decided."""
+    why = why_undecided(found)
     if why is None:
         return ""
     return _sentence(
@@ -91,13 +91,16 @@ def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -
     )
 
 
-def open_texts(found: Assessment, level: LevelId, lang: Lang) -> tuple[str, ...]:
-    """Each criterion that keeps a level undecided, with the reason and the line in the file, one line each."""
-    return tuple(
-        f"{one.criterion.id}: {why_text(one, found, lang, plain=True)}{_line_text(one, found, lang)}"
+def reason_texts(found: Assessment, level: LevelId, lang: Lang) -> tuple[str, ...]:
+    """Why a level is undecided or not attained: each reason with its line in the file, what says most first; empty where it is attained."""
+    deciding = UNDECIDED if found.standings[level] in UNDECIDED else (Standing.NOT_REACHED,)
+    texts = (
+        why_text(one, found, lang, plain=True) + _line_text(one, found, lang)
+        for standing in deciding
         for one in found.up_to(level)
-        if one.standing in UNDECIDED
+        if one.standing is standing
     )
+    return tuple(dict.fromkeys(texts))
 
 
 def _line_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:

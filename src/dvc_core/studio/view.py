@@ -20,10 +20,10 @@ from ..formats.answer_text import QuestionText, question_in_words
 from ..formats.answered import ANSWER_TYPES, Answered, answer_type
 from ..formats.findings.json import FINDING, FixEntry, fix_entry
 from ..formats.html import section
-from ..formats.standings import level_text, open_texts, undecided_text, why_text, why_undecided
+from ..formats.standings import level_text, reason_texts
 from ..hosts.html import Page
 from ..law.day import evaluation_date
-from ..levels.assessment import Assessment, LevelId, Standing, assess
+from ..levels.assessment import Assessment, assess
 from ..levels.framework import load_framework
 from ..levels.portal import Portal
 from ..levels.side_by_side import current
@@ -56,16 +56,12 @@ _LEFT_OUT: Both = {
 
 
 class LevelView(NamedTuple):
-    """The standing of a level, with one line on why the level is undecided or not attained.
-
-    ``open`` lists the criteria that keep the level undecided, where these are several.
-    """
+    """The standing of a level, and why it is undecided or not attained, a line each."""
 
     name: str
     standing: str
     text: str
-    why: str
-    open: tuple[str, ...] = ()
+    reasons: tuple[str, ...]
 
 
 class ScaleView(NamedTuple):
@@ -274,17 +270,15 @@ def _part(finding: Finding) -> tuple[str, ...]:
 def _scale(found: Assessment, lang: Lang) -> ScaleView:
     """Show the levels of an assessment."""
     framework = found.framework
-    levels = (one for one in framework.levels_at(found.on) if one.id in found.standings)
-    shown = tuple(_level(found, level.id, level.full(lang), lang) for level in levels)
+    shown = tuple(
+        LevelView(
+            level.full(lang),
+            found.standings[level.id].value,
+            level_text(found, level.id, lang),
+            reason_texts(found, level.id, lang),
+        )
+        for level in framework.levels_at(found.on)
+        if level.id in found.standings
+    )
     name = framework.name.vi if lang == "vi" else framework.name.en
     return ScaleView(framework.id, name, framework.when(found.on) == "in_force", shown)
-
-
-def _level(found: Assessment, level: LevelId, name: str, lang: Lang) -> LevelView:
-    """Show a level: why it is undecided, with each criterion where one line does not say all, or the first that refutes it."""
-    undecided, why = why_undecided(found, level), undecided_text(found, lang, level)
-    refuted = next((one for one in found.up_to(level) if one.standing is Standing.NOT_REACHED), None)
-    if not why and refuted is not None:
-        why = f"{refuted.criterion.id}: {why_text(refuted, found, lang, plain=True)}"
-    open_criteria = open_texts(found, level, lang) if undecided is not None and undecided.more else ()
-    return LevelView(name, found.standings[level].value, level_text(found, level, lang), why, open_criteria)

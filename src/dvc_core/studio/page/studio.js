@@ -160,15 +160,17 @@ const bringErrorUp = () => {
 };
 
 // --- what it comes to -------------------------------------------------------------------------------------
+// One reason is a line, several are a list to open.
+const reasons = (told) => (told.length > 1
+  ? [element("details", { class: "why" }, element("summary", {}, `${told.length} lý do`), element("ul", {}, ...told.map((one) => element("li", {}, one))))]
+  : told.map((one) => element("div", { class: "why" }, one)));
 const levels = (found) => found.scales.flatMap((scale) => [
   element("h3", {}, scale.in_force ? `Luật hiện hành: ${scale.name}`
     : `Thang cũ, chỉ để đối chiếu: ${scale.name}`),
   element("table", { class: "levels" }, element("tbody", {}, ...scale.levels.map((level) => element("tr", {},
     element("th", { scope: "row" }, level.name),
     element("td", {}, element("span", { class: level.standing }, level.text),
-      ...(level.why ? [element("div", { class: "why" }, level.why)] : []),
-      ...(level.open.length ? [element("details", { class: "why" }, element("summary", {}, `${level.open.length} điều chưa biết`),
-        element("ul", {}, ...level.open.map((one) => element("li", {}, one))))] : [])))))),
+      ...reasons(level.reasons))))),
 ]);
 const framed = (page) => {
   const frame = element("iframe", { title: "Biểu mẫu điện tử" });
