@@ -8,19 +8,20 @@ Any other record becomes a mapping of its fields by name.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from functools import singledispatch
+from functools import cache
 from math import isfinite
 from pathlib import PurePath
+from types import NoneType
 from typing import Any
 
 from pydantic import BaseModel
 
 from ..answers.records import Burden, ChecklistAnswer, DeadlineAnswer, FeeAnswer
-from ..finding import DvcError, Finding, MisuseError, place_of, text_of
+from ..finding import DvcError, Finding, MisuseError
 from ..forms.problems import Problem
 from ..forms.submissions import CompiledForm
 from ..hosts.walk.losses import Loss, loss_text
@@ -28,7 +29,6 @@ from ..hosts.walk.rendering import Rendered
 from ..levels.assessment import Assessment
 from ..levels.changes import Change
 from ..levels.gap import Gap
-from ..levels.words.changes import change_text
 from ..model.loader import Catalog, Loaded
 from ..model.procedure import Procedure
 from ..model.shapes import Record
@@ -38,8 +38,9 @@ from ..words.printing import SIGN
 from ..words.regex import regex
 from ..words.sentences import check_lang
 from .answers import all_keys
+from .entries import Context
 from .findings.json import finding_json
-from .gaps import gap_json
+from .gaps import CHANGE, gap_json
 from .json_output import framework_json, portal_json
 from .levels.json import assessment_json
 from .published import published, to_json_value
@@ -47,6 +48,7 @@ from .submissions import problem_json
 
 __all__ = ["to_data"]
 
+_Way = Callable[[Any, Lang], Any]
 _MOST_BITS = 10_000
 _HALF = regex("[\ud800-\udfff]")
 
@@ -70,109 +72,43 @@ def to_data(record: object, lang: Lang = "vi", *, uses: bool = False) -> Any:
         ) from None
 
 
-@singledispatch
-def _data(value: object, lang: Lang) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: _data(getattr(value, one.name), lang) for one in fields(value)}
-    raise MisuseError(f"to_data takes records and what they are made of, not {type(value).__name__}")
+def _data(value: Any, lang: Lang) -> Any:
+    return _way(type(value))(value, lang)
 
 
-@_data.register(bool)
-@_data.register(type(None))
-def _(value: object, _: Lang) -> Any:
-    return value
+@cache
+def _way(kind: type) -> _Way:
+    """How a value of a type becomes data."""
+    for kinds, way in _WAYS:
+        if issubclass(kind, kinds):
+            return way
+    if is_dataclass(kind):
+        return lambda value, lang: {one.name: _data(getattr(value, one.name), lang) for one in fields(value)}
+    raise MisuseError(f"to_data takes records and what they are made of, not {kind.__name__}")
 
 
-@_data.register
-def _(value: int, _: Lang) -> Any:
-    # Python writes no number of some thousand digits in tens.
-    return value if value.bit_length() < _MOST_BITS else hex(value)
-
-
-@_data.register(str)
-@_data.register(PurePath)
-def _(value: object, _: Lang) -> Any:
-    # Half a character, as a hostile answer may hold one, is no text to any encoder.
-    return _HALF.sub(SIGN, str(value))
-
-
-@_data.register
-def _(value: date, _: Lang) -> Any:
-    return value.isoformat()
-
-
-@_data.register(float)
-@_data.register(Decimal)
-def _(value: float | Decimal, _: Lang) -> Any:
-    return int(value) if isfinite(value) and value == int(value) else str(value)
-
-
-@_data.register
-def _(value: bytes, _: Lang) -> Any:
-    return b64encode(value).decode("ascii")
-
-
-@_data.register(Mapping)
-def _(value: Mapping[object, object], lang: Lang) -> Any:
-    return {_data(str(key), lang): _data(part, lang) for key, part in value.items()}
-
-
-@_data.register(Set)
-def _(value: Set[object], lang: Lang) -> Any:
-    return sorted((_data(part, lang) for part in value), key=str)
-
-
-@_data.register(Sequence)
-def _(value: Sequence[object], lang: Lang) -> Any:
+def _sequence(value: Sequence[object], lang: Lang) -> Any:
     names = getattr(value, "_fields", None)
     parts = [_data(part, lang) for part in value]
     return parts if names is None else dict(zip(names, parts, strict=True))
 
 
-@_data.register
-def _(record: Record, _: Lang) -> Any:
-    return record.to_data()
-
-
-@_data.register
-def _(record: BaseModel, _: Lang) -> Any:
-    return record.model_dump(mode="json", by_alias=True)
-
-
-@_data.register
-def _(finding: Finding, lang: Lang) -> Any:
+def _finding(finding: Finding, lang: Lang) -> Any:
     # Edits are ranges of the text; their lines only the text itself could tell.
     entry = finding_json(finding._replace(fixes=()), Source(finding.file, "", b""), lang)
     return _data({**entry, "fixes": finding.fixes, "params": finding.params}, lang)
 
 
-@_data.register
-def _(problem: Problem, lang: Lang) -> Any:
-    return _data({**problem_json(problem), "params": problem.params}, lang)
-
-
-@_data.register
-def _(source: Source, _: Lang) -> Any:
+def _source(source: Source, _: Lang) -> Any:
     return {"name": source.name, "hash": source.hash}
 
 
-@_data.register
-def _(loaded: Loaded, lang: Lang) -> Any:
-    procedure = loaded.procedure
-    return {
-        **_data(loaded.source, lang),
-        "procedure": None if procedure is None else procedure.to_data(),
-        "findings": _data(loaded.findings, lang),
-    }
+def _loaded(loaded: Loaded, lang: Lang) -> Any:
+    told = {"procedure": loaded.procedure, "findings": loaded.findings}
+    return _data({**_source(loaded.source, lang), **told}, lang)
 
 
-@_data.register
-def _(catalog: Catalog, lang: Lang) -> Any:
-    return {"files": _data(catalog.files, lang)}
-
-
-@_data.register
-def _(found: Assessment, lang: Lang) -> Any:
+def _assessment(found: Assessment, lang: Lang) -> Any:
     by = {
         "framework": framework_json(found.framework, found.framework_hash, found.on, lang),
         "on": found.on,
@@ -181,23 +117,10 @@ def _(found: Assessment, lang: Lang) -> Any:
     return _data({**by, **assessment_json(found, lang)}, lang)
 
 
-@_data.register
-def _(change: Change, lang: Lang) -> Any:
-    words = change_text(change.id, change.about, lang, place_of(change.path))
-    return {
-        "change": change.id,
-        "path": text_of(change.path),
-        "about": change.about,
-        "criterion": change.criterion,
-        "actor": change.actor,
-        "effort": change.effort,
-        "text": words,
-    }
-
-
-@_data.register
-def _(found: Gap, lang: Lang) -> Any:
-    return _data(dict(gap_json(found, lang)), lang)
+def _change(change: Change, lang: Lang) -> Any:
+    # The line and the citation are those of a file and of a framework.
+    keys = (key for key in CHANGE.keys if key.name not in ("line", "citation"))
+    return {key.name: key.of(change, Context(lang)) for key in keys}
 
 
 #: What an answer was asked, of each type: its data begin with that.
@@ -205,33 +128,23 @@ _ASKED: Mapping[type, tuple[str, ...]] = {
     FeeAnswer: ("on", "channel", "answers", "assume_continued"),
     DeadlineAnswer: ("received", "events", "channel", "case", "answers", "policy"),
     ChecklistAnswer: ("on", "channel", "answers"),
+    Burden: (),
 }
 _KEYS = all_keys("fee", "deadline", "checklist")
 
 
-@_data.register(FeeAnswer)
-@_data.register(DeadlineAnswer)
-@_data.register(ChecklistAnswer)
-@_data.register(Burden)
-def _(found: Any, lang: Lang) -> Any:
-    asked = {name: getattr(found, name) for name in _ASKED.get(type(found), ())}
+def _answer(found: Any, lang: Lang) -> Any:
+    asked = {name: getattr(found, name) for name in _ASKED[type(found)]}
     data = published(found, lang, computed=_KEYS, parent=found)
     return _data({**to_json_value(asked, lambda one: published(one, lang)), **data}, lang)
 
 
-@_data.register
-def _(form: CompiledForm, lang: Lang) -> Any:
-    return _data(form.plan, lang)
-
-
-@_data.register
-def _(loss: Loss, lang: Lang) -> Any:
+def _loss(loss: Loss, lang: Lang) -> Any:
     said = loss_text(loss.feature, loss.params, loss.field or "", lang)
     return {"field": loss.field, "feature": loss.feature, "kind": loss.kind, "message": said}
 
 
-@_data.register
-def _(rendered: Rendered, lang: Lang) -> Any:
+def _rendered(rendered: Rendered, lang: Lang) -> Any:
     return {
         "host": rendered.host,
         "media_type": rendered.media_type,
@@ -241,8 +154,41 @@ def _(rendered: Rendered, lang: Lang) -> Any:
     }
 
 
-@_data.register
-def _(error: DvcError, _: Lang) -> Any:
+def _error(error: DvcError, _: Lang) -> Any:
     say = getattr(error, "sentence", None)
     texts = {one: say(one) if say is not None else str(error) for one in LANGS}
     return {"error": type(error).__name__, "message": texts}
+
+
+#: How values become data, by their types: the first row that holds, so that a type stands before what it is a kind of.
+_WAYS: tuple[tuple[type | tuple[type, ...], _Way], ...] = (
+    ((bool, NoneType), lambda value, _: value),
+    # Python writes no number of some thousand digits in tens.
+    (int, lambda value, _: value if value.bit_length() < _MOST_BITS else hex(value)),
+    # Half a character, as a hostile answer may hold one, is no text to any encoder.
+    ((str, PurePath), lambda value, _: _HALF.sub(SIGN, str(value))),
+    (date, lambda value, _: value.isoformat()),
+    (
+        (float, Decimal),
+        lambda value, _: int(value) if isfinite(value) and value == int(value) else str(value),
+    ),
+    (bytes, lambda value, _: b64encode(value).decode("ascii")),
+    (Record, lambda record, _: record.to_data()),
+    (BaseModel, lambda record, _: record.model_dump(mode="json", by_alias=True)),
+    (Finding, _finding),
+    (Problem, lambda problem, lang: _data({**problem_json(problem), "params": problem.params}, lang)),
+    (Source, _source),
+    (Loaded, _loaded),
+    (Catalog, lambda catalog, lang: {"files": _data(catalog.files, lang)}),
+    (Assessment, _assessment),
+    (Change, _change),
+    (Gap, lambda found, lang: _data(gap_json(found, lang), lang)),
+    (tuple(_ASKED), _answer),
+    (CompiledForm, lambda form, lang: _data(form.plan, lang)),
+    (Loss, _loss),
+    (Rendered, _rendered),
+    (DvcError, _error),
+    (Mapping, lambda value, lang: {_data(str(key), lang): _data(part, lang) for key, part in value.items()}),
+    (Set, lambda value, lang: sorted((_data(part, lang) for part in value), key=str)),
+    (Sequence, _sequence),
+)
