@@ -170,7 +170,7 @@ const levels = (found) => found.scales.flatMap((scale) => [
   element("table", { class: "levels" }, element("tbody", {}, ...scale.levels.map((level) => element("tr", {},
     element("th", { scope: "row" }, level.name),
     element("td", {}, element("span", { class: level.standing }, level.text),
-      ...reasons(level.reasons))))),
+      ...reasons(level.reasons)))))),
 ]);
 const framed = (page) => {
   const frame = element("iframe", { title: "Biểu mẫu điện tử" });
