@@ -72,8 +72,9 @@ def to_data(record: object, lang: Lang = "vi", *, uses: bool = False) -> Any:
         ) from None
 
 
-def _data(value: Any, lang: Lang) -> Any:
-    return _way(type(value))(value, lang)
+def _data(value: object, lang: Lang) -> Any:
+    kind: Any = type(value)
+    return _way(kind)(value, lang)
 
 
 @cache
