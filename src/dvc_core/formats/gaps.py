@@ -25,16 +25,9 @@ from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from ..words.program import ui_sentence
 from . import citations
 from .entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output
-from .json_output import (
-    Count,
-    FrameworkUsed,
-    Hash,
-    Level,
-    LineOrNull,
-    PortalUsed,
-    framework_json,
-    portal_json,
-)
+from .json_output import Count, Hash, Level, LineOrNull
+from .levels.json import FRAMEWORK
+from .levels.json import PORTAL as PORTAL_KEY
 from .places import line_of
 from .reporter import Reporter, formats
 from .results import DocumentReporter
@@ -274,18 +267,11 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
         return gap_sentence("ends", self.options.lang, day=day, iso=known.ended.isoformat())
 
 
-_HEAD = head(
-    SHAPE,
-    C(
-        "framework",
-        FrameworkUsed,
-        lambda r, c: framework_json(r.asked.framework, r.asked.digest, r.options.on, c.lang),
-    ),
-    ON,
-    C("portal", PortalUsed | None, lambda r, _: portal_json(r.asked.portal)),
+_TO = (
     C("to", Level, lambda r, _: r.asked.level),
     C("proven", bool, lambda r, _: r.asked.proven),
 )
+_HEAD = head(SHAPE, FRAMEWORK, ON, PORTAL_KEY, *_TO)
 _COUNTS = counts_object("GapCountsEntry", GapCounts.__doc__ or "", *GapCounts.__annotations__)
 GapsFound = output("GapsFound", "What is missing for a level: tthc gap.", _HEAD, GAP, _COUNTS)
 

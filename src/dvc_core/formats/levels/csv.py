@@ -32,11 +32,11 @@ def _standing(level: LevelId) -> Callable[[Assessment], str | None]:
     return lambda found: found.standings.get(level)
 
 
-def _found(what: Callable[[Assessment], Cell | date]) -> Callable[[Graded], Cell | date]:
+def _of_main(what: Callable[[Assessment], Cell | date]) -> Callable[[Graded], Cell | date]:
     return lambda graded: what(graded.found)
 
 
-def _beside(what: Callable[[Assessment], Cell | date]) -> Callable[[Graded], Cell | date]:
+def _of_beside(what: Callable[[Assessment], Cell | date]) -> Callable[[Graded], Cell | date]:
     """Of the levels by the framework beside; None without one."""
     return lambda graded: None if graded.beside is None else what(graded.beside)
 
@@ -59,19 +59,19 @@ LEVELS_TABLE = TableKind(
         C("hash", "string", "SHA-256 of the file", lambda g: g.found.loaded.source.hash or None),
         C("on", "date32", "the day it is judged at", lambda g: g.found.on),
         C("framework", "string", "the framework it is graded by", lambda g: g.found.framework.id),
-        C("proven", "string", "the highest level that is attained", _found(_level("proven"))),
-        C("achievable", "string", "the highest level with nothing against it", _found(_level("achievable"))),
-        C("ceiling", "string", "the level up to which the law itself refutes none", _found(_level("ceiling"))),
-        C("declared", "string", "the level somebody declared", _found(_level("declared"))),
+        C("proven", "string", "the highest level that is attained", _of_main(_level("proven"))),
+        C("achievable", "string", "the highest level with nothing against it", _of_main(_level("achievable"))),
+        C("ceiling", "string", "the level up to which the law itself refutes none", _of_main(_level("ceiling"))),
+        C("declared", "string", "the level somebody declared", _of_main(_level("declared"))),
         C("no_level", "string", "why there is no level: `unreadable`, `outside_dates`", lambda g: g.found.no_level or None),
         C("decided", "bool", "whether every level is attained or not attained", lambda g: g.found.decided),
         C("signs", "list<string>", "the criteria that something speaks against without refuting them", lambda g: _ids(g.found.signs)),
         C("refuted", "list<string>", "the criteria that are not met", lambda g: _ids(g.found.refuted)),
         C("missing", "list<string>", "the criteria that keep the next level from being proven", lambda g: _ids(g.found.missing)),
-        C("framework_beside", "string", "the framework graded by beside it", _beside(lambda a: a.framework.id)),
-        C("proven_beside", "string", "the proven level by that one", _beside(_level("proven"))),
-        C("achievable_beside", "string", "the achievable level by that one", _beside(_level("achievable"))),
-        C("decided_beside", "bool", "whether every level is decided by that one", _beside(lambda a: a.decided)),
+        C("framework_beside", "string", "the framework graded by beside it", _of_beside(lambda a: a.framework.id)),
+        C("proven_beside", "string", "the proven level by that one", _of_beside(_level("proven"))),
+        C("achievable_beside", "string", "the achievable level by that one", _of_beside(_level("achievable"))),
+        C("decided_beside", "bool", "whether every level is decided by that one", _of_beside(lambda a: a.decided)),
     ),
 )  # fmt: skip
 
@@ -80,9 +80,9 @@ def levels_columns(main: Iterable[LevelId], beside: Iterable[LevelId] = ()) -> T
     """The table with a column for each level of the scale, and of the one beside."""
     about = "how the level stands"
     columns = [
-        *(C(f"standing_{one}", "string", about, _found(_standing(one))) for one in main),
+        *(C(f"standing_{one}", "string", about, _of_main(_standing(one))) for one in main),
         *(
-            C(f"standing_beside_{one}", "string", f"{about} by that one", _beside(_standing(one)))
+            C(f"standing_beside_{one}", "string", f"{about} by that one", _of_beside(_standing(one)))
             for one in beside
         ),
     ]

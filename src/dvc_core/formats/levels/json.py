@@ -48,17 +48,8 @@ from ..undated import undated_of, why_undated
 
 SHAPE: Literal["levels/v0"] = "levels/v0"
 CriterionId = Annotated[str, Field(description="the id of a criterion")]
-Standings = Annotated[
-    dict[str, Standing],
-    Field(description="each level of the scale, the lowest first, and how it stands; empty without a level"),
-]
-Decided = Annotated[bool, Field(description="whether every level is dat or khong_dat")]
 ByGeneralRule = Annotated[
     str, Field(description="a time of which the file does not say when it starts: the general rule does")
-]
-NoLevel = Annotated[
-    Literal["unreadable", "outside_dates"] | None,
-    Field(description="why there is no level; null where there is one"),
 ]
 StandingCounts = Annotated[
     dict[str, dict[Standing, Count]], Field(description="files by level, then by how they stand there")
@@ -114,12 +105,13 @@ SIGN = JsonObject(
         C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
     ),
 )
+_STANDINGS = "each level of the scale, the lowest first, and how it stands; empty without a level"
 _SCALE = (
     C("proven", LevelOrNull, lambda found, _: found.proven),
     C("achievable", LevelOrNull, lambda found, _: found.achievable),
     C("ceiling", LevelOrNull, lambda found, _: found.ceiling),
-    C("standings", Standings, lambda found, _: {str(level): one for level, one in found.standings.items()}),
-    C("decided", Decided, lambda found, _: found.decided),
+    C("standings", dict[str, Standing], lambda found, _: {str(level): one for level, one in found.standings.items()}, _STANDINGS),
+    C("decided", bool, lambda found, _: found.decided, "whether every level is dat or khong_dat"),
     C("undecided", str, lambda found, c: undecided_text(found, c.lang), "why it is undecided, in a line; empty where it is decided"),
     C("only_portal", list[str], lambda found, _: _only_portal(found), "the levels that only the portal stands in the way of"),
     C("signs", SIGN.types, lambda found, c: [SIGN.data(r, c.lang, found) for r in found.signs]),
@@ -168,7 +160,7 @@ LEVELS_ENTRY = JsonObject(
         C("hash", Hash, lambda found, _: _source(found).hash),
         *_SCALE,
         C("declared", LevelOrNull, lambda found, _: found.declared),
-        C("no_level", NoLevel, lambda found, _: found.no_level or None),
+        C("no_level", Literal["unreadable", "outside_dates"] | None, lambda found, _: found.no_level or None, "why there is no level; null where there is one"),
         C("criteria", CRITERION.types, lambda found, c: [CRITERION.data(r, c.lang, found) for r in found.results]),
         C("undated", UNDATED.types, lambda found, c: [UNDATED.data(one, c.lang, found) for one in undated_of(found.loaded, found.on)]),
         C("by_general_rule", list[ByGeneralRule], lambda found, _: _by_general_rule(found)),
@@ -216,6 +208,11 @@ SUMMARY = JsonObject(
 )  # fmt: skip
 
 
+#: Of the head, from its reporter: what a run grades by.
+FRAMEWORK = C("framework", FrameworkUsed, lambda r, c: framework_json(r.asked.framework, r.asked.digest, r.options.on, c.lang))  # fmt: skip
+PORTAL = C("portal", PortalUsed | None, lambda r, _: portal_json(r.asked.portal))
+_IN_FORCE = C("in_force", InForce | None, lambda r, c: r.asked.current and selection_json(r.asked.current.selection, c.lang))  # fmt: skip
+_HEAD = head(SHAPE, FRAMEWORK, ON, _IN_FORCE, PORTAL)
 if TYPE_CHECKING:
     # Computed from their rows: checkers of types see their keys only.
     LevelsEntry = dict[str, Any]
@@ -235,15 +232,6 @@ class Levels(TypedDict):
     portal: PortalUsed | None
     results: list[LevelsEntry]
     summary: LevelsSummary
-
-
-_HEAD = head(
-    SHAPE,
-    C("framework", FrameworkUsed, lambda r, c: framework_json(r.asked.framework, r.asked.digest, r.options.on, c.lang)),
-    ON,
-    C("in_force", InForce | None, lambda r, c: r.asked.current and selection_json(r.asked.current.selection, c.lang)),
-    C("portal", PortalUsed | None, lambda r, _: portal_json(r.asked.portal)),
-)  # fmt: skip
 
 
 def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> dict[str, Any]:
