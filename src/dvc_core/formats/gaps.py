@@ -17,7 +17,7 @@ from ..levels.framework import Actor, Effort, Framework
 from ..levels.gap import Gap
 from ..levels.portal import Portal
 from ..levels.words.changes import GAP_WORDS, TRIED, change_text
-from ..levels.words.verdicts import ACTORS, EFFORTS, reason
+from ..levels.words.verdicts import reason
 from ..model.procedure import Citation, Procedure
 from ..source import Source
 from ..words import Both, Lang, cite, sentences_of
@@ -32,6 +32,7 @@ from .places import line_of
 from .reporter import Reporter, formats
 from .results import DocumentReporter
 from .scales import scales_head
+from .standings import article_text, graded_document, who_text
 from .tally import LevelQuery
 
 gap_sentence = sentences_of(GAP_WORDS)
@@ -51,7 +52,7 @@ CHANGE = JsonObject(
         C("line", LineOrNull, lambda one, c: line_of(one.path, c.parent.before.loaded.source)),
         C("about", str, lambda one, _: one.about),
         C("criterion", str, lambda one, _: one.criterion),
-        C("citation", str, lambda one, c: cite(_clause(_result(one, c.parent), c.parent), c.lang)),
+        C("citation", str, lambda one, c: article_text(_result(one, c.parent), c.parent.before, c.lang)),
         C("actor", Actor, lambda one, _: one.actor),
         C("effort", Effort, lambda one, _: one.effort),
         C("text", str, lambda one, c: _change_words(one, c.lang)),
@@ -67,7 +68,7 @@ OUT_OF_REACH = JsonObject(
         C("reason", str, lambda result, c: _why(result, c.lang)),
         C("path", str, lambda result, _: text_of(_evidence(result))),
         C("line", LineOrNull, lambda result, c: line_of(_evidence(result), c.parent.before.loaded.source)),
-        C("citation", str, lambda result, c: cite(_clause(result, c.parent), c.lang)),
+        C("citation", str, lambda result, c: article_text(result, c.parent.before, c.lang)),
         C("law", str | None, lambda result, c: _cited_law(result, c.parent, c.lang), "the law that the file cites"),
     ),
 )  # fmt: skip
@@ -163,13 +164,10 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
 
     def document(self, record: Gap) -> Document:
         """The document of a procedure: the level is reached, the ways to it, or the obstacle."""
-        lang, loaded = self.options.lang, record.before.loaded
+        loaded = record.before.loaded
+        document = graded_document(KIND, loaded, self.options.lang)
         if loaded.procedure is None:
-            first = loaded.findings[0]
-            place = f"{first.code}, {ui_sentence('line', lang)} {first.span.line}"
-            return Document(
-                KIND, "", (Text(f"{loaded.name}: {ui_sentence('not_gradable', lang)} ({place})"),)
-            )
+            return document
         verdict, sections, notes = "", list[DocumentSection](), list[str]()
         if record.reached:
             verdict = self._reached(record)
@@ -186,11 +184,10 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
             notes += [self._message("others", n=len(others) - portal, portal=portal)] if others else []
         if record.bounded:
             notes.append(self._message("bounded"))
-        title = f"{loaded.procedure.code or '–'}  {loaded.procedure.name or ''}"
-        texts = (Text(loaded.name), *((Text(verdict, strong=True),) if verdict else ()))
+        texts = (*document.texts, *((Text(verdict, strong=True),) if verdict else ()))
         if notes:
             sections.append(DocumentSection(notes=tuple(notes)))
-        return Document(KIND, title, texts, tuple(sections))
+        return document._replace(texts=texts, sections=tuple(sections))
 
     def _reached(self, found: Gap) -> str:
         """A sentence that the level is reached; where the level is not proven, how many criteria are unknown."""
@@ -227,12 +224,11 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
 
     def _change(self, change: Change, found: Gap) -> DocumentItem:
         lang, source = self.options.lang, found.before.loaded.source
-        law = cite(_clause(_result(change, found), found), lang)
-        actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
+        law = article_text(_result(change, found), found.before, lang)
         details = (
             self._place(change.path, source),
             f"{ui_sentence('basis', lang)}: {law} ({change.criterion})",
-            ui_sentence("who", lang, actor=actor, effort=effort),
+            who_text(change, lang),
         )
         return DocumentItem(_change_words(change, lang), details=tuple(map(Link, details)))
 
@@ -255,7 +251,7 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
         if law is not None:
             ends = self._end(_citation(result, procedure), found.before.on)
             details.append(f"{gap_sentence('cited', lang)}: {cite(law, lang)}{ends}")
-        details.append(f"{ui_sentence('basis', lang)}: {cite(_clause(result, found), lang)}")
+        details.append(f"{ui_sentence('basis', lang)}: {article_text(result, found.before, lang)}")
         return DocumentItem(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
 
     def _end(self, law: Citation | None, on: date) -> str:
@@ -304,10 +300,6 @@ def _cited_law(result: CriterionResult, found: Gap, lang: Lang) -> str | None:
     procedure = found.before.loaded.procedure
     law = None if procedure is None else law_of(result, procedure)
     return None if law is None else cite(law, lang)
-
-
-def _clause(result: CriterionResult, found: Gap) -> Law:
-    return found.before.framework.law(result.criterion.clause)
 
 
 def _result(change: Change, found: Gap) -> CriterionResult:

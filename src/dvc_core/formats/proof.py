@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from ..finding import Path, place_of
 from ..levels.assessment import Assessment, CriterionResult, DutyResult, Standing
@@ -10,14 +11,14 @@ from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
 from ..levels.remedies import work
 from ..levels.verdict import State
 from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
-from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
+from ..levels.words.verdicts import STATES, reason
 from ..source import Source
 from ..words import Both, Lang, cite, document_name
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
 from ..words.program import ui_sentence
 from .results import DocumentReporter
 from .scales import KIND, counted, scales_head
-from .standings import called, evidence_place, level_text, undecided_text, why_text
+from .standings import article_text, called, graded_document, level_text, undecided_text, who_text, why_text
 from .tally import Graded, Tally
 from .undated import undated_of, undated_text
 
@@ -60,19 +61,17 @@ class Proofs(DocumentReporter[Graded, Tally]):
 
 def _proof(found: Assessment, beside: Assessment | None, lang: Lang) -> Document:
     """The proof of one file."""
-    procedure, name = found.loaded.procedure, found.loaded.name
-    if procedure is None:
-        first = found.loaded.findings[0]
-        place = f"{first.code}, {ui_sentence('line', lang)} {first.span.line}"
-        return Document(KIND, "", (Text(f"{name}: {ui_sentence('not_gradable', lang)} ({place})"),))
-    title = f"{procedure.code or '–'}  {procedure.name or ''}".rstrip()
+    document = graded_document(KIND, found.loaded, lang)
+    if found.loaded.procedure is None:
+        return document
     if found.no_level:
         why = ui_sentence("without_level", lang, why=NO_LEVEL_WORDS[found.no_level][lang])
-        return Document(KIND, title, (Text(name), Text(why)))
+        return document._replace(texts=(*document.texts, Text(why)))
     parts = [*_groups(found, lang), *_duties(found, lang), *_next(found, lang)]
     if beside is not None:
         parts += [_other_framework(beside, lang), *_next(beside, lang)]
-    return Document(KIND, title, (Text(name), *map(Text, _standings(found, lang))), parts=tuple(parts))
+    texts = (*document.texts, *map(Text, _standings(found, lang)))
+    return document._replace(texts=texts, parts=tuple(parts))
 
 
 def _standings(found: Assessment, lang: Lang) -> Iterator[str]:
@@ -126,15 +125,13 @@ def _readings(items: Iterable[Criterion | Duty], lang: Lang) -> Iterator[str]:
 
 def _criterion(result: CriterionResult, found: Assessment, reading: str, lang: Lang) -> DocumentItem:
     places = ", ".join(_places(result.verdict.evidence, found.loaded.source, lang))
-    article = cite(found.framework.law(result.criterion.clause), lang)
+    article = article_text(result, found, lang)
     if result.passes and result.verdict.reason in ("met", "stated"):
         details = [places or article]
     else:
         details = [why_text(result, found, lang), places, f"{ui_sentence('basis', lang)}: {article}"]
         if not result.passes:
-            whose = work(result, found)
-            actor, effort = ACTORS[whose.actor][lang], EFFORTS[whose.effort][lang]
-            details.append(ui_sentence("who", lang, actor=actor, effort=effort))
+            details.append(who_text(work(result, found), lang))
     verdict = STATES[result.state][lang] if result.passes else standing_text(result.standing, lang)
     against = not result.passes and result.standing is Standing.SIGNS_AGAINST
     sign = _SIGN_AGAINST if against else _SIGNS[result.state]
@@ -231,7 +228,7 @@ def _other_framework(found: Assessment, lang: Lang) -> Document:
     items = tuple(
         DocumentItem(
             f"{_SIGN_AGAINST[0]} {one.criterion.id:<{_widest(framework)}} {why_text(one, found, lang)}",
-            details=tuple(map(Link, filter(None, (evidence_place(one, found.loaded.source),)))),
+            details=tuple(map(Link, islice(_places(one.verdict.evidence, found.loaded.source, lang), 1))),
             tone=_SIGN_AGAINST[1],
         )
         for one in found.signs

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..finding import Path, place_of
+from ..finding import Path
 from ..levels.assessment import Assessment, CriterionResult, LevelId, Standing
+from ..levels.changes import Change
 from ..levels.framework import Framework
+from ..levels.remedies import Work
 from ..levels.verdict import State
 from ..levels.words.standings import standing_text
-from ..levels.words.verdicts import reason
+from ..levels.words.verdicts import ACTORS, EFFORTS, reason
+from ..model.loader import Loaded
 from ..source import Source
-from ..words import Both, Lang, clean, sentences_of, to_json
+from ..words import Both, Lang, cite, clean, sentences_of, to_json
+from ..words.document import Document, Text
 from ..words.program import ui_sentence
 
 #: What decides nothing, what says most about a file first.
@@ -165,10 +169,23 @@ def evidence_path(result: CriterionResult, source: Source) -> Path | None:
     return next((path for path in result.verdict.evidence if path and source.has(path)), None)
 
 
-def evidence_place(result: CriterionResult, source: Source) -> str:
-    """File, line, column and place of the first evidence that the file has; empty where there is none."""
-    path = evidence_path(result, source)
-    if path is None:
-        return ""
-    span = source.key_span(path)
-    return f"{clean(source.name)}:{span.line}:{span.column} {place_of(path)}"
+def article_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
+    """The article that a criterion stands in."""
+    return cite(found.framework.law(result.criterion.clause), lang)
+
+
+def who_text(change: Change | Work, lang: Lang) -> str:
+    """Whose work something is, and how much."""
+    actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
+    return ui_sentence("who", lang, actor=actor, effort=effort)
+
+
+def graded_document(kind: str, loaded: Loaded, lang: Lang) -> Document:
+    """The title and the name of a file; of one that cannot be graded the fault that says why."""
+    procedure = loaded.procedure
+    if procedure is None:
+        first = loaded.findings[0]
+        place = f"{first.code}, {ui_sentence('line', lang)} {first.span.line}"
+        return Document(kind, "", (Text(f"{loaded.name}: {ui_sentence('not_gradable', lang)} ({place})"),))
+    title = f"{procedure.code or '–'}  {procedure.name or ''}".rstrip()
+    return Document(kind, title, (Text(loaded.name),))

@@ -22,7 +22,7 @@ from ...levels.remedies import work
 from ...levels.side_by_side import Current
 from ...levels.verdict import State
 from ...source import Source
-from ...words import Lang, cite
+from ...words import Lang
 from ...words.sentences import check_lang
 from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, head
 from ..json_output import (
@@ -42,7 +42,7 @@ from ..json_output import (
     portal_json,
 )
 from ..reporter import Options
-from ..standings import case_text, refusing_portal, undecided_text, why_text
+from ..standings import article_text, case_text, refusing_portal, undecided_text, why_text
 from ..tally import Graded, LevelQuery, Tally
 from ..undated import undated_of, why_undated
 
@@ -87,7 +87,7 @@ CRITERION = JsonObject(
         C("standing", Standing, lambda r, _: r.standing),
         C("reason", str, lambda r, c: why_text(r, c.parent, c.lang)),
         C("text", str, lambda r, c: getattr(r.criterion.text, c.lang)),
-        C("citation", str, lambda r, c: cite(c.parent.framework.law(r.criterion.clause), c.lang)),
+        C("citation", str, lambda r, c: article_text(r, c.parent, c.lang)),
         C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
         C("actor", Actor, lambda r, c: work(r, c.parent).actor),
         C("effort", Effort, lambda r, c: work(r, c.parent).effort),
