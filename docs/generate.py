@@ -82,8 +82,8 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
     "dvc_core.formats.citations": ("cited",),
     "dvc_core.formats.levels.json": ("Levels", "receipt"),
     "dvc_core.formats.verify": ("ReceiptError", "Verification", "Verified"),
-    "dvc_core.formats.findings.parquet": ("findings_table",),
-    "dvc_core.formats.levels.parquet": ("levels_table",),
+    "dvc_core.formats.findings.table": ("findings_table",),
+    "dvc_core.formats.levels.table": ("levels_table",),
     "dvc_core.formats.submissions": ("problems_table",),
     "dvc_core.law.calendar": (),
     "dvc_core.batches": (),
@@ -298,8 +298,8 @@ def known_tables() -> tuple[TableKind[Any], ...]:
     """Every table for data tools."""
     from dvc_core.batches import FEES_TABLE, VERDICTS_TABLE
     from dvc_core.catalogue.report.table import REPORT_TABLE
-    from dvc_core.formats.findings.csv import FINDINGS_TABLE
-    from dvc_core.formats.levels.csv import LEVELS_TABLE
+    from dvc_core.formats.findings.table import FINDINGS_TABLE
+    from dvc_core.formats.levels.table import LEVELS_TABLE
     from dvc_core.formats.submissions import PROBLEMS_TABLE
     from dvc_core.portal.compare_report import COMPARE_TABLE
 

@@ -227,7 +227,7 @@ def test_files_on_spark(spark: Any, tmp_path: Path) -> None:
 
 
 def told(loaded: Any) -> list[dict[str, Any]]:
-    from dvc_core.formats.findings.parquet import findings_table
+    from dvc_core.formats.findings.table import findings_table
 
     found: list[dict[str, Any]] = findings_table([(loaded, check(loaded, on=ON))]).to_pylist()
     return found

@@ -25,7 +25,7 @@ from dvc_core import (
     load_catalog,
     load_text,
 )
-from dvc_core.formats.findings.parquet import findings_table
+from dvc_core.formats.findings.table import findings_table
 from dvc_core.forms.submissions import CompiledForm
 from dvc_core.model.loader import load_tariffs
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from .answers.records import FeeAnswer, Total
-    from .formats.findings.csv import FindingRow
+    from .formats.findings.table import FindingRow
     from .formats.tally import Graded
     from .levels.portal import Portal
     from .model.loader import Catalog, Loaded
@@ -127,7 +127,7 @@ def findings(
     ``text`` is the column of what a file holds, ``name`` that of its name in ``catalog``: what stands beside it is
     found by that. Null is a file with nothing in it.
     """
-    from .formats.findings.csv import FINDINGS_TABLE, row_of
+    from .formats.findings.table import FINDINGS_TABLE, row_of
     from .rules.checking import check
 
     def of(sent: bytes | None, called: bytes | None = None) -> Iterable[FindingRow]:
@@ -172,7 +172,7 @@ def _framework(framework: str | None, on: date) -> Any:
 
 
 def _levels_table(framework: str | None, on: date) -> TableKind[Graded]:
-    from .formats.levels.csv import levels_columns
+    from .formats.levels.table import levels_columns
 
     return levels_columns([level.id for level in _framework(framework, on)[0].levels_at(on)])
 
@@ -278,7 +278,7 @@ def schema(
 
     The columns of ``levels`` follow ``framework`` and ``on``.
     """
-    from .formats.findings.csv import FINDINGS_TABLE
+    from .formats.findings.table import FINDINGS_TABLE
     from .law.day import evaluation_date
 
     if table in ("good", "bad"):

@@ -36,11 +36,10 @@ from dvc_core.catalogue.report.table import _rows, report_table, write_parquet
 from dvc_core.cli.exit_codes import MISUSE
 from dvc_core.finding import ExtraMissingError
 from dvc_core.formats import tables
-from dvc_core.formats.findings.csv import row_of
 from dvc_core.formats.findings.json import finding_json
-from dvc_core.formats.findings.parquet import findings_table
+from dvc_core.formats.findings.table import findings_table, row_of
 from dvc_core.formats.levels.json import assessment_json
-from dvc_core.formats.levels.parquet import levels_table
+from dvc_core.formats.levels.table import levels_table
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.submissions import problems_table
 from dvc_core.formats.tables import BETWEEN, CSV, Column, ParquetFile, TableKind, arrow_table, table_text

@@ -1,1 +1,1 @@
-"""The formats of levels: a module of this folder is a format, and defines its reporter."""
+"""The formats of levels: a module of this folder is a format, or several of one kind, and defines its reporter."""

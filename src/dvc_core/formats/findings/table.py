@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...finding import Applicability, Finding, text_of
+from ...model.loader import Loaded
 from ...rules.run_rules import Checked
 from ...words import Lang, Message, cite, clean, message
 from ..summary import Summary
-from ..tables import Column, TableKind, TableReporter
+from ..tables import Column, TableKind, TableReporter, arrow_table, each
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
 class FindingRow(NamedTuple):
@@ -64,3 +68,16 @@ class FindingRows(TableReporter[Checked, Summary, FindingRow]):
     def rows(self, record: Checked) -> Iterator[FindingRow]:
         """The findings of a file."""
         return (row_of(finding, self.options.lang) for finding in record.findings)
+
+
+def findings_table(
+    checked: Iterable[tuple[Loaded, Sequence[Finding]]], *, lang: Lang = "vi"
+) -> pyarrow.Table:
+    """The findings of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
+
+    ``checked`` holds what :func:`~dvc_core.load` and :func:`~dvc_core.check` returned for each file.
+    Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
+    :class:`~dvc_core.finding.MisuseError` for anything else.
+    """
+    pairs = each(checked, Loaded, Finding, "findings_table takes pairs of what load() and check() return")
+    return arrow_table(FINDINGS_TABLE, (row_of(finding, lang) for _, finding in pairs))

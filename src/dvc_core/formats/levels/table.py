@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from ...finding import require_type
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...words import clean
 from ..scales import scales
-from ..tables import Cell, Column, TableKind, TableReporter
+from ..tables import Cell, Column, TableKind, TableReporter, arrow_table
 from ..tally import Graded, Tally
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
 def _stated(key: str) -> Callable[[Graded], str | None]:
@@ -101,3 +106,19 @@ class LevelRows(TableReporter[Graded, Tally, Graded]):
     def rows(self, record: Graded) -> tuple[Graded]:
         """The row of a file."""
         return (record,)
+
+
+def levels_table(assessments: Iterable[Assessment]) -> pyarrow.Table:
+    """The levels of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
+
+    Nothing is graded beside; there is a column for each level of their frameworks. Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow
+    (``pip install pyarrow``), :class:`~dvc_core.finding.MisuseError` for anything else.
+    """
+    graded = [_graded(one) for one in assessments]
+    levels = dict.fromkeys(level for one in graded for level in one.found.standings)
+    return arrow_table(levels_columns(levels), graded)
+
+
+def _graded(found: Assessment) -> Graded:
+    require_type(found, Assessment, "levels_table takes what assess() returns")
+    return Graded(found)
