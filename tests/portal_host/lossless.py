@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import email
 import email.policy
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -17,78 +15,41 @@ from examples.portal import drafts, tables
 from examples.portal.commands import sweep, waiting
 from examples.portal.host import Host
 from examples.portal.state import project
-from examples.portal.tables import VIETNAM, reading
-from sqlalchemy import Engine, select, text
+from examples.portal.tables import VIETNAM, reading, rows
+from sqlalchemy import select
 
-from .clients import START, Client, Told
-from .support import PROVINCE, disagreements, events, invoices
+from .clients import Client, Told
+from .support import PROVINCE, Clock, disagreements, events
 
 #: By the name of a client, what it was answered, one answer a step.
 Memory = Mapping[str, list[Told]]
-#: Nothing takes as many seconds.
-HANGS = 60.0
 
 
-def after_a_kill(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
-    """What is wrong in the data that a process left behind."""
-    _quiet(host.engine)
-    for name, answers in memory.items():
-        for told in answers:
-            for what, value in told.items():
-                if not is_kept(host, what, value):
-                    yield f"{name}: lost, although promised: {what} {value}"
+def faults(host: Host, sent: Sequence[str], *, through: bool = False) -> Iterator[str]:
+    """What is wrong with the data of a host, whoever used it, where these deliveries were sent.
+
+    ``through``: nothing is waited for any more.
+    """
     yield from disagreements(host)
-    yield from _files(host)
-    got = {*received(host.settings.data)}
-    with reading(host.engine) as db:
-        rows = db.scalars(select(tables.Outbox)).all()
-        emails = Counter(db.scalars(select(tables.Dossier.email)))
-    for client in clients:
-        if emails.pop(client.email, 0) > 1:
-            yield f"{client.name}: more than one dossier"
-    if emails:
-        yield f"dossiers of nobody: {[*emails]}"
-    if strange := got - {one.delivery for one in rows}:
+    yield from (f"not whole: {one}" for one in named(host) if not is_whole(host, one))
+    letters = rows(host.engine, select(tables.Outbox))
+    done = {one.delivery for one in letters if one.done_at is not None and not one.error}
+    if any(one.done_at is not None and one.payload for one in letters):
+        yield "a letter was sent and is kept"
+    if doubled := [one for one, many in Counter(sent).items() if many > 1]:
+        yield f"sent twice: {doubled}"
+    if strange := {*sent} - {one.delivery for one in letters}:
         yield f"sent, although it did not happen: {sorted(strange)}"
-    if unsent := {one.delivery for one in rows if one.done_at is not None} - got:
+    if unsent := done - {*sent}:
         yield f"taken for sent: {sorted(unsent)}"
+    if through and (waits := {one.delivery for one in letters} - done):
+        yield f"not sent: {sorted(waits)}"
 
 
-def is_kept(host: Host, what: str, value: Any) -> bool:
-    """Whether what an answer promised is there."""
-    of, row = tables.BankTransaction, tables.Dossier
-    with reading(host.engine) as db:
-        match what, value:
-            case "draft", draft:
-                return db.get(tables.Draft, draft) is not None
-            case "posted", [draft, posted]:
-                kept = db.get(tables.Draft, draft)
-                # Once it was sent what was typed stands in its event alone.
-                return kept is not None and (kept.sent_at is not None or kept.posted == posted)
-            case "file", [draft, name, digest]:
-                kept = db.get_one(tables.Draft, draft)
-                there = [(one.name, one.sha256) for one in drafts.files_of(kept)]
-                sent = kept.sent_at is not None  # its event names it now
-                return (sent or there.count((name, digest)) == 1) and is_whole(host, digest)
-            case "event", [code, seq, kind]:
-                events = select(tables.Event.kind).join(row, row.id == tables.Event.dossier_id)
-                return [*db.scalars(events.where(row.code == code, tables.Event.seq == seq))] == [kind]
-            case "money", [bank_id, *rest]:
-                found = db.execute(select(of.amount, of.paid).where(of.bank_id == bank_id))
-                return [[*one] for one in found].count(rest) == 1
-    raise NotImplementedError(what)
-
-
-def _files(host: Host) -> Iterator[str]:
-    """The files that events tell of and that are not whole in the store."""
-    for file in _told_of(host):
-        if not is_whole(host, file["sha256"]):
-            yield f"not whole: {file}"
-
-
-def _told_of(host: Host) -> list[dict[str, Any]]:
-    with reading(host.engine) as db:
-        return [file for one in db.scalars(select(tables.Event)) for file in one.told.get("files", ())]
+def named(host: Host) -> set[str]:
+    """The files that events tell of."""
+    told = [one.told for one in rows(host.engine, select(tables.Event))]
+    return {file["sha256"] for one in told for file in one.get("files", ())}
 
 
 def is_whole(host: Host, digest: str) -> bool:
@@ -108,52 +69,92 @@ def received(data: Path) -> list[str]:
     return found
 
 
+# What clients were promised ---------------------------------------------------------------------------------
+
+
+def after_a_kill(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
+    """What is wrong in the data that a process left behind."""
+    for name, answers in memory.items():
+        for what, value in ((what, value) for told in answers for what, value in told.items()):
+            if not is_kept(host, what, value):
+                yield f"{name}: lost, although promised: {what} {value}"
+    yield from faults(host, received(host.settings.data))
+    emails = Counter(rows(host.engine, select(tables.Dossier.email)))
+    if not emails <= Counter(client.email for client in clients):
+        yield f"dossiers of nobody, or more than one: {emails}"
+
+
+def is_kept(host: Host, what: str, value: Any) -> bool:
+    """Whether what an answer promised is there."""
+    of, row = tables.BankTransaction, tables.Dossier
+    with reading(host.engine) as db:
+        match what, value:
+            case "draft", draft:
+                return db.get(tables.Draft, draft) is not None
+            case "posted", [draft, posted]:
+                kept = db.get(tables.Draft, draft)
+                # Once it was sent what was typed stands in its event alone.
+                return kept is not None and (kept.sent_at is not None or kept.posted == posted)
+            case "file", [draft, name, digest]:
+                kept = db.get_one(tables.Draft, draft)
+                there = [(one.name, one.sha256) for one in drafts.files_of(kept)]
+                sent = kept.sent_at is not None  # its event names it now
+                return (sent or there.count((name, digest)) == 1) and is_whole(host, digest)
+            case "event", [code, seq, kind]:
+                found = select(tables.Event.kind).join(row, row.id == tables.Event.dossier_id)
+                return [*db.scalars(found.where(row.code == code, tables.Event.seq == seq))] == [kind]
+            case "money", [bank_id, *rest]:
+                told = db.execute(select(of.amount, of.paid).where(of.bank_id == bank_id))
+                return [[*one] for one in told].count(rest) == 1
+    raise NotImplementedError(what)
+
+
 def at_the_end(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
-    """What is wrong once the clients are through."""
+    """What is wrong once the clients are through, and once what nobody needs was cleared away, long after."""
     yield from after_a_kill(host, memory, clients)
+    yield from faults(host, received(host.settings.data), through=True)
     if {name: len(answers) for name, answers in memory.items()} != {c.name: len(c.steps) for c in clients}:
         yield "not every step was answered once"
-    with reading(host.engine) as db:
-        rows = {row.email: row for row in db.scalars(select(tables.Dossier))}
-        bank = db.scalars(select(tables.BankTransaction)).all()
-        letters = db.scalars(select(tables.Outbox)).all()
+    filed = {row.email: row for row in rows(host.engine, select(tables.Dossier))}
     for client in clients:
-        if (row := rows.get(client.email)) is None:
-            yield f"{client.name}: no dossier"
-        else:
-            yield from (
-                f"{client.name}: {fault}" for fault in _comes_to(host, client, row, memory[client.name])
-            )
+        yield from _comes_to(host, client, filed.get(client.email), memory[client.name])
+    bank = rows(host.engine, select(tables.BankTransaction))
     told = Counter((one.bank_id, one.amount, one.paid) for one in bank)
     if told != Counter(one for client in clients for one in client.money):
         yield f"the bank's money: {sorted(told.elements())}"
     if len(waiting(host, PROVINCE)) != sum(not one.paid for one in bank):
         yield "the list of money"
-    got = Counter(received(host.settings.data))
-    promised = Counter(one.delivery for one in letters)
-    if got != promised or any(one.done_at is None or one.payload for one in letters):
-        yield f"not sent: {promised - got}, sent: {got - promised}"
-    yield from _swept(host)
+    clock, there = host.settings.clock, host.store.folder
+    assert isinstance(clock, Clock)
+    clock.now = max(clock.now, datetime.now(VIETNAM)) + timedelta(days=100)
+    sweep(host)
+    if rows(host.engine, select(tables.Draft).where(tables.Draft.sent_at.is_(None))):
+        yield "a draft is left over"
+    if (left := {path.name for path in there.rglob("*") if path.is_file()}) != named(host):
+        yield f"files left over or gone: {sorted(left ^ named(host))}"
 
 
-def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence[Told]) -> Iterator[str]:
+def _comes_to(
+    host: Host, client: Client, row: tables.Dossier | None, answers: Sequence[Told]
+) -> Iterator[str]:
     """What is wrong with the dossier of a client."""
+    if row is None:
+        yield f"{client.name}: no dossier"
+        return
     every = events(host, row.code)
     state = project(every)
-    with reading(host.engine) as db:
-        sent = {*db.scalars(select(tables.Draft.id).where(tables.Draft.dossier_id == row.id))}
-    bills = [(one.amount, one.state) for one in invoices(host, row.code)]
+    sent = rows(host.engine, select(tables.Draft.id).where(tables.Draft.dossier_id == row.id))
     for what, found, wanted in (
         ("codes", {told["event"][0] for told in answers if "event" in told}, {row.code}),
         ("history", [one.kind for one in every], [*client.kinds]),
         ("status", row.status, client.status),
-        ("invoices", bills, [*client.invoices]),
-        ("drafts", sent, {told["draft"] for told in answers if "draft" in told}),
+        ("invoices", [(one.amount, one.state) for one in state.invoices.values()], [*client.invoices]),
+        ("drafts", {*sent}, {told["draft"] for told in answers if "draft" in told}),
         ("files", _names(state.files), _hashes(client.files)),
         ("results", _names(state.results), _hashes(client.results)),
     ):
         if found != wanted:
-            yield f"{what} {found}, not {wanted}"
+            yield f"{client.name}: {what} {found}, not {wanted}"
 
 
 def _names(files: Any) -> list[tuple[str, str]]:
@@ -162,31 +163,3 @@ def _names(files: Any) -> list[tuple[str, str]]:
 
 def _hashes(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     return sorted((name, sha256(content).hexdigest()) for name, content in files.items())
-
-
-def _swept(host: Host) -> Iterator[str]:
-    """What is wrong once what nobody needs was cleared away, long after."""
-    far = max(START, datetime.now(VIETNAM)) + timedelta(days=100)
-    sweep(replace(host, settings=replace(host.settings, clock=lambda: far)))
-    with reading(host.engine) as db:
-        unsent = db.scalars(select(tables.Draft.id).where(tables.Draft.sent_at.is_(None))).all()
-    named = {one["sha256"] for one in _told_of(host)}
-    there = {path.name for path in host.store.folder.rglob("*") if path.is_file()}
-    if there != named or unsent or not all(is_whole(host, one) for one in named):
-        yield f"left over: {sorted(there - named)}, {len(unsent)} drafts; gone: {sorted(named - there)}"
-
-
-def _quiet(engine: Engine) -> None:
-    """Wait until the server of a database has noticed that who asked it is dead: until then it may go on."""
-    others = text(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-        " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-    )
-    until = time.monotonic() + HANGS
-    while engine.dialect.name == "postgresql":
-        with engine.connect() as connection:
-            if not connection.scalar(others):
-                return
-        if time.monotonic() > until:
-            raise TimeoutError("the database is used by somebody else")
-        time.sleep(0.005)

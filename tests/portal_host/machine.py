@@ -1,10 +1,10 @@
 """A state machine over the example portal: citizens, the desk, the bank and the clock, in any order.
 
-    python -m tests.portal_host.machine --steps 100000 [--seed S] [--database postgresql]
+    python -m tests.portal_host.machine --steps 100000 [--seed S]
 
 Beside the host runs a small model, written after the library's table of the life cycle and the contract of
 the commands, not after their code. After every step the rows that changed are those of the model: where a
-command is refused, none of any table.
+command is refused, none of any table. The database is that of ``support.empty_database``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,7 +31,6 @@ from examples.portal.tables import reading
 
 from dvc_core.answers.life import next_statuses
 
-from .postgres import emptied, running
 from .support import (
     AGENCY,
     CASES,
@@ -52,10 +50,10 @@ from .support import (
     disagreements,
     do,
     host_of,
-    in_memory,
     rows_of,
     save,
     settings_of,
+    throwaway,
 )
 
 #: Why something is not done now: the model says that it is not, the dossier which of these it is.
@@ -484,23 +482,17 @@ def run(host: Host, clock: Clock, seed: str, steps: int, tally: Counter[tuple[st
     return portal.met
 
 
-def walk(steps: int, seed: str, url: str = "", say: Callable[[str], object] = lambda _: None) -> str:
+def walk(steps: int, seed: str, say: Callable[[str], object] = lambda _: None) -> str:
     """Walk on as many hosts as it takes; "" where all went as the model says, else what did not."""
     tally, met, hosts = Counter[tuple[str, str]](), set[Any](), 0
     begun, procedures = time.monotonic(), Procedures(settings_of(Path(), Clock()))
     while tally.total() < steps:
-        drawn_by, hosts = f"{seed}/{hosts}", hosts + 1
-        with in_memory() as folder:
-            clock = Clock()
-            host = host_of(settings_of(folder, clock, emptied(url) if url else ""), procedures)
-            try:
+        drawn_by, hosts, clock = f"{seed}/{hosts}", hosts + 1, Clock()
+        try:
+            with throwaway(clock) as settings, host_of(settings, procedures) as host:
                 met |= run(host, clock, drawn_by, min(STEPS, steps), tally)
-            except Exception:  # noqa: BLE001 - it is told, and is the end
-                return (
-                    f"{traceback.format_exc()}WRONG on the host of {drawn_by} after {tally.total():,} steps"
-                )
-            finally:
-                host.engine.dispose()
+        except Exception:  # noqa: BLE001 - it is told, and is the end
+            return f"{traceback.format_exc()}WRONG on the host of {drawn_by} after {tally.total():,} steps"
         if hosts % 20 == 0:
             say(f"{tally.total():9,} steps after {time.monotonic() - begun:,.0f} s\n")
     lines = [f"{what:18}{end:18}{many:9,}" for (what, end), many in sorted(tally.items())]
@@ -514,12 +506,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.portal_host.machine", description=__doc__)
     parser.add_argument("--steps", type=int, default=100_000)
     parser.add_argument("--seed", default=by_default())
-    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     given = parser.parse_args(argv)
-    sys.stdout.write(f"seed {given.seed}, {given.steps:,} steps, {given.database}\n")
-    with ExitStack() as stack:
-        url = stack.enter_context(running()).fresh() if given.database == "postgresql" else ""
-        wrong = walk(given.steps, given.seed, url, sys.stdout.write)
+    sys.stdout.write(f"seed {given.seed}, {given.steps:,} steps\n")
+    wrong = walk(given.steps, given.seed, sys.stdout.write)
     sys.stdout.write(f"{wrong or 'nothing wrong'}\n")
     return int(bool(wrong))
 

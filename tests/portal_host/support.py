@@ -6,6 +6,7 @@ import email
 import email.policy
 import io
 import os
+import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import psycopg
 from examples.portal import commands, dossier, drafts, letters, state, tables
 from examples.portal.dossier import CITIZEN, By
 from examples.portal.drafts import Owner
@@ -106,17 +108,46 @@ def settings_of(folder: Path, clock: Clock, database: str = "") -> Settings:
     )
 
 
-def host_of(settings: Settings, procedures: Procedures) -> Host:
-    """A host of procedures that were read already."""
-    return Host(settings, create(settings.database), procedures, Store(settings.data / "files"))
+@contextmanager
+def empty_database(folder: Path) -> Iterator[str]:
+    """The URL of a database with nothing in it, gone afterwards: SQLite in a folder, or PostgreSQL.
+
+    ``PORTAL_TEST_DATABASE=postgresql`` means the server that the variables of libpq name (``PGHOST``, …), as
+    Debian's pg_virtualenv makes one for a command.
+    """
+    if os.environ.get("PORTAL_TEST_DATABASE") != "postgresql":
+        yield f"sqlite:///{folder / 'portal.sqlite'}"
+        return
+    name = f"thu_{secrets.token_hex(8)}"
+    with psycopg.connect(dbname="postgres", autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+    try:
+        yield f"postgresql:///{name}"
+    finally:
+        with psycopg.connect(dbname="postgres", autocommit=True) as server:
+            # Whoever is connected to it.
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
-def in_memory() -> Iterator[Path]:
-    """A folder, in memory where the system has a place for that: kill -9 loses nothing of a disk."""
+def throwaway(clock: Clock) -> Iterator[Settings]:
+    """Settings of a host that keeps nothing, in memory where the system has a place for that: kill -9 loses
+    nothing of a disk.
+    """
     memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
-    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
-        yield Path(folder)
+    with (
+        TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder,
+        empty_database(Path(folder)) as url,
+    ):
+        yield settings_of(Path(folder), clock, url)
+
+
+@contextmanager
+def host_of(settings: Settings, procedures: Procedures) -> Iterator[Host]:
+    """A host of procedures that were read already."""
+    made = Host(settings, create(settings.database), procedures, Store(settings.data / "files"))
+    yield made
+    made.engine.dispose()
 
 
 def rows_of(host: Host) -> dict[str, set[str]]:
@@ -161,27 +192,27 @@ def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = No
     return dossier.send(host, made.id)
 
 
+#: The commands that lead from a dossier that was filed to one that stands at a status.
+WAYS: Mapping[int, str] = {
+    1: "",
+    2: "tiep-nhan",
+    3: "khong-tiep-nhan",
+    4: "tiep-nhan xu-ly",
+    5: "yeu-cau-bo-sung",
+    6: "tiep-nhan xu-ly nop-tien",
+    7: "tu-rut",
+    8: "tiep-nhan xu-ly dung",
+    9: "tiep-nhan xu-ly dong-y",
+    10: "tiep-nhan xu-ly dong-y tra-ket-qua",
+}
+
+
 def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
     """A dossier that stands at a status."""
     one = filed(host, code)
-    if status == 5:
-        do(host, "yeu-cau-bo-sung", one.code, reasons=ASKED)
-    elif status == 3:
-        do(host, "khong-tiep-nhan", one.code, reasons=WHY)
-    elif status == 7:
-        do(host, "tu-rut", one.code, CITIZEN, sure=True)
-    elif status > 1:
-        do(host, "tiep-nhan", one.code)
-    if status in (4, 6, 8, 9, 10):
-        do(host, "xu-ly", one.code)
-    if status == 6:
-        do(host, "nop-tien", one.code, amount=1000, text="Phí")
-    elif status == 8:
-        do(host, "dung", one.code, text="Chờ")
-    elif status in (9, 10):
-        do(host, "dong-y", one.code, text="Được.")
-    if status == 10:
-        do(host, "tra-ket-qua", one.code, text="Trao tận tay")
+    for name in WAYS[status].split():
+        reasons = ASKED if name == "yeu-cau-bo-sung" else WHY
+        do(host, name, one.code, reasons=reasons, text="Được.", amount=1000, sure=True)
     found = dossier.find(host, one.code)
     assert found.status == status
     return found
@@ -191,12 +222,13 @@ def do(
     host: Host,
     name: str,
     code: str,
-    by: By = OFFICER,
+    by: By | None = None,
     *,
     seen: int | None = None,
     **told: Any,
 ) -> tables.Dossier:
     """Give a command of the desk, or of the citizen."""
+    by = by or (CITIZEN if name == "tu-rut" else OFFICER)
     return commands.give(host, name, code, by, commands.CommandInput(**told), seen=seen)
 
 

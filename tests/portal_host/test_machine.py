@@ -14,8 +14,8 @@ from .support import by_default
 pytestmark = pytest.mark.portal
 
 
-def test_random_steps_go_as_the_model_says(database: str) -> None:
-    assert walk(400, by_default(), database) == ""
+def test_random_steps_go_as_the_model_says() -> None:
+    assert walk(400, by_default()) == ""
 
 
 BROKEN: dict[str, tuple[Any, str, Callable[..., Any]]] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
 import pytest
 from examples.portal.tables import create
@@ -21,8 +20,7 @@ def start(url: str) -> set[str]:
     return found
 
 
-def test_hosts_that_start_together_make_the_tables_once(tmp_path: Path, database: str) -> None:
-    url = database or f"sqlite:///{tmp_path / 'portal.sqlite'}"
+def test_hosts_that_start_together_make_the_tables_once(database: str) -> None:
     with ProcessPoolExecutor(4, get_context("spawn")) as processes:
-        for found in processes.map(start, [url] * 4):
+        for found in processes.map(start, [database] * 4):
             assert {"dossier", "event", "outbox"} <= found
