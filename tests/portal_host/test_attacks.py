@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any, NamedTuple
 
 import pytest
-from examples.portal import commands, drafts, people, tables
+from examples.portal import commands, dossier, drafts, people, tables
 from examples.portal.dossier import reference_of
 from examples.portal.host import Host, RefusedError
 from examples.portal.tables import reading, transaction
@@ -20,6 +21,7 @@ from .support import (
     FREE,
     MAIL,
     ME,
+    PAID,
     PNG,
     POSTED,
     PROVINCE,
@@ -338,3 +340,150 @@ def test_every_answer_is_bounded_and_has_its_headers(scene: Scene) -> None:
     assert told["x-content-type-options"] == "nosniff"
     assert told["referrer-policy"] == "no-referrer"
     assert "httponly" in told["set-cookie"].lower()
+
+
+# Ten more ---------------------------------------------------------------------------------------------------
+
+
+def test_a_code_of_one_address_files_nothing_in_the_name_of_another(scene: Scene) -> None:
+    host, me = scene.host, scene.me
+    draft = me.begin(FREE, COMMUNE)
+    me.send(f"/nop/{draft}/1", POSTED[FREE])
+    me.send(f"/nop/{draft}/2", {**WHO, "nop-email": "ke-gian@example.vn"})
+    me.send("/nop/", {"_gui_ma": "co"})
+    code = code_in_mail(host, "ke-gian@example.vn")
+    before = count(host)
+    me.get(f"/nop/{draft}/2")
+    me.send(f"/nop/{draft}/2", {**WHO, "nop-email": "nan-nhan@example.vn"})
+    assert me.send("/nop/", {"_ma": code}).status_code == 403
+    assert count(host) == before
+    # Nor does it sign in as the other: it was the code of one address, once.
+    me.get(f"/nop/{draft}/2")
+    me.send(f"/nop/{draft}/2", {**WHO, "nop-email": "ke-gian@example.vn"})
+    assert me.send("/nop/", {"_ma": code}).status_code == 403
+    assert count(host) == before
+
+
+def test_two_codes_of_two_dossiers_do_not_fit(scene: Scene) -> None:
+    other = filed(scene.host, FREE)
+    for code, of in ((scene.theirs.code, other.code), (other.code, scene.theirs.code)):
+        second = scene.host.settings.look_up_code(of)
+        assert scene.post("/tra-cuu", ma=code, ma_tra_cuu=second).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "0", "1.0", "²", "9" * 11, "9" * 500])
+def test_a_number_of_a_page_that_is_none_is_a_stale_page(scene: Scene, number: str) -> None:
+    host, me, code = scene.host, scene.me, scene.theirs.code
+    me.sign_in(host, MAIL)
+    draft = me.begin(PAID)
+    me.send(f"/nop/{draft}/1", POSTED[PAID])
+    before = rows_of(host)
+    assert scene.post(f"/nop/{draft}/1", ho_ten="Khác", _ban=number).status_code == 409
+    assert scene.post(f"/nop/{draft}/xem-lai", _ban=number).status_code == 409
+    assert scene.post(f"/ho-so/{code}/tu-rut", chac_chan="co", da_xem=number).status_code == 409
+    after = rows_of(host)
+    assert (after["event"], after["draft"]) == (before["event"], before["draft"])
+
+
+@pytest.mark.parametrize("amount", ["-5", "0", "1e9", "5,0", "٣٠٠٠", "9" * 40, "0x10", "1.0000.0", "\u200b5"])
+def test_an_amount_that_is_none_asks_for_nothing(scene: Scene, amount: str) -> None:
+    host, me = scene.host, scene.me
+    me.on_duty(host, "tiep_nhan", PROVINCE)
+    one = filed(host, CASES)
+    for name in ("tiep-nhan", "xu-ly"):
+        do(host, name, one.code)
+    before = rows_of(host)
+    told = scene.post(f"/ho-so/{one.code}/nop-tien", so_tien=amount, noi_dung="Phí thẩm định", da_xem="3")
+    assert told.status_code == 422
+    assert rows_of(host)["event"] == before["event"]
+
+
+@pytest.mark.parametrize("number", ["-1", "x", "99", "9" * 30, "0%2f.."])
+def test_a_number_of_a_file_that_is_none_is_not_found(scene: Scene, number: str) -> None:
+    scene.me.sign_in(scene.host, MAIL)
+    assert scene.me.client.get(f"/ho-so/{scene.theirs.code}/tep/0").status_code == 200
+    assert scene.me.client.get(f"/ho-so/{scene.theirs.code}/tep/{number}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ['a"; filename="b.html', "a\r\nSet-Cookie: x=1", "<b>.html", "a%0d%0ax"])
+def test_the_name_of_a_file_is_no_header_and_no_markup(scene: Scene, name: str) -> None:
+    host, me = scene.host, scene.me
+    me.sign_in(host, MAIL)
+    made = drafts.begin(host, CASES, "don", PROVINCE, ME)
+    save(host, made.id, {**POSTED[CASES], **WHO})
+    drafts.attach(host, made.id, "tep_so_do", f"{name}.png", io.BytesIO(PNG + b"3"))
+    one = dossier.send(host, made.id)
+    told = me.client.get(f"/ho-so/{one.code}/tep/0")
+    assert told.status_code == 200
+    assert "set-cookie" not in told.headers
+    # Quoted whole: nothing in it ends the name, or begins another.
+    assert re.fullmatch(
+        r"attachment; filename(\*=utf-8''[\w.%-]+|=\"[^\"]+\")", told.headers["content-disposition"]
+    )
+    assert "<b>" not in me.get(f"/ho-so/{one.code}").text
+    me.on_duty(host, "tiep_nhan", PROVINCE)
+    assert "<b>" not in me.get(f"/ho-so/{one.code}").text
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("PUT", "/tra-cuu"), ("DELETE", "/ho-so/x"), ("PATCH", "/can-bo"), ("TRACE", "/"), ("POST", "/")],
+)
+def test_a_method_that_nothing_takes_is_refused(scene: Scene, method: str, path: str) -> None:
+    assert scene.me.client.request(method, path, data={"_csrf": scene.csrf}).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"--x\r\n"),
+        ("multipart/form-data; boundary=x", b"no boundary at all"),
+        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\n1\r\n--x--"),
+        ("application/json", b'{"_csrf": "x"}'),
+        ("application/x-www-form-urlencoded", b"&".join(b"a=%d" % one for one in range(5_000))),
+        ("application/x-www-form-urlencoded", b"%ff%fe=%c3%28"),
+        ("application/x-www-form-urlencoded; charset=utf-16", b"_csrf=x"),
+    ],
+)
+def test_a_body_that_is_no_form_is_refused(scene: Scene, kind: str, body: bytes) -> None:
+    told = scene.me.client.post("/tra-cuu", content=body, headers={"Content-Type": kind})
+    assert told.status_code in (400, 403, 413)
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "a" * 6_000, "\u00ff\u00fe", "../..", "%00", "' OR 1=1"])
+def test_a_cookie_that_is_none_is_nobody(scene: Scene, cookie: str) -> None:
+    told = scene.me.client
+    told.cookies.clear()
+    header = {"Cookie": f"phien={cookie}".encode("latin-1")}
+    assert told.get("/ho-so", headers=header).status_code in (200, 303)
+    page = told.get(f"/ho-so/{scene.theirs.code}", headers=header, follow_redirects=False)
+    assert page.status_code == 303
+
+
+def test_who_claims_to_be_elsewhere_is_bounded_all_the_same(scene: Scene) -> None:
+    told = [
+        scene.me.client.post(
+            "/tra-cuu",
+            data={"_csrf": scene.csrf, "ma": f"VD.01-261009-{number:07}", "ma_tra_cuu": "AAAA-AAAA"},
+            headers={"X-Forwarded-For": f"198.51.100.{number}", "Forwarded": f"for=198.51.100.{number}"},
+        ).status_code
+        for number in range(21)
+    ]
+    assert told == [404] * 20 + [429]
+
+
+def test_an_answer_to_a_request_that_is_over_is_gone_from_the_list(scene: Scene) -> None:
+    host, me = scene.host, scene.me
+    me.sign_in(host, MAIL)
+    me.get(f"/ho-so/{scene.theirs.code}")
+    me.send(f"/ho-so/{scene.theirs.code}/bo-sung")
+    me.get("/ho-so")
+    assert f"/nop/{scene.answer.id}/1" in me.page.links
+    do(host, "xu-ly", scene.theirs.code)
+    assert f"/nop/{scene.answer.id}/1" not in me.get("/ho-so").text
+    before = rows_of(host)
+    me.get("/")
+    for page in ("1", "xem-lai"):
+        told = scene.post(f"/nop/{scene.answer.id}/{page}", ho_ten="Khác", _ban="0")
+        assert (told.status_code, told.headers["location"]) == (303, f"/ho-so/{scene.theirs.code}")
+    assert rows_of(host)["event"] == before["event"]
