@@ -317,10 +317,11 @@ def _beside(
     """What the form does not ask, and whom to tell; what the answers and files are kept under."""
     procedure, of_form = served.procedure, served.fields(form_id)
     fields, names = list[dict[str, Any]](), dict[str, str]()
+    must = {one.id for one in procedure.questions or () if one.required}
     for one in questions(procedure, case):
         # What only the office can answer is not asked: the papers that it decides may be sent.
         if one.name not in {*of_form, "kenh"} and one.kind != "other" and one.answered_by == "applicant":
-            fields.append(_question(one))
+            fields.append(_question(one, must=one.name in must))
             names[fields[-1]["ma"]] = one.name
     taken = {field.paper for field in of_form.values()}
     for line in case.papers.lines:
@@ -340,15 +341,12 @@ def _beside(
     return build_form(host, [*asked, {**WORDS["contact"], "truong": whom}]), names
 
 
-def _question(one: Question) -> dict[str, Any]:
+def _question(one: Question, *, must: bool) -> dict[str, Any]:
     unit = {"": "", "VND": " (đồng)"}.get(one.unit, f" ({one.unit})")
-    label, kind = (
-        f"{one.label[:1].upper()}{one.label[1:]}{unit}",
-        "so_nguyen" if one.whole else _KINDS[one.kind],
-    )
-    asked = {"ma": _id("hoi", one.name), "kieu": kind, "nhan": label}
+    label, kind = one.label[:1].upper() + one.label[1:] + unit, "so_nguyen" if one.whole else _KINDS[one.kind]
+    asked = {"ma": _id("hoi", one.name), "kieu": kind, "nhan": label, "bat_buoc": must}
     if one.kind in ("yes_no", "choice"):
-        answers = (*(_YES_NO if one.kind == "yes_no" else one.options), _UNKNOWN)
+        answers = (*(_YES_NO if one.kind == "yes_no" else one.options), *([] if must else [_UNKNOWN]))
         return {**asked, "lua_chon": [{"ma": code, "nhan": text} for code, text in answers]}
     bounds = {"toi_thieu": one.least, "toi_da": one.most}
     return asked | {name: bound for name, bound in bounds.items() if bound is not None}

@@ -345,25 +345,6 @@ def test_every_answer_is_bounded_and_has_its_headers(scene: Scene) -> None:
 # Ten more ---------------------------------------------------------------------------------------------------
 
 
-def test_a_code_of_one_address_files_nothing_in_the_name_of_another(scene: Scene) -> None:
-    host, me = scene.host, scene.me
-    draft = me.begin(FREE, COMMUNE)
-    me.send(f"/nop/{draft}/1", POSTED[FREE])
-    me.send(f"/nop/{draft}/2", {**WHO, "nop-email": "ke-gian@example.vn"})
-    me.send("/nop/", {"_gui_ma": "co"})
-    code = code_in_mail(host, "ke-gian@example.vn")
-    before = count(host)
-    me.get(f"/nop/{draft}/2")
-    me.send(f"/nop/{draft}/2", {**WHO, "nop-email": "nan-nhan@example.vn"})
-    assert me.send("/nop/", {"_ma": code}).status_code == 403
-    assert count(host) == before
-    # Nor does it sign in as the other: it was the code of one address, once.
-    me.get(f"/nop/{draft}/2")
-    me.send(f"/nop/{draft}/2", {**WHO, "nop-email": "ke-gian@example.vn"})
-    assert me.send("/nop/", {"_ma": code}).status_code == 403
-    assert count(host) == before
-
-
 def test_two_codes_of_two_dossiers_do_not_fit(scene: Scene) -> None:
     other = filed(scene.host, FREE)
     for code, of in ((scene.theirs.code, other.code), (other.code, scene.theirs.code)):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from examples.portal import dossier, drafts
 from examples.portal.drafts import Checked
-from examples.portal.host import CLOCK_POLICY, Host
+from examples.portal.host import CLOCK_POLICY, Host, RefusedError
 from examples.portal.people import TEMPLATES
 from fastapi.testclient import TestClient
 
@@ -102,6 +102,20 @@ def test_what_a_fee_rests_on_is_asked_beside_the_form(
         case = check().case
         assert case is not None
         assert (fee in TEMPLATES.filters["sentence"](case.fee)) == known
+
+
+def test_a_question_that_the_file_calls_mandatory_is_answered_before_filing(
+    tmp_path: Path, clock: Clock
+) -> None:
+    host = Host.open(replace(settings_of(tmp_path, clock), procedures=ROOT / "procedures"))
+    made = drafts.begin(host, "1.012275", "", "VD.01", ME)
+    save(host, made.id, {**WHO, "nop-delivery": ["truc_tuyen"]})
+    with pytest.raises(RefusedError) as caught:
+        dossier.send(host, made.id)
+    assert [one.path for one in caught.value.faults] == [("hoi-viec-dang-ky",)]
+    checked = drafts.check(host, drafts.get(host, made.id, ME))
+    assert checked is not None
+    assert "chua_ro" not in {one.code for one in checked.beside.plan.by_id["hoi-viec-dang-ky"].options or ()}
 
 
 def test_a_posted_result_needs_an_address(me: Browser) -> None:
