@@ -154,7 +154,7 @@ def _officer(host: Host, told: argparse.Namespace) -> str | None:
     if agency not in agencies or not EMAIL.fullmatch(told.address):
         return f"An address of mail, and an agency: {', '.join(agencies)}"
     enrol(host.engine, told.address, told.name, told.role, agency)
-    return None
+    return print(f"{told.name}: {told.role}, {agencies[agency].name}")  # noqa: T201
 
 
 def _serve(host: Host, told: argparse.Namespace) -> None:

@@ -47,9 +47,7 @@ MOST = 10**13 - 1
 #: Letters and figures that are not taken for one another.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 #: What no text orders, and this host says of itself; every due day names it where it decided something.
-CLOCK_POLICY = ClockPolicy(
-    "dung", "tinh_lai", "quy ước của cổng ví dụ này, không phải quy định của pháp luật"
-)
+CLOCK_POLICY = ClockPolicy(**SET["clock"])
 
 
 class RefusedError(Exception):
