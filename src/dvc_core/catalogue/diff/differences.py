@@ -63,10 +63,7 @@ class Difference(NamedTuple):
 
 def differences(before: Any, after: Any) -> list[Difference]:
     """The differences of two states of one procedure, as its data (keys of the file); in reading order."""
-    return [
-        Difference(kind, path, old, new, effect_of(kind, path, old, new))
-        for kind, path, old, new in _walk((), before, after)
-    ]
+    return [Difference(*found, effect_of(*found)) for found in _walk((), before, after)]
 
 
 _Found = tuple[Kind, Path, Any, Any]

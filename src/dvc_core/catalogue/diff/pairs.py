@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, count
-from typing import NamedTuple
 
 from ...law.day import evaluation_date
-from ...levels.assessment import Assessment, assess
+from ...levels.assessment import assess
 from ...levels.in_force import usual
 from ...levels.portal import Portal
 from ...model.loader import Catalog, Loaded, files_of
 from .differences import LevelChange, differences, level_changes
 from .report import Pair
-
-
-class GradingBasis(NamedTuple):
-    """What levels are worked out by."""
-
-    on: date
-    portal: Portal | None
-
-    def level(self, loaded: Loaded, framework: str) -> Assessment:
-        """The levels of a file under a framework."""
-        return assess(loaded, framework=framework, on=self.on, portal=self.portal)
 
 
 def diff(
@@ -41,7 +29,7 @@ def diff(
     pair of the status ``unreadable``.
     """
     old, new = (by_key(files_of(side, "diff")) for side in (before, after))
-    return tuple(pairs_of(old, new, GradingBasis(evaluation_date(on), portal)))
+    return tuple(pairs_of(old, new, evaluation_date(on), portal))
 
 
 def by_key(files: Iterable[Loaded]) -> dict[str, Loaded]:
@@ -59,7 +47,9 @@ def _free(key: str, taken: Mapping[str, Loaded]) -> str:
     return next(one for one in chain((key,), numbered) if one not in taken)
 
 
-def pairs_of(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: GradingBasis) -> Iterator[Pair]:
+def pairs_of(
+    old: Mapping[str, Loaded], new: Mapping[str, Loaded], on: date, portal: Portal | None = None
+) -> Iterator[Pair]:
     """As :func:`diff`, of files by their keys."""
     # A broken file has no code: it is paired with the one of the same name, or it would look gone.
     old, new = _by_file(old, new), _by_file(new, old)
@@ -78,7 +68,7 @@ def pairs_of(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: Grad
             yield Pair(key, right.procedure.name, "same")
         else:
             found = differences(left.source.data, right.source.data)
-            levels = _level_pair(left, right, measure)
+            levels = _level_pair(left, right, on, portal)
             yield Pair(key, right.procedure.name, "changed" if found or levels else "same", found, levels)
 
 
@@ -90,8 +80,9 @@ def _by_file(side: Mapping[str, Loaded], other: Mapping[str, Loaded]) -> dict[st
     return found
 
 
-def _level_pair(left: Loaded, right: Loaded, measure: GradingBasis) -> list[LevelChange]:
-    changes = [
-        level_changes(measure.level(left, name), measure.level(right, name)) for name in usual(measure.on)
-    ]
-    return [change for change in changes if change is not None]
+def _level_pair(left: Loaded, right: Loaded, on: date, portal: Portal | None) -> list[LevelChange]:
+    found = []
+    for name in usual(on):
+        before, after = (assess(one, framework=name, on=on, portal=portal) for one in (left, right))
+        found.append(level_changes(before, after))
+    return [change for change in found if change is not None]

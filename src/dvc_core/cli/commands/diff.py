@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from ...catalogue.diff.pairs import GradingBasis, by_key, pairs_of
+from ...catalogue.diff.pairs import by_key, pairs_of
 from ...catalogue.diff.report import DIFFS, EFFECTS, Pair, counts
 from ...catalogue.diff.revisions import check_out, folder_here
 from ...law.day import today
@@ -50,11 +50,11 @@ def diff_command(
 ) -> int:
     """Compare two states."""
     day = on or today()
-    measure = GradingBasis(day, portal_of(portal_file))
+    portal = portal_of(portal_file)
     chosen = targets(formats, list(DIFFS.formats()), "full")
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
-        pairs = tuple(pairs_of(old, new, measure))
+        pairs = tuple(pairs_of(old, new, day, portal))
     write_result(chosen, DIFFS, pairs, day, color=color)
     return _exit_code(pairs, counts(pairs), fail_on)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from ...catalogue.diff.pairs import GradingBasis, pairs_of
+from ...catalogue.diff.pairs import pairs_of
 from ...catalogue.diff.report import DIFFS
 from ...finding import Edit
 from ...formats.citations import cited
@@ -169,7 +169,7 @@ def move_command(
     moved = {loaded.name: (loaded, made) for loaded in files if (made := _moved(loaded, thing, number))}
     day = on or today()
     old, new = ({key: pair[at] for key, pair in moved.items()} for at in (0, 1))
-    pairs = pairs_of(old, new, GradingBasis(day, None))
+    pairs = pairs_of(old, new, day)
     write_result(goes_to, DIFFS, tuple(pairs), day)
     for loaded, made in moved.values() if write else ():
         with put(loaded.name) as part:
