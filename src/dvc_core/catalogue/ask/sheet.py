@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ...finding import DvcError, Frozen
 from ...formats.entries import JsonKey, JsonObject, typed_record
@@ -18,12 +16,10 @@ from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
 from ...words import LANGS, Both, Lang, clean, format_message, to_json
 from ...words.folding import fold
+from ..report.workbook import WrittenCell, WrittenSheet, save_book, sheet_name, shortened
 from ..sentences import sentences_of
 from ..sheets import sheets_of
 from .questions import Agency, CatalogueQuestions, Service, ServiceQuestion
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 SHAPE: Literal["ask/v0"] = "ask/v0"
 
@@ -35,13 +31,11 @@ COLUMNS = (
     *("key", "agency", "text", "code", "name", "file", "sentences"),
     *("answer", "number", "article", "clause", "reason", "who", "day"),
 )
-_GROUNDS = COLUMNS[COLUMNS.index("answer") + 1 :]
+_FILLED_IN = COLUMNS[COLUMNS.index("answer") :]
 _WIDTHS = (16, 22, 40, 12, 40, 26, 40, 12, 20, 8, 8, 30, 20, 14)
 #: What an answer needs, of the portal and of an office; the heads of these columns end in the mark.
 _OF_PORTAL = frozenset({"answer", "who", "day"})
 _NEEDED, _MARK = _OF_PORTAL | {"number"}, " *"
-#: Signs that the title of a sheet must not have; and its greatest length (31) less room for a number.
-_NO_TITLE, _LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]"), 28
 _CHOICES = {"vi": ("có", "không"), "en": ("yes", "no")}
 _ANSWERS = {"co": True, "yes": True, "true": True, "khong": False, "no": False, "false": False}
 
@@ -190,7 +184,9 @@ def sheet_json(
     given = {(one.fact, one.file): one for one in answers}
     for row in data["rows"]:
         if one := given.get((row["key"], row["file"])):
-            row.update({key: str(getattr(one, key)) for key in _GROUNDS}, answer=_CHOICES[lang][not one.yes])
+            row.update(
+                {key: str(getattr(one, key)) for key in _FILLED_IN[1:]}, answer=_CHOICES[lang][not one.yes]
+            )
     return to_json(data, indent=1) + "\n"
 
 
@@ -198,59 +194,34 @@ def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
     """Write the sheet as a workbook. Needs the extra ``xlsx``: raises ImportError without it."""
     from openpyxl import Workbook
 
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = Workbook(write_only=True)
+    title = WORDS["title"][lang]
     # Each agency is handed its own sheet; the portal's comes first.
     by_agency: dict[str, list[SheetRow]] = {}
     for row in rows(asked, lang):
         by_agency.setdefault(row["agency"], []).append(row)
-    titles: set[str] = set()
     for agency, its in (by_agency or {"": []}).items():
-        _fill(book.create_sheet(_title(agency, WORDS["title"][lang], titles)), its, lang)
-    book.save(path)
+        taken = {name.casefold() for name in book.sheetnames}
+        name = sheet_name(taken, shortened(agency) or title)
+        _fill(WrittenSheet(book, name, title, _WIDTHS), its, lang)
+    save_book(book, path)
 
 
-def _title(agency: str, default: str, taken: set[str]) -> str:
-    """The title of the sheet of an agency that no other has, also where capitals do not count."""
-    title = _NO_TITLE.sub(" ", agency).strip("' ")[:_LONGEST_TITLE].rstrip("' ") or default
-    numbered = (title if n == 1 else f"{title} {n}" for n in count(1))
-    found = next(one for one in numbered if one.casefold() not in taken)
-    taken.add(found.casefold())
-    return found
-
-
-def _fill(sheet: Worksheet, its: Sequence[SheetRow], lang: Lang) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _fill(page: WrittenSheet, its: Sequence[SheetRow], lang: Lang) -> None:
+    """Write the rows of an agency, with cells to fill in and the answers there are to choose from."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     needed = _NEEDED if any(row["file"] for row in its) else _OF_PORTAL
-    sheet.append([WORDS[key][lang] + _MARK * (key in needed) for key in COLUMNS])
+    page.sheet.freeze_panes, page.sheet.print_title_rows = "B2", "1:1"
+    page.sheet.auto_filter.ref = f"A1:{page.last}{len(its) + 1}"
+    page.add(*(WrittenCell(WORDS[key][lang] + _MARK * (key in needed), "head") for key in COLUMNS))
     for row in its:
-        sheet.append([row[key] for key in COLUMNS])
-    for at, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    first = COLUMNS.index("answer") + 1
-    for line in sheet.iter_rows():
-        for at, cell in enumerate(line, 1):
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if cell.row == 1:
-                cell.font = Font(bold=True)
-            # As text, whatever it begins with.
-            elif cell.value is not None:
-                cell.data_type = "s"
-            if at >= first:
-                cell.fill = PatternFill("solid", "FFF8E1")
+        page.add(*(WrittenCell(row[key], "blank" if key in _FILLED_IN else "long") for key in COLUMNS))
     choice = DataValidation(type="list", formula1=f'"{",".join(_CHOICES[lang])}"', allow_blank=True)
-    sheet.add_data_validation(choice)
-    choice.add(f"{get_column_letter(first)}2:{get_column_letter(first)}{max(sheet.max_row, 2)}")
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    column = get_column_letter(COLUMNS.index("answer") + 1)
+    choice.add(f"{column}2:{column}{max(page.row, 2)}")
+    page.sheet.data_validations.append(choice)
 
 
 # In
@@ -273,7 +244,7 @@ def read_sheet(path: Path) -> SheetAnswers:
     answers: list[AnsweredRow] = []
     problems: list[Both] = []
     for place, row in found:
-        if any(row[key].strip() for key in COLUMNS[COLUMNS.index("answer") :]):
+        if any(row[key].strip() for key in _FILLED_IN):
             one = answer_of(place, row)
             answers += [one] if isinstance(one, AnsweredRow) else []
             problems += [] if isinstance(one, AnsweredRow) else [one]

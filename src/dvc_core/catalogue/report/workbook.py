@@ -6,7 +6,7 @@ Nothing in it is computed: numbers and days are values, everything else is text,
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import chain, count, groupby
@@ -76,18 +76,24 @@ def write_document(names: Names, document: ReportDocument, path: Path) -> None:
     Raises OSError where there is no room.
     """
     from openpyxl import Workbook
-    from openpyxl.writer.excel import ExcelWriter
 
     sheets = workbook_sheets(names, document)
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = document.title, names.data["tool"]["name"]
-    made = BytesIO()
     with full_disk():
         _contents(book, document, sheets, names.lang)
         for sheet in sheets:
             _sheet(book, document.title, sheet, names.lang)
-        with ZipFile(made, "w") as archive:  # packed below, and only once
-            ExcelWriter(book, archive).save()
+    save_book(book, path)
+
+
+def save_book(book: Any, path: Path) -> None:
+    """Write a workbook to a file, the same bytes each time. Raises OSError where there is no room."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    made = BytesIO()
+    with full_disk(), ZipFile(made, "w") as archive:  # packed below, and only once
+        ExcelWriter(book, archive).save()
     without_clock(made, path)
 
 
@@ -110,19 +116,19 @@ def workbook_sheets(names: Names, document: ReportDocument) -> list[ReportSheet]
         placed = [with_procedure_columns(names, table) for table in section.tables if table.sheet]
         for _, group in groupby(placed, key=lambda table: table.columns):
             table = _joined(list(group), section.title, word("by"))
-            name = _name(table, sheets)
+            name = sheet_name(sheets, table.sheet, table.caption)
             sheets[name.casefold()] = ReportSheet(name, table, notes)
             notes = ()
     return list(sheets.values())
 
 
-def _name(table: ReportTable, taken: Mapping[str, object]) -> str:
-    """A name that no sheet has yet: that of the tables of its kind, else its caption, numbered at last."""
-    titles = chain((table.sheet, table.caption), (f"{n} {table.caption}" for n in count(2)))
-    return next(name for name in map(_shortened, titles) if name.casefold() not in taken)
+def sheet_name(taken: Container[str], *titles: str) -> str:
+    """A name that no sheet has yet, ``taken`` without capitals: the first title that is free, else the last one numbered."""
+    numbered = (f"{n} {titles[-1]}" for n in count(2))
+    return next(name for name in map(shortened, chain(titles, numbered)) if name.casefold() not in taken)
 
 
-def _shortened(title: str) -> str:
+def shortened(title: str) -> str:
     """A title as the name of a sheet: of at most 31 letters, cut between words."""
     name = " ".join(title.translate(_BARRED).split())
     return name if len(name) <= _NAME else f"{name[: name.rfind(' ', 0, _NAME)][: _NAME - 1]}…"
@@ -144,7 +150,7 @@ def _address(sheet: str) -> str:
 # Writing
 
 
-class _Written(NamedTuple):
+class WrittenCell(NamedTuple):
     """A cell to write: a value, what it looks like, the address it leads to."""
 
     value: str | int | float | date | None
@@ -152,7 +158,7 @@ class _Written(NamedTuple):
     leads: str | None = None
 
 
-class _Page:
+class WrittenSheet:
     """A sheet written from the top down. A look is made once: styles are most of the time of a workbook."""
 
     def __init__(self, book: Any, name: str, title: str, widths: Sequence[int]) -> None:
@@ -175,12 +181,12 @@ class _Page:
         self.sheet.oddHeader.right.text, self.sheet.oddFooter.center.text = "&A", "&P/&N"
         view.showGridLines = False
 
-    def add(self, *cells: _Written) -> None:
+    def add(self, *cells: WrittenCell) -> None:
         """Write the next row."""
         self.row += 1
         self.sheet.append(self._cells(cells))
 
-    def add_broad(self, *cells: _Written) -> None:
+    def add_broad(self, *cells: WrittenCell) -> None:
         """Write the next row, its last text over all columns to the right and as high as it needs."""
         text, look = str(cells[-1].value), cells[-1].look
         free = max(_NARROWEST, self.width - _NARROWEST * (len(cells) - 1))
@@ -191,7 +197,7 @@ class _Page:
             self.sheet.merged_cells.add(f"{first}{self.row + 1}:{self.last}{self.row + 1}")
         self.add(*cells)
 
-    def _cells(self, cells: Iterable[_Written]) -> Iterator[Any]:
+    def _cells(self, cells: Iterable[WrittenCell]) -> Iterator[Any]:
         from openpyxl.worksheet.hyperlink import Hyperlink
 
         for value, look, leads in cells:
@@ -235,34 +241,36 @@ def _look(sheet: Any, look: str) -> Any:
 
 
 def _contents(book: Any, document: ReportDocument, sheets: Sequence[ReportSheet], lang: Lang) -> None:
-    page = _Page(book, format_message(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12))
-    page.add_broad(_Written(document.title, "title"))
+    page = WrittenSheet(
+        book, format_message(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12)
+    )
+    page.add_broad(WrittenCell(document.title, "title"))
     for said, look in ((document.warning, "warning"), *((text, "note") for text in document.concluded())):
         if said:
-            page.add_broad(_Written(said, look))
+            page.add_broad(WrittenCell(said, look))
     page.add()
     heads = ("number", "sheet", "holds", "rows")
-    page.add(*(_Written(format_message(WORKBOOK[key], lang), "head") for key in heads))
+    page.add(*(WrittenCell(format_message(WORKBOOK[key], lang), "head") for key in heads))
     for i, (name, table, _) in enumerate(sheets, 1):
         page.add(
-            _Written(i, "number"),
-            _Written(name, "link", _address(name)),
-            _Written(table.caption, "long"),
-            _Written(len(table.rows), "number"),
+            WrittenCell(i, "number"),
+            WrittenCell(name, "link", _address(name)),
+            WrittenCell(table.caption, "long"),
+            WrittenCell(len(table.rows), "number"),
         )
     page.add()
     for section in document.sections:
         # What no table stands beside would be lost.
         if not any(table.sheet for table in section.tables):
             for text in section.paragraphs:
-                page.add_broad(_Written(f"{section.title}: {text}", "note"))
+                page.add_broad(WrittenCell(f"{section.title}: {text}", "note"))
 
 
 def _sheet(book: Any, title: str, sheet: ReportSheet, lang: Lang) -> None:
     from openpyxl.utils import get_column_letter
 
     table, widths = sheet.table, _widths(sheet.table)
-    page = _Page(book, sheet.name, title, widths)
+    page = WrittenSheet(book, sheet.name, title, widths)
     # What names a row stays in view where there is room: a list begins with a number, a code and a name.
     broad = page.width > 2 * _STAYING
     staying = next((n for n in (3, 2, 1) if sum(widths[:n]) <= _STAYING), 0) if broad else 0
@@ -275,28 +283,28 @@ def _sheet(book: Any, title: str, sheet: ReportSheet, lang: Lang) -> None:
     again = sum(widths[:staying])
     page.sheet.page_setup.fitToWidth = math.ceil((page.width - again) / (_PAGE - again))
     contents = format_message(WORKBOOK["contents"], lang)
-    back = _Written(format_message(WORKBOOK["back"], lang), "back", _address(contents))
-    page.add_broad(back, _Written(table.caption, "caption"))
-    page.add(*(_Written(name, "head") for name in table.columns))
+    back = WrittenCell(format_message(WORKBOOK["back"], lang), "back", _address(contents))
+    page.add_broad(back, WrittenCell(table.caption, "caption"))
+    page.add(*(WrittenCell(name, "head") for name in table.columns))
     for row in table.rows:
         total = "/total" if table.total and row is table.rows[-1] else ""
         page.add(*(_written(cell, total) for cell in row))
     if not table.rows:
-        page.add_broad(_Written(format_message(WORKBOOK["empty"], lang), "note"))
+        page.add_broad(WrittenCell(format_message(WORKBOOK["empty"], lang), "note"))
     if sheet.notes:
         page.add()
     for note in sheet.notes:
-        page.add_broad(_Written(note, "note"))
+        page.add_broad(WrittenCell(note, "note"))
 
 
-def _written(cell: Cell, total: str) -> _Written:
+def _written(cell: Cell, total: str) -> WrittenCell:
     if isinstance(cell, Value):
-        return _Written(cell.value, f"{'day' if isinstance(cell.value, date) else 'share'}{total}")
+        return WrittenCell(cell.value, f"{'day' if isinstance(cell.value, date) else 'share'}{total}")
     if isinstance(cell, StateMark) and f"state {cell.kind}" in _LOOKS:
-        return _Written(cell.text, f"state {cell.kind}{total}")
+        return WrittenCell(cell.text, f"state {cell.kind}{total}")
     value = cell_text(cell)
     look = "number" if isinstance(value, int) else "text" if len(value) <= _SHORT else "long"
-    return _Written(value, f"{look}{total}")
+    return WrittenCell(value, f"{look}{total}")
 
 
 def _widths(table: ReportTable) -> list[int]:
