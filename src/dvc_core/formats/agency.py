@@ -44,7 +44,7 @@ def _document(answer: AgencyAnswer, view: AnswerView) -> Document:
     )
     case = _sentence("on", lang, on=show(answer.on, lang)) + "."
     found = Document("agency", title, (total,), tuple(lines))
-    return answer_document(found, said, view, case=case, more=labelled(answer, lang))
+    return answer_document(answer, found, said, view, case=case, more=labelled(answer, lang))
 
 
 def _details(line: AgencyLine, lang: Lang) -> Iterator[str]:

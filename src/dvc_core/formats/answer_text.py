@@ -138,7 +138,8 @@ def not_taken_texts(answer: Answer, lang: Lang) -> tuple[str, ...]:
 
 
 def answer_document(
-    answer: Document,
+    answer: Any,
+    found: Document,
     summary: AnswerSummary,
     view: AnswerView,
     *,
@@ -148,11 +149,12 @@ def answer_document(
 ) -> Document:
     """An answer with what stands before and below it: its case, what was not taken, for what it may be wrong; what to do."""
     texts = [Text("" if view.brief else case)]
-    texts += [Text(text, ("not-taken",), "red") for text in faults]
+    not_taken = (*not_taken_texts(answer, view.lang), *faults)
+    texts += [Text(text, ("not-taken",), "red") for text in not_taken]
     texts += [Text(text, ("errors",), "red") for text in view.errors()]
-    texts += answer.texts
+    texts += found.texts
     texts += map(Text, ("" if view.brief else summary.todo, "" if view.page else summary.author, *more))
-    return answer._replace(texts=tuple(one for one in texts if one.text))
+    return found._replace(texts=tuple(one for one in texts if one.text))
 
 
 def numbered(items: Iterable[DocumentItem]) -> Iterator[DocumentSection]:

@@ -41,7 +41,6 @@ from .answer_text import (
     answer_document,
     case_text,
     law_text,
-    not_taken_texts,
     question_in_words,
     question_label,
     question_section,
@@ -300,8 +299,7 @@ def document(answer: ChecklistAnswer, view: AnswerView, ways: Sequence[Burden] =
     found = Document("checklist", answer.name or answer.code or "–", (total,), tuple(groups))
     case = case_text(paper_sentence("on", lang, on=show(answer.on, lang)), answer, lang)
     doubts = (paper_sentence("doubt", lang, why=doubt) for doubt in answer.doubts)
-    faults = not_taken_texts(answer, lang)
-    return answer_document(found, said, view, case=case, faults=faults, more=doubts)
+    return answer_document(answer, found, said, view, case=case, more=doubts)
 
 
 def checklist_html(

@@ -44,7 +44,6 @@ from .answer_text import (
     answer_document,
     case_text,
     law_text,
-    not_taken_texts,
     number,
     numbered,
     question_section,
@@ -515,20 +514,18 @@ def document(answer: DeadlineAnswer, view: AnswerView) -> Document:
     more.append(start(answer, lang))
     if not few and not is_over(answer) and any(line.trace for line in answer.lines):
         more.append(due_sentence("how_to_trace", lang))
-    used, duties = (
-        [rule_text(rule, lang) for rule in used_rules(answer)],
-        [duty_text(duty, lang) for duty in answer.duties],
-    )
+    rules_used = tuple(rule_text(rule, lang) for rule in used_rules(answer))
+    duties = tuple(duty_text(duty, lang) for duty in answer.duties)
     sections = (
         *numbered(time_item(line, answer, lang, files, days=days) for line in answer.lines),
-        *points(due_sentence("rules", lang), tuple(used)),
-        *points(due_sentence("duties", lang), tuple(duties)),
+        *points(due_sentence("rules", lang), rules_used),
+        *points(due_sentence("duties", lang), duties),
         *question_section(answer, view),
     )
     found = Document("deadline", answer.name or answer.code or "–", (due,), sections)
-    faults = (*not_taken_texts(answer, lang), *(event_fault_text(one, lang) for one in answer.event_faults))
+    faults = (event_fault_text(one, lang) for one in answer.event_faults)
     case_of = case(answer, lang, unused=of_file)
-    return answer_document(found, said, view, case=case_of, faults=faults, more=more)
+    return answer_document(answer, found, said, view, case=case_of, faults=faults, more=more)
 
 
 def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:

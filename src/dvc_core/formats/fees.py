@@ -29,7 +29,6 @@ from .answer_text import (
     AnswerView,
     answer_document,
     case_text,
-    not_taken_texts,
     number,
     numbered,
     question_section,
@@ -313,8 +312,7 @@ def document(answer: FeeAnswer, view: AnswerView) -> Document:
     title = fee_sentence("title", lang) + (f": {answer.name}" if answer.name else "")
     lines = numbered(line_item(line, answer, lang, view.files) for line in answer.lines)
     found = Document("fee", title, (total,), (*lines, *question_section(answer, view)))
-    faults = not_taken_texts(answer, lang)
-    return answer_document(found, said, view, case=case(answer, lang), faults=faults, more=more)
+    return answer_document(answer, found, said, view, case=case(answer, lang), more=more)
 
 
 def fee_html(answer: FeeAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
