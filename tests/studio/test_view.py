@@ -186,7 +186,7 @@ def test_a_fix_is_the_edits_of_the_text_and_whether_it_is_safe(
 
 
 def test_a_text_is_checked_once_for_all_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dvc_core.formats.answer_errors.check", None)
+    monkeypatch.setattr("dvc_core.formats.answer_reports.check", None)
     assert set(look(birth()).answers) == {"fee", "deadline", "checklist", "agency"}
 
 

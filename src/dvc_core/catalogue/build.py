@@ -21,7 +21,7 @@ from .._version import VERSION
 from ..answers.checklist import checklist
 from ..answers.fee import fee
 from ..finding import DEFAULT_FRAMEWORK, ExtraMissingError
-from ..formats.answer_errors import counts
+from ..formats.answer_reports import counts
 from ..formats.data import to_data
 from ..formats.json_output import Count, Day, Hash, Tool, tool
 from ..formats.levels.json import receipt

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, NamedTuple, get_origin, get_type_hints
 
-from ..finding import Finding, Frozen
+from ..finding import Finding, Frozen, Path, Severity
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
+from ..rules.checking import check
 from ..words import Both, Lang, format_message, message
 from ..words.document import Document, Text
 from ..words.program import ui_sentence
-from .answer_errors import errors_of
 from .answer_text import AnswerView
 from .answered import A, AnswerCounts, Answered, Outcome, Q, answer_type
 from .answers import FILE, HEAD, all_keys
@@ -36,7 +36,7 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     outcomes: tuple[Outcome, ...]
     #: The answer of the procedure of a file, by what is asked and on a day.
     answer: Callable[[Loaded, Procedure, Q, date], Answered[A]]
-    #: Where in the file that stands on which it rests (:func:`~dvc_core.formats.answer_errors.errors_of`).
+    #: Where in the file that stands on which it rests (:func:`errors_of`).
     places: Mapping[str, Sequence[str]]
     #: Its document, as it is shown.
     document: Callable[[A, AnswerView], Document]
@@ -77,6 +77,34 @@ class AnswerType(NamedTuple, Generic[A, Q]):
         return self.asked(
             **{name: Frozen(was[name]) if isinstance(was[name], dict) else was[name] for name in names}
         )
+
+
+def errors_of(
+    loaded: Loaded,
+    on: date,
+    places: Mapping[str, Sequence[str]],
+    findings: Iterable[Finding] | None = None,
+) -> Iterator[Finding]:
+    """The errors of a file at the places that bear on an answer; of one that cannot be used all.
+
+    ``places`` are by their first keys, each with the keys of which one has to be inside, where not all of it bears.
+    ``findings`` are those of the file where it has been checked already.
+    """
+
+    def bears(path: Path) -> bool:
+        inside = places.get(str(path[0])) if path else None
+        return inside is not None and (not inside or any(key in path for key in inside))
+
+    procedure = loaded.procedure
+    for one in check(loaded, on=on) if findings is None else findings:
+        # A part that is missing, for which a level is not reached, is told where it would stand: no matter here.
+        if counts(one) and (procedure is None or (one.blocks_level is None and bears(one.path))):
+            yield one
+
+
+def counts(finding: Finding) -> bool:
+    """Whether a finding is an error that nobody suppressed."""
+    return finding.severity is Severity.ERROR and finding.suppressed is None
 
 
 class WrittenAnswers(DocumentReporter[Answered[Any], AnswerCounts]):

@@ -22,8 +22,7 @@ from ..words import LISTED, Both, Lang, format_message, show
 from ..words.document import Document, DocumentItem, Link, Text
 from ..words.sentences import check_lang
 from ..words.vocabulary import word_label
-from .answer_errors import counts
-from .answer_reports import AnswerType
+from .answer_reports import AnswerType, counts
 from .answer_text import (
     AnswerSummary,
     AnswerView,
