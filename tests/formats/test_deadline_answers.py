@@ -215,8 +215,12 @@ def test_what_leaves_a_day_open_is_told_and_that_the_hour_would_settle_it() -> N
     said = deadline_parts(found, "vi")
     assert said.text.endswith("; tùy giờ của ngày bắt đầu tính: trước hay sau 15 giờ.")
     assert "Nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo" in said.lines[0].details
-    assert "Nêu cả giờ của ngày bắt đầu tính: NGÀYTGIỜ" in written("full", found)
-    assert "NGÀYTGIỜ" not in written("full", replace(found, start=RECEIVED))
+    assert "Nêu cả giờ của ngày bắt đầu tính, như: --received 2026-11-20T09:30." in written("full", found)
+    accepted = replace(found, start=day, events=(Event("tiep_nhan", day),))
+    assert "Nêu cả giờ của ngày bắt đầu tính, như: --event tiep_nhan@2026-11-26T09:30." in written(
+        "full", accepted
+    )
+    assert "Nêu cả giờ" not in written("full", replace(found, start=RECEIVED))
     for opening in ("hours_off", "start"):
         one = line(earliest=day, leaves_open=(opening,))
         words = sentences("deadline")["sentences"][f"if_{opening}"]["vi"]

@@ -537,7 +537,10 @@ def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
         yield due_sentence("how_to_policy", lang, option=policy, choices=choices)
     by_hour = any("hour" in line.leaves_open for line in answer.lines)
     if by_hour and not isinstance(answer.start, datetime):
-        yield due_sentence("how_to_hour", lang)
+        kind = next((event.kind for event in reversed(answer.events) if event.at == answer.start), None)
+        option = "received " if kind is None else f"event {kind}@"
+        first = answer.start or answer.received
+        yield due_sentence("how_to_hour", lang, option=option, day=f"{first:%Y-%m-%d}")
 
 
 def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
