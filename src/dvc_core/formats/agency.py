@@ -26,7 +26,7 @@ class AgencyQuery(NamedTuple):
 
 def _summary(answer: AgencyAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
-        return unknown_summary(_TABLES["sentences"]["unknown"], _REASONS[answer.unknown], answer, lang)
+        return unknown_summary(_sentence, _REASONS[answer.unknown], answer, lang)
     deciding = "; ".join(line.name for line in answer.lines if line.role == "decides")
     text = _sentence(answer.status, lang, who=deciding)
     doubted = any(line.doubts for line in answer.lines)

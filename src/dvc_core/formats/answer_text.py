@@ -11,7 +11,7 @@ from ..answers.answers_given import YES_NO
 from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
-from ..words import LISTED, Both, Lang, format_message, show
+from ..words import LISTED, Lang, format_message, show
 from ..words.document import Document, DocumentItem, DocumentSection, Text
 from ..words.folding import fold
 from ..words.program import ui_sentence
@@ -115,13 +115,13 @@ def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
 
 
 def unknown_summary(
-    words: Both, why: Why, answer: Any, lang: Lang, *, asks_first: bool = False
+    sentence: Callable[..., str], why: Why, answer: Any, lang: Lang, *, asks_first: bool = False
 ) -> AnswerSummary:
     """An answer that is not known: why, and the advice: to answer the open questions first, where they may decide it."""
     key = "todo_after_answers" if answer.asks and not asks_first else "todo"
     author = "" if why.author is None else shared_sentence("author", lang, todo=why.author[lang])
     return AnswerSummary(
-        format_message(words, lang, why=why.why[lang]),
+        sentence("unknown", lang, why=why.why[lang]),
         shared_sentence(key, lang, todo=why.todo[lang]),
         author,
     )

@@ -71,7 +71,7 @@ MEASURES = ("papers", "n_originals", "n_copies", "visits", "time", "pay", "hours
 def summary(answer: ChecklistAnswer, lang: Lang) -> AnswerSummary:
     """How many papers there are of each kind; what to do where it is not known."""
     if answer.unknown is not None:
-        return unknown_summary(_TABLES["sentences"]["unknown"], REASONS[answer.unknown], answer, lang)
+        return unknown_summary(paper_sentence, REASONS[answer.unknown], answer, lang)
     counts = {group: len([line for line in answer.lines if group_of(line) == group]) for group in GROUPS}
     parts = [paper_sentence(f"count_{group}", lang, n=n) for group, n in counts.items() if n]
     if not parts:

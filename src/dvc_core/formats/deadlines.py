@@ -192,7 +192,7 @@ def summary(answer: DeadlineAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
         asks_first = answer.unknown == "question"
         why = REASONS[answer.unknown]
-        return unknown_summary(_TABLES["sentences"]["unknown"], why, answer, lang, asks_first=asks_first)
+        return unknown_summary(due_sentence, why, answer, lang, asks_first=asks_first)
     return AnswerSummary(_due_day_text(answer, lang))
 
 

@@ -70,7 +70,7 @@ def summary(answer: FeeAnswer, lang: Lang) -> AnswerSummary:
     if answer.unknown is not None:
         why = _why(answer.unknown, answer)
         asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
-        return unknown_summary(_TABLES["sentences"]["unknown"], why, answer, lang, asks_first=asks_first)
+        return unknown_summary(fee_sentence, why, answer, lang, asks_first=asks_first)
     if not any(total.most for total in answer.totals):
         said = fee_sentence("pay_nothing", lang)
     else:
