@@ -40,6 +40,14 @@ def test_the_script_of_the_page_stays_short() -> None:
     assert 300 < len(lines) <= MOST_LINES
 
 
+@pytest.mark.parametrize("script", OWN, ids=lambda path: path.name)
+def test_a_script_of_the_page_can_be_read(script: Path, tmp_path: Path) -> None:
+    if (node := shutil.which("node")) is None:
+        pytest.skip("node is not installed")
+    copied = shutil.copy(script, tmp_path / "script.mjs")
+    assert subprocess.run([node, "--check", copied], check=False, timeout=60).returncode == 0
+
+
 def test_the_bundle_is_of_the_lock_file_and_named_in_the_notices() -> None:
     packages = json.loads((TOOL / "package-lock.json").read_text("utf-8"))["packages"]
     notices = (ROOT / "THIRD_PARTY_NOTICES.md").read_text("utf-8")
