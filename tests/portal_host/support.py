@@ -146,8 +146,10 @@ def throwaway(clock: Clock) -> Iterator[Settings]:
 def host_of(settings: Settings, procedures: Procedures) -> Iterator[Host]:
     """A host of procedures that were read already."""
     made = Host(settings, create(settings.database), procedures, Store(settings.data / "files"))
-    yield made
-    made.engine.dispose()
+    try:
+        yield made
+    finally:
+        made.engine.dispose()
 
 
 def rows_of(host: Host) -> dict[str, set[str]]:
