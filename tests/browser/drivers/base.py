@@ -272,7 +272,13 @@ class Driver:
 
     def choose(self, box: Locator, label: str | None) -> None:
         """Take an option of a drop-down by its label; None takes none."""
-        box.locator("select").select_option(label=label) if label else box.locator("select").select_option("")
+        control = box.locator("select")
+        if label:
+            control.select_option(label=label)
+        elif control.locator('option[value=""]').count():
+            control.select_option("")
+        else:
+            raise PreventedError  # what was taken once can be changed, not left out
 
     def fill_one(self, path: Path, field: PlanField, value: Any) -> None:
         if not field.options:
