@@ -87,6 +87,8 @@ YES_NO = [{"ma": "co", "nhan": "Có"}, {"ma": "khong", "nhan": "Không"}]
 @mutant
 def number_between_bounds(draw: Draw) -> None:
     field = draw.field("so_nguyen", "so_thap_phan", "tien")
+    if any(isinstance(field.get(key), str) for key in ("toi_thieu", "toi_da")):
+        raise NotHereError  # without the question that bounds it, what is computed of both may be open
     for key in ("toi_thieu", "toi_da", "boi_so", "mac_dinh"):
         field.pop(key, None)
     field |= {"bat_buoc": True, "toi_thieu": 12 if draw.bad else 2, "toi_da": 7}
