@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import singledispatch
 from math import isfinite
 from pathlib import PurePath
 from types import NoneType
@@ -72,20 +72,12 @@ def to_data(record: object, lang: Lang = "vi", *, uses: bool = False) -> Any:
         ) from None
 
 
+@singledispatch
 def _data(value: object, lang: Lang) -> Any:
-    kind: Any = type(value)
-    return _way(kind)(value, lang)
-
-
-@cache
-def _way(kind: type) -> _Way:
-    """How a value of a type becomes data."""
-    for kinds, way in _WAYS:
-        if issubclass(kind, kinds):
-            return way
-    if is_dataclass(kind):
-        return lambda value, lang: {one.name: _data(getattr(value, one.name), lang) for one in fields(value)}
-    raise MisuseError(f"to_data takes records and what they are made of, not {kind.__name__}")
+    """A value as data, by the row of its type in the table below."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _data(getattr(value, one.name), lang) for one in fields(value)}
+    raise MisuseError(f"to_data takes records and what they are made of, not {type(value).__name__}")
 
 
 def _sequence(value: Sequence[object], lang: Lang) -> Any:
@@ -161,35 +153,41 @@ def _error(error: DvcError, _: Lang) -> Any:
     return {"error": type(error).__name__, "message": texts}
 
 
-#: How values become data, by their types: the first row that holds, so that a type stands before what it is a kind of.
-_WAYS: tuple[tuple[type | tuple[type, ...], _Way], ...] = (
+#: How values become data, by their types.
+_WAYS: tuple[tuple[tuple[type, ...], _Way], ...] = (
     ((bool, NoneType), lambda value, _: value),
     # Python writes no number of some thousand digits in tens.
-    (int, lambda value, _: value if value.bit_length() < _MOST_BITS else hex(value)),
+    ((int,), lambda value, _: value if value.bit_length() < _MOST_BITS else hex(value)),
     # Half a character, as a hostile answer may hold one, is no text to any encoder.
     ((str, PurePath), lambda value, _: _HALF.sub(SIGN, str(value))),
-    (date, lambda value, _: value.isoformat()),
+    ((date,), lambda value, _: value.isoformat()),
     (
         (float, Decimal),
         lambda value, _: int(value) if isfinite(value) and value == int(value) else str(value),
     ),
-    (bytes, lambda value, _: b64encode(value).decode("ascii")),
-    (Record, lambda record, _: record.to_data()),
-    (BaseModel, lambda record, _: record.model_dump(mode="json", by_alias=True)),
-    (Finding, _finding),
-    (Problem, lambda problem, lang: _data({**problem_json(problem), "params": problem.params}, lang)),
-    (Source, _source),
-    (Loaded, _loaded),
-    (Catalog, lambda catalog, lang: {"files": _data(catalog.files, lang)}),
-    (Assessment, _assessment),
-    (Change, _change),
-    (Gap, lambda found, lang: _data(gap_json(found, lang), lang)),
+    ((bytes,), lambda value, _: b64encode(value).decode("ascii")),
+    ((Record,), lambda record, _: record.to_data()),
+    ((BaseModel,), lambda record, _: record.model_dump(mode="json", by_alias=True)),
+    ((Finding,), _finding),
+    ((Problem,), lambda problem, lang: _data({**problem_json(problem), "params": problem.params}, lang)),
+    ((Source,), _source),
+    ((Loaded,), _loaded),
+    ((Catalog,), lambda catalog, lang: {"files": _data(catalog.files, lang)}),
+    ((Assessment,), _assessment),
+    ((Change,), _change),
+    ((Gap,), lambda found, lang: _data(gap_json(found, lang), lang)),
     (tuple(_ASKED), _answer),
-    (CompiledForm, lambda form, lang: _data(form.plan, lang)),
-    (Loss, _loss),
-    (Rendered, _rendered),
-    (DvcError, _error),
-    (Mapping, lambda value, lang: {_data(str(key), lang): _data(part, lang) for key, part in value.items()}),
-    (Set, lambda value, lang: sorted((_data(part, lang) for part in value), key=str)),
-    (Sequence, _sequence),
+    ((CompiledForm,), lambda form, lang: _data(form.plan, lang)),
+    ((Loss,), _loss),
+    ((Rendered,), _rendered),
+    ((DvcError,), _error),
+    (
+        (Mapping,),
+        lambda value, lang: {_data(str(key), lang): _data(part, lang) for key, part in value.items()},
+    ),
+    ((Set,), lambda value, lang: sorted((_data(part, lang) for part in value), key=str)),
+    ((Sequence,), _sequence),
 )
+for _types, _way in _WAYS:
+    for _type in _types:
+        _data.register(_type, _way)
