@@ -14,6 +14,7 @@ from ...formats.json_output import Count, Day, Tool, tool
 from ...formats.published import published, shape
 from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
+from ...source.writing import full_disk
 from ...words import LANGS, Both, Lang, clean, format_message, to_json
 from ...words.folding import fold
 from ..report.workbook import WrittenCell, WrittenSheet, save_book, sheet_name, shortened
@@ -191,7 +192,7 @@ def sheet_json(
 
 
 def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
-    """Write the sheet as a workbook. Needs the extra ``xlsx``: raises ImportError without it."""
+    """Write the sheet as a workbook. Needs the extra ``xlsx``: raises ImportError without it, OSError where there is no room."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -200,10 +201,11 @@ def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
     by_agency: dict[str, list[SheetRow]] = {}
     for row in rows(asked, lang):
         by_agency.setdefault(row["agency"], []).append(row)
-    for agency, its in (by_agency or {"": []}).items():
-        taken = {name.casefold() for name in book.sheetnames}
-        name = sheet_name(taken, shortened(agency) or title)
-        _fill(WrittenSheet(book, name, title, _WIDTHS), its, lang)
+    with full_disk():
+        for agency, its in (by_agency or {"": []}).items():
+            taken = {name.casefold() for name in book.sheetnames}
+            name = sheet_name(taken, shortened(agency) or title)
+            _fill(WrittenSheet(book, name, title, _WIDTHS), its, lang)
     save_book(book, path)
 
 
