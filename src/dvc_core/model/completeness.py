@@ -285,7 +285,7 @@ class Flaws(NamedTuple):
     empty: Sequence[tuple[Path, str]] = ()
 
 
-def gaps(procedure: Procedure, point: str) -> Sequence[MissingKey]:
+def missing_keys(procedure: Procedure, point: str) -> Sequence[MissingKey]:
     """What the item of a point lacks; nothing where it is there, whatever it says."""
     return _GAPS[point](procedure)
 
@@ -322,12 +322,12 @@ def fees_of(procedure: Procedure) -> Sequence[tuple[Path, Fee]]:
 
 def _flaws(procedure: Procedure) -> Iterator[tuple[str, Flaws]]:
     for point in _GAPS:
-        lacking = gaps(procedure, point)
+        gaps = missing_keys(procedure, point)
         stated = [one for key in PARTS.get(point, ITEM_KEYS[point]) for one in _MEMBERS[key](procedure) or ()]
         # A time limit without what its kind needs has no text, and a rule of its own.
         empty = [one for one in stated if (one[1] or point != "đ") and is_placeholder(one[1])]
-        if lacking or empty:
-            yield point, Flaws(lacking, empty)
+        if gaps or empty:
+            yield point, Flaws(gaps, empty)
 
 
 #: Kind of time limit → the keys without which it says nothing.

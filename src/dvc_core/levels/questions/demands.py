@@ -133,16 +133,15 @@ def open_demands(procedure: Procedure) -> tuple[PresenceDemand, ...]:
     return tuple(one for one, said in folded if not any(answer in said for answer in answers))
 
 
-# Likewise its sentences, folded.
-_folded = lru_cache(maxsize=256)(fold)
-
-
 def tasks_demanded(text: str) -> tuple[InPersonTask, ...]:
     """The tasks that a text speaks of, such as the reason of a doubt."""
     return tuple(kind for kind, words in _WORDS.items() if _demanded(kind, text, words))
 
 
-# What is tried out on a file, change by change, leaves its texts as they are.
+# What is tried out on a file, change by change, leaves its texts and their sentences as they are.
+_folded = lru_cache(maxsize=256)(fold)
+
+
 @lru_cache(maxsize=4)
 def _demands(texts_of_file: tuple[tuple[Path, str, tuple[Kind, ...]], ...]) -> tuple[PresenceDemand, ...]:
     said = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in texts_of_file if text]

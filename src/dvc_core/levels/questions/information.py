@@ -11,9 +11,9 @@ from ...model.completeness import (
     counted,
     doubts_within,
     fees_of,
-    gaps,
     listed,
     members_of,
+    missing_keys,
     papers_of,
 )
 from ...model.in_person import stated_as_none
@@ -56,10 +56,8 @@ def stated(case: QuestionContext, point: str, key: str = "") -> Verdict:
     Each part that the law names is met by one member of it: one step, one instrument.
     """
     parts = [_part(case, part) for part in PARTS.get(point, ITEM_KEYS[point]) if not key or part == key]
-    lacking = gaps(case.procedure, point)
-    missing = [
-        _missing(case, gap) for gap in lacking if not key or key in (gap.key, (*gap.parent, gap.key)[0])
-    ]
+    gaps = missing_keys(case.procedure, point)
+    missing = [_missing(case, gap) for gap in gaps if not key or key in (gap.key, (*gap.parent, gap.key)[0])]
     if point == "d":
         missing.append(_sets(case))
     verdict = weakest(*missing, *(one for one in parts if one is not None))
