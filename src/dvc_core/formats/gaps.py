@@ -32,7 +32,7 @@ from .places import line_of
 from .reporter import Reporter, formats
 from .results import DocumentReporter
 from .scales import scales_head
-from .standings import article_text, graded_document, who_text
+from .standings import article_text, file_document, who_text
 from .tally import LevelQuery
 
 gap_sentence = sentences_of(GAP_WORDS)
@@ -165,7 +165,7 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
     def document(self, record: Gap) -> Document:
         """The document of a procedure: the level is reached, the ways to it, or the obstacle."""
         loaded = record.before.loaded
-        document = graded_document(KIND, loaded, self.options.lang)
+        document = file_document(KIND, loaded, self.options.lang)
         if loaded.procedure is None:
             return document
         verdict, sections, notes = "", list[DocumentSection](), list[str]()

@@ -18,7 +18,7 @@ from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from ..words.program import ui_sentence
 from .results import DocumentReporter
 from .scales import KIND, counted, scales_head
-from .standings import article_text, called, graded_document, level_text, undecided_text, who_text, why_text
+from .standings import article_text, called, file_document, level_text, undecided_text, who_text, why_text
 from .tally import Graded, Tally
 from .undated import undated_of, undated_text
 
@@ -61,7 +61,7 @@ class Proofs(DocumentReporter[Graded, Tally]):
 
 def _proof(found: Assessment, beside: Assessment | None, lang: Lang) -> Document:
     """The proof of one file."""
-    document = graded_document(KIND, found.loaded, lang)
+    document = file_document(KIND, found.loaded, lang)
     if found.loaded.procedure is None:
         return document
     if found.no_level:

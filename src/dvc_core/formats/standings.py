@@ -180,7 +180,7 @@ def who_text(change: Change | Work, lang: Lang) -> str:
     return ui_sentence("who", lang, actor=actor, effort=effort)
 
 
-def graded_document(kind: str, loaded: Loaded, lang: Lang) -> Document:
+def file_document(kind: str, loaded: Loaded, lang: Lang) -> Document:
     """The title and the name of a file; of one that cannot be graded the fault that says why."""
     procedure = loaded.procedure
     if procedure is None:
