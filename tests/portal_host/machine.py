@@ -31,6 +31,7 @@ from examples.portal.tables import reading
 
 from dvc_core.answers.life import next_statuses
 
+from .lossless import faults
 from .support import (
     AGENCY,
     CASES,
@@ -47,7 +48,6 @@ from .support import (
     Clock,
     Port,
     by_default,
-    disagreements,
     do,
     host_of,
     rows_of,
@@ -478,7 +478,7 @@ def run(host: Host, clock: Clock, seed: str, steps: int, tally: Counter[tuple[st
     portal = Portal(host, clock, Random(seed), tally)  # noqa: S311 - anybody can repeat it
     for _ in range(steps):
         portal.step()
-    assert disagreements(host) == []
+    assert [*faults(host, [*portal.sent])] == []
     return portal.met
 
 
