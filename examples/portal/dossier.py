@@ -117,6 +117,7 @@ def _answered(host: Host, db: Session, draft: tables.Draft, checked: Checked | N
         "bo_sung",
         CITIZEN,
         status=NEW,
+        asked=[*checked.asked],
         record=dict(checked.record),
         files=[one._asdict() for one in checked.files],
         replaced=[*checked.replaced],

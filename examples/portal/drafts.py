@@ -38,7 +38,9 @@ CHANNEL: Way = "truc_tuyen"
 Part = tuple[str, list[tuple[str, str]]]
 #: Kinds of questions of the library, as kinds of fields; who does not know an answer says so.
 _KINDS = {"yes_no": "chon_mot", "choice": "chon_mot", "number": "so_thap_phan", "day": "ngay"}
+_FILES = {"kieu": "tep", "so_tep_toi_da": 20}
 _YES_NO, _UNKNOWN = (("true", "Có"), ("false", "Không")), ("chua_ro", "Chưa rõ")
+_SAID = {"true": True, "false": False}
 
 # What is kept -----------------------------------------------------------------------------------------------
 
@@ -258,7 +260,8 @@ def _check_new(host: Host, draft: tables.Draft) -> Checked:
         told = read(beside.plan, draft.posted, files)
         texts = {name: one for name, one in told.items() if not isinstance(one, list)}
         asked = {name: one for name, one in texts.items() if name.startswith("hoi-")}
-        before, answers = answers, {names[name]: one for name, one in asked.items() if one != _UNKNOWN[0]}
+        known = {names[name]: one for name, one in asked.items() if one != _UNKNOWN[0]}
+        before, answers = answers, {name: _SAID.get(one, one) for name, one in known.items()}
         if answers == before:
             break
     wrong = beside.validate(told, on)
@@ -361,8 +364,8 @@ def _paper(what: str, line: PaperLine, megabytes: int) -> dict[str, Any]:
     hint = {"tro_giup": " ".join(filter(None, told))} if any(told) else {}
     # It is asked for where it is surely needed, and no database stands for it.
     must = bool(line.needed and line.spared is None)
-    asked = {"ma": _id("giay", what), "kieu": "tep", "nhan": line.name, "bat_buoc": must}
-    return {**asked, **hint, "so_tep_toi_da": 20, "dung_luong_toi_da_mb": megabytes}
+    asked = {"ma": _id("giay", what), "nhan": line.name, "bat_buoc": must, **_FILES}
+    return {**asked, **hint, "dung_luong_toi_da_mb": megabytes}
 
 
 def _id(kind: str, name: str) -> str:
@@ -403,7 +406,8 @@ def _asked(host: Host, row: tables.Dossier) -> Asked | None:
         served, state = host.procedures.kept(db, row.version), project(db.scalars(events_of(row.id)))
     if state.request is None:
         return None
-    names, of_form = namable(served, row.form_id, host.now().date()), served.fields(row.form_id)
+    names, beside = namable(served, row.form_id, host.now().date()), served.procedure.questions or ()
+    of_form = {one.id: one for one in beside} | served.fields(row.form_id)
     items = [_item(n, one, names[one.what], of_form) for n, one in enumerate(state.request.items, 1)]
     fields = [*_independent([field for one in items for field in one.fields])]
     form = (served.procedure.forms or {}).get(row.form_id)
@@ -420,6 +424,7 @@ def _check_answer(host: Host, draft: tables.Draft) -> Checked | None:
     files = files_of(draft)
     told = read(of.form.plan, draft.posted, files)
     sent = tuple(one._replace(field=targets[one.field]) for one in files if one.field in targets)
+    own = {one.id for one in of.served.procedure.questions or ()} & told.keys()
     return Checked(
         of.served,
         None,
@@ -430,18 +435,20 @@ def _check_answer(host: Host, draft: tables.Draft) -> Checked | None:
         request=of.request,
         replaced=tuple(one.target for one in of.items if one.of_files and one.replaces),
         changes=tuple(_changed(of, one, told, sent) for one in of.items),
+        # As it was filed, in words, and below what is answered now.
+        asked=[*of.state.asked, *sheet.answers(of.form.plan, {name: told[name] for name in own})],
     )
 
 
 def _item(number: int, reason: Reason, name: Namable, of_form: Mapping[str, FormField]) -> Item:
     again, field = {"help": reason.text({}).partition(": ")[2], "required": True}, of_form.get(reason.what)
     replaces, label = reason.kind in _REPLACES, name.label[:200]
-    sent = FormField.model_validate({"ma": f"tep_{number}", "kieu": "tep", "nhan": label})
+    sent = FormField.model_validate({"ma": f"tep_{number}", "nhan": label, **_FILES})
     if name.kind == "giay_to":
         by_paper = next((f for f in of_form.values() if f.paper == reason.what and f.kind == "tep"), None)
         file = (by_paper or sent).model_copy(update={**again, "label": label, "id": sent.id})
         return Item(name.label, [file], by_paper.id if by_paper else reason.what, replaces)
-    if name.kind == "truong" and field is not None and field.computation is None:
+    if name.kind in ("truong", "cau_hoi") and field is not None and field.computation is None:
         asked = field.model_copy(update=again)
         return Item(name.label, [asked], field.id, replaces, of_files=field.kind == "tep")
     words = FormField.model_validate({"ma": f"y_kien_{number}", "kieu": "van_ban_dai", "nhan": label})

@@ -125,9 +125,8 @@ FoundDraft = Annotated[DraftView, Depends(draft_view)]
 
 def labels(one: Served, form: CompiledForm | None) -> dict[str, str]:
     """The names of fields and papers, by the keys that files are kept under."""
-    found = {what: paper.name for what, paper in papers(one.procedure)}
-    fields = {field.id: field.label for field in form.plan.fields()} if form else {}
-    return found | fields | {"ket_qua": "Kết quả"}
+    found = {"ket_qua": "Kết quả"} | {what: paper.name for what, paper in papers(one.procedure)}
+    return found | ({field.id: field.label for field in form.plan.fields()} if form else {})
 
 
 @router.api_route("/nop/{draft_id}/{page:int}", methods=["GET", "POST"])

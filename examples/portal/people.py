@@ -102,10 +102,9 @@ def visit(request: Request) -> Visit:
         row = db.get(tables.WebSession, here)
         if row is None or row.expires <= host.now():
             return Visit(request, host, here, csrf)
-        officer = db.get(tables.Officer, row.email)
+        one = db.get(tables.Officer, row.email)
         # Hosts of before kept the row of who works here no more, with the role GONE.
-        known = officer if officer and officer.role in ROLES else None
-        return Visit(request, host, here, csrf, row.email, known)
+        return Visit(request, host, here, csrf, row.email, one if one and one.role in ROLES else None)
 
 
 VisitHere = Annotated[Visit, Depends(visit)]
@@ -149,9 +148,8 @@ def cookie_name(host: Host) -> str:
 
 
 def _hand_out(request: Request) -> str:
-    token: str = secrets.token_urlsafe(32)
-    request.state.new_cookie = token
-    return token
+    request.state.new_cookie = secrets.token_urlsafe(32)
+    return str(request.state.new_cookie)
 
 
 def hashed(token: str) -> str:

@@ -40,8 +40,6 @@ DECIDED, CLOSED = frozenset({REFUSED, WITHDRAWN, DONE, RETURNED}), (REFUSED, WIT
 AS_FILED = ("code", "agency", "procedure", "version", "form_id")
 #: What of an event stands in the log for ever; everything else is personal and can be deleted.
 LOGGED = frozenset({*AS_FILED, "status", "since", "invoices", "amount", "how", "outcome"})
-#: What may be wrong with something that is asked for again; "" of a refusal.
-KINDS: Mapping[str, str] = WORDS["wrong"]
 
 
 def not_now(status: int, why: str = "trang_thai") -> RefusedError:
@@ -53,11 +51,11 @@ def not_now(status: int, why: str = "trang_thai") -> RefusedError:
 
 
 class Namable(NamedTuple):
-    """A paper, field or condition that a reason may name, with the law that its file states for it."""
+    """Something that a reason may name, with the law that its file states for it."""
 
-    #: The id of a field, of a paper or its place ("thanh_phan_ho_so.giay_to.0"), "yeu_cau_dieu_kien.0".
+    #: An id, else a place: "thanh_phan_ho_so.giay_to.0", "yeu_cau_dieu_kien.0".
     what: str
-    kind: Literal["giay_to", "truong", "dieu_kien"]
+    kind: Literal["giay_to", "cau_hoi", "truong", "dieu_kien"]
     label: str
     #: "" where the file states none.
     law: str = ""
@@ -69,13 +67,13 @@ class Reason(NamedTuple):
     what: str
     law: str
     do: str
-    #: A key of ``KINDS``: what is wrong with what is asked for again.
+    #: What is wrong with what is asked for again: a row of "wrong" in ``words.yaml``; "" of a refusal.
     kind: str = ""
 
     def text(self, names: Mapping[str, Namable]) -> str:
         """A sentence: what, what is wrong with it, what is to be done, by what law."""
         label = (names[self.what].label if self.what in names else self.what).rstrip(" .:;")
-        kind = f" ({KINDS[self.kind]})" if self.kind else ""
+        kind = f" ({WORDS['wrong'][self.kind]})" if self.kind else ""
         return f"{label}{kind}: {self.do} (căn cứ {self.law})"
 
 
@@ -89,7 +87,7 @@ def checked(reasons: Sequence[Reason], names: Mapping[str, Namable], *, kinds: b
         article = re.search("điều [1-9]", one.law, re.IGNORECASE)
         lacks += [
             ("what", one.what not in names, at),
-            ("kind", kinds != (one.kind in KINDS), at),
+            ("kind", kinds != (one.kind in WORDS["wrong"]), at),
             ("law", article is None or find_number(one.law) is None, at),
             ("do", not in_words(one.do), at),
         ]
@@ -111,7 +109,7 @@ def words(text: str) -> str:
 
 
 def namable(served: Served, form_id: str, on: date) -> dict[str, Namable]:
-    """The papers, fields of the form and conditions that a reason may name, by key, in this order."""
+    """What a reason may name, by key: papers, questions beside the form, its fields, conditions."""
     procedure, form = served.procedure, served.form(form_id, on)
     of_form = next((one.issued_with for one in procedure.templates or () if one.form == form_id), None)
     found = [Namable(what, "giay_to", paper.name, cited(paper.basis)) for what, paper in papers(procedure)]
@@ -123,6 +121,7 @@ def namable(served: Served, form_id: str, on: date) -> dict[str, Namable]:
         # The file of a paper is named by the paper.
         if one.kind != "ghi_chu" and (one.files is None or one.files.paper not in listed)
     ]
+    found += [Namable(one.id, "cau_hoi", one.label) for one in procedure.questions or ()]
     # Of whom a date of birth is says the title above it.
     found += [Namable(one.id, "truong", f"{one.label} ({title})", cited(of_form)) for one, title in asked]
     conditions = enumerate(procedure.conditions or ())

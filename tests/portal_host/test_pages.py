@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from examples.portal import dossier, drafts
 from examples.portal.drafts import Checked
 from examples.portal.host import CLOCK_POLICY, Host, RefusedError
 from examples.portal.people import TEMPLATES
+from examples.portal.state import Reason, project
 from fastapi.testclient import TestClient
 
 from dvc_core import checklist, deadline, fee, load_catalog
@@ -21,6 +23,7 @@ from .support import (
     CASES,
     COMMUNE,
     FREE,
+    LAW,
     MAIL,
     ME,
     PAID,
@@ -32,7 +35,9 @@ from .support import (
     code_in_mail,
     count,
     do,
+    events,
     filed,
+    invoices,
     save,
     settings_of,
     standing,
@@ -116,6 +121,33 @@ def test_a_question_that_the_file_calls_mandatory_is_answered_before_filing(
     checked = drafts.check(host, drafts.get(host, made.id, ME))
     assert checked is not None
     assert "chua_ro" not in {one.code for one in checked.beside.plan.by_id["hoi-viec-dang-ky"].options or ()}
+
+
+def test_a_question_beside_the_form_can_be_asked_again(tmp_path: Path, clock: Clock) -> None:
+    host = Host.open(replace(settings_of(tmp_path, clock), procedures=ROOT / "procedures"))
+    made = drafts.begin(host, "3.000330", "", "VD.91", ME)
+    told = {"yeu-cau-cho": "chinh_minh", "dien-phi": "chua_ro", "cong-dan-so": "false"}
+    save(host, made.id, {**WHO, **{f"hoi-{name}": [one] for name, one in told.items()}})
+    checked = drafts.check(host, drafts.get(host, made.id, ME))
+    for problem in checked.errors if checked else ():
+        drafts.attach(host, made.id, str(problem.path[0]), "to-khai.png", io.BytesIO(PNG))
+    one = dossier.send(host, made.id)
+    assert invoices(host, one.code) == [], "who does not know what reduces the fee is asked for none yet"
+    why = [Reason(name, LAW, "Chọn lại.", kind="sai") for name in ("dien_phi", "cong_dan_so")]
+    do(host, "yeu-cau-bo-sung", one.code, reasons=why)
+    # What was answered stands in the control.
+    answer = drafts.begin_answer(host, dossier.find(host, one.code), ME)
+    assert answer.posted == {"cong_dan_so": ["khong"]}
+    save(host, answer.id, {"dien_phi": ["mien"], "cong_dan_so": ["co"]})
+    dossier.send(host, answer.id)
+    state = project(events(host, one.code))
+    assert (state.record["dien_phi"], state.record["cong_dan_so"]) == ("mien", True)
+    assert [(before, now) for _, before, now in state.requests[0].changes] == [
+        ("", "Thuộc diện miễn phí"),
+        ("Không", "Có"),
+    ]
+    # The desk reads it below what was filed.
+    assert [text for _, pairs in state.asked for _, text in pairs][-2:] == ["Thuộc diện miễn phí", "Có"]
 
 
 def test_a_posted_result_needs_an_address(me: Browser) -> None:
