@@ -226,6 +226,15 @@ def test_a_report_made_elsewhere_is_the_same_here() -> None:
     verified("r.json", "--moved", ".=chuyen", code=0)
 
 
+def test_a_report_made_from_far_away_is_the_same_beside_its_files(folder: Path) -> None:
+    """Made where the whole path is the shortest name, looked at where the files lie below."""
+    os.chdir(Path(os.__file__).parent)
+    assert shown("report", str(folder / "kho"), "-f", f"json:{folder / 'r.json'}", *DAY)[0] == 0
+    os.chdir(folder)
+    assert json.loads(Path("r.json").read_text("utf-8"))["scope"]["paths"] == [str(folder / "kho")]
+    verified("r.json", code=0)
+
+
 @pytest.mark.usefixtures("folder")
 def test_what_cannot_be_verified_is_misuse() -> None:
     data = save()

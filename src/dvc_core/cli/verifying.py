@@ -129,6 +129,9 @@ def _report(was: Data, asked: VerifyRequest) -> Data:
     scope = was["scope"]
     if STDIN in scope["paths"]:
         raise misuse("report_from_stdin")
+    # A place below here is named from here now, wherever the report was made.
+    from_here = ((path, shown(path)) for path in scope["paths"] if _is_there(path))
+    asked = asked._replace(moved=(*asked.moved, *from_here))
     # Files of a place that is not there are gone; with no place at all nothing can be compared.
     there = [path for path in map(asked.now, scope["paths"]) if _is_there(path)]
     portal = scope["portal_file"]
