@@ -71,6 +71,11 @@ def _state(names: Names) -> Iterator[Sentence]:
         yield sentence(names, "form_no_before", file=kept_as(data), commands=commands)
     elif name not in last["standings"] or name in data["trend"][-1]["changed"]:
         yield (names.sentence("form_other", date=names.day(last["on"])),)
+        now = data["trend"][-1]
+        # What was judged then as it is now: the scale of before.
+        for other in names.frameworks:
+            if other in last["standings"] and other not in now["changed"]:
+                yield _former(names, other, last, now)
     else:
         was = last["standings"][name]
         before = {key: names.number(was[key]) for key in ("dat", "khong_dat")}
@@ -84,6 +89,22 @@ def _state(names: Names) -> Iterator[Sentence]:
     yield from _claimed(names)
 
 
+def _former(names: Names, name: str, last: Data, now: Data) -> Sentence:
+    """Compare the standings under a framework that stands not first with those of the last time."""
+    was, stands = last["standings"][name], now["standings"][name]
+    return sentence(
+        names,
+        "former_before",
+        law=names.framework(name),
+        day=ReportLink(names.day(last["on"]), "muc", "xu-huong"),
+        graded=names.number(sum(was.values()) - was["none"]),
+        dat=was["dat"],
+        khong_dat=was["khong_dat"],
+        now_dat=stands["dat"],
+        now_khong_dat=stands["khong_dat"],
+    )
+
+
 def _claimed(names: Names) -> Iterator[Sentence]:
     """Report how many procedures declare a level, how many are proven or too high, and how many cannot be compared."""
     procedures, tables = names.data["procedures"], names.data["tables"]
@@ -91,29 +112,24 @@ def _claimed(names: Names) -> Iterator[Sentence]:
     if not found:
         yield (ReportLink(names.sentence("claims_unrecorded"), "muc", "cong-bo"),)
     rows = [(name, row) for name, table in tables.items() for row in table["declared"]]
+    claims = sum(one["claim"] is not None for one in found)
+    if not claims:
+        return
     open_ = Counter(claim_standing(names, *one) for one in rows if one[1]["relation"] == "open")
-    if n := sum(one["claim"] is not None for one in found) - open_.total():
-        above = [row for _, row in rows if row["relation"] == "above"]
-        linked = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE)
-        counts = {
-            "n": n,
-            "proven": n - (len(rows) - open_.total()),
-            "stay": sum(row["stays"] for row in above),
-        }
-        yield sentence(names, "claims" if above else "claims_none", above=linked, **counts)
-    if open_:
-        kinds = tuple(
-            part
-            for kind in _UNDECIDED
-            if open_[kind]
-            for part in (
-                "; ",
-                ReportLink(names.number(open_[kind]), "danh-sach", list_key("cong-bo", kind)),
-                f" {names.stands_as(kind)}",
-            )
-        )
-        total = ReportLink(names.number(open_.total()), "muc", "cong-bo")
-        yield (*sentence(names, "claims_undecided", n=total), *kinds[1:], ".")
+    above = [row for _, row in rows if row["relation"] == "above"]
+    said: list[Cell] = [*sentence(names, "claims", n=ReportLink(names.number(claims), "muc", "cong-bo"))]
+    said += sentence(names, "claims_proven", n=claims - len(rows))
+    if rest := len(rows) - len(above) - open_.total():
+        said += sentence(names, "claims_not_above", n=rest)
+    linked = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE) if above else "0"
+    said += sentence(names, "claims_are_above", n=linked)
+    if above:
+        said += sentence(names, "claims_stay", n=sum(row["stays"] for row in above))
+    for kind in _UNDECIDED:
+        if n := open_[kind]:
+            said += ["; ", ReportLink(names.number(n), "danh-sach", list_key("cong-bo", kind))]
+            said.append(f" {names.stands_as(kind)}")
+    yield (*said, ".")
 
 
 def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
@@ -239,7 +255,8 @@ def _bodies(names: Names) -> Iterator[Sentence]:
         deciding = {"refuted": counts["khong_dat"], "errors": worst["error"]}
         yield _of_body(names, "worst_body", worst, silent=counts["chua_du"], why=why, **deciding)
     if best is not worst:
-        yield _of_body(names, "best_body", best, errors=best["error"])
+        key = "best_body" if best["standings"]["dat"] else "least_body"
+        yield _of_body(names, key, best, errors=best["error"])
 
 
 def _goodness(row: Data) -> tuple[float, ...]:

@@ -150,10 +150,15 @@ class _Site:
 def list_links(names: Names, one: List) -> dict[ReportLink, list[ReportLink]]:
     """The procedures of a list by who announced them: that is whom it is sent to."""
     rows: dict[ReportLink, list[ReportLink]] = {}
+    # Where a leader looks first each has its name: on every list names would be most of the page.
+    named = one.key.startswith(list_key(names.first, names.scales[names.first].top, ""))
     for file in one.files:
-        code, base = names.procedures[file]["code"] or "", names.base(file)
+        procedure, base = names.procedures[file], names.base(file)
+        code = procedure["code"] or ""
         # A file mostly has the name of the code.
-        link = ReportLink(base if base.startswith(code) else f"{code} {base}", "thu-tuc", file)
+        text = base.removesuffix(".yaml") if base.startswith(code) else f"{code} {base}"
+        said = f"{text} {procedure['name'] or ''}".strip() if named else text
+        link = ReportLink(said, "thu-tuc", file)
         rows.setdefault(names.agency(names.agency_of[file]), []).append(link)
     return rows
 

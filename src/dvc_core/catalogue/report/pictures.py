@@ -57,7 +57,9 @@ def drawing(table: ReportTable, lang: Lang) -> Drawing | None:
     A bar for each row is as long as its whole; the counts of its parts stand below it where there are several.
     """
     first, last = table.parts or (1, 0)
-    values = ([cell_text(cell) for cell in row[first : last + 1]] for row in table.rows)
+    # A row without numbers, as a period that another framework judged, is none of nought.
+    drawn = [row for row in table.rows if any(cell is not None for cell in row[first : last + 1])]
+    values = ([cell_text(cell) for cell in row[first : last + 1]] for row in drawn)
     counts = [tuple(max(n, 0) if isinstance(n, int) else 0 for n in row) for row in values]
     # What the legend counts. Groups may share members: what rows count together, only a row of totals knows.
     sums = counts.pop() if table.total and counts else counts[0] if len(counts) == 1 else ()
@@ -69,7 +71,7 @@ def drawing(table: ReportTable, lang: Lang) -> Drawing | None:
     used = [i for i, kind in enumerate(kinds) if kind == "dat" or any(row[i] for row in counts)]
     most = max(map(sum, counts))
     bars = []
-    for cells, row in zip(table.rows, counts[:_MOST], strict=False):
+    for cells, row in zip(drawn, counts[:_MOST], strict=False):
         whole, ends = sum(row), [0, *accumulate(row)]
         parts = tuple((kinds[i], 100 * ends[i] / whole, 100 * row[i] / whole) for i in used if row[i])
         several = tuple((kinds[i], show(row[i], lang)) for i in used if row[i] or kinds[i] == "dat")

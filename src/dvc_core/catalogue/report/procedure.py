@@ -78,7 +78,7 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
     rows = tuple(
         (
             names.text(name, c["id"]),
-            names.state(c["verdict"]).text,
+            names.verdict(c),
             names.why(c),
             c["line"],
             *((names.todo(c["first"]) if c["first"] else say("no_step"),) if law else ()),

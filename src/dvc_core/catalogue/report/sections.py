@@ -633,8 +633,8 @@ def _making(names: Names) -> ReportSection:
         if m["table_hash"]:
             rows.append((say("mandate_table"), m["name"], m["table_hash"]))
     rows.append((say("portal"), *((portal["name"], portal["hash"]) if portal else (say("no_portal"), None))))
-    if names.units:
-        rows.append((say("units"), names.units["file"], names.units["hash"]))
+    given = (names.units["file"], names.units["hash"]) if names.units else (say("units_none"), None)
+    rows.append((say("units"), *given))
     counts = ("read", "graded", "not_gradable", "error", "warning", "suppressed", "known", "unknown")
     rows += ((say(key), data["counts"][key], None) for key in counts)
     made = names.table(say("making"), "part value hash", rows, sheet="sheet_making")

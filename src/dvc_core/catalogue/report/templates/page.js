@@ -92,6 +92,9 @@
         }),
       );
     });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") found.querySelector("a")?.click();
+    });
     find.append(input, found);
   }
 
