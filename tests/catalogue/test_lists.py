@@ -188,7 +188,7 @@ def test_levels_declared_too_high_are_counted_and_linked_on_the_first_screen() -
     above = [
         row for table in data()["tables"].values() for row in table["declared"] if row["relation"] == "above"
     ]
-    assert f"{len(above)} mức công bố cao hơn mức tính được" in text_of(said)
+    assert f" {len(above)} cao hơn mức tính được" in text_of(said)
 
 
 def test_what_is_cut_says_how_much_is_left_and_all_of_it_is_there() -> None:
@@ -251,6 +251,31 @@ def test_the_first_screen_says_where_all_stand_before_and_after_the_orders() -> 
     )
 
 
+def test_a_last_period_judged_by_another_law_is_compared_by_the_scale_of_before() -> None:
+    now = made([file(WHOLE)], portal=PORTAL)
+    was = {**snapshot(now), "on": "2026-01-01"}
+    was |= {
+        key: {law: one for law, one in was[key].items() if law != LAW}
+        for key in ("standings", "bodies", "frameworks", "procedures", "levels")
+    }
+    names_ = Names({**now, "trend": trend([was], now)}, "vi")
+    first = report_document(names_).first
+    assert first
+    assert [text_of(one) for one in first.state[1:3]] == [
+        "Kỳ trước (01/01/2026) xét theo khung khác hoặc bản khác của khung, không so được.",
+        (
+            "Theo TT 32/2017, kỳ trước (01/01/2026) trong 1 thủ tục: 1 đạt, 0 không đạt; "
+            "nay: 1 đạt, 0 không đạt."
+        ),
+    ]
+    # The period that this law did not judge is a row of its table, and no bar of nought.
+    [section] = [one for one in report_document(names_).sections if one.id == "xu-huong"]
+    table = section.tables[0]
+    picture = drawing(table, "vi")
+    assert picture
+    assert (len(table.rows), len(picture.bars)) == (2, 1)
+
+
 def test_a_declared_level_that_cannot_be_compared_names_what_is_unknown() -> None:
     open_ = [one for one in lists(names()) if one.key.startswith("cong-bo/") and one.key != CLAIMS_ABOVE]
     assert open_
@@ -301,7 +326,7 @@ def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
         (WHOLE, "Không tệp nào ghi mức công bố"),
         (
             WHOLE + CLAIM.replace("tt-32-2017, muc: 4", "nd-224-2026, muc: toan_trinh"),
-            "1 mức công bố trong tệp chưa so được",
+            "1 mức công bố trong tệp: 0 đã chứng minh; 0 cao hơn mức tính được; 1 đạt nếu cổng đáp ứng.",
         ),
     ],
 )

@@ -85,9 +85,11 @@ def pages(office: Path) -> Pages:
 
 def counts(page: Element) -> Iterable[tuple[int, str]]:
     """Every count on a page that is a link, with where it leads."""
+    # The code of a procedure is figures, too, and no count.
+    codes = [link for one in page.all("ul") if "codes" in one.classes for link in one.all("a")]
     for link in page.all("a"):
         number = link.text.replace(".", "")
-        if number.isdigit() and not outside(link.attributes["href"]):
+        if number.isdigit() and link not in codes and not outside(link.attributes["href"]):
             yield int(number), link.attributes["href"]
 
 

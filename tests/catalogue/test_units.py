@@ -95,7 +95,7 @@ def test_a_table_that_names_no_agency_or_no_unit_is_refused(tmp_path: Path, tabl
 @pytest.mark.parametrize(
     ("operator", "table", "named"),
     [
-        (None, None, "chưa nêu ai vận hành Cổng minh họa (don_vi_van_hanh"),
+        (None, None, "chưa nêu ai vận hành Cổng minh họa."),
         ("Trung tâm Phục vụ", None, "Đơn vị công nghệ thông tin: Trung tâm Phục vụ."),
         ("Trung tâm Phục vụ", HEAD + ROWS, "Đơn vị công nghệ thông tin: Trung tâm dữ liệu."),
     ],
@@ -109,4 +109,4 @@ def test_the_portal_is_of_its_unit_or_of_who_runs_it_by_its_profile_or_of_nobody
 
 
 def test_without_a_profile_nobody_is_named_for_the_portal(tmp_path: Path) -> None:
-    assert "chưa nêu ai vận hành cổng (dòng “cong”" in said(Names(reported(tmp_path, None), "vi"))
+    assert "chưa nêu ai vận hành cổng." in said(Names(reported(tmp_path, None), "vi"))
