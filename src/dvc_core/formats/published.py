@@ -12,6 +12,7 @@ from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -117,6 +118,16 @@ def to_json_value(value: object, of_record: Callable[[Any], Any] | None = None) 
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return value if value is None or isinstance(value, (str, bool, int, float)) else str(value)
+
+
+def attributes(part: str = "", **types: Any) -> tuple[JsonKey, ...]:
+    """Computed keys that are attributes of a record, or of a part of it, by their names, each with its type."""
+
+    def key(name: str) -> JsonKey:
+        read = attrgetter(f"{part}.{name}" if part else name)
+        return JsonKey(name, types[name], lambda record, _: to_json_value(read(record)))
+
+    return tuple(map(key, types))
 
 
 @cache

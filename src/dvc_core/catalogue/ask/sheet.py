@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from ...finding import DvcError, Frozen
 from ...formats.entries import JsonKey, JsonObject, typed_record
 from ...formats.json_output import Count, Day, Tool, tool
-from ...formats.published import published, shape
+from ...formats.published import attributes, published, shape
 from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
 from ...source.writing import full_disk
@@ -52,8 +52,7 @@ QUESTION = JsonObject(
     "AskedQuestion",
     "A question, with how many services it is about and how many each answer decides.",
     (
-        JsonKey("fact", str, lambda q, _: q.fact),
-        JsonKey("agency", str, lambda q, _: q.agency),
+        *attributes(fact=str, agency=str),
         JsonKey("text", str, lambda q, c: question_text(q.fact, c.lang)),
         JsonKey("services", Count, lambda q, _: len(q.services)),
         JsonKey("decided_by_yes", Count, lambda q, _: q.decides(yes=True)),
@@ -76,9 +75,7 @@ SHEET = JsonObject(
         JsonKey("tool", Tool, lambda _, c: tool(c.parent)),
         JsonKey("on", Day, lambda asked, _: asked.on.isoformat()),
         JsonKey("framework", str, lambda asked, _: asked.framework.id),
-        JsonKey("services", Count, lambda asked, _: asked.services),
-        JsonKey("decided", Count, lambda asked, _: asked.decided),
-        JsonKey("without_form", Count, lambda asked, _: asked.without_form),
+        *attributes(services=Count, decided=Count, without_form=Count),
         JsonKey("agencies", list[shape(Agency, Frozen())], lambda asked, c: [published(one, c.lang) for one in asked.agencies]),  # type: ignore[misc] # computed
         JsonKey("questions", QUESTION.types, lambda asked, c: [QUESTION.data(q, c.lang) for q in asked.questions]),
         JsonKey("rows", list[_ROW], lambda asked, c: list(rows(asked, c.lang))),  # type: ignore[valid-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any, Literal, NamedTuple
@@ -11,9 +11,9 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Frozen
-from ...formats.entries import JsonKey, JsonObject
+from ...formats.entries import JsonKey, JsonObject, typed_record
 from ...formats.json_output import Count, Day, FromOne, Tool, tool
-from ...formats.published import published, shape
+from ...formats.published import attributes, published, shape, to_json_value
 from ...formats.reporter import Options
 from ...formats.results import ResultType
 from ...law import register
@@ -40,56 +40,37 @@ class LawQuery(TypedDict):
     cited: Annotated[bool, Field(description="whether files were looked through")]
 
 
-class DayKnown(TypedDict):
-    """A day, and how certain it is."""
-
-    day: Day
-    certainty: Certainty
-
-
-class ArticlesKnown(TypedDict):
-    """The number of the last article, and how certain that is."""
-
-    last: FromOne
-    certainty: Certainty
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _dated(column: str) -> Callable[[Instrument, object], DayKnown | None]:
-    """A day of the register with its certainty."""
-
-    def of(held: Instrument, _: object) -> DayKnown | None:
-        day = getattr(held, column)
-        return None if day is None else {"day": day.isoformat(), "certainty": held.certainty[column]}
-
-    return of
-
-
-def _articles(held: Instrument) -> ArticlesKnown | None:
-    if held.articles is None:
-        return None
-    return {"last": held.articles, "certainty": held.certainty["articles"]}
-
-
 K = JsonKey
+
+
+def _with_certainty(column: str, name: str, known: Any, about: str = "") -> JsonKey:
+    """A column of the register with its certainty, its value by a name of its own; null where it is empty."""
+
+    def of(held: Instrument, _: object) -> dict[str, Any] | None:
+        value = getattr(held, column)
+        return None if value is None else {name: to_json_value(value), "certainty": held.certainty[column]}
+
+    return K(column, known | None, of, about)
+
+
+_DAY = typed_record("DayKnown", "A day, and how certain it is.", {"day": Day, "certainty": Certainty})
+_LAST = typed_record(
+    "ArticlesKnown",
+    "The number of the last article, and how certain that is.",
+    {"last": FromOne, "certainty": Certainty},
+)
 ROW = JsonObject(
     "Row",
     "What the register holds of an instrument.",
     (
-        K("issued", DayKnown | None, _dated("issued")),
-        K("effective", DayKnown | None, _dated("effective")),
-        K("ended", DayKnown | None, _dated("ended"), "null: no end was found, which proves nothing"),
-        K("articles", ArticlesKnown | None, lambda held, _: _articles(held)),
+        _with_certainty("issued", "day", _DAY),
+        _with_certainty("effective", "day", _DAY),
+        _with_certainty("ended", "day", _DAY, "null: no end was found, which proves nothing"),
+        _with_certainty("articles", "last", _LAST),
         K("cited_only", bool, lambda held, _: held.cited_only, "only its number was seen, where others cite it"),
         K("replaced_by", list[str], lambda held, _: list(held.replaced_by)),
         K("partly_repealed_by", list[str], lambda held, _: list(held.partly)),
-        K("amended_by", list[str], lambda held, _: list(held.amended_by)),
-        K("sources", list[str], lambda held, _: list(held.sources)),
-        K("end_sources", list[str], lambda held, _: list(held.end_sources)),
-        K("read", Day | None, lambda held, _: _iso(held.read)),
+        *attributes(amended_by=list[str], sources=list[str], end_sources=list[str], read=Day | None),
     ),
 )  # fmt: skip
 NAMING = JsonObject(
@@ -107,8 +88,8 @@ INSTRUMENT = JsonObject(
     (
         K("number", str, lambda known, _: known.state.number),
         K("answer", RegisterAnswer, lambda known, _: known.state.answer, "none of them says that it is in force"),
-        K("day", Day | None, lambda known, _: _iso(known.state.day), "the day that decides: of the end, or of effect"),
-        K("until", Day | None, lambda known, _: _iso(known.state.until), "an end that lies ahead"),
+        K("day", Day | None, lambda known, _: to_json_value(known.state.day), "the day that decides: of the end, or of effect"),
+        K("until", Day | None, lambda known, _: to_json_value(known.state.until), "an end that lies ahead"),
         K("certainty", Certainty | None, lambda known, _: known.state.certainty),
         K("sure", bool, lambda known, _: known.state.sure, "false: the answer only reminds"),
         K("heirs", list[str], lambda known, _: list(known.heirs), "what replaced it, what replaced that, and so on"),

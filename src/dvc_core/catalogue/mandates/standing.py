@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, CountsByName, Day
+from ...formats.published import attributes, to_json_value
 from ..overview.procedure import Data, LevelOrNone
 from ..overview.standing import Scale
 from .matching import Confidence, Match, Status, matched
@@ -28,31 +28,19 @@ C = JsonKey
 FIGURE = JsonObject(
     "StatedFigure",
     "A figure that somebody gives for the list.",
-    (
-        C("what", str, lambda one, _: one.what),
-        C("count", Count, lambda one, _: one.count),
-        C("source", str, lambda one, _: one.source),
-        C("certainty", str, lambda one, _: one.certainty),
-    ),
+    attributes(what=str, count=Count, source=str, certainty=str),
 )
 #: Of a match; ``parent`` is the scale.
 LINE = JsonObject(
     "LineEntry",
     "A line of the list, its procedure, and where that stands.",
     (
-        C("number", str | None, lambda m, _: m.entry.number),
-        C("code", str | None, lambda m, _: m.entry.code),
-        C("name", str | None, lambda m, _: m.entry.name),
-        C("tier", str | None, lambda m, _: m.entry.tier),
-        C("sector", str | None, lambda m, _: m.entry.sector),
-        C("level", LevelOrNone, lambda m, _: m.entry.level),
+        *attributes("entry", **dict.fromkeys(("number", "code", "name", "tier", "sector"), str | None)),
+        *attributes("entry", level=LevelOrNone),
         C("groups", list[str], lambda m, _: list(m.entry.groups or ())),
         C("body", str | None, lambda m, _: m.entry.body, "whom the list names for it; not the file"),
-        C("ineligible", str | None, lambda m, _: m.entry.ineligible),
-        C("note", str | None, lambda m, _: m.entry.note),
-        C("status", Status, lambda m, _: m.status),
-        C("away", Count, lambda m, _: m.away),
-        C("confidence", Confidence | None, lambda m, _: m.confidence),
+        *attributes("entry", ineligible=str | None, note=str | None),
+        *attributes(status=Status, away=Count, confidence=Confidence | None),
         C("file", str | None, lambda m, _: m.procedure["file"] if m.procedure else None),
         C("achievable", LevelOrNone, lambda m, c: _achievable(m.procedure, c.parent)),
     ),
@@ -74,18 +62,13 @@ MANDATE = JsonObject(
     "MandateEntry",
     "The standing of a mandate; without shares where its framework was not graded by.",
     (
-        C("file", str, lambda one, _: one.mandate.file),
-        C("hash", str, lambda one, _: one.mandate.hash),
+        *attributes("mandate", file=str, hash=str),
         C("table", str | None, lambda one, _: one.mandate.table, "the file of the table, where there is one"),
         C("table_hash", str | None, lambda one, _: one.mandate.table_hash, "of the table beside the file, where there is one"),
-        C("id", str, lambda one, _: one.mandate.id),
-        C("name", str, lambda one, _: one.mandate.name),
+        *attributes("mandate", id=str, name=str),
         C("number", str | None, lambda one, _: one.mandate.instrument and one.mandate.instrument.number, "of its instrument; null for a list that none orders"),
-        C("issued", Day | None, lambda one, _: one.mandate.instrument and _iso(one.mandate.instrument.issued)),
-        C("framework", str, lambda one, _: one.mandate.framework),
-        C("starts", Day | None, lambda one, _: _iso(one.mandate.starts)),
-        C("due", Day | None, lambda one, _: _iso(one.mandate.due)),
-        C("complete", bool, lambda one, _: one.mandate.complete),
+        C("issued", Day | None, lambda one, _: one.mandate.instrument and to_json_value(one.mandate.instrument.issued)),
+        *attributes("mandate", framework=str, starts=Day | None, due=Day | None, complete=bool),
         C("counts", FIGURE.types, lambda one, c: [FIGURE.data(figure, c.lang) for figure in one.mandate.counts or ()]),
         C("notes", list[str], lambda one, _: list(one.mandate.notes or ())),
         C("graded", bool, lambda one, _: one.scale is not None),
@@ -107,10 +90,6 @@ def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Itera
     named = {m.procedure["file"] for m in matches if m.procedure}
     not_named = [p["file"] for p in procedures if p["file"] not in named]
     return MANDATE.data(Compared(mandate, scale, matches, not_named), "vi")
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _achievable(p: Data | None, scale: Scale) -> object:
