@@ -291,7 +291,7 @@ def test_a_declared_level_that_cannot_be_compared_names_what_is_unknown() -> Non
                 if levels["declared"] is not None and names().level(law, levels["declared"]) == declared
             ]
             assert one.key == f"cong-bo/{levels['standings'][str(levels['declared'])]}"
-            unknown = names().scales[law].open(levels, levels["declared"])
+            unknown = names().scales[law].open(p, levels["declared"])
             assert sorted(str(named).split("; ")) == sorted(names().text(law, c["id"]) for c in unknown)
             assert str(cell_text(place)) == f"{p['file']}:{levels['claim']['line']}"
 
@@ -349,7 +349,7 @@ def test_what_is_said_to_be_still_unknown_is_so_once_the_work_is_done(text: str,
     before, after = (made([file(one)]) for one in (text, WHOLE))
     [row] = before["tables"][law]["promotions"]
     scale = Names(after, "vi").scales[law]
-    left = scale.open(after["procedures"][0]["levels"][law], row["to"])
+    left = scale.open(after["procedures"][0], row["to"])
     assert {one["verdict"] for one in left} == {"unknown"}
     for lang, words in (("vi", "còn {} tiêu chí chưa rõ"), ("en", "criteria still unknown: {}")):
         told = str(promotion(Names(before, lang), law, row)[1])  # type: ignore[arg-type]

@@ -97,7 +97,7 @@ def _match(entry: MandateService, p: Data, confidence: Confidence, scale: Scale)
         return Match(entry, p, confidence, standing)
     if standing == "dat":
         return Match(entry, p, confidence, "reached")
-    levels, wanted = p["levels"][scale.id], scale.rank(entry.level)
-    away = sum(c["verdict"] == State.UNMET for c in scale.open(levels, entry.level))
-    status: Status = "above_ceiling" if scale.rank(levels["ceiling"]) < wanted else "short"
+    away = sum(c["verdict"] == State.UNMET for c in scale.open(p, entry.level))
+    above = scale.rank(entry.level) > scale.rank(p["levels"][scale.id]["ceiling"])
+    status: Status = "above_ceiling" if above else "short"
     return Match(entry, p, confidence, status, away)

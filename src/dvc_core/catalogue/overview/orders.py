@@ -61,10 +61,10 @@ class Orders(TypedDict):
     without_step: Annotated[Count, Field(description="short of the highest then: nobody knows a step")]
 
 
-def action_of(change: Data) -> Work:
-    """The kind of work that a change is, and what it is about where that is the same in many files."""
-    about: str = change["about"]
-    return change["id"], about if is_key(about) else ""
+def work_of(criterion: Data) -> Work | None:
+    """The kind of work that comes first for an open criterion; None where nobody knows a step."""
+    first = criterion["first"]
+    return (first["id"], first["about"] if is_key(first["about"]) else "") if first else None
 
 
 def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Orders:
@@ -72,13 +72,9 @@ def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Ord
     left: dict[tuple[str, str], set[Work | None]] = {}
     waiting: dict[Work | None, list[Data]] = {}
     for p in graded:
-        levels = p["levels"][scale.id]
-        works = {
-            c["id"]: action_of(c["first"]) if c["first"] else None for c in scale.open(levels, scale.top)
-        }
         for level in scale.levels:
-            left[p["file"], str(level)] = {works[c["id"]] for c in scale.open(levels, level)}
-        for work in set(works.values()):
+            left[p["file"], str(level)] = set(map(work_of, scale.open(p, level)))
+        for work in left[p["file"], str(scale.top)]:
             waiting.setdefault(work, []).append(p)
     chosen: list[Order] = []
     done: set[Work | None] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from ...levels.assessment import Assessment, CriterionResult
@@ -57,10 +57,18 @@ class Scale:
         """Every level as a key of counts, from 0 up."""
         return ["0", *(str(level) for level in self.levels)]
 
-    def open(self, levels: Mapping[str, Any], level: object) -> list[Mapping[str, Any]]:
-        """The criteria up to a level that do not pass and so keep it from being proven, in the order of the law."""
-        rank, open_ = self.rank(level), (State.UNMET, State.UNKNOWN)
-        return [c for c in levels["criteria"] if c["verdict"] in open_ and self._rank_of[c["id"]] <= rank]
+    def judged(self, procedure: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        """The criteria with their verdicts on a procedure, in the order of the law; none where it is not graded."""
+        return procedure["levels"][self.id]["criteria"] if procedure["graded"] else ()
+
+    def verdict(self, procedure: Mapping[str, Any], criterion: str) -> str | None:
+        """The verdict of a criterion on a procedure; None where it was not asked."""
+        return next((c["verdict"] for c in self.judged(procedure) if c["id"] == criterion), None)
+
+    def open(self, procedure: Mapping[str, Any], level: object = None) -> list[Mapping[str, Any]]:
+        """The criteria up to a level (the highest) that do not pass and so keep it from being proven."""
+        rank, open_ = self.rank(level or self.top), (State.UNMET, State.UNKNOWN)
+        return [c for c in self.judged(procedure) if c["verdict"] in open_ and self._rank_of[c["id"]] <= rank]
 
     def standing(self, procedure: Mapping[str, Any], level: object) -> Standing:
         """The standing of a procedure against a level."""

@@ -14,7 +14,7 @@ from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
 from .bodies import bodies_of
-from .orders import LEGISLATOR, Orders, Work, action_of, orders
+from .orders import LEGISLATOR, Orders, Work, orders, work_of
 from .procedure import SILENCE, Data, LevelOrNone, as_data, refuted
 from .standing import STANDINGS, Scale, Settler
 
@@ -166,7 +166,7 @@ def _standings(procedures: Iterable[Data], scale: Scale, level: object) -> dict[
 
 def _silent(p: Data, scale: Scale) -> bool:
     """True for a procedure refuted for the highest level by nothing but what its file leaves out."""
-    against = [c for c in p["levels"][scale.id]["criteria"] if c["verdict"] == State.UNMET]
+    against = [c for c in scale.judged(p) if c["verdict"] == State.UNMET]
     return bool(against) and all(c["reason"] == SILENCE for c in against)
 
 
@@ -180,7 +180,7 @@ def _why(members: Iterable[Data], scale: Scale) -> str | None:
     """The criterion most often refuted; where none is, the one that files most often leave unknown; else any."""
     against, unstated, unknown = counts = (Counter[str](), Counter[str](), Counter[str]())
     for p in members:
-        for criterion in p["levels"][scale.id]["criteria"] if p["graded"] else ():
+        for criterion in scale.judged(p):
             if criterion["verdict"] == State.UNMET:
                 against[criterion["id"]] += 1
             elif criterion["verdict"] == State.UNKNOWN:
@@ -227,14 +227,12 @@ def actions(graded: Iterable[Data], scale: Scale) -> list[dict[str, Any]]:
     found: dict[Work, list[tuple[str, Data]]] = defaultdict(list)
     lifts: dict[Work, Counter[str]] = defaultdict(Counter)
     for p in graded:
-        levels = p["levels"][scale.id]
-        for criterion in scale.open(levels, scale.top):
-            if criterion["first"]:
-                found[action_of(criterion["first"])].append((p["file"], criterion))
+        for criterion in scale.open(p):
+            if work := work_of(criterion):
+                found[work].append((p["file"], criterion))
         for level in scale.levels:
-            waiting = {action_of(c["first"]) if c["first"] else None for c in scale.open(levels, level)}
-            alone = waiting.pop() if len(waiting) == 1 else None
-            if alone is not None:
+            waiting = set(map(work_of, scale.open(p, level)))
+            if len(waiting) == 1 and (alone := waiting.pop()):
                 lifts[alone][str(level)] += 1
     works = (ActionWork(work, asked, lifts[work]) for work, asked in found.items())
     return sorted(

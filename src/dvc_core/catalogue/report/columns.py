@@ -61,11 +61,7 @@ class Under(NamedTuple):
     @property
     def first(self) -> Data | None:
         """The criterion to work on first: one that is not met, else one that is still open."""
-        if self.levels is None:
-            return None
-        open_ = self.scale.open(self.levels, self.scale.top)
-        against = (found for found in open_ if found["verdict"] == "unmet")
-        return next(against, open_[0] if open_ else None)
+        return min(self.scale.open(self.procedure), key=lambda c: c["verdict"] != "unmet", default=None)
 
     def step(self, found: Data) -> Data:
         """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
@@ -215,8 +211,7 @@ def verdicts_table(names: Names) -> ReportTable:
 
 
 def _verdict(names: Names, p: Data, framework: str, criterion: str) -> Cell:
-    criteria = p["levels"][framework]["criteria"] if p["graded"] else ()
-    found = next((c["verdict"] for c in criteria if c["id"] == criterion), None)
+    found = names.scales[framework].verdict(p, criterion)
     return names.state(found) if found else None
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..overview.bodies import bodies_of
-from ..overview.orders import action_of
+from ..overview.orders import Work, work_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import actions
 from .document import Data, ReportDocument, ReportSection, ReportTable
@@ -40,11 +40,10 @@ def _work(names: Names, members: Sequence[Data]) -> ReportTable:
     scale = names.scales[name]
     graded = [p for p in members if p["graded"]]
     every = [p["code"] or names.file(p["file"]) for p in graded]
-    waiting: dict[tuple[str, str], dict[str, None]] = {}
+    waiting: dict[Work | None, dict[str, None]] = {}
     for p, code in zip(graded, every, strict=True):
-        for c in scale.open(p["levels"][name], scale.top):
-            if c["first"]:
-                waiting.setdefault(action_of(c["first"]), {})[code] = None
+        for work in map(work_of, scale.open(p)):
+            waiting.setdefault(work, {})[code] = None
 
     def codes(found: Iterable[str]) -> str:
         """The procedures, or those that are not among them where they are fewer."""

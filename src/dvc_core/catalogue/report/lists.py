@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...finding import text_of
 from ...words import inside_sentence
-from ..overview.orders import action_of
+from ..overview.orders import work_of
 from .document import Cell, Data, ReportTable, StateMark
 from .items import item_name, without_keys
 from .names import Names, claim_key
@@ -92,7 +92,7 @@ def _refuted_table(names: Names, name: str, level: object, files: Iterable[str],
     rows = []
     for file in files:
         p = names.procedures[file]
-        against = [c for c in scale.open(p["levels"][name], level) if c["verdict"] == "unmet"]
+        against = [c for c in scale.open(p, level) if c["verdict"] == "unmet"]
         lines = [c["line"] for c in against]
         reasons = "; ".join(f"{names.text(name, c['id'])}: {inside_sentence(names.why(c))}" for c in against)
         rows.append(
@@ -155,8 +155,7 @@ def _criteria(names: Names, name: str) -> Iterator[List]:
     """The procedures by their verdict on each criterion, as far as it is not met."""
 
     def verdicts(p: Data) -> Iterator[tuple[str, str]]:
-        criteria = p["levels"][name]["criteria"] if p["graded"] else ()
-        return ((c["id"], c["verdict"]) for c in criteria if c["verdict"] in ("unmet", "unknown"))
+        return ((c["id"], c["verdict"]) for c in names.scales[name].open(p))
 
     for (one, verdict), files in _files_by(names, verdicts).items():
         title = f"{names.text(name, one)} ({names.law(name, one)}): {names.state(verdict).text}"
@@ -165,13 +164,7 @@ def _criteria(names: Names, name: str) -> Iterator[List]:
 
 def _actions(names: Names, name: str) -> Iterator[List]:
     """For each kind of work the procedures that wait for it."""
-    scale = names.scales[name]
-
-    def steps(p: Data) -> Iterator[tuple[str, str]]:
-        criteria = scale.open(p["levels"][name], scale.top) if p["graded"] else ()
-        return (action_of(c["first"]) for c in criteria if c["first"])
-
-    found = _files_by(names, steps)
+    found = _files_by(names, lambda p: map(work_of, names.scales[name].open(p)))
     for action in names.data["tables"][name]["actions"]:
         kind = (action["id"], action["about"])
         yield List(list_key(name, "viec", *kind), names.action(action), found[kind])

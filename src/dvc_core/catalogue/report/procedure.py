@@ -83,8 +83,7 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
             c["line"],
             *((names.todo(c["first"]) if c["first"] else say("no_step"),) if law else ()),
         )
-        for c in levels["criteria"]
-        if c["verdict"] in ("unmet", "unknown")
+        for c in names.scales[name].open(p)
     )
     title = f"{say('proof')}, {names.framework(name)}"
     # The file once more: its lines stand far below its name.

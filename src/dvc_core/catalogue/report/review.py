@@ -92,7 +92,7 @@ def draw_verdicts(names: Names, count: int, seed: int) -> Draw:
     """Draw ``count`` verdicts of the first framework, taking each kind in turn."""
     kinds: dict[str, list[DrawnVerdict]] = {kind: [] for kind in _VERDICTS}
     for p in names.data["procedures"]:
-        for found in p["levels"][names.first]["criteria"] if p["graded"] else ():
+        for found in names.scales[names.first].judged(p):
             kinds[found["verdict"]].append(DrawnVerdict(p, found))
     shuffler = random.Random(seed)  # noqa: S311 - drawn to be drawn again, not to be secret
     for its in kinds.values():
@@ -209,18 +209,13 @@ def replay(names: Names, review: Review) -> Iterator[Replayed]:
         if one.agrees is None:
             continue
         p = names.procedures.get(one.file) or by_code.get(one.code)
-        now = _verdict(p, review.framework, one.criterion) if p else None
+        now = names.scales[review.framework].verdict(p, one.criterion) if p else None
         if now is None:
             yield _replayed(one, "gone", changed=True)
         elif now != one.verdict:
             yield _replayed(one, "changed_agreed" if one.agrees else "changed_refused", now, changed=True)
         elif not one.agrees:
             yield _replayed(one, "refused", now, changed=False)
-
-
-def _verdict(p: Data, framework: str, criterion: str) -> str | None:
-    criteria = p["levels"].get(framework, {"criteria": ()})["criteria"] if p["graded"] else ()
-    return next((c["verdict"] for c in criteria if c["id"] == criterion), None)
 
 
 def _replayed(one: ReviewedVerdict, how: str, now: str = "", *, changed: bool) -> Replayed:

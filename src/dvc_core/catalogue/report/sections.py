@@ -189,7 +189,7 @@ def _actors(names: Names) -> ReportTable:
     scale = names.scales[name]
     steps: dict[str, list[str]] = {}
     for p in names.data["procedures"]:
-        for c in scale.open(p["levels"][name], scale.top) if p["graded"] else ():
+        for c in scale.open(p):
             work = c["first"] or names.criterion(name, c["id"])
             steps.setdefault(work["actor"], []).append(p["file"])
     ordered = sorted(steps.items(), key=lambda item: (-len(set(item[1])), -len(item[1]), item[0]))
