@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ...levels.files import broken, fault_words, misshapen
 from ...levels.framework import FrameworkError, load_framework
 from ...source import read_file
-from .model import Mandate, MandateError, MandateService
+from .model import Mandate, MandateError, MandateOrigin, MandateService
 from .table import read_table
 
 
@@ -35,12 +35,13 @@ def load_mandate(path: FilePath | str) -> Mandate:
             "thiếu mục van_ban.ngay_ban_hanh",
             "van_ban.ngay_ban_hanh is missing",
         )
+    table_hash = None
     if mandate.table is not None:
         table = path.parent / mandate.table
         rows = read_table(table)
         mandate = mandate.model_copy(update={"entries": (*(mandate.entries or ()), *_entries(rows, path))})
-        mandate._table_hash = sha256(table.read_bytes()).hexdigest()  # noqa: SLF001 - made here
-    mandate._file, mandate._hash = path.as_posix(), source.hash  # noqa: SLF001 - made here
+        table_hash = sha256(table.read_bytes()).hexdigest()
+    mandate._origin = MandateOrigin(path.as_posix(), source.hash, table_hash)  # noqa: SLF001 - made here
     try:
         known = [str(level.id) for level in load_framework(mandate.framework)[0].levels]
     except FrameworkError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import PrivateAttr
 
@@ -44,6 +44,14 @@ class StatedCount(Record):
     )
 
 
+class MandateOrigin(NamedTuple):
+    """The file of a mandate, as it was named, with its SHA-256, and that of the table beside it; empty for one made otherwise."""
+
+    file: str = ""
+    hash: str = ""
+    table_hash: str | None = None
+
+
 class Mandate(Record):
     """An instrument that orders levels; without one, a list that somebody drew up."""
 
@@ -60,21 +68,9 @@ class Mandate(Record):
     table: Text | None = key("tep", "Tệp bảng danh sách (CSV, XLSX)")
     entries: Many[MandateService] | None = key("danh_sach", "Danh sách")
     notes: Many[Text] | None = key("ghi_chu", "Ghi chú")
-    _file: str = PrivateAttr("")
-    _hash: str = PrivateAttr("")
-    _table_hash: str | None = PrivateAttr(None)
+    _origin: MandateOrigin = PrivateAttr(MandateOrigin())
 
     @property
-    def file(self) -> str:
-        """The file it was read from, as it was named; empty for one that was made otherwise."""
-        return self._file
-
-    @property
-    def hash(self) -> str:
-        """SHA-256 of that file; empty for one that was made otherwise."""
-        return self._hash
-
-    @property
-    def table_hash(self) -> str | None:
-        """SHA-256 of the table beside that file; None where there is none."""
-        return self._table_hash
+    def origin(self) -> MandateOrigin:
+        """The files it was read from."""
+        return self._origin

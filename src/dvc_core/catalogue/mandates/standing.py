@@ -62,9 +62,9 @@ MANDATE = JsonObject(
     "MandateEntry",
     "The standing of a mandate; without shares where its framework was not graded by.",
     (
-        *attributes("mandate", file=str, hash=str),
+        *attributes("mandate.origin", file=str, hash=str),
         C("table", str | None, lambda one, _: one.mandate.table, "the file of the table, where there is one"),
-        C("table_hash", str | None, lambda one, _: one.mandate.table_hash, "of the table beside the file, where there is one"),
+        C("table_hash", str | None, lambda one, _: one.mandate.origin.table_hash, "of the table beside the file, where there is one"),
         *attributes("mandate", id=str, name=str),
         C("number", str | None, lambda one, _: one.mandate.instrument and one.mandate.instrument.number, "of its instrument; null for a list that none orders"),
         C("issued", Day | None, lambda one, _: one.mandate.instrument and to_json_value(one.mandate.instrument.issued)),
