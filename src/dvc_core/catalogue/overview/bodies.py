@@ -67,6 +67,12 @@ def bodies_of(procedure: Data, role: Role) -> list[str]:
     return list(dict.fromkeys(key for name in named if name and (key := identified(name)[0])))
 
 
+def counted_bodies(procedures: Iterable[Data], role: Role) -> list[tuple[str, int]]:
+    """The bodies of procedures in a role, "" where none is stated, each with how many it has; those with most first."""
+    counts = Counter(key for p in procedures for key in bodies_of(p, role) or [""])
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
 def bodies(procedures: Sequence[Data]) -> list[Body]:
     """Every body that some procedures name, in the order of their ids."""
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
@@ -77,17 +83,14 @@ def bodies(procedures: Sequence[Data]) -> list[Body]:
             if key:
                 spelled[key][spaced(name).rstrip(" .,;:")] += 1
                 ranks.setdefault(key, rank)
-    files: dict[Role, dict[str, list[str]]] = {
-        "executing": _files(procedures, "executing"),
-        "issuing": _files(procedures, "issuing"),
-    }
+    executing, issuing = _files(procedures, "executing"), _files(procedures, "issuing")
     return [
         {
             "id": key,
             "name": (ranks[key] if len(spelled[key]) > 1 else "") or _by_use(spelled[key])[0],
             "spellings": _by_use(spelled[key]),
-            "executing": files["executing"].get(key, []),
-            "issuing": files["issuing"].get(key, []),
+            "executing": executing[key],
+            "issuing": issuing[key],
         }
         for key in sorted(spelled)
     ]

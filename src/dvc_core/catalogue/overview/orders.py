@@ -16,7 +16,7 @@ from typing_extensions import TypedDict
 from ...formats.json_output import Count, CountsByName
 from ...levels.framework import Actor
 from ...levels.words.changes import is_key
-from .bodies import bodies_of
+from .bodies import counted_bodies
 from .procedure import Data
 from .standing import Scale
 
@@ -88,7 +88,7 @@ def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Ord
                 "actor": action["actor"],
                 "count": action["count"],
                 "lifts": {str(level): lifted[str(level)] for level in scale.levels},
-                "bodies": _bodies(waiting[work]),
+                "bodies": [{"key": key, "count": n} for key, n in counted_bodies(waiting[work], "issuing")],
             }
         )
         done.add(work)
@@ -101,8 +101,3 @@ def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Ord
         "waiting": len(short) - without_step,
         "without_step": without_step,
     }
-
-
-def _bodies(waiting: Iterable[Data]) -> list[BodyShare]:
-    counts = Counter(key for p in waiting for key in bodies_of(p, "issuing") or [""])
-    return [{"key": key, "count": n} for key, n in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]

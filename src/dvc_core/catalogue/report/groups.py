@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..overview.bodies import bodies_of
+from ..overview.bodies import counted_bodies
 from ..overview.orders import Work, work_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import actions
@@ -24,11 +24,13 @@ def agency_document(names: Names, key: str, members: Sequence[Data]) -> ReportDo
     body = names.bodies.get(key)
     if body and len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
+    rows = ((names.body(key), n) for key, n in counted_bodies(members, "executing"))
+    executing = names.table(say("by_executing"), "body procedures", rows, most=10)
     sections = (
         ReportSection("viec", say("work"), (say("actions_note"),), (_work(names, members),)),
         ReportSection("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
         *_claimed(names, members),
-        ReportSection("thuc-hien", say("by_executing"), (), (_executing(names, members),)),
+        ReportSection("thuc-hien", say("by_executing"), (), (executing,)),
         ReportSection("thu-tuc", say("procedures"), (), ()),
     )
     return ReportDocument(str(names.agency(key).text), "", sections, tuple((text,) for text in said))
@@ -74,12 +76,6 @@ def _claimed(names: Names, members: Sequence[Data]) -> Iterator[ReportSection]:
         table = declarations(names, caption, its, "issuer proven achievable unmet", most=10)
         if its:
             yield ReportSection("cong-bo", names.sentence("declared"), (), (table,))
-
-
-def _executing(names: Names, members: Sequence[Data]) -> ReportTable:
-    counts = Counter(key for p in members for key in bodies_of(p, "executing") or [""])
-    rows = ((names.body(key), n) for key, n in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-    return names.table(names.sentence("by_executing"), "body procedures", rows, most=10)
 
 
 def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
