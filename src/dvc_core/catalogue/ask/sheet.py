@@ -20,7 +20,7 @@ from ...words.folding import fold
 from ..report.workbook import WrittenCell, WrittenSheet, save_book, sheet_name, shortened
 from ..sentences import sentences_of
 from ..sheets import sheets_of
-from .questions import Agency, CatalogueQuestions, Service, ServiceQuestion
+from .questions import Agency, CatalogueQuestions, ServiceQuestion
 
 SHAPE: Literal["ask/v0"] = "ask/v0"
 
@@ -114,21 +114,14 @@ def rows(asked: CatalogueQuestions, lang: Lang) -> Iterator[SheetRow]:
 
 def question_rows(question: ServiceQuestion, lang: Lang) -> Iterator[SheetRow]:
     """The rows of a question: one of the portal, or one of each service."""
-    its: tuple[Service | None, ...] = (None,) if question.of_portal else question.services
-    return (_row(question, service, lang) for service in its)
-
-
-def _row(question: ServiceQuestion, service: Service | None, lang: Lang) -> SheetRow:
-    said = {
-        **dict.fromkeys(COLUMNS, ""),
-        "key": question.fact,
-        "agency": question.agency,
-        "text": question_text(question.fact, lang),
-    }
-    if service:
-        said |= {"code": service.code, "name": service.name, "file": service.file}
-        said["sentences"] = "\n".join(f"“{one}”" for one in service.sentences)
-    return said
+    text = question_text(question.fact, lang)
+    asked = {**dict.fromkeys(COLUMNS, ""), "key": question.fact, "agency": question.agency, "text": text}
+    if question.of_portal:
+        yield asked
+        return
+    for one in question.services:
+        sentences = "\n".join(f"“{said}”" for said in one.sentences)
+        yield {**asked, "code": one.code, "name": one.name, "file": one.file, "sentences": sentences}
 
 
 # Out
