@@ -69,24 +69,20 @@ def trend(snapshots: Iterable[Data], found: Data) -> list[dict[str, Any]]:
     """
     steps: list[Data] = sorted(snapshots, key=lambda s: str(s["on"]))
     steps.append(snapshot(found))
-    told = []
-    before: Data | None = None
-    for step in steps:
-        told.append(
-            {
-                "on": step["on"],
-                "commit": step["commit"],
-                "file": step.get("file"),
-                "levels": step["levels"],
-                # Snapshots of before have neither.
-                "standings": step.get("standings", {}),
-                "bodies": step.get("bodies", {}),
-                "changed": _changed(before, step) if before else [],
-                "moved": _moved(before, step) if before else {},
-            }
-        )
-        before = step
-    return told
+    return [
+        {
+            "on": step["on"],
+            "commit": step["commit"],
+            "file": step.get("file"),
+            "levels": step["levels"],
+            # Snapshots of before have neither.
+            "standings": step.get("standings", {}),
+            "bodies": step.get("bodies", {}),
+            "changed": _changed(before, step) if before else [],
+            "moved": _moved(before, step) if before else {},
+        }
+        for before, step in zip([None, *steps], steps, strict=False)
+    ]
 
 
 def _changed(before: Data, after: Data) -> list[str]:
