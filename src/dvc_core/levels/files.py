@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from ..finding import DvcError, place_of
+from ..model.shapes import Record
 from ..source import Source
 from ..source.reader import UNREADABLE
 from ..words import LANGS, Lang, format_message, message
 from .sentences import SENTENCES
 
+_R = TypeVar("_R", bound=Record)
 #: How data miss their shape.
 SHAPE_FAULTS = SENTENCES["shape_faults"]
 
@@ -30,7 +32,17 @@ class FileError(DvcError, ValueError):
         return f"{self.where}: {self._said[lang]}" if self.where else self._said[lang]
 
 
-def broken(source: Source, path: FilePath | str) -> tuple[str, str, str]:
+def record_of(kind: type[_R], source: Source, path: FilePath | str, error: type[FileError]) -> _R:
+    """The record that a file holds. Raises ``error`` for a file that is broken or misses its shape."""
+    if source.broken:
+        raise error(*_broken(source, path))
+    try:
+        return kind.of_file(source.data)
+    except ValidationError as fault:
+        raise error(*_misshapen(fault, source, path)) from None
+
+
+def _broken(source: Source, path: FilePath | str) -> tuple[str, str, str]:
     """Where, and in both languages why, a source has no data; a file that is not there has no line."""
     first = source.findings[0]
     place = str(path) if first.code == UNREADABLE.code else f"{path}:{first.span.line}:{first.span.column}"
@@ -38,7 +50,7 @@ def broken(source: Source, path: FilePath | str) -> tuple[str, str, str]:
     return place, vi, en
 
 
-def misshapen(error: ValidationError, source: Source, path: FilePath | str) -> tuple[str, str, str]:
+def _misshapen(error: ValidationError, source: Source, path: FilePath | str) -> tuple[str, str, str]:
     """Where, and in both languages how, the data miss their shape: the first fault."""
     item = error.errors(include_url=False)[0]
     # The members of a union are no keys.

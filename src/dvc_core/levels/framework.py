@@ -9,8 +9,6 @@ from inspect import Parameter, signature
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
 from ..finding import DEFAULT_FRAMEWORK, Law, Path
 from ..model.completeness import ITEM_KEYS
 from ..model.in_person import TASKS
@@ -20,7 +18,7 @@ from ..model.suggest import closest
 from ..source import Source, read, read_file
 from ..words import LANGS, clean, format_message, inside_sentence
 from ..words.folding import fold
-from .files import FileError, broken, misshapen
+from .files import FileError, record_of
 from .portal import PORTAL_FACTS
 from .questions.json_schema import fault_in
 from .questions.registry import questions
@@ -264,12 +262,7 @@ def _shipped(name: str) -> bytes:
 
 
 def _framework(source: Source) -> Framework:
-    if source.broken:
-        raise FrameworkError(*broken(source, source.name))
-    try:
-        framework = Framework.of_file(source.data)
-    except ValidationError as error:
-        raise FrameworkError(*misshapen(error, source, source.name)) from None
+    framework = record_of(Framework, source, source.name, FrameworkError)
     items: list[tuple[Path, Criterion | Duty]] = [
         (("tieu_chi", i), c) for i, c in enumerate(framework.criteria)
     ]

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, PrivateAttr, ValidationError
+from pydantic import AfterValidator, PrivateAttr
 
 from ..finding import Frozen
 from ..model.shapes import ByName, Day, Record, SourceName, Text, key
 from ..source import read_file
-from .files import FileError, broken, misshapen
+from .files import FileError, record_of
 from .sentences import SENTENCES
 
 #: The facts a profile may state, each in a few words.
@@ -59,12 +59,7 @@ class PortalError(FileError):
 def load_portal(path: FilePath | str) -> Portal:
     """Load a profile. Raises :class:`PortalError`: a broken profile must not look like a silent one."""
     source = read_file(FilePath(path))
-    if source.broken:
-        raise PortalError(*broken(source, path))
-    try:
-        portal = Portal.of_file(source.data)
-    except ValidationError as error:
-        raise PortalError(*misshapen(error, source, path)) from None
+    portal = record_of(Portal, source, path, PortalError)
     for name in portal.provides:
         if name not in PORTAL_FACTS:
             span = source.key_span(("kha_nang", name))

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 
 from pydantic import ValidationError
 
-from ...levels.files import broken, fault_words, misshapen
+from ...levels.files import fault_words, record_of
 from ...levels.framework import FrameworkError, load_framework
 from ...source import read_file
 from .model import Mandate, MandateError, MandateOrigin, MandateService
@@ -22,12 +22,7 @@ def load_mandate(path: FilePath | str) -> Mandate:
     """Load a mandate with its list. Raises :class:`MandateError`: a broken list is not an empty one."""
     path = FilePath(path)
     source = read_file(path)
-    if source.broken:
-        raise MandateError(*broken(source, path))
-    try:
-        mandate = Mandate.of_file(source.data)
-    except ValidationError as error:
-        raise MandateError(*misshapen(error, source, path)) from None
+    mandate = record_of(Mandate, source, path, MandateError)
     if mandate.instrument is not None and mandate.instrument.issued is None:
         span = source.span(("van_ban",))
         raise MandateError(

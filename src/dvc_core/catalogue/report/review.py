@@ -13,9 +13,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pydantic import ValidationError
-
-from ...levels.files import FileError, broken, misshapen
+from ...levels.files import FileError, record_of
 from ...levels.words.verdicts import STATES
 from ...model.emit import flow_item
 from ...model.shapes import Day, Many, Record, Text, key
@@ -186,13 +184,7 @@ def review_yaml(names: Names, draw: Draw) -> str:
 
 def load_review(path: Path) -> Review:
     """Read the verdicts that were judged. Raises :class:`ReviewError`."""
-    source = read_file(path)
-    if source.broken:
-        raise ReviewError(*broken(source, path))
-    try:
-        return Review.of_file(source.data)
-    except ValidationError as error:
-        raise ReviewError(*misshapen(error, source, path)) from None
+    return record_of(Review, read_file(path), path, ReviewError)
 
 
 class Replayed(NamedTuple):
