@@ -46,16 +46,17 @@ def test_a_draw_takes_every_kind_of_verdict_in_turn_and_no_more_than_there_are()
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_a_row_has_the_sentence_the_article_and_what_the_file_says(lang: Any, tmp_path: Path) -> None:
+def test_a_row_has_the_sentence_the_article_and_the_place(lang: Any, tmp_path: Path) -> None:
     draw = draw_verdicts(names(lang), 5, 7)
-    document = review_document(names(lang), draw, lambda file, _: f"<{file}>")
+    document = review_document(names(lang), draw)
     [section] = document.sections
     [table] = section.tables
     assert "7" in section.paragraphs[0]
     for (p, found), row in zip(draw.verdicts, table.rows, strict=True):
         assert names(lang).law(LAW, found["id"]) in str(row[2])
         assert row[4] == names(lang).why(found)
-        assert f"“<{p['file']}>”" in str(row[5])
+        # Of a file that is not there its place alone.
+        assert row[5] == names(lang).place(p["file"], found["line"]).text
         assert row[6:8] == ("☐", "☐")
     docx = pytest.importorskip("docx")
     papers = [tmp_path / f"{n}.docx" for n in range(2)]

@@ -7,11 +7,11 @@ is HTML or Word; a file (YAML) holds the same verdicts, and who judged them fill
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ...levels.files import FileError, record_of
 from ...levels.words.verdicts import STATES
@@ -35,6 +35,8 @@ _BOX = "☐"
 #: Dots to write on, over some lines.
 _ROOM_TO_WRITE = " ".join(["…" * 10] * 4)
 _WIDE = 10_000
+#: A longer quotation of a file is shortened.
+_LONGEST = 300
 
 REVIEW: Mapping[str, Both] = sentences_of("review")
 
@@ -82,10 +84,6 @@ class Draw(NamedTuple):
     verdicts: list[DrawnVerdict]
 
 
-#: What a file says at some places of it.
-Quote = Callable[[str, Iterable[Sequence[str | int]]], str]
-
-
 def draw_verdicts(names: Names, count: int, seed: int) -> Draw:
     """Draw ``count`` verdicts of the first framework, taking each kind in turn."""
     kinds: dict[str, list[DrawnVerdict]] = {kind: [] for kind in _VERDICTS}
@@ -99,16 +97,14 @@ def draw_verdicts(names: Names, count: int, seed: int) -> Draw:
     return Draw(seed, len(in_turn), in_turn[:count])
 
 
-def review_document(names: Names, draw: Draw, quote: Quote) -> ReportDocument:
+def review_document(names: Names, draw: Draw) -> ReportDocument:
     """The sheet: a row for each verdict with what it rests on, boxes, and room to write."""
 
     def word(name: str, **values: object) -> str:
         return format_message(REVIEW[name], names.lang, **values)
 
     heads = ("number", "procedure", "criterion", "verdict", "why", "file", "agree", "disagree", "reason")
-    rows = tuple(
-        (n, *_row(names, one, quote), _BOX, _BOX, _ROOM_TO_WRITE) for n, one in enumerate(draw.verdicts, 1)
-    )
+    rows = tuple((n, *_row(names, one), _BOX, _BOX, _ROOM_TO_WRITE) for n, one in enumerate(draw.verdicts, 1))
     said = word(
         "drawn",
         n=str(len(draw.verdicts)),
@@ -124,10 +120,10 @@ def review_document(names: Names, draw: Draw, quote: Quote) -> ReportDocument:
     return ReportDocument(word("title"), "", (section,))
 
 
-def _row(names: Names, one: DrawnVerdict, quote: Quote) -> tuple[Cell, ...]:
+def _row(names: Names, one: DrawnVerdict) -> tuple[Cell, ...]:
     p, found = one
     law = f"{names.text(names.first, found['id'])} ({names.law(names.first, found['id'])})"
-    said = quote(p["file"], found["paths"])
+    said = _quoted(p["file"], found["paths"])
     place = names.place(p["file"], found["line"]).text
     return (
         names.procedure(p["file"]).text,
@@ -136,6 +132,42 @@ def _row(names: Names, one: DrawnVerdict, quote: Quote) -> tuple[Cell, ...]:
         names.why(found),
         f"{place}: “{said}”" if said else place,
     )
+
+
+def _quoted(file: str, places: Iterable[Sequence[str | int]]) -> str:
+    """What a file says of some items, on one line and shortened; nothing of a file that is not there."""
+    source = read_file(Path(file))
+    if source.broken:
+        return ""
+    said = " … ".join(filter(None, dict.fromkeys(_item(source.data, place) for place in places if place)))
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+
+
+def _item(data: Any, place: Sequence[str | int]) -> str:
+    """What stands at a place; a key alone says little, so that the rest of its item is said behind it."""
+    *above, last = place
+    item, said = _at(data, above), _on_one_line(_at(data, place))
+    if not above or not isinstance(item, dict):
+        return said
+    rest = _on_one_line({key: value for key, value in item.items() if key != last})
+    return f"{last}: {said} ({rest})" if rest else f"{last}: {said}"
+
+
+def _at(data: Any, place: Iterable[str | int]) -> Any:
+    """What stands at a place; nothing where the file has no such place."""
+    for step in place:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return data
+
+
+def _on_one_line(value: Any) -> str:
+    """A value on one line, its keys as the file has them."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_on_one_line(one)}" for key, one in value.items())
+    return ", ".join(map(_on_one_line, value)) if isinstance(value, list) else " ".join(str(value).split())
 
 
 def write_review(document: ReportDocument, lang: Lang, path: Path) -> None:

@@ -143,12 +143,11 @@ def _write_review(
     """Write verdicts drawn for people to judge; without a number they are drawn by the day they are judged at."""
     from ...catalogue.report.html import single_page
     from ...catalogue.report.names import Names
-    from ...catalogue.report.quotations import quoted
     from ...catalogue.report.review import draw_verdicts, review_document, review_yaml, write_review
 
     names = Names(data, LANG)
     drawn = draw_verdicts(names, count, int(data["on"].replace("-", "")) if seed is None else seed)
-    document = review_document(names, drawn, quoted)
+    document = review_document(names, drawn)
     for name, target in chosen:
         if name == "docx":
             with _with_package("docx", "python-docx"), put(target) as part:
