@@ -288,6 +288,11 @@ def sentences_of(table: Mapping[str, Both]) -> Callable[..., str]:
     return filled
 
 
+def capitalised(text: str) -> str:
+    """A text at the beginning of a sentence, or alone: its first letter a capital, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def inside_sentence(text: str) -> str:
     """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -19,7 +19,7 @@ from ...formats.results import ResultType
 from ...law import register
 from ...law.register import Certainty, Instrument, RegisterAnswer
 from ...model.keys import labels_at
-from ...words import Lang, document_name, format_message, show
+from ...words import Lang, capitalised, document_name, format_message, show
 from ...words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text
 from ..sentences import sentences_of
 from .cited import CitationPlace, CitationTotals, CitedInstrument, NamedOnly
@@ -163,7 +163,7 @@ def _page(record: CitedInstrument, on: date, lang: Lang, *, cited: bool) -> Docu
     answer = _answer(record, on, lang)
     if state.answer is RegisterAnswer.NOT_CHECKED:
         answer = format_message(LAW["not_checked"], lang, why=answer)
-    texts = [Text(f"{answer[:1].upper()}{answer[1:]}.", strong=True)]
+    texts = [Text(f"{capitalised(answer)}.", strong=True)]
     if state.answer is RegisterAnswer.NO_END_FOUND and state.until is None:
         texts.append(Text(format_message(LAW["proves_nothing"], lang)))
     if record.near:
@@ -180,7 +180,7 @@ def _page(record: CitedInstrument, on: date, lang: Lang, *, cited: bool) -> Docu
     if record.mentions:
         lines = tuple(DocumentItem(f"{one.file}:{one.line}") for one in record.mentions)
         sections.append(DocumentSection(format_message(LAW["mentions"], lang, n=len(lines)), lines))
-    title = format_message(LAW["one"], lang, name=name[:1].upper() + name[1:], on=on)
+    title = format_message(LAW["one"], lang, name=capitalised(name), on=on)
     return Document(KIND, title, tuple(texts), tuple(sections))
 
 

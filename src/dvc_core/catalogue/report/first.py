@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
-from ...words import show
+from ...words import capitalised, show
 from ..overview.standing import STANDINGS
 from ..units import PORTAL
 from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence
@@ -151,9 +151,7 @@ def _panel(names: Names, name: str) -> Panel:
     """The five standings against each level: of the law in force one bar each with its numbers, else one picture."""
     table = standings_table(names, frameworks=(name,))
     levels = [names.level_word(name, level) for level in reversed(names.scales[name].levels)]
-    rows = [
-        (level[:1].upper() + level[1:], *row[1:-1]) for level, row in zip(levels, table.rows, strict=True)
-    ]
+    rows = [(capitalised(level), *row[1:-1]) for level, row in zip(levels, table.rows, strict=True)]
     bars = [(row,) for row in rows] if name == names.first else [tuple(rows)]
     law = names.framework(name)
     in_force = names.frameworks[name]["in_force"]
@@ -186,8 +184,7 @@ def _order(names: Names, order: Data) -> OrderLine:
 
 
 def _who(names: Names, order: Data) -> Sentence:
-    actor = names.actor(order["actor"])
-    actor = actor[:1].upper() + actor[1:]
+    actor = capitalised(names.actor(order["actor"]))
     bodies = order_bodies(order)
     if order["id"] in _PORTAL:
         return sentence(names, "order_who_one", actor=actor, body=operator(names))

@@ -8,7 +8,7 @@ from functools import cache
 from ...finding import Path, path_of
 from ...levels.words.changes import ABOUT
 from ...model.keys import Labels, is_name, labels_at, labels_of
-from ...words import Lang, format_message
+from ...words import Lang, capitalised, format_message
 from ...words.vocabulary import known_words
 from .words import ITEMS, REPORT
 
@@ -76,4 +76,4 @@ def _label(key: str, labels: Labels | None, lang: Lang) -> str:
     if lang == "vi":
         return _TO_WRITE.sub("", labels.vi)
     said = ITEMS[key]["en"] if key in ITEMS else ABOUT[key]["en"] if key in ABOUT else labels.en
-    return said[:1].upper() + said[1:]
+    return capitalised(said)

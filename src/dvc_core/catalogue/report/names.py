@@ -12,7 +12,7 @@ from ...finding import Law
 from ...formats.undated import why_undated
 from ...levels.words.changes import change_text
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
-from ...words import Lang, cite, clean, format_message, inside_sentence, short_name, show, title
+from ...words import Lang, capitalised, cite, clean, format_message, inside_sentence, short_name, show, title
 from ...words.vocabulary import known_words
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
@@ -101,8 +101,7 @@ class Names:
         name = self.short(framework, level)
         if str(level) not in self._levels[framework]:
             return name
-        said = self.level_word(framework, level)
-        return f"{said[:1].upper()}{said[1:]} ({self.framework(framework)})"
+        return f"{capitalised(self.level_word(framework, level))} ({self.framework(framework)})"
 
     def top_level(self, framework: str) -> str:
         """The highest level of a framework, as it stands alone."""
@@ -143,8 +142,7 @@ class Names:
 
     def remedy(self, criterion: Data) -> str:
         """The remedy that a framework names for a criterion."""
-        text = without_keys(criterion["action"][self.lang], self.lang)
-        return text[:1].upper() + text[1:]
+        return capitalised(without_keys(criterion["action"][self.lang], self.lang))
 
     def criterion(self, framework: str, name: str) -> Data:
         """A criterion as the overview keeps it."""
@@ -173,15 +171,13 @@ class Names:
 
     def todo(self, change: Data) -> str:
         """The text of a change, without its place in the file."""
-        text = change_text(change["id"], change["about"], self.lang)
-        return text[:1].upper() + text[1:]
+        return capitalised(change_text(change["id"], change["about"], self.lang))
 
     def action(self, action: Data) -> str:
         """A kind of work that many wait for: what it is for, where each has another thing to do."""
         if action["about"]:
             return self.todo(action)
-        text = ACTIONS[action["id"]][self.lang]
-        return text[:1].upper() + text[1:]
+        return capitalised(ACTIONS[action["id"]][self.lang])
 
     def finding(self, code: str) -> str:
         """The title of a rule."""
@@ -197,8 +193,7 @@ class Names:
 
     def why_undated(self, reason: DateReason) -> str:
         """The reason why no due day can be computed."""
-        text = why_undated(reason, self.lang)
-        return text[:1].upper() + text[1:]
+        return capitalised(why_undated(reason, self.lang))
 
     def actor(self, name: str) -> str:
         """The name of the party that acts."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...levels.assessment import Standing
 from ...levels.words.standings import STANDING_WORDS
-from ...words import Both
+from ...words import Both, capitalised
 from ..sentences import sentences_of
 
 #: The standings between reached and not reached.
@@ -15,7 +15,7 @@ _BETWEEN = (Standing.IF_PORTAL, Standing.NOT_KNOWN, Standing.SIGNS_AGAINST)
 REPORT: Mapping[str, Both] = {
     **sentences_of("report"),
     **{
-        f"is_{standing}": {lang: text[:1].upper() + text[1:] for lang, text in words.items()}
+        f"is_{standing}": {lang: capitalised(text) for lang, text in words.items()}
         for standing, words in STANDING_WORDS.items()
     },
     **{
