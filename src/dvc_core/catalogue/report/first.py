@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from string import Formatter
 
 from ...words import capitalised, show
-from ..overview.standing import STANDINGS
 from ..units import PORTAL
 from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence
-from .lists import CLAIMS_ABOVE, claim_standing, list_key
+from .lists import CLAIMS_ABOVE, claim_standing, list_key, standings_table
 from .making import kept_as
-from .names import Names
-from .tables import standings_table
+from .names import DRAWN, Names
 from .words import REPORT
 
 #: Work that is done once, on the portal, for the services of every body.
@@ -162,7 +160,7 @@ def _panel(names: Names, name: str) -> Panel:
                 f"{table.caption}, {names.framework(name)}: {', '.join(str(row[0]) for row in bar)}",
                 table.columns[:-1],
                 bar,
-                (1, len(STANDINGS)),
+                DRAWN,
             )
             for bar in bars
         ),

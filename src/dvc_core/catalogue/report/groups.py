@@ -10,9 +10,8 @@ from ..overview.orders import Work, work_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import actions
 from .document import Data, ReportDocument, ReportSection, ReportTable
-from .lists import declarations
+from .lists import declarations, standings_table
 from .names import Names
-from .tables import standings_table
 
 
 def agency_document(names: Names, key: str, members: Sequence[Data]) -> ReportDocument:

@@ -18,12 +18,11 @@ from ...words import Lang, visible
 from ...words.folding import fold
 from .document import Data, ReportDocument, ReportLink, ReportSection, cell_text
 from .groups import agency_document
-from .lists import List, list_key, lists
+from .lists import List, list_key, lists, procedure_rows
 from .names import Names
 from .pictures import FILLINGS, drawing
 from .procedure import procedure_document
 from .sections import report_document
-from .tables import procedure_rows
 from .template_files import read_template, template
 
 #: The page of all lists behind counts.

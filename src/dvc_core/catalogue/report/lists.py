@@ -1,19 +1,21 @@
-"""The lists behind the counts of a report, by key: which procedures, why, and where in their files.
+"""The lists behind the counts of a report, by key: which procedures, why, and where in their files; and tables of several pages.
 
 A key is made here and nowhere else, so that a count cannot lead to another list than the one it counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ...finding import text_of
 from ...words import inside_sentence
 from ..overview.orders import work_of
+from ..overview.standing import STANDINGS
 from .document import Cell, Data, ReportTable, StateMark
 from .items import item_name, without_keys
-from .names import Names, claim_key
+from .names import DRAWN, STANDS, Names, claim_key
 
 
 class List(NamedTuple):
@@ -35,6 +37,8 @@ class List(NamedTuple):
 ERRORS, CLAIMS_ABOVE = "phat-hien/error", "cong-bo/cao-hon"
 #: Stands for a kind that is not stated.
 NO_KIND = "khong-ghi"
+#: Standings in the order in which procedures are looked at.
+_WORST = ("khong_dat", "none", "co_dau_hieu", "chua_du", "dat_neu_cong", "dat")
 #: The headings over declared levels.
 _DECLARATION = ["procedure", "issuer", "declared_level", "proven", "achievable", "claim", "unmet", "place"]
 
@@ -239,3 +243,49 @@ def files_table(names: Names) -> ReportTable:
     """Every file with its hash."""
     rows = ((names.place(p["file"]), p["hash"]) for p in names.data["procedures"])
     return names.table(names.sentence("files"), "file hash", rows)
+
+
+def standings_table(
+    names: Names, members: Sequence[Data] | None = None, *, frameworks: Sequence[str] | None = None
+) -> ReportTable:
+    """Count the procedures by standing against each level, of a catalogue or of some ``members`` of it.
+
+    Counts of a whole catalogue lead to their lists.
+    """
+    rows = []
+    for name in frameworks or names.frameworks:
+        scale = names.scales[name]
+        for level in reversed(scale.levels):
+            if members is None:
+                counts = names.data["tables"][name]["standings"][str(level)]
+                cells = [names.listed(n, list_key(name, level, kind)) for kind, n in counts.items()]
+            else:
+                counts = Counter(scale.standing(p, level) for p in members)
+                cells = [counts[kind] for kind in STANDINGS]
+            rows.append((names.level(name, level), *cells, sum(counts.values())))
+    caption, heads = names.sentence("standings"), f"level {STANDS} total"
+    return names.table(caption, heads, rows, parts=DRAWN, sheet="sheet_standings")
+
+
+def procedure_rows(names: Names, procedures: Sequence[Data]) -> ReportTable:
+    """The list of some procedures, the worst first: where they stand, their levels under every framework, faults."""
+    say, scale = names.sentence, names.scales[names.first]
+    levels = [(name, which) for name in names.frameworks for which in ("proven", "achievable")]
+    heads = (
+        *(say("procedure"), say("sector"), say("issuer"), names.top_level(names.first)),
+        *(f"{say(which)} ({names.framework(name)})" for name, which in levels),
+        *(say("errors"), say("file")),
+    )
+    rows = (
+        (
+            names.procedure(p["file"]),
+            p["sector"],
+            names.body_names(p, "issuing"),
+            names.standing(scale.standing(p, scale.top)),
+            *(names.short(name, p["levels"].get(name, {}).get(which)) for name, which in levels),
+            p["findings"]["error"],
+            names.place(p["file"]),
+        )
+        for p in sorted(procedures, key=lambda p: _WORST.index(scale.standing(p, scale.top)))
+    )
+    return ReportTable(say("procedures"), heads, tuple(rows))

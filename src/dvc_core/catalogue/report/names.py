@@ -15,10 +15,13 @@ from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import Lang, capitalised, cite, clean, format_message, inside_sentence, short_name, show, title
 from ...words.vocabulary import known_words
 from ..overview.bodies import Role, bodies_of
-from ..overview.standing import Scale
+from ..overview.standing import STANDINGS, Scale
 from .document import Cell, Data, FileLine, ReportLink, ReportTable, StateMark, Value
 from .items import without_keys
 from .words import ACTIONS, REPORT
+
+#: The headings of the standings, and the columns they are drawn from where they follow the first.
+STANDS, DRAWN = " ".join(f"is_{standing}" for standing in STANDINGS), (1, len(STANDINGS))
 
 
 def claim_key(claim: Data) -> str:

@@ -14,12 +14,11 @@ from ...words.folding import fold
 from ..mandates.matching import Status
 from ..overview.bodies import bodies_of
 from ..overview.standing import STANDINGS
-from .document import Cell, Data, ReportDocument, ReportLink, ReportSection, ReportTable, Sentence, StateMark
+from .document import Cell, Data, ReportDocument, ReportLink, ReportSection, ReportTable, StateMark
 from .first import first_screen
-from .lists import ERRORS, NO_KIND, declarations, files_table, list_key, undated_table
+from .lists import ERRORS, NO_KIND, declarations, files_table, list_key, standings_table, undated_table
 from .making import command, kept_as, where
-from .names import Names
-from .tables import standings_table
+from .names import DRAWN, STANDS, Names
 
 #: Rows of a long table on the first page; the rest stands on a page of its own.
 _MOST = 10
@@ -27,8 +26,6 @@ _MOST = 10
 _NEAREST = 50
 #: From when a time runs where the file does not say it.
 _GENERAL = "complete_acceptance"
-#: The headings of the standings, and the columns they are drawn from where they follow the first.
-_STANDS, _DRAWN = " ".join(f"is_{standing}" for standing in STANDINGS), (1, len(STANDINGS))
 Row = tuple[Cell, ...]
 
 
@@ -37,10 +34,7 @@ def report_document(names: Names) -> ReportDocument:
     sections = [
         _standings(names),
         _actions(names),
-        _groups(names, "executing"),
-        _groups(names, "issuing"),
-        _groups(names, "sector"),
-        _groups(names, "tier"),
+        *(_groups(names, which) for which in _GROUPED),
         _promotions(names),
         _declared(names),
         _mandates(names),
@@ -59,7 +53,7 @@ def report_document(names: Names) -> ReportDocument:
         names.sentence("title"),
         warning,
         tuple(s for s in sections if s),
-        tuple(conclusion(names)) if not warning else (),
+        tuple((one,) for one in _conclusion(names)) if not warning else (),
         lead(names),
         first_screen(names) if not warning else None,
     )
@@ -79,19 +73,12 @@ def lead(names: Names) -> str:
     )
 
 
-def conclusion(names: Names) -> Iterator[Sentence]:
+def _conclusion(names: Names) -> Iterator[Cell]:
     """List the conclusions besides the first screen, a sentence each, leading to their lists."""
-    for m in names.data["mandates"]:
-        yield from ((one,) for one in _overdue(names, m))
-    yield from ((one,) for one in _counted(names))
-    for one in names.units["problems"] if names.units else ():
-        yield (names.sentence(f"units_{one['problem']}", line=one["line"], name=one["name"]),)
-
-
-def _counted(names: Names) -> Iterator[Cell]:
-    """Report errors of files, undated times, and what could not be graded or checked, as far as there are any."""
     data, say = names.data, names.sentence
     counts = data["counts"]
+    for m in data["mandates"]:
+        yield from _overdue(names, m)
     if counts["error"]:
         files = sum(bool(p["findings"]["error"]) for p in data["procedures"])
         said = say("errors_found", n=counts["error"], files=files, warnings=counts["warning"])
@@ -103,6 +90,8 @@ def _counted(names: Names) -> Iterator[Cell]:
     if counts["not_checked"]:
         files = sum(bool(p["not_checked"]) for p in data["procedures"])
         yield say("not_checked", n=counts["not_checked"], files=files)
+    for one in names.units["problems"] if names.units else ():
+        yield say(f"units_{one['problem']}", line=one["line"], name=one["name"])
 
 
 def _overdue(names: Names, m: Data) -> Iterator[Cell]:
@@ -112,13 +101,16 @@ def _overdue(names: Names, m: Data) -> Iterator[Cell]:
     if days > 0 and shares and shares["reached"] < shares["eligible"]:
         counts = {key: shares[key] for key in ("reached", "possible", "signs", "refuted")}
         other = shares["eligible"] - sum(counts.values())
-        values = {
-            "name": m["name"],
-            "framework": names.framework(m["framework"]),
-            "date": names.day(m["due"]),
-        }
-        counts["eligible"] = shares["eligible"]
-        said = names.sentence("mandate_overdue", days=days, other=other, **values, **counts)
+        said = names.sentence(
+            "mandate_overdue",
+            name=m["name"],
+            framework=names.framework(m["framework"]),
+            date=names.day(m["due"]),
+            days=days,
+            other=other,
+            eligible=shares["eligible"],
+            **counts,
+        )
         yield ReportLink(said, "muc", "danh-muc")
 
 
@@ -221,9 +213,9 @@ def _groups(names: Names, which: str) -> ReportSection:
             why = names.text(name, row["why"]) if row["why"] else None
             yield group(row["key"]), *row["standings"].values(), row["total"], row["error"], why
 
-    heads = f"{first} {_STANDS} total errors mostly"
+    heads = f"{first} {STANDS} total errors mostly"
     sheet = f"sheet_{which}" if first == "body" else "sheet_groups"
-    made = _by_law(names, f"by_{which}_caption", heads, rows, parts=_DRAWN, most=_MOST, sheet=sheet)
+    made = _by_law(names, f"by_{which}_caption", heads, rows, parts=DRAWN, most=_MOST, sheet=sheet)
     said = (say("several"), say("worst_first"), *([say("mostly_means")] if first == "body" else ()))
     return ReportSection(anchor, say(f"by_{which}"), said, made)
 
@@ -486,8 +478,8 @@ def _trend(names: Names) -> ReportSection | None:
             note = _changed(names, name, step) if judged else names.sentence("not_by_this", frameworks=by)
             yield names.dated(step["on"]), *numbers, _moved(names, name, step), note
 
-    heads = f"date {_STANDS} total moves note"
-    made = _by_law(names, "trend_caption", heads, rows, sheet="sheet_trend", parts=_DRAWN)
+    heads = f"date {STANDS} total moves note"
+    made = _by_law(names, "trend_caption", heads, rows, sheet="sheet_trend", parts=DRAWN)
     return ReportSection("xu-huong", names.sentence("trend"), (), made)
 
 
