@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -86,13 +86,8 @@ FOUND = JsonObject(
 Differences = FOUND.type
 
 
-def _data(pairs: tuple[Pair, ...], options: Options) -> dict[str, Any]:
-    """The shape ``diff/v0``."""
-    return FOUND.data(pairs, options.lang, options)
-
-
 #: What ``tthc diff`` finds, in every format.
-DIFFS = ResultType(DIFF["title"], _documents, _data)
+DIFFS = ResultType(DIFF["title"], _documents, lambda pairs, options: FOUND.data(pairs, options.lang, options))
 
 
 def _head(pair: Pair, lang: Lang) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any, Literal, NamedTuple
@@ -19,14 +19,15 @@ from ...formats.results import ResultType
 from ...law import register
 from ...law.register import Certainty, Instrument, RegisterAnswer
 from ...model.keys import labels_at
-from ...words import Lang, capitalised, document_name, format_message, show
+from ...words import Lang, capitalised, document_name, sentences_of, show
 from ...words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text
-from ..sentences import sentences_of
+from ..sentences import sentences_of as table_of
 from .cited import CitationPlace, CitationTotals, CitedInstrument, NamedOnly
 
 #: What the register knows, and what it does not (no end found is never "in force"); the headings of lists; how a value
 #: is known (:class:`~dvc_core.law.register.Certainty`): what was read in the text itself says nothing more.
-LAW, HEADING_WORDS, CERTAINTY = map(sentences_of, ("law", "law_heading", "law_certainty"))
+LAW, HEADING_WORDS, CERTAINTY = map(table_of, ("law", "law_heading", "law_certainty"))
+_sentence = sentences_of(LAW)
 KIND = "law"
 _PLACES = 3
 _LONGEST = 12
@@ -133,13 +134,10 @@ def _documents(laws: Laws, options: Options) -> Iterator[Document]:
     if asked["number"] is not None:
         yield from (_page(record, on, lang, cited=asked["cited"]) for record in laws.listed)
     else:
-        state = asked["state"]
-        only = (
-            ()
-            if state is None
-            else (format_message(LAW["only_state"], lang, state=HEADING_WORDS[state][lang].lower()),)
-        )
-        yield Document(KIND, "", tuple(map(Text, (format_message(LAW["head"], lang, on=on), *only))))
+        head = [_sentence("head", lang, on=on)]
+        if asked["state"] is not None:
+            head.append(_sentence("only_state", lang, state=HEADING_WORDS[asked["state"]][lang].lower()))
+        yield Document(KIND, "", tuple(map(Text, head)))
         for heading, group in groupby(laws.listed, key=lambda record: record.heading):
             items = tuple(
                 DocumentItem(
@@ -150,10 +148,8 @@ def _documents(laws: Laws, options: Options) -> Iterator[Document]:
                 for record in group
             )
             yield Document(KIND, HEADING_WORDS[heading][lang], (), (DocumentSection(items=items),))
-    if asked["cited"]:
-        last = tuple(_sums(laws, lang))
-        if last:
-            yield Document(KIND, "", tuple(map(Text, last)))
+    if asked["cited"] and (last := tuple(map(Text, _sums(laws, lang)))):
+        yield Document(KIND, "", last)
 
 
 def _page(record: CitedInstrument, on: date, lang: Lang, *, cited: bool) -> Document:
@@ -162,12 +158,12 @@ def _page(record: CitedInstrument, on: date, lang: Lang, *, cited: bool) -> Docu
     name = document_name(state.number, lang)
     answer = _answer(record, on, lang)
     if state.answer is RegisterAnswer.NOT_CHECKED:
-        answer = format_message(LAW["not_checked"], lang, why=answer)
+        answer = _sentence("not_checked", lang, why=answer)
     texts = [Text(f"{capitalised(answer)}.", strong=True)]
     if state.answer is RegisterAnswer.NO_END_FOUND and state.until is None:
-        texts.append(Text(format_message(LAW["proves_nothing"], lang)))
+        texts.append(Text(_sentence("proves_nothing", lang)))
     if record.near:
-        texts.append(Text(format_message(LAW["near"], lang, numbers=", ".join(record.near))))
+        texts.append(Text(_sentence("near", lang, numbers=", ".join(record.near))))
     sections = []
     if record.instrument is not None:
         sections.append(DocumentSection(rows=Rows(tuple(_rows(record, record.instrument, lang)))))
@@ -179,8 +175,8 @@ def _page(record: CitedInstrument, on: date, lang: Lang, *, cited: bool) -> Docu
         sections.append(DocumentSection(notes=(LAW["nowhere"][lang],)))
     if record.mentions:
         lines = tuple(DocumentItem(f"{one.file}:{one.line}") for one in record.mentions)
-        sections.append(DocumentSection(format_message(LAW["mentions"], lang, n=len(lines)), lines))
-    title = format_message(LAW["one"], lang, name=capitalised(name), on=on)
+        sections.append(DocumentSection(_sentence("mentions", lang, n=len(lines)), lines))
+    title = _sentence("one", lang, name=capitalised(name), on=on)
     return Document(KIND, title, tuple(texts), tuple(sections))
 
 
@@ -190,33 +186,26 @@ def _sums(laws: Laws, lang: Lang) -> Iterator[str]:
     if laws.asked["number"] is None:
         if not laws.listed:
             yield LAW["none"][lang]
-        sums = {
-            "instruments": sum(counts.instruments.values()),
-            "citations": sum(counts.citations.values()),
-            "files": counts.files,
-        }
-        yield format_message(
-            LAW["sum"], lang, **sums, **{answer.value: n for answer, n in counts.instruments.items()}
-        )
+        cited = {one: sum(getattr(counts, one).values()) for one in ("instruments", "citations")}
+        by_answer = {answer.value: n for answer, n in counts.instruments.items()}
+        yield _sentence("sum", lang, files=counts.files, **cited, **by_answer)
     for left_out in ("announcing", "unnumbered", "history", "past", "unread"):
         if n := getattr(counts, left_out):
-            yield format_message(LAW[left_out], lang, n=n)
+            yield _sentence(left_out, lang, n=n)
 
 
 def _answer(record: CitedInstrument, on: date, lang: Lang) -> str:
     """The answer in a few words, with how certain it is where that is not by the text itself."""
     state, held = record.state, record.instrument
     if state.answer is RegisterAnswer.NOT_CHECKED:
-        return format_message(
-            LAW["absent" if held is None else "cited_only" if held.cited_only else "undated"], lang
-        )
+        return _sentence("absent" if held is None else "cited_only" if held.cited_only else "undated", lang)
     if state.until is not None:
-        said = format_message(LAW["until"], lang, day=state.until) + _how(_certainty(record), lang)
+        said = _sentence("until", lang, day=state.until) + _how(_certainty(record), lang)
     elif state.answer is RegisterAnswer.NO_END_FOUND:
-        said = format_message(LAW["no_end_found"], lang, read=state.read if state.read else "–")
+        said = _sentence("no_end_found", lang, read=state.read if state.read else "–")
     else:
-        said = format_message(LAW[state.answer.value], lang, day=state.day) + _how(state.certainty, lang)
-    return said + (format_message(LAW["by"], lang, by=_chain(record, on, lang)) if record.heirs else "")
+        said = _sentence(state.answer.value, lang, day=state.day) + _how(state.certainty, lang)
+    return said + (_sentence("by", lang, by=_chain(record, on, lang)) if record.heirs else "")
 
 
 def _chain(record: CitedInstrument, on: date, lang: Lang) -> str:
@@ -226,7 +215,7 @@ def _chain(record: CitedInstrument, on: date, lang: Lang) -> str:
         state = register.state(number, on)
         if state.answer is RegisterAnswer.ENDED:
             how = _how(state.certainty, lang).replace(" (", "; ") or ")"
-            shown.append(f"{number} ({format_message(LAW['ended'], lang, day=state.day)}{how}")
+            shown.append(f"{number} ({_sentence('ended', lang, day=state.day)}{how}")
         else:
             shown.append(number)
     return ", ".join(shown)
@@ -237,19 +226,13 @@ def _how(certainty: Certainty | None, lang: Lang) -> str:
     if certainty is None or certainty is Certainty.READ:
         return ""
     how = CERTAINTY[certainty][lang]
-    return f" ({how if certainty.sure else format_message(LAW['reminds'], lang, how=how)})"
+    return f" ({how if certainty.sure else _sentence('reminds', lang, how=how)})"
 
 
 def _rows(record: CitedInstrument, held: Instrument, lang: Lang) -> Iterator[tuple[str, str]]:
     """What the register holds, as pairs of a name and a value; what it does not hold is not told."""
-    days = {
-        "issued": held.issued,
-        "effective": held.effective,
-        "ended": held.ended,
-        "articles": held.articles,
-    }
-    for column, value in days.items():
-        if value is not None:
+    for column in ("issued", "effective", "ended", "articles"):
+        if (value := getattr(held, column)) is not None:
             name = LAW["end" if column == "ended" else column][lang]
             yield name, f"{show(value, lang)} ({CERTAINTY[held.certainty[column]][lang]})"
     naming = record.naming
@@ -263,8 +246,7 @@ def _rows(record: CitedInstrument, held: Instrument, lang: Lang) -> Iterator[tup
     }
     for key, numbers in named.items():
         if numbers:
-            more = format_message(LAW["more"], lang, n=len(numbers) - _LONGEST) if numbers[_LONGEST:] else ""
-            yield LAW[key][lang], ", ".join([*numbers[:_LONGEST], *([more] if more else [])])
+            yield LAW[key][lang], ", ".join(_first(numbers, _LONGEST, lang))
     for key, sources in (("source", held.sources), ("end_source", held.end_sources)):
         yield from ((LAW[key][lang], source) for source in sources)
     if held.read is not None:
@@ -273,7 +255,7 @@ def _rows(record: CitedInstrument, held: Instrument, lang: Lang) -> Iterator[tup
 
 def _times(record: CitedInstrument, lang: Lang) -> str:
     """How often an instrument is cited, in how many files."""
-    return format_message(LAW["cited"], lang, n=len(record.places), files=len(record.files))
+    return _sentence("cited", lang, n=len(record.places), files=len(record.files))
 
 
 def _places(record: CitedInstrument, lang: Lang) -> tuple[str, ...]:
@@ -294,20 +276,19 @@ def _of_what(place: CitationPlace, lang: Lang) -> str:
 
 def _where(record: CitedInstrument, lang: Lang) -> Link:
     """The first places that cite an instrument, in a line, and how many are left."""
-    shown = [*_places(record._replace(places=record.places[:_PLACES]), lang)]
-    left = len(record.places) - _PLACES
-    return Link("; ".join([*shown, *([format_message(LAW["more"], lang, n=left)] if left > 0 else [])]))
+    return Link("; ".join(_first(_places(record, lang), _PLACES, lang)))
+
+
+def _first(texts: Sequence[str], most: int, lang: Lang) -> list[str]:
+    """The first of some texts, and how many are left."""
+    left = len(texts) - most
+    return [*texts[:most], *([_sentence("more", lang, n=left)] if left > 0 else [])]
 
 
 def _cited_place(place: CitationPlace, lang: Lang) -> str:
     """The place in the instrument that is cited: article, clause, point."""
     parts = (("article", place.article), ("clause", place.clause), ("point", place.point))
-    return " ".join(format_message(LAW[key], lang, n=str(value)) for key, value in parts if value is not None)
-
-
-def _data(laws: Laws, options: Options) -> dict[str, Any]:
-    """The shape ``law/v0``: every instrument with every place."""
-    return FOUND.data(laws, options.lang, options)
+    return " ".join(_sentence(key, lang, n=str(value)) for key, value in parts if value is not None)
 
 
 def _certainty(record: CitedInstrument) -> Certainty | None:
@@ -318,4 +299,4 @@ def _certainty(record: CitedInstrument) -> Certainty | None:
 
 
 #: What ``tthc law`` finds, in every format.
-LAWS = ResultType(LAW["title"], _documents, _data)
+LAWS = ResultType(LAW["title"], _documents, lambda laws, options: FOUND.data(laws, options.lang, options))
