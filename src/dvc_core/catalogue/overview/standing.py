@@ -52,11 +52,6 @@ class Scale:
         """The highest level."""
         return self.levels[-1]
 
-    @property
-    def columns(self) -> list[str]:
-        """Every level as a key of counts, from 0 up."""
-        return ["0", *(str(level) for level in self.levels)]
-
     def judged(self, procedure: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """The criteria with their verdicts on a procedure, in the order of the law; none where it is not graded."""
         return procedure["levels"][self.id]["criteria"] if procedure["graded"] else ()

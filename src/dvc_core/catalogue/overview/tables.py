@@ -32,16 +32,18 @@ class Blocker(TypedDict):
     by_law: Count
 
 
-class Promotion(TypedDict):
-    """A procedure that one level more, or the proof of the level that is possible, costs little."""
-
-    file: str
-    to: LevelOrNone
-    changes: Count
-    actors: list[Actor]
-
-
 C = JsonKey
+#: Of a procedure, a level, and the changes that bring it there.
+PROMOTION = JsonObject(
+    "Promotion",
+    "A procedure that one level more, or the proof of the level that is possible, costs little.",
+    (
+        C("file", str, lambda offer, _: offer[0]["file"]),
+        C("to", LevelOrNone, lambda offer, _: offer[1]),
+        C("changes", Count, lambda offer, _: len(offer[2])),
+        C("actors", list[Actor], lambda offer, _: sorted({change["actor"] for change in offer[2]})),
+    ),
+)
 #: Of the levels of a procedure with a claim; ``parent`` is the procedure.
 DECLARED = JsonObject(
     "DeclaredEntry",
@@ -138,7 +140,7 @@ TABLES = JsonObject(
         C("blockers", list[Blocker], lambda of, _: _blockers(of.graded, of.scale)),
         C("actions", ACTION.types, lambda of, _: of.actions),
         C("orders", Orders, lambda of, _: orders(of.graded, of.scale, of.actions)),
-        C("promotions", list[Promotion], lambda of, _: promotions(of.graded, of.scale)),
+        C("promotions", PROMOTION.types, lambda of, _: promotions(of.graded, of.scale)),
         C("declared", DECLARED.types, lambda of, _: _declared(of.graded, of.scale)),
     ),
 )  # fmt: skip
@@ -153,7 +155,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> dict[str, Any]:
 
 def _count(procedures: Iterable[Data], scale: Scale, which: str) -> dict[str, int]:
     """Count the procedures at each level; ungraded ones are counted as ``none``."""
-    counts = dict.fromkeys([*scale.columns, "none"], 0)
+    counts = dict.fromkeys(("0", *map(str, scale.levels), "none"), 0)
     for p in procedures:
         counts[str(p["levels"][scale.id][which]) if p["graded"] else "none"] += 1
     return counts
@@ -249,7 +251,7 @@ def actions(graded: Iterable[Data], scale: Scale) -> list[dict[str, Any]]:
     )
 
 
-def promotions(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
+def promotions(graded: Iterable[Data], scale: Scale) -> list[dict[str, Any]]:
     """The procedures that one level more costs least: fewest changes, then least effort."""
     offers = []
     for p in graded:
@@ -264,15 +266,7 @@ def promotions(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
         effort = sum(EFFORT[c["effort"]] for c in changes)
         return len(changes), effort, looks, p["code"] or "", p["file"]
 
-    return [
-        {
-            "file": p["file"],
-            "to": to,
-            "changes": len(changes),
-            "actors": sorted({c["actor"] for c in changes}),
-        }
-        for p, to, changes in sorted(offers, key=cost)
-    ]
+    return as_data(PROMOTION, sorted(offers, key=cost))
 
 
 def _declared(graded: Iterable[Data], scale: Scale) -> list[dict[str, Any]]:
