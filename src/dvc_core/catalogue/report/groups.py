@@ -17,16 +17,18 @@ from .names import Names
 def agency_document(names: Names, key: str, members: Sequence[Data]) -> ReportDocument:
     """The page of a body that announced procedures: where they stand, what has to be done, who carries them out."""
     say = names.sentence
-    unit = names.unit(key)
+    unit, graded = names.unit(key), [p for p in members if p["graded"]]
+    asked = actions(graded, names.scales[names.first])
     said = [say("unit_of", unit=unit)] if unit else [say("no_unit_of" if names.units else "no_units")]
-    said += [say("issues", n=len(members)), *_standing_sentences(names, members)]
+    said += [say("issues", n=len(members)), *_standing_sentences(names, members, asked)]
     body = names.bodies.get(key)
     if body and len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
     rows = ((names.body(key), n) for key, n in counted_bodies(members, "executing"))
     executing = names.table(say("by_executing"), "body procedures", rows, most=10)
+    work = _work(names, graded, asked)
     sections = (
-        ReportSection("viec", say("work"), (say("actions_note"),), (_work(names, members),)),
+        ReportSection("viec", say("work"), (say("actions_note"),), (work,)),
         ReportSection("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
         *_claimed(names, members),
         ReportSection("thuc-hien", say("by_executing"), (), (executing,)),
@@ -35,11 +37,9 @@ def agency_document(names: Names, key: str, members: Sequence[Data]) -> ReportDo
     return ReportDocument(str(names.agency(key).text), "", sections, tuple((text,) for text in said))
 
 
-def _work(names: Names, members: Sequence[Data]) -> ReportTable:
+def _work(names: Names, graded: Sequence[Data], asked: Sequence[Data]) -> ReportTable:
     """Each kind of work once, with the procedures that wait for it, in the sequence of the first page."""
-    say, name = names.sentence, names.first
-    scale = names.scales[name]
-    graded = [p for p in members if p["graded"]]
+    say, scale = names.sentence, names.scales[names.first]
     every = [p["code"] or names.file(p["file"]) for p in graded]
     waiting: dict[Work | None, dict[str, None]] = {}
     for p, code in zip(graded, every, strict=True):
@@ -61,7 +61,7 @@ def _work(names: Names, members: Sequence[Data]) -> ReportTable:
             a["count"],
             codes(waiting[a["id"], a["about"]]),
         )
-        for a in actions(graded, scale)
+        for a in asked
     )
     return names.table(say("work"), "action actor effort waiting codes", rows)
 
@@ -77,7 +77,7 @@ def _claimed(names: Names, members: Sequence[Data]) -> Iterator[ReportSection]:
             yield ReportSection("cong-bo", names.sentence("declared"), (), (table,))
 
 
-def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
+def _standing_sentences(names: Names, members: Sequence[Data], asked: Sequence[Data]) -> Iterator[str]:
     """Report the standings of some procedures, the work most of them wait for, and the errors of their files."""
     say, name = names.sentence, names.first
     scale = names.scales[name]
@@ -85,8 +85,7 @@ def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
     counts = {standing: found[standing] for standing in STANDINGS}
     level = names.level_word(name, scale.top)
     yield say("concluded", framework=names.framework(name), level=level, **counts)
-    graded = [p for p in members if p["graded"]]
-    for action in actions(graded, scale)[:1]:
+    for action in asked[:1]:
         what, who = names.action(action), names.actor(action["actor"])
         yield say("first_action", what=what, n=action["count"], who=who)
     errors = sum(p["findings"]["error"] for p in members)
