@@ -157,15 +157,10 @@ def _refused(answer: AnsweredRow, vi: str, en: str) -> Both:
 def portal_text(old: str | None, name: str, answers: Sequence[AnsweredRow]) -> tuple[str, list[Both]]:
     """The profile of a portal with some answers in it, or a new one; and which it could not take."""
     source = read(old or _new(name, answers), name)
-    if (
-        source.broken
-        or not isinstance(source.data, dict)
-        or not isinstance(source.data.get("kha_nang"), dict)
-    ):
-        return source.text, [
-            _refused(one, "tệp mô tả cổng không đọc được", "no portal profile") for one in answers
-        ]
-    known: dict[str, Any] = source.data["kha_nang"]
+    known = source.data.get("kha_nang") if isinstance(source.data, dict) else None
+    if source.broken or not isinstance(known, dict):
+        no_profile = ("tệp mô tả cổng không đọc được", "no portal profile")
+        return source.text, [_refused(one, *no_profile) for one in answers]
     at = _end(source)
     lines: list[str] = []
     problems: list[Both] = []

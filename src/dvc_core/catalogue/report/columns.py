@@ -203,16 +203,14 @@ def verdicts_table(names: Names) -> ReportTable:
     criteria = [(name, c) for name, f in names.frameworks.items() for c in f["criteria"]]
     heads = [_word(names, "procedure"), _word(names, "name")]
     heads += [f"{names.framework(name)}: {c['text'][names.lang]}" for name, c in criteria]
-    rows = (
-        (code_of(names, p), name_of(names, p), *(_verdict(names, p, name, c["id"]) for name, c in criteria))
-        for p in names.data["procedures"]
-    )
-    return _numbered(names, "verdicts", heads, rows)
 
+    def cells(p: Data) -> Iterator[Cell]:
+        yield from (code_of(names, p), name_of(names, p))
+        for name, c in criteria:
+            found = names.scales[name].verdict(p, c["id"])
+            yield names.state(found) if found else None
 
-def _verdict(names: Names, p: Data, framework: str, criterion: str) -> Cell:
-    found = names.scales[framework].verdict(p, criterion)
-    return names.state(found) if found else None
+    return _numbered(names, "verdicts", heads, map(cells, names.data["procedures"]))
 
 
 def with_procedure_columns(names: Names, table: ReportTable) -> ReportTable:

@@ -179,7 +179,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
     rows = (
         (
             names.procedure(p["file"]),
-            names.severity(f["severity"]),
+            StateMark(names.sentence(f"severity_{f['severity']}"), f["severity"]),
             f["code"],
             without_keys(f["text"][names.lang], names.lang),
             names.place(p["file"], f["line"]),

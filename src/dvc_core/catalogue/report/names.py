@@ -186,10 +186,6 @@ class Names:
         """The title of a rule."""
         return title(code, self.lang, plain=True)
 
-    def severity(self, severity: str) -> StateMark:
-        """A severity by its word."""
-        return StateMark(self.sentence(f"severity_{severity}"), severity)
-
     def doubt(self, kind: str) -> str:
         """The reason why an item is called unverified."""
         return self.word(kind) if kind else self.sentence("not_stated")
