@@ -19,6 +19,7 @@ from ..words.folding import fold
 from .mandates.model import MandateError
 from .mandates.table import read_table
 from .overview.bodies import identified
+from .sentences import in_both
 
 #: Stands for the portal among the agencies: its work is ordered once, of whoever runs it.
 PORTAL = "cong"
@@ -65,7 +66,7 @@ def load_units(path: Path) -> Units:
     read = [(line, {key: str(said) for key, said in row.items()}) for line, row in rows]
     for line, row in read:
         if "agency" not in row:
-            raise MandateError(f"{path}:{line}", "thiếu tên cơ quan", "the name of the agency is missing")
+            raise MandateError(f"{path}:{line}", *in_both("fault", "no_agency"))
     return Units(path.as_posix(), sha256(path.read_bytes()).hexdigest(), read)
 
 

@@ -22,7 +22,7 @@ from ...source.lines import edited
 from ...words import LANGS, Both
 from ...words.folding import fold
 from .questions import is_about_list, tasks_in_doubt
-from .sheet import AnsweredRow
+from .sheet import AnsweredRow, row_fault
 
 _WIDE = 10_000
 
@@ -44,35 +44,27 @@ def answered(loaded: Loaded, answers: Sequence[AnsweredRow]) -> tuple[Loaded, li
     left = [task for task in tasks_in_doubt(loaded) if task not in taken] if taken else []
     if not left:
         return made, list(problems.values())
-    vi, en = (", ".join(ABOUT[task][lang] for task in left) for lang in LANGS)
-    because = (
-        f"tệp ghi phai_truc_tiep là chưa xác minh vì {vi}: trả lời cả việc ấy",
-        f"the file calls phai_truc_tiep unverified for {en}: answer that too",
-    )
-    return loaded, [problems.get(one) or _refused(one, *because) for one in answers]
+    tasks = {lang: ", ".join(ABOUT[task][lang] for task in left) for lang in LANGS}
+    return loaded, [problems.get(one) or row_fault(one.place, "tasks_left", tasks=tasks) for one in answers]
 
 
 def _with(loaded: Loaded, answer: AnsweredRow) -> Loaded | Both:
     if loaded.procedure is None:
-        return _refused(answer, "tệp không đọc được", "the file cannot be read")
+        return row_fault(answer.place, "unreadable")
     # As it is written: what is loaded has the shared fields in it.
     written = read(loaded.source.text, loaded.name)
     data: dict[str, Any] = deepcopy(written.data)
     listed = data.get(KEY, [])
     if not isinstance(listed, list):
-        return _refused(answer, "tệp đã ghi không có việc nào", "the file states that there is none")
+        return row_fault(answer.place, "no_tasks")
     there = [i for i, one in enumerate(listed) if one.get("viec") == answer.fact]
     in_the_way = [i for i in there if not _leaves_open(listed[i], answer)]
     if in_the_way:
         line = written.span((KEY, in_the_way[0])).line
-        return _refused(answer, f"tệp đã nêu việc này ở dòng {line}", f"the file states it in line {line}")
+        return row_fault(answer.place, "stated", line=str(line))
     doubts = [d for d in data.get("chua_xac_minh", []) if is_about_list(d)]
     if doubts and listed:
-        return _refused(
-            answer,
-            "tệp ghi phai_truc_tiep là chưa xác minh: bỏ dòng ấy trước",
-            "the file calls phai_truc_tiep unverified: take that off first",
-        )
+        return row_fault(answer.place, "in_doubt")
     data[KEY] = [*listed, _entry(answer), *_unbound(loaded, answer)]
     places = [f"{KEY}.{i}" for i in range(len(listed), len(data[KEY]))]
     data["nguon"] = _answer_sources(data.get("nguon", []), answer, places)
@@ -84,7 +76,7 @@ def _with(loaded: Loaded, answer: AnsweredRow) -> Loaded | Both:
     made = load_text(text, loaded.name, catalog=loaded.catalog)
     before = sum(f.severity is Severity.ERROR for f in loaded.findings)
     if made.procedure is None or sum(f.severity is Severity.ERROR for f in made.findings) > before:
-        return _refused(answer, "tệp sẽ sai cấu trúc", "the file would no longer be right")
+        return row_fault(answer.place, "wrong_file")
     return made
 
 
@@ -147,10 +139,6 @@ def _without(doubts: list[Any]) -> list[Any]:
     return kept
 
 
-def _refused(answer: AnsweredRow, vi: str, en: str) -> Both:
-    return {"vi": f"{answer.place}: {vi}", "en": f"{answer.place}: {en}"}
-
-
 # The portal
 
 
@@ -159,14 +147,13 @@ def portal_text(old: str | None, name: str, answers: Sequence[AnsweredRow]) -> t
     source = read(old or _new(name, answers), name)
     known = source.data.get("kha_nang") if isinstance(source.data, dict) else None
     if source.broken or not isinstance(known, dict):
-        no_profile = ("tệp mô tả cổng không đọc được", "no portal profile")
-        return source.text, [_refused(one, *no_profile) for one in answers]
+        return source.text, [row_fault(one.place, "no_profile") for one in answers]
     at = _end(source)
     lines: list[str] = []
     problems: list[Both] = []
     for one in answers:
         if one.fact in known and known[one.fact] is not one.yes:
-            problems.append(_refused(one, "tệp mô tả cổng đã ghi khác", "the profile says otherwise"))
+            problems.append(row_fault(one.place, "other_profile"))
         elif one.fact not in known:
             lines.append(f"  {_stated(one)}")
             known[one.fact] = one.yes

@@ -18,7 +18,7 @@ from ...source.writing import full_disk
 from ...words import LANGS, Both, Lang, clean, format_message, to_json
 from ...words.folding import fold
 from ..report.workbook import WrittenCell, WrittenSheet, save_book, sheet_name, shortened
-from ..sentences import sentences_of
+from ..sentences import in_both, sentences_of
 from ..sheets import sheets_of
 from .questions import Agency, CatalogueQuestions, ServiceQuestion
 
@@ -243,33 +243,32 @@ def read_sheet(path: Path) -> SheetAnswers:
     return SheetAnswers(answers, problems, left_alone)
 
 
+def row_fault(place: str, key: str, **values: object) -> Both:
+    """A sentence about a row, behind its place."""
+    vi, en = in_both("row_fault", key, **values)
+    return {"vi": f"{place}: {vi}", "en": f"{place}: {en}"}
+
+
 def answer_of(place: str, row: Mapping[str, str]) -> AnsweredRow | Both:
     """A row as an answer, or what it lacks."""
-
-    def lacks(vi: str, en: str) -> Both:
-        return {"vi": f"{place}: {vi}", "en": f"{place}: {en}"}
-
     fact, yes = row["key"].strip(), _ANSWERS.get(fold(row["answer"]))
     if fact not in ASKS and fact not in PORTAL_FACTS:
-        return lacks(f"không có câu hỏi “{fact}”", f"there is no question “{fact}”")
+        return row_fault(place, "no_question", fact=fact)
     if yes is None:
-        return lacks("trả lời phải là có hoặc không", "the answer has to be yes or no")
+        return row_fault(place, "no_answer")
     day, number, reason = _day(row["day"]), row["number"].strip(), row["reason"].strip()
     empty = [key for key in ("who", "day") if not row[key].strip()]
     if fact in ASKS and not number and not (fact == "ky_thuat" and reason):
         empty.insert(0, "number")
     if empty:
-        vi, en = (", ".join(f"“{WORDS[key][lang]}”" for key in empty) for lang in LANGS)
-        return lacks(f"còn trống: {vi}", f"empty: {en}")
+        columns = {lang: ", ".join(f"“{WORDS[key][lang]}”" for key in empty) for lang in LANGS}
+        return row_fault(place, "empty", columns=columns)
     if day is None:
-        return lacks("ngày trả lời viết là 01/12/2026", "the day of the answer is written 01/12/2026")
+        return row_fault(place, "no_day")
     if day > today():
-        return lacks("ngày trả lời ở tương lai", "the day of the answer has not come yet")
+        return row_fault(place, "future_day")
     if not yes and row["sentences"].strip() and not reason:
-        return lacks(
-            "tệp có câu nói về việc này: ghi lý do vì sao câu ấy không buộc",
-            "the file has a sentence that speaks of it: write why it does not bind",
-        )
+        return row_fault(place, "no_reason")
     places = {key: row[key].strip() for key in ("article", "clause", "who")}
     return AnsweredRow(place, fact, row["file"].strip(), yes, number, reason=reason, day=day, **places)
 

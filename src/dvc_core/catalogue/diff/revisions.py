@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ...levels.files import FileError
+from ..sentences import in_both
 
 
 def _git(*args: str) -> bytes | None:
@@ -45,19 +46,11 @@ def check_out(revision: str, folder: str, root: Path) -> str:
         or revision.startswith("-")
         or _git("rev-parse", "--verify", "-q", revision + "^{tree}") is None
     ):
-        raise FileError(
-            "",
-            f"“{revision}” không phải tệp, thư mục hay bản trong git",
-            f"“{revision}” is no file, folder or git revision",
-        )
+        raise FileError("", *in_both("fault", "no_revision", revision=revision))
     place = os.path.relpath(os.path.realpath(folder_here(folder)), os.path.realpath(top))
     packed = _git("-C", top, "archive", "--format=tar", revision, "--", place)
     if packed is None:
-        raise FileError(
-            "",
-            f"bản “{revision}” trong git không có “{place}”: nêu thư mục thủ tục bằng --in",
-            f"the git revision “{revision}” has no “{place}”: name the folder of procedures with --in",
-        )
+        raise FileError("", *in_both("fault", "no_folder", revision=revision, place=place))
     with tarfile.open(fileobj=BytesIO(packed)) as archive:
         archive.extractall(root, filter="data")
     return place

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from ...levels.files import fault_words, record_of
 from ...levels.framework import FrameworkError, load_framework
 from ...source import read_file
+from ..sentences import in_both
 from .model import Mandate, MandateError, MandateOrigin, MandateService
 from .table import read_table
 
@@ -25,11 +26,7 @@ def load_mandate(path: FilePath | str) -> Mandate:
     mandate = record_of(Mandate, source, path, MandateError)
     if mandate.instrument is not None and mandate.instrument.issued is None:
         span = source.span(("van_ban",))
-        raise MandateError(
-            f"{path}:{span.line}:{span.column}",
-            "thiếu mục van_ban.ngay_ban_hanh",
-            "van_ban.ngay_ban_hanh is missing",
-        )
+        raise MandateError(f"{path}:{span.line}:{span.column}", *in_both("fault", "no_issue_day"))
     table_hash = None
     if mandate.table is not None:
         table = path.parent / mandate.table
@@ -43,19 +40,14 @@ def load_mandate(path: FilePath | str) -> Mandate:
         raise MandateError(f"{path}: khung", error.sentence("vi"), error.sentence("en")) from None
     for number, entry in enumerate(mandate.entries or ()):
         if entry.level is not None and str(entry.level) not in known:
-            levels = ", ".join(known)
+            words = {"level": str(entry.level), "framework": mandate.framework, "levels": ", ".join(known)}
             raise MandateError(
-                f"{path}: danh_sach[{number}].muc",
-                f"không có mức “{entry.level}” trong khung {mandate.framework}; có: {levels}",
-                f"there is no level “{entry.level}” in framework {mandate.framework}; there are: {levels}",
+                f"{path}: danh_sach[{number}].muc", *in_both("fault", "no_such_level", **words)
             )
         if not (entry.code or entry.name):
             span = source.span(("danh_sach", number))
-            raise MandateError(
-                f"{path}:{span.line}:{span.column}: danh_sach[{number}]",
-                "cần ma_thu_tuc hoặc ten_thu_tuc",
-                "ma_thu_tuc or ten_thu_tuc is needed",
-            )
+            place = f"{path}:{span.line}:{span.column}: danh_sach[{number}]"
+            raise MandateError(place, *in_both("fault", "no_name"))
     return mandate
 
 

@@ -12,6 +12,7 @@ from ...words.folding import fold
 from ...words.printing import unseen
 from ...words.rows import read_rows
 from ...words.system import system_words
+from ..sentences import in_both
 from ..sheets import sheets_of
 from .model import MandateError
 
@@ -34,29 +35,24 @@ def read_table(
     except OSError as error:
         raise MandateError(str(path), system_words(error, "vi"), system_words(error, "en")) from None
     except UnicodeDecodeError:
-        raise MandateError(str(path), "không phải văn bản UTF-8", "no text in UTF-8") from None
+        raise MandateError(str(path), *in_both("fault", "no_utf8")) from None
     except csv.Error as error:
-        raise MandateError(str(path), f"không phải bảng CSV ({error})", f"no CSV table ({error})") from None
+        raise MandateError(str(path), *in_both("fault", "no_csv", why=error)) from None
     if not rows:
-        raise MandateError(str(path), "bảng trống", "the table is empty")
+        raise MandateError(str(path), *in_both("fault", "empty_table"))
     for number, row in enumerate(rows, 1):
         for sign in filter(None, map(unseen, row)):
-            raise MandateError(
-                f"{path}:{number}",
-                f"có ký tự không nhìn thấy {sign}",
-                f"there is the invisible character {sign}",
-            )
+            raise MandateError(f"{path}:{number}", *in_both("fault", "invisible", sign=sign))
     known = read_rows(FilePath(__file__).with_name("headings.tsv"))
     headings = {heading: key for of, heading, key in known if of == kind}
     keys = [headings.get(fold(heading)) for heading in rows[0]]
     for first, *others in _NEEDED[kind]:
         if not {first, *others} & set(keys):
             column = next(heading for heading, key in headings.items() if key == first)
-            raise MandateError(f"{path}:1", f"thiếu cột {column}", f"column {column} is missing")
+            raise MandateError(f"{path}:1", *in_both("fault", "no_column", column=column))
     unknown = [heading for heading, key in zip(rows[0], keys, strict=True) if key is None and heading]
     if unknown:
-        name = unknown[0]
-        raise MandateError(f"{path}:1", f"không hiểu cột “{name}”", f"column “{name}” is not understood")
+        raise MandateError(f"{path}:1", *in_both("fault", "other_column", column=unknown[0]))
     return list(_records(rows[1:], keys))
 
 
@@ -65,8 +61,7 @@ def _records(rows: Iterable[list[str]], keys: list[str | None]) -> Iterator[tupl
         values: dict[str, object] = {}
         for key, text in zip(keys, row, strict=False):
             if key and text.strip():
-                said = text.strip()
-                values[key] = _value(key, said)
+                values[key] = _value(key, text.strip())
         if values:
             yield number, values
 
@@ -92,7 +87,6 @@ def _xlsx(path: FilePath) -> list[list[str]]:
     try:
         return next((rows for _, rows in sheets_of(path)), [])
     except ImportError:
-        hint = "pip install openpyxl"
-        raise MandateError(str(path), f"cần phần cài thêm: {hint}", f"needs an extra: {hint}") from None
+        raise MandateError(str(path), *in_both("fault", "no_extra", hint="pip install openpyxl")) from None
     except ValueError as why:
-        raise MandateError(str(path), f"không phải tệp XLSX ({why})", f"no XLSX file ({why})") from None
+        raise MandateError(str(path), *in_both("fault", "no_xlsx", why=why)) from None
