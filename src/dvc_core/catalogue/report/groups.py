@@ -10,7 +10,7 @@ from ..overview.orders import Work, work_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import actions
 from .document import Data, ReportDocument, ReportSection, ReportTable
-from .lists import declarations, standings_table
+from .lists import declared_under, standings_table
 from .names import Names
 
 
@@ -70,10 +70,8 @@ def _claimed(names: Names, members: Sequence[Data]) -> Iterator[ReportSection]:
     """The levels that procedures of a body declare and that are not proven; what is open, their folds have."""
     files = {p["file"] for p in members}
     for name in names.frameworks:
-        its = [(name, row) for row in names.data["tables"][name]["declared"] if row["file"] in files]
-        caption = names.sentence("declared_caption", framework=names.framework(name))
-        table = declarations(names, caption, its, "issuer proven achievable unmet", most=10)
-        if its:
+        table = declared_under(names, name, "issuer proven achievable unmet", files, most=10)
+        if table.rows:
             yield ReportSection("cong-bo", names.sentence("declared"), (), (table,))
 
 

@@ -6,7 +6,7 @@ A key is made here and nowhere else, so that a count cannot lead to another list
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ...finding import text_of
@@ -78,11 +78,8 @@ def _standings(names: Names, name: str) -> Iterator[List]:
     """The procedures by standing against each level, the highest first; of those not attained a table with the reasons."""
     scale, say = names.scales[name], names.sentence
     for level in reversed(scale.levels):
-
-        def standing_of(p: Data, level: object = level) -> list[str]:
-            return [scale.standing(p, level)]
-
-        for standing, files in _files_by(names, standing_of).items():
+        found = _files_by(names, lambda p: [scale.standing(p, level)])  # noqa: B023 - called here
+        for standing, files in found.items():
             title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
             refuted = standing == "khong_dat"
             table = _refuted_table(names, name, level, files, title) if refuted else None
@@ -117,7 +114,7 @@ def _claims(names: Names) -> Iterator[List]:
         title = names.sentence("claims_above" if above else "claims_open", standing=names.stands_as(standing))
         files = tuple(dict.fromkeys(row["file"] for _, row in rows))
         # The title of the others says already how they stand.
-        table = declarations(names, title, rows, "" if above else "proven achievable claim")
+        table = _declarations(names, title, rows, "" if above else "proven achievable claim")
         yield List(
             CLAIMS_ABOVE if above else list_key("cong-bo", standing), title, files, table, is_open=above
         )
@@ -129,13 +126,23 @@ def claim_standing(names: Names, name: str, row: Data) -> str:
     return standing
 
 
-def declarations(
+def _declarations(
     names: Names, caption: str, rows: Iterable[tuple[str, Data]], without: str, **more: Any
 ) -> ReportTable:
     """Levels declared, each of a framework, against those found; some columns are left out."""
     heads = [head for head in _DECLARATION if head not in without.split()]
     cells = (_declaration(names, *row) for row in rows)
     return names.table(caption, " ".join(heads), (tuple(map(row.get, heads)) for row in cells), **more)
+
+
+def declared_under(
+    names: Names, name: str, without: str = "", files: Container[str] | None = None, **more: Any
+) -> ReportTable:
+    """The levels declared under a framework that are not proven, of all procedures or of those of some files."""
+    rows = names.data["tables"][name]["declared"]
+    its = ((name, row) for row in rows if files is None or row["file"] in files)
+    caption = names.sentence("declared_caption", framework=names.framework(name))
+    return _declarations(names, caption, its, without, **more)
 
 
 def _declaration(names: Names, name: str, row: Data) -> dict[str, Cell]:

@@ -16,7 +16,7 @@ from ..overview.bodies import bodies_of
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, ReportDocument, ReportLink, ReportSection, ReportTable, StateMark
 from .first import first_screen
-from .lists import ERRORS, NO_KIND, declarations, files_table, list_key, standings_table, undated_table
+from .lists import ERRORS, NO_KIND, declared_under, files_table, list_key, standings_table, undated_table
 from .making import command, kept_as, where
 from .names import DRAWN, STANDS, Names
 
@@ -231,8 +231,7 @@ def _promotions(names: Names) -> ReportSection:
     say = names.sentence
 
     def rows(name: str) -> Iterator[Row]:
-        offers = names.data["tables"][name]["promotions"][:_NEAREST]
-        return (promotion(names, name, row) for row in offers)
+        return (promotion(names, name, row) for row in names.data["tables"][name]["promotions"][:_NEAREST])
 
     heads = "procedure to changes action actor place"
     made = _by_law(names, "promotions_caption", heads, rows, most=_MOST, sheet="sheet_promotions")
@@ -257,12 +256,8 @@ def promotion(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
 
 def _declared(names: Names) -> ReportSection:
     say = names.sentence
-    made = []
-    for name in names.frameworks:
-        rows = ((name, row) for row in names.data["tables"][name]["declared"])
-        caption = say("declared_caption", framework=names.framework(name))
-        made.append(declarations(names, caption, rows, "", most=_MOST, sheet="sheet_declared"))
-    return ReportSection("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
+    made = tuple(declared_under(names, name, most=_MOST, sheet="sheet_declared") for name in names.frameworks)
+    return ReportSection("cong-bo", say("declared"), (say("declared_note"),), made)
 
 
 def _mandates(names: Names) -> ReportSection | None:
