@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-class _LongError(Exception):
+class _LongError(ValueError):
     """A sheet is too long."""
 
 
@@ -28,11 +28,9 @@ def sheets_of(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
             rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
             texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
             if len(texts) > MOST_ROWS:
-                raise _LongError
+                raise _LongError(f"{sheet.title}: > {MOST_ROWS}")
             yield sheet.title, texts
-    except OSError:
+    except (OSError, _LongError):
         raise
-    except _LongError:
-        raise ValueError(f"{sheet.title}: > {MOST_ROWS}") from None
     except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
         raise ValueError(type(error).__name__) from None

@@ -95,10 +95,6 @@ class CitedInstrument(NamedTuple):
 AnswerCounts = Annotated[dict[RegisterAnswer, Count], Each([answer.value for answer in RegisterAnswer])]
 
 
-def _none() -> dict[RegisterAnswer, int]:
-    return dict.fromkeys(ORDER, 0)
-
-
 @dataclass
 class CitationTotals:
     """The counts of a run."""
@@ -106,8 +102,8 @@ class CitationTotals:
     files: Annotated[Count, Field(description="looked through; the next two are not among them")] = 0
     past: Annotated[Count, Field(description="of procedures that had ended before the day: left out")] = 0
     unread: Count = 0
-    instruments: AnswerCounts = field(default_factory=_none)
-    citations: AnswerCounts = field(default_factory=_none)
+    instruments: AnswerCounts = field(default_factory=lambda: dict.fromkeys(ORDER, 0))
+    citations: AnswerCounts = field(default_factory=lambda: dict.fromkeys(ORDER, 0))
     surely_ended: Annotated[Count, Field(description="cited, and ended by a source that was read")] = 0
     announcing: Annotated[
         Count,

@@ -143,7 +143,7 @@ def _documents(laws: Laws, options: Options) -> Iterator[Document]:
                 DocumentItem(
                     record.state.number,
                     f"{_answer(record, on, lang)}; {_times(record, lang)}",
-                    (_where(record, lang),),
+                    (Link("; ".join(_first(_places(record, lang), _PLACES, lang))),),
                 )
                 for record in group
             )
@@ -200,7 +200,9 @@ def _answer(record: CitedInstrument, on: date, lang: Lang) -> str:
     if state.answer is RegisterAnswer.NOT_CHECKED:
         return _sentence("absent" if held is None else "cited_only" if held.cited_only else "undated", lang)
     if state.until is not None:
-        said = _sentence("until", lang, day=state.until) + _how(_certainty(record), lang)
+        # An end ahead has a certainty of its own.
+        ends = held.certainty["ended"] if held is not None else state.certainty
+        said = _sentence("until", lang, day=state.until) + _how(ends, lang)
     elif state.answer is RegisterAnswer.NO_END_FOUND:
         said = _sentence("no_end_found", lang, read=state.read if state.read else "–")
     else:
@@ -274,11 +276,6 @@ def _of_what(place: CitationPlace, lang: Lang) -> str:
     return "" if labels is None else f"({(labels.vi if lang == 'vi' else labels.en).lower()})"
 
 
-def _where(record: CitedInstrument, lang: Lang) -> Link:
-    """The first places that cite an instrument, in a line, and how many are left."""
-    return Link("; ".join(_first(_places(record, lang), _PLACES, lang)))
-
-
 def _first(texts: Sequence[str], most: int, lang: Lang) -> list[str]:
     """The first of some texts, and how many are left."""
     left = len(texts) - most
@@ -289,13 +286,6 @@ def _cited_place(place: CitationPlace, lang: Lang) -> str:
     """The place in the instrument that is cited: article, clause, point."""
     parts = (("article", place.article), ("clause", place.clause), ("point", place.point))
     return " ".join(_sentence(key, lang, n=str(value)) for key, value in parts if value is not None)
-
-
-def _certainty(record: CitedInstrument) -> Certainty | None:
-    """How the day of a row is known: an end ahead has a certainty of its own."""
-    if record.state.until is not None and record.instrument is not None:
-        return record.instrument.certainty["ended"]
-    return record.state.certainty
 
 
 #: What ``tthc law`` finds, in every format.

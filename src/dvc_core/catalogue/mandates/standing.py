@@ -42,9 +42,9 @@ LINE = JsonObject(
         *attributes("entry", ineligible=str | None, note=str | None),
         *attributes(status=Status, away=Count, confidence=Confidence | None),
         C("file", str | None, lambda m, _: m.procedure["file"] if m.procedure else None),
-        C("achievable", LevelOrNone, lambda m, c: _achievable(m.procedure, c.parent)),
+        C("achievable", LevelOrNone, lambda m, c: m.procedure["levels"][c.parent.id]["achievable"] if m.procedure and m.procedure["graded"] else None),
     ),
-)
+)  # fmt: skip
 SHARES = JsonObject(
     "Shares",
     "How many lines reach their level: of all lines, and of those of which the level can be demanded.",
@@ -90,10 +90,6 @@ def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Itera
     named = {m.procedure["file"] for m in matches if m.procedure}
     not_named = [p["file"] for p in procedures if p["file"] not in named]
     return MANDATE.data(Compared(mandate, scale, matches, not_named), "vi")
-
-
-def _achievable(p: Data | None, scale: Scale) -> object:
-    return p["levels"][scale.id]["achievable"] if p and p["graded"] else None
 
 
 def _eligible(matches: Iterable[Match]) -> list[Match]:

@@ -73,10 +73,8 @@ def _requests(names: Names) -> Iterator[str]:
     portal = names.unit(PORTAL)
     for order in names.data["tables"][names.first]["orders"]["orders"]:
         bodies = [f"{names.body_with_unit(one['key'])} ({one['count']})" for one in order_bodies(order)]
-        what, who = (
-            inside_sentence(names.action(order)),
-            "; ".join(bodies) or portal or names.actor(order["actor"]),
-        )
+        what = inside_sentence(names.action(order))
+        who = "; ".join(bodies) or portal or names.actor(order["actor"])
         yield format_message(LETTER["request"], names.lang, who=who, what=what, n=order["count"])
 
 

@@ -19,7 +19,7 @@ from ...model.emit import flow_item
 from ...model.shapes import Day, Many, Record, Text, key
 from ...source import read_file
 from ...words import Both, Lang, format_message
-from ..sentences import sentences_of
+from ..sentences import in_both, sentences_of
 from .archive import without_clock
 from .document import Cell, Data, ReportDocument, ReportSection, ReportTable
 from .letter_table import SIZES, table_xml
@@ -243,12 +243,7 @@ def replay(names: Names, review: Review) -> Iterator[Replayed]:
 
 
 def _replayed(one: ReviewedVerdict, how: str, now: str = "", *, changed: bool) -> Replayed:
-    why = one.reason or "–"
-
-    def sentence(lang: Lang) -> str:
-        was, is_now = (STATES[verdict][lang] if verdict else "" for verdict in (one.verdict, now))
-        return (
-            f"{one.file}, {one.criterion}: {format_message(REVIEW[how], lang, was=was, now=is_now, why=why)}"
-        )
-
-    return Replayed(changed, {"vi": sentence("vi"), "en": sentence("en")})
+    states = {"was": STATES[one.verdict], "now": STATES[now] if now else ""}
+    vi, en = in_both("review", how, why=one.reason or "–", **states)
+    place = f"{one.file}, {one.criterion}"
+    return Replayed(changed, {"vi": f"{place}: {vi}", "en": f"{place}: {en}"})

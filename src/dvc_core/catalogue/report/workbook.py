@@ -6,7 +6,7 @@ Nothing in it is computed: numbers and days are values, everything else is text,
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import chain, count, groupby
@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from ...source.writing import full_disk
-from ...words import Both, Lang, format_message, visible
+from ...words import Lang, sentences_of, visible
 from ...words.rows import read_rows
-from ..sentences import sentences_of
+from ..sentences import sentences_of as table_of
 from .archive import without_clock
 from .columns import procedures_table, verdicts_table, with_procedure_columns
 from .document import (
@@ -51,7 +51,9 @@ _STAYING = 75
 
 _SEVERITIES = ("error", "warning", "info")
 
-
+#: The words of a workbook, by key and language.
+WORKBOOK = table_of("workbook")
+_word = sentences_of(WORKBOOK)
 #: The name of a look → its marks, size, colours, format and side.
 _LOOKS = {name: look for name, *look in read_rows(Path(__file__).with_name("looks.tsv"))}
 
@@ -102,20 +104,17 @@ def save_book(book: Any, path: Path) -> None:
 
 def workbook_sheets(names: Names, document: ReportDocument) -> list[ReportSheet]:
     """The sheets after the contents, in the order of the report, then the lists of everything."""
-
-    def word(key: str) -> str:
-        return format_message(WORKBOOK[key], names.lang)
-
     found = [(p, f) for p in names.data["procedures"] for f in p["found"]]
     found.sort(key=lambda one: _SEVERITIES.index(one[1]["severity"]))
-    every = findings_table(names, found, word("findings"))._replace(sheet=word("findings_sheet"))
+    every = findings_table(names, found, _word("findings", names.lang))
+    every = every._replace(sheet=_word("findings_sheet", names.lang))
     lists = (procedures_table(names), verdicts_table(names), every)
     sheets: dict[str, ReportSheet] = {}
     for section in (*document.sections, ReportSection("", "", (), lists)):
         notes = section.paragraphs
         placed = [with_procedure_columns(names, table) for table in section.tables if table.sheet]
         for _, group in groupby(placed, key=lambda table: table.columns):
-            table = _joined(list(group), section.title, word("by"))
+            table = _joined(list(group), section.title, _word("by", names.lang))
             name = sheet_name(sheets, table.sheet, table.caption)
             sheets[name.casefold()] = ReportSheet(name, table, notes)
             notes = ()
@@ -241,16 +240,14 @@ def _look(sheet: Any, look: str) -> Any:
 
 
 def _contents(book: Any, document: ReportDocument, sheets: Sequence[ReportSheet], lang: Lang) -> None:
-    page = WrittenSheet(
-        book, format_message(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12)
-    )
+    page = WrittenSheet(book, _word("contents", lang), document.title, (_NARROWEST, 34, 90, 12))
     page.add_broad(WrittenCell(document.title, "title"))
     for said, look in ((document.warning, "warning"), *((text, "note") for text in document.concluded())):
         if said:
             page.add_broad(WrittenCell(said, look))
     page.add()
     heads = ("number", "sheet", "holds", "rows")
-    page.add(*(WrittenCell(format_message(WORKBOOK[key], lang), "head") for key in heads))
+    page.add(*(WrittenCell(_word(key, lang), "head") for key in heads))
     for i, (name, table, _) in enumerate(sheets, 1):
         page.add(
             WrittenCell(i, "number"),
@@ -282,15 +279,14 @@ def _sheet(book: Any, title: str, sheet: ReportSheet, lang: Lang) -> None:
     # What stays in view is printed again on every page.
     again = sum(widths[:staying])
     page.sheet.page_setup.fitToWidth = math.ceil((page.width - again) / (_PAGE - again))
-    contents = format_message(WORKBOOK["contents"], lang)
-    back = WrittenCell(format_message(WORKBOOK["back"], lang), "back", _address(contents))
+    back = WrittenCell(_word("back", lang), "back", _address(_word("contents", lang)))
     page.add_broad(back, WrittenCell(table.caption, "caption"))
     page.add(*(WrittenCell(name, "head") for name in table.columns))
     for row in table.rows:
         total = "/total" if table.total and row is table.rows[-1] else ""
         page.add(*(_written(cell, total) for cell in row))
     if not table.rows:
-        page.add_broad(WrittenCell(format_message(WORKBOOK["empty"], lang), "note"))
+        page.add_broad(WrittenCell(_word("empty", lang), "note"))
     if sheet.notes:
         page.add()
     for note in sheet.notes:
@@ -319,6 +315,3 @@ def _widths(table: ReportTable) -> list[int]:
     while bound > _YIELDING and sum(min(width, bound) for width in widths) > _PAGE:
         bound -= 1
     return [min(width, bound) for width in widths]
-
-
-WORKBOOK: Mapping[str, Both] = sentences_of("workbook")
