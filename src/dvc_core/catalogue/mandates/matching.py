@@ -79,11 +79,9 @@ def matched(entries: Iterable[MandateService], procedures: Sequence[Data], scale
             found = by_code.get(national(entry.code))
             return _match(entry, found, "code", scale) if found else Match(entry, None, None, "not_in_store")
         same = by_name.get(folded_name(entry.name or ""), [])
-        return (
-            _match(entry, same[0], "name", scale)
-            if len(same) == 1
-            else Match(entry, None, None, "not_matched")
-        )
+        if len(same) == 1:
+            return _match(entry, same[0], "name", scale)
+        return Match(entry, None, None, "not_matched")
 
     return list(map(match, entries))
 

@@ -119,14 +119,13 @@ def _claimed(names: Names) -> Iterator[Sentence]:
     said += sentence(names, "claims_proven", n=claims - len(rows))
     if rest := len(rows) - len(above) - open_.total():
         said += sentence(names, "claims_not_above", n=rest)
-    linked = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE) if above else "0"
-    said += sentence(names, "claims_are_above", n=linked)
+    high = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE) if above else "0"
+    said += sentence(names, "claims_are_above", n=high)
     if above:
         said += sentence(names, "claims_stay", n=sum(row["stays"] for row in above))
-    for kind in _UNDECIDED:
-        if n := open_[kind]:
-            said += ["; ", ReportLink(names.number(n), "danh-sach", list_key("cong-bo", kind))]
-            said.append(f" {names.stands_as(kind)}")
+    for kind in filter(open_.get, _UNDECIDED):
+        linked = ReportLink(names.number(open_[kind]), "danh-sach", list_key("cong-bo", kind))
+        said += ["; ", linked, f" {names.stands_as(kind)}"]
     yield (*said, ".")
 
 
@@ -197,8 +196,7 @@ def _who(names: Names, order: Data) -> Sentence:
 def operator(names: Names) -> str:
     """Name who runs the portal: as the table of units or its profile states; else report that nobody is named."""
     portal = names.data["scope"]["portal"]
-    stated = names.unit(PORTAL) or names.data["scope"].get("operator")
-    if stated:
+    if stated := names.unit(PORTAL) or names.data["scope"].get("operator"):
         return str(stated)
     return (
         names.sentence("no_operator_of", portal=portal["name"]) if portal else names.sentence("no_operator")
