@@ -61,7 +61,7 @@ def test_a_row_has_the_sentence_the_article_and_the_place(lang: Any, tmp_path: P
     docx = pytest.importorskip("docx")
     papers = [tmp_path / f"{n}.docx" for n in range(2)]
     for paper in papers:
-        write_review(document, lang, paper)
+        write_review(document, lang, paper, ON)
     assert papers[0].read_bytes() == papers[1].read_bytes()
     assert len(docx.Document(str(papers[0])).tables[0].rows) == 6
 

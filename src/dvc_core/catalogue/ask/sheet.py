@@ -196,7 +196,7 @@ def write_sheet(asked: CatalogueQuestions, lang: Lang, path: Path) -> None:
             taken = {name.casefold() for name in book.sheetnames}
             name = sheet_name(taken, shortened(agency) or title)
             _fill(WrittenSheet(book, name, title, _WIDTHS), its, lang)
-    save_book(book, path)
+    save_book(book, path, asked.on)
 
 
 def _fill(page: WrittenSheet, its: Sequence[SheetRow], lang: Lang) -> None:

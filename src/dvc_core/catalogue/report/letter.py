@@ -10,6 +10,7 @@ day and signature are left to the office: blanks stand where the layout wants th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -17,10 +18,10 @@ from typing import Any
 
 from ...finding import Frozen
 from ...formats.docx_template import fill, open_template
+from ...source.writing import undated
 from ...words import Both, Lang, document_name, format_message, inside_sentence, roman, show, visible
 from ..sentences import sentences_of
 from ..units import PORTAL
-from .archive import without_clock
 from .document import Data, ReportDocument, ReportSection, ReportTable
 from .first import order_bodies
 from .letter_table import SIZES, cut, table_xml
@@ -65,7 +66,7 @@ def write_letter(data: Data, lang: Lang, path: Path, own: str | None = None) -> 
     }
     made = BytesIO()
     letter(report_document(names), lang, fields, tuple(_requests(names)), own).save(made)
-    without_clock(made, path)
+    path.write_bytes(undated(made.getvalue(), date.fromisoformat(data["on"])))
 
 
 def _requests(names: Names) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -18,9 +19,9 @@ from ...levels.words.verdicts import STATES
 from ...model.emit import flow_item
 from ...model.shapes import Day, Many, Record, Text, key
 from ...source import read_file
+from ...source.writing import undated
 from ...words import Both, Lang, format_message
 from ..sentences import in_both, sentences_of
-from .archive import without_clock
 from .document import Cell, Data, ReportDocument, ReportSection, ReportTable
 from .letter_table import SIZES, table_xml
 from .names import Names
@@ -170,8 +171,8 @@ def _on_one_line(value: Any) -> str:
     return ", ".join(map(_on_one_line, value)) if isinstance(value, list) else " ".join(str(value).split())
 
 
-def write_review(document: ReportDocument, lang: Lang, path: Path) -> None:
-    """Write the sheet for Word, A4 turned round. Needs the extra ``docx``: raises ImportError without it."""
+def write_review(document: ReportDocument, lang: Lang, path: Path, on: date) -> None:
+    """Write the sheet of a day for Word, A4 turned round. Needs the extra ``docx``: raises ImportError without it."""
     import docx
     from docx.enum.section import WD_ORIENT
     from docx.enum.style import WD_STYLE_TYPE
@@ -196,7 +197,7 @@ def write_review(document: ReportDocument, lang: Lang, path: Path) -> None:
         paper.add_paragraph().add_run(signed)
     made = BytesIO()
     paper.save(made)
-    without_clock(made, path)
+    path.write_bytes(undated(made.getvalue(), on))
 
 
 def review_yaml(names: Names, draw: Draw) -> str:

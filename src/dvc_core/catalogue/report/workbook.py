@@ -14,22 +14,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from ...source.writing import full_disk
+from ...source.writing import full_disk, undated
 from ...words import Lang, sentences_of, visible
 from ...words.rows import read_rows
 from ..sentences import sentences_of as table_of
-from .archive import without_clock
 from .columns import procedures_table, verdicts_table, with_procedure_columns
-from .document import (
-    Cell,
-    Data,
-    ReportDocument,
-    ReportSection,
-    ReportTable,
-    StateMark,
-    Value,
-    cell_text,
-)
+from .document import Cell, Data, ReportDocument, ReportSection, ReportTable, StateMark, Value, cell_text
 from .lists import findings_table
 from .names import Names
 from .sections import report_document
@@ -86,17 +76,17 @@ def write_document(names: Names, document: ReportDocument, path: Path) -> None:
         _contents(book, document, sheets, names.lang)
         for sheet in sheets:
             _sheet(book, document.title, sheet, names.lang)
-    save_book(book, path)
+    save_book(book, path, date.fromisoformat(names.data["on"]))
 
 
-def save_book(book: Any, path: Path) -> None:
-    """Write a workbook to a file, the same bytes each time. Raises OSError where there is no room."""
+def save_book(book: Any, path: Path, on: date) -> None:
+    """Write a workbook of a day to a file, the same bytes each time. Raises OSError where there is no room."""
     from openpyxl.writer.excel import ExcelWriter
 
     made = BytesIO()
     with full_disk(), ZipFile(made, "w") as archive:  # packed below, and only once
         ExcelWriter(book, archive).save()
-    without_clock(made, path)
+    path.write_bytes(undated(made.getvalue(), on))
 
 
 # What stands where

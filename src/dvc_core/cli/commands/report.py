@@ -151,7 +151,7 @@ def _write_review(
     for name, target in chosen:
         if name == "docx":
             with _with_package("docx", "python-docx"), put(target) as part:
-                write_review(document, LANG, Path(part))
+                write_review(document, LANG, Path(part), date.fromisoformat(data["on"]))
         else:
             write_file(target, single_page(names, document) if name == "html" else review_yaml(names, drawn))
     numbers = phrase("drawn_by", seed=str(drawn.seed))
