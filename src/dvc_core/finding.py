@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -83,6 +83,18 @@ def path_of(text: str) -> Path:
     """A place as people write it, ``cach_thuc_thuc_hien.0.phi_le_phi`` or with brackets around the index."""
     steps = text.translate(_BETWEEN_STEPS).split()
     return tuple(int(step) if step.isdecimal() and len(step) < 10 else step for step in steps)
+
+
+def value_at(data: object, path: Iterable[str | int]) -> Any:
+    """What stands at a path of plain data; None where there is nothing."""
+    for step in path:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
 
 
 def text_of(path: Path) -> str:

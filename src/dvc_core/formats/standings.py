@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..finding import Path
+from ..finding import Path, value_at
 from ..levels.assessment import Assessment, CriterionResult, LevelId, Standing
 from ..levels.changes import Change
 from ..levels.framework import Framework
@@ -135,7 +135,7 @@ def case_text(evidence: Sequence[Path], source: Source, lang: Lang) -> str:
     """The case that an entry, a paper or a fee states for itself (``neu``, ``khi``, ``neu_can_thiet``); empty where it has none."""
     for path in evidence:
         for depth in range(len(path), 0, -1):
-            node = _at(source.data, path[:depth])
+            node = value_at(source.data, path[:depth])
             if isinstance(node, Mapping) and any(key in node for key in _CASE_KEYS):
                 return _case(node, lang)
     return ""
@@ -150,18 +150,6 @@ def _case(node: Mapping[str, Any], lang: Lang) -> str:
         simple = len(when) == 2 and field is not None and value is not None
         return f"{field} = {value}" if simple else to_json(when).replace('"', "")
     return _sentence("if_needed", lang)
-
-
-def _at(data: Any, path: Path) -> Any:
-    """The value at a place of the data; None without any."""
-    for step in path:
-        if isinstance(data, Mapping):
-            data = data.get(step)
-        else:
-            data = (
-                data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
-            )
-    return data
 
 
 def evidence_path(result: CriterionResult, source: Source) -> Path | None:

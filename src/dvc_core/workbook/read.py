@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple
 
-from ..finding import Path, path_of, require_type, text_of
+from ..finding import Path, path_of, require_type, text_of, value_at
 from ..model.emit import EmitError, dump
 from ..model.loader import Catalog, load_text
 from .file import read_sheets
@@ -184,10 +184,10 @@ class _Rows:
         if was is None:
             # It may be new, and speak of the rows as they are.
             return path if now == path or text not in self._noted_texts() else ()
-        return now if text in _places(_value(self._old, was)) else as_typed
+        return now if text in _places(value_at(self._old, was)) else as_typed
 
     def _noted_texts(self) -> set[str]:
-        return {text for was in self._notes.values() for text in _places(_value(self._old, was))}
+        return {text for was in self._notes.values() for text in _places(value_at(self._old, was))}
 
     def _now(self, path: Path) -> Path | None:
         ends = (end for end in range(len(path), 0, -1) if path[:end] in self._called)
@@ -237,16 +237,7 @@ def _keys(path: Path) -> Path:
 
 def _content(data: Any, path: Path) -> str:
     """What a row says, and of what list it is."""
-    return json.dumps([_keys(path), _value(data, path)], sort_keys=True, default=str)
-
-
-def _value(data: Any, path: Path) -> Any:
-    for step in path:
-        inside = (isinstance(data, dict) and step in data) or (
-            isinstance(data, list) and step in range(len(data))
-        )
-        data = data[step] if inside else None
-    return data
+    return json.dumps([_keys(path), value_at(data, path)], sort_keys=True, default=str)
 
 
 def file_name(found: WorkbookProcedure) -> str | None:

@@ -14,6 +14,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from ...finding import value_at
 from ...levels.files import FileError, record_of
 from ...levels.words.verdicts import STATES
 from ...model.emit import flow_item
@@ -147,25 +148,17 @@ def _quoted(file: str, places: Iterable[Sequence[str | int]]) -> str:
 def _item(data: Any, place: Sequence[str | int]) -> str:
     """What stands at a place; a key alone says little, so that the rest of its item is said behind it."""
     *above, last = place
-    item, said = _at(data, above), _on_one_line(_at(data, place))
+    item, said = value_at(data, above), _on_one_line(value_at(data, place))
     if not above or not isinstance(item, dict):
         return said
     rest = _on_one_line({key: value for key, value in item.items() if key != last})
     return f"{last}: {said} ({rest})" if rest else f"{last}: {said}"
 
 
-def _at(data: Any, place: Iterable[str | int]) -> Any:
-    """What stands at a place; nothing where the file has no such place."""
-    for step in place:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return ""
-    return data
-
-
 def _on_one_line(value: Any) -> str:
-    """A value on one line, its keys as the file has them."""
+    """A value on one line, its keys as the file has them; nothing of none."""
+    if value is None:
+        return ""
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_on_one_line(one)}" for key, one in value.items())
     return ", ".join(map(_on_one_line, value)) if isinstance(value, list) else " ".join(str(value).split())
