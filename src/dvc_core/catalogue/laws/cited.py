@@ -146,13 +146,9 @@ def cites(loaded: Loaded, on: date, number: str | None = None) -> Cites:
             continue
         where = (citation.article, citation.clause, citation.point)
         places.append((found.canonical, CitationPlace(loaded.name, line, path, p.code, *where)))
-    return Cites(
-        "files",
-        tuple(sorted(places, key=lambda place: place[1].line)),
-        unnumbered,
-        tuple(history),
-        () if number is None else tuple(_mentions(loaded, number, cited)),
-    )
+    places.sort(key=lambda place: place[1].line)
+    mentions = () if number is None else tuple(_mentions(loaded, number, cited))
+    return Cites("files", tuple(places), unnumbered, tuple(history), mentions)
 
 
 def _mentions(loaded: Loaded, number: str, cited: Set[int]) -> Iterator[NamedOnly]:

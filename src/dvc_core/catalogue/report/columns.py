@@ -47,7 +47,7 @@ class Under(NamedTuple):
         """The level that a mandate orders, or that the file itself names as its target."""
         ordered = (
             {"level": e["level"], "due": m["due"]}
-            for m, e in self.names.orders(self.procedure["file"])
+            for m, e in self.names.orders.get(self.procedure["file"], ())
             if m["framework"] == self.framework and e["level"] is not None
         )
         own = (t for t in self.procedure["targets"] if t["framework"] == self.framework)

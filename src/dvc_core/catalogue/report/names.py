@@ -58,11 +58,12 @@ class Names:
         #: Who is to do it, by body; None where no table of units was handed over.
         self.units: Data | None = data["scope"].get("units")
         self._units = {one["agency"]: one for one in self.units["entries"]} if self.units else {}
-        self._orders: dict[str, list[tuple[Data, Data]]] = {}
+        #: The mandates that order something of a procedure, by its file, each with its line.
+        self.orders: dict[str, list[tuple[Data, Data]]] = {}
         for m in data["mandates"]:
             for e in m["entries"]:
                 if e["file"]:
-                    self._orders.setdefault(e["file"], []).append((m, e))
+                    self.orders.setdefault(e["file"], []).append((m, e))
         self._files: dict[str, str] = {}
         self._roots = [
             PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
@@ -272,10 +273,6 @@ class Names:
     def listed(self, count: int, key: str) -> Cell:
         """A count that leads to its list; nothing has none."""
         return ReportLink(count, "danh-sach", key) if count else 0
-
-    def orders(self, file: str) -> list[tuple[Data, Data]]:
-        """The mandates that order something of a procedure, each with its line."""
-        return self._orders.get(file, [])
 
     def word(self, key: str) -> str:
         """A word of a vocabulary as an official says it."""

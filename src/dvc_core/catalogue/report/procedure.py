@@ -27,7 +27,7 @@ def procedure_document(names: Names, p: Data) -> ReportDocument:
     lines = [f["line"] for _, f in shown]
     short = _inside_file(names, findings_table(names, shown, say("findings")), lines)
     found = ReportSection("phat-hien", say("findings"), said, (short,) if shown else ())
-    for m, e in names.orders(p["file"]):
+    for m, e in names.orders.get(p["file"], ()):
         if m["graded"]:
             level = (
                 names.level(m["framework"], e["level"]) if e["level"] is not None else say("line_no_level")
