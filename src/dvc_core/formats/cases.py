@@ -30,8 +30,8 @@ from ..levels.words.outcomes import OUTCOMES, outcome_sentence
 from ..model.loader import Loaded
 from ..words import Both, Lang, message, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
-from .entries import ON, Context, JsonKey, JsonObject, JsonReporter, counts_object, head, output
-from .json_output import Count, Day, Hash, Level, LevelOrNull, Point, TextRange, place_json
+from .entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output, range_keys
+from .json_output import Count, Day, Hash, Level, LevelOrNull
 from .reporter import Reporter, formats
 from .results import DocumentReporter
 
@@ -238,16 +238,11 @@ def _value_json(value: Value) -> int | str | list[str] | None:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _place(path: Path, context: Context) -> TextRange:
-    """Where a place of the file stands, which is the parent of a case, a difference and a fault."""
-    return place_json(context.parent.source.key_span(path))
-
-
 C = JsonKey
+#: Of a case, a difference and a fault; their parent is the file.
 _PLACE = (
     C("path", str, lambda one, _: text_of(one.path)),
-    C("start", Point, lambda one, c: _place(one.path, c)["start"]),
-    C("end", Point, lambda one, c: _place(one.path, c)["end"]),
+    *range_keys(lambda one, c: c.parent.source.key_span(one.path)),
 )
 _Outcome = int | str | list[str] | None
 DIFFERENCE = JsonObject(

@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal, NamedTuple, cast
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ..finding import Span
 from ..words import Lang, to_json
 from .answered import NO_FILES, AnswerFiles
-from .json_output import Count, Day, Tool, tool
+from .json_output import Count, Day, Point, Tool, place_json, tool
 from .reporter import Counts, Record, Reporter
 
 
@@ -99,6 +100,14 @@ def head(shape: str, *keys: JsonKey) -> JsonObject:
             JsonKey("tool", Tool, lambda reporter, _: tool(reporter.options.version)),
             *keys,
         ),
+    )
+
+
+def range_keys(span: Callable[[Any, Context], Span]) -> tuple[JsonKey, JsonKey]:
+    """The keys that say where the span of a record begins and ends."""
+    return (
+        JsonKey("start", Point, lambda one, c: place_json(span(one, c))["start"]),
+        JsonKey("end", Point, lambda one, c: place_json(span(one, c))["end"]),
     )
 
 

@@ -18,7 +18,7 @@ from ..annex.page import procedure_page
 from ..finding import Finding, Fix, Frozen, Severity, text_of
 from ..formats.answer_text import QuestionText, question_in_words
 from ..formats.answered import ANSWER_TYPES, Answered, answer_type
-from ..formats.findings.json import FINDING, FixEntry, fix_entry
+from ..formats.findings.json import FINDING, FIX
 from ..formats.html import section
 from ..formats.standings import level_text, reason_texts
 from ..hosts.html import Page
@@ -185,7 +185,7 @@ class View:
         words = ((name, [question_in_words(ask, self.lang) for ask in asks]) for name, asks in found)
         return Frozen((name, tuple(ask for ask in asks if ask.options)) for name, asks in words)
 
-    def settled(self, number: int) -> FixEntry | None:
+    def settled(self, number: int) -> dict[str, Any] | None:
         """The edits that take an entry, by its number from 0, off the list of doubts; None where there is no such entry."""
         # As it is written, without the shared fields that loading put in.
         source = read(self.source.text, self.source.name)
@@ -196,7 +196,7 @@ class View:
         rest = {key: value for key, value in data.items() if key != _DOUBTS or len(doubts) > 1}
         if len(doubts) > 1:
             rest[_DOUBTS] = doubts[:number] + doubts[number + 1 :]
-        return fix_entry(Fix(tuple(revisions(source, rest))), source)
+        return FIX.data(Fix(tuple(revisions(source, rest))), self.lang, source)
 
     def send(self, form: str, posted: Mapping[str, Any]) -> Sent:
         """Validate what was entered in a form. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""

@@ -6,30 +6,36 @@ from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
-from ...finding import Applicability, Edit, Finding, Fix, Severity, text_of
+from ...finding import Applicability, Finding, Severity, text_of
 from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
-from ..entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output
-from ..json_output import Count, PathPlace, Point, TextRange, place_json
+from ..entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output, range_keys
+from ..json_output import Count, PathPlace, place_json
 from ..summary import Summary
 
 SHAPE: Literal["findings/v0"] = "findings/v0"
 
 
-class EditEntry(TextRange):
-    """A range of the text, and what is to stand there."""
-
-    replacement: str
-
-
-class FixEntry(TypedDict):
-    """A way to fix a fault."""
-
-    applicability: Applicability
-    edits: list[EditEntry]
+C = JsonKey
+#: Of an edit and of a fix; their parent is the text of the file.
+EDIT = JsonObject(
+    "EditEntry",
+    "A range of the text, and what is to stand there.",
+    (
+        *range_keys(lambda edit, c: c.parent.lines.span(edit.start, edit.end)),
+        C("replacement", str, lambda edit, _: edit.replacement),
+    ),
+)
+FIX = JsonObject(
+    "FixEntry",
+    "A way to fix a fault.",
+    (
+        C("applicability", Applicability, lambda fix, _: fix.applicability),
+        C("edits", EDIT.types, lambda fix, c: [EDIT.data(one, c.lang, c.parent) for one in fix.edits]),
+    ),
+)
 
 
 class RelatedEntry(PathPlace):
@@ -46,16 +52,6 @@ def _related(finding: Finding, lang: Lang) -> list[RelatedEntry]:
     ]
 
 
-def fix_entry(fix: Fix, source: Source) -> FixEntry:
-    """The entry of a fix of a text."""
-
-    def edit(one: Edit) -> EditEntry:
-        return {**place_json(source.lines.span(one.start, one.end)), "replacement": one.replacement}
-
-    return {"applicability": fix.applicability, "edits": [edit(one) for one in fix.edits]}
-
-
-C = JsonKey
 _LEVEL = "the TT 32/2017 level the fault keeps from being reached"
 #: Lines and columns count from 1, in code points; ``parent`` is the text of the file.
 FINDING = JsonObject(
@@ -66,8 +62,7 @@ FINDING = JsonObject(
         C("severity", Severity, lambda f, _: f.severity),
         C("file", str, lambda f, _: f.file),
         C("path", str, lambda f, _: text_of(f.path)),
-        C("start", Point, lambda f, _: place_json(f.span)["start"]),
-        C("end", Point, lambda f, _: place_json(f.span)["end"]),
+        *range_keys(lambda f, _: f.span),
         C("message", str, lambda f, c: message(f, c.lang).text),
         C("label", str, lambda f, c: message(f, c.lang).label),
         C("help", str, lambda f, c: message(f, c.lang).help),
@@ -75,7 +70,7 @@ FINDING = JsonObject(
         C("blocks_level", int | None, lambda f, _: f.blocks_level, _LEVEL),
         C("open_level", int | None, lambda f, _: f.open_level, "the TT 32/2017 level the fault is about and does not decide"),
         C("related", list[RelatedEntry], lambda f, c: _related(f, c.lang)),
-        C("fixes", list[FixEntry], lambda f, c: [fix_entry(one, c.parent) for one in f.fixes]),
+        C("fixes", FIX.types, lambda f, c: [FIX.data(one, c.lang, c.parent) for one in f.fixes]),
         C("suppressed", str | None, lambda f, _: f.suppressed, "the reason given in the file"),
         C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
     ),

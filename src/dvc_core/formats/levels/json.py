@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from ..._version import VERSION
 from ...answers.deadline import by_general_rule
@@ -16,7 +15,6 @@ from ...answers.records import DateReason
 from ...finding import MisuseError, require_type, text_of
 from ...levels.assessment import Assessment, CriterionResult, Standing
 from ...levels.framework import Actor, Effort, Framework
-from ...levels.in_force import Selection
 from ...levels.portal import Portal
 from ...levels.remedies import work
 from ...levels.side_by_side import Current
@@ -24,19 +22,16 @@ from ...levels.verdict import State
 from ...source import Source
 from ...words import Lang
 from ...words.sentences import check_lang
-from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, head
+from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, head, output, range_keys
 from ..json_output import (
     Count,
     CountsByName,
-    Day,
     FrameworkUsed,
     Hash,
     Level,
     LevelOrNull,
     PathPlace,
-    Point,
     PortalUsed,
-    Tool,
     framework_json,
     place_json,
     portal_json,
@@ -132,8 +127,7 @@ UNDATED = JsonObject(
     "A time, a case or time that is added of which no due day can be worked out, and why.",
     (
         C("path", str, lambda one, _: text_of(one.place)),
-        C("start", Point, lambda one, c: place_json(_source(c.parent).key_span(one.place))["start"]),
-        C("end", Point, lambda one, c: place_json(_source(c.parent).key_span(one.place))["end"]),
+        *range_keys(lambda one, c: _source(c.parent).key_span(one.place)),
         C("reason", DateReason, lambda one, _: one.reason),
         C("text", str, lambda one, c: why_undated(one.reason, c.lang), "the reason in words"),
     ),
@@ -169,11 +163,15 @@ LEVELS_ENTRY = JsonObject(
 )  # fmt: skip
 
 
-class InForce(TypedDict):
-    """The framework in force on the date, and why."""
-
-    id: str
-    reason: str
+#: Of a selection that has a framework.
+IN_FORCE = JsonObject(
+    "InForce",
+    "The framework in force on the date, and why.",
+    (
+        C("id", str, lambda selection, _: selection.framework),
+        C("reason", str, lambda selection, c: selection.sentence(c.lang)),
+    ),
+)
 
 
 def _scale_counts(counts: Counter[tuple[str, Standing]]) -> dict[str, dict[Standing, int]]:
@@ -211,27 +209,13 @@ SUMMARY = JsonObject(
 #: Of the head, from its reporter: what a run grades by.
 FRAMEWORK = C("framework", FrameworkUsed, lambda r, c: framework_json(r.asked.framework, r.asked.digest, r.options.on, c.lang))  # fmt: skip
 PORTAL = C("portal", PortalUsed | None, lambda r, _: portal_json(r.asked.portal))
-_IN_FORCE = C("in_force", InForce | None, lambda r, c: r.asked.current and selection_json(r.asked.current.selection, c.lang))  # fmt: skip
+_IN_FORCE = C("in_force", IN_FORCE.type | None, lambda r, c: _in_force(r.asked.current, c.lang))
 _HEAD = head(SHAPE, FRAMEWORK, ON, _IN_FORCE, PORTAL)
 if TYPE_CHECKING:
-    # Computed from their rows: checkers of types see their keys only.
-    LevelsEntry = dict[str, Any]
-    LevelsSummary = dict[str, Any]
+    # Computed from its rows.
+    Levels = dict[str, Any]
 else:
-    LevelsEntry, LevelsSummary = LEVELS_ENTRY.type, SUMMARY.type
-
-
-class Levels(TypedDict):
-    """Levels of tthc level."""
-
-    schema: Literal["levels/v0"]
-    tool: Tool
-    framework: FrameworkUsed
-    on: Day
-    in_force: InForce | None
-    portal: PortalUsed | None
-    results: list[LevelsEntry]
-    summary: LevelsSummary
+    Levels = output("Levels", "Levels of tthc level.", _HEAD, LEVELS_ENTRY, SUMMARY)
 
 
 def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> dict[str, Any]:
@@ -239,11 +223,11 @@ def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = N
     return LEVELS_ENTRY.data(found, lang, beside)
 
 
-def selection_json(selection: Selection, lang: Lang) -> InForce | None:
+def _in_force(current: Current | None, lang: Lang) -> dict[str, Any] | None:
     """The framework in force on the date, and why; None where there is none."""
-    if selection.framework is None:
+    if current is None or current.selection.framework is None:
         return None
-    return {"id": selection.framework, "reason": selection.sentence(lang)}
+    return IN_FORCE.data(current.selection, lang)
 
 
 def levels_json(
@@ -259,7 +243,7 @@ def levels_json(
     """The levels of some files, as one object of the shape ``levels/v0``; ``current`` is graded beside."""
     report = JsonLevels(Options(lang, on=on, version=version), LevelQuery(*framework, portal, current))
     records = (Graded(found, current and current.assess(found, portal)) for found in assessments)
-    return cast("Levels", report.all_data(records, Tally()))
+    return report.all_data(records, Tally())
 
 
 def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
