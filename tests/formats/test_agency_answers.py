@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from dvc_core.answers.agency import AgencyReason
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats import agency as words
+from dvc_core.formats.sentence_tables import sentences
 
 from ..support.commands import tthc
 from ..support.told import unlike
@@ -33,10 +34,8 @@ def shown(folder: Path, *args: str) -> str:
 
 
 def test_both_languages_have_the_same_values() -> None:
-    assert (
-        unlike({**words._TABLES["sentences"], **{str(role): said for role, said in words._ROLES.items()}})
-        == []
-    )
+    tables = sentences("agency")
+    assert unlike({**tables["sentences"], **tables["roles"]}) == []
 
 
 def test_the_terminal_says_who_decides_and_what_is_no_more(folder: Path) -> None:

@@ -86,14 +86,15 @@ def answer(*lines: DueLine, **more: Any) -> DeadlineAnswer:
 
 
 def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -> None:
-    w = deadlines
-    for words, of in (
-        (w.CONDITIONS, Condition),
-        (w.ROLES, DayRole),
-        (w.KINDS, DayKind),
-        (w.UNITS, TimeUnit),
-        (w.ONE_UNIT, TimeUnit),
+    w, tables = deadlines, sentences("deadline")
+    for name, of in (
+        ("conditions", Condition),
+        ("roles", DayRole),
+        ("kinds", DayKind),
+        ("units", TimeUnit),
+        ("one_unit", TimeUnit),
     ):
+        words = tables[name]
         assert set(words) == {*get_args(of)}
         for lang in LANGS:
             assert len({both[lang] for both in words.values()}) == len(words)
@@ -101,7 +102,7 @@ def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -
     for lang in LANGS:
         assert len({w.REASONS[reason].why[lang] for reason in REASONS}) == len(REASONS)
     of_time = {name for name in rules() if not name.startswith("database_")}
-    assert of_time <= {*w.RULES, *w.DUTIES}
+    assert of_time <= {*tables["rules"], *tables["duties"]}
     assert {*w.NEXT_EVENT} <= {*REASONS, *get_args(Condition)}
     assert {*w.NEXT_EVENT.values()} <= {*get_args(EventKind)}
 

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from ..answers.agency import AgencyAnswer, AgencyLine, AgencyReason, AgencyStatus, agency
-from ..words import Both, Lang, cite, show
+from ..words import Lang, cite, show
 from ..words.document import Document, DocumentItem, Link, Text
 from .answer_reports import AnswerType
 from .answer_text import AnswerSummary, AnswerView, answer_document, numbered, summary_keys, unknown_summary
 from .answered import Answered
 from .published import labelled
-from .sentence_tables import Why, answer_sentences, reasons, sentences
+from .sentence_tables import Why, answer_sentences, reasons
 
-_TABLES = sentences("agency")
 _sentence = answer_sentences("agency")
-_ROLES: Mapping[str, Both] = _TABLES["roles"]
 _REASONS: Mapping[AgencyReason, Why] = reasons("agency")
 
 
@@ -39,7 +37,7 @@ def _document(answer: AgencyAnswer, view: AnswerView) -> Document:
     total = Text(said.text, (answer.status,), "bold" if answer.unknown is None else "yellow", strong=True)
     title = _sentence("title", lang) + (f": {answer.name}" if answer.name else "")
     lines = numbered(
-        DocumentItem(_ROLES[line.role][lang], line.name, tuple(map(Link, _details(line, lang))))
+        DocumentItem(_sentence(f"roles.{line.role}", lang), line.name, tuple(map(Link, _details(line, lang))))
         for line in answer.lines
     )
     case = _sentence("on", lang, on=show(answer.on, lang)) + "."

@@ -56,11 +56,10 @@ from .html import PAGE_END, page_begin, section
 from .published import Computed, published, shape
 from .sentence_tables import Why, answer_sentences, reasons, sentences, stated, way_sentence
 
-_TABLES = sentences("checklist")
 paper_sentence = answer_sentences("checklist")
 REASONS: Mapping[ListReason, Why] = reasons("checklist")
 #: What a trip is for, by the key at which its place ends, or begins.
-TRIPS: Mapping[str, Both] = _TABLES["trips"]
+TRIPS: Mapping[str, Both] = sentences("checklist")["trips"]
 
 Group = Literal["nop", "xuat_trinh", "maybe", "spared"]
 GROUPS: tuple[Group, ...] = ("nop", "xuat_trinh", "maybe", "spared")

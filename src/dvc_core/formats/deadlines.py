@@ -33,7 +33,7 @@ from ..law.day import parse_moment
 from ..law.tables import rules
 from ..model.loader import Loaded
 from ..model.procedure import EventKind, Procedure, TimeUnit
-from ..words import Both, Lang, format_message, show
+from ..words import Lang, show
 from ..words.document import Document, DocumentItem, Link, Rows, Text, points
 from ..words.sentences import check_lang, inside_sentence
 from ..words.vocabulary import word_label
@@ -60,25 +60,9 @@ from .sentence_tables import Why, answer_sentences, reasons, sentences, stated, 
 _TABLES = sentences("deadline")
 due_sentence = answer_sentences("deadline")
 REASONS: Mapping[DateReason, Why] = reasons("deadline")
-#: On what an expected day rests.
-CONDITIONS: Mapping[str, Both] = _TABLES["conditions"]
-UNITS: Mapping[str, Both] = _TABLES["units"]
-#: One of a unit, where the language has another word for it.
-ONE_UNIT: Mapping[str, Both] = _TABLES["one_unit"]
-WEEKDAYS: tuple[Both, ...] = tuple(_TABLES["weekdays"].values())
-#: As they stand in tables.
-SHORT_WEEKDAYS: tuple[Both, ...] = tuple(_TABLES["short_weekdays"].values())
-#: The kinds of days of the calendar.
-KINDS: Mapping[str, Both] = _TABLES["kinds"]
 #: The names of days off, the documents that make them, and why days are open, as :mod:`dvc_core.law.calendar` has
 #: them; in English. What begins so goes on as it is.
 DAYS_IN_ENGLISH: Mapping[str, str] = _TABLES["days_in_english"]
-#: What a day is in the count, where its kind does not say so.
-ROLES: Mapping[str, Both] = _TABLES["roles"]
-#: By the names of :mod:`dvc_core.answers.clock`, and what is no rule of law.
-RULES: Mapping[str, Both] = _TABLES["rules"]
-#: By the ids of duties, and of the rules that order them where those have another.
-DUTIES: Mapping[str, Both] = _TABLES["duties"]
 
 #: What a host may say beside the answers: which event, or which policy, would tell more.
 NEXT_EVENT: Mapping[str, EventKind] = {
@@ -108,7 +92,7 @@ _ARTICLE = re.compile(r"(\S+) Điều ([0-9]+)(?: khoản ([0-9]+))?")
 def day_text(day: date, lang: Lang) -> str:
     """A day with its weekday: "thứ Sáu, 27/11/2026"."""
     alone = day.date() if isinstance(day, datetime) else day
-    return f"{WEEKDAYS[day.weekday()][lang]}, {show(alone, lang)}"
+    return f"{due_sentence(f'weekdays.{day.weekday()}', lang)}, {show(alone, lang)}"
 
 
 def hour_text(hour: time, lang: Lang) -> str:
@@ -128,7 +112,8 @@ def moment_text(moment: date | datetime, lang: Lang, key: str = "at") -> str:
 
 def amount_text(amount: Decimal, unit: TimeUnit, lang: Lang) -> str:
     """An amount of a unit: "5 ngày làm việc"."""
-    return format_message((ONE_UNIT if amount == 1 else UNITS)[unit], lang, n=number(amount, lang))
+    table = "one_unit" if amount == 1 else "units"
+    return due_sentence(f"{table}.{unit}", lang, n=number(amount, lang))
 
 
 def amounts_text(amounts: Sequence[Decimal], unit: TimeUnit, lang: Lang) -> str:
@@ -137,7 +122,7 @@ def amounts_text(amounts: Sequence[Decimal], unit: TimeUnit, lang: Lang) -> str:
     if not front:
         return amount_text(last, unit, lang)
     listed = ", ".join(number(amount, lang) for amount in front)
-    return format_message(UNITS[unit], lang, n=f"{listed}{due_sentence('or', lang)}{number(last, lang)}")
+    return due_sentence(f"units.{unit}", lang, n=f"{listed}{due_sentence('or', lang)}{number(last, lang)}")
 
 
 def between_text(earliest: date, due: date, hour: time | None, lang: Lang) -> str:
@@ -219,7 +204,7 @@ def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
     conditions = [*conditions]
     if "accepted" in conditions:
         conditions = [one for one in conditions if one != "complete"]
-    return due_sentence("and", lang).join(format_message(CONDITIONS[one], lang) for one in conditions)
+    return due_sentence("and", lang).join(due_sentence(f"conditions.{one}", lang) for one in conditions)
 
 
 def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
@@ -307,8 +292,8 @@ def rule_text(rule: RuleUsed, lang: Lang) -> str:
     """A rule in words, with where it stands, and whether that was read."""
     row = rules().get(rule.id)
     names = (rule.id, rule.id if row is None else row.rule)
-    words = next((table[name] for name in names for table in (RULES, DUTIES) if name in table), None)
-    text = rule.id if words is None else format_message(words, lang)
+    found = ((table, name) for name in names for table in ("rules", "duties") if name in _TABLES[table])
+    text = next((due_sentence(".".join(one), lang) for one in found), rule.id)
     law = law_text(rule, lang)
     return f"{text} ({law})" if law else text
 
@@ -413,7 +398,7 @@ def _row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> tuple[str, str, 
     first, last = days[0], days[-1]
     several = len(days) > 1
     span = " – ".join(
-        f"{SHORT_WEEKDAYS[day.day.weekday()][lang]} {show(day.day, lang)}"
+        f"{due_sentence(f'short_weekdays.{day.day.weekday()}', lang)} {show(day.day, lang)}"
         for day in (days[:1] if not several else (first, last))
     )
     numbered = [day for day in days if day.least is not None and day.role != "start"]
@@ -443,11 +428,8 @@ def _numbers(days: Sequence[DayLine], lang: Lang) -> str:
 
 def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     """The kind of a day, the document that makes it so, and its role in the count."""
-    kind, name, document = (
-        KINDS[day.kind][lang],
-        _in_language(day.name, lang),
-        _in_language(day.document, lang),
-    )
+    kind = due_sentence(f"kinds.{day.kind}", lang)
+    name, document = _in_language(day.name, lang), _in_language(day.document, lang)
     if day.kind == "chua_ro":
         return f"{kind}: {document}"
     # The name of a holiday does not say that it is one.
@@ -455,9 +437,9 @@ def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     counts = day.role == "counted" and day.kind not in ("lam_viec", "lam_bu")
     unlike = day.role == "off" and day.kind == "lam_viec"
     if unlike and day.rule == "cutoff":
-        parts.append(due_sentence("by_hour", lang) if "hour" in line.leaves_open else RULES["cutoff"][lang])
+        parts.append(due_sentence("by_hour" if "hour" in line.leaves_open else "rules.cutoff", lang))
     elif counts or unlike or day.role not in ("counted", "off"):
-        parts.append(ROLES[day.role][lang])
+        parts.append(due_sentence(f"roles.{day.role}", lang))
     if day.certainty:
         parts.append(due_sentence("not_verified", lang))
     if day.document and day.day > ANNOUNCED_TO:
@@ -481,7 +463,7 @@ def _in_language(words: str, lang: Lang) -> str:
 
 def duty_text(duty: ClockDuty, lang: Lang) -> str:
     """A duty of the agency beside the due day, and its own day."""
-    values = {"duty": DUTIES[duty.id][lang], "law": law_text(duty.rule, lang)}
+    values = {"duty": due_sentence(f"duties.{duty.id}", lang), "law": law_text(duty.rule, lang)}
     if duty.by is None:
         return due_sentence("duty", lang, **values)
     return due_sentence("duty_by", lang, by=day_text(duty.by, lang), **values)

@@ -18,7 +18,7 @@ from ..model.procedure import Currency, Procedure
 from ..model.tariffs import LocalTariff, tariff_files
 from ..rules.checking import check_tariffs
 from ..rules.tariffs import TariffFiles, charged
-from ..words import LISTED, Both, Lang, format_message, show
+from ..words import LISTED, Lang, show
 from ..words.document import Document, DocumentItem, Link, Text
 from ..words.sentences import check_lang
 from ..words.vocabulary import word_label
@@ -39,12 +39,9 @@ from .citations import cited
 from .entries import JsonKey, JsonObject
 from .html import section
 from .json_output import Hash
-from .sentence_tables import Why, answer_sentences, reasons, sentences, way_sentence
+from .sentence_tables import Why, answer_sentences, reasons, way_sentence
 
-_TABLES = sentences("fee")
 fee_sentence = answer_sentences("fee")
-#: An amount of each currency.
-MONEY: Mapping[str, Both] = _TABLES["money"]
 REASONS: Mapping[Reason, Why] = reasons("fee")
 #: In place of ``province`` where the province is still a question: its tariff may be here.
 WHICH_PROVINCE: Why = reasons("fee", "instead")["province"]
@@ -54,7 +51,7 @@ _PERCENT = 100
 
 def money(value: Decimal, currency: Currency, lang: Lang) -> str:
     """An amount in words: "24.000 đồng"."""
-    return format_message(MONEY[currency], lang, n=number(value, lang))
+    return fee_sentence(f"money.{currency}", lang, n=number(value, lang))
 
 
 def totals_text(answer: FeeAnswer, lang: Lang) -> str:

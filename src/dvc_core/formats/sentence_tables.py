@@ -29,8 +29,10 @@ way_sentence = sentences_of(_SHARED["ways"])
 
 
 def answer_sentences(name: str) -> Callable[..., str]:
-    """The sentences of a type of answer, and those that all share."""
-    return sentences_of({**ANSWERS, **sentences(name)["sentences"]})
+    """The sentences of a type of answer, and those that all share; its words of other tables as ``units.ngay``."""
+    tables = sentences(name)
+    words = {f"{table}.{key}": both for table, rows in tables.items() for key, both in rows.items()}
+    return sentences_of({**ANSWERS, **tables["sentences"], **words})
 
 
 def stated(sentence: Callable[..., str], lang: Lang, *rows: tuple[str, str, object]) -> Iterator[str]:
