@@ -18,7 +18,7 @@ from ..levels.gap import Gap
 from ..levels.portal import Portal
 from ..levels.words.changes import GAP_WORDS, TRIED, change_text
 from ..levels.words.verdicts import reason
-from ..model.procedure import Citation, Procedure
+from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Both, Lang, cite, sentences_of
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
@@ -247,16 +247,16 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
             f"{self._place(path, found.before.loaded.source)} {place_of(path)}"
             for path in verdict.evidence[:1]
         ]
-        law = law_of(result, procedure)
-        if law is not None:
-            ends = self._end(_citation(result, procedure), found.before.on)
-            details.append(f"{gap_sentence('cited', lang)}: {cite(law, lang)}{ends}")
+        if (law := law_of(result, procedure)) is not None:
+            details.append(
+                f"{gap_sentence('cited', lang)}: {cite(law, lang)}{self._end(law, found.before.on)}"
+            )
         details.append(f"{ui_sentence('basis', lang)}: {article_text(result, found.before, lang)}")
         return DocumentItem(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
 
-    def _end(self, law: Citation | None, on: date) -> str:
+    def _end(self, law: Law, on: date) -> str:
         """From which day a law that forbids a level will not be in force any more; empty where none is known."""
-        known = instrument(law.number) if law is not None else None
+        known = instrument(law.document)
         if known is None or known.ended is None or known.ended <= on or not known.sure("ended"):
             return ""
         day = f"{known.ended:%d/%m/%Y}"
@@ -308,12 +308,8 @@ def _result(change: Change, found: Gap) -> CriterionResult:
 
 def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
     """The law that the file cites for what a verdict rests on."""
-    found = _citation(result, procedure)
-    return None if found is None else citations.law_of(found)
-
-
-def _citation(result: CriterionResult, procedure: Procedure) -> Citation | None:
-    return next((c for path in result.verdict.evidence if (c := cited(procedure, path))), None)
+    found = (cited(procedure, path) for path in result.verdict.evidence)
+    return next((citations.law_of(one) for one in found if one is not None), None)
 
 
 #: The formats of ``tthc gap``.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping
 
-from ..finding import Path, value_at
 from ..levels.assessment import Assessment, CriterionResult, LevelId, Standing
 from ..levels.changes import Change
 from ..levels.framework import Framework
@@ -14,7 +12,6 @@ from ..levels.verdict import State
 from ..levels.words.standings import standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.loader import Loaded
-from ..source import Source
 from ..words import Both, Lang, cite, clean, sentences_of, to_json
 from ..words.document import Document, Text
 from ..words.program import ui_sentence
@@ -40,14 +37,6 @@ _WORDS: Mapping[str, Both] = {
 _sentence = sentences_of(_WORDS)
 
 
-class Undecided(NamedTuple):
-    """Why a file is undecided: the level that says most, the criterion that keeps it so, and how many more there are."""
-
-    level: LevelId
-    result: CriterionResult
-    more: int
-
-
 def level_text(found: Assessment, level: LevelId, lang: Lang) -> str:
     """How a level stands; where only the portal stands in its way, the portal is named."""
     return standing_text(found.standings[level], lang, refusing_portal(found, level))
@@ -61,37 +50,32 @@ def refusing_portal(found: Assessment, level: LevelId) -> str:
     return found.case.portal.name if all(r.verdict.at_portal for r in unmet) else ""
 
 
-def why_undecided(found: Assessment) -> Undecided | None:
-    """Why a file is undecided; None where it is attained or not attained, or was not judged."""
-    for wanted in UNDECIDED:
-        for level, standing in found.standings.items():
-            if standing is wanted:
-                # What is open above a level that is decided decides nothing.
-                asked = found.up_to(highest_open(found))
-                result = next(r for r in found.up_to(level) if r.standing is wanted)
-                return Undecided(level, result, sum(r.standing in UNDECIDED for r in asked) - 1)
-    return None
-
-
 def highest_open(found: Assessment) -> LevelId:
     """The highest level that is undecided, of an assessment that has one: what only those above it ask changes nothing."""
     return next(level for level in reversed(found.standings) if found.standings[level] in UNDECIDED)
 
 
 def undecided_text(found: Assessment, lang: Lang) -> str:
-    """Why a file is undecided, in one line; empty where it is decided."""
-    why = why_undecided(found)
-    if why is None:
+    """Why a file is undecided, in one line: the level that says most, the criterion that keeps it so, how many more there are.
+
+    Empty where it is decided, or was not judged.
+    """
+    wanted = next((one for one in UNDECIDED if one in found.standings.values()), None)
+    if wanted is None:
         return ""
+    level = next(level for level, standing in found.standings.items() if standing is wanted)
+    result = next(one for one in found.up_to(level) if one.standing is wanted)
+    # What is open above a level that is decided decides nothing.
+    more = sum(one.standing in UNDECIDED for one in found.up_to(highest_open(found))) - 1
     return _sentence(
         "undecided",
         lang,
-        level=called(found.framework, why.level, lang),
-        standing=standing_text(why.result.standing, lang),
-        criterion=why.result.criterion.id,
-        text=why_text(why.result, found, lang, plain=True),
-        place=_line_text(why.result, found, lang),
-        more=_sentence("more", lang, n=why.more) if why.more else "",
+        level=called(found.framework, level, lang),
+        standing=standing_text(wanted, lang),
+        criterion=result.criterion.id,
+        text=why_text(result, found, lang, plain=True),
+        place=_line_text(result, found, lang),
+        more=_sentence("more", lang, n=more) if more else "",
     )
 
 
@@ -108,9 +92,10 @@ def reason_texts(found: Assessment, level: LevelId, lang: Lang) -> tuple[str, ..
 
 
 def _line_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
-    path = evidence_path(result, found.loaded.source)
-    line = None if path is None else found.loaded.source.key_span(path).line
-    return _sentence("at", lang, line=str(line)) if line else ""
+    """The line of the first place of the evidence that the file has."""
+    source = found.loaded.source
+    path = next((path for path in result.verdict.evidence if path and source.has(path)), ())
+    return _sentence("at", lang, line=str(source.key_span(path).line)) if path else ""
 
 
 def called(framework: Framework, level: LevelId, lang: Lang) -> str:
@@ -122,7 +107,7 @@ def called(framework: Framework, level: LevelId, lang: Lang) -> str:
 def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: bool = False) -> str:
     """Why a criterion stands as it does; what holds only in a case names the case. ``plain``: without keys of the file."""
     verdict = result.verdict
-    case = case_text(verdict.evidence[:1], found.loaded.source, lang) if verdict.only == "conditional" else ""
+    case = case_text(result, found, lang) if verdict.only == "conditional" else ""
     if not case:
         # That something is not verified is said once.
         only = "" if verdict.reason == "doubted" else verdict.only
@@ -131,17 +116,18 @@ def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: b
     return _sentence("in_case", lang, text=text, case=clean(case))
 
 
-def case_text(evidence: Sequence[Path], source: Source, lang: Lang) -> str:
+def case_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
     """The case that an entry, a paper or a fee states for itself (``neu``, ``khi``, ``neu_can_thiet``); empty where it has none."""
-    for path in evidence:
-        for depth in range(len(path), 0, -1):
-            node = value_at(source.data, path[:depth])
-            if isinstance(node, Mapping) and any(key in node for key in _CASE_KEYS):
-                return _case(node, lang)
-    return ""
-
-
-def _case(node: Mapping[str, Any], lang: Lang) -> str:
+    data, node = found.loaded.source.data, None
+    for step in next(iter(result.verdict.evidence), ()):
+        try:
+            data = data[step]
+        except (LookupError, TypeError):
+            break
+        if isinstance(data, Mapping) and any(key in data for key in _CASE_KEYS):
+            node = data
+    if node is None:
+        return ""
     if node.get("neu"):
         return str(node["neu"])
     when = node.get("khi")
@@ -150,11 +136,6 @@ def _case(node: Mapping[str, Any], lang: Lang) -> str:
         simple = len(when) == 2 and field is not None and value is not None
         return f"{field} = {value}" if simple else to_json(when).replace('"', "")
     return _sentence("if_needed", lang)
-
-
-def evidence_path(result: CriterionResult, source: Source) -> Path | None:
-    """The first place of the evidence that the file has."""
-    return next((path for path in result.verdict.evidence if path and source.has(path)), None)
 
 
 def article_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:

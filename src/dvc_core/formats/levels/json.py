@@ -69,7 +69,7 @@ def _sign_text(result: CriterionResult, c: Context) -> str:
 
 
 def _sign_case(result: CriterionResult, c: Context) -> str | None:
-    return case_text(result.verdict.evidence[:1], _source(c.parent), c.lang) or None
+    return case_text(result, c.parent, c.lang) or None
 
 
 CRITERION = JsonObject(
