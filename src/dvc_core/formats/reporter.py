@@ -60,6 +60,8 @@ class Reporter(Generic[Record, Counts]):
 
     #: The name of the format.
     form = "full"
+    #: What stands before the first record and after the last, where that is always the same.
+    first = last = ""
     #: What stands between the texts of two records; a record without a text is passed over.
     between = ""
     #: True where :meth:`verdict` stands before the records: their texts wait, on disk where they are long.
@@ -72,7 +74,7 @@ class Reporter(Generic[Record, Counts]):
 
     def begin(self) -> str:
         """The text before the first record."""
-        return ""
+        return self.first
 
     def verdict(self, counts: Counts) -> str:
         """The text between the beginning and the records that only the counts can give."""
@@ -87,7 +89,7 @@ class Reporter(Generic[Record, Counts]):
     def end(self, counts: Counts) -> str:
         """The text after the last record."""
         del counts
-        return ""
+        return self.last
 
     def paint(self, text: str, color: str) -> str:
         """Colour a text by the name of a colour, where colours are wanted."""

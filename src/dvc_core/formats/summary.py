@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ..finding import Finding, Severity
 from ..rules.fixes import usable
 from ..rules.run_rules import CRASHED, Checked
-from ..words import Lang, show, title
+from ..words import Lang, cite, message, show, title
 from ..words.program import SEVERITY, ui_sentence
 from ..words.sentences import kind_of_reason
 from .reporter import Options, Reporter, formats
@@ -128,12 +128,17 @@ class CountedFindings(FindingsReporter):
     verdict_first = True
 
     def verdict(self, counts: Summary) -> str:
-        """The counts, and the kinds of mistakes, of a run over many files."""
-        return overview(counts, self.options)
+        """Above the findings of many files: the counts, and the kinds of mistakes; nothing for a few files."""
+        if counts.files < _MANY:
+            return ""
+        return f"{summary_text(counts, self.options)}\n{ranking(counts, self.options)}\n"
 
     def end(self, counts: Summary) -> str:
-        """The counts: also of what was suppressed, and of what could not be evaluated."""
-        return last_words(counts, self.options)
+        """The counts; below the findings of many files only where these moved them out of sight."""
+        least = self.options.least
+        seen = counts.errors + (counts.warnings if least.rank else 0)
+        seen += counts.infos if least is Severity.INFO else 0
+        return f"{summary_text(counts, self.options)}\n" if seen or counts.files < _MANY else ""
 
 
 #: The formats of ``tthc check``.
@@ -154,6 +159,12 @@ def sentences(*parts: str) -> str:
     """Put parts on one line as whole sentences; empty ones are left out."""
     whole = (part[0].upper() + part[1:] + ("" if part[-1] in ".?!…" else ".") for part in parts if part)
     return " ".join(whole)
+
+
+def finding_text(finding: Finding, lang: Lang) -> str:
+    """A finding in whole sentences: what is wrong, how to fix it, by which law."""
+    said = message(finding, lang)
+    return sentences(said.text, said.help, "; ".join(cite(law, lang) for law in finding.law))
 
 
 def summary_text(summary: Summary, options: Options) -> str:
@@ -186,20 +197,6 @@ def summary_text(summary: Summary, options: Options) -> str:
     ]
     second = sentences("; ".join(others))
     return f"{first}\n{second}" if second else first
-
-
-def overview(summary: Summary, options: Options) -> str:
-    """Above the findings of many files: the counts, and the kinds of mistakes; nothing for a few files."""
-    if summary.files < _MANY:
-        return ""
-    return f"{summary_text(summary, options)}\n{ranking(summary, options)}\n"
-
-
-def last_words(summary: Summary, options: Options) -> str:
-    """Below the findings: the counts; below those of many files only where the findings moved them out of sight."""
-    seen = summary.errors + (summary.warnings if options.least.rank else 0)
-    seen += summary.infos if options.least is Severity.INFO else 0
-    return f"{summary_text(summary, options)}\n" if seen or summary.files < _MANY else ""
 
 
 def ranking(summary: Summary, options: Options) -> str:

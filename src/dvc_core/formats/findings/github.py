@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...finding import Finding, Severity
 from ...rules.run_rules import Checked
-from ...words import cite, message, visible
-from ..summary import FindingsReporter, sentences
+from ...words import visible
+from ..summary import FindingsReporter, finding_text
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -18,13 +18,12 @@ class GithubFindings(FindingsReporter):
         return "".join(self._command(finding) for finding in self.shown(record.findings))
 
     def _command(self, f: Finding) -> str:
-        said = message(f, self.options.lang)
-        law = "; ".join(cite(one, self.options.lang) for one in f.law)
-        text = sentences(said.text, said.help, law)
         place = f"file={_property(f.file)},line={f.span.line},endLine={f.span.end_line}"
         if f.span.line == f.span.end_line:
             place += f",col={f.span.column},endColumn={f.span.end_column}"
-        return f"::{_COMMANDS[f.severity]} {place},title={f.code}::{_data(text)}\n"
+        return (
+            f"::{_COMMANDS[f.severity]} {place},title={f.code}::{_data(finding_text(f, self.options.lang))}\n"
+        )
 
 
 def _data(text: str) -> str:

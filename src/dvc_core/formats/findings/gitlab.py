@@ -7,8 +7,8 @@ from typing import Any
 from ...finding import Finding, Severity
 from ...rules.fingerprints import fingerprints
 from ...rules.run_rules import Checked
-from ...words import cite, message, to_json
-from ..summary import FindingsReporter, Summary, new, sentences
+from ...words import to_json
+from ..summary import FindingsReporter, finding_text, new
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -16,11 +16,7 @@ _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: 
 class GitlabFindings(FindingsReporter):
     """The findings that are new, all severities."""
 
-    between = ","
-
-    def begin(self) -> str:
-        """The beginning of the list."""
-        return "["
+    first, between, last = "[", ",", "\n]\n"
 
     def item(self, record: Checked) -> str:
         """The entries of a file."""
@@ -31,16 +27,9 @@ class GitlabFindings(FindingsReporter):
             if new(finding)
         )
 
-    def end(self, counts: Summary) -> str:
-        """The end of the list."""
-        del counts
-        return "\n]\n"
-
     def _entry(self, finding: Finding, mark: str) -> dict[str, Any]:
-        said = message(finding, self.options.lang)
-        law = "; ".join(cite(one, self.options.lang) for one in finding.law)
         return {
-            "description": sentences(said.text, said.help, law),
+            "description": finding_text(finding, self.options.lang),
             "check_name": finding.code,
             "fingerprint": mark,
             "severity": _SEVERITY[finding.severity],

@@ -14,15 +14,14 @@ from ...finding import Finding, Severity, text_of
 from ...rules.run_rules import CRASHED, Checked
 from ...words import cite, clean, message, visible
 from ...words.program import SEVERITY, ui_sentence
-from ..summary import FindingsReporter, Summary, new
+from ..summary import FindingsReporter, new
 
 
 class JunitFindings(FindingsReporter):
     """Written file by file: the root carries no totals, each suite its own."""
 
-    def begin(self) -> str:
-        """The head of the document."""
-        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tthc check">\n'
+    first = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tthc check">\n'
+    last = "</testsuites>\n"
 
     def item(self, record: Checked) -> str:
         """The suite of a file."""
@@ -37,11 +36,6 @@ class JunitFindings(FindingsReporter):
         cases = [part for finding in findings for part in self._case(finding)]
         passed = f'    <testcase name="tthc check" classname={_attribute(source.name)} time="0"/>\n'
         return "".join([head, *(cases or [passed]), "  </testsuite>\n"])
-
-    def end(self, counts: Summary) -> str:
-        """The end of the document."""
-        del counts
-        return "</testsuites>\n"
 
     def _case(self, finding: Finding) -> Iterator[str]:
         lang = self.options.lang

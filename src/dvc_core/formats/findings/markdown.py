@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from ...finding import Finding
 from ...rules.run_rules import Checked
-from ...words import cite, message
 from ...words.document import Document, DocumentSection, Rows, Text
 from ...words.program import SEVERITY, ui_sentence
 from ..reporter import Options
 from ..results import MARKDOWN
-from ..summary import FindingsReporter, Summary, sentences, summary_text
+from ..summary import FindingsReporter, Summary, finding_text, summary_text
 
 #: A step summary is cut at 1 MiB by the service that shows it; a reader stops long before.
 _MOST = 200
@@ -44,8 +43,6 @@ class MarkdownFindings(FindingsReporter):
 
     def _row(self, finding: Finding) -> tuple[str, ...]:
         lang = self.options.lang
-        said = message(finding, lang)
-        law = "; ".join(cite(one, lang) for one in finding.law)
-        text = " ".join(sentences(said.text, said.help, law).split())
+        text = " ".join(finding_text(finding, lang).split())
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
         return SEVERITY[finding.severity][lang], finding.code, place, text

@@ -30,17 +30,13 @@ _ROOT = "SRCROOT"
 class SarifFindings(FindingsReporter):
     """A run of SARIF: every finding, suppressed findings marked so."""
 
-    between = ","
+    first, between = f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": [', ","
 
     def __init__(self, options: Options, asked: None = None) -> None:
         super().__init__(options, asked)
         self._rules: dict[str, int] = {}
         self._laws: dict[Law, int] = {}
         self._crashed: list[str] = []
-
-    def begin(self) -> str:
-        """The beginning of the log and its run."""
-        return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": ['
 
     def item(self, record: Checked) -> str:
         """The results of a file."""
