@@ -13,8 +13,8 @@ from pydantic import Field, TypeAdapter
 
 from dvc_core.answers import records
 from dvc_core.finding import Frozen, Path
+from dvc_core.formats.answer_reports import FILE, all_keys
 from dvc_core.formats.answered import ANSWER_TYPES
-from dvc_core.formats.answers import FILE, all_keys
 from dvc_core.formats.entries import JsonKey, JsonObject
 from dvc_core.formats.published import labelled, published, shape
 from dvc_core.model.procedure import Citation

@@ -12,10 +12,9 @@ from .. import __version__
 from ..catalogue.overview.overview import SHAPE as OVERVIEW
 from ..catalogue.overview.overview import Overview
 from ..catalogue.report.text import NUMBERS
-from ..formats.answer_reports import JsonAnswers
+from ..formats.answer_reports import SHAPE as ANSWERS
+from ..formats.answer_reports import JsonAnswers, answers_shape
 from ..formats.answered import AnswerCounts, answer_type
-from ..formats.answers import SHAPE as ANSWERS
-from ..formats.answers import answers_shape
 from ..formats.reporter import Options
 from ..formats.verify import (
     OF_LEVELS,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Generic, NamedTuple, get_origin, get_type_hints
+from functools import cache
+from typing import Annotated, Any, Generic, Literal, NamedTuple, Union, get_origin, get_type_hints
 
+from pydantic import Field
+
+from ..answers.records import AnswerFault
 from ..finding import Finding, Frozen, Path, Severity
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
@@ -13,10 +18,10 @@ from ..rules.checking import check
 from ..words import Both, Lang, format_message, message
 from ..words.document import Document, Text
 from ..words.program import ui_sentence
-from .answer_text import AnswerView
-from .answered import A, AnswerCounts, Answered, Outcome, Q, answer_type
-from .answers import FILE, HEAD, all_keys
-from .entries import Context, JsonKey, JsonReporter
+from .answer_text import AnswerView, not_taken_text
+from .answered import ANSWER_TYPES, A, AnswerCounts, Answered, Outcome, Q, answer_type
+from .entries import ON, Context, JsonKey, JsonObject, JsonReporter, head, typed_record
+from .json_output import Count, Hash
 from .published import Computed, published, shape
 from .reporter import Options
 from .results import DocumentReporter
@@ -145,6 +150,44 @@ class WrittenAnswers(DocumentReporter[Answered[Any], AnswerCounts]):
         return Document(self.name, "", tuple(map(Text, last)))
 
 
+# The JSON of answers: what is added to their records, and what stands around them
+
+SHAPE: Literal["answers/v0"] = "answers/v0"
+ERROR = JsonObject(
+    "ErrorEntry",
+    "An error for which the answer may be wrong: of the file, or of a tariff beside it.",
+    (
+        JsonKey("file", str, lambda one, _: one.file),
+        JsonKey("code", str, lambda one, _: one.code),
+        JsonKey("line", int, lambda one, _: one.span.line),
+    ),
+)
+#: Of a file with its answer (:class:`~dvc_core.formats.answered.Answered`).
+FILE = JsonObject(
+    "FileEntry",
+    "The file that an answer is of.",
+    (
+        JsonKey("file", str, lambda record, _: record.loaded.name),
+        JsonKey("hash", Hash, lambda record, _: record.loaded.source.hash),
+        JsonKey("errors", ERROR.types, lambda record, c: [ERROR.data(one, c.lang) for one in record.errors]),
+    ),
+)
+HEAD = head(SHAPE, ON)
+
+
+def _fault_text(fault: AnswerFault, context: Context) -> str:
+    return not_taken_text(fault, context.parent, context.lang)
+
+
+_FAULTS = {AnswerFault: (JsonKey("text", str, _fault_text),)}
+
+
+@cache
+def all_keys(*types: str) -> Frozen[type, tuple[JsonKey, ...]]:
+    """The computed keys of the records of some types of answers."""
+    return Frozen(ChainMap(_FAULTS, *(answer_type(name).keys for name in types)))
+
+
 class JsonAnswers(JsonReporter[Answered[Any], AnswerCounts]):
     """The shape ``answers/v0`` of one type of answer, written as it is found."""
 
@@ -177,6 +220,33 @@ class JsonAnswers(JsonReporter[Answered[Any], AnswerCounts]):
         """The counts."""
         outcomes = (*answer_type(self.name).outcomes, "not_usable")
         return {"files": counts.files, **{name: counts.outcomes[name] for name in outcomes}}
+
+
+def _answers(name: str) -> Any:
+    """The shape of the output of a type: what was asked, the answer of every file, the counts by what came out."""
+    of, keys = answer_type(name), all_keys(*ANSWER_TYPES)
+    counts = typed_record(
+        f"{name.title()}Summary", "", dict.fromkeys(("files", *of.outcomes, "not_usable"), Count)
+    )
+    beside = JsonObject("Beside", "", of.beside)
+    return typed_record(
+        f"{name.title()}Answers",
+        of.about,
+        {
+            **HEAD.types_by_key,
+            "kind": Literal[name],
+            **get_type_hints(shape(of.asked, keys), include_extras=True),
+            "results": list[shape(of.record, keys, FILE.type, beside.type)],  # type: ignore[misc] # computed
+            "summary": counts,
+        },
+    )
+
+
+def answers_shape() -> Any:
+    """The shape of an answer of any type, told apart by ``kind``."""
+    told = " ".join(answer_type(name).about for name in ANSWER_TYPES)
+    shapes: Any = Union[tuple(map(_answers, ANSWER_TYPES))]  # noqa: UP007 - of as many as there are
+    return Annotated[shapes, Field(discriminator="kind", description=told)]
 
 
 def _sentences(name: str) -> Mapping[str, Both]:

@@ -37,7 +37,7 @@ from ..words import LANGS, Lang
 from ..words.printing import SIGN
 from ..words.regex import regex
 from ..words.sentences import check_lang
-from .answers import all_keys
+from .answer_reports import all_keys
 from .entries import Context
 from .findings.json import finding_json
 from .gaps import CHANGE, gap_json

@@ -14,7 +14,7 @@ from ...catalogue.diff.report import Differences
 from ...catalogue.laws.report import LawFound
 from ...catalogue.overview.overview import Overview
 from ...catalogue.trend import Snapshot
-from ...formats.answers import answers_shape
+from ...formats.answer_reports import answers_shape
 from ...formats.cases import Cases
 from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
