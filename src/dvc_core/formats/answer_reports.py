@@ -125,7 +125,7 @@ class WrittenAnswers(DocumentReporter[Answered[Any], AnswerCounts]):
         return found
 
     @property
-    def title(self) -> Both | None:
+    def title(self) -> Both | None:  # type: ignore[override]
         """The title of the type, of a page and in Markdown."""
         return _sentences(self.name)["title"] if self.form != "full" and self._of.has_page else None
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..answers.records import ChecklistAnswer
-from ..finding import Path, text_of
+from ..finding import text_of
 from ..levels.expectations import (
     CaseFault,
     CaseResult,
@@ -28,7 +28,7 @@ from ..levels.expectations import (
 from ..levels.framework import level_name
 from ..levels.words.outcomes import OUTCOMES, outcome_sentence
 from ..model.loader import Loaded
-from ..words import Both, Lang, message, show
+from ..words import Lang, message, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
 from .entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output, range_keys
 from .json_output import Count, Day, Hash, Level, LevelOrNull
@@ -37,6 +37,12 @@ from .results import DocumentReporter
 
 SHAPE: Literal["expectations/v0"] = "expectations/v0"
 KIND = "test"
+Outcome = Literal["held", "failed", "not_run"]
+_SIGNS: Mapping[Outcome, tuple[str, Tone]] = {
+    "held": ("✓", "green"),
+    "failed": ("✗", "red"),
+    "not_run": ("?", "yellow"),
+}
 #: A list of what could have been written is cut here.
 _KNOWN = 12
 
@@ -78,10 +84,7 @@ class CaseCounts:
 class WrittenCases(DocumentReporter[FileRun, CaseCounts]):
     """Every case with its place; then the criteria that every case meets."""
 
-    @property
-    def title(self) -> Both:
-        """The title of the page."""
-        return OUTCOMES["tests_title"]
+    title = OUTCOMES["tests_title"]
 
     def opening(self) -> Document:
         """Name the date of the cases that state none."""
@@ -114,15 +117,8 @@ class WrittenCases(DocumentReporter[FileRun, CaseCounts]):
     def closing(self, counts: CaseCounts) -> Document:
         """Count: what could not be run is never among what holds."""
         without = counts.files - counts.with_cases - counts.unreadable
-        line = self._message(
-            "tests_sum",
-            cases=counts.cases,
-            held=counts.held,
-            failed=counts.failed,
-            files=counts.with_cases,
-            not_run=counts.not_run,
-            without=without,
-        )
+        told = {**vars(counts), "files": counts.with_cases, "cases": counts.cases, "without": without}
+        line = self._message("tests_sum", **told)
         if counts.unreadable:
             line += f" · {self._message('tests_unreadable', n=counts.unreadable)}"
         return self._texts(line)
@@ -135,9 +131,7 @@ class WrittenCases(DocumentReporter[FileRun, CaseCounts]):
         return outcome_sentence(key, self.options.lang, **values)
 
     def _case(self, case: CaseResult, loaded: Loaded) -> DocumentItem:
-        sign: tuple[str, Tone] = (
-            ("✓", "green") if case.holds else ("✗", "red") if case.ran else ("?", "yellow")
-        )
+        sign, tone = _SIGNS[_outcome(case)]
         words = self._message(
             _about(case),
             file=loaded.name,
@@ -145,11 +139,10 @@ class WrittenCases(DocumentReporter[FileRun, CaseCounts]):
             name=case.stated.name,
             framework=case.stated.framework,
         )
-        details = [f"{_shown_place(one.path, loaded)}: {self._fault(one)}" for one in case.faults]
-        details += [
-            f"{_shown_place(one.path, loaded)}: {self._difference(one, case)}" for one in case.differences
-        ]
-        return DocumentItem(f"{sign[0]} {words}", details=tuple(map(Link, details)), tone=sign[1])
+        told = [(one.path, self._fault(one)) for one in case.faults]
+        told += [(one.path, self._difference(one, case)) for one in case.differences]
+        details = (f"{loaded.name}:{loaded.source.key_span(path).line}: {text}" for path, text in told)
+        return DocumentItem(f"{sign} {words}", details=tuple(map(Link, details)), tone=tone)
 
     def _fault(self, fault: CaseFault) -> str:
         known = ", ".join(map(str, fault.known[:_KNOWN])) + (", …" if fault.known[_KNOWN:] else "")
@@ -174,8 +167,10 @@ class WrittenCases(DocumentReporter[FileRun, CaseCounts]):
         return self._message("still_asked", found=found, asks=asks)
 
     def _value(self, value: Value, case: CaseResult) -> str:
+        if isinstance(value, (Cost, ExpectedDueDate)) and value.unknown is not None:
+            return self._message("not_known", reason=value.unknown)
         if isinstance(value, Cost):
-            return self._cost(value)
+            return f"{self._bounds(value.least, value.most)} {value.currency}"
         if isinstance(value, ExpectedDueDate):
             return self._due(value)
         if isinstance(value, tuple):
@@ -192,22 +187,11 @@ class WrittenCases(DocumentReporter[FileRun, CaseCounts]):
             self._message(word, n=show(bound, lang)) for word, bound in bounds if bound is not None
         )
 
-    def _cost(self, cost: Cost) -> str:
-        if cost.unknown is not None:
-            return self._message("not_known", reason=cost.unknown)
-        return f"{self._bounds(cost.least, cost.most)} {cost.currency}"
-
     def _due(self, due: ExpectedDueDate) -> str:
-        if due.unknown is not None:
-            return self._message("not_known", reason=due.unknown)
         days = self._bounds(due.earliest, due.latest)
         if due.expected is None:
             return days or self._message("no_day")
         return self._message("day_expected" if due.expected else "day_certain", days=days).strip()
-
-
-def _shown_place(path: Path, loaded: Loaded) -> str:
-    return f"{loaded.name}:{loaded.source.key_span(path).line}"
 
 
 def _about(case: CaseResult) -> str:
@@ -218,8 +202,8 @@ def _about(case: CaseResult) -> str:
         "case_deadline": stated.deadline,
         "case_checklist": stated.checklist,
     }
-    told = [] if stated_of(stated) else [word for word, one in beside.items() if one is not None]
-    return told[0] if told else "case"
+    told = () if stated_of(stated) else (word for word, one in beside.items() if one is not None)
+    return next(iter(told), "case")
 
 
 def paper_text(name: str, what: What, papers: ChecklistAnswer, lang: Lang) -> str:
@@ -280,7 +264,7 @@ CASE = JsonObject(
     (
         C("name", str, lambda case, _: case.stated.name),
         *_PLACE,
-        C("outcome", Literal["held", "failed", "not_run"], lambda case, _: _outcome(case)),
+        C("outcome", Outcome, lambda case, _: _outcome(case)),
         C("framework", FRAMEWORK.type, lambda case, c: FRAMEWORK.data(case, c.lang)),
         C("on", Day, lambda case, _: case.on.isoformat()),
         C("proven", LevelOrNull, lambda case, _: case.found and case.found.proven),
@@ -316,7 +300,7 @@ _COUNTS = counts_object("CaseCountsEntry", CaseCounts.__doc__ or "", *CaseCounts
 Cases = output("Cases", "Cases of tthc test.", _HEAD, FILE, _COUNTS)
 
 
-def _outcome(case: CaseResult) -> str:
+def _outcome(case: CaseResult) -> Outcome:
     return "held" if case.holds else "failed" if case.ran else "not_run"
 
 

@@ -139,10 +139,8 @@ def outcome(found: Gap) -> str:
 class WrittenGaps(DocumentReporter[Gap, GapCounts]):
     """Each way as a numbered list: what to do, where, by which article, whose work, how much of it."""
 
-    @property
-    def title(self) -> Both:
-        """The title of the page."""
-        return _TITLE
+    title = _TITLE
+    asked: GapQuery
 
     def opening(self) -> Document:
         """Name the framework, its validity at the date, and the portal."""
@@ -159,8 +157,7 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
         return gap_sentence(key, self.options.lang, **told)
 
     def _named(self, level: LevelId | None) -> str:
-        named: str = self.asked.framework.level_name(level, self.options.lang)
-        return named
+        return self.asked.framework.level_name(level, self.options.lang)
 
     def document(self, record: Gap) -> Document:
         """The document of a procedure: the level is reached, the ways to it, or the obstacle."""

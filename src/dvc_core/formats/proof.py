@@ -7,7 +7,7 @@ from itertools import islice
 
 from ..finding import Path, place_of
 from ..levels.assessment import Assessment, CriterionResult, DutyResult, Standing
-from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
+from ..levels.framework import CERTAINTY, Criterion, Duty, Framework
 from ..levels.remedies import work
 from ..levels.verdict import State
 from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
@@ -38,10 +38,7 @@ _PLACES = 3
 class Proofs(DocumentReporter[Graded, Tally]):
     """The proof of each procedure; the counts of several at the end."""
 
-    @property
-    def title(self) -> Both:
-        """The title of the page."""
-        return _TITLE
+    title = _TITLE
 
     def opening(self) -> Document:
         """The framework, its validity at the date, the framework beside, and the portal."""
@@ -148,12 +145,9 @@ def _item(
 ) -> DocumentItem:
     """A criterion or duty: its sign, id and text, and how it stands; a text of law that was not read says so."""
     text = asked.text.vi if lang == "vi" else asked.text.en
-    head = f"{sign[0]} {asked.id:<{_widest(framework)}} {text}{_uncertain(asked.clause, lang)}"
+    uncertain = "" if asked.clause.verified else f" [{CERTAINTY[asked.clause.certainty][lang]}]"
+    head = f"{sign[0]} {asked.id:<{_widest(framework)}} {text}{uncertain}"
     return DocumentItem(head, verdict, tuple(map(Link, filter(None, details))), tone=sign[1])
-
-
-def _uncertain(clause: Clause, lang: Lang) -> str:
-    return "" if clause.verified else f" [{CERTAINTY[clause.certainty][lang]}]"
 
 
 def _widest(framework: Framework) -> int:

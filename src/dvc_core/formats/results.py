@@ -23,29 +23,21 @@ class ResultWriter(NamedTuple):
     between: str = ""
 
 
-def _no_head(_title: str, _lang: Lang) -> str:
-    return ""
+def _ended(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(document: Document, options: Options) -> str:
-    return "".join(f"{line}\n" for line in text.lines(document, options.paint))
-
-
-def _part(document: Document, options: Options) -> str:
-    return html.section(document, options.lang)
-
-
-def _heading(title: str, _lang: Lang) -> str:
-    return f"# {title}\n"
-
-
-def _markdown(document: Document, _options: Options) -> str:
-    return "".join(f"{line}\n" for line in markdown.lines(document))
-
-
-TEXT = ResultWriter(_no_head, _lines, between="\n")
-PAGE = ResultWriter(html.page_begin, _part, html.PAGE_END)
-MARKDOWN = ResultWriter(_heading, _markdown)
+TEXT = ResultWriter(
+    lambda _title, _lang: "",
+    lambda document, options: _ended(text.lines(document, options.paint)),
+    between="\n",
+)
+PAGE = ResultWriter(
+    html.page_begin, lambda document, options: html.section(document, options.lang), html.PAGE_END
+)
+MARKDOWN = ResultWriter(
+    lambda title, _lang: f"# {title}\n", lambda document, _options: _ended(markdown.lines(document))
+)
 WRITERS: Mapping[str, ResultWriter] = {"full": TEXT, "html": PAGE, "markdown": MARKDOWN}
 
 
@@ -81,15 +73,13 @@ class ResultType(NamedTuple, Generic[R]):
 class DocumentReporter(Reporter[Record, Counts]):
     """A format of documents that come file by file; a kind of result overrides what it says."""
 
+    #: The title of its page; None where its documents are parts of pages of others.
+    title: Both | None = None
+
     @property
     def writer(self) -> ResultWriter:
         """What writes its documents."""
         return WRITERS[self.form]
-
-    @property
-    def title(self) -> Both | None:
-        """The title of its page; None where its documents are parts of pages of others."""
-        return None
 
     def opening(self) -> Document | None:
         """The document before the first record."""

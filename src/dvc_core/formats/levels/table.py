@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from ...finding import require_type
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...words import clean
 from ..scales import scales
-from ..tables import Cell, Column, TableKind, TableReporter, arrow_table
+from ..tables import Column, TableKind, TableReporter, arrow_table
 from ..tally import Graded, Tally
 
 if TYPE_CHECKING:
@@ -23,27 +22,15 @@ def _stated(key: str) -> Callable[[Graded], str | None]:
     return lambda graded: getattr(graded.found.loaded.procedure, key, None)
 
 
-def _level(key: str) -> Callable[[Assessment], str | None]:
-    """A level as text, whatever the scale."""
-
-    def of(found: Assessment) -> str | None:
-        level = getattr(found, key)
-        return None if level is None else str(level)
-
-    return of
+def _level(found: Assessment | None, key: str) -> str | None:
+    """A level as text, whatever the scale; None without one, and without a framework beside."""
+    level = getattr(found, key, None)
+    return None if level is None else str(level)
 
 
-def _standing(level: LevelId) -> Callable[[Assessment], str | None]:
-    return lambda found: found.standings.get(level)
-
-
-def _of_main(what: Callable[[Assessment], Cell | date]) -> Callable[[Graded], Cell | date]:
-    return lambda graded: what(graded.found)
-
-
-def _of_beside(what: Callable[[Assessment], Cell | date]) -> Callable[[Graded], Cell | date]:
-    """Of the levels by the framework beside; None without one."""
-    return lambda graded: None if graded.beside is None else what(graded.beside)
+def _standing(level: LevelId, by: str) -> Callable[[Graded], str | None]:
+    """How a level stands by a framework, ``found`` or ``beside``; None without it."""
+    return lambda graded: getattr(getattr(graded, by), "standings", {}).get(level)
 
 
 def _ids(results: tuple[CriterionResult, ...]) -> list[str]:
@@ -64,19 +51,19 @@ LEVELS_TABLE = TableKind(
         C("hash", "string", "SHA-256 of the file", lambda g: g.found.loaded.source.hash or None),
         C("on", "date32", "the day it is judged at", lambda g: g.found.on),
         C("framework", "string", "the framework it is graded by", lambda g: g.found.framework.id),
-        C("proven", "string", "the highest level that is attained", _of_main(_level("proven"))),
-        C("achievable", "string", "the highest level with nothing against it", _of_main(_level("achievable"))),
-        C("ceiling", "string", "the level up to which the law itself refutes none", _of_main(_level("ceiling"))),
-        C("declared", "string", "the level somebody declared", _of_main(_level("declared"))),
+        C("proven", "string", "the highest level that is attained", lambda g: _level(g.found, "proven")),
+        C("achievable", "string", "the highest level with nothing against it", lambda g: _level(g.found, "achievable")),
+        C("ceiling", "string", "the level up to which the law itself refutes none", lambda g: _level(g.found, "ceiling")),
+        C("declared", "string", "the level somebody declared", lambda g: _level(g.found, "declared")),
         C("no_level", "string", "why there is no level: `unreadable`, `outside_dates`", lambda g: g.found.no_level or None),
         C("decided", "bool", "whether every level is attained or not attained", lambda g: g.found.decided),
         C("signs", "list<string>", "the criteria that something speaks against without refuting them", lambda g: _ids(g.found.signs)),
         C("refuted", "list<string>", "the criteria that are not met", lambda g: _ids(g.found.refuted)),
         C("missing", "list<string>", "the criteria that keep the next level from being proven", lambda g: _ids(g.found.missing)),
-        C("framework_beside", "string", "the framework graded by beside it", _of_beside(lambda a: a.framework.id)),
-        C("proven_beside", "string", "the proven level by that one", _of_beside(_level("proven"))),
-        C("achievable_beside", "string", "the achievable level by that one", _of_beside(_level("achievable"))),
-        C("decided_beside", "bool", "whether every level is decided by that one", _of_beside(lambda a: a.decided)),
+        C("framework_beside", "string", "the framework graded by beside it", lambda g: g.beside and g.beside.framework.id),
+        C("proven_beside", "string", "the proven level by that one", lambda g: _level(g.beside, "proven")),
+        C("achievable_beside", "string", "the achievable level by that one", lambda g: _level(g.beside, "achievable")),
+        C("decided_beside", "bool", "whether every level is decided by that one", lambda g: g.beside and g.beside.decided),
     ),
 )  # fmt: skip
 
@@ -84,14 +71,10 @@ LEVELS_TABLE = TableKind(
 def levels_columns(main: Iterable[LevelId], beside: Iterable[LevelId] = ()) -> TableKind[Graded]:
     """The table with a column for each level of the scale, and of the one beside."""
     about = "how the level stands"
-    columns = [
-        *(C(f"standing_{one}", "string", about, _of_main(_standing(one))) for one in main),
-        *(
-            C(f"standing_beside_{one}", "string", f"{about} by that one", _of_beside(_standing(one)))
-            for one in beside
-        ),
-    ]
-    return LEVELS_TABLE._replace(columns=(*LEVELS_TABLE.columns, *columns))
+    more = [C(f"standing_{one}", "string", about, _standing(one, "found")) for one in main]
+    about = f"{about} by that one"
+    more += [C(f"standing_beside_{one}", "string", about, _standing(one, "beside")) for one in beside]
+    return LEVELS_TABLE._replace(columns=(*LEVELS_TABLE.columns, *more))
 
 
 class LevelRows(TableReporter[Graded, Tally, Graded]):
