@@ -7,7 +7,7 @@ from typing import Any
 
 from dvc_core.answers.records import ChecklistAnswer, DeadlineAnswer, FeeAnswer
 from dvc_core.formats import checklists, deadlines, fees
-from dvc_core.formats.answer_text import asks_text, not_taken_texts, question_in_words
+from dvc_core.formats.answer_text import AnswerView, not_taken_text, question_in_words, question_section
 from dvc_core.words import Lang
 from dvc_core.words.document import DocumentItem
 
@@ -17,12 +17,16 @@ def _item(item: DocumentItem) -> SimpleNamespace:
     return SimpleNamespace(name=item.name, text=item.text, details=details, days=item.rows and item.rows.rows)
 
 
+def _not_taken(answer: Any, lang: Lang) -> tuple[str, ...]:
+    return tuple(not_taken_text(fault, answer, lang) for fault in answer.faults)
+
+
 def _common(answer: Any, lang: Lang, summary: Any) -> dict[str, Any]:
     return {
         "text": summary.text,
         "todo": summary.todo,
         "author": summary.author,
-        "asks": asks_text(answer, lang),
+        "asks": "".join(section.title for section in question_section(answer, AnswerView(lang))),
         "questions": tuple(question_in_words(one, lang) for one in answer.asks),
     }
 
@@ -31,7 +35,7 @@ def fee_parts(answer: FeeAnswer, lang: Lang) -> SimpleNamespace:
     """What is said of fees."""
     return SimpleNamespace(
         case=fees.case(answer, lang),
-        not_taken=not_taken_texts(answer, lang),
+        not_taken=_not_taken(answer, lang),
         lines=[_item(fees.line_item(line, answer, lang)) for line in answer.lines],
         **_common(answer, lang, fees.summary(answer, lang)),
     )
@@ -42,7 +46,7 @@ def deadline_parts(answer: DeadlineAnswer, lang: Lang) -> SimpleNamespace:
     faults = tuple(deadlines.event_fault_text(fault, lang) for fault in answer.event_faults)
     return SimpleNamespace(
         case=deadlines.case(answer, lang),
-        not_taken=(*not_taken_texts(answer, lang), *faults),
+        not_taken=(*_not_taken(answer, lang), *faults),
         lines=[_item(deadlines.time_item(line, answer, lang)) for line in answer.lines],
         every_day=[_item(deadlines.time_item(line, answer, lang, days="all")).days for line in answer.lines],
         tell=deadlines.missing_event(answer, lang),

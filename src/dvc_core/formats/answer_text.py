@@ -127,16 +127,6 @@ def unknown_summary(
     )
 
 
-def asks_text(answer: Answer, lang: Lang) -> str:
-    """The heading of the open questions; "" without any."""
-    return shared_sentence("would_tell" if answer.unknown else "depends", lang) if answer.asks else ""
-
-
-def not_taken_texts(answer: Answer, lang: Lang) -> tuple[str, ...]:
-    """The answers that were not taken, one sentence each."""
-    return tuple(not_taken_text(fault, answer, lang) for fault in answer.faults)
-
-
 def answer_document(
     answer: Any,
     found: Document,
@@ -149,7 +139,7 @@ def answer_document(
 ) -> Document:
     """An answer with what stands before and below it: its case, what was not taken, for what it may be wrong; what to do."""
     texts = [Text("" if view.brief else case)]
-    not_taken = (*not_taken_texts(answer, view.lang), *faults)
+    not_taken = (*(not_taken_text(fault, answer, view.lang) for fault in answer.faults), *faults)
     texts += [Text(text, ("not-taken",), "red") for text in not_taken]
     texts += [Text(text, ("errors",), "red") for text in view.errors()]
     texts += found.texts
@@ -167,11 +157,13 @@ def question_section(answer: Answer, view: AnswerView) -> Iterator[DocumentSecti
     """The open questions with the answers that they take; at a terminal as the command line takes them."""
     if answer.asks and not view.brief:
         asked = (question_in_words(one, view.lang) for one in answer.asks)
-        items = tuple(DocumentItem(one.label, _options(one, view.lang, page=view.page)) for one in asked)
-        yield DocumentSection(asks_text(answer, view.lang), items)
+        items = tuple(DocumentItem(one.label, options_text(one, view.lang, page=view.page)) for one in asked)
+        title = shared_sentence("would_tell" if answer.unknown else "depends", view.lang)
+        yield DocumentSection(title, items)
 
 
-def _options(question: QuestionText, lang: Lang, *, page: bool) -> str:
+def options_text(question: QuestionText, lang: Lang, *, page: bool = False) -> str:
+    """The answers that a question takes; at a terminal as the command line takes them."""
     shown, more = question.options[:LISTED], len(question.options[LISTED:])
     if page:
         return "; ".join([*(label for _, label in shown), *(["…"] if more else [])]) or question.takes

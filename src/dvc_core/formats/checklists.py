@@ -41,6 +41,7 @@ from .answer_text import (
     answer_document,
     case_text,
     law_text,
+    options_text,
     question_in_words,
     question_label,
     question_section,
@@ -193,18 +194,17 @@ def ways_section(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()
         (paper_sentence(measure, lang), *(measure_text(way, measure, lang) for way in ways))
         for measure in MEASURES
     )
-    notes = [only_text(way, lang) for way in ways if way.case]
+    notes = [
+        paper_sentence("way_only", lang, way=way_sentence(way.channel, lang), case=way.case)
+        for way in ways
+        if way.case
+    ]
     notes += [_trips(way, lang) for way in ways if way.trips]
     doubts = dict.fromkeys(why for way in ways for why in way.doubts)
     notes += [paper_sentence("return_doubt", lang, why=why) for why in doubts]
     asks = {one.name: one for way in ways for one in way.time_asks}
     notes += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
     return DocumentSection(paper_sentence("burden", lang), rows=Rows(rows, heads), notes=tuple(notes))
-
-
-def only_text(way: Burden, lang: Lang) -> str:
-    """In which cases alone one may file in a way."""
-    return paper_sentence("way_only", lang, way=way_sentence(way.channel, lang), case=way.case)
 
 
 def way_text(way: Way, lang: Lang) -> str:
@@ -268,9 +268,7 @@ def _trips(way: Burden, lang: Lang) -> str:
 def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
     """A question that the time depends on, with its answers where they are not told elsewhere."""
     question = question_in_words(asked, lang)
-    answers = [f"{label} ({question.name}={code})" for code, label in question.options]
-    takes = " · ".join(answers) or f"{question.takes} ({question.name})"
-    label = question.label if told else f"{question.label}: {takes}"
+    label = question.label if told else f"{question.label}: {options_text(question, lang)}"
     return paper_sentence("time_asks", lang, label=label)
 
 

@@ -373,12 +373,8 @@ TYPE = AnswerType(
     {
         FeeAnswer: summary_keys(Status, summary),
         FeeLine: (
-            JsonKey("text", str, lambda line, c: line_item(line, c.parent, c.lang, c.files).text),
-            JsonKey(
-                "details",
-                list[str],
-                lambda line, c: [one.text for one in line_item(line, c.parent, c.lang, c.files).details],
-            ),
+            JsonKey("text", str, lambda line, c: _amount(line, c.lang)),
+            JsonKey("details", list[str], lambda line, c: [*_details(line, c.parent, c.lang, c.files)]),
         ),
     },
     beside=(

@@ -104,12 +104,8 @@ class Summary:
 
     def worst(self) -> Severity | None:
         """The most serious severity there is."""
-        counts = (
-            (Severity.ERROR, self.errors),
-            (Severity.WARNING, self.warnings),
-            (Severity.INFO, self.infos),
-        )
-        return next((severity for severity, count in counts if count), None)
+        ranks = {rank for rank, *_ in self.weight.values()}
+        return next((severity for severity in Severity if severity.rank in ranks), None)
 
 
 class FindingsReporter(Reporter[Checked, Summary]):

@@ -80,18 +80,9 @@ class TableForm(NamedTuple):
     row: Callable[[Iterable[Cell]], str]
 
 
-def _columns_line(table: TableKind[Any]) -> str:
-    return _json_line([column[:3] for column in table.columns])
-
-
 def _json_line(cells: Iterable[object]) -> str:
     # Nothing but ASCII: no character of a text ends the line.
     return json.dumps(list(cells)) + "\n"
-
-
-def csv_head(table: TableKind[T]) -> str:
-    """The mark of UTF-8, and the names of the columns."""
-    return MARK + row(column.name for column in table.columns)
 
 
 def row(cells: Iterable[Cell]) -> str:
@@ -112,9 +103,9 @@ def _csv_cell(cell: Cell) -> str | int | None:
 
 
 #: CSV that opens in a spreadsheet as it is meant (byte-order mark, nothing runs as a formula).
-CSV = TableForm(csv_head, row)
+CSV = TableForm(lambda table: MARK + row(column.name for column in table.columns), row)
 #: Rows for a :class:`ParquetFile`, as lines of JSON: whatever process makes them, its answer is text.
-PARQUET = TableForm(_columns_line, _json_line)
+PARQUET = TableForm(lambda table: _json_line([column[:3] for column in table.columns]), _json_line)
 FORMS: Mapping[str, TableForm] = {"csv": CSV, "parquet": PARQUET}
 
 
