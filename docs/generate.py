@@ -400,7 +400,9 @@ class _Written:
 
     def __init__(self, annotation: object) -> None:
         written = annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else annotation
-        self.text = written if isinstance(written, str) else inspect.formatannotation(written)
+        # Of a record that is computed the types are here, with the names of their modules.
+        computed = re.sub(r"\b(?:\w+\.)+(?=[A-Z])", "", inspect.formatannotation(written))
+        self.text = written if isinstance(written, str) else computed
         if "Annotated[" in self.text:
             self.text = ast.unparse(_Unpublished().visit(ast.parse(self.text)))
 
