@@ -122,7 +122,7 @@ def test_a_computed_key_more_is_one_line_of_data_and_of_shape() -> None:
         JsonKey("code", str, lambda whole, _: whole.code),
         JsonKey("days", int, lambda _, c: c.parent, "how many"),
     )
-    entry = JsonObject("WholeEntry", "A whole.", keys)
+    entry = JsonObject("WholeEntry", "A whole.", *keys)
     data = entry.data(WHOLE, "vi", 5)
     assert data == {"code": "1.001193", "days": 5}
     schema = TypeAdapter(entry.type).json_schema()

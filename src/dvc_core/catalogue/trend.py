@@ -40,19 +40,17 @@ C = JsonKey
 SNAPSHOT = JsonObject(
     "Snapshot",
     "Snapshot of tthc report.",
-    (
-        C("schema", Literal["snapshot/v0"], lambda _, __: SHAPE),
-        C("on", Day, lambda found, _: found["on"]),
-        C("tool", Tool, lambda found, _: found["tool"]),
-        C("commit", str | None, lambda found, _: found["scope"]["commit"]),
-        C("counts", COUNTS.type, lambda found, _: found["counts"]),
-        C("frameworks", dict[str, FrameworkVersion], lambda found, _: {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]}),
-        C("portal", PortalEntry | None, lambda found, _: found["scope"]["portal"]),
-        C("levels", dict[str, CountsByName], _by_framework(lambda _, table, __: table["achievable"])),
-        C("standings", dict[str, CountsByName], _by_framework(lambda _, table, __: list(table["standings"].values())[-1]), "by framework, against its highest level"),
-        C("bodies", dict[str, dict[str, CountsByName]], _by_framework(lambda _, table, __: {row["key"]: row["standings"] for row in table["by_executing"]}), "the same for each executing body"),
-        C("procedures", dict[str, dict[str, LevelOrNone]], _by_framework(_levels)),
-    ),
+    C("schema", Literal["snapshot/v0"], lambda _, __: SHAPE),
+    C("on", Day, lambda found, _: found["on"]),
+    C("tool", Tool, lambda found, _: found["tool"]),
+    C("commit", str | None, lambda found, _: found["scope"]["commit"]),
+    C("counts", COUNTS.type, lambda found, _: found["counts"]),
+    C("frameworks", dict[str, FrameworkVersion], lambda found, _: {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]}),
+    C("portal", PortalEntry | None, lambda found, _: found["scope"]["portal"]),
+    C("levels", dict[str, CountsByName], _by_framework(lambda _, table, __: table["achievable"])),
+    C("standings", dict[str, CountsByName], _by_framework(lambda _, table, __: list(table["standings"].values())[-1]), "by framework, against its highest level"),
+    C("bodies", dict[str, dict[str, CountsByName]], _by_framework(lambda _, table, __: {row["key"]: row["standings"] for row in table["by_executing"]}), "the same for each executing body"),
+    C("procedures", dict[str, dict[str, LevelOrNone]], _by_framework(_levels)),
 )  # fmt: skip
 Snapshot = SNAPSHOT.type
 

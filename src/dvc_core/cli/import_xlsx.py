@@ -36,16 +36,14 @@ SHAPE: Literal["workbook/v0"] = "workbook/v0"
 PROBLEM = JsonObject(
     "ProblemEntry",
     "One fault of a workbook.",
-    (
-        JsonKey("code", str, lambda one, _: one.code if one.finding is None else one.finding.code),
-        JsonKey("severity", Severity, lambda one, _: one.severity),
-        JsonKey("sheet", str, lambda one, _: one.place.sheet, "empty for the whole workbook"),
-        JsonKey("row", Count, lambda one, _: one.place.row, "from 1; 0 for the whole sheet"),
-        JsonKey("column", str, lambda one, _: one.place.column, "letters of the column; empty for the whole row"),
-        JsonKey("procedure", str, lambda one, _: one.procedure, "its name in the workbook; empty where it is of none"),
-        JsonKey("message", str, lambda one, c: problem_text(one, c.lang)[0]),
-        JsonKey("help", str, lambda one, c: problem_text(one, c.lang)[1]),
-    ),
+    JsonKey("code", str, lambda one, _: one.code if one.finding is None else one.finding.code),
+    JsonKey("severity", Severity, lambda one, _: one.severity),
+    JsonKey("sheet", str, lambda one, _: one.place.sheet, "empty for the whole workbook"),
+    JsonKey("row", Count, lambda one, _: one.place.row, "from 1; 0 for the whole sheet"),
+    JsonKey("column", str, lambda one, _: one.place.column, "letters of the column; empty for the whole row"),
+    JsonKey("procedure", str, lambda one, _: one.procedure, "its name in the workbook; empty where it is of none"),
+    JsonKey("message", str, lambda one, c: problem_text(one, c.lang)[0]),
+    JsonKey("help", str, lambda one, c: problem_text(one, c.lang)[1]),
 )  # fmt: skip
 
 

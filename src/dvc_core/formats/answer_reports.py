@@ -156,21 +156,17 @@ SHAPE: Literal["answers/v0"] = "answers/v0"
 ERROR = JsonObject(
     "ErrorEntry",
     "An error for which the answer may be wrong: of the file, or of a tariff beside it.",
-    (
-        JsonKey("file", str, lambda one, _: one.file),
-        JsonKey("code", str, lambda one, _: one.code),
-        JsonKey("line", int, lambda one, _: one.span.line),
-    ),
+    JsonKey("file", str, lambda one, _: one.file),
+    JsonKey("code", str, lambda one, _: one.code),
+    JsonKey("line", int, lambda one, _: one.span.line),
 )
 #: Of a file with its answer (:class:`~dvc_core.formats.answered.Answered`).
 FILE = JsonObject(
     "FileEntry",
     "The file that an answer is of.",
-    (
-        JsonKey("file", str, lambda record, _: record.loaded.name),
-        JsonKey("hash", Hash, lambda record, _: record.loaded.source.hash),
-        JsonKey("errors", ERROR.types, lambda record, c: [ERROR.data(one, c.lang) for one in record.errors]),
-    ),
+    JsonKey("file", str, lambda record, _: record.loaded.name),
+    JsonKey("hash", Hash, lambda record, _: record.loaded.source.hash),
+    JsonKey("errors", ERROR.types, lambda record, c: [ERROR.data(one, c.lang) for one in record.errors]),
 )
 HEAD = head(SHAPE, ON)
 
@@ -228,7 +224,7 @@ def _answers(name: str) -> Any:
     counts = typed_record(
         f"{name.title()}Summary", "", dict.fromkeys(("files", *of.outcomes, "not_usable"), Count)
     )
-    beside = JsonObject("Beside", "", of.beside)
+    beside = JsonObject("Beside", "", *of.beside)
     return typed_record(
         f"{name.title()}Answers",
         of.about,

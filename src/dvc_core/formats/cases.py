@@ -30,7 +30,7 @@ from ..levels.words.outcomes import OUTCOMES, outcome_sentence
 from ..model.loader import Loaded
 from ..words import Lang, message, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text, Tone
-from .entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output, range_keys
+from .entries import ON, JsonKey, JsonObject, JsonReporter, count_key, head, output, range_keys
 from .json_output import Count, Day, Hash, Level, LevelOrNull
 from .reporter import Reporter, formats
 from .results import DocumentReporter
@@ -232,71 +232,59 @@ _Outcome = int | str | list[str] | None
 DIFFERENCE = JsonObject(
     "DifferenceEntry",
     "What a case expects, against what came out: a level, criteria, an amount, or questions.",
-    (
-        C("what", What, lambda one, _: one.what),
-        *_PLACE,
-        C("expected", _Outcome, lambda one, _: _value_json(one.expected)),
-        C("found", _Outcome, lambda one, _: _value_json(one.found)),
-    ),
+    C("what", What, lambda one, _: one.what),
+    *_PLACE,
+    C("expected", _Outcome, lambda one, _: _value_json(one.expected)),
+    C("found", _Outcome, lambda one, _: _value_json(one.found)),
 )
 FAULT = JsonObject(
     "FaultEntry",
     "Why a case cannot be run.",
-    (
-        C("what", FaultWhat, lambda one, _: one.what),
-        *_PLACE,
-        C("value", Level, lambda one, _: one.value),
-        C("known", list[Level], lambda one, _: [*one.known]),
-    ),
+    C("what", FaultWhat, lambda one, _: one.what),
+    *_PLACE,
+    C("value", Level, lambda one, _: one.value),
+    C("known", list[Level], lambda one, _: [*one.known]),
 )
 FRAMEWORK = JsonObject(
     "CaseFramework",
     "The framework of a case; without a version where it is not known.",
-    (
-        C("id", str, lambda case, _: case.stated.framework),
-        C("version", str | None, lambda case, _: case.found and case.found.framework.version),
-        C("hash", Hash, lambda case, _: case.found.framework_hash if case.found else ""),
-    ),
+    C("id", str, lambda case, _: case.stated.framework),
+    C("version", str | None, lambda case, _: case.found and case.found.framework.version),
+    C("hash", Hash, lambda case, _: case.found.framework_hash if case.found else ""),
 )
 CASE = JsonObject(
     "CaseEntry",
     "One case.",
-    (
-        C("name", str, lambda case, _: case.stated.name),
-        *_PLACE,
-        C("outcome", Outcome, lambda case, _: _outcome(case)),
-        C("framework", FRAMEWORK.type, lambda case, c: FRAMEWORK.data(case, c.lang)),
-        C("on", Day, lambda case, _: case.on.isoformat()),
-        C("proven", LevelOrNull, lambda case, _: case.found and case.found.proven),
-        C("achievable", LevelOrNull, lambda case, _: case.found and case.found.achievable),
-        C("ceiling", LevelOrNull, lambda case, _: case.found and case.found.ceiling),
-        C("unmet", list[str], lambda case, _: [r.criterion.id for r in case.found.refuted] if case.found else []),
-        C("differences", DIFFERENCE.types, lambda case, c: [DIFFERENCE.data(one, c.lang, c.parent) for one in case.differences]),
-        C("faults", FAULT.types, lambda case, c: [FAULT.data(one, c.lang, c.parent) for one in case.faults]),
-    ),
+    C("name", str, lambda case, _: case.stated.name),
+    *_PLACE,
+    C("outcome", Outcome, lambda case, _: _outcome(case)),
+    C("framework", FRAMEWORK.type, lambda case, c: FRAMEWORK.data(case, c.lang)),
+    C("on", Day, lambda case, _: case.on.isoformat()),
+    C("proven", LevelOrNull, lambda case, _: case.found and case.found.proven),
+    C("achievable", LevelOrNull, lambda case, _: case.found and case.found.achievable),
+    C("ceiling", LevelOrNull, lambda case, _: case.found and case.found.ceiling),
+    C("unmet", list[str], lambda case, _: [r.criterion.id for r in case.found.refuted] if case.found else []),
+    C("differences", DIFFERENCE.types, lambda case, c: [DIFFERENCE.data(one, c.lang, c.parent) for one in case.differences]),
+    C("faults", FAULT.types, lambda case, c: [FAULT.data(one, c.lang, c.parent) for one in case.faults]),
 )  # fmt: skip
 UNEXERCISED = JsonObject(
     "OfFramework",
     "Criteria of a framework.",
-    (
-        C("framework", str, lambda one, _: one.framework.id),
-        C("criteria", list[str], lambda one, _: [criterion.id for criterion in one.criteria]),
-    ),
+    C("framework", str, lambda one, _: one.framework.id),
+    C("criteria", list[str], lambda one, _: [criterion.id for criterion in one.criteria]),
 )
 FILE = JsonObject(
     "FileEntry",
     "What was found in one file.",
-    (
-        C("procedure", str | None, lambda run, _: run.loaded.procedure and run.loaded.procedure.code, "its code"),
-        C("name", str | None, lambda run, _: run.loaded.procedure and run.loaded.procedure.name),
-        C("file", str, lambda run, _: run.loaded.name),
-        C("hash", Hash, lambda run, _: run.loaded.source.hash),
-        C("cases", CASE.types, lambda run, c: [CASE.data(one, c.lang, run.loaded) for one in run.cases]),
-        C("unexercised", UNEXERCISED.types, lambda run, c: [UNEXERCISED.data(one, c.lang) for one in run.unexercised]),
-    ),
+    C("procedure", str | None, lambda run, _: run.loaded.procedure and run.loaded.procedure.code, "its code"),
+    C("name", str | None, lambda run, _: run.loaded.procedure and run.loaded.procedure.name),
+    C("file", str, lambda run, _: run.loaded.name),
+    C("hash", Hash, lambda run, _: run.loaded.source.hash),
+    C("cases", CASE.types, lambda run, c: [CASE.data(one, c.lang, run.loaded) for one in run.cases]),
+    C("unexercised", UNEXERCISED.types, lambda run, c: [UNEXERCISED.data(one, c.lang) for one in run.unexercised]),
 )  # fmt: skip
 _HEAD = head(SHAPE, ON)
-_COUNTS = counts_object("CaseCountsEntry", CaseCounts.__doc__ or "", *CaseCounts.__annotations__)
+_COUNTS = JsonObject("CaseCountsEntry", CaseCounts.__doc__ or "", *map(count_key, CaseCounts.__annotations__))
 Cases = output("Cases", "Cases of tthc test.", _HEAD, FILE, _COUNTS)
 
 

@@ -331,12 +331,10 @@ def _rule_text(one: DatabaseSubstitute, lang: Lang) -> str:
 WAY_FEE = JsonObject(
     "WayFee",
     "What is to be paid: as of tthc fee, without its lines.",
-    (
-        JsonKey("status", Status, lambda fee, _: fee.status),
-        JsonKey("totals", list[shape(Total)], lambda fee, c: [published(one, c.lang) for one in fee.totals]),  # type: ignore[misc]
-        JsonKey("unknown", Reason | None, lambda fee, _: fee.unknown),
-        JsonKey("text", str, lambda fee, c: totals_text(fee, c.lang)),
-    ),
+    JsonKey("status", Status, lambda fee, _: fee.status),
+    JsonKey("totals", list[shape(Total)], lambda fee, c: [published(one, c.lang) for one in fee.totals]),  # type: ignore[misc]
+    JsonKey("unknown", Reason | None, lambda fee, _: fee.unknown),
+    JsonKey("text", str, lambda fee, c: totals_text(fee, c.lang)),
 )
 #: What is said of papers, and of ways of filing, in sentences.
 KEYS: Computed = {

@@ -40,13 +40,11 @@ class JsonKey:
         return Annotated[self.type, Field(description=self.about)] if self.about else self.type
 
 
-@dataclass(frozen=True, eq=False)
 class JsonObject:
     """An object of JSON whose keys are all computed."""
 
-    name: str
-    about: str
-    keys: tuple[JsonKey, ...]
+    def __init__(self, name: str, about: str, *keys: JsonKey) -> None:
+        self.name, self.about, self.keys = name, about, keys
 
     def data(self, record: Any, lang: Lang, parent: Any = None) -> dict[str, Any]:
         """The object of a record."""
@@ -81,13 +79,9 @@ def typed_record(name: str, about: str, keys: Mapping[str, Any]) -> Any:
     return found
 
 
-def counts_object(name: str, about: str, *names: str) -> JsonObject:
-    """The counts of a run that have these names."""
-
-    def key(one: str) -> JsonKey:
-        return JsonKey(one, Count, lambda counts, _: getattr(counts, one))
-
-    return JsonObject(name, about, tuple(map(key, names)))
+def count_key(name: str, about: str = "") -> JsonKey:
+    """The key of a count of a run that has this name."""
+    return JsonKey(name, Count, lambda counts, _: getattr(counts, name), about)
 
 
 def head(shape: str, *keys: JsonKey) -> JsonObject:
@@ -95,11 +89,9 @@ def head(shape: str, *keys: JsonKey) -> JsonObject:
     return JsonObject(
         "Head",
         "",
-        (
-            JsonKey("schema", Literal[shape], lambda _, __: shape),
-            JsonKey("tool", Tool, lambda reporter, _: tool(reporter.options.version)),
-            *keys,
-        ),
+        JsonKey("schema", Literal[shape], lambda _, __: shape),
+        JsonKey("tool", Tool, lambda reporter, _: tool(reporter.options.version)),
+        *keys,
     )
 
 

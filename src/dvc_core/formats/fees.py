@@ -355,11 +355,9 @@ def _is_for(tariff: LocalTariff, loaded: Loaded) -> bool:
 TARIFF = JsonObject(
     "TariffEntry",
     "A tariff of a province that was looked at.",
-    (
-        JsonKey("name", str, lambda one, _: one.tariff.name),
-        JsonKey("file", str, lambda one, _: one.source.name),
-        JsonKey("hash", Hash, lambda one, _: one.source.hash),
-    ),
+    JsonKey("name", str, lambda one, _: one.tariff.name),
+    JsonKey("file", str, lambda one, _: one.source.name),
+    JsonKey("hash", Hash, lambda one, _: one.source.hash),
 )
 TYPE = AnswerType(
     "fee",

@@ -24,7 +24,7 @@ from ..words import Both, Lang, cite, sentences_of
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Text
 from ..words.program import ui_sentence
 from . import citations
-from .entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output
+from .entries import ON, JsonKey, JsonObject, JsonReporter, count_key, head, output
 from .json_output import Count, Hash, Level, LineOrNull
 from .levels.json import FRAMEWORK
 from .levels.json import PORTAL as PORTAL_KEY
@@ -46,50 +46,44 @@ C = JsonKey
 CHANGE = JsonObject(
     "ChangeEntry",
     "One thing to do.",
-    (
-        C("change", str, lambda one, _: one.id),
-        C("path", str, lambda one, _: text_of(one.path)),
-        C("line", LineOrNull, lambda one, c: line_of(one.path, c.parent.before.loaded.source)),
-        C("about", str, lambda one, _: one.about),
-        C("criterion", str, lambda one, _: one.criterion),
-        C("citation", str, lambda one, c: article_text(_result(one, c.parent), c.parent.before, c.lang)),
-        C("actor", Actor, lambda one, _: one.actor),
-        C("effort", Effort, lambda one, _: one.effort),
-        C("text", str, lambda one, c: _change_words(one, c.lang)),
-    ),
+    C("change", str, lambda one, _: one.id),
+    C("path", str, lambda one, _: text_of(one.path)),
+    C("line", LineOrNull, lambda one, c: line_of(one.path, c.parent.before.loaded.source)),
+    C("about", str, lambda one, _: one.about),
+    C("criterion", str, lambda one, _: one.criterion),
+    C("citation", str, lambda one, c: article_text(_result(one, c.parent), c.parent.before, c.lang)),
+    C("actor", Actor, lambda one, _: one.actor),
+    C("effort", Effort, lambda one, _: one.effort),
+    C("text", str, lambda one, c: _change_words(one, c.lang)),
 )
 OUT_OF_REACH = JsonObject(
     "OutOfReach",
     "What no change can fix.",
-    (
-        C("criterion", str, lambda result, _: result.criterion.id),
-        C("level", Level, lambda result, _: result.criterion.level),
-        C("by_law", bool, lambda result, _: result.verdict.by_law),
-        C("reason", str, lambda result, c: _why(result, c.lang)),
-        C("path", str, lambda result, _: text_of(_evidence(result))),
-        C("line", LineOrNull, lambda result, c: line_of(_evidence(result), c.parent.before.loaded.source)),
-        C("citation", str, lambda result, c: article_text(result, c.parent.before, c.lang)),
-        C("law", str | None, lambda result, c: _cited_law(result, c.parent, c.lang), "the law that the file cites"),
-    ),
+    C("criterion", str, lambda result, _: result.criterion.id),
+    C("level", Level, lambda result, _: result.criterion.level),
+    C("by_law", bool, lambda result, _: result.verdict.by_law),
+    C("reason", str, lambda result, c: _why(result, c.lang)),
+    C("path", str, lambda result, _: text_of(_evidence(result))),
+    C("line", LineOrNull, lambda result, c: line_of(_evidence(result), c.parent.before.loaded.source)),
+    C("citation", str, lambda result, c: article_text(result, c.parent.before, c.lang)),
+    C("law", str | None, lambda result, c: _cited_law(result, c.parent, c.lang), "the law that the file cites"),
 )  # fmt: skip
 GAP = JsonObject(
     "GapEntry",
     "What one file lacks for a level.",
-    (
-        C("procedure", str | None, lambda gap, _: gap.before.loaded.procedure and gap.before.loaded.procedure.code, "its code"),
-        C("file", str, lambda gap, _: gap.before.loaded.name),
-        C("hash", Hash, lambda gap, _: gap.before.loaded.source.hash),
-        C("framework", str, lambda gap, _: gap.before.framework.id),
-        C("to", Level, lambda gap, _: gap.level),
-        C("reached", bool | None, lambda gap, _: gap.before.loaded.procedure and gap.reached, "null where the file cannot be graded"),
-        C(
-            "sets",
-            list[Annotated[CHANGE.types, Field(description="a smallest set: nothing can be left out")]],  # type: ignore[name-defined]
-            lambda gap, c: [[CHANGE.data(one, c.lang, gap) for one in changes] for changes in gap.sets],
-        ),
-        C("out_of_reach", OUT_OF_REACH.type | None, lambda gap, c: _obstacle_json(gap, c.lang)),
-        C("bounded", bool, lambda gap, _: gap.bounded, "the search ended at its bound: there may be more sets"),
+    C("procedure", str | None, lambda gap, _: gap.before.loaded.procedure and gap.before.loaded.procedure.code, "its code"),
+    C("file", str, lambda gap, _: gap.before.loaded.name),
+    C("hash", Hash, lambda gap, _: gap.before.loaded.source.hash),
+    C("framework", str, lambda gap, _: gap.before.framework.id),
+    C("to", Level, lambda gap, _: gap.level),
+    C("reached", bool | None, lambda gap, _: gap.before.loaded.procedure and gap.reached, "null where the file cannot be graded"),
+    C(
+        "sets",
+        list[Annotated[CHANGE.types, Field(description="a smallest set: nothing can be left out")]],  # type: ignore[name-defined]
+        lambda gap, c: [[CHANGE.data(one, c.lang, gap) for one in changes] for changes in gap.sets],
     ),
+    C("out_of_reach", OUT_OF_REACH.type | None, lambda gap, c: _obstacle_json(gap, c.lang)),
+    C("bounded", bool, lambda gap, _: gap.bounded, "the search ended at its bound: there may be more sets"),
 )  # fmt: skip
 
 
@@ -265,7 +259,7 @@ _TO = (
     C("proven", bool, lambda r, _: r.asked.proven),
 )
 _HEAD = head(SHAPE, FRAMEWORK, ON, PORTAL_KEY, *_TO)
-_COUNTS = counts_object("GapCountsEntry", GapCounts.__doc__ or "", *GapCounts.__annotations__)
+_COUNTS = JsonObject("GapCountsEntry", GapCounts.__doc__ or "", *map(count_key, GapCounts.__annotations__))
 GapsFound = output("GapsFound", "What is missing for a level: tthc gap.", _HEAD, GAP, _COUNTS)
 
 

@@ -25,19 +25,18 @@ K = JsonKey
 SENTENCES = JsonObject(
     "Sentences",
     "A sentence in both languages.",
-    (K("vi", str, lambda p, _: p.sentence("vi")), K("en", str, lambda p, _: p.sentence("en"))),
+    K("vi", str, lambda p, _: p.sentence("vi")),
+    K("en", str, lambda p, _: p.sentence("en")),
 )
 PROBLEM = JsonObject(
     "ProblemEntry",
     "One thing that is wrong with one answer.",
-    (
-        K("code", str, lambda p, _: p.code),
-        K("severity", Severity, lambda p, _: p.severity),
-        K("path", PathSteps, lambda p, _: [*p.path], "field; row from 0 and column in a table; part of an address or a file"),
-        K("label", str, lambda p, _: p.label, "the question, in the language of the run"),
-        K("params", dict[str, Any], lambda p, _: {**p.params}, "raw values of the sentence"),
-        K("message", SENTENCES.type, lambda p, c: SENTENCES.data(p, c.lang)),
-    ),
+    K("code", str, lambda p, _: p.code),
+    K("severity", Severity, lambda p, _: p.severity),
+    K("path", PathSteps, lambda p, _: [*p.path], "field; row from 0 and column in a table; part of an address or a file"),
+    K("label", str, lambda p, _: p.label, "the question, in the language of the run"),
+    K("params", dict[str, Any], lambda p, _: {**p.params}, "raw values of the sentence"),
+    K("message", SENTENCES.type, lambda p, c: SENTENCES.data(p, c.lang)),
 )  # fmt: skip
 
 

@@ -51,13 +51,11 @@ SheetRow = dict[str, str]
 QUESTION = JsonObject(
     "AskedQuestion",
     "A question, with how many services it is about and how many each answer decides.",
-    (
-        *attributes(fact=str, agency=str),
-        JsonKey("text", str, lambda q, c: question_text(q.fact, c.lang)),
-        JsonKey("services", Count, lambda q, _: len(q.services)),
-        JsonKey("decided_by_yes", Count, lambda q, _: q.decides(yes=True)),
-        JsonKey("decided_by_no", Count, lambda q, _: q.decides(yes=False)),
-    ),
+    *attributes(fact=str, agency=str),
+    JsonKey("text", str, lambda q, c: question_text(q.fact, c.lang)),
+    JsonKey("services", Count, lambda q, _: len(q.services)),
+    JsonKey("decided_by_yes", Count, lambda q, _: q.decides(yes=True)),
+    JsonKey("decided_by_no", Count, lambda q, _: q.decides(yes=False)),
 )
 
 
@@ -70,16 +68,14 @@ _ROW = typed_record(
 SHEET = JsonObject(
     "AskedSheet",
     "The questions that decide services: tthc ask.",
-    (
-        JsonKey("schema", Literal["ask/v0"], lambda _, __: SHAPE),
-        JsonKey("tool", Tool, lambda _, c: tool(c.parent)),
-        JsonKey("on", Day, lambda asked, _: asked.on.isoformat()),
-        JsonKey("framework", str, lambda asked, _: asked.framework.id),
-        *attributes(services=Count, decided=Count, without_form=Count),
-        JsonKey("agencies", list[shape(Agency, Frozen())], lambda asked, c: [published(one, c.lang) for one in asked.agencies]),  # type: ignore[misc] # computed
-        JsonKey("questions", QUESTION.types, lambda asked, c: [QUESTION.data(q, c.lang) for q in asked.questions]),
-        JsonKey("rows", list[_ROW], lambda asked, c: list(rows(asked, c.lang))),  # type: ignore[valid-type]
-    ),
+    JsonKey("schema", Literal["ask/v0"], lambda _, __: SHAPE),
+    JsonKey("tool", Tool, lambda _, c: tool(c.parent)),
+    JsonKey("on", Day, lambda asked, _: asked.on.isoformat()),
+    JsonKey("framework", str, lambda asked, _: asked.framework.id),
+    *attributes(services=Count, decided=Count, without_form=Count),
+    JsonKey("agencies", list[shape(Agency, Frozen())], lambda asked, c: [published(one, c.lang) for one in asked.agencies]),  # type: ignore[misc] # computed
+    JsonKey("questions", QUESTION.types, lambda asked, c: [QUESTION.data(q, c.lang) for q in asked.questions]),
+    JsonKey("rows", list[_ROW], lambda asked, c: list(rows(asked, c.lang))),  # type: ignore[valid-type]
 )  # fmt: skip
 AskedSheet = SHEET.type
 

@@ -76,12 +76,10 @@ def _section(pair: Pair, effect: Effect, lang: Lang) -> DocumentSection | None:
 FOUND = JsonObject(
     "Differences",
     "Differences of tthc diff.",
-    (
-        JsonKey("schema", Literal["diff/v0"], lambda _, __: "diff/v0"),
-        JsonKey("tool", Tool, lambda _, c: tool(c.parent.version)),
-        JsonKey("summary", Annotated[CountsByName, Each((*get_args(Status), *EFFECTS))], lambda pairs, _: counts(pairs)),
-        JsonKey("procedures", list[shape(Pair, Frozen())], lambda pairs, c: [published(pair, c.lang) for pair in pairs if pair.status != "same"]),  # type: ignore[misc] # computed
-    ),
+    JsonKey("schema", Literal["diff/v0"], lambda _, __: "diff/v0"),
+    JsonKey("tool", Tool, lambda _, c: tool(c.parent.version)),
+    JsonKey("summary", Annotated[CountsByName, Each((*get_args(Status), *EFFECTS))], lambda pairs, _: counts(pairs)),
+    JsonKey("procedures", list[shape(Pair, Frozen())], lambda pairs, c: [published(pair, c.lang) for pair in pairs if pair.status != "same"]),  # type: ignore[misc] # computed
 )  # fmt: skip
 Differences = FOUND.type
 

@@ -63,44 +63,38 @@ _LAST = typed_record(
 ROW = JsonObject(
     "Row",
     "What the register holds of an instrument.",
-    (
-        _with_certainty("issued", "day", _DAY),
-        _with_certainty("effective", "day", _DAY),
-        _with_certainty("ended", "day", _DAY, "null: no end was found, which proves nothing"),
-        _with_certainty("articles", "last", _LAST),
-        K("cited_only", bool, lambda held, _: held.cited_only, "only its number was seen, where others cite it"),
-        K("replaced_by", list[str], lambda held, _: list(held.replaced_by)),
-        K("partly_repealed_by", list[str], lambda held, _: list(held.partly)),
-        *attributes(amended_by=list[str], sources=list[str], end_sources=list[str], read=Day | None),
-    ),
+    _with_certainty("issued", "day", _DAY),
+    _with_certainty("effective", "day", _DAY),
+    _with_certainty("ended", "day", _DAY, "null: no end was found, which proves nothing"),
+    _with_certainty("articles", "last", _LAST),
+    K("cited_only", bool, lambda held, _: held.cited_only, "only its number was seen, where others cite it"),
+    K("replaced_by", list[str], lambda held, _: list(held.replaced_by)),
+    K("partly_repealed_by", list[str], lambda held, _: list(held.partly)),
+    *attributes(amended_by=list[str], sources=list[str], end_sources=list[str], read=Day | None),
 )  # fmt: skip
 NAMING = JsonObject(
     "Backwards",
     "The instruments that this one replaces, repeals in part, amends.",
-    (
-        K("replaces", list[str], lambda naming, _: list(naming["replaced_by"])),
-        K("partly_repeals", list[str], lambda naming, _: list(naming["partly"])),
-        K("amends", list[str], lambda naming, _: list(naming["amended_by"])),
-    ),
+    K("replaces", list[str], lambda naming, _: list(naming["replaced_by"])),
+    K("partly_repeals", list[str], lambda naming, _: list(naming["partly"])),
+    K("amends", list[str], lambda naming, _: list(naming["amended_by"])),
 )
 INSTRUMENT = JsonObject(
     "InstrumentEntry",
     "An instrument: the answer on the day, what the register holds, where it is cited.",
-    (
-        K("number", str, lambda known, _: known.state.number),
-        K("answer", RegisterAnswer, lambda known, _: known.state.answer, "none of them says that it is in force"),
-        K("day", Day | None, lambda known, _: to_json_value(known.state.day), "the day that decides: of the end, or of effect"),
-        K("until", Day | None, lambda known, _: to_json_value(known.state.until), "an end that lies ahead"),
-        K("certainty", Certainty | None, lambda known, _: known.state.certainty),
-        K("sure", bool, lambda known, _: known.state.sure, "false: the answer only reminds"),
-        K("heirs", list[str], lambda known, _: list(known.heirs), "what replaced it, what replaced that, and so on"),
-        K("near", list[str], lambda known, _: list(known.near), "numbers an unknown one may be meant for"),
-        K("register", ROW.type | None, lambda known, c: ROW.data(known.instrument, c.lang) if known.instrument else None),
-        K("naming", NAMING.type | None, lambda known, c: NAMING.data(known.naming, c.lang) if known.naming else None, "null where files were looked through"),
-        K("files", Count, lambda known, _: len(known.files)),
-        K("citations", list[shape(CitationPlace, Frozen())], lambda known, c: [published(place, c.lang) for place in known.places]),  # type: ignore[misc] # computed
-        K("mentions", list[shape(NamedOnly, Frozen())], lambda known, c: [published(line, c.lang) for line in known.mentions], "lines that name the instrument asked for, and cite it not"),  # type: ignore[misc] # computed
-    ),
+    K("number", str, lambda known, _: known.state.number),
+    K("answer", RegisterAnswer, lambda known, _: known.state.answer, "none of them says that it is in force"),
+    K("day", Day | None, lambda known, _: to_json_value(known.state.day), "the day that decides: of the end, or of effect"),
+    K("until", Day | None, lambda known, _: to_json_value(known.state.until), "an end that lies ahead"),
+    K("certainty", Certainty | None, lambda known, _: known.state.certainty),
+    K("sure", bool, lambda known, _: known.state.sure, "false: the answer only reminds"),
+    K("heirs", list[str], lambda known, _: list(known.heirs), "what replaced it, what replaced that, and so on"),
+    K("near", list[str], lambda known, _: list(known.near), "numbers an unknown one may be meant for"),
+    K("register", ROW.type | None, lambda known, c: ROW.data(known.instrument, c.lang) if known.instrument else None),
+    K("naming", NAMING.type | None, lambda known, c: NAMING.data(known.naming, c.lang) if known.naming else None, "null where files were looked through"),
+    K("files", Count, lambda known, _: len(known.files)),
+    K("citations", list[shape(CitationPlace, Frozen())], lambda known, c: [published(place, c.lang) for place in known.places]),  # type: ignore[misc] # computed
+    K("mentions", list[shape(NamedOnly, Frozen())], lambda known, c: [published(line, c.lang) for line in known.mentions], "lines that name the instrument asked for, and cite it not"),  # type: ignore[misc] # computed
 )  # fmt: skip
 
 
@@ -108,14 +102,12 @@ INSTRUMENT = JsonObject(
 FOUND = JsonObject(
     "LawFound",
     "What the register knows of instruments, and where files cite them: tthc law.",
-    (
-        K("schema", Literal["law/v0"], lambda _, __: "law/v0"),
-        K("tool", Tool, lambda _, c: tool(c.parent.version)),
-        K("on", Day, lambda _, c: c.parent.on.isoformat()),
-        K("asked", LawQuery, lambda laws, _: laws.asked),
-        K("results", INSTRUMENT.types, lambda laws, c: [INSTRUMENT.data(record, c.lang) for record in laws.listed]),
-        K("summary", shape(CitationTotals, Frozen()), lambda laws, c: published(laws.counts, c.lang)),
-    ),
+    K("schema", Literal["law/v0"], lambda _, __: "law/v0"),
+    K("tool", Tool, lambda _, c: tool(c.parent.version)),
+    K("on", Day, lambda _, c: c.parent.on.isoformat()),
+    K("asked", LawQuery, lambda laws, _: laws.asked),
+    K("results", INSTRUMENT.types, lambda laws, c: [INSTRUMENT.data(record, c.lang) for record in laws.listed]),
+    K("summary", shape(CitationTotals, Frozen()), lambda laws, c: published(laws.counts, c.lang)),
 )  # fmt: skip
 LawFound = FOUND.type
 

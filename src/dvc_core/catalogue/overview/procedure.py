@@ -187,107 +187,89 @@ C = JsonKey
 CHANGE = JsonObject(
     "ChangeEntry",
     "One thing to do.",
-    (
-        C("id", str, lambda change, _: change.id),
-        C("about", str, lambda change, _: change.about),
-        C("path", PathSteps, lambda change, _: list(change.path)),
-        C("line", LineOrNull, lambda change, c: line_of(change.path, c.parent.loaded.source)),
-        C("criterion", str, lambda change, _: change.criterion),
-        C("actor", Actor, lambda change, _: change.actor),
-        C("effort", Effort, lambda change, _: change.effort),
-    ),
+    C("id", str, lambda change, _: change.id),
+    C("about", str, lambda change, _: change.about),
+    C("path", PathSteps, lambda change, _: list(change.path)),
+    C("line", LineOrNull, lambda change, c: line_of(change.path, c.parent.loaded.source)),
+    C("criterion", str, lambda change, _: change.criterion),
+    C("actor", Actor, lambda change, _: change.actor),
+    C("effort", Effort, lambda change, _: change.effort),
 )
 CRITERION = JsonObject(
     "CriterionEntry",
     "A criterion with its verdict, what it rests on and, where it does not pass, the first thing to do.",
-    (
-        C("id", str, lambda r, _: r.criterion.id),
-        C("verdict", State, lambda r, _: r.verdict.state),
-        C("reason", str, lambda r, _: r.verdict.reason),
-        C("about", str, lambda r, _: r.verdict.about),
-        C("by_law", bool, lambda r, _: r.verdict.by_law),
-        C("only", str, lambda r, _: r.verdict.only, "why what speaks against it does not refute it"),
-        C("settler", Settler, lambda r, _: settler(r), "who can settle an unknown verdict"),
-        C("standing", Standing, lambda r, _: r.standing.value, "what the verdict makes of its level"),
-        C("paths", list[PathSteps], lambda r, _: [list(path) for path in r.verdict.evidence]),
-        C("line", int | None, lambda r, c: _line(r, c.parent.loaded.source), "of the first place; null for what is not in the file"),
-        C("first", CHANGE.type | None, lambda r, c: _maybe(CHANGE, first_step(r, c.parent), c.parent)),
-    ),
+    C("id", str, lambda r, _: r.criterion.id),
+    C("verdict", State, lambda r, _: r.verdict.state),
+    C("reason", str, lambda r, _: r.verdict.reason),
+    C("about", str, lambda r, _: r.verdict.about),
+    C("by_law", bool, lambda r, _: r.verdict.by_law),
+    C("only", str, lambda r, _: r.verdict.only, "why what speaks against it does not refute it"),
+    C("settler", Settler, lambda r, _: settler(r), "who can settle an unknown verdict"),
+    C("standing", Standing, lambda r, _: r.standing.value, "what the verdict makes of its level"),
+    C("paths", list[PathSteps], lambda r, _: [list(path) for path in r.verdict.evidence]),
+    C("line", int | None, lambda r, c: _line(r, c.parent.loaded.source), "of the first place; null for what is not in the file"),
+    C("first", CHANGE.type | None, lambda r, c: _maybe(CHANGE, first_step(r, c.parent), c.parent)),
 )  # fmt: skip
 NEXT = JsonObject(
     "NextEntry",
     "The level above the achievable one, and the smallest sets of changes that reach it.",
-    (
-        C("level", LevelOrNone, lambda gap, _: gap.level),
-        C("sets", list[CHANGE.types], lambda gap, c: [as_data(CHANGE, changes, c.parent) for changes in gap.sets]),  # type: ignore[name-defined] # computed
-        C("still_unknown", Count, lambda gap, _: _still_unknown(gap), "criteria up to the level that are unknown once the first set is done"),
-        C("out_of_reach", CRITERION.type | None, lambda gap, c: _maybe(CRITERION, gap.out_of_reach, c.parent)),
-        C("bounded", bool, lambda gap, _: gap.bounded),
-    ),
+    C("level", LevelOrNone, lambda gap, _: gap.level),
+    C("sets", list[CHANGE.types], lambda gap, c: [as_data(CHANGE, changes, c.parent) for changes in gap.sets]),  # type: ignore[name-defined] # computed
+    C("still_unknown", Count, lambda gap, _: _still_unknown(gap), "criteria up to the level that are unknown once the first set is done"),
+    C("out_of_reach", CRITERION.type | None, lambda gap, c: _maybe(CRITERION, gap.out_of_reach, c.parent)),
+    C("bounded", bool, lambda gap, _: gap.bounded),
 )  # fmt: skip
 LEVELS = JsonObject(
     "LevelsEntry",
     "The levels of a file under a framework.",
-    (
-        C("proven", LevelOrNone, lambda a, _: a.proven),
-        C("achievable", LevelOrNone, lambda a, _: a.achievable),
-        C("ceiling", LevelOrNone, lambda a, _: a.ceiling),
-        C("declared", LevelOrNone, lambda a, _: a.declared),
-        C("standings", dict[str, Standing], lambda a, _: standings(a), "against each level, lowest first"),
-        C("claim", Claim | None, lambda a, _: _claim(a), "null where no level of the scale is declared"),
-        C("criteria", CRITERION.types, lambda a, _: as_data(CRITERION, a.results, a)),
-        C("next", NEXT.type | None, lambda a, _: _maybe(NEXT, _gap(a), a)),
-    ),
+    C("proven", LevelOrNone, lambda a, _: a.proven),
+    C("achievable", LevelOrNone, lambda a, _: a.achievable),
+    C("ceiling", LevelOrNone, lambda a, _: a.ceiling),
+    C("declared", LevelOrNone, lambda a, _: a.declared),
+    C("standings", dict[str, Standing], lambda a, _: standings(a), "against each level, lowest first"),
+    C("claim", Claim | None, lambda a, _: _claim(a), "null where no level of the scale is declared"),
+    C("criteria", CRITERION.types, lambda a, _: as_data(CRITERION, a.results, a)),
+    C("next", NEXT.type | None, lambda a, _: _maybe(NEXT, _gap(a), a)),
 )
 FINDING = JsonObject(
     "FindingEntry",
     "A finding, in both languages.",
-    (
-        C("code", str, lambda f, _: f.code),
-        C("severity", Severity, lambda f, _: f.severity),
-        C("line", int, lambda f, _: f.span.line),
-        C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
-        C("law", list[LawEntry], lambda f, _: [law_entry(law) for law in f.law]),
-        C("text", Texts, lambda f, _: {"vi": sentence(f, "vi"), "en": sentence(f, "en")}),
-    ),
+    C("code", str, lambda f, _: f.code),
+    C("severity", Severity, lambda f, _: f.severity),
+    C("line", int, lambda f, _: f.span.line),
+    C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
+    C("law", list[LawEntry], lambda f, _: [law_entry(law) for law in f.law]),
+    C("text", Texts, lambda f, _: {"vi": sentence(f, "vi"), "en": sentence(f, "en")}),
 )
 #: ``parent`` is the file, the record its number and the doubt.
 DOUBT = JsonObject(
     "Doubt",
     "Something the file calls unverified.",
-    (
-        C("item", str, lambda one, _: one[1].item),
-        C("kind", str, lambda one, _: one[1].kind or "", "empty: not stated"),
-        C("reason", str, lambda one, _: one[1].reason or ""),
-        C("line", int, lambda one, c: c.parent.source.span(("chua_xac_minh", one[0])).line),
-    ),
+    C("item", str, lambda one, _: one[1].item),
+    C("kind", str, lambda one, _: one[1].kind or "", "empty: not stated"),
+    C("reason", str, lambda one, _: one[1].reason or ""),
+    C("line", int, lambda one, c: c.parent.source.span(("chua_xac_minh", one[0])).line),
 )
 UNDATED = JsonObject(
     "UndatedEntry",
     "A time, a case or time that is added of which no due day can be worked out.",
-    (
-        C("path", PathSteps, lambda one, _: list(one.place)),
-        C("line", LineOrNull, lambda one, _: one.line),
-        C("reason", DateReason, lambda one, _: one.reason),
-    ),
+    C("path", PathSteps, lambda one, _: list(one.place)),
+    C("line", LineOrNull, lambda one, _: one.line),
+    C("reason", DateReason, lambda one, _: one.reason),
 )
 WAIVER = JsonObject(
     "Waiver",
     "A finding that the file suppresses.",
-    (
-        C("code", str, lambda f, _: f.code),
-        C("line", Count, lambda f, _: f.span.line),
-        C("reason", str, lambda f, _: f.suppressed),
-    ),
+    C("code", str, lambda f, _: f.code),
+    C("line", Count, lambda f, _: f.span.line),
+    C("reason", str, lambda f, _: f.suppressed),
 )
 TARGET = JsonObject(
     "TargetEntry",
     "A level that the file says is to be reached.",
-    (
-        C("framework", str, lambda one, _: one.framework),
-        C("level", LevelOrNone, lambda one, _: one.level),
-        C("due", str | None, lambda one, _: one.due.isoformat() if one.due else None),
-    ),
+    C("framework", str, lambda one, _: one.framework),
+    C("level", LevelOrNone, lambda one, _: one.level),
+    C("due", str | None, lambda one, _: one.due.isoformat() if one.due else None),
 )
 
 
@@ -303,28 +285,26 @@ def _maybe(entry: JsonObject, record: Any, parent: Any) -> Data | None:
 PROCEDURE = JsonObject(
     "ProcedureEntry",
     "Everything a report says of one file.",
-    (
-        C("file", str, lambda one, _: one.loaded.name),
-        C("hash", str, lambda one, _: one.loaded.source.hash),
-        C("code", str | None, lambda one, _: one.p and one.p.code),
-        C("name", str | None, lambda one, _: one.p and one.p.name),
-        C("sector", str | None, lambda one, _: one.p and one.p.sector and one.p.sector.name),
-        C("tiers", list[str], lambda one, _: list((one.p and one.p.tiers) or ())),
-        C("agencies", list[str], lambda one, _: list((one.p and one.p.agencies and one.p.agencies.executing) or ())),
-        C("issuer", str | None, lambda one, _: one.p and one.p.announcement and one.p.announcement.issuer, "who announced it"),
-        C("graded", bool, lambda one, _: bool(one.graded)),
-        C("no_level", Literal["", "unreadable", "outside_dates"], lambda one, _: next((a.no_level for a in one.assessments), ""), "why it is not graded"),
-        C("findings", FindingCounts, lambda one, _: _counts(one.fresh)),
-        C("found", FINDING.types, lambda one, _: as_data(FINDING, one.fresh)),
-        C("doubts", DOUBT.types, lambda one, _: as_data(DOUBT, enumerate((one.p and one.p.unverified) or ()), one.loaded)),
-        C("undated", UNDATED.types, lambda one, _: as_data(UNDATED, undated_of(one.loaded, one.on))),
-        C("by_general_rule", Count, lambda one, _: len(by_general_rule(one.p, on=one.on)) if one.p else 0, "times of which the file does not say when they start: the general rule does"),
-        C("known", Count, lambda one, _: sum(f.known for f in one.fresh)),
-        C("not_checked", Count, lambda one, _: sum(map(not_checked, one.findings)), "instruments cited whose end could not be checked, suppressed or not"),
-        C("waivers", WAIVER.types, lambda one, _: as_data(WAIVER, (f for f in one.findings if f.suppressed is not None))),
-        C("levels", dict[str, LEVELS.type], lambda one, _: {a.framework.id: LEVELS.data(a, "vi") for a in one.graded}),  # type: ignore[name-defined] # computed
-        C("targets", TARGET.types, lambda one, _: as_data(TARGET, (one.p and one.p.targets) or ())),
-    ),
+    C("file", str, lambda one, _: one.loaded.name),
+    C("hash", str, lambda one, _: one.loaded.source.hash),
+    C("code", str | None, lambda one, _: one.p and one.p.code),
+    C("name", str | None, lambda one, _: one.p and one.p.name),
+    C("sector", str | None, lambda one, _: one.p and one.p.sector and one.p.sector.name),
+    C("tiers", list[str], lambda one, _: list((one.p and one.p.tiers) or ())),
+    C("agencies", list[str], lambda one, _: list((one.p and one.p.agencies and one.p.agencies.executing) or ())),
+    C("issuer", str | None, lambda one, _: one.p and one.p.announcement and one.p.announcement.issuer, "who announced it"),
+    C("graded", bool, lambda one, _: bool(one.graded)),
+    C("no_level", Literal["", "unreadable", "outside_dates"], lambda one, _: next((a.no_level for a in one.assessments), ""), "why it is not graded"),
+    C("findings", FindingCounts, lambda one, _: _counts(one.fresh)),
+    C("found", FINDING.types, lambda one, _: as_data(FINDING, one.fresh)),
+    C("doubts", DOUBT.types, lambda one, _: as_data(DOUBT, enumerate((one.p and one.p.unverified) or ()), one.loaded)),
+    C("undated", UNDATED.types, lambda one, _: as_data(UNDATED, undated_of(one.loaded, one.on))),
+    C("by_general_rule", Count, lambda one, _: len(by_general_rule(one.p, on=one.on)) if one.p else 0, "times of which the file does not say when they start: the general rule does"),
+    C("known", Count, lambda one, _: sum(f.known for f in one.fresh)),
+    C("not_checked", Count, lambda one, _: sum(map(not_checked, one.findings)), "instruments cited whose end could not be checked, suppressed or not"),
+    C("waivers", WAIVER.types, lambda one, _: as_data(WAIVER, (f for f in one.findings if f.suppressed is not None))),
+    C("levels", dict[str, LEVELS.type], lambda one, _: {a.framework.id: LEVELS.data(a, "vi") for a in one.graded}),  # type: ignore[name-defined] # computed
+    C("targets", TARGET.types, lambda one, _: as_data(TARGET, (one.p and one.p.targets) or ())),
 )  # fmt: skip
 ProcedureEntry = PROCEDURE.type
 

@@ -37,27 +37,23 @@ C = JsonKey
 PROMOTION = JsonObject(
     "Promotion",
     "A procedure that one level more, or the proof of the level that is possible, costs little.",
-    (
-        C("file", str, lambda offer, _: offer[0]["file"]),
-        C("to", LevelOrNone, lambda offer, _: offer[1]),
-        C("changes", Count, lambda offer, _: len(offer[2])),
-        C("actors", list[Actor], lambda offer, _: sorted({change["actor"] for change in offer[2]})),
-    ),
+    C("file", str, lambda offer, _: offer[0]["file"]),
+    C("to", LevelOrNone, lambda offer, _: offer[1]),
+    C("changes", Count, lambda offer, _: len(offer[2])),
+    C("actors", list[Actor], lambda offer, _: sorted({change["actor"] for change in offer[2]})),
 )
 #: Of the levels of a procedure with a claim; ``parent`` is the procedure.
 DECLARED = JsonObject(
     "DeclaredEntry",
     "A procedure whose declared level is not proven to be its level.",
-    (
-        C("file", str, lambda _, c: c.parent["file"]),
-        C("line", int, lambda levels, _: levels["claim"]["line"]),
-        C("declared", LevelOrNone, lambda levels, _: levels["declared"]),
-        C("achievable", LevelOrNone, lambda levels, _: levels["achievable"]),
-        C("proven", LevelOrNone, lambda levels, _: levels["proven"]),
-        C("relation", Literal["above", "equal", "below", "open"], lambda levels, _: levels["claim"]["relation"], "to the achievable level; open: not known"),
-        C("stays", bool, lambda levels, _: levels["claim"]["stays"], "above also if the file said all it leaves out"),
-        C("unmet", list[str], lambda levels, _: levels["claim"]["unmet"]),
-    ),
+    C("file", str, lambda _, c: c.parent["file"]),
+    C("line", int, lambda levels, _: levels["claim"]["line"]),
+    C("declared", LevelOrNone, lambda levels, _: levels["declared"]),
+    C("achievable", LevelOrNone, lambda levels, _: levels["achievable"]),
+    C("proven", LevelOrNone, lambda levels, _: levels["proven"]),
+    C("relation", Literal["above", "equal", "below", "open"], lambda levels, _: levels["claim"]["relation"], "to the achievable level; open: not known"),
+    C("stays", bool, lambda levels, _: levels["claim"]["stays"], "above also if the file said all it leaves out"),
+    C("unmet", list[str], lambda levels, _: levels["claim"]["unmet"]),
 )  # fmt: skip
 
 
@@ -65,13 +61,11 @@ DECLARED = JsonObject(
 GROUP = JsonObject(
     "ProcedureGroup",
     "Procedures that have something in common, and where they stand against the highest level.",
-    (
-        C("key", str, lambda one, _: one[0], "empty: not stated; of bodies the id"),
-        C("total", Count, lambda one, _: len(one[1])),
-        C("standings", CountsByName, lambda one, c: _standings(one[1], c.parent, c.parent.top)),
-        C("error", Count, lambda one, _: sum(p["findings"]["error"] for p in one[1]), "findings of this severity"),
-        C("why", str | None, lambda one, c: _why(one[1], c.parent), "the criterion most often in the way"),
-    ),
+    C("key", str, lambda one, _: one[0], "empty: not stated; of bodies the id"),
+    C("total", Count, lambda one, _: len(one[1])),
+    C("standings", CountsByName, lambda one, c: _standings(one[1], c.parent, c.parent.top)),
+    C("error", Count, lambda one, _: sum(p["findings"]["error"] for p in one[1]), "findings of this severity"),
+    C("why", str | None, lambda one, c: _why(one[1], c.parent), "the criterion most often in the way"),
 )  # fmt: skip
 
 
@@ -87,17 +81,15 @@ class ActionWork(NamedTuple):
 ACTION = JsonObject(
     "Action",
     "One kind of work that many procedures wait for on the way to the highest level.",
-    (
-        C("id", str, lambda one, _: one.work[0]),
-        C("about", str, lambda one, _: one.work[1], "a key of the file, or a fact of the portal; else empty"),
-        C("criteria", list[str], lambda one, c: sorted({found["id"] for _, found in one.asked}, key=list(c.parent.criteria).index), "what asks for it, in the order of the law"),
-        C("actor", Actor, lambda one, _: _heaviest(one)[0]),
-        C("effort", Effort, lambda one, _: _heaviest(one)[1]),
-        C("settlers", list[Settler], lambda one, _: sorted({found["settler"] for _, found in one.asked}), "who can settle it; empty: it is refuted"),
-        C("count", Count, lambda one, _: len({file for file, _ in one.asked}), "procedures that wait for it"),
-        C("refuted", Count, lambda one, _: len({file for file, found in one.asked if found["verdict"] == State.UNMET}), "of these, those that a criterion is refuted for"),
-        C("lifts", CountsByName, lambda one, c: {str(level): one.lifts[str(level)] for level in c.parent.levels}, "by level: procedures that it alone would prove the level of"),
-    ),
+    C("id", str, lambda one, _: one.work[0]),
+    C("about", str, lambda one, _: one.work[1], "a key of the file, or a fact of the portal; else empty"),
+    C("criteria", list[str], lambda one, c: sorted({found["id"] for _, found in one.asked}, key=list(c.parent.criteria).index), "what asks for it, in the order of the law"),
+    C("actor", Actor, lambda one, _: _heaviest(one)[0]),
+    C("effort", Effort, lambda one, _: _heaviest(one)[1]),
+    C("settlers", list[Settler], lambda one, _: sorted({found["settler"] for _, found in one.asked}), "who can settle it; empty: it is refuted"),
+    C("count", Count, lambda one, _: len({file for file, _ in one.asked}), "procedures that wait for it"),
+    C("refuted", Count, lambda one, _: len({file for file, found in one.asked if found["verdict"] == State.UNMET}), "of these, those that a criterion is refuted for"),
+    C("lifts", CountsByName, lambda one, c: {str(level): one.lifts[str(level)] for level in c.parent.levels}, "by level: procedures that it alone would prove the level of"),
 )  # fmt: skip
 
 
@@ -127,22 +119,20 @@ class Tabled(NamedTuple):
 TABLES = JsonObject(
     "Tables",
     "Every table of an overview under one framework.",
-    (
-        C("achievable", CountsByName, lambda of, _: _count(of.procedures, of.scale, "achievable")),
-        C("proven", CountsByName, lambda of, _: _count(of.procedures, of.scale, "proven")),
-        C("ceiling", CountsByName, lambda of, _: _count(of.procedures, of.scale, "ceiling")),
-        C("standings", dict[str, CountsByName], lambda of, _: {str(level): _standings(of.procedures, of.scale, level) for level in of.scale.levels}, "by level, lowest first"),
-        C("silent", Count, lambda of, _: sum(_silent(p, of.scale) for p in of.graded), "refuted for the highest level by nothing but what files leave out"),
-        C("by_tier", GROUP.types, lambda of, _: of.grouped(lambda p: p["tiers"])),
-        C("by_executing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "executing"))),
-        C("by_issuing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "issuing"))),
-        C("by_sector", GROUP.types, lambda of, _: of.grouped(lambda p: [p["sector"]] if p["sector"] else [])),
-        C("blockers", list[Blocker], lambda of, _: _blockers(of.graded, of.scale)),
-        C("actions", ACTION.types, lambda of, _: of.actions),
-        C("orders", Orders, lambda of, _: orders(of.graded, of.scale, of.actions)),
-        C("promotions", PROMOTION.types, lambda of, _: promotions(of.graded, of.scale)),
-        C("declared", DECLARED.types, lambda of, _: _declared(of.graded, of.scale)),
-    ),
+    C("achievable", CountsByName, lambda of, _: _count(of.procedures, of.scale, "achievable")),
+    C("proven", CountsByName, lambda of, _: _count(of.procedures, of.scale, "proven")),
+    C("ceiling", CountsByName, lambda of, _: _count(of.procedures, of.scale, "ceiling")),
+    C("standings", dict[str, CountsByName], lambda of, _: {str(level): _standings(of.procedures, of.scale, level) for level in of.scale.levels}, "by level, lowest first"),
+    C("silent", Count, lambda of, _: sum(_silent(p, of.scale) for p in of.graded), "refuted for the highest level by nothing but what files leave out"),
+    C("by_tier", GROUP.types, lambda of, _: of.grouped(lambda p: p["tiers"])),
+    C("by_executing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "executing"))),
+    C("by_issuing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "issuing"))),
+    C("by_sector", GROUP.types, lambda of, _: of.grouped(lambda p: [p["sector"]] if p["sector"] else [])),
+    C("blockers", list[Blocker], lambda of, _: _blockers(of.graded, of.scale)),
+    C("actions", ACTION.types, lambda of, _: of.actions),
+    C("orders", Orders, lambda of, _: orders(of.graded, of.scale, of.actions)),
+    C("promotions", PROMOTION.types, lambda of, _: promotions(of.graded, of.scale)),
+    C("declared", DECLARED.types, lambda of, _: _declared(of.graded, of.scale)),
 )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -11,8 +10,8 @@ from ...finding import Applicability, Finding, Severity, text_of
 from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
-from ..entries import ON, JsonKey, JsonObject, JsonReporter, counts_object, head, output, range_keys
-from ..json_output import Count, PathPlace, place_json
+from ..entries import ON, JsonKey, JsonObject, JsonReporter, count_key, head, output, range_keys
+from ..json_output import PathPlace, place_json
 from ..summary import Summary
 
 SHAPE: Literal["findings/v0"] = "findings/v0"
@@ -23,18 +22,14 @@ C = JsonKey
 EDIT = JsonObject(
     "EditEntry",
     "A range of the text, and what is to stand there.",
-    (
-        *range_keys(lambda edit, c: c.parent.lines.span(edit.start, edit.end)),
-        C("replacement", str, lambda edit, _: edit.replacement),
-    ),
+    *range_keys(lambda edit, c: c.parent.lines.span(edit.start, edit.end)),
+    C("replacement", str, lambda edit, _: edit.replacement),
 )
 FIX = JsonObject(
     "FixEntry",
     "A way to fix a fault.",
-    (
-        C("applicability", Applicability, lambda fix, _: fix.applicability),
-        C("edits", EDIT.types, lambda fix, c: [EDIT.data(one, c.lang, c.parent) for one in fix.edits]),
-    ),
+    C("applicability", Applicability, lambda fix, _: fix.applicability),
+    C("edits", EDIT.types, lambda fix, c: [EDIT.data(one, c.lang, c.parent) for one in fix.edits]),
 )
 
 
@@ -57,36 +52,29 @@ _LEVEL = "the TT 32/2017 level the fault keeps from being reached"
 FINDING = JsonObject(
     "FindingEntry",
     "One finding.",
-    (
-        C("code", Annotated[str, Field(pattern="^[A-Z]+[0-9]+$")], lambda f, _: f.code),
-        C("severity", Severity, lambda f, _: f.severity),
-        C("file", str, lambda f, _: f.file),
-        C("path", str, lambda f, _: text_of(f.path)),
-        *range_keys(lambda f, _: f.span),
-        C("message", str, lambda f, c: message(f, c.lang).text),
-        C("label", str, lambda f, c: message(f, c.lang).label),
-        C("help", str, lambda f, c: message(f, c.lang).help),
-        C("law", list[str], lambda f, c: [cite(law, c.lang) for law in f.law]),
-        C("blocks_level", int | None, lambda f, _: f.blocks_level, _LEVEL),
-        C("open_level", int | None, lambda f, _: f.open_level, "the TT 32/2017 level the fault is about and does not decide"),
-        C("related", list[RelatedEntry], lambda f, c: _related(f, c.lang)),
-        C("fixes", FIX.types, lambda f, c: [FIX.data(one, c.lang, c.parent) for one in f.fixes]),
-        C("suppressed", str | None, lambda f, _: f.suppressed, "the reason given in the file"),
-        C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
-    ),
+    C("code", Annotated[str, Field(pattern="^[A-Z]+[0-9]+$")], lambda f, _: f.code),
+    C("severity", Severity, lambda f, _: f.severity),
+    C("file", str, lambda f, _: f.file),
+    C("path", str, lambda f, _: text_of(f.path)),
+    *range_keys(lambda f, _: f.span),
+    C("message", str, lambda f, c: message(f, c.lang).text),
+    C("label", str, lambda f, c: message(f, c.lang).label),
+    C("help", str, lambda f, c: message(f, c.lang).help),
+    C("law", list[str], lambda f, c: [cite(law, c.lang) for law in f.law]),
+    C("blocks_level", int | None, lambda f, _: f.blocks_level, _LEVEL),
+    C("open_level", int | None, lambda f, _: f.open_level, "the TT 32/2017 level the fault is about and does not decide"),
+    C("related", list[RelatedEntry], lambda f, c: _related(f, c.lang)),
+    C("fixes", FIX.types, lambda f, c: [FIX.data(one, c.lang, c.parent) for one in f.fixes]),
+    C("suppressed", str | None, lambda f, _: f.suppressed, "the reason given in the file"),
+    C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
 )  # fmt: skip
-_COUNTS = counts_object(
+_NAMES = ("files", "errors", "warnings", "infos", "suppressed", "known", "fixable", "not_evaluated", "unread")
+_COUNTS = JsonObject(
     "FindingsSummary",
     "The counts of a run.",
-    *("files", "errors", "warnings", "infos", "suppressed", "known", "fixable", "not_evaluated", "unread"),
+    *map(count_key, _NAMES),
+    count_key("not_checked", "citations whose instrument could not be checked for its end, once a file"),
 )
-_NOT_CHECKED = C(
-    "not_checked",
-    Count,
-    lambda counts, _: counts.not_checked,
-    "citations whose instrument could not be checked for its end, once a file",
-)
-_COUNTS = replace(_COUNTS, keys=(*_COUNTS.keys, _NOT_CHECKED))
 _HEAD = head(SHAPE, ON)
 Findings = output("Findings", "Findings of tthc check.", _HEAD, FINDING, _COUNTS, "findings")
 

@@ -75,30 +75,26 @@ def _sign_case(result: CriterionResult, c: Context) -> str | None:
 CRITERION = JsonObject(
     "CriterionEntry",
     "One criterion: its verdict, how it stands, why, and the places it rests on.",
-    (
-        C("id", str, lambda r, _: r.criterion.id),
-        C("level", Level, lambda r, _: r.criterion.level),
-        C("verdict", State, lambda r, _: r.state),
-        C("standing", Standing, lambda r, _: r.standing),
-        C("reason", str, lambda r, c: why_text(r, c.parent, c.lang)),
-        C("text", str, lambda r, c: getattr(r.criterion.text, c.lang)),
-        C("citation", str, lambda r, c: article_text(r, c.parent, c.lang)),
-        C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
-        C("actor", Actor, lambda r, c: work(r, c.parent).actor),
-        C("effort", Effort, lambda r, c: work(r, c.parent).effort),
-        C("action", str, lambda r, c: getattr(r.criterion.action, c.lang)),
-    ),
+    C("id", str, lambda r, _: r.criterion.id),
+    C("level", Level, lambda r, _: r.criterion.level),
+    C("verdict", State, lambda r, _: r.state),
+    C("standing", Standing, lambda r, _: r.standing),
+    C("reason", str, lambda r, c: why_text(r, c.parent, c.lang)),
+    C("text", str, lambda r, c: getattr(r.criterion.text, c.lang)),
+    C("citation", str, lambda r, c: article_text(r, c.parent, c.lang)),
+    C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
+    C("actor", Actor, lambda r, c: work(r, c.parent).actor),
+    C("effort", Effort, lambda r, c: work(r, c.parent).effort),
+    C("action", str, lambda r, c: getattr(r.criterion.action, c.lang)),
 )
 SIGN = JsonObject(
     "SignEntry",
     "What speaks against a criterion without refuting it: for a person to read again.",
-    (
-        C("criterion", CriterionId, lambda r, _: r.criterion.id),
-        C("level", Level, lambda r, _: r.criterion.level),
-        C("text", str, _sign_text, "the sentence, or what else speaks against it"),
-        C("case", str | None, _sign_case, "the case it holds in, where the file states one"),
-        C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
-    ),
+    C("criterion", CriterionId, lambda r, _: r.criterion.id),
+    C("level", Level, lambda r, _: r.criterion.level),
+    C("text", str, _sign_text, "the sentence, or what else speaks against it"),
+    C("case", str | None, _sign_case, "the case it holds in, where the file states one"),
+    C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
 )
 _STANDINGS = "each level of the scale, the lowest first, and how it stands; empty without a level"
 _SCALE = (
@@ -115,22 +111,18 @@ _SCALE = (
 BESIDE = JsonObject(
     "BesideEntry",
     "The levels by the framework beside (TT 32/2017, or the one in force).",
-    (
-        C("framework", str, lambda found, _: found.framework.id),
-        C("version", str, lambda found, _: found.framework.version),
-        C("hash", Hash, lambda found, _: found.framework_hash),
-        *_SCALE,
-    ),
+    C("framework", str, lambda found, _: found.framework.id),
+    C("version", str, lambda found, _: found.framework.version),
+    C("hash", Hash, lambda found, _: found.framework_hash),
+    *_SCALE,
 )
 UNDATED = JsonObject(
     "UndatedEntry",
     "A time, a case or time that is added of which no due day can be worked out, and why.",
-    (
-        C("path", str, lambda one, _: text_of(one.place)),
-        *range_keys(lambda one, c: _source(c.parent).key_span(one.place)),
-        C("reason", DateReason, lambda one, _: one.reason),
-        C("text", str, lambda one, c: why_undated(one.reason, c.lang), "the reason in words"),
-    ),
+    C("path", str, lambda one, _: text_of(one.place)),
+    *range_keys(lambda one, c: _source(c.parent).key_span(one.place)),
+    C("reason", DateReason, lambda one, _: one.reason),
+    C("text", str, lambda one, c: why_undated(one.reason, c.lang), "the reason in words"),
 )
 
 
@@ -147,19 +139,17 @@ def _by_general_rule(found: Assessment) -> list[str]:
 LEVELS_ENTRY = JsonObject(
     "LevelsEntry",
     "The levels of one file.",
-    (
-        C("procedure", str | None, lambda found, _: found.loaded.procedure and found.loaded.procedure.code, "its code"),
-        C("name", str | None, lambda found, _: found.loaded.procedure and found.loaded.procedure.name),
-        C("file", str, lambda found, _: found.loaded.name),
-        C("hash", Hash, lambda found, _: _source(found).hash),
-        *_SCALE,
-        C("declared", LevelOrNull, lambda found, _: found.declared),
-        C("no_level", Literal["unreadable", "outside_dates"] | None, lambda found, _: found.no_level or None, "why there is no level; null where there is one"),
-        C("criteria", CRITERION.types, lambda found, c: [CRITERION.data(r, c.lang, found) for r in found.results]),
-        C("undated", UNDATED.types, lambda found, c: [UNDATED.data(one, c.lang, found) for one in undated_of(found.loaded, found.on)]),
-        C("by_general_rule", list[ByGeneralRule], lambda found, _: _by_general_rule(found)),
-        C("beside", BESIDE.type | None, lambda _, c: None if c.parent is None else BESIDE.data(c.parent, c.lang)),
-    ),
+    C("procedure", str | None, lambda found, _: found.loaded.procedure and found.loaded.procedure.code, "its code"),
+    C("name", str | None, lambda found, _: found.loaded.procedure and found.loaded.procedure.name),
+    C("file", str, lambda found, _: found.loaded.name),
+    C("hash", Hash, lambda found, _: _source(found).hash),
+    *_SCALE,
+    C("declared", LevelOrNull, lambda found, _: found.declared),
+    C("no_level", Literal["unreadable", "outside_dates"] | None, lambda found, _: found.no_level or None, "why there is no level; null where there is one"),
+    C("criteria", CRITERION.types, lambda found, c: [CRITERION.data(r, c.lang, found) for r in found.results]),
+    C("undated", UNDATED.types, lambda found, c: [UNDATED.data(one, c.lang, found) for one in undated_of(found.loaded, found.on)]),
+    C("by_general_rule", list[ByGeneralRule], lambda found, _: _by_general_rule(found)),
+    C("beside", BESIDE.type | None, lambda _, c: None if c.parent is None else BESIDE.data(c.parent, c.lang)),
 )  # fmt: skip
 
 
@@ -167,10 +157,8 @@ LEVELS_ENTRY = JsonObject(
 IN_FORCE = JsonObject(
     "InForce",
     "The framework in force on the date, and why.",
-    (
-        C("id", str, lambda selection, _: selection.framework),
-        C("reason", str, lambda selection, c: selection.sentence(c.lang)),
-    ),
+    C("id", str, lambda selection, _: selection.framework),
+    C("reason", str, lambda selection, c: selection.sentence(c.lang)),
 )
 
 
@@ -182,27 +170,23 @@ def _scale_counts(counts: Counter[tuple[str, Standing]]) -> dict[str, dict[Stand
 BESIDE_SUMMARY = JsonObject(
     "BesideSummary",
     "The counts by the framework beside.",
-    (
-        C("decided", Count, lambda tally, _: tally.beside_decided),
-        C("standings", StandingCounts, lambda tally, _: _scale_counts(tally.beside)),
-    ),
+    C("decided", Count, lambda tally, _: tally.beside_decided),
+    C("standings", StandingCounts, lambda tally, _: _scale_counts(tally.beside)),
 )
 SUMMARY = JsonObject(
     "LevelsSummary",
     "The counts of a run: files by level.",
-    (
-        C("files", Count, lambda tally, _: tally.files),
-        C("graded", Count, lambda tally, _: tally.graded),
-        C("not_gradable", Count, lambda tally, _: tally.files - tally.graded, "files without a level, outside_dates among them"),
-        C("outside_dates", Count, lambda tally, _: tally.outside, "files that say that they do not apply at that date"),
-        C("decided", Count, lambda tally, _: tally.decided),
-        C("proven", CountsByName, lambda tally, _: dict(sorted(tally.proven.items()))),
-        C("achievable", CountsByName, lambda tally, _: dict(sorted(tally.achievable.items()))),
-        C("standings", StandingCounts, lambda tally, _: _scale_counts(tally.scale)),
-        C("undated", Count, lambda tally, _: tally.undated, "files with a time of which no due day can be worked out"),
-        C("undated_reasons", CountsByName, lambda tally, _: dict(sorted(tally.undated_reasons.items())), "the same, of each reason"),
-        C("beside", BESIDE_SUMMARY.type, lambda tally, c: BESIDE_SUMMARY.data(tally, c.lang)),
-    ),
+    C("files", Count, lambda tally, _: tally.files),
+    C("graded", Count, lambda tally, _: tally.graded),
+    C("not_gradable", Count, lambda tally, _: tally.files - tally.graded, "files without a level, outside_dates among them"),
+    C("outside_dates", Count, lambda tally, _: tally.outside, "files that say that they do not apply at that date"),
+    C("decided", Count, lambda tally, _: tally.decided),
+    C("proven", CountsByName, lambda tally, _: dict(sorted(tally.proven.items()))),
+    C("achievable", CountsByName, lambda tally, _: dict(sorted(tally.achievable.items()))),
+    C("standings", StandingCounts, lambda tally, _: _scale_counts(tally.scale)),
+    C("undated", Count, lambda tally, _: tally.undated, "files with a time of which no due day can be worked out"),
+    C("undated_reasons", CountsByName, lambda tally, _: dict(sorted(tally.undated_reasons.items())), "the same, of each reason"),
+    C("beside", BESIDE_SUMMARY.type, lambda tally, c: BESIDE_SUMMARY.data(tally, c.lang)),
 )  # fmt: skip
 
 
