@@ -17,6 +17,7 @@ from ..._version import VERSION
 from ...finding import Finding, MisuseError, ordered
 from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, Day, Tool, tool
+from ...formats.published import attributes
 from ...law.day import evaluation_date
 from ...levels.assessment import Assessment, assess
 from ...levels.framework import Actor, Effort, Framework, load_framework
@@ -65,12 +66,10 @@ C = JsonKey
 CRITERION_HEAD = JsonObject(
     "CriterionHead",
     "A criterion of a framework.",
-    C("id", str, lambda criterion, _: criterion.id),
-    C("level", LevelOrNone, lambda criterion, _: criterion.level),
+    *attributes(id=str, level=LevelOrNone),
     C("text", Texts, lambda criterion, _: _texts(criterion.text)),
     C("action", Texts, lambda criterion, _: _texts(criterion.action)),
-    C("actor", Actor, lambda criterion, _: criterion.actor),
-    C("effort", Effort, lambda criterion, _: criterion.effort),
+    *attributes(actor=Actor, effort=Effort),
     C("law", LawEntry, lambda criterion, c: law_entry(c.parent.law(criterion.clause))),
 )
 LEVEL_HEAD = JsonObject(

@@ -21,6 +21,7 @@ from ...finding import Finding, Law, Severity
 from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, LineOrNull, PathSteps
 from ...formats.places import line_of
+from ...formats.published import attributes
 from ...formats.summary import not_checked
 from ...formats.undated import undated_of
 from ...levels.assessment import Assessment, CriterionResult, LevelId
@@ -222,10 +223,7 @@ NEXT = JsonObject(
 LEVELS = JsonObject(
     "LevelsEntry",
     "The levels of a file under a framework.",
-    C("proven", LevelOrNone, lambda a, _: a.proven),
-    C("achievable", LevelOrNone, lambda a, _: a.achievable),
-    C("ceiling", LevelOrNone, lambda a, _: a.ceiling),
-    C("declared", LevelOrNone, lambda a, _: a.declared),
+    *attributes(proven=LevelOrNone, achievable=LevelOrNone, ceiling=LevelOrNone, declared=LevelOrNone),
     C("standings", dict[str, Standing], lambda a, _: standings(a), "against each level, lowest first"),
     C("claim", Claim | None, lambda a, _: _claim(a), "null where no level of the scale is declared"),
     C("criteria", CRITERION.types, lambda a, _: as_data(CRITERION, a.results, a)),
@@ -234,8 +232,7 @@ LEVELS = JsonObject(
 FINDING = JsonObject(
     "FindingEntry",
     "A finding, in both languages.",
-    C("code", str, lambda f, _: f.code),
-    C("severity", Severity, lambda f, _: f.severity),
+    *attributes(code=str, severity=Severity),
     C("line", int, lambda f, _: f.span.line),
     C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),
     C("law", list[LawEntry], lambda f, _: [law_entry(law) for law in f.law]),
@@ -254,8 +251,7 @@ UNDATED = JsonObject(
     "UndatedEntry",
     "A time, a case or time that is added of which no due day can be worked out.",
     C("path", PathSteps, lambda one, _: list(one.place)),
-    C("line", LineOrNull, lambda one, _: one.line),
-    C("reason", DateReason, lambda one, _: one.reason),
+    *attributes(line=LineOrNull, reason=DateReason),
 )
 WAIVER = JsonObject(
     "Waiver",
@@ -267,9 +263,7 @@ WAIVER = JsonObject(
 TARGET = JsonObject(
     "TargetEntry",
     "A level that the file says is to be reached.",
-    C("framework", str, lambda one, _: one.framework),
-    C("level", LevelOrNone, lambda one, _: one.level),
-    C("due", str | None, lambda one, _: one.due.isoformat() if one.due else None),
+    *attributes(framework=str, level=LevelOrNone, due=str | None),
 )
 
 

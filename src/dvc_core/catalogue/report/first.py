@@ -69,37 +69,24 @@ def _state(names: Names) -> Iterator[Sentence]:
         yield sentence(names, "form_no_before", file=kept_as(data), commands=commands)
     elif name not in last["standings"] or name in data["trend"][-1]["changed"]:
         yield (names.sentence("form_other", date=names.day(last["on"])),)
-        now = data["trend"][-1]
         # What was judged then as it is now: the scale of before.
-        for other in names.frameworks:
-            if other in last["standings"] and other not in now["changed"]:
-                yield _former(names, other, last, now)
+        now = data["trend"][-1]
+        for other in sorted(last["standings"].keys() & now["standings"].keys() - set(now["changed"])):
+            yield _before(names, "former_before", other)
     else:
-        was = last["standings"][name]
-        before = {key: names.number(was[key]) for key in ("dat", "khong_dat")}
-        yield sentence(
-            names,
-            "state_same" if was == data["trend"][-1]["standings"][name] else "state_before",
-            day=ReportLink(names.day(last["on"]), "muc", "xu-huong"),
-            graded=names.number(sum(was.values()) - was["none"]),
-            **before,
-        )
+        same = last["standings"][name] == data["trend"][-1]["standings"][name]
+        yield _before(names, "state_same" if same else "state_before", name)
     yield from _claimed(names)
 
 
-def _former(names: Names, name: str, last: Data, now: Data) -> Sentence:
-    """Compare the standings under a framework that stands not first with those of the last time."""
+def _before(names: Names, key: str, name: str) -> Sentence:
+    """Say how services stood under a framework the last time, and how they stand now."""
+    last, now = names.data["trend"][-2:]
     was, stands = last["standings"][name], now["standings"][name]
+    counts = {"dat": was["dat"], "khong_dat": was["khong_dat"], "graded": sum(was.values()) - was["none"]}
+    day, law = ReportLink(names.day(last["on"]), "muc", "xu-huong"), names.framework(name)
     return sentence(
-        names,
-        "former_before",
-        law=names.framework(name),
-        day=ReportLink(names.day(last["on"]), "muc", "xu-huong"),
-        graded=names.number(sum(was.values()) - was["none"]),
-        dat=was["dat"],
-        khong_dat=was["khong_dat"],
-        now_dat=stands["dat"],
-        now_khong_dat=stands["khong_dat"],
+        names, key, law=law, day=day, now_dat=stands["dat"], now_khong_dat=stands["khong_dat"], **counts
     )
 
 
@@ -115,14 +102,11 @@ def _claimed(names: Names) -> Iterator[Sentence]:
         return
     open_ = Counter(claim_standing(names, *one) for one in rows if one[1]["relation"] == "open")
     above = [row for _, row in rows if row["relation"] == "above"]
-    said: list[Cell] = [*sentence(names, "claims", n=ReportLink(names.number(claims), "muc", "cong-bo"))]
-    said += sentence(names, "claims_proven", n=claims - len(rows))
-    if rest := len(rows) - len(above) - open_.total():
-        said += sentence(names, "claims_not_above", n=rest)
+    every = ReportLink(names.number(claims), "muc", "cong-bo")
     high = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE) if above else "0"
-    said += sentence(names, "claims_are_above", n=high)
-    if above:
-        said += sentence(names, "claims_stay", n=sum(row["stays"] for row in above))
+    rest, stay = len(rows) - len(above) - open_.total(), sum(row["stays"] for row in above)
+    counts = {"proven": claims - len(rows), "rest": rest, "stay": stay}
+    said: list[Cell] = [*sentence(names, "claims", n=every, above=high, **counts)]
     for kind in filter(open_.get, _UNDECIDED):
         linked = ReportLink(names.number(open_[kind]), "danh-sach", list_key("cong-bo", kind))
         said += ["; ", linked, f" {names.stands_as(kind)}"]

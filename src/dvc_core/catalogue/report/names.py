@@ -136,12 +136,6 @@ class Names:
         """A verdict by its word."""
         return StateMark(STATES[verdict][self.lang], verdict)
 
-    def verdict(self, c: Data) -> str:
-        """The verdict on a criterion; of an unknown one that a sign speaks against it."""
-        return (
-            self.stands_as(c["standing"]) if c["standing"] == "co_dau_hieu" else self.state(c["verdict"]).text
-        )
-
     # Criteria, verdicts and what to do
 
     def remedy(self, criterion: Data) -> str:

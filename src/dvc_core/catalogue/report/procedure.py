@@ -78,7 +78,10 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
     rows = tuple(
         (
             names.text(name, c["id"]),
-            names.verdict(c),
+            # Of an unknown verdict it is said that a sign speaks against it.
+            names.stands_as("co_dau_hieu")
+            if c["standing"] == "co_dau_hieu"
+            else names.state(c["verdict"]).text,
             names.why(c),
             c["line"],
             *((names.todo(c["first"]) if c["first"] else say("no_step"),) if law else ()),
