@@ -104,9 +104,9 @@ def _claimed(names: Names) -> Iterator[Sentence]:
     above = [row for _, row in rows if row["relation"] == "above"]
     every = ReportLink(names.number(claims), "muc", "cong-bo")
     high = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE) if above else "0"
-    rest, stay = len(rows) - len(above) - open_.total(), sum(row["stays"] for row in above)
-    counts = {"proven": claims - len(rows), "rest": rest, "stay": stay}
-    said: list[Cell] = [*sentence(names, "claims", n=every, above=high, **counts)]
+    said: list[Cell] = [*sentence(names, "claims", n=every, above=high, proven=claims - len(rows))]
+    if rest := len(rows) - len(above) - open_.total():
+        said += sentence(names, "claims_rest", n=rest)
     for kind in filter(open_.get, _UNDECIDED):
         linked = ReportLink(names.number(open_[kind]), "danh-sach", list_key("cong-bo", kind))
         said += ["; ", linked, f" {names.stands_as(kind)}"]
