@@ -326,7 +326,7 @@ def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
         (WHOLE, "Không tệp nào ghi mức công bố"),
         (
             WHOLE + CLAIM.replace("tt-32-2017, muc: 4", "nd-224-2026, muc: toan_trinh"),
-            "1 mức công bố trong tệp: 0 đã chứng minh; 0 không cao hơn mức tính được; 0 cao hơn ",
+            "1 mức công bố trong tệp: 0 đã chứng minh; 0 cao hơn mức tính được; 1 đạt nếu cổng đáp ứng.",
         ),
     ],
 )
