@@ -33,7 +33,7 @@ from .drafts import CHANNEL, Checked, ask_case
 from .host import WORDS, FileInfo, Host, RefusedError, Served, clean_name
 from .letters import originals
 from .people import EMAIL, Form, MaybeForm, Posted, Visit, VisitHere, go_to
-from .state import CLOSED, SUPPLEMENT, Reason, events_of, namable, papers, project
+from .state import SUPPLEMENT, Reason, events_of, namable, papers, project
 from .tables import reading, rows, transaction
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -437,14 +437,14 @@ def command(found: Found, form: Form, name: str) -> Response:
     # What a reason lacks is found by the command.
     columns = [form.texts.get(part, []) for part in ("nhac", "can_cu", "lam", "loai")]
     reasons = [Reason(*(text.strip() for text in row)) for row in zip_longest(*columns, fillvalue="")]
-    most, amount = host.settings.limits["file"], form.one("so_tien")
+    put, most, amount = host.store.put, host.settings.limits["file"], form.one("so_tien")
     try:
         told = CommandInput(
             text=form.one("noi_dung"),
             reasons=reasons,
             amount=int(amount.replace(".", "")) if _AMOUNT.fullmatch(amount) else None,
             invoice=form.one("khoan_nop"),
-            files=[host.store.put("ket_qua", one.filename or "", one.file, most) for _, one in form.files],
+            files=[put("ket_qua", one.filename or "", one.file, most, known=True) for _, one in form.files],
             sure=form.one("chac_chan") == "co",
         )
         commands.give(host, name, code, found.by, told, seen=form.number("da_xem"))
@@ -474,11 +474,11 @@ Officer = Annotated[tables.Officer, Depends(_officer)]
 
 @router.get("/can-bo")
 def queue_page(me: Officer, visit: VisitHere) -> Response:
-    """The open dossiers of an agency, first those that are due first."""
+    """The dossiers of an agency whose data are there: the open ones, first those that are due first."""
     host, of = visit.host, tables.Dossier
     # One without a day by when it was filed.
     by = func.coalesce(of.due_to, func.date(of.filed_at))
-    here = select(of).where(of.agency == me.agency, of.status.not_in(CLOSED))
+    here = select(of).where(of.agency == me.agency, of.erased_at.is_(None))
     found, current = rows(host.engine, here.order_by(by, of.id)), host.procedures.current
     return visit.show("desk_queue.html", dossiers=found, procedures=current, today=host.now().date())
 

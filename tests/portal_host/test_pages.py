@@ -282,14 +282,39 @@ def test_a_faster_officer_is_told_of_and_what_was_typed_stays(host: Host, me: Br
     assert me.form(f"/ho-so/{one.code}/ghi-nhan-nop")
 
 
+def test_what_is_late_is_counted_at_the_desk_and_said_to_the_citizen(
+    host: Host, me: Browser, clock: Clock
+) -> None:
+    one = standing(host, 4)
+    clock.pass_by(days=60)
+    me.on_duty(host, "xu_ly")
+    assert "Đang giải quyết (1, quá hạn 1)" in me.get("/can-bo").text
+    with client_of(host) as client:
+        citizen = Browser(client)
+        citizen.sign_in(host, MAIL)
+        assert "đã quá hạn" in citizen.get(f"/ho-so/{one.code}").text
+
+
+def test_a_result_is_a_document_or_a_picture(host: Host, me: Browser) -> None:
+    one = standing(host, 9)
+    me.on_duty(host, "tiep_nhan")
+    me.get(f"/ho-so/{one.code}")
+    told = me.send(f"/ho-so/{one.code}/tra-ket-qua", files=[("tep", ("x.txt", b"hello", "text/plain"))])
+    assert told.status_code == 422
+    assert dossier.find(host, one.code).status == 9
+
+
 def test_personal_data_are_erased_on_request(host: Host, me: Browser) -> None:
     one = standing(host, 10)
     me.on_duty(host, "quan_tri")
+    # What is closed stands at the desk as long as it can be deleted.
+    me.get("/can-bo")
+    assert f"/ho-so/{one.code}" in me.page.links
     me.get(f"/ho-so/{one.code}")
     me.send(f"/ho-so/{one.code}/xoa-du-lieu")
     assert "Dữ liệu cá nhân đã xóa" in me.page.text
     assert "Nguyễn Thị Ví Dụ" not in me.page.text
-    assert "Nguyễn Thị Ví Dụ" not in me.get("/can-bo").text
+    assert one.code not in me.get("/can-bo").text
     with client_of(host) as client:
         citizen = Browser(client)
         citizen.sign_in(host, MAIL)
