@@ -143,7 +143,8 @@ class Assessment(NamedTuple):
     def up_to(self, level: LevelId) -> tuple[CriterionResult, ...]:
         """The criteria of a level and of those below."""
         rank = self.framework.rank
-        return tuple(r for r in self.results if rank(r.criterion.level) <= rank(level))
+        top = rank(level)
+        return tuple(r for r in self.results if rank(r.criterion.level) <= top)
 
     @property
     def refuted(self) -> tuple[CriterionResult, ...]:
@@ -245,9 +246,10 @@ def _standings(
 ) -> Mapping[LevelId, Standing]:
     """How each level stands: as the worst of its criteria and of those of lower levels."""
     found: dict[LevelId, Standing] = {}
+    ranked = [(framework.rank(r.criterion.level), r.standing) for r in results]
     for level in framework.levels_at(on):
         below = framework.rank(level.id)
-        its = (r.standing for r in results if framework.rank(r.criterion.level) <= below)
+        its = (standing for rank, standing in ranked if rank <= below)
         found[level.id] = min(its, key=_ORDER.index, default=Standing.REACHED)
     return Frozen(found)
 

@@ -137,11 +137,16 @@ def setting(path: Path, value: object) -> Apply:
     return apply
 
 
+@cache
+def _denial(kind: InPersonTask) -> InPerson:
+    return InPerson(task=kind, absent=True, basis=Citation(number=NEW))
+
+
 def denying(kind: InPersonTask, at: Path = ()) -> Apply:
     """Try the statement that a task need not be done in person, in the place of an entry or as a new one."""
 
     def apply(case: QuestionContext) -> QuestionContext:
-        denial = InPerson(task=kind, absent=True, basis=Citation(number=NEW))
+        denial = _denial(kind)
         listed = case.procedure.in_person or ()
         # In its place: the other entries keep theirs, and a fault that is left names the right one.
         changed = tuple(denial if (KEY, i) == at else one for i, one in enumerate(listed))

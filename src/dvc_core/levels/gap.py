@@ -169,14 +169,14 @@ class _Search:
         if self.ends >= LEAVES:
             self.bounded = True
             return
-        faults = self.faults(self.graded(chosen.values()))
+        found = self.graded(chosen.values())
+        faults = self.faults(found)
         if not faults:
             self.ends += 1
             self._keep(tuple(chosen.values()))
             return
-        case = applied(chosen.values(), self.base)
         fault = faults[0]
-        options = [c for c in remedies(fault, case, self.base) if c.key not in tried]
+        options = [c for c in remedies(fault, found.case or self.base, self.base) if c.key not in tried]
         if not options or len(chosen) >= DEPTH:
             self.ends += 1
             self.bounded = self.bounded or bool(options)
