@@ -41,8 +41,7 @@ from .answer_reports import all_keys
 from .entries import Context
 from .findings.json import finding_json
 from .gaps import CHANGE, gap_json
-from .json_output import framework_json, portal_json
-from .levels.json import assessment_json
+from .levels.json import FRAMEWORK_USED, PORTAL_USED, assessment_json
 from .published import published, to_json_value
 from .submissions import problem_json
 
@@ -102,10 +101,11 @@ def _loaded(loaded: Loaded, lang: Lang) -> Any:
 
 
 def _assessment(found: Assessment, lang: Lang) -> Any:
+    portal = None if found.case is None else found.case.portal
     by = {
-        "framework": framework_json(found.framework, found.framework_hash, found.on, lang),
+        "framework": FRAMEWORK_USED.data(found.framework, lang, (found.framework_hash, found.on)),
         "on": found.on,
-        "portal": portal_json(found.case.portal if found.case is not None else None),
+        "portal": portal and PORTAL_USED.data(portal, lang),
     }
     return _data({**by, **assessment_json(found, lang)}, lang)
 

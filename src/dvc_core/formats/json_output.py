@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -16,9 +15,6 @@ from typing_extensions import TypedDict
 
 from ..finding import Span
 from ..levels.assessment import LevelId
-from ..levels.framework import Framework
-from ..levels.portal import Portal
-from ..words import Lang
 
 Count = Annotated[int, Field(ge=0)]
 CountsByName = dict[str, Count]
@@ -83,24 +79,6 @@ class PathPlace(TextRange):
     path: str
 
 
-class FrameworkUsed(TypedDict):
-    """The framework a result was judged by."""
-
-    id: str
-    version: str
-    hash: Hash
-    name: str
-    in_force: bool
-
-
-class PortalUsed(TypedDict):
-    """What the portal provides that a result supposes."""
-
-    name: str
-    hash: Hash
-    provides: dict[str, bool]
-
-
 def tool(version: str) -> Tool:
     """The program, as every shape names it."""
     return {"name": "dvc_core", "version": version}
@@ -112,21 +90,3 @@ def place_json(span: Span) -> TextRange:
         "start": {"line": span.line, "column": span.column},
         "end": {"line": span.end_line, "column": span.end_column},
     }
-
-
-def framework_json(framework: Framework, digest: str, on: date, lang: Lang) -> FrameworkUsed:
-    """The framework a result was judged by."""
-    return {
-        "id": framework.id,
-        "version": framework.version,
-        "hash": digest,
-        "name": framework.name.vi if lang == "vi" else framework.name.en,
-        "in_force": framework.applies(on),
-    }
-
-
-def portal_json(portal: Portal | None) -> PortalUsed | None:
-    """The portal a result supposes, whole: without it nobody could work the result out again."""
-    if portal is None:
-        return None
-    return {"name": portal.name, "hash": portal.hash, "provides": dict(sorted(portal.provides.items()))}

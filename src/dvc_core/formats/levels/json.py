@@ -26,15 +26,11 @@ from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, head, outp
 from ..json_output import (
     Count,
     CountsByName,
-    FrameworkUsed,
     Hash,
     Level,
     LevelOrNull,
     PathPlace,
-    PortalUsed,
-    framework_json,
     place_json,
-    portal_json,
 )
 from ..reporter import Options
 from ..standings import article_text, case_text, refusing_portal, undecided_text, why_text
@@ -190,9 +186,35 @@ SUMMARY = JsonObject(
 )  # fmt: skip
 
 
+#: Of a framework; ``parent`` are its hash and the day that it is asked for.
+FRAMEWORK_USED = JsonObject(
+    "FrameworkUsed",
+    "The framework a result was judged by.",
+    C("id", str, lambda framework, _: framework.id),
+    C("version", str, lambda framework, _: framework.version),
+    C("hash", Hash, lambda _, c: c.parent[0]),
+    C("name", str, lambda framework, c: getattr(framework.name, c.lang)),
+    C("in_force", bool, lambda framework, c: framework.applies(c.parent[1])),
+)
+#: The whole of it: without it nobody could work the result out again.
+PORTAL_USED = JsonObject(
+    "PortalUsed",
+    "What the portal provides that a result supposes.",
+    C("name", str, lambda portal, _: portal.name),
+    C("hash", Hash, lambda portal, _: portal.hash),
+    C("provides", dict[str, bool], lambda portal, _: dict(sorted(portal.provides.items()))),
+)
 #: Of the head, from its reporter: what a run grades by.
-FRAMEWORK = C("framework", FrameworkUsed, lambda r, c: framework_json(r.asked.framework, r.asked.digest, r.options.on, c.lang))  # fmt: skip
-PORTAL = C("portal", PortalUsed | None, lambda r, _: portal_json(r.asked.portal))
+FRAMEWORK = C(
+    "framework",
+    FRAMEWORK_USED.type,
+    lambda r, c: FRAMEWORK_USED.data(r.asked.framework, c.lang, (r.asked.digest, r.options.on)),
+)
+PORTAL = C(
+    "portal",
+    PORTAL_USED.type | None,
+    lambda r, c: r.asked.portal and PORTAL_USED.data(r.asked.portal, c.lang),
+)
 _IN_FORCE = C("in_force", IN_FORCE.type | None, lambda r, c: _in_force(r.asked.current, c.lang))
 _HEAD = head(SHAPE, FRAMEWORK, ON, _IN_FORCE, PORTAL)
 if TYPE_CHECKING:
