@@ -215,20 +215,11 @@ def law_text(rule: RuleUsed, lang: Lang) -> str:
 
 def question_in_words(question: Question, lang: Lang) -> QuestionText:
     """A question with what it takes, in words."""
-    options: Sequence[tuple[str, str]]
+    options = tuple((one.code, _option(question, one.code, one.label, lang)) for one in question.options)
     if question.kind == "yes_no":
-        options = (
-            ("true", shared_sentence("yes", lang)),
-            ("false", shared_sentence("no", lang)),
-        )
-    else:
-        options = [(one.code, _option(question, one.code, one.label, lang)) for one in question.options]
-    return QuestionText(
-        question.name,
-        question_label(question, lang),
-        tuple(options),
-        "" if options else _takes(question, lang),
-    )
+        options = ("true", shared_sentence("yes", lang)), ("false", shared_sentence("no", lang))
+    takes = "" if options else _takes(question, lang)
+    return QuestionText(question.name, question_label(question, lang), options, takes)
 
 
 def _option(question: Question, code: str, label: str, lang: Lang) -> str:
@@ -246,9 +237,7 @@ def _takes(question: Question, lang: Lang) -> str:
         for key, value in (("least", question.least), ("most", question.most))
         if value is not None
     ]
-    return " ".join(
-        part for part in (*(bounds or [shared_sentence("number", lang)]), _unit(question)) if part
-    )
+    return " ".join(filter(None, (*(bounds or [shared_sentence("number", lang)]), _unit(question))))
 
 
 def _unit(question: Question) -> str:

@@ -52,7 +52,7 @@ from .answer_text import (
 )
 from .answered import NO_FILES, Answered, AnswerFiles, DeadlineQuery
 from .citations import cited
-from .entries import Context, JsonKey
+from .entries import JsonKey
 from .html import section
 from .published import Computed, Moment, to_json_value
 from .sentence_tables import Why, answer_sentences, reasons, sentences, stated, way_sentence
@@ -178,13 +178,8 @@ def summary(answer: DeadlineAnswer, lang: Lang) -> AnswerSummary:
         asks_first = answer.unknown == "question"
         why = REASONS[answer.unknown]
         return unknown_summary(due_sentence, why, answer, lang, asks_first=asks_first)
-    return AnswerSummary(_due_day_text(answer, lang))
-
-
-def _due_day_text(answer: DeadlineAnswer, lang: Lang) -> str:
-    """The sentence of when it is due."""
     if answer.due is None or answer.earliest is None:
-        return due_sentence("none", lang)
+        return AnswerSummary(due_sentence("none", lang))
     days = between_text(answer.earliest, answer.due, answer.hour, lang)
     key = "due" if answer.certainty == "certain" else "due_expected"
     parts = [due_sentence(key, lang, due=days)]
@@ -193,10 +188,10 @@ def _due_day_text(answer: DeadlineAnswer, lang: Lang) -> str:
     if answer.status == "interval":
         parts += _depends(answer, lang)
     said = "; ".join(parts) + "."
-    if "unverified" in answer.conditions:
-        return said
     doubted = any(line.doubts or any(rule.certainty for rule in line.rules) for line in answer.lines)
-    return f"{said} {due_sentence('doubted', lang)}" if doubted else said
+    if doubted and "unverified" not in answer.conditions:
+        said += f" {due_sentence('doubted', lang)}"
+    return AnswerSummary(said)
 
 
 def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
@@ -552,10 +547,6 @@ def _saved_query(was: Mapping[str, Any]) -> DeadlineQuery:
     return DeadlineQuery(parse_moment(was["received"]), events, was["channel"], was["case"], answers, policy)
 
 
-def _time_text(line: DueLine, c: Context) -> str:
-    return f"{time_name(line, c.lang, c.files)}: {time_due(line, c.parent, c.lang)}"
-
-
 #: What is said of due days in sentences.
 KEYS: Computed = {
     DeadlineAnswer: (
@@ -565,7 +556,7 @@ KEYS: Computed = {
         JsonKey("notes", list[str], lambda answer, c: [*notes(answer, c.lang)], "sentences beside the day"),
     ),
     DueLine: (
-        JsonKey("text", str, _time_text),
+        JsonKey("text", str, lambda line, c: f"{time_name(line, c.lang, c.files)}: {time_due(line, c.parent, c.lang)}"),
         JsonKey("details", list[str], lambda line, c: [*time_details(line, c.parent, c.lang)]),
     ),
     DayLine: (JsonKey("announced", bool, lambda day, _: day.day <= ANNOUNCED_TO, "whether the days off of its year are announced"),),

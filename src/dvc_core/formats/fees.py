@@ -221,12 +221,9 @@ def _left(found: FeeCalculation) -> Decimal | None:
 
 
 def _line_number(place: Path, files: AnswerFiles, lang: Lang) -> str:
-    line = files.line(place)
-    if line is None:
+    if (line := files.line(place)) is None:
         return ""
-    return ", ".join(
-        part for part in (files.other(place), fee_sentence("line_at", lang, line=str(line))) if part
-    )
+    return ", ".join(filter(None, (files.other(place), fee_sentence("line_at", lang, line=str(line)))))
 
 
 def _sum(found: FeeCalculation, currency: Currency, lang: Lang) -> str:

@@ -46,15 +46,11 @@ def _windows(text: str, marks: list[Mark]) -> Iterator[tuple[int, list[Mark]]]:
     """The first column to show of a line, with the marks under it: all at once, or each in a window of its own."""
     from_left = sorted(marks, key=lambda mark: mark.span.column)
     offset = _window(text, from_left[0].span)
-    if all(_window(text[offset:], _from(mark.span, offset)) == 0 for mark in from_left):
+    spans = (mark.span._replace(column=mark.span.column - offset) for mark in from_left)
+    if all(_window(text[offset:], span) == 0 for span in spans):
         yield offset, marks
     else:
         yield from ((_window(text, mark.span), [mark]) for mark in from_left)
-
-
-def _from(span: Span, offset: int) -> Span:
-    """A span as it stands in the rest of its line."""
-    return span._replace(column=span.column - offset)
 
 
 def _window(text: str, span: Span) -> int:
