@@ -179,12 +179,8 @@ def _who(names: Names, order: Data) -> Sentence:
 
 def operator(names: Names) -> str:
     """Name who runs the portal: as the table of units or its profile states; else report that nobody is named."""
-    portal = names.data["scope"]["portal"]
-    if stated := names.unit(PORTAL) or names.data["scope"].get("operator"):
-        return str(stated)
-    return (
-        names.sentence("no_operator_of", portal=portal["name"]) if portal else names.sentence("no_operator")
-    )
+    stated = names.unit(PORTAL) or names.data["scope"].get("operator")
+    return str(stated or names.sentence("no_operator"))
 
 
 def order_bodies(order: Data) -> list[Data]:
