@@ -95,7 +95,7 @@ def test_a_table_that_names_no_agency_or_no_unit_is_refused(tmp_path: Path, tabl
 @pytest.mark.parametrize(
     ("operator", "table", "named"),
     [
-        (None, None, "chưa nêu ai vận hành Cổng minh họa."),
+        (None, None, "chưa nêu ai vận hành cổng."),
         ("Trung tâm Phục vụ", None, "Đơn vị công nghệ thông tin: Trung tâm Phục vụ."),
         ("Trung tâm Phục vụ", HEAD + ROWS, "Đơn vị công nghệ thông tin: Trung tâm dữ liệu."),
     ],
