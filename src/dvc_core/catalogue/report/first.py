@@ -107,9 +107,9 @@ def _claimed(names: Names) -> Iterator[Sentence]:
     said: list[Cell] = [*sentence(names, "claims", n=every, above=high, proven=claims - len(rows))]
     if rest := len(rows) - len(above) - open_.total():
         said += sentence(names, "claims_rest", n=rest)
-    for kind in filter(open_.get, _UNDECIDED):
+    for kind in filter(open_.get, reversed(_UNDECIDED)):
         linked = ReportLink(names.number(open_[kind]), "danh-sach", list_key("cong-bo", kind))
-        said += ["; ", linked, f" {names.stands_as(kind)}"]
+        said += ["; ", linked, f" {names.sentence(f'claim_{kind}')}"]
     yield (*said, ".")
 
 

@@ -111,7 +111,7 @@ def _claims(names: Names) -> Iterator[List]:
                 found.setdefault(claim_standing(names, name, row), []).append((name, row))
     for standing, rows in found.items():
         above = standing == "khong_dat"
-        title = names.sentence("claims_above" if above else "claims_open", standing=names.stands_as(standing))
+        title = names.sentence("claims_above" if above else f"claims_{standing}")
         files = tuple(dict.fromkeys(row["file"] for _, row in rows))
         # The title of the others says already how they stand.
         table = _declarations(names, title, rows, "" if above else "proven achievable claim")
