@@ -19,7 +19,7 @@ from email.header import Header
 from email.message import Message
 from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Event as Flag
 from typing import Any, NamedTuple
@@ -40,6 +40,7 @@ SENTENCES = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_bloc
 #: So many are claimed at once, for so long: no port takes as long, and what failed is tried again then.
 CLAIMED, CLAIM = 10, timedelta(minutes=5)
 _LOG = logging.getLogger(__name__)
+_TEMPLATE = cache(SENTENCES.from_string)
 
 # Words ------------------------------------------------------------------------------------------------------
 
@@ -113,7 +114,7 @@ def originals(one: Served, told: Mapping[str, Any], on: date, agency: Agency) ->
 
 def text_of(sentences: str, **known: Any) -> str:
     """A template of ``words.yaml``, filled in."""
-    return SENTENCES.from_string(sentences).render(known)
+    return _TEMPLATE(sentences).render(known)
 
 
 # What is to be sent -----------------------------------------------------------------------------------------

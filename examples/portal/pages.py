@@ -494,5 +494,4 @@ def money_page(me: Officer, visit: VisitHere, form: MaybeForm) -> Response:
             return RedirectResponse("/can-bo/tien", 303)
         except RefusedError as refused:
             error, status = f"Ghi kết quả đối chiếu. {refused.text}", refused.status
-    shown = commands.waiting(host, me.agency)
-    return visit.show("desk_money.html", status, money=shown, error=error)
+    return visit.show("desk_money.html", status, money=commands.waiting(host, me.agency), error=error)
