@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import email
+import os
+import socket
 import sqlite3
-from contextlib import closing
+import sys
+import time
+from contextlib import ExitStack, closing
 from datetime import timedelta
+from subprocess import DEVNULL, Popen
 from threading import Thread
 from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
 from examples.portal import commands, dossier, letters, tables
 from examples.portal.host import Host, RefusedError
-from examples.portal.tables import reading
+from examples.portal.tables import reading, rows
 from sqlalchemy import select
 
+from ..support.files import ROOT
 from .browser import Browser
 from .support import (
     CASES,
     FREE,
     MAIL,
+    PROCEDURES,
     SETTLED_DAYS,
     Clock,
     Port,
@@ -58,6 +67,55 @@ def test_two_processes_send_each_letter_once(host: Host) -> None:
         one.join()
     sent = ports[0].sent + ports[1].sent
     assert len(sent) == len({*sent}) == 20
+
+
+def free_ports(number: int) -> list[int]:
+    """Ports of this machine that nothing listens at."""
+    with ExitStack() as over:
+        held = [over.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(number)]
+        return [one.getsockname()[1] for one in held]
+
+
+class Mailbox:
+    """What a mail server took in."""
+
+    def __init__(self) -> None:
+        self.came: list[tuple[str, str]] = []
+
+    async def handle_DATA(self, _: object, __: object, envelope: Any) -> str:  # noqa: N802 - its name there
+        """Keep to whom a mail is and its id."""
+        [to], message = envelope.rcpt_tos, email.message_from_bytes(envelope.content)
+        self.came.append((to, str(message["Message-ID"])))
+        return "250 OK"
+
+
+def test_two_hosts_hand_each_mail_to_a_server_once(host: Host) -> None:
+    """Two processes on one database, started as the README says, and a server that speaks SMTP."""
+    for _ in range(12):
+        filed(host, FREE)
+    with ExitStack() as over:
+        mailbox = Mailbox()
+        mail, *ports = free_ports(3)
+        server = Controller(mailbox, hostname="127.0.0.1", port=mail)
+        server.start()
+        over.callback(server.stop)
+        env = {
+            **os.environ,
+            "PORTAL_DATA": str(host.settings.data),
+            "PORTAL_DATABASE": host.settings.database,
+            "PORTAL_PROCEDURES": str(PROCEDURES),
+            "PORTAL_SMTP": f"smtp://127.0.0.1:{mail}",
+        }
+        for port in ports:
+            command = [sys.executable, "-m", "examples.portal", "--port", str(port)]
+            process = over.enter_context(Popen(command, env=env, cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL))
+            over.callback(process.terminate)
+        of, until = tables.Outbox, time.monotonic() + 60
+        while rows(host.engine, select(of.id).where(of.done_at.is_(None))):
+            assert time.monotonic() < until, "not all was sent"
+            time.sleep(0.1)
+    assert [to for to, _ in mailbox.came] == [MAIL] * 12
+    assert len({*mailbox.came}) == 12
 
 
 def test_a_letter_that_is_claimed_is_left_alone_until_the_claim_ends(host: Host, clock: Clock) -> None:
