@@ -26,8 +26,8 @@ _WORDS: Mapping[str, Both] = {
     "in_case": {"vi": "{text}; chỉ khi: {case}", "en": "{text}; only where: {case}"},
     "if_needed": {"vi": "cơ quan thấy cần thiết", "en": "the agency finds it necessary"},
     "undecided": {
-        "vi": "{level}: {standing}, vì {criterion}: {text}{place}{more}",
-        "en": "{level}: {standing}, as of {criterion}: {text}{place}{more}",
+        "vi": "{level}: {standing}, vì {text}{place}{more}",
+        "en": "{level}: {standing}, as of: {text}{place}{more}",
     },
     "at": {"vi": " (dòng {line})", "en": " (line {line})"},
     "more": {"vi": "; còn {n} điều khác", "en": "; {n} more"},
@@ -72,7 +72,6 @@ def undecided_text(found: Assessment, lang: Lang) -> str:
         lang,
         level=called(found.framework, level, lang),
         standing=standing_text(wanted, lang),
-        criterion=result.criterion.id,
         text=why_text(result, found, lang, plain=True),
         place=_line_text(result, found, lang),
         more=_sentence("more", lang, n=more) if more else "",
