@@ -27,7 +27,7 @@ _WORDS: Mapping[str, Both] = {
     "if_needed": {"vi": "cơ quan thấy cần thiết", "en": "the agency finds it necessary"},
     "undecided": {
         "vi": "{level}: {standing}, vì {text}{place}{more}",
-        "en": "{level}: {standing}, as of: {text}{place}{more}",
+        "en": "{level}: {standing}, because: {text}{place}{more}",
     },
     "at": {"vi": " (dòng {line})", "en": " (line {line})"},
     "more": {"vi": "; còn {n} điều khác", "en": "; {n} more"},
