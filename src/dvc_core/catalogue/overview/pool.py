@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, TypeVar, cast
 
 _T = TypeVar("_T")
-#: A text, or the key of another part, made of its parts → the part that all procedures share.
-Pool = dict[Any, Any]
+#: The key of a part, made of its parts → the part that all procedures share.
+Pool = dict[tuple[Any, ...], Any]
 #: With so many parts a pool starts anew, so that the parts of one procedure alone take no room twice.
 _MOST = 50_000
 
@@ -19,11 +19,6 @@ def share_equal_parts(data: _T, pool: Pool) -> _T:
 
 
 def _shared(value: Any, pool: Pool) -> Any:
-    kind = type(value)
-    if kind is str:
-        return pool.setdefault(value, value)
-    if value is None or kind is bool:
-        return value
     if isinstance(value, dict):
         value = {key: _shared(part, pool) for key, part in value.items()}
         # Parts of a pool live as long as it does, so that an id names one.
@@ -31,4 +26,4 @@ def _shared(value: Any, pool: Pool) -> Any:
     if isinstance(value, list):
         value = [_shared(part, pool) for part in value]
         return pool.setdefault((list, *map(id, value)), value)
-    return pool.setdefault((kind, value), value)
+    return pool.setdefault((type(value), value), value)
