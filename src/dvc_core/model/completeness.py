@@ -6,8 +6,7 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, update_wrapper
-from operator import is_
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
 from ..finding import Path, path_of
@@ -143,37 +142,6 @@ def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
     return update_wrapper(asked, work)
 
 
-class _Items:
-    """Some items of a procedure, by the names of the model."""
-
-    def __init__(self, items: Mapping[str, Any]) -> None:
-        self.__dict__.update(items)
-
-
-def remembered_by(*names: str) -> Callable[[Callable[[Procedure], T]], Callable[[Procedure], T]]:
-    """As :func:`remembered`, by some items: a copy of a procedure that shares them all has the same answer.
-
-    ``work`` is shown these items alone: it cannot rest on another.
-    """
-
-    def remember(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
-        last: tuple[list[Any], Any] = ([], None)
-
-        def asked(procedure: Procedure) -> T:
-            nonlocal last  # as above
-            seen, found = last
-            items = [getattr(procedure, name) for name in names]
-            if not seen or not all(map(is_, items, seen)):
-                found = work(cast("Procedure", _Items(dict(zip(names, items, strict=True)))))
-                last = (items, found)
-            answer: T = found
-            return answer
-
-        return remembered(update_wrapper(asked, work))
-
-    return remember
-
-
 def doubted(procedure: Procedure, path: Path) -> bool:
     """True where the file itself lists a place, or what is around it, as not verified."""
     places = doubts(procedure)
@@ -196,7 +164,7 @@ def doubts_within(procedure: Procedure, path: Path, keys: Iterable[str] = ()) ->
     )
 
 
-@remembered_by("unverified")
+@remembered
 def doubts(procedure: Procedure) -> Set[Path]:
     """Every place that the file lists as not verified: each verdict and many rules ask for some."""
     return frozenset(place for one in procedure.unverified or () for place in places_of(one))
@@ -328,7 +296,7 @@ def flaws(procedure: Procedure) -> Mapping[str, Flaws]:
     return dict(_flaws(procedure))
 
 
-@remembered_by("dossier")
+@remembered
 def papers_of(procedure: Procedure) -> Sequence[tuple[Path, Paper]]:
     """The papers common to all cases, then those of each case, with their paths."""
     dossier = procedure.dossier
@@ -345,7 +313,7 @@ def papers_of(procedure: Procedure) -> Sequence[tuple[Path, Paper]]:
     return found
 
 
-@remembered_by("fees", "channels")
+@remembered
 def fees_of(procedure: Procedure) -> Sequence[tuple[Path, Fee]]:
     """The fees of the procedure, then those of each row of "cách thức thực hiện", with their paths."""
     homes: list[tuple[Path, Procedure | Channel]] = [((), procedure), *rows_of(procedure)]

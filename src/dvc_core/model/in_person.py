@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 from ..finding import Path, path_of
-from .completeness import doubted, doubts_within, fees_of, papers_of, remembered_by, rows_of
+from .completeness import doubted, doubts_within, fees_of, papers_of, remembered, rows_of
 from .procedure import Channel, Citation, Fee, InPerson, InPersonTask, Procedure, Stage
 
 TASKS: tuple[InPersonTask, ...] = get_args(InPersonTask)
@@ -57,14 +57,14 @@ class Denial(NamedTuple):
     counts: bool
 
 
-@remembered_by("in_person", "dossier", "fees", "channels", "exchange", "unverified")
+@remembered
 def in_person_tasks(procedure: Procedure) -> tuple[Task, ...]:
     """Everything that cannot be done from afar: entries of the list, then papers, fees and ways of return."""
     stated = tuple(_stated(procedure))
     return (*stated, *_papers(procedure), *_fees(procedure), *_result(procedure))
 
 
-@remembered_by("in_person", "provenance", "unverified")
+@remembered
 def denials(procedure: Procedure) -> tuple[Denial, ...]:
     """What the file says need not be done in person: entries with ``khong``, or all kinds where the list is ``khong_co``."""
     listed = procedure.in_person
@@ -86,7 +86,7 @@ def denials(procedure: Procedure) -> tuple[Denial, ...]:
     )
 
 
-@remembered_by("in_person", "unverified")
+@remembered
 def answered_sentences(procedure: Procedure) -> tuple[str, ...]:
     """The sentences that an entry names and says why they bind nobody."""
     return tuple(
@@ -160,7 +160,7 @@ def online_rows(p: Procedure) -> list[tuple[Path, Channel]]:
     return [(path, row) for path, row in rows_of(p) if row.way == "truc_tuyen"]
 
 
-@remembered_by("fees", "channels")
+@remembered
 def online_fees(p: Procedure) -> list[tuple[Path, Fee]] | None:
     """The fees of an online submission, else of any; a row without its own has the procedure's, if known."""
     rows = dict(online_rows(p) or rows_of(p))

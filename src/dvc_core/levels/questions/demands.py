@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...finding import Path
-from ...model.completeness import papers_of, remembered_by
+from ...model.completeness import papers_of, remembered
 from ...model.in_person import answered_sentences
 from ...model.procedure import InPersonTask, Procedure
 from ...words.folding import fold
@@ -117,17 +117,13 @@ _MOST_BEFORE = 6
 _WRAPPED = regex(r"\n(?=\s*[a-zà-ỹđ(])")
 
 
-#: The items whose texts may demand something.
-_SAYING = ("steps", "channels", "dossier", "conditions", "exchange", "notes", "verbatim")
-
-
-@remembered_by(*_SAYING)
+@remembered
 def demands(procedure: Procedure) -> tuple[PresenceDemand, ...]:
     """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
     return _demands(tuple(_texts(procedure)))
 
 
-@remembered_by(*_SAYING, "in_person", "unverified")
+@remembered
 def open_demands(procedure: Procedure) -> tuple[PresenceDemand, ...]:
     """The demands of a file whose sentences no entry names with the reason why the sentence binds nobody."""
     answers = tuple(map(_folded, answered_sentences(procedure)))
