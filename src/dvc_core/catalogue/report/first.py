@@ -84,10 +84,9 @@ def _before(names: Names, key: str, name: str) -> Sentence:
     last, now = names.data["trend"][-2:]
     was, stands = last["standings"][name], now["standings"][name]
     counts = {"dat": was["dat"], "khong_dat": was["khong_dat"], "graded": sum(was.values()) - was["none"]}
-    day, law = ReportLink(names.day(last["on"]), "muc", "xu-huong"), names.framework(name)
-    return sentence(
-        names, key, law=law, day=day, now_dat=stands["dat"], now_khong_dat=stands["khong_dat"], **counts
-    )
+    counts |= {"now_dat": stands["dat"], "now_khong_dat": stands["khong_dat"]}
+    of = {"law": names.framework(name), "level": names.level_word(name, names.scales[name].top)}
+    return sentence(names, key, day=ReportLink(names.day(last["on"]), "muc", "xu-huong"), **of, **counts)
 
 
 def _claimed(names: Names) -> Iterator[Sentence]:
