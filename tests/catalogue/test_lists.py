@@ -264,7 +264,7 @@ def test_a_last_period_judged_by_another_law_is_compared_by_the_scale_of_before(
     assert [text_of(one) for one in first.state[1:3]] == [
         "Kỳ trước (01/01/2026) xét theo khung khác hoặc bản khác của khung, không so được.",
         (
-            "Theo TT 32/2017, kỳ trước (01/01/2026) trong 1 thủ tục: 1 đạt, 0 không đạt; "
+            "Theo TT 32/2017, mức độ 4, kỳ trước (01/01/2026) trong 1 thủ tục: 1 đạt, 0 không đạt; "
             "nay: 1 đạt, 0 không đạt."
         ),
     ]
