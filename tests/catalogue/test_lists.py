@@ -15,7 +15,7 @@ from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
 from dvc_core.catalogue.report.document import ReportDocument, ReportLink, ReportTable, cell_text
 from dvc_core.catalogue.report.groups import agency_document
-from dvc_core.catalogue.report.html import html_pages
+from dvc_core.catalogue.report.html import html_pages, list_links
 from dvc_core.catalogue.report.lists import (
     CLAIMS_ABOVE,
     ERRORS,
@@ -274,6 +274,29 @@ def test_a_last_period_judged_by_another_law_is_compared_by_the_scale_of_before(
     picture = drawing(table, "vi")
     assert picture
     assert (len(table.rows), len(picture.bars)) == (2, 1)
+
+
+def test_lists_that_the_first_screen_leads_to_name_each_procedure() -> None:
+    seen = [one for one in lists(names()) if one.key.startswith(f"{LAW}/toan_trinh/")]
+    assert len(seen) > 1
+    for one in seen:
+        for link in (link for links in list_links(names(), one).values() for link in links):
+            assert (names().procedures[link.key]["name"] or "") in str(link.text)
+
+
+def test_a_verdict_that_a_sign_speaks_against_says_so() -> None:
+    signs = [
+        (p, c)
+        for p in data()["procedures"]
+        if p["graded"]
+        for c in p["levels"][LAW]["criteria"]
+        if c["standing"] == "co_dau_hieu"
+    ]
+    assert signs
+    for p, c in signs:
+        rows = [row for s in procedure_document(names(), p).sections for t in s.tables for row in t.rows]
+        [said] = [row[1] for row in rows if row[0] == names().text(LAW, c["id"])]
+        assert said == "có dấu hiệu không đạt"
 
 
 def test_a_declared_level_that_cannot_be_compared_names_what_is_unknown() -> None:
