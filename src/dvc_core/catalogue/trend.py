@@ -63,7 +63,7 @@ def snapshot(found: Data) -> dict[str, Any]:
 def trend(snapshots: Iterable[Data], found: Data) -> list[dict[str, Any]]:
     """Compute a step for each snapshot, oldest first, and a last step for the overview itself.
 
-    A snapshot may name the file or folder it was handed over in (``file``).
+    A snapshot may name the file or folder it was handed over in (``file``), with the hash of its own file.
     """
     steps: list[Data] = sorted(snapshots, key=lambda s: str(s["on"]))
     steps.append(snapshot(found))
@@ -72,6 +72,7 @@ def trend(snapshots: Iterable[Data], found: Data) -> list[dict[str, Any]]:
             "on": step["on"],
             "commit": step["commit"],
             "file": step.get("file"),
+            "hash": step.get("hash"),
             "levels": step["levels"],
             # Snapshots of before have neither.
             "standings": step.get("standings", {}),

@@ -81,8 +81,8 @@ def _by_file(side: Mapping[str, Loaded], other: Mapping[str, Loaded]) -> dict[st
 
 
 def _level_pair(left: Loaded, right: Loaded, on: date, portal: Portal | None) -> list[LevelChange]:
-    found = []
-    for name in usual(on):
-        before, after = (assess(one, framework=name, on=on, portal=portal) for one in (left, right))
-        found.append(level_changes(before, after))
+    both = (
+        [assess(one, framework=name, on=on, portal=portal) for one in (left, right)] for name in usual(on)
+    )
+    found = (level_changes(before, after) for before, after in both)
     return [change for change in found if change is not None]

@@ -189,15 +189,11 @@ def gathered(
         else:
             totals.add(one)
             found.append(one)
-    return sorted(
-        found,
-        key=lambda one: (
-            HEADINGS.index(one.heading),
-            not one.state.sure,
-            -len(one.places),
-            one.state.number,
-        ),
-    )
+
+    def told(one: CitedInstrument) -> tuple[int, bool, int, str]:
+        return HEADINGS.index(one.heading), not one.state.sure, -len(one.places), one.state.number
+
+    return sorted(found, key=told)
 
 
 def cited_instrument(number: str, on: date, *, whole: bool = False) -> CitedInstrument:
@@ -205,13 +201,9 @@ def cited_instrument(number: str, on: date, *, whole: bool = False) -> CitedInst
     name = _registered(number)
     state = register.state(name, on)
     row = register.instrument(name)
-    return CitedInstrument(
-        state,
-        row,
-        _heirs(state, on),
-        near=register.suggested_numbers(name) if row is None and whole else (),
-        naming=register.naming(name) if whole else {},
-    )
+    near = register.suggested_numbers(name) if row is None and whole else ()
+    naming = register.naming(name) if whole else {}
+    return CitedInstrument(state, row, _heirs(state, on), near=near, naming=naming)
 
 
 def _registered(number: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Annotated
 
 from pydantic import Field
@@ -57,6 +56,9 @@ class Orders(TypedDict):
 
     orders: list[Order]
     after: Annotated[CountsByName, Field(description="by level: services that reach it at the most then")]
+    highest: Annotated[
+        list[Count], Field(description="services at the highest after the first, two, … kinds")
+    ]
     waiting: Annotated[Count, Field(description="short of the highest then: other work is left for them")]
     without_step: Annotated[Count, Field(description="short of the highest then: nobody knows a step")]
 
@@ -78,7 +80,8 @@ def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Ord
             waiting.setdefault(work, []).append(p)
     chosen: list[Order] = []
     done: set[Work | None] = set()
-    for action in islice((one for one in actions if one["actor"] != LEGISLATOR), MOST_ORDERS):
+    offered = [one for one in actions if one["actor"] != LEGISLATOR]
+    for action in offered[:MOST_ORDERS]:
         work = action["id"], action["about"]
         lifted = Counter(level for (_, level), works in left.items() if works - done == {work})
         chosen.append(
@@ -95,9 +98,12 @@ def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Ord
     after = Counter(level for (_, level), works in left.items() if works <= done)
     short = [rest for p in graded if (rest := left[p["file"], str(scale.top)] - done)]
     without_step = sum(None in rest for rest in short)
+    works = [(one["id"], one["about"]) for one in offered]
+    needed = [left[p["file"], str(scale.top)] for p in graded]
     return {
         "orders": chosen,
         "after": {str(level): after[str(level)] for level in scale.levels},
+        "highest": [sum(one <= {*works[:n]} for one in needed) for n in range(1, len(works) + 1)],
         "waiting": len(short) - without_step,
         "without_step": without_step,
     }

@@ -12,6 +12,7 @@ from ...levels.verdict import State
 #: The five standings of a level, and ``none``: the file cannot be graded on the day.
 Standing = Literal["dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat", "none"]
 STANDINGS: tuple[Standing, ...] = ("dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat", "none")
+UNDECIDED = STANDINGS[1:4]  # they decide nothing
 
 #: Who can settle an unknown verdict: the file (its author says more), a person (who reads what it says), the portal.
 Settler = Literal["", "file", "look", "portal"]

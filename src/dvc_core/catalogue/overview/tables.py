@@ -63,7 +63,8 @@ GROUP = JsonObject(
     "Procedures that have something in common, and where they stand against the highest level.",
     C("key", str, lambda one, _: one[0], "empty: not stated; of bodies the id"),
     C("total", Count, lambda one, _: len(one[1])),
-    C("standings", CountsByName, lambda one, c: _standings(one[1], c.parent, c.parent.top)),
+    C("standings", CountsByName, lambda one, c: count_standings(one[1], c.parent, c.parent.top)),
+    C("without_step", Count, lambda one, c: sum(_stuck(p, c.parent) for p in one[1]), "not attained, and nobody knows a step that would change it"),
     C("error", Count, lambda one, _: sum(p["findings"]["error"] for p in one[1]), "findings of this severity"),
     C("why", str | None, lambda one, c: _why(one[1], c.parent), "the criterion most often in the way"),
 )  # fmt: skip
@@ -122,7 +123,7 @@ TABLES = JsonObject(
     C("achievable", CountsByName, lambda of, _: _count(of.procedures, of.scale, "achievable")),
     C("proven", CountsByName, lambda of, _: _count(of.procedures, of.scale, "proven")),
     C("ceiling", CountsByName, lambda of, _: _count(of.procedures, of.scale, "ceiling")),
-    C("standings", dict[str, CountsByName], lambda of, _: {str(level): _standings(of.procedures, of.scale, level) for level in of.scale.levels}, "by level, lowest first"),
+    C("standings", dict[str, CountsByName], lambda of, _: {str(level): count_standings(of.procedures, of.scale, level) for level in of.scale.levels}, "by level, lowest first"),
     C("silent", Count, lambda of, _: sum(_silent(p, of.scale) for p in of.graded), "refuted for the highest level by nothing but what files leave out"),
     C("by_tier", GROUP.types, lambda of, _: of.grouped(lambda p: p["tiers"])),
     C("by_executing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "executing"))),
@@ -151,7 +152,8 @@ def _count(procedures: Iterable[Data], scale: Scale, which: str) -> dict[str, in
     return counts
 
 
-def _standings(procedures: Iterable[Data], scale: Scale, level: object) -> dict[str, int]:
+def count_standings(procedures: Iterable[Data], scale: Scale, level: object) -> dict[str, int]:
+    """How many procedures stand in each way against a level."""
     found = Counter(scale.standing(p, level) for p in procedures)
     return {standing: found[standing] for standing in STANDINGS}
 
@@ -162,10 +164,20 @@ def _silent(p: Data, scale: Scale) -> bool:
     return bool(against) and all(c["reason"] == SILENCE for c in against)
 
 
-def _badness(row: Data) -> tuple[int, int, int, str]:
-    """The most refuted procedures first, then errors, then what files leave out."""
+def _stuck(p: Data, scale: Scale) -> bool:
+    """True for a procedure that a criterion is refuted for which no known step would change."""
+    return any(c["verdict"] == State.UNMET and c["first"] is None for c in scale.judged(p))
+
+
+def held_up(row: Data) -> dict[str, int]:
+    """What holds a group up, the worst first: refuted procedures that a known step can change, errors, signs, silence."""
     n = row["standings"]
-    return -n["khong_dat"], -row["error"], -n["chua_du"], row["key"]
+    liftable = n["khong_dat"] - row["without_step"]
+    return {"liftable": liftable, "errors": row["error"], "signs": n["co_dau_hieu"], "silent": n["chua_du"]}
+
+
+def _badness(row: Data) -> tuple[list[int], str]:
+    return [-n for n in held_up(row).values()], row["key"]
 
 
 def _why(members: Iterable[Data], scale: Scale) -> str | None:

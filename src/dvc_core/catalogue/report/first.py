@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from string import Formatter
 
 from ...words import capitalised, show
+from ..overview.standing import UNDECIDED
+from ..overview.tables import held_up
 from ..units import PORTAL
 from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence
 from .lists import CLAIMS_ABOVE, claim_standing, list_key, standings_table
@@ -16,8 +18,6 @@ from .words import REPORT
 
 #: Work that is done once, on the portal, for the services of every body.
 _PORTAL = ("confirm_portal", "add_portal")
-#: The standings that decide nothing.
-_UNDECIDED = ("dat_neu_cong", "chua_du", "co_dau_hieu")
 
 
 def first_screen(names: Names) -> First:
@@ -106,7 +106,7 @@ def _claimed(names: Names) -> Iterator[Sentence]:
     said: list[Cell] = [*sentence(names, "claims", n=every, above=high, proven=claims - len(rows))]
     if rest := len(rows) - len(above) - open_.total():
         said += sentence(names, "claims_rest", n=rest)
-    for kind in filter(open_.get, reversed(_UNDECIDED)):
+    for kind in filter(open_.get, reversed(UNDECIDED)):
         linked = ReportLink(names.number(open_[kind]), "danh-sach", list_key("cong-bo", kind))
         said += ["; ", linked, f" {names.sentence(f'claim_{kind}')}"]
     yield (*said, ".")
@@ -116,7 +116,7 @@ def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
     """List the counts of each standing against a level, each leading to its list; attained and not attained always."""
     counts = names.data["tables"][name]["standings"][str(level)]
     shown = [kind for kind, n in counts.items() if n or kind in ("dat", "khong_dat")]
-    open_ = [kind for kind in shown if kind in _UNDECIDED]
+    open_ = [kind for kind in shown if kind in UNDECIDED]
     total = names.number(sum(counts[kind] for kind in open_))
     for kind in shown:
         yield " " if kind == "dat" else ", " if kind in open_[1:] else "; "
@@ -171,9 +171,8 @@ def _who(names: Names, order: Data) -> Sentence:
     if not bodies:
         return (actor,)
     first = names.agency(bodies[0]["key"])._replace(text=names.body_with_unit(bodies[0]["key"]))
-    if len(bodies) == 1:
-        return sentence(names, "order_who_one", actor=actor, body=first)
-    return sentence(names, "order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
+    key = "order_who" if bodies[1:] else "order_who_one"
+    return sentence(names, key, actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
 
 
 def operator(names: Names) -> str:
@@ -210,8 +209,14 @@ def _after(names: Names, table: Data) -> str:
     why = {"after_wait": table["waiting"], "after_law": table["without_step"]}
     stay = "; ".join(names.sentence(key, n=n) for key, n in why.items() if n)
     said = names.sentence("order_after", orders=len(table["orders"]), total=rest, reached=", ".join(reached))
-    top = names.level_word(names.first, scale.top)
-    return f"{said} {names.sentence('after_stay', level=top, why=stay)}" if stay else said
+    top, highest = names.level_word(names.first, scale.top), table["highest"]
+    if stay:
+        said += f" {names.sentence('after_stay', level=top, why=stay)}"
+    more = next((n for n in highest if n > table["after"][str(scale.top)]), 0)
+    if more:
+        counts = {"works": highest.index(more) + 1, "n": more, "every": len(highest), "most": highest[-1]}
+        said += f" {names.sentence('after_further', level=top, **counts)}"
+    return said
 
 
 def _bodies(names: Names) -> Iterator[Sentence]:
@@ -221,27 +226,19 @@ def _bodies(names: Names) -> Iterator[Sentence]:
         return
     worst = rows[0]
     best = max(rows, key=_goodness)
-    counts = worst["standings"]
-    if counts["khong_dat"] or worst["error"] or counts["chua_du"] or counts["co_dau_hieu"]:
-        why = names.text(names.first, worst["why"]) if worst["why"] else "–"
-        deciding = {"refuted": counts["khong_dat"], "errors": worst["error"]}
-        yield _of_body(names, "worst_body", worst, silent=counts["chua_du"], why=why, **deciding)
+    why = next((names.sentence(f"worst_{key}", n=n) for key, n in held_up(worst).items() if n), "")
+    if why:
+        yield _of_body(names, "worst_body", worst, why=why)
     if best is not worst:
         key = "best_body" if best["standings"]["dat"] else "least_body"
-        yield _of_body(names, key, best, errors=best["error"])
+        yield _of_body(names, key, best)
 
 
 def _goodness(row: Data) -> tuple[float, ...]:
-    """Most attained, then most that only wait for the portal, then fewest refuted, then fewest errors, as shares."""
-    share = {kind: n / row["total"] for kind, n in row["standings"].items()}
-    return (
-        share["dat"],
-        share["dat_neu_cong"],
-        -share["khong_dat"],
-        -share["co_dau_hieu"],
-        -row["error"] / row["total"],
-        row["total"],
-    )
+    """The highest shares attained, then of those that only wait for the portal, then the lowest of what holds up."""
+    n, total = row["standings"], row["total"]
+    held = (-one / total for one in held_up(row).values())
+    return n["dat"] / total, n["dat_neu_cong"] / total, *held, total
 
 
 def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
@@ -250,5 +247,9 @@ def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
         for kind, n in row["standings"].items()
         if n or kind == "dat"
     ]
+    if row["without_step"]:
+        stands[-1] += names.sentence("without_step", n=row["without_step"])
     body = names.agency(row["key"])._replace(text=names.body_with_unit(row["key"]))
-    return sentence(names, key, body=body, total=row["total"], stands=", ".join(stands), **values)
+    mostly = names.text(names.first, row["why"]) if row["why"] else "–"
+    said = {"total": row["total"], "stands": ", ".join(stands), "errors": row["error"], "mostly": mostly}
+    return sentence(names, key, body=body, **said, **values)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..overview.bodies import counted_bodies
 from ..overview.orders import Work, work_of
-from ..overview.standing import STANDINGS
-from ..overview.tables import actions
+from ..overview.tables import actions, count_standings
 from .document import Data, ReportDocument, ReportSection, ReportTable
-from .lists import declared_under, standings_table
+from .lists import declared_under, errors_found, standings_table
 from .names import Names
 
 
@@ -79,15 +77,10 @@ def _standing_sentences(names: Names, members: Sequence[Data], asked: Sequence[D
     """Report the standings of some procedures, the work most of them wait for, and the errors of their files."""
     say, name = names.sentence, names.first
     scale = names.scales[name]
-    found = Counter(scale.standing(p, scale.top) for p in members)
-    counts = {standing: found[standing] for standing in STANDINGS}
+    counts = count_standings(members, scale, scale.top)
     level = names.level_word(name, scale.top)
     yield say("concluded", framework=names.framework(name), level=level, **counts)
     for action in asked[:1]:
         what, who = names.action(action), names.actor(action["actor"])
         yield say("first_action", what=what, n=action["count"], who=who)
-    errors = sum(p["findings"]["error"] for p in members)
-    if errors:
-        files = sum(bool(p["findings"]["error"]) for p in members)
-        warnings = sum(p["findings"]["warning"] for p in members)
-        yield say("errors_found", n=errors, files=files, warnings=warnings)
+    yield from errors_found(names, members)

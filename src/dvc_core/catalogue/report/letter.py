@@ -59,23 +59,19 @@ def write_letter(data: Data, lang: Lang, path: Path, own: str | None = None) -> 
         f"{document_name(f['instrument'], lang)} ({names.standing_of_law(name)})"
         for name, f in names.frameworks.items()
     )
-    fields = {
-        "counts.graded": show(data["counts"]["graded"], lang),
-        "on": names.day(data["on"]),
-        "frameworks": laws,
-    }
+    said = show(data["counts"]["graded"], lang), names.day(data["on"]), laws
     made = BytesIO()
+    fields = dict(zip(FIELDS, said, strict=True))
     letter(report_document(names), lang, fields, tuple(_requests(names)), own).save(made)
     path.write_bytes(undated(made.getvalue(), date.fromisoformat(data["on"])))
 
 
 def _requests(names: Names) -> Iterator[str]:
     """The requests of the letter: the orders of the first screen, with a blank for the day."""
-    portal = names.unit(PORTAL)
     for order in names.data["tables"][names.first]["orders"]["orders"]:
         bodies = [f"{names.body_with_unit(one['key'])} ({one['count']})" for one in order_bodies(order)]
         what = inside_sentence(names.action(order))
-        who = "; ".join(bodies) or portal or names.actor(order["actor"])
+        who = "; ".join(bodies) or names.unit(PORTAL) or names.actor(order["actor"])
         yield format_message(LETTER["request"], names.lang, who=who, what=what, n=order["count"])
 
 

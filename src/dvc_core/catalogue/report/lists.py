@@ -5,14 +5,13 @@ A key is made here and nowhere else, so that a count cannot lead to another list
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ...finding import text_of
 from ...words import inside_sentence
 from ..overview.orders import work_of
-from ..overview.standing import STANDINGS
+from ..overview.tables import count_standings
 from .document import Cell, Data, ReportTable, StateMark
 from .items import item_name, without_keys
 from .names import DRAWN, STANDS, Names, claim_key
@@ -39,8 +38,9 @@ ERRORS, CLAIMS_ABOVE = "phat-hien/error", "cong-bo/cao-hon"
 NO_KIND = "khong-ghi"
 #: Standings in the order in which procedures are looked at.
 _WORST = ("khong_dat", "none", "co_dau_hieu", "chua_du", "dat_neu_cong", "dat")
+AGAINST = ("khong_dat", "co_dau_hieu")  # what refutes a level, and signs
 #: The headings over declared levels.
-_DECLARATION = ["procedure", "issuer", "declared_level", "proven", "achievable", "claim", "unmet", "place"]
+_DECLARATION = "procedure issuer declared_level declared_at proven achievable claim unmet"
 
 
 def list_key(*about: object) -> str:
@@ -81,25 +81,33 @@ def _standings(names: Names, name: str) -> Iterator[List]:
         found = _files_by(names, lambda p: [scale.standing(p, level)])  # noqa: B023 - called here
         for standing, files in found.items():
             title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
+            is_top = name == names.first and level == scale.top
             refuted = standing == "khong_dat"
-            table = _refuted_table(names, name, level, files, title) if refuted else None
-            is_open = refuted and name == names.first and level == scale.top
-            yield List(list_key(name, level, standing), title, files, table, is_open=is_open)
+            told = refuted or (is_top and standing in AGAINST)
+            table = _against_table(names, name, level, files, title) if told else None
+            yield List(list_key(name, level, standing), title, files, table, is_open=refuted and is_top)
 
 
-def _refuted_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> ReportTable:
-    """Procedures that do not attain a level: who announced each, every criterion against it with its reason, where."""
+def _against_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> ReportTable:
+    """Procedures that something speaks against: who announced each, every such criterion with its reason, where."""
     scale = names.scales[name]
     rows = []
     for file in files:
-        p = names.procedures[file]
-        against = [c for c in scale.open(p, level) if c["verdict"] == "unmet"]
-        lines = [c["line"] for c in against]
-        reasons = "; ".join(f"{names.text(name, c['id'])}: {inside_sentence(names.why(c))}" for c in against)
-        rows.append(
-            (names.procedure(file), names.agency(names.agency_of[file]), reasons, names.place(file, *lines))
-        )
+        against = [c for c in scale.open(names.procedures[file], level) if c["standing"] in AGAINST]
+        against = [c for c in against if c["standing"] == "khong_dat"] or against
+        reasons = "; ".join(_reasons(names, name, against))
+        place = names.place(file, *(c["line"] for c in against))
+        rows.append((names.procedure(file), names.agency(names.agency_of[file]), reasons, place))
     return names.table(caption, "procedure issuer why place", rows)
+
+
+def _reasons(names: Names, name: str, found: Iterable[Data], line: str = "") -> Iterator[str]:
+    """The criteria of each reason with that reason; ``line`` is the sentence that adds the line of it."""
+    alike: dict[str, list[str]] = {}
+    for c in found:
+        at = names.sentence(line, line=c["line"]) if line and c["line"] else ""
+        alike.setdefault(f"{inside_sentence(names.why(c))}{at}", []).append(names.text(name, c["id"]))
+    return (f"{', '.join(criteria)}: {why}" for why, criteria in alike.items())
 
 
 def _claims(names: Names) -> Iterator[List]:
@@ -113,8 +121,9 @@ def _claims(names: Names) -> Iterator[List]:
         above = standing == "khong_dat"
         title = names.sentence("claims_above" if above else f"claims_{standing}")
         files = tuple(dict.fromkeys(row["file"] for _, row in rows))
-        # The title of the others says already how they stand.
-        table = _declarations(names, title, rows, "" if above else "proven achievable claim")
+        # The others are told one by one in their section; the title of this list says how they stand.
+        named = standing in AGAINST
+        table = _declarations(names, title, rows, "" if above else "proven claim") if named else None
         yield List(
             CLAIMS_ABOVE if above else list_key("cong-bo", standing), title, files, table, is_open=above
         )
@@ -130,8 +139,9 @@ def _declarations(
     names: Names, caption: str, rows: Iterable[tuple[str, Data]], without: str, **more: Any
 ) -> ReportTable:
     """Levels declared, each of a framework, against those found; some columns are left out."""
-    heads = [head for head in _DECLARATION if head not in without.split()]
-    cells = (_declaration(names, *row) for row in rows)
+    heads = [head for head in _DECLARATION.split() if head not in without.split()]
+    worst = sorted(rows, key=lambda row: _WORST.index(claim_standing(names, *row)))
+    cells = (_declaration(names, *row) for row in worst)
     return names.table(caption, " ".join(heads), (tuple(map(row.get, heads)) for row in cells), **more)
 
 
@@ -146,10 +156,12 @@ def declared_under(
 
 
 def _declaration(names: Names, name: str, row: Data) -> dict[str, Cell]:
-    """A level declared, against those found, with what is not met or unknown for it, and its line."""
+    """A level declared and its line, against those found, with what speaks against it and where."""
     standing = claim_standing(names, name, row)
     kind = standing if row["relation"] == "open" else "unmet" if row["stays"] else "unknown"
     judged = names.sentence(claim_key(row), standing=names.stands_as(standing))
+    unmet = [c for c in names.scales[name].judged(names.procedures[row["file"]]) if c["id"] in row["unmet"]]
+    against = (c for c in unmet if c["standing"] in AGAINST)
     return {
         "procedure": names.procedure(row["file"]),
         "issuer": names.agency(names.agency_of[row["file"]]),
@@ -157,8 +169,8 @@ def _declaration(names: Names, name: str, row: Data) -> dict[str, Cell]:
         "proven": names.level(name, row["proven"]),
         "achievable": names.level(name, row["achievable"]),
         "claim": StateMark(judged, kind),
-        "unmet": "; ".join(names.text(name, one) for one in row["unmet"]),
-        "place": names.place(row["file"], row["line"]),
+        "declared_at": names.place(row["file"], row["line"]),
+        "unmet": "; ".join(_reasons(names, name, against, "at_line")),
     }
 
 
@@ -211,6 +223,14 @@ def _findings(names: Names) -> Iterator[List]:
     by_code = _files_by(names, lambda p: (f["code"] for f in p["found"] if not f["known"]))
     for code, its in sorted(by_code.items()):
         yield List(list_key("phat-hien", code), f"{code}: {names.finding(code)}", its)
+
+
+def errors_found(names: Names, procedures: Sequence[Data]) -> Iterator[str]:
+    """Count the errors of some procedures, the files that have some, and the warnings; nothing where none is an error."""
+    found = [p["findings"] for p in procedures]
+    if files := sum(bool(one["error"]) for one in found):
+        counts = {"n": sum(one["error"] for one in found), "warnings": sum(one["warning"] for one in found)}
+        yield names.sentence("errors_found", files=files, **counts)
 
 
 def _lists_by(names: Names, what: str, by: str, title: Callable[[Any], str], of: str) -> Iterator[List]:
@@ -267,8 +287,8 @@ def standings_table(
                 counts = names.data["tables"][name]["standings"][str(level)]
                 cells = [names.listed(n, list_key(name, level, kind)) for kind, n in counts.items()]
             else:
-                counts = Counter(scale.standing(p, level) for p in members)
-                cells = [counts[kind] for kind in STANDINGS]
+                counts = count_standings(members, scale, level)
+                cells = [*counts.values()]
             rows.append((names.level(name, level), *cells, sum(counts.values())))
     caption, heads = names.sentence("standings"), f"level {STANDS} total"
     return names.table(caption, heads, rows, parts=DRAWN, sheet="sheet_standings")

@@ -43,11 +43,6 @@ class Names:
             name: {str(level["id"]): level["short"][lang] for level in f["levels"]}
             for name, f in self.frameworks.items()
         }
-        self._laws = {
-            (name, c["id"]): cite(Law(**c["law"]), lang)
-            for name, f in self.frameworks.items()
-            for c in f["criteria"]
-        }
         #: Who announced procedures, by the id of the body ("": not stated), each with its procedures.
         self.agencies: dict[str, list[Data]] = {}
         self.agency_of: dict[str, str] = {}
@@ -65,9 +60,8 @@ class Names:
                 if e["file"]:
                     self.orders.setdefault(e["file"], []).append((m, e))
         self._files: dict[str, str] = {}
-        self._roots = [
-            PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
-        ]
+        absolute = filter(PurePath.is_absolute, map(PurePath, data["scope"]["paths"]))
+        self._roots = [path.parent for path in absolute]
 
     def sentence(self, key: str, **values: object) -> str:
         """A phrase of the report."""
@@ -153,7 +147,7 @@ class Names:
 
     def law(self, framework: str, name: str) -> str:
         """The clause of a criterion."""
-        return self._laws[framework, name]
+        return cite(Law(**self.criterion(framework, name)["law"]), self.lang)
 
     def laws(self, framework: str, names: Iterable[str]) -> str:
         """The clauses of some criteria, each once; one that was read in its text before the same from elsewhere."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...levels.words.standings import NO_LEVEL_WORDS
 from ...words import inside_sentence
+from ..overview.orders import Work, work_of
 from .document import Data, ReportDocument, ReportSection, ReportTable
 from .lists import findings_table, undated_table
 from .names import Names
@@ -84,7 +85,7 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
             else names.state(c["verdict"]).text,
             names.why(c),
             c["line"],
-            *((names.todo(c["first"]) if c["first"] else say("no_step"),) if law else ()),
+            *((_step(names, work_of(c)),) if law else ()),
         )
         for c in names.scales[name].open(p)
     )
@@ -93,3 +94,8 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
     caption = f"{title}, {names.base(p['file'])}; {say('passed', n=len(levels['criteria']) - len(rows))}"
     heads = "criterion verdict why line action" if law else "criterion verdict why line"
     return ReportSection(f"chung-minh-{name}", title, (), (names.table(caption, heads, rows),))
+
+
+def _step(names: Names, work: Work | None) -> str:
+    """The first thing to do, as it is ordered; the reason stands beside it and names what it is about."""
+    return names.action({"id": work[0], "about": work[1]}) if work else names.sentence("no_step")

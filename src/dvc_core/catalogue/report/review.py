@@ -12,7 +12,7 @@ from datetime import date
 from io import BytesIO
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from ...finding import value_at
 from ...levels.files import FileError, record_of
@@ -29,7 +29,7 @@ from .names import Names
 from .template_files import template
 
 SHAPE: Literal["review/v0"] = "review/v0"
-_VERDICTS = ("unmet", "met", "unknown", "not_applicable")
+Verdict = Literal["unmet", "met", "unknown", "not_applicable"]
 #: Twentieths of a point in a millimetre; A4 turned round less its margins.
 _MM = 1440 / 25.4
 _ROOM = int(267 * _MM)
@@ -53,9 +53,7 @@ class ReviewedVerdict(Record):
     file: Text = key("tep", "Tệp", default=...)
     code: str | None = key("ma_thu_tuc", "Mã thủ tục")
     criterion: Text = key("tieu_chi", "Tiêu chí", default=...)
-    verdict: Literal["unmet", "met", "unknown", "not_applicable"] = key(
-        "phan_mem", "Kết luận của phần mềm", default=...
-    )
+    verdict: Verdict = key("phan_mem", "Kết luận của phần mềm", default=...)
     agrees: bool | None = key("dong_y", "Đồng ý")
     reason: str | None = key("vi_sao", "Vì sao không đồng ý")
 
@@ -71,27 +69,20 @@ class Review(Record):
     verdicts: Many[ReviewedVerdict] = key("ket_luan", "Các kết luận", default=...)
 
 
-class DrawnVerdict(NamedTuple):
-    """A verdict that was drawn."""
-
-    procedure: Data
-    found: Data
-
-
 class Draw(NamedTuple):
-    """The verdicts drawn by a number, and of how many."""
+    """The verdicts drawn by a number, each with its procedure, and of how many."""
 
     seed: int
     total: int
-    verdicts: list[DrawnVerdict]
+    verdicts: list[tuple[Data, Data]]
 
 
 def draw_verdicts(names: Names, count: int, seed: int) -> Draw:
     """Draw ``count`` verdicts of the first framework, taking each kind in turn."""
-    kinds: dict[str, list[DrawnVerdict]] = {kind: [] for kind in _VERDICTS}
+    kinds: dict[str, list[tuple[Data, Data]]] = {kind: [] for kind in get_args(Verdict)}
     for p in names.data["procedures"]:
         for found in names.scales[names.first].judged(p):
-            kinds[found["verdict"]].append(DrawnVerdict(p, found))
+            kinds[found["verdict"]].append((p, found))
     shuffler = random.Random(seed)  # noqa: S311 - drawn to be drawn again, not to be secret
     for its in kinds.values():
         shuffler.shuffle(its)
@@ -106,7 +97,9 @@ def review_document(names: Names, draw: Draw) -> ReportDocument:
         return format_message(REVIEW[name], names.lang, **values)
 
     heads = ("number", "procedure", "criterion", "verdict", "why", "file", "agree", "disagree", "reason")
-    rows = tuple((n, *_row(names, one), _BOX, _BOX, _ROOM_TO_WRITE) for n, one in enumerate(draw.verdicts, 1))
+    rows = tuple(
+        (n, *_row(names, *one), _BOX, _BOX, _ROOM_TO_WRITE) for n, one in enumerate(draw.verdicts, 1)
+    )
     said = word(
         "drawn",
         n=str(len(draw.verdicts)),
@@ -122,8 +115,7 @@ def review_document(names: Names, draw: Draw) -> ReportDocument:
     return ReportDocument(word("title"), "", (section,))
 
 
-def _row(names: Names, one: DrawnVerdict) -> tuple[Cell, ...]:
-    p, found = one
+def _row(names: Names, p: Data, found: Data) -> tuple[Cell, ...]:
     law = f"{names.text(names.first, found['id'])} ({names.law(names.first, found['id'])})"
     said = _quoted(p["file"], found["paths"])
     place = names.place(p["file"], found["line"]).text

@@ -13,10 +13,19 @@ from ...law.tables import rules
 from ...words.folding import fold
 from ..mandates.matching import Status
 from ..overview.bodies import bodies_of
-from ..overview.standing import STANDINGS
+from ..overview.standing import STANDINGS, UNDECIDED
 from .document import Cell, Data, ReportDocument, ReportLink, ReportSection, ReportTable, StateMark
 from .first import first_screen
-from .lists import ERRORS, NO_KIND, declared_under, files_table, list_key, standings_table, undated_table
+from .lists import (
+    ERRORS,
+    NO_KIND,
+    declared_under,
+    errors_found,
+    files_table,
+    list_key,
+    standings_table,
+    undated_table,
+)
 from .making import command, kept_as, where
 from .names import DRAWN, STANDS, Names
 
@@ -79,9 +88,7 @@ def _conclusion(names: Names) -> Iterator[Cell]:
     counts = data["counts"]
     for m in data["mandates"]:
         yield from _overdue(names, m)
-    if counts["error"]:
-        files = sum(bool(p["findings"]["error"]) for p in data["procedures"])
-        said = say("errors_found", n=counts["error"], files=files, warnings=counts["warning"])
+    for said in errors_found(names, data["procedures"]):
         yield ReportLink(said, "danh-sach", ERRORS)
     if counts["undated"]:
         yield ReportLink(say("undated_found", n=counts["undated"]), "muc", "thoi-han")
@@ -96,8 +103,7 @@ def _conclusion(names: Names) -> Iterator[Cell]:
 
 def _overdue(names: Names, m: Data) -> Iterator[Cell]:
     """A sentence for a mandate whose day has passed with lines that are not proven."""
-    days = overdue(names, m)
-    shares = m["shares"]
+    days, shares = overdue(names, m), m["shares"]
     if days > 0 and shares and shares["reached"] < shares["eligible"]:
         counts = {key: shares[key] for key in ("reached", "possible", "signs", "refuted")}
         other = shares["eligible"] - sum(counts.values())
@@ -177,8 +183,7 @@ def _actions(names: Names) -> ReportSection:
 
 def _actors(names: Names) -> ReportTable:
     """Count for each party the procedures that wait for a first step of it, and the steps."""
-    name = names.first
-    scale = names.scales[name]
+    name, scale = names.first, names.scales[names.first]
     steps: dict[str, list[str]] = {}
     for p in names.data["procedures"]:
         for c in scale.open(p):
@@ -348,13 +353,7 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
 #: How a line came to its procedure → its words.
 _MATCHED = {"code": "by_code_match", "name": "by_name"}
 #: A status of a line of a mandate → the standing it is, and the state that it is shown like.
-_STANDING = {
-    "reached": "dat",
-    "dat_neu_cong": "dat_neu_cong",
-    "chua_du": "chua_du",
-    "co_dau_hieu": "co_dau_hieu",
-    "short": "khong_dat",
-}
+_STANDING = {"reached": "dat", "short": "khong_dat", **{str(one): str(one) for one in UNDECIDED}}
 _SHOWN = {**_STANDING, "above_ceiling": "khong_dat"}
 
 
@@ -423,7 +422,7 @@ def _ordered_standings(names: Names) -> dict[str, str]:
 def _provided(names: Names, standings: Sequence[str], before: Data | None) -> tuple[Cell, ...]:
     found = Counter(standings)
     whole = sum(before.values()) - before["none"] if before else 0
-    kinds = ("dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat")
+    kinds = (*UNDECIDED, "khong_dat")
     return (
         len(standings),
         found["dat"],
@@ -521,24 +520,13 @@ def _findings(names: Names) -> ReportSection:
         for code, found in sorted(times.items(), key=lambda one: (-one[1]["error"], -one[1].total(), one[0]))
     ]
     errors, *others = (data["counts"][one] for one in severities)
-    linked = names.listed(errors, ERRORS)
     every = len(set().union(*files.values()))
-    rows.append((say("total"), None, linked, *others, errors + sum(others), every))
+    rows.append((say("total"), None, names.listed(errors, ERRORS), *others, errors + sum(others), every))
     heads = " ".join(f"severities_{one}" for one in severities)
-    sheet = "sheet_findings"
-    by_code = names.table(
-        say("by_code"), f"what code {heads} times procedures", rows, sheet=sheet, total=True
-    )
-    bodies = []
-    for key in (*(body["id"] for body in data["bodies"]), ""):
-        found = [p["findings"] for p in _executed(names, key)]
-        numbers = [sum(f[one] for f in found) for one in severities]
-        if any(numbers):
-            bodies.append((names.body(key), *numbers))
-    bodies.sort(key=lambda row: (-int(row[1]), -int(row[2]), str(row[0])))
-    by_body = names.table(say("by_body"), f"body {heads}", bodies, most=_MOST, sheet=sheet)
+    heads = f"what code {heads} times procedures"
+    by_code = names.table(say("by_code"), heads, rows, sheet="sheet_findings", total=True)
     said = [say("known_findings", n=data["counts"]["known"])] if data["counts"]["known"] else []
-    return ReportSection("phat-hien", say("findings"), tuple(said), (by_body, by_code))
+    return ReportSection("phat-hien", say("findings"), tuple(said), (by_code,))
 
 
 def _by_kind(
@@ -622,6 +610,8 @@ def _making(names: Names) -> ReportSection:
     rows.append((say("portal"), *((portal["name"], portal["hash"]) if portal else (say("no_portal"), None))))
     given = (names.units["file"], names.units["hash"]) if names.units else (say("units_none"), None)
     rows.append((say("units"), *given))
+    earlier = (step for step in data["trend"] if step["file"])
+    rows += ((say("earlier"), f"{step['file']}, {names.day(step['on'])}", step["hash"]) for step in earlier)
     counts = ("read", "graded", "not_gradable", "error", "warning", "suppressed", "known", "unknown")
     rows += ((say(key), data["counts"][key], None) for key in counts)
     made = names.table(say("making"), "part value hash", rows, sheet="sheet_making")

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -194,7 +195,8 @@ def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
     if not files:
         raise misuse("no_snapshot", path=path)
     for file in files:
-        yield {**read_snapshot(file), "file": str(path)}
+        digest = sha256(file.read_bytes()).hexdigest()
+        yield {**read_snapshot(file), "file": str(path), "hash": digest}
 
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
