@@ -7,6 +7,7 @@ phone; a link or a fold there may be opened, once.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +29,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("report-answers")]
 
 QUESTIONS = yaml.safe_load(Path(str(answers.__file__)).with_name("questions.yaml").read_text("utf-8"))
 DATA = ("office", "imports")
+#: A procedure that a question names: who puts it types the code into the search.
+CODE = re.compile(r"[0-9]\.[0-9]{6}")
+CODES = sorted({code for question in QUESTIONS for code in CODE.findall(question["question"])})
 #: Width of the window → how far down a reader looks: 1,800 px on a laptop, three screens of a phone.
 WINDOWS = {1280: (800, 1800), 390: (844, 3 * 844)}
 
@@ -70,6 +74,8 @@ class Look(NamedTuple):
     opened: list[str]
     #: The pages that are linked from the sections of the first page that were scrolled to.
     further: list[str]
+    #: By code the fold that the search leads to, where the search itself is seen.
+    searched: dict[str, str]
 
 
 def made(site: Site, name: str, folder: Path, catalogue: Catalogue, args: list[str]) -> Report:
@@ -125,6 +131,14 @@ def _look(chrome: Browser, site: Site, report: Report, width: int) -> Look:
     with visiting(chrome, site, viewport={"width": width, "height": height}) as visit:
         visit.page.goto(f"{report.address}/index.html")
         found: dict[str, Any] = visit.page.evaluate(SEEN, [width, limit])
+        searched: dict[str, str] = {}
+        box = visit.page.locator(".find input")
+        place = box.bounding_box()
+        for code in CODES if place and place["y"] + place["height"] <= limit else ():
+            box.fill(code)
+            href = visit.page.locator(".find li a").first.get_attribute("href")
+            found_there = report.pages.section("index.html", href or "")
+            searched[code] = "" if found_there is None else found_there.text
         assert not visit.problems
     targets = {href: report.pages.section("index.html", href) for href in found["links"] if not outside(href)}
     scrolled = [one for href, one in targets.items() if one is not None and href.startswith("#")]
@@ -137,6 +151,7 @@ def _look(chrome: Browser, site: Site, report: Report, width: int) -> Look:
         said(found["text"]),
         [*map(said, found["folds"]), *(one.text for one in (*sections, *left))],
         [one.text for one in further if one is not None],
+        searched,
     )
 
 
@@ -153,6 +168,7 @@ def test_the_answer_is_where_a_reader_looks(
         look.first,
         *(look.opened if where != "first" else ()),
         *(look.further if where == "section" else ()),
+        *(look.searched.get(code, "") for code in CODE.findall(question["question"])),
     ]
     missing = [part for part in wanted if not any(together(part.texts, text, part.within) for text in texts)]
     told = "\n".join(f"{' + '.join(part.texts)[:400]} (within {part.within})" for part in missing[:10])

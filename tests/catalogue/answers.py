@@ -326,15 +326,21 @@ class Catalogue:
 
     @property
     def worst(self) -> str:
-        """The announcer with most that do not reach it, then most errors, then most without enough data."""
+        """The one with most that do not reach it though a step is known; then errors, signs, silence."""
 
-        def badness(name: str) -> tuple[int, int, int, str]:
+        def badness(name: str) -> tuple[int, int, int, int, str]:
             its = self.announcers[name]
             counts = Counter(standing(self.levels[LAW][one.name]) for one in its)
             errors = sum(len(self.errors(one.name)) for one in its)
-            return -counts["khong_dat"], -errors, -counts["chua_du"], name
+            liftable = counts["khong_dat"] - self.without_step(one.name for one in its)
+            return -liftable, -errors, -counts["co_dau_hieu"], -counts["chua_du"], name
 
         return min(self.announcers, key=badness)
+
+    def without_step(self, files: Iterable[str], framework: str = LAW) -> int:
+        """How many of some files are refuted by a criterion that no known step would change."""
+        found = [self.levels[framework][file] for file in files]
+        return sum(any(first_step(r, a) is None for r in a.results if r.state is State.UNMET) for a in found)
 
     def why(self, files: Iterable[str], framework: str = LAW) -> str | None:
         """The criterion refuted for most of some files; where none is, that most leave open; or unknown."""

@@ -143,7 +143,13 @@ def test_groups_are_counted_and_sorted_worst_first(report: Made, name: str, grou
         assert row["standings"] == {key: counts[key] for key in STANDINGS}
         assert row["error"] == sum(len(c.errors(file)) for file in again[row["key"]])
         assert row["why"] == c.why(again[row["key"]], name)
-    worst = [(row["standings"]["khong_dat"], row["error"], row["standings"]["chua_du"]) for row in rows]
+    stuck = [c.without_step(again[row["key"]], name) for row in rows]
+    assert [row["without_step"] for row in rows] == stuck
+    worst = [
+        (n["khong_dat"] - without, row["error"], n["co_dau_hieu"], n["chua_du"])
+        for row, without in zip(rows, stuck, strict=True)
+        for n in (row["standings"],)
+    ]
     assert worst == sorted(worst, reverse=True)
 
 
@@ -213,6 +219,11 @@ def test_orders_are_the_first_of_the_work_and_bring_what_is_said(report: Made, n
         assert order["count"] == len({file for (file, _), kinds in left.items() if kind in kinds})
         assert [row["count"] for row in order["bodies"]] == sorted(offices[kind].values(), reverse=True)
         done.add(kind)
+    chosen, needed = [(w.kind, w.about) for w in offered], str(levels[-1].id)
+    assert told["highest"] == [
+        sum(kinds <= {*chosen[:n]} for (_, level), kinds in left.items() if level == needed)
+        for n in range(1, len(chosen) + 1)
+    ]
     assert told["after"] == {
         str(one.id): sum(kinds <= done for (_, level), kinds in left.items() if level == str(one.id))
         for one in levels
