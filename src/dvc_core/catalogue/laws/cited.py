@@ -190,10 +190,10 @@ def gathered(
             totals.add(one)
             found.append(one)
 
-    def told(one: CitedInstrument) -> tuple[int, bool, int, str]:
+    def position(one: CitedInstrument) -> tuple[int, bool, int, str]:
         return HEADINGS.index(one.heading), not one.state.sure, -len(one.places), one.state.number
 
-    return sorted(found, key=told)
+    return sorted(found, key=position)
 
 
 def cited_instrument(number: str, on: date, *, whole: bool = False) -> CitedInstrument:
