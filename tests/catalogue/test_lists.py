@@ -234,6 +234,18 @@ def test_the_first_screen_names_the_worst_body_and_another_as_the_best() -> None
     assert shares[best[0].key] == max(shares.values())
 
 
+def test_procedures_that_no_known_step_changes_are_said_of_those_not_attained() -> None:
+    law = FRAMEWORKS[0]
+    rows = [dict(row) for row in data()["tables"][law]["by_issuing"]]
+    worst = next(row for row in rows if row["key"])
+    counts = {"dat": 0, "dat_neu_cong": 0, "chua_du": 0, "co_dau_hieu": 0, "khong_dat": 2, "none": 1}
+    worst |= {"standings": counts, "total": 3, "without_step": 1}
+    tables = {**data()["tables"], law: {**data()["tables"][law], "by_issuing": rows}}
+    first = report_document(Names({**data(), "tables": tables}, "vi")).first
+    assert first
+    assert "2 không đạt (1 chưa biết việc nào nâng được), 1 không xếp được" in text_of(first.bodies[0])
+
+
 def test_the_first_screen_says_where_all_stand_before_and_after_the_orders() -> None:
     first = report_document(names()).first
     assert first

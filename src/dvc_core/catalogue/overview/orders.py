@@ -57,7 +57,7 @@ class Orders(TypedDict):
     orders: list[Order]
     after: Annotated[CountsByName, Field(description="by level: services that reach it at the most then")]
     highest: Annotated[
-        list[Count], Field(description="services at the highest after the first, two, … kinds")
+        list[Count], Field(description="services at the highest after the first kind, two kinds, … all")
     ]
     waiting: Annotated[Count, Field(description="short of the highest then: other work is left for them")]
     without_step: Annotated[Count, Field(description="short of the highest then: nobody knows a step")]
@@ -100,10 +100,11 @@ def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Ord
     without_step = sum(None in rest for rest in short)
     works = [(one["id"], one["about"]) for one in offered]
     needed = [left[p["file"], str(scale.top)] for p in graded]
+    firsts = [{*works[:n]} for n in range(1, len(works) + 1)]
     return {
         "orders": chosen,
         "after": {str(level): after[str(level)] for level in scale.levels},
-        "highest": [sum(one <= {*works[:n]} for one in needed) for n in range(1, len(works) + 1)],
+        "highest": [sum(one <= first for one in needed) for first in firsts],
         "waiting": len(short) - without_step,
         "without_step": without_step,
     }

@@ -64,7 +64,7 @@ GROUP = JsonObject(
     C("key", str, lambda one, _: one[0], "empty: not stated; of bodies the id"),
     C("total", Count, lambda one, _: len(one[1])),
     C("standings", CountsByName, lambda one, c: count_standings(one[1], c.parent, c.parent.top)),
-    C("without_step", Count, lambda one, c: sum(_stuck(p, c.parent) for p in one[1]), "not attained, and nobody knows a step that would change it"),
+    C("without_step", Count, lambda one, c: sum(_is_without_step(p, c.parent) for p in one[1]), "not attained, and nobody knows a step that would change it"),
     C("error", Count, lambda one, _: sum(p["findings"]["error"] for p in one[1]), "findings of this severity"),
     C("why", str | None, lambda one, c: _why(one[1], c.parent), "the criterion most often in the way"),
 )  # fmt: skip
@@ -164,7 +164,7 @@ def _silent(p: Data, scale: Scale) -> bool:
     return bool(against) and all(c["reason"] == SILENCE for c in against)
 
 
-def _stuck(p: Data, scale: Scale) -> bool:
+def _is_without_step(p: Data, scale: Scale) -> bool:
     """True for a procedure that a criterion is refuted for which no known step would change."""
     return any(c["verdict"] == State.UNMET and c["first"] is None for c in scale.judged(p))
 

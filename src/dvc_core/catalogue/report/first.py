@@ -242,14 +242,14 @@ def _goodness(row: Data) -> tuple[float, ...]:
 
 
 def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
-    stands = [
-        f"{names.number(n)} {names.stands_as(kind)}"
+    stands = {
+        kind: f"{names.number(n)} {names.stands_as(kind)}"
         for kind, n in row["standings"].items()
         if n or kind == "dat"
-    ]
+    }
     if row["without_step"]:
-        stands[-1] += names.sentence("without_step", n=row["without_step"])
+        stands["khong_dat"] += names.sentence("without_step", n=row["without_step"])
     body = names.agency(row["key"])._replace(text=names.body_with_unit(row["key"]))
     mostly = names.text(names.first, row["why"]) if row["why"] else "–"
-    said = {"total": row["total"], "stands": ", ".join(stands), "errors": row["error"], "mostly": mostly}
-    return sentence(names, key, body=body, **said, **values)
+    values |= {"body": body, "total": row["total"], "stands": ", ".join(stands.values()), "mostly": mostly}
+    return sentence(names, key, errors=row["error"], **values)
