@@ -223,10 +223,8 @@ def test_a_mark_for_what_was_not_looked_for_is_not_without_effect() -> None:
         "  # tthc: ignore[DVC702] lý do: cổng ghi mức cũ\n"
         "  - {khung: tt-32-2017, muc: 0, nguon: Cổng dịch vụ công, ngay_xem: 2026-07-18}\n"
     )
-    found = _codes(check(load_text(HEAD + declared), on=ON))
-    assert "DVC101" in found  # an error: no level is judged
-    assert "DVC027" not in found
-    # Of a file whose shape is wrong no rule is run, of one that cannot be read not even the shape is known.
+    # Of a file whose shape is wrong no level is judged and no rule is run.
+    assert "DVC027" not in _codes(check(load_text(HEAD + declared + "khoa_la: 1\n"), on=ON))
     name = "# tthc: ignore[DVC604] lý do: theo văn bản\nten_thu_tuc: Khai sinh\n"
     assert "DVC027" in _codes(check(load_text(HEAD + name), on=ON))
     assert "DVC027" not in _codes(check(load_text(HEAD + name + "khoa_la: 1\n"), on=ON))
