@@ -118,6 +118,16 @@ def test_only_a_file_that_is_said_not_to_be_offered_blocks(
     assert [(f.blocks_level, f.open_level) for f in found] == [(blocks, opens)]
 
 
+def test_a_published_level_is_held_against_what_is_reached_whatever_else_is_wrong() -> None:
+    published = (
+        "muc_do_cong_bo: [{khung: tt-32-2017, muc: 2, nguon: Cổng dịch vụ công, ngay_xem: 2026-07-18}]\n"
+    )
+    for item in ("mau_don_to_khai", "co_quan_giai_quyet"):
+        text = without(item) + published
+        reached = assess(load_text(text), framework=DEFAULT_FRAMEWORK, on=ON).achievable
+        assert bool(told(text, "DVC702")) == (reached == 0), item
+
+
 def told(text: str, code: str) -> list[Finding]:
     loaded = load_text(text)
     assert disagreements(loaded, ON) == []

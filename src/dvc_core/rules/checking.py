@@ -112,8 +112,8 @@ def _concerns_level(p: Procedure, on: date) -> bool:
 
 
 def _stops(findings: Iterable[Finding]) -> bool:
-    """Whether an error says nothing of the level can be told; what a missing shared field leaves open is unknown."""
-    return any(one.severity is Severity.ERROR and one.code != SHARED_USE for one in findings)
+    """Whether nothing of the level can be told: no rule was run; what a missing shared field leaves open is unknown."""
+    return any(one.code in fatal_codes() and one.code != SHARED_USE for one in findings)
 
 
 def merge_repeats(findings: Iterable[Finding]) -> list[Finding]:

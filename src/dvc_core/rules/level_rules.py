@@ -1,7 +1,7 @@
 """What the level of a procedure says against what it declares, what it is to reach, or what the law demands.
 
-These run only on files without errors: a missing item is told once, by its own rule. The levels are
-imported where one is worked out: most runs of ``tthc check`` need none.
+These run on every file that can be graded, as its level is told by other commands whatever its errors are. The levels
+are imported where one is worked out: most runs of ``tthc check`` need none.
 """
 
 from __future__ import annotations
