@@ -11,8 +11,9 @@ from dvc_core.rules.checking import all_rules
 from ..support.files import EXAMPLES
 from ..support.rule_examples import Example, examples
 
-#: Missing items of level 1 and a level published without them, short steps, what sets a fee, what is proven of it, fields that the library has,
-#: no due day, code and source: an example may be a fragment, so these count only for their own rules.
+#: Missing items of level 1 and a level published without them, short steps, what sets a fee, what is proven
+#: of it, fields that the library has, no due day, code and source: an example may be a fragment, so these
+#: count only for their own rules.
 ITEMS = {
     f"DVC{number}"
     for number in (*range(101, 112), 114, 115, 312, 333, 334, 341, 487, 521, 602, 607, 617, 702)
