@@ -257,7 +257,7 @@ def overview(
             "paths": list(frame.paths),
             "exclude": list(frame.exclude),
             "commit": frame.commit,
-            "portal": _portal(frame.portal),
+            "portal": {"name": frame.portal.name, "hash": frame.portal.hash} if frame.portal else None,
             "portal_file": frame.portal_file,
             "operator": frame.portal.operator if frame.portal else None,
             "units": units_data(frame.units, (body["id"] for body in named)) if frame.units else None,
@@ -270,7 +270,3 @@ def overview(
         "trend": [],
         "procedures": procedures,
     }
-
-
-def _portal(portal: Portal | None) -> PortalEntry | None:
-    return {"name": portal.name, "hash": portal.hash} if portal is not None else None

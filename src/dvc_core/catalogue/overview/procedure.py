@@ -17,19 +17,19 @@ from typing_extensions import TypedDict
 
 from ...answers.deadline import by_general_rule
 from ...answers.records import DateReason
-from ...finding import Finding, Law, Severity
+from ...finding import Finding, Law, Path, Severity
 from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, LineOrNull, PathSteps
 from ...formats.places import line_of
 from ...formats.published import attributes
 from ...formats.summary import not_checked
 from ...formats.undated import undated_of
-from ...levels.assessment import Assessment, CriterionResult, LevelId
+from ...levels.assessment import Assessment, LevelId
 from ...levels.assessment import Standing as Graded
 from ...levels.framework import Actor, Effort
 from ...levels.gap import Gap, gap_of
 from ...levels.remedies import first_step
-from ...levels.verdict import State
+from ...levels.verdict import State, Verdict
 from ...model.loader import Loaded
 from ...model.procedure import Procedure
 from ...source import Source
@@ -152,17 +152,19 @@ def _claim(a: Assessment) -> Claim | None:
     }
 
 
-def _line(result: CriterionResult, source: Source) -> int | None:
-    """The line of the first place a verdict rests on; of a sentence for a person to look at, its own line."""
-    evidence, about = result.verdict.evidence, result.verdict.about
-    if not evidence:
-        return None
-    if result.verdict.reason == "needs_look" and about and source.has(evidence[0]):
-        span = source.span(evidence[0])
+def _line(path: Path, what: str, about: str, source: Source) -> int | None:
+    """The line of a place; of a sentence that a person is to look at, its own line."""
+    if what in ("needs_look", "read_demand") and about and source.has(path):
+        span = source.span(path)
         said = re.search(r"\s+".join(map(re.escape, about.split())), source.text[span.start : span.end])
         if said:
             return source.lines.span(span.start + said.start(), span.start + said.end()).line
-    return line_of(evidence[0], source)
+    return line_of(path, source)
+
+
+def _first_line(found: Verdict, source: Source) -> int | None:
+    """The line of the first place a verdict rests on."""
+    return _line(next(iter(found.evidence), ()), found.reason, found.about, source)
 
 
 def next_level(a: Assessment) -> LevelId | None:
@@ -191,7 +193,11 @@ CHANGE = JsonObject(
     C("id", str, lambda change, _: change.id),
     C("about", str, lambda change, _: change.about),
     C("path", PathSteps, lambda change, _: list(change.path)),
-    C("line", LineOrNull, lambda change, c: line_of(change.path, c.parent.loaded.source)),
+    C(
+        "line",
+        LineOrNull,
+        lambda change, c: _line(change.path, change.id, change.about, c.parent.loaded.source),
+    ),
     C("criterion", str, lambda change, _: change.criterion),
     C("actor", Actor, lambda change, _: change.actor),
     C("effort", Effort, lambda change, _: change.effort),
@@ -208,7 +214,7 @@ CRITERION = JsonObject(
     C("settler", Settler, lambda r, _: settler(r), "who can settle an unknown verdict"),
     C("standing", Standing, lambda r, _: r.standing.value, "what the verdict makes of its level"),
     C("paths", list[PathSteps], lambda r, _: [list(path) for path in r.verdict.evidence]),
-    C("line", int | None, lambda r, c: _line(r, c.parent.loaded.source), "of the first place; null for what is not in the file"),
+    C("line", int | None, lambda r, c: _first_line(r.verdict, c.parent.loaded.source), "of the first place; null for what is not in the file"),
     C("first", CHANGE.type | None, lambda r, c: _maybe(CHANGE, first_step(r, c.parent), c.parent)),
 )  # fmt: skip
 NEXT = JsonObject(

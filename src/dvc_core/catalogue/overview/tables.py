@@ -57,7 +57,7 @@ DECLARED = JsonObject(
 )  # fmt: skip
 
 
-#: Of a key and its procedures; ``parent`` is the scale.
+#: Of a key, its procedures and what is most often in their way; ``parent`` is the scale.
 GROUP = JsonObject(
     "ProcedureGroup",
     "Procedures that have something in common, and where they stand against the highest level.",
@@ -66,7 +66,8 @@ GROUP = JsonObject(
     C("standings", CountsByName, lambda one, c: count_standings(one[1], c.parent, c.parent.top)),
     C("without_step", Count, lambda one, c: sum(_is_without_step(p, c.parent) for p in one[1]), "not attained, and nobody knows a step that would change it"),
     C("error", Count, lambda one, _: sum(p["findings"]["error"] for p in one[1]), "findings of this severity"),
-    C("why", str | None, lambda one, c: _why(one[1], c.parent), "the criterion most often in the way"),
+    C("why", str | None, lambda one, _: one[2][0], "the criterion most often in the way"),
+    C("why_count", Count, lambda one, _: one[2][1], "in the way of how many procedures"),
 )  # fmt: skip
 
 
@@ -114,7 +115,8 @@ class Tabled(NamedTuple):
         for p in self.procedures:
             for key in dict.fromkeys(of(p) or [NOT_STATED]):
                 groups[key].append(p)
-        return sorted(as_data(GROUP, groups.items(), self.scale), key=_badness)
+        found = ((key, its, _why(its, self.scale)) for key, its in groups.items())
+        return sorted(as_data(GROUP, found, self.scale), key=_badness)
 
 
 TABLES = JsonObject(
@@ -180,8 +182,8 @@ def _badness(row: Data) -> tuple[list[int], str]:
     return [-n for n in held_up(row).values()], row["key"]
 
 
-def _why(members: Iterable[Data], scale: Scale) -> str | None:
-    """The criterion most often refuted; where none is, the one that files most often leave unknown; else any."""
+def _why(members: Iterable[Data], scale: Scale) -> tuple[str | None, int]:
+    """The criterion most often refuted; where none is, the one that files most often leave unknown; else any; how often."""
     against, unstated, unknown = counts = (Counter[str](), Counter[str](), Counter[str]())
     for p in members:
         for criterion in scale.judged(p):
@@ -193,8 +195,9 @@ def _why(members: Iterable[Data], scale: Scale) -> str | None:
     order = list(scale.criteria)
     for found in counts:
         if any(found.values()):
-            return min(found, key=lambda one: (-found[one], order.index(one)))
-    return None
+            one = min(found, key=lambda one: (-found[one], order.index(one)))
+            return one, found[one]
+    return None, 0
 
 
 def _blockers(graded: Iterable[Data], scale: Scale) -> list[Blocker]:

@@ -63,15 +63,6 @@ class Under(NamedTuple):
         """The criterion to work on first: one that is not met, else one that is still open."""
         return min(self.scale.open(self.procedure), key=lambda c: c["verdict"] != "unmet", default=None)
 
-    def step(self, found: Data) -> Data:
-        """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
-        return found["first"] or self.names.criterion(self.framework, found["id"])
-
-    def todo(self, found: Data) -> str:
-        """The first step in words."""
-        names = self.names
-        return names.todo(found["first"]) if found["first"] else names.remedy(self.step(found))
-
     def line(self, found: Data) -> int | None:
         """The line of the file to begin at."""
         line: int | None = (found["first"] and found["first"]["line"]) or found["line"]
@@ -135,6 +126,11 @@ def _first(what: Callable[[Under, Data], Any]) -> Callable[[Under], Any]:
     return lambda u: what(u, found) if (found := u.first) else None
 
 
+def _step(what: Callable[[Under, Data], Any]) -> Callable[[Under], Any]:
+    """What is said of the first step; nothing where nobody knows one."""
+    return _first(lambda u, found: what(u, found["first"]) if found["first"] else None)
+
+
 C = ReportColumn
 COLUMNS: Sequence[ReportColumn] = (
     C("procedure", "string", "the code of the procedure", _of(lambda p: p["code"]), {"vi": "Mã thủ tục", "en": "Code"}, lambda u: code_of(u.names, u.procedure)),
@@ -159,10 +155,10 @@ COLUMNS: Sequence[ReportColumn] = (
     C("due", "date32", "until when", _target("due"), {"vi": "hạn", "en": "due"}, lambda u: u.names.dated(t["due"]) if (t := u.target) and t["due"] else None, by_law=True),
     C("unmet", "list<string>", "the criteria that are not met", lambda u: u.unmet, {"vi": "tiêu chí không đạt", "en": "criteria not met"}, lambda u: "; ".join(u.names.text(u.framework, one) for one in u.unmet), by_law=True),
     C("first", "string", "the criterion to begin with, on the way to the highest level", _first(lambda _, found: found["id"])),
-    C("actor", "string", "who acts on it", _first(lambda u, found: u.step(found)["actor"]), {"vi": "ai làm", "en": "who acts"}, _first(lambda u, found: u.names.actor(u.step(found)["actor"])), by_law=True),
-    C("effort", "string", "with what effort", _first(lambda u, found: u.step(found)["effort"]), {"vi": "công sức", "en": "effort"}, _first(lambda u, found: u.names.effort(u.step(found)["effort"])), by_law=True),
+    C("actor", "string", "who acts on it", _step(lambda _, step: step["actor"]), {"vi": "ai làm", "en": "who acts"}, _step(lambda u, step: u.names.actor(step["actor"])), by_law=True),
+    C("effort", "string", "with what effort", _step(lambda _, step: step["effort"]), {"vi": "công sức", "en": "effort"}, _step(lambda u, step: u.names.effort(step["effort"])), by_law=True),
     C("line", "int64", "the line to begin at", _first(Under.line), {"vi": "dòng trong tệp", "en": "line in the file"}, by_law=True),
-    C("todo", "string", "what to do first, in words", _first(Under.todo), {"vi": "việc đầu tiên", "en": "first step"}, by_law=True),
+    C("todo", "string", "what to do first, in words", _step(lambda u, step: u.names.todo(step)), {"vi": "việc đầu tiên", "en": "first step"}, by_law=True),
     C("basis", "string", "the clause that demands it, in words", _first(lambda u, found: u.names.law(u.framework, found["id"])), {"vi": "căn cứ của việc", "en": "basis of the step"}, by_law=True),
     C("errors", "int64", "findings that are new, of the file", _of(lambda p: p["findings"]["error"]), {"vi": "Lỗi", "en": "Errors"}),
     C("warnings", "int64", "likewise", _of(lambda p: p["findings"]["warning"]), {"vi": "Cảnh báo", "en": "Warnings"}),

@@ -94,13 +94,15 @@ class First(NamedTuple):
     panels: tuple[Panel, ...]
     orders: tuple[OrderLine, ...]
     after: Sentence
+    #: How the levels that files declare compare.
+    claims: tuple[Sentence, ...]
     bodies: tuple[Sentence, ...]
     #: Whether it is known who is to do it.
     units: tuple[Sentence, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
         """List the contents as sentences, for a format without a screen."""
-        yield from self.state
+        yield from (*self.state, *self.claims)
         for number, order in enumerate(self.orders, 1):
             yield f"({number}) ", order.what, ". ", *order.who, f". {order.lifts}"
         yield from (*self.units, *([self.after] if self.after else []), *self.bodies)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
@@ -10,8 +9,8 @@ from ...words import capitalised, show
 from ..overview.standing import UNDECIDED
 from ..overview.tables import held_up
 from ..units import PORTAL
-from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence
-from .lists import CLAIMS_ABOVE, claim_standing, list_key, standings_table
+from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence, cell_text
+from .lists import AGAINST, CLAIMS_ABOVE, NO_STEP, doubted_claims, list_key, standings_table
 from .making import kept_as
 from .names import DRAWN, Names
 from .words import REPORT
@@ -28,7 +27,8 @@ def first_screen(names: Names) -> First:
         tuple(_state(names)),
         tuple(_panel(names, name) for name in names.frameworks),
         lines,
-        (_after(names, table),) if lines else (),
+        tuple(_after(names, table)) if lines else (),
+        tuple(_claimed(names)),
         tuple(_bodies(names)),
         tuple(_units(names)) if lines else (),
     )
@@ -76,7 +76,6 @@ def _state(names: Names) -> Iterator[Sentence]:
     else:
         same = last["standings"][name] == data["trend"][-1]["standings"][name]
         yield _before(names, "state_same" if same else "state_before", name)
-    yield from _claimed(names)
 
 
 def _before(names: Names, key: str, name: str) -> Sentence:
@@ -91,24 +90,23 @@ def _before(names: Names, key: str, name: str) -> Sentence:
 
 def _claimed(names: Names) -> Iterator[Sentence]:
     """Report how many procedures declare a level, how many are proven or too high, and how many cannot be compared."""
-    procedures, tables = names.data["procedures"], names.data["tables"]
+    procedures = names.data["procedures"]
     found = [one for p in procedures for one in p["levels"].values() if one["declared"] is not None]
     if not found:
         yield (ReportLink(names.sentence("claims_unrecorded"), "muc", "cong-bo"),)
-    rows = [(name, row) for name, table in tables.items() for row in table["declared"]]
     claims = sum(one["claim"] is not None for one in found)
     if not claims:
         return
-    open_ = Counter(claim_standing(names, *one) for one in rows if one[1]["relation"] == "open")
-    above = [row for _, row in rows if row["relation"] == "above"]
+    doubted = {standing: len(rows) for standing, rows in doubted_claims(names).items()}
+    unproven = sum(len(table["declared"]) for table in names.data["tables"].values())
+    above = names.listed(doubted.get("khong_dat", 0), CLAIMS_ABOVE)
     every = ReportLink(names.number(claims), "muc", "cong-bo")
-    high = ReportLink(names.number(len(above)), "danh-sach", CLAIMS_ABOVE) if above else "0"
-    said: list[Cell] = [*sentence(names, "claims", n=every, above=high, proven=claims - len(rows))]
-    if rest := len(rows) - len(above) - open_.total():
+    said: list[Cell] = [*sentence(names, "claims", n=every, above=above, proven=claims - unproven)]
+    if rest := unproven - sum(doubted.values()):
         said += sentence(names, "claims_rest", n=rest)
-    for kind in filter(open_.get, reversed(UNDECIDED)):
-        linked = ReportLink(names.number(open_[kind]), "danh-sach", list_key("cong-bo", kind))
-        said += ["; ", linked, f" {names.sentence(f'claim_{kind}')}"]
+    for kind in filter(doubted.get, reversed(UNDECIDED)):
+        listed = names.listed(doubted[kind], list_key("cong-bo", kind))
+        said += ["; ", listed, f" {names.sentence(f'claim_{kind}')}"]
     yield (*said, ".")
 
 
@@ -128,24 +126,17 @@ def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
 
 
 def _panel(names: Names, name: str) -> Panel:
-    """The five standings against each level: of the law in force one bar each with its numbers, else one picture."""
+    """The five standings against each level, a bar with its numbers; levels with the same numbers are one."""
     table = standings_table(names, frameworks=(name,))
-    levels = [names.level_word(name, level) for level in reversed(names.scales[name].levels)]
-    rows = [(capitalised(level), *row[1:-1]) for level, row in zip(levels, table.rows, strict=True)]
-    bars = [(row,) for row in rows] if name == names.first else [tuple(rows)]
-    law = names.framework(name)
+    alike: dict[tuple[Cell, ...], list[str]] = {}
+    for level, row in zip(reversed(names.scales[name].levels), table.rows, strict=True):
+        alike.setdefault(tuple(map(cell_text, row[1:-1])), []).append(names.level_word(name, level))
+    law, heads = names.framework(name), table.columns[:-1]
     in_force = names.frameworks[name]["in_force"]
+    rows = [(capitalised(", ".join(levels)), *counts) for counts, levels in alike.items()]
     return Panel(
         f"{law} ({names.standing_of_law(name)})" if in_force else names.sentence("old_scale", law=law),
-        tuple(
-            ReportTable(
-                f"{table.caption}, {names.framework(name)}: {', '.join(str(row[0]) for row in bar)}",
-                table.columns[:-1],
-                bar,
-                DRAWN,
-            )
-            for bar in bars
-        ),
+        tuple(ReportTable(f"{table.caption}, {law}: {row[0]}", heads, (row,), DRAWN) for row in rows),
     )
 
 
@@ -164,15 +155,16 @@ def _order(names: Names, order: Data) -> OrderLine:
 
 
 def _who(names: Names, order: Data) -> Sentence:
+    """Name the body of most services with its unit, and how many others; without one who acts in general."""
     actor = capitalised(names.actor(order["actor"]))
     bodies = order_bodies(order)
     if order["id"] in _PORTAL:
-        return sentence(names, "order_who_one", actor=actor, body=operator(names))
+        return (f"{actor}: {operator(names)}",)
     if not bodies:
         return (actor,)
     first = names.agency(bodies[0]["key"])._replace(text=names.body_with_unit(bodies[0]["key"]))
     key = "order_who" if bodies[1:] else "order_who_one"
-    return sentence(names, key, actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
+    return sentence(names, key, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
 
 
 def operator(names: Names) -> str:
@@ -196,27 +188,28 @@ def _units(names: Names) -> Iterator[Sentence]:
         yield (names.sentence("units_missing", n=len(without), total=len(issuing)),)
 
 
-def _after(names: Names, table: Data) -> str:
+def _after(names: Names, table: Data) -> Iterator[Cell]:
     """Report the levels of all services once the orders are done, and why some stay below the highest level."""
-    scale, rest = names.scales[names.first], names.data["counts"]["graded"]
+    name, rest = names.first, names.data["counts"]["graded"]
     reached: list[str] = []
     higher = 0
     for level, n in reversed(table["after"].items()):
         key = "after_rest" if reached else "after_top"
-        reached.append(names.sentence(key, n=n - higher, level=names.level_word(names.first, level)))
+        reached.append(names.sentence(key, n=n - higher, level=names.level_word(name, level)))
         higher = n
     reached.append(f"{names.number(rest - higher)} {names.sentence('below_scale')}")
-    why = {"after_wait": table["waiting"], "after_law": table["without_step"]}
-    stay = "; ".join(names.sentence(key, n=n) for key, n in why.items() if n)
-    said = names.sentence("order_after", orders=len(table["orders"]), total=rest, reached=", ".join(reached))
-    top, highest = names.level_word(names.first, scale.top), table["highest"]
-    if stay:
-        said += f" {names.sentence('after_stay', level=top, why=stay)}"
-    more = next((n for n in highest if n > table["after"][str(scale.top)]), 0)
+    yield names.sentence("order_after", orders=len(table["orders"]), reached=", ".join(reached))
+    top, highest = names.level_word(name, names.scales[name].top), table["highest"]
+    if table["waiting"] or table["without_step"]:
+        without_step = names.listed(table["without_step"], list_key(name, "viec", NO_STEP))
+        yield " "
+        yield from sentence(
+            names, "after_stay", level=top, waiting=table["waiting"], without_step=without_step
+        )
+    more = next((n for n in highest if n > table["after"][str(names.scales[name].top)]), 0)
     if more:
         counts = {"works": highest.index(more) + 1, "n": more, "every": len(highest), "most": highest[-1]}
-        said += f" {names.sentence('after_further', level=top, **counts)}"
-    return said
+        yield f" {names.sentence('after_further', level=top, **counts)}"
 
 
 def _bodies(names: Names) -> Iterator[Sentence]:
@@ -250,6 +243,9 @@ def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
     if row["without_step"]:
         stands["khong_dat"] += names.sentence("without_step", n=row["without_step"])
     body = names.agency(row["key"])._replace(text=names.body_with_unit(row["key"]))
-    mostly = names.text(names.first, row["why"]) if row["why"] else "–"
-    values |= {"body": body, "total": row["total"], "stands": ", ".join(stands.values()), "mostly": mostly}
-    return sentence(names, key, errors=row["error"], **values)
+    values |= {"body": body, "total": row["total"], "stands": ", ".join(stands.values())}
+    claims = (one["file"] for kind in AGAINST for _, one in doubted_claims(names).get(kind, ()))
+    against = sum(names.agency_of[file] == row["key"] for file in claims)
+    values["claims"] = names.sentence("body_claims", n=against) if against else ""
+    mostly = names.mostly(names.first, row) or "–"
+    return sentence(names, key, errors=row["error"], mostly=mostly, **values)

@@ -34,6 +34,8 @@ class List(NamedTuple):
 
 #: The list of the errors, and that of the levels declared above those found.
 ERRORS, CLAIMS_ABOVE = "phat-hien/error", "cong-bo/cao-hon"
+#: Stands for the work of those of which nobody knows a step.
+NO_STEP = "khong-ro"
 #: Stands for a kind that is not stated.
 NO_KIND = "khong-ghi"
 #: Standings in the order in which procedures are looked at.
@@ -83,41 +85,52 @@ def _standings(names: Names, name: str) -> Iterator[List]:
             title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
             is_top = name == names.first and level == scale.top
             refuted = standing == "khong_dat"
-            told = refuted or (is_top and standing in AGAINST)
-            table = _against_table(names, name, level, files, title) if told else None
-            yield List(list_key(name, level, standing), title, files, table, is_open=refuted and is_top)
+            told = refuted or (is_top and standing in (*AGAINST, "chua_du"))
+            table, note = _kept_from(names, name, level, files, title) if told else (None, "")
+            yield List(list_key(name, level, standing), title, files, table, note, is_open=refuted and is_top)
 
 
-def _against_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> ReportTable:
-    """Procedures that something speaks against: who announced each, every such criterion with its reason, where."""
-    scale = names.scales[name]
-    rows = []
+def _kept_from(
+    names: Names, name: str, level: object, files: Sequence[str], caption: str
+) -> tuple[ReportTable, str]:
+    """What keeps procedures from a level, the worst of each, with its lines; and what no file of them states."""
+    found: dict[str, list[Data]] = {}
     for file in files:
-        against = [c for c in scale.open(names.procedures[file], level) if c["standing"] in AGAINST]
-        against = [c for c in against if c["standing"] == "khong_dat"] or against
-        reasons = "; ".join(_reasons(names, name, against))
-        place = names.place(file, *(c["line"] for c in against))
-        rows.append((names.procedure(file), names.agency(names.agency_of[file]), reasons, place))
-    return names.table(caption, "procedure issuer why place", rows)
+        open_ = names.scales[name].open(names.procedures[file], level)
+        by = {kind: [c for c in open_ if c["standing"] == kind] for kind in AGAINST}
+        found[file] = next(filter(None, by.values()), open_)
+    silent = ({(c["id"], names.why(c)) for c in its if not c["line"]} for its in found.values())
+    of_all = set.intersection(*silent) if len(files) > 1 else set()
+
+    def why(file: str, *, shared: bool) -> str:
+        its = (c for c in found[file] if ((c["id"], names.why(c)) in of_all) == shared)
+        return "; ".join(_reasons(names, name, its))
+
+    rows = (
+        (
+            names.procedure(file),
+            names.agency(names.agency_of[file]),
+            why(file, shared=False),
+            names.place(file),
+        )
+        for file in files
+    )
+    note = names.sentence("of_all", n=len(files), why=why(files[0], shared=True)) if of_all else ""
+    return names.table(caption, "procedure issuer why file", rows), note
 
 
-def _reasons(names: Names, name: str, found: Iterable[Data], line: str = "") -> Iterator[str]:
-    """The criteria of each reason with that reason; ``line`` is the sentence that adds the line of it."""
+def _reasons(names: Names, name: str, found: Iterable[Data]) -> Iterator[str]:
+    """The criteria of each reason with that reason and its line."""
     alike: dict[str, list[str]] = {}
     for c in found:
-        at = names.sentence(line, line=c["line"]) if line and c["line"] else ""
+        at = names.sentence("at_line", line=c["line"]) if c["line"] else ""
         alike.setdefault(f"{inside_sentence(names.why(c))}{at}", []).append(names.text(name, c["id"]))
     return (f"{', '.join(criteria)}: {why}" for why, criteria in alike.items())
 
 
 def _claims(names: Names) -> Iterator[List]:
     """The declared levels that are above those found, and by their standing those that cannot be compared."""
-    found: dict[str, list[tuple[str, Data]]] = {}
-    for name in names.frameworks:
-        for row in names.data["tables"][name]["declared"]:
-            if row["relation"] in ("above", "open"):
-                found.setdefault(claim_standing(names, name, row), []).append((name, row))
-    for standing, rows in found.items():
+    for standing, rows in doubted_claims(names).items():
         above = standing == "khong_dat"
         title = names.sentence("claims_above" if above else f"claims_{standing}")
         files = tuple(dict.fromkeys(row["file"] for _, row in rows))
@@ -127,6 +140,16 @@ def _claims(names: Names) -> Iterator[List]:
         yield List(
             CLAIMS_ABOVE if above else list_key("cong-bo", standing), title, files, table, is_open=above
         )
+
+
+def doubted_claims(names: Names) -> dict[str, list[tuple[str, Data]]]:
+    """The declared levels above those found, and those that cannot be compared, each with its framework; by standing."""
+    found: dict[str, list[tuple[str, Data]]] = {}
+    for name in names.frameworks:
+        for row in names.data["tables"][name]["declared"]:
+            if row["relation"] in ("above", "open"):
+                found.setdefault(claim_standing(names, name, row), []).append((name, row))
+    return found
 
 
 def claim_standing(names: Names, name: str, row: Data) -> str:
@@ -170,17 +193,14 @@ def _declaration(names: Names, name: str, row: Data) -> dict[str, Cell]:
         "achievable": names.level(name, row["achievable"]),
         "claim": StateMark(judged, kind),
         "declared_at": names.place(row["file"], row["line"]),
-        "unmet": "; ".join(_reasons(names, name, against, "at_line")),
+        "unmet": "; ".join(_reasons(names, name, against)),
     }
 
 
 def _criteria(names: Names, name: str) -> Iterator[List]:
     """The procedures by their verdict on each criterion, as far as it is not met."""
-
-    def verdicts(p: Data) -> Iterator[tuple[str, str]]:
-        return ((c["id"], c["verdict"]) for c in names.scales[name].open(p))
-
-    for (one, verdict), files in _files_by(names, verdicts).items():
+    found = _files_by(names, lambda p: ((c["id"], c["verdict"]) for c in names.scales[name].open(p)))
+    for (one, verdict), files in found.items():
         title = f"{names.text(name, one)} ({names.law(name, one)}): {names.state(verdict).text}"
         yield List(list_key(name, one, verdict), title, files)
 
@@ -191,6 +211,8 @@ def _actions(names: Names, name: str) -> Iterator[List]:
     for action in names.data["tables"][name]["actions"]:
         kind = (action["id"], action["about"])
         yield List(list_key(name, "viec", *kind), names.action(action), found[kind])
+    if None in found:
+        yield List(list_key(name, "viec", NO_STEP), names.sentence("no_step_title"), found[None])
 
 
 def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> ReportTable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -25,23 +25,20 @@ def command(data: Data, *more: str) -> str:
     Without a day (``on``) it is for another day.
     """
     scope = data["scope"]
-    words = ["tthc", "report", *map(_shown, scope["paths"])]
-    for framework in data["frameworks"]:
-        words += ["--framework", _shown(framework["asked"])]
-    if data["on"]:
+    options: dict[str, Iterable[str | None]] = {
+        "--framework": (framework["asked"] for framework in data["frameworks"]),
         # As people write it: this line stands before leaders.
-        words += ["--as-of", f"{date.fromisoformat(data['on']):%d/%m/%Y}"]
-    if scope["portal_file"]:
-        words += ["--portal", _shown(scope["portal_file"])]
-    for mandate in data["mandates"]:
-        words += ["--mandate", _shown(mandate["file"])]
-    if scope.get("units"):
-        words += ["--units", _shown(scope["units"]["file"])]
-    for pattern in scope["exclude"]:
-        words += ["--exclude", _shown(pattern)]
-    for file in _earlier(data):
-        words += ["--trend", _shown(file)]
-    return shlex.join([*words, *more])
+        "--as-of": [f"{date.fromisoformat(data['on']):%d/%m/%Y}"] if data["on"] else [],
+        "--portal": [scope["portal_file"]],
+        "--mandate": (mandate["file"] for mandate in data["mandates"]),
+        "--units": [scope["units"]["file"]] if scope.get("units") else [],
+        "--exclude": scope["exclude"],
+        "--trend": _earlier(data),
+    }
+    given = (
+        word for option, its in options.items() for value in its if value for word in (option, _shown(value))
+    )
+    return shlex.join(["tthc", "report", *map(_shown, scope["paths"]), *given, *more])
 
 
 def _earlier(data: Data) -> list[str]:

@@ -17,7 +17,6 @@ from ...words.vocabulary import known_words
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import STANDINGS, Scale
 from .document import Cell, Data, FileLine, ReportLink, ReportTable, StateMark, Value
-from .items import without_keys
 from .words import ACTIONS, REPORT
 
 #: The headings of the standings, and the columns they are drawn from where they follow the first.
@@ -132,10 +131,6 @@ class Names:
 
     # Criteria, verdicts and what to do
 
-    def remedy(self, criterion: Data) -> str:
-        """The remedy that a framework names for a criterion."""
-        return capitalised(without_keys(criterion["action"][self.lang], self.lang))
-
     def criterion(self, framework: str, name: str) -> Data:
         """A criterion as the overview keeps it."""
         return self.scales[framework].criteria[name]
@@ -144,6 +139,10 @@ class Names:
         """The text of a criterion."""
         text: str = self.criterion(framework, name)["text"][self.lang]
         return text
+
+    def mostly(self, framework: str, row: Data) -> str | None:
+        """The criterion most often in the way of a group of procedures, and of how many it is."""
+        return f"{self.text(framework, row['why'])} ({row['why_count']})" if row["why"] else None
 
     def law(self, framework: str, name: str) -> str:
         """The clause of a criterion."""

@@ -97,5 +97,5 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
 
 
 def _step(names: Names, work: Work | None) -> str:
-    """The first thing to do, as it is ordered; the reason stands beside it and names what it is about."""
-    return names.action({"id": work[0], "about": work[1]}) if work else names.sentence("no_step")
+    """The kind of the first thing to do; the reason stands beside it and names what it is about."""
+    return names.action({"id": work[0], "about": ""}) if work else names.sentence("no_step")

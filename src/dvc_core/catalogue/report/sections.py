@@ -178,20 +178,7 @@ def _actions(names: Names) -> ReportSection:
     caption = say("actions_caption", level=names.top_level(name))
     table = names.table(caption, heads, rows, most=_MOST, sheet="sheet_actions")
     said = (say("actions_note"), say("portal_note"))
-    return ReportSection("viec-can-lam", say("actions"), said, (table, _actors(names)))
-
-
-def _actors(names: Names) -> ReportTable:
-    """Count for each party the procedures that wait for a first step of it, and the steps."""
-    name, scale = names.first, names.scales[names.first]
-    steps: dict[str, list[str]] = {}
-    for p in names.data["procedures"]:
-        for c in scale.open(p):
-            work = c["first"] or names.criterion(name, c["id"])
-            steps.setdefault(work["actor"], []).append(p["file"])
-    ordered = sorted(steps.items(), key=lambda item: (-len(set(item[1])), -len(item[1]), item[0]))
-    rows = ((names.actor(actor), len(set(files)), len(files)) for actor, files in ordered)
-    return names.table(names.sentence("actors"), "actor waiting steps", rows, sheet="sheet_actions")
+    return ReportSection("viec-can-lam", say("actions"), said, (table,))
 
 
 #: Each way of grouping: the anchor of its section and the words over its first column.
@@ -215,8 +202,8 @@ def _groups(names: Names, which: str) -> ReportSection:
 
     def rows(name: str) -> Iterator[Row]:
         for row in names.data["tables"][name][f"by_{which}"]:
-            why = names.text(name, row["why"]) if row["why"] else None
-            yield group(row["key"]), *row["standings"].values(), row["total"], row["error"], why
+            counts = (*row["standings"].values(), row["total"], row["error"])
+            yield group(row["key"]), *counts, names.mostly(name, row)
 
     heads = f"{first} {STANDS} total errors mostly"
     sheet = f"sheet_{which}" if first == "body" else "sheet_groups"
@@ -437,21 +424,17 @@ def _blockers(names: Names) -> ReportSection:
     def rows(name: str) -> Iterator[Row]:
         for row in names.data["tables"][name]["blockers"]:
             one = row["criterion"]
-            c = names.criterion(name, one)
             yield (
                 names.text(name, one),
-                names.short(name, c["level"]),
+                names.short(name, names.criterion(name, one)["level"]),
                 names.listed(row["blocked"], list_key(name, one, "unmet")),
                 names.listed(row["unknown"], list_key(name, one, "unknown")),
                 row["alone"],
                 row["by_law"],
-                names.remedy(c),
-                names.actor(c["actor"]),
-                names.effort(c["effort"]),
                 names.law(name, one),
             )
 
-    heads = "criterion level blocked unknown_count alone by_law action actor effort basis"
+    heads = "criterion level blocked unknown_count alone by_law basis"
     made = _by_law(names, "blockers_caption", heads, rows, sheet="sheet_criteria")
     return ReportSection("tieu-chi-chan", names.sentence("blockers"), (), made)
 

@@ -40,4 +40,5 @@ def reason(word: str, about: str, lang: str, only: str = "", *, plain: bool = Fa
     else:
         shown = PORTAL_FACTS.get(about, {}).get(lang, about)
     said = format_message(words, lang, about=shown) if words else ""
-    return f"{said} ({ONLY[only][lang]})" if only else said
+    # That nobody verified it says already why it does not refute.
+    return f"{said} ({ONLY[only][lang]})" if only and word != "doubted" else said

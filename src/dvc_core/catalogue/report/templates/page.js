@@ -90,6 +90,7 @@
           item.append(link.cloneNode(true));
           return item;
         }),
+        ...(fits.length > 8 ? [`… +${fits.length - 8}`] : []),
       );
     });
     input.addEventListener("keydown", (event) => {
