@@ -342,8 +342,8 @@ class Catalogue:
         found = [self.levels[framework][file] for file in files]
         return sum(any(first_step(r, a) is None for r in a.results if r.state is State.UNMET) for a in found)
 
-    def why(self, files: Iterable[str], framework: str = LAW) -> str | None:
-        """The criterion refuted for most of some files; where none is, that most leave open; or unknown."""
+    def why(self, files: Iterable[str], framework: str = LAW) -> tuple[str | None, int]:
+        """The criterion refuted for most of some files, of how many; else that most left open; else any."""
         results = [r for file in files for r in self.levels[framework][file].results]
         order = [c.id for c in load_framework(framework)[0].criteria_at(ON)]
         for settled_by in ({""}, {"file"}, {"portal", "look"}):
@@ -353,8 +353,9 @@ class Catalogue:
                 if r.state in (State.UNMET, State.UNKNOWN) and settler(r) in settled_by
             )
             if found:
-                return min(found, key=lambda one: (-found[one], order.index(one)))
-        return None
+                one = min(found, key=lambda one: (-found[one], order.index(one)))
+                return one, found[one]
+        return None, 0
 
 
 Answer = Callable[[Catalogue], list[Part]]
@@ -378,7 +379,7 @@ def _standing(c: Catalogue) -> list[Part]:
 @answers("worst", "worst_office")
 def _worst(c: Catalogue) -> list[Part]:
     name = c.spellings[c.worst].most_common(1)[0][0]
-    why = c.why(one.name for one in c.announcers[c.worst])
+    why, _ = c.why(one.name for one in c.announcers[c.worst])
     assert why is not None
     return [Part((name, c.text(why)), 400)]
 

@@ -19,6 +19,7 @@ from dvc_core.catalogue.report.html import html_pages, list_links
 from dvc_core.catalogue.report.lists import (
     CLAIMS_ABOVE,
     ERRORS,
+    NO_STEP,
     List,
     declared_under,
     list_key,
@@ -153,8 +154,8 @@ def test_every_list_is_led_to() -> None:
 def test_a_list_names_a_procedure_once() -> None:
     for one in lists(names()):
         assert len(set(one.files)) == len(one.files) > 0, one.key
-        signs = list_key(LAW, "toan_trinh", "co_dau_hieu"), "cong-bo/co_dau_hieu"
-        stated = one.key in (ERRORS, CLAIMS_ABOVE, *signs)
+        open_ = (list_key(LAW, "toan_trinh", kind) for kind in ("co_dau_hieu", "chua_du"))
+        stated = one.key in (ERRORS, CLAIMS_ABOVE, "cong-bo/co_dau_hieu", *open_)
         assert (one.table is not None) == (stated or one.key.endswith("/khong_dat"))
 
 
@@ -175,9 +176,40 @@ def test_what_is_not_attained_and_what_is_declared_too_high_come_first_with_reas
         against = [c for c in p["levels"][LAW]["criteria"] if c["verdict"] == "unmet"]
         assert all(names().text(LAW, c["id"]) in str(why) for c in against)
         assert all(inside_sentence(names().why(c)) in str(why) for c in against)
-        lines = {str(c["line"]) for c in against if c["line"]}
-        file, _, shown = str(cell_text(place)).rpartition(":")
-        assert (lines, file or shown) == (set(shown.split(", ")) if file else set(), p["file"])
+        lines = {c["line"] for c in against if c["line"]}
+        assert {int(n) for n in re.findall(r"\(dòng (\d+)\)", str(why))} == lines
+        assert str(cell_text(place)) == p["file"]
+
+
+def test_what_is_not_known_of_procedures_is_said_of_each_or_of_all_of_them() -> None:
+    two = [file(SILENT, "a.yaml"), file(NO_FORM, "b.yaml", code="1.000003")]
+    notes = []
+    for names_ in (names(), Names(made(two), "vi")):
+        [one] = [one for one in lists(names_) if one.key == list_key(LAW, "toan_trinh", "chua_du")]
+        assert one.table
+        notes.append(one.note)
+        for procedure, _, why, _ in one.table.rows:
+            assert isinstance(procedure, ReportLink)
+            for c in names_.scales[LAW].open(names_.procedures[procedure.key]):
+                told = [text for text in (str(why), one.note) if names_.text(LAW, c["id"]) in text]
+                assert any(inside_sentence(names_.why(c)) in text for text in told), (procedure, c["id"])
+                # What has a line is never said of all: each file has its own.
+                assert not c["line"] or f"(dòng {c['line']})" in str(why)
+    assert notes[0] == ""
+    assert notes[1].startswith("Chung cho cả 2 thủ tục: Được cung cấp trực tuyến: chưa biết cổng")
+
+
+def test_procedures_that_no_known_step_changes_are_listed() -> None:
+    found = {one.key: one.files for one in lists(names())}
+    for law in FRAMEWORKS[:1]:
+        without = {
+            p["file"]
+            for p in data()["procedures"]
+            if any(c["first"] is None for c in names().scales[law].open(p))
+        }
+        assert without
+        assert set(found[list_key(law, "viec", NO_STEP)]) == without
+        assert len(without) == data()["tables"][law]["orders"]["without_step"]
 
 
 def test_levels_declared_too_high_are_counted_and_linked_on_the_first_screen() -> None:
@@ -185,13 +217,13 @@ def test_levels_declared_too_high_are_counted_and_linked_on_the_first_screen() -
     assert first
     [said] = [
         one
-        for one in first.state
+        for one in first.claims
         if any(isinstance(part, ReportLink) and part.key == CLAIMS_ABOVE for part in one)
     ]
     above = [
         row for table in data()["tables"].values() for row in table["declared"] if row["relation"] == "above"
     ]
-    assert f" {len(above)} cao hơn mức tính được" in text_of(said)
+    assert f" {len(above)} cao hơn mức có thể đạt" in text_of(said)
 
 
 def test_what_is_cut_says_how_much_is_left_and_all_of_it_is_there() -> None:
@@ -253,12 +285,12 @@ def test_the_first_screen_says_where_all_stand_before_and_after_the_orders() -> 
     undecided = sum(counts[kind] for kind in ("dat_neu_cong", "chua_du", "co_dau_hieu"))
     assert f"{undecided} chưa kết luận được: " in text_of(first.state[0])
     after = text_of(first.after)
-    reached, _, stay = after.partition("thủ tục: ")[2].partition(". Chưa tới toàn trình: ")
+    reached, _, stay = after.partition("cũng thuận: ")[2].partition(". Chưa tới toàn trình: ")
     parts = [int(n) for n in re.findall(r"(\d+) (?:đạt|mới đạt|chưa đạt)", reached)]
     orders = data()["tables"][FRAMEWORKS[0]]["orders"]["after"]
     assert sum(parts) == data()["counts"]["graded"]
     assert parts[:2] == [orders["toan_trinh"], orders["mot_phan"] - orders["toan_trinh"]]
-    assert sum(int(n) for n in re.findall(r"(\d+) vì", stay)) == sum(parts[1:])
+    assert sum(int(n) for n in re.findall(r"(\d+) (?:còn chờ|chưa biết)", stay)) == sum(parts[1:])
     whole = report_document(Names(made([file(ON_PAPER)], portal=PORTAL), "vi")).first
     assert whole
     assert text_of(whole.after).endswith(
@@ -368,7 +400,7 @@ def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
         (WHOLE, "Không tệp nào ghi mức công bố"),
         (
             WHOLE + CLAIM.replace("tt-32-2017, muc: 4", "nd-224-2026, muc: toan_trinh"),
-            "1 mức công bố trong tệp: 0 đã chứng minh; 0 cao hơn mức tính được; 1 đạt nếu cổng đáp ứng.",
+            "1 mức công bố trong tệp: 0 đã chứng minh; 0 cao hơn mức có thể đạt; 1 khớp nếu cổng đáp ứng.",
         ),
     ],
 )
@@ -377,8 +409,7 @@ def test_published_levels_that_are_not_there_are_told_from_those_that_cannot_be_
 ) -> None:
     first = report_document(Names(made([file(text)]), "vi")).first
     assert first
-    said = [text_of(one) for one in first.state]
-    assert next(one for one in said if "mức công bố" in one).startswith(words)
+    assert text_of(first.claims[0]).startswith(words)
 
 
 @pytest.mark.parametrize(
