@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from dvc_core import assess, load
+from dvc_core import assess, load, load_text
 from dvc_core.levels import remedies
 from dvc_core.levels.assessment import Assessment, CriterionResult, grade
-from dvc_core.levels.changes import Change
+from dvc_core.levels.changes import Change, ChangeDraft
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import gap
 from dvc_core.levels.remedies import first_step, work
@@ -103,12 +103,30 @@ def test_only_the_law_and_what_a_person_must_read_have_no_first_step() -> None:
 
 
 def test_a_change_that_changes_nothing_is_no_first_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    found, result = next((f, r) for f, r in failing() if r.verdict.reason == "template_without_file")
-    idle, real = remedies.remedies(result, found.case, found.case)  # type: ignore[arg-type]
-    monkeypatch.setattr(remedies, "remedies", lambda *_: (idle._replace(apply=lambda case: case), real))
-    assert first_step(result, found) == real
-    monkeypatch.setattr(remedies, "remedies", lambda *_: (idle._replace(apply=lambda case: case),))
+    found, result = next((f, r) for f, r in failing() if r.verdict.reason in remedies.MAY_CHANGE_NOTHING)
+    real, *_ = remedies.remedies(result, found.case, found.case)  # type: ignore[arg-type]
+    idle = ChangeDraft(real.id, real.path, real.about, lambda case: case)
+    again = ChangeDraft(real.id, real.path, real.about, real.apply)
+    monkeypatch.setitem(remedies.REMEDIES, result.verdict.reason, lambda _: iter((idle, again)))
+    step = first_step(result, found)
+    assert step is not None
+    assert step.apply is real.apply
+    monkeypatch.setitem(remedies.REMEDIES, result.verdict.reason, lambda _: iter((idle,)))
     assert first_step(result, found) is None
+
+
+def test_a_sentence_is_no_step_while_the_whole_list_of_tasks_is_in_doubt() -> None:
+    said = "trinh_tu_thuc_hien:\n  - noi_dung: Người yêu cầu phải có mặt tại cơ quan để ký sổ"
+    text = (CASES / "base.yaml").read_text("utf-8").replace("trinh_tu_thuc_hien:", said, 1)
+    doubt = "chua_xac_minh: [{muc: phai_truc_tiep, ly_do: chưa đọc nghị quyết}]\n"
+    steps = {}
+    for more in ("", doubt):
+        found = assess(load_text(text + more), framework="nd-224-2026", on=ON)
+        looks = [r for r in found.results if r.verdict.reason == "needs_look"]
+        assert looks
+        steps[more] = [first_step(r, found) for r in looks]
+    assert all(step is not None and step.id == "read_demand" for step in steps[""])
+    assert steps[doubt] == [None] * len(steps[doubt])
 
 
 def test_what_passes_and_what_has_no_procedure_has_no_first_step() -> None:

@@ -7,9 +7,11 @@ law, can tell what to do. A change of a place that another criterion made before
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from ..finding import Path
+from ..model.completeness import doubted
 from ..model.form import Form, asks_something
 from ..model.in_person import KEY, TASKS
 from ..model.procedure import Channel, Citation, InPerson
@@ -58,6 +60,8 @@ class Failure(NamedTuple):
 Drafts = Iterator[ChangeDraft]
 Remedy = Callable[[Failure], Drafts]
 REMEDIES: dict[str, Remedy] = {}
+#: Reasons of which a change may leave the verdict as it is: another fee says the same.
+MAY_CHANGE_NOTHING = frozenset({"not_payable", "paid_at_counter"})
 
 
 class Work(NamedTuple):
@@ -72,29 +76,33 @@ def remedies(result: CriterionResult, case: QuestionContext, base: QuestionConte
 
     ``case`` is what the verdict was given for, ``base`` the file without any change.
     """
+    return tuple(_changes(result, case, base))
+
+
+def _changes(result: CriterionResult, case: QuestionContext, base: QuestionContext) -> Iterator[Change]:
     criterion, verdict = result.criterion, result.verdict
-    if verdict.by_law:
-        return ()
-    failing = Failure(verdict, case, base, criterion.question)
-    drafts = (*REMEDIES[verdict.reason](failing), *_instead(failing))
-    return tuple(_change(draft, criterion.id) for draft in drafts)
-
-
-def _change(draft: ChangeDraft, criterion: str) -> Change:
-    kind = CHANGES[draft.id]
-    return Change(draft.id, draft.path, draft.about, criterion, kind.actor, kind.effort, draft.apply)
+    if not verdict.by_law:
+        failing = Failure(verdict, case, base, criterion.question)
+        for draft in chain(REMEDIES[verdict.reason](failing), _instead(failing)):
+            kind = CHANGES[draft.id]
+            yield Change(
+                draft.id, draft.path, draft.about, criterion.id, kind.actor, kind.effort, draft.apply
+            )
 
 
 def first_step(result: CriterionResult, found: Assessment) -> Change | None:
     """The slightest change that fixes or settles a criterion that does not pass, or brings it on to its next fault.
 
-    Each was tried on the case of the file itself: one that leaves the verdict as it is is none. None where
-    the criterion passes, the law that the file cites forbids a better answer, or only a person can tell.
+    A change that leaves the verdict as it is is none: where that can be (:data:`MAY_CHANGE_NOTHING`), each was tried on
+    the case of the file itself. None where the criterion passes, the law that the file cites forbids a better answer, or
+    only a person can tell.
     """
     case = found.case
     if case is None or result.passes:
         return None
-    changes = remedies(result, case, case)
+    changes = _changes(result, case, case)
+    if result.verdict.reason not in MAY_CHANGE_NOTHING:
+        return next(changes, None)
     return next((c for c in changes if answer(result.criterion, c.apply(case))[0] != result.verdict), None)
 
 
@@ -149,7 +157,9 @@ def _in_person(f: Failure) -> Drafts:
 
 @_for("needs_look")
 def _look(f: Failure) -> Drafts:
-    """Read the sentence, and say why it demands nothing."""
+    """Read the sentence, and say why it demands nothing; where the whole list is in doubt, an entry of it answers nothing."""
+    if doubted(f.case.procedure, (KEY,)):
+        return
 
     def apply(case: QuestionContext) -> QuestionContext:
         answers = tuple(
