@@ -113,10 +113,6 @@ class Counting(NamedTuple):
         return sum(p["findings"][severity] for p in self.procedures)
 
 
-def _is_unknown(p: Data, framework: str) -> bool:
-    return any(c["verdict"] == State.UNKNOWN for c in p["levels"][framework]["criteria"])
-
-
 COUNTS = JsonObject(
     "OverviewCounts",
     "Files and findings.",
@@ -129,7 +125,7 @@ COUNTS = JsonObject(
     C("suppressed", Count, lambda of, _: sum(len(p["waivers"]) for p in of.procedures)),
     C("known", Count, lambda of, _: sum(p["known"] for p in of.procedures)),
     C("not_checked", Count, lambda of, _: sum(p["not_checked"] for p in of.procedures)),
-    C("unknown", Count, lambda of, _: sum(_is_unknown(p, of.asked) for p in of.graded)),
+    C("unknown", Count, lambda of, _: sum(State.UNKNOWN in [c["verdict"] for c in p["levels"][of.asked]["criteria"]] for p in of.graded)),
     C("dated", Count, lambda of, _: sum(not p["undated"] for p in of.graded), "graded; every time gives a due day once its start is known"),
     C("undated", Count, lambda of, _: sum(bool(p["undated"]) for p in of.graded), "graded; a time or a case gives none"),
     C("by_general_rule", Count, lambda of, _: sum(bool(p["by_general_rule"]) for p in of.graded), "graded; of a time the file does not say when it starts"),

@@ -167,17 +167,11 @@ def _first_line(found: Verdict, source: Source) -> int | None:
     return _line(next(iter(found.evidence), ()), found.reason, found.about, source)
 
 
-def next_level(a: Assessment) -> LevelId | None:
-    """The level above the achievable one; None at the top of the scale."""
-    rank = a.framework.rank
-    above = (level.id for level in a.framework.levels_at(a.on) if rank(level.id) > rank(a.achievable))
-    return next(above, None)
-
-
 def _gap(a: Assessment) -> Gap | None:
-    """The changes that reach the level above the achievable one."""
-    level = next_level(a)
-    return None if level is None else gap_of(a, level)
+    """The changes that reach the level above the achievable one; None at the top of the scale."""
+    rank = a.framework.rank
+    above = [level.id for level in a.framework.levels_at(a.on) if rank(level.id) > rank(a.achievable)]
+    return gap_of(a, above[0]) if above else None
 
 
 def _still_unknown(found: Gap) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -12,6 +12,8 @@ from ..sentences import sentences_of
 from .document import Data
 
 WORDS: Mapping[str, Both] = sentences_of("making")
+#: The options whose values are files or folders.
+_OF_FILES = ("--framework", "--portal", "--mandate", "--units", "--trend")
 
 
 def kept_as(data: Data) -> str:
@@ -24,26 +26,25 @@ def command(data: Data, *more: str) -> str:
 
     Without a day (``on``) it is for another day.
     """
+    given = (_shown(word) for one in _options(data) for word in one)
+    return shlex.join(["tthc", "report", *map(_shown, data["scope"]["paths"]), *given, *more])
+
+
+def _options(data: Data) -> Iterator[tuple[str, str]]:
+    """The options of the command, each with its value."""
     scope = data["scope"]
-    options: dict[str, Iterable[str | None]] = {
-        "--framework": (framework["asked"] for framework in data["frameworks"]),
+    yield from (("--framework", framework["asked"]) for framework in data["frameworks"])
+    if data["on"]:
         # As people write it: this line stands before leaders.
-        "--as-of": [f"{date.fromisoformat(data['on']):%d/%m/%Y}"] if data["on"] else [],
-        "--portal": [scope["portal_file"]],
-        "--mandate": (mandate["file"] for mandate in data["mandates"]),
-        "--units": [scope["units"]["file"]] if scope.get("units") else [],
-        "--exclude": scope["exclude"],
-        "--trend": _earlier(data),
-    }
-    given = (
-        word for option, its in options.items() for value in its if value for word in (option, _shown(value))
-    )
-    return shlex.join(["tthc", "report", *map(_shown, scope["paths"]), *given, *more])
-
-
-def _earlier(data: Data) -> list[str]:
-    """The files and folders of earlier figures."""
-    return list(dict.fromkeys(step["file"] for step in data["trend"] if step.get("file")))
+        yield "--as-of", f"{date.fromisoformat(data['on']):%d/%m/%Y}"
+    if scope["portal_file"]:
+        yield "--portal", scope["portal_file"]
+    yield from (("--mandate", mandate["file"]) for mandate in data["mandates"])
+    if scope.get("units"):
+        yield "--units", scope["units"]["file"]
+    yield from (("--exclude", pattern) for pattern in scope["exclude"])
+    earlier = dict.fromkeys(step["file"] for step in data["trend"] if step.get("file"))
+    yield from (("--trend", file) for file in earlier)
 
 
 def where(data: Data, lang: Lang) -> str:
@@ -56,18 +57,12 @@ def where(data: Data, lang: Lang) -> str:
 
 
 def _files(data: Data) -> Iterator[str]:
-    """Every file and folder that the command names."""
+    """Every file and folder that the command names, and the tables that its mandates name."""
     yield from (path for path in data["scope"]["paths"] if path not in (".", "-"))
-    yield from (f["asked"] for f in data["frameworks"] if f["asked"] != f["id"])
-    for m in data["mandates"]:
-        yield m["file"]
-        if m["table"]:
-            yield str(PurePosixPath(m["file"]).parent / m["table"])
-    yield from _earlier(data)
-    if data["scope"]["portal_file"]:
-        yield data["scope"]["portal_file"]
-    if data["scope"].get("units"):
-        yield data["scope"]["units"]["file"]
+    ids = {framework["id"] for framework in data["frameworks"]}
+    yield from (value for option, value in _options(data) if option in _OF_FILES and value not in ids)
+    tables = ((m["file"], m["table"]) for m in data["mandates"] if m["table"])
+    yield from (str(PurePosixPath(file).parent / table) for file, table in tables)
 
 
 def _shown(path: str) -> str:

@@ -178,7 +178,20 @@ def _actions(names: Names) -> ReportSection:
     caption = say("actions_caption", level=names.top_level(name))
     table = names.table(caption, heads, rows, most=_MOST, sheet="sheet_actions")
     said = (say("actions_note"), say("portal_note"))
-    return ReportSection("viec-can-lam", say("actions"), said, (table,))
+    return ReportSection("viec-can-lam", say("actions"), said, (table, _actors(names)))
+
+
+def _actors(names: Names) -> ReportTable:
+    """Count for each party the procedures that wait for a first step of it."""
+    waiting: dict[str, set[str]] = {}
+    for p in names.data["procedures"]:
+        for c in names.scales[names.first].open(p):
+            work = c["first"] or names.criterion(names.first, c["id"])
+            waiting.setdefault(names.actor(work["actor"]), set()).add(p["file"])
+    rows = sorted(
+        ((actor, len(files)) for actor, files in waiting.items()), key=lambda row: (-row[1], row[0])
+    )
+    return names.table(names.sentence("actors"), "actor waiting", rows, sheet="sheet_actions")
 
 
 #: Each way of grouping: the anchor of its section and the words over its first column.
@@ -337,8 +350,6 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
     yield from m["notes"]
 
 
-#: How a line came to its procedure → its words.
-_MATCHED = {"code": "by_code_match", "name": "by_name"}
 #: A status of a line of a mandate → the standing it is, and the state that it is shown like.
 _STANDING = {"reached": "dat", "short": "khong_dat", **{str(one): str(one) for one in UNDECIDED}}
 _SHOWN = {**_STANDING, "above_ceiling": "khong_dat"}
@@ -360,7 +371,7 @@ def _mandate_entry(names: Names, m: Data, e: Data) -> dict[str, Cell]:
         "procedure": names.procedure(e["file"]) if e["file"] else None,
         "achievable": names.level(m["framework"], e["achievable"]) if e["file"] else None,
         "status": StateMark(status, _SHOWN.get(e["status"], "none")),
-        "confidence": names.sentence(_MATCHED[e["confidence"]]) if e["confidence"] else None,
+        "confidence": names.sentence(f"match_{e['confidence']}") if e["confidence"] else None,
         "note": e["note"],
     }
 
