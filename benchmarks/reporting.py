@@ -1,80 +1,34 @@
 """What the reports of ``tthc report`` cost beyond checking, and how big the first page is.
 
     python benchmarks/reporting.py [--files N] [--rounds R]
+    python benchmarks/reporting.py --against REVISION [--rounds R]
 
 What is measured: the files made here and, with ``DVC_CORE_SHARED``, those that ``tthc import`` makes of
 the portal's answers (369). Each part of a report is compared with ``yaml.load(CSafeLoader)`` of the same
 files, in CPU time, interleaved in each round: the overview (levels of two frameworks, what is missing for
 the next), the HTML pages, the flat texts (Markdown, CSV and JSON). The median ratio is shown, with the
 lowest and the highest. Last, whole processes: ``tthc report -f html`` into a new folder against
-``tthc check`` of the same files.
+``tthc check`` of the same files. Against another revision the parts of both are measured in turns, each in
+a process of its own, on the imported files; shown is the least of each, and how the two compare.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from statistics import median
-from time import process_time
-from typing import Any
-
-import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from benchmarks.generate import write_catalogue  # noqa: E402 - found from a script as from a module
+from benchmarks.report_parts import ON, parts  # noqa: E402 - likewise
 from benchmarks.run import TTHC, spend  # noqa: E402 - likewise
-from dvc_core import __version__, assess, check, load  # noqa: E402 - likewise
-from dvc_core.catalogue.overview.overview import Frame, overview  # noqa: E402 - likewise
-from dvc_core.catalogue.report.html import html_pages  # noqa: E402 - likewise
-from dvc_core.catalogue.report.table import csv_report  # noqa: E402 - likewise
-from dvc_core.catalogue.report.text import json_text, markdown  # noqa: E402 - likewise
-from dvc_core.levels.framework import load_framework  # noqa: E402 - likewise
-
-ON = date(2026, 11, 24)
-NAMES = ("tt-32-2017", "nd-224-2026")
-
-
-def spent(work: Any) -> float:
-    """CPU seconds of a call."""
-    start = process_time()
-    work()
-    return process_time() - start
-
-
-def parts(files: Path, rounds: int) -> dict[str, list[float]]:
-    """CPU time of each part of a report through that of a bare parse of its files, round by round."""
-    paths = sorted(files.rglob("*.yaml"))
-    texts = [path.read_bytes() for path in paths]
-    frame = Frame([(n, *load_framework(n)) for n in NAMES], ON, __version__)
-    ratios: dict[str, list[float]] = {"overview": [], "pages": [], "flat texts": [], "together": []}
-    for _ in range(rounds):
-        # Each round reads the files anew, as each run does: what was found of a file is kept with it.
-        found = [
-            (one, check(one, on=ON), [assess(one, framework=n, on=ON) for n in NAMES])
-            for one in map(load, paths)
-        ]
-        data: dict[str, Any] = {}
-        bare = spent(lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts])
-        costs = [
-            spent(lambda: data.update(overview(found, frame))),  # noqa: B023 - called here
-            spent(lambda: list(html_pages(data, "vi"))),  # noqa: B023 - called here
-            spent(lambda: flat_texts(data)),  # noqa: B023 - called here
-        ]
-        for spread, cost in zip(ratios.values(), [*costs, sum(costs)], strict=True):
-            spread.append(cost / bare)
-    return ratios
-
-
-def flat_texts(data: dict[str, Any]) -> None:
-    """Make the texts that are no page."""
-    for text in (markdown(data, "vi"), csv_report(data, "vi"), json_text(data)):
-        "".join(text)
 
 
 def whole(files: Path, place: Path, rounds: int) -> list[float]:
@@ -104,9 +58,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--files", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--against", metavar="REVISION")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
+        if args.against:
+            [(_, files)] = list(catalogues(place, place))[1:]
+            in_turns(files, place, args.against, args.rounds)
+            return
         write_catalogue(place / "generated", args.files)
         for name, files in catalogues(place / "generated", place):
             made = place / f"{name}-pages"
@@ -115,8 +74,28 @@ def main() -> None:
                 show(f"{part} ÷ CSafeLoader", spread)
             show("tthc report -f html ÷ tthc check", whole(files, made, args.rounds))
             sizes = {page.relative_to(made / "0"): page.stat().st_size for page in made.glob("0/**/*.html")}
-            print(f"  first page {sizes[Path('index.html')] / 1000:.0f} kB  (< 250)")
-            print(f"  all pages  {sum(sizes.values()) / 1e6:.1f} MB", flush=True)
+            print(f"  first page {sizes[Path('index.html')] / 1000:.0f} kB")
+            print(f"  all pages  {sum(sizes.values()) / 1e6:.2f} MB  (of the imported at most 5)", flush=True)
+
+
+def in_turns(files: Path, place: Path, revision: str, rounds: int) -> None:
+    """Print the parts of a report of this tree and of another revision, measured in turns."""
+    other = place / "other"
+    subprocess.run(["git", "worktree", "add", "-q", "--detach", other, revision], cwd=ROOT, check=True)
+    least: dict[Path, dict[str, float]] = {ROOT: {}, other: {}}
+    try:
+        for _ in range(rounds):
+            for tree, found in least.items():
+                command = [sys.executable, str(ROOT / "benchmarks" / "report_parts.py"), str(files)]
+                environment = {**os.environ, "PYTHONPATH": str(tree / "src")}
+                done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+                for part, (ratio,) in json.loads(done.stdout).items():
+                    found[part] = min(ratio, found.get(part, ratio))
+    finally:
+        subprocess.run(["git", "worktree", "remove", "--force", other], cwd=ROOT, check=True)
+    for part, now in least[ROOT].items():
+        before = least[other][part]
+        print(f"  {part:<12} {now:.2f}, at {revision} {before:.2f}: {now / before:.2f} of it", flush=True)
 
 
 def show(what: str, spread: list[float]) -> None:
