@@ -15,7 +15,7 @@ from ...levels.gap import EFFORT
 from ...levels.verdict import State
 from .bodies import bodies_of
 from .orders import LEGISLATOR, Orders, Work, orders, work_of
-from .procedure import SILENCE, Data, LevelOrNone, as_data, refuted
+from .procedure import Data, LevelOrNone, as_data, refuted
 from .standing import STANDINGS, Scale, Settler
 
 #: Stands for what a procedure does not state.
@@ -126,7 +126,6 @@ TABLES = JsonObject(
     C("proven", CountsByName, lambda of, _: _count(of.procedures, of.scale, "proven")),
     C("ceiling", CountsByName, lambda of, _: _count(of.procedures, of.scale, "ceiling")),
     C("standings", dict[str, CountsByName], lambda of, _: {str(level): count_standings(of.procedures, of.scale, level) for level in of.scale.levels}, "by level, lowest first"),
-    C("silent", Count, lambda of, _: sum(_silent(p, of.scale) for p in of.graded), "refuted for the highest level by nothing but what files leave out"),
     C("by_tier", GROUP.types, lambda of, _: of.grouped(lambda p: p["tiers"])),
     C("by_executing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "executing"))),
     C("by_issuing", GROUP.types, lambda of, _: of.grouped(lambda p: bodies_of(p, "issuing"))),
@@ -158,12 +157,6 @@ def count_standings(procedures: Iterable[Data], scale: Scale, level: object) -> 
     """How many procedures stand in each way against a level."""
     found = Counter(scale.standing(p, level) for p in procedures)
     return {standing: found[standing] for standing in STANDINGS}
-
-
-def _silent(p: Data, scale: Scale) -> bool:
-    """True for a procedure refuted for the highest level by nothing but what its file leaves out."""
-    against = [c for c in scale.judged(p) if c["verdict"] == State.UNMET]
-    return bool(against) and all(c["reason"] == SILENCE for c in against)
 
 
 def _is_without_step(p: Data, scale: Scale) -> bool:

@@ -10,7 +10,7 @@ from ..overview.standing import UNDECIDED
 from ..overview.tables import held_up
 from ..units import PORTAL
 from .document import Cell, Data, First, OrderLine, Panel, ReportLink, ReportTable, Sentence, cell_text
-from .lists import AGAINST, CLAIMS_ABOVE, NO_STEP, doubted_claims, list_key, standings_table
+from .lists import AGAINST, CLAIMS_ABOVE, doubted_claims, list_key, standings_table, without_step
 from .making import kept_as
 from .names import DRAWN, Names
 from .words import REPORT
@@ -200,12 +200,13 @@ def _after(names: Names, table: Data) -> Iterator[Cell]:
     reached.append(f"{names.number(rest - higher)} {names.sentence('below_scale')}")
     yield names.sentence("order_after", orders=len(table["orders"]), reached=", ".join(reached))
     top, highest = names.level_word(name, names.scales[name].top), table["highest"]
-    if table["waiting"] or table["without_step"]:
-        without_step = names.listed(table["without_step"], list_key(name, "viec", NO_STEP))
-        yield " "
-        yield from sentence(
-            names, "after_stay", level=top, waiting=table["waiting"], without_step=without_step
-        )
+    stay: dict[str, Cell] = {"wait": names.number(table["waiting"])} if table["waiting"] else {}
+    for why, files in sorted(without_step(names).items()):
+        stay[why] = names.listed(len(files), list_key(name, "viec", why))
+    for number, (why, n) in enumerate(stay.items()):
+        yield "; " if number else f" {names.sentence('after_stay', level=top)} "
+        yield from (n, f" {names.sentence(f'stay_{why}')}")
+    yield "." if stay else ""
     more = next((n for n in highest if n > table["after"][str(names.scales[name].top)]), 0)
     if more:
         counts = {"works": highest.index(more) + 1, "n": more, "every": len(highest), "most": highest[-1]}

@@ -34,8 +34,6 @@ class List(NamedTuple):
 
 #: The list of the errors, and that of the levels declared above those found.
 ERRORS, CLAIMS_ABOVE = "phat-hien/error", "cong-bo/cao-hon"
-#: Stands for the work of those of which nobody knows a step.
-NO_STEP = "khong-ro"
 #: Stands for a kind that is not stated.
 NO_KIND = "khong-ghi"
 #: Standings in the order in which procedures are looked at.
@@ -211,8 +209,19 @@ def _actions(names: Names, name: str) -> Iterator[List]:
     for action in names.data["tables"][name]["actions"]:
         kind = (action["id"], action["about"])
         yield List(list_key(name, "viec", *kind), names.action(action), found[kind])
-    if None in found:
-        yield List(list_key(name, "viec", NO_STEP), names.sentence("no_step_title"), found[None])
+    for why, files in without_step(names).items():
+        yield List(list_key(name, "viec", why), names.sentence(why), files)
+
+
+def without_step(names: Names) -> dict[str, tuple[str, ...]]:
+    """The procedures that a criterion keeps from the highest level of which nobody knows a step, by why; the law goes first."""
+    open_ = names.scales[names.first].open
+    return _files_by(names, lambda p: sorted({no_step(c) for c in open_(p) if not c["first"]})[:1])
+
+
+def no_step(criterion: Data) -> str:
+    """Why there is no step for a criterion: the law allows none, or nobody knows one."""
+    return "law_forbids" if criterion["by_law"] else "no_step"
 
 
 def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> ReportTable:

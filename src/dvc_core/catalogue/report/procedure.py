@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from ...levels.words.standings import NO_LEVEL_WORDS
 from ...words import inside_sentence
-from ..overview.orders import Work, work_of
+from ..overview.orders import work_of
 from .document import Data, ReportDocument, ReportSection, ReportTable
-from .lists import findings_table, undated_table
+from .lists import findings_table, no_step, undated_table
 from .names import Names
 from .sections import mandate_dates
 
@@ -85,7 +85,7 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
             else names.state(c["verdict"]).text,
             names.why(c),
             c["line"],
-            *((_step(names, work_of(c)),) if law else ()),
+            *((_step(names, c),) if law else ()),
         )
         for c in names.scales[name].open(p)
     )
@@ -96,6 +96,7 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
     return ReportSection(f"chung-minh-{name}", title, (), (names.table(caption, heads, rows),))
 
 
-def _step(names: Names, work: Work | None) -> str:
+def _step(names: Names, criterion: Data) -> str:
     """The kind of the first thing to do; the reason stands beside it and names what it is about."""
-    return names.action({"id": work[0], "about": ""}) if work else names.sentence("no_step")
+    work = work_of(criterion)
+    return names.action({"id": work[0], "about": ""}) if work else names.sentence(no_step(criterion))
