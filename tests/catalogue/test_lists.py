@@ -19,7 +19,6 @@ from dvc_core.catalogue.report.html import html_pages, list_links
 from dvc_core.catalogue.report.lists import (
     CLAIMS_ABOVE,
     ERRORS,
-    NO_STEP,
     List,
     declared_under,
     list_key,
@@ -199,17 +198,22 @@ def test_what_is_not_known_of_procedures_is_said_of_each_or_of_all_of_them() -> 
     assert notes[1].startswith("Chung cho cả 2 thủ tục: Được cung cấp trực tuyến: chưa biết cổng")
 
 
-def test_procedures_that_no_known_step_changes_are_listed() -> None:
-    found = {one.key: one.files for one in lists(names())}
-    for law in FRAMEWORKS[:1]:
-        without = {
-            p["file"]
-            for p in data()["procedures"]
-            if any(c["first"] is None for c in names().scales[law].open(p))
-        }
-        assert without
-        assert set(found[list_key(law, "viec", NO_STEP)]) == without
-        assert len(without) == data()["tables"][law]["orders"]["without_step"]
+def test_what_the_law_forbids_is_listed_apart_from_what_nobody_knows_a_step_for() -> None:
+    found = {one.key: set(one.files) for one in lists(names())}
+    forbidden: set[str] = set()
+    unknown: set[str] = set()
+    for p in data()["procedures"]:
+        stuck = [c for c in names().scales[LAW].open(p) if c["first"] is None]
+        if stuck:
+            (forbidden if any(c["by_law"] for c in stuck) else unknown).add(p["file"])
+    assert forbidden
+    assert unknown
+    assert found[list_key(LAW, "viec", "law_forbids")] == forbidden
+    assert found[list_key(LAW, "viec", "no_step")] == unknown
+    assert len(forbidden | unknown) == data()["tables"][LAW]["orders"]["without_step"]
+    first = report_document(names()).first
+    assert first
+    assert f"; {len(forbidden)} luật không cho làm khác; {len(unknown)} chưa biết" in text_of(first.after)
 
 
 def test_levels_declared_too_high_are_counted_and_linked_on_the_first_screen() -> None:
@@ -275,7 +279,7 @@ def test_procedures_that_no_known_step_changes_are_said_of_those_not_attained() 
     tables = {**data()["tables"], law: {**data()["tables"][law], "by_issuing": rows}}
     first = report_document(Names({**data(), "tables": tables}, "vi")).first
     assert first
-    assert "2 không đạt (1 chưa biết việc nào nâng được), 1 không xếp được" in text_of(first.bodies[0])
+    assert "2 không đạt (1 chưa có việc nào nâng được), 1 không xếp được" in text_of(first.bodies[0])
 
 
 def test_the_first_screen_says_where_all_stand_before_and_after_the_orders() -> None:
@@ -290,7 +294,7 @@ def test_the_first_screen_says_where_all_stand_before_and_after_the_orders() -> 
     orders = data()["tables"][FRAMEWORKS[0]]["orders"]["after"]
     assert sum(parts) == data()["counts"]["graded"]
     assert parts[:2] == [orders["toan_trinh"], orders["mot_phan"] - orders["toan_trinh"]]
-    assert sum(int(n) for n in re.findall(r"(\d+) (?:còn chờ|chưa biết)", stay)) == sum(parts[1:])
+    assert sum(int(n) for n in re.findall(r"(\d+) (?:còn chờ|chưa biết|luật)", stay)) == sum(parts[1:])
     whole = report_document(Names(made([file(ON_PAPER)], portal=PORTAL), "vi")).first
     assert whole
     assert text_of(whole.after).endswith(

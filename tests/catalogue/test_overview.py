@@ -121,14 +121,6 @@ def test_what_alone_proves_most_comes_first_then_what_is_refuted_then_what_most_
     assert len(set(counts)) > 1
 
 
-def test_what_only_silence_refutes_is_told_apart() -> None:
-    texts = [NO_LIMIT, ON_PAPER, BOTH, WHOLE, BROKEN]
-    table = made([file(text, f"{n}.yaml") for n, text in enumerate(texts)])["tables"]
-    assert table[SCALE]["standings"]["4"]["khong_dat"] == 3
-    assert table[SCALE]["silent"] == 1
-    assert table[LAW]["silent"] == 0
-
-
 def test_the_cheapest_are_ordered_by_changes_then_effort_then_code() -> None:
     def one(code: str, *efforts: str) -> dict[str, Any]:
         changes = [{"effort": effort, "actor": "don_vi_chu_tri"} for effort in efforts]

@@ -108,8 +108,6 @@ def test_levels_and_standings_are_counted(report: Made, name: str) -> None:
     for level in framework.levels_at(ON):
         again = Counter(answers.standing(a, level.id) for a in levels)
         assert table["standings"][str(level.id)] == {key: again[key] for key in STANDINGS}
-    against = [a.refuted for a in levels if answers.standing(a) == "khong_dat"]
-    assert table["silent"] == sum(all(r.verdict.reason in answers.SILENT for r in found) for found in against)
 
 
 GROUPS: dict[str, Callable[[Loaded], Iterable[str]]] = {
