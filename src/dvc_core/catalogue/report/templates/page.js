@@ -31,6 +31,26 @@
   };
   const compared = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "vi", { numeric: true }));
 
+  /** On a narrow screen the cells of a row stand below each other, each with its heading, where several of them are texts. */
+  const stack = (table) => {
+    const [first, heads] = [table.tBodies[0].rows[0], [...table.tHead.rows[0].cells].map((head) => head.textContent)];
+    if ([...(first?.cells ?? [])].filter((cell) => !cell.matches("th, .n, .z, .s")).length < 2) return;
+    table.className = "stack";
+    // Laid out as blocks a table is none to a screen reader, unless it is said to be one.
+    table.setAttribute("role", "table");
+    for (const row of table.tBodies[0].rows) {
+      row.setAttribute("role", "row");
+      [...row.cells].forEach((cell, column) => {
+        cell.setAttribute("role", cell.matches("th") ? "rowheader" : "cell");
+        cell.dataset.head = heads[column];
+      });
+    }
+  };
+  const narrow = matchMedia("(max-width: 40rem)");
+  const stackAll = () => narrow.matches && document.querySelectorAll(".scroll > table:not(.stack)").forEach(stack);
+  stackAll();
+  narrow.addEventListener("change", stackAll);
+
   for (const region of document.querySelectorAll(".scroll")) {
     const table = region.querySelector("table");
     const body = table.tBodies[0];
