@@ -129,6 +129,18 @@ def test_a_sentence_is_no_step_while_the_whole_list_of_tasks_is_in_doubt() -> No
     assert steps[doubt] == [None] * len(steps[doubt])
 
 
+@pytest.mark.parametrize("item", ["", "cach_thuc_thuc_hien", "cach_thuc_thuc_hien.0.hinh_thuc"])
+def test_what_speaks_against_is_verified_first_where_the_file_calls_it_unverified(item: str) -> None:
+    text = (CASES / "base.yaml").read_text("utf-8").replace("  - {hinh_thuc: truc_tuyen}\n", "")
+    text = text.replace("nhan_ho_so: [truc_tuyen, truc_tiep]", "nhan_ho_so: [truc_tiep]")
+    doubt = f"chua_xac_minh: [{{muc: {item}, ly_do: Cổng không nói}}]\n" if item else ""
+    found = assess(load_text(text + doubt), framework="nd-224-2026", on=ON)
+    result = next(r for r in found.results if r.verdict.reason == "no_online_channel")
+    step = first_step(result, found)
+    assert step is not None
+    assert step.id == ("verify" if item else "open_channel")
+
+
 def test_what_passes_and_what_has_no_procedure_has_no_first_step() -> None:
     found = assess(load(CASES / "base.yaml"), on=ON)
     met = next(result for result in found.results if result.passes)

@@ -187,6 +187,12 @@ def _verify(f: Failure) -> Drafts:
     yield ChangeDraft("verify", f.place, f.verdict.about, verifying(*f.verdict.evidence))
 
 
+def _if_doubted(f: Failure, *facts: Path) -> Drafts:
+    """Verify what speaks against first, where the file itself calls it, or a fact behind it, unverified."""
+    if f.verdict.only == "unverified":
+        yield ChangeDraft("verify", f.place, str(f.place[0]), verifying(f.place, *facts))
+
+
 @_for("not_known")
 def _find_out(f: Failure) -> Drafts:
     """Find out what the file lists as not known, and state it."""
@@ -332,7 +338,10 @@ def _open_channel(f: Failure) -> Drafts:
         )
         return case._replace(procedure=case.procedure.model_copy(update={"channels": (*rows, online)}))
 
-    yield ChangeDraft("open_channel", ("cach_thuc_thuc_hien",), "", apply)
+    place: Path = ("cach_thuc_thuc_hien",)
+    rows = range(len(f.case.procedure.channels or ()))
+    yield from _if_doubted(f, *((*place, i, "hinh_thuc") for i in rows))
+    yield ChangeDraft("open_channel", place, "", apply)
 
 
 def _pay(kind: str, place: Path, about: str, way: str) -> ChangeDraft:
@@ -413,6 +422,7 @@ def _deliver(f: Failure) -> Drafts:
         ways = ((exchange.deliver if exchange else None) or ()) + ("buu_chinh",)
         return setting(f.place, ways)(case)
 
+    yield from _if_doubted(f)
     yield ChangeDraft("deliver_remotely", f.place, "", apply)
 
 
@@ -439,6 +449,7 @@ def _in_part(f: Failure) -> Drafts:
         left = tuple(one for i, one in enumerate(declared) if ("muc_do_cong_bo", i) != f.place)
         return case._replace(procedure=case.procedure.model_copy(update={"declared": left or None}))
 
+    yield from _if_doubted(f)
     yield ChangeDraft("drop_partial", f.place, f.verdict.about, apply)
 
 
