@@ -247,13 +247,13 @@ def check(host: Host, draft: tables.Draft) -> Checked | None:
 
 def _check_new(host: Host, draft: tables.Draft) -> Checked:
     """A new draft as it would be filed now, by what is served now."""
-    files, on = files_of(draft), host.now().date()
+    files, on, rounds = files_of(draft), host.now().date(), 0
     with reading(host.engine) as db:
         served = host.procedures.current.get(draft.procedure) or host.procedures.kept(db, draft.version)
     form = served.form(draft.form_id, on)
     record = read(form.plan, draft.posted, files, known_of(host)) if form else {}
     answers: dict[str, Any] = {}
-    for _ in range(10):
+    while True:
         # An answer may lead to further questions, and to papers.
         case = ask_case(host, served, answers | record, CHANNEL)
         beside, names = _beside(host, served, draft.form_id, case)
@@ -262,7 +262,7 @@ def _check_new(host: Host, draft: tables.Draft) -> Checked:
         asked = {name: one for name, one in texts.items() if name.startswith("hoi-")}
         known = {names[name]: one for name, one in asked.items() if one != _UNKNOWN[0]}
         before, answers = answers, {name: _SAID.get(one, one) for name, one in known.items()}
-        if answers == before:
+        if answers == before or (rounds := rounds + 1) == 10:
             break
     wrong = beside.validate(told, on)
     contact = {name.removeprefix("nop-"): one for name, one in texts.items() if name.startswith("nop-")}

@@ -22,7 +22,7 @@ from email.utils import format_datetime, formataddr
 from functools import cache, partial
 from pathlib import Path
 from threading import Event as Flag
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, StrictUndefined
@@ -218,7 +218,7 @@ def to_folder(folder: Path, sender: tuple[str, str], delivery: str, letter: Lett
 
 def _mail(sender: tuple[str, str], delivery: str, letter: Letter, at: datetime) -> Message:
     # In the older way of Python: the newer one, up to 3.12.3, loses a blank between lines of a long title.
-    message: Message[Any, Any] = MIMEText(letter.text, "plain", "utf-8")
+    message = cast("Message[Any, Any]", MIMEText(letter.text, "plain", "utf-8"))
     message["From"], message["To"] = formataddr(sender), letter.to
     message["Subject"] = Header(letter.title, "utf-8", header_name="Subject")
     message["Date"] = format_datetime(at)
