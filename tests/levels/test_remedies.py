@@ -115,18 +115,19 @@ def test_a_change_that_changes_nothing_is_no_first_step(monkeypatch: pytest.Monk
     assert first_step(result, found) is None
 
 
-def test_a_sentence_is_no_step_while_the_whole_list_of_tasks_is_in_doubt() -> None:
+def test_a_sentence_is_read_with_the_whole_list_of_tasks_where_that_is_in_doubt() -> None:
     said = "trinh_tu_thuc_hien:\n  - noi_dung: Người yêu cầu phải có mặt tại cơ quan để ký sổ"
     text = (CASES / "base.yaml").read_text("utf-8").replace("trinh_tu_thuc_hien:", said, 1)
     doubt = "chua_xac_minh: [{muc: phai_truc_tiep, ly_do: chưa đọc nghị quyết}]\n"
-    steps = {}
-    for more in ("", doubt):
+    for more, kind in (("", "read_demand"), (doubt, "verify")):
         found = assess(load_text(text + more), framework="nd-224-2026", on=ON)
         looks = [r for r in found.results if r.verdict.reason == "needs_look"]
         assert looks
-        steps[more] = [first_step(r, found) for r in looks]
-    assert all(step is not None and step.id == "read_demand" for step in steps[""])
-    assert steps[doubt] == [None] * len(steps[doubt])
+        for result in looks:
+            step = first_step(result, found)
+            assert step is not None
+            assert step.id == kind
+            assert after(step, result, found).verdict != result.verdict
 
 
 @pytest.mark.parametrize("item", ["", "cach_thuc_thuc_hien", "cach_thuc_thuc_hien.0.hinh_thuc"])
@@ -139,6 +140,21 @@ def test_what_speaks_against_is_verified_first_where_the_file_calls_it_unverifie
     step = first_step(result, found)
     assert step is not None
     assert step.id == ("verify" if item else "open_channel")
+    assert after(step, result, found).verdict != result.verdict
+
+
+DOUBT = "chua_xac_minh: [{muc: muc_do_cong_bo, ly_do: Cổng không nói}]\n"
+
+
+@pytest.mark.parametrize(("doubt", "kind"), [(DOUBT, "verify"), ("", "drop_partial")])
+def test_a_publication_in_part_is_verified_before_it_is_withdrawn(doubt: str, kind: str) -> None:
+    published = "muc_do_cong_bo: [{khung: nd-224-2026, muc: mot_phan}]\n"
+    text = (CASES / "base.yaml").read_text("utf-8") + published + doubt
+    found = assess(load_text(text), framework="nd-224-2026", on=ON)
+    [result] = [r for r in found.results if r.verdict.reason == "published_in_part"]
+    step = first_step(result, found)
+    assert step is not None
+    assert step.id == kind
 
 
 def test_what_passes_and_what_has_no_procedure_has_no_first_step() -> None:

@@ -157,9 +157,7 @@ def _in_person(f: Failure) -> Drafts:
 
 @_for("needs_look")
 def _look(f: Failure) -> Drafts:
-    """Read the sentence, and say why it demands nothing; where the whole list is in doubt, an entry of it answers nothing."""
-    if doubted(f.case.procedure, (KEY,)):
-        return
+    """Read the sentence, and say why it demands nothing; where the whole list is in doubt, that is verified with it."""
 
     def apply(case: QuestionContext) -> QuestionContext:
         answers = tuple(
@@ -170,7 +168,11 @@ def _look(f: Failure) -> Drafts:
         listed = (*(case.procedure.in_person or ()), *answers)
         return case._replace(procedure=case.procedure.model_copy(update={"in_person": listed}))
 
-    yield ChangeDraft("read_demand", f.place, f.verdict.about, apply)
+    if doubted(f.case.procedure, (KEY,)):
+        sure = verifying((KEY,))
+        yield ChangeDraft("verify", (KEY,), KEY, lambda case: sure(apply(case)))
+    else:
+        yield ChangeDraft("read_demand", f.place, f.verdict.about, apply)
 
 
 @_for("not_denied", "denied_without_source")
