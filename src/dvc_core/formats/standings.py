@@ -108,9 +108,7 @@ def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: b
     verdict = result.verdict
     case = case_text(result, found, lang) if verdict.only == "conditional" else ""
     if not case:
-        # That something is not verified is said once.
-        only = "" if verdict.reason == "doubted" else verdict.only
-        return clean(reason(verdict.reason, verdict.about, lang, only, plain=plain))
+        return clean(reason(verdict.reason, verdict.about, lang, verdict.only, plain=plain))
     text = clean(reason(verdict.reason, verdict.about, lang, plain=plain))
     return _sentence("in_case", lang, text=text, case=clean(case))
 
