@@ -105,12 +105,11 @@
       const words = wordsOf(input);
       const fits = words.length ? links.filter((link) => words.every((word) => plain(link.textContent).includes(word))) : [];
       found.replaceChildren(
-        ...fits.slice(0, 8).map((link) => {
+        ...[...fits.slice(0, 8).map((link) => link.cloneNode(true)), ...(fits.length > 8 ? [`… +${fits.length - 8}`] : [])].map((shown) => {
           const item = document.createElement("li");
-          item.append(link.cloneNode(true));
+          item.append(shown);
           return item;
         }),
-        ...(fits.length > 8 ? [`… +${fits.length - 8}`] : []),
       );
     });
     input.addEventListener("keydown", (event) => {
