@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import Formatter
 
-from ...words import capitalised, show
+from ...words import capitalised, inside_sentence, show
 from ..overview.standing import UNDECIDED
 from ..overview.tables import held_up
 from ..units import PORTAL
@@ -200,12 +200,12 @@ def _after(names: Names, table: Data) -> Iterator[Cell]:
     reached.append(f"{names.number(rest - higher)} {names.sentence('below_scale')}")
     yield names.sentence("order_after", orders=len(table["orders"]), reached=", ".join(reached))
     top, highest = names.level_word(name, names.scales[name].top), table["highest"]
-    stay: dict[str, Cell] = {"wait": names.number(table["waiting"])} if table["waiting"] else {}
+    stay: dict[str, Cell] = {"more_work": names.number(table["waiting"])} if table["waiting"] else {}
     for why, files in sorted(without_step(names).items()):
         stay[why] = names.listed(len(files), list_key(name, "viec", why))
     for number, (why, n) in enumerate(stay.items()):
         yield "; " if number else f" {names.sentence('after_stay', level=top)} "
-        yield from (n, f" {names.sentence(f'stay_{why}')}")
+        yield from (n, f" {inside_sentence(names.sentence(why))}")
     yield "." if stay else ""
     more = next((n for n in highest if n > table["after"][str(names.scales[name].top)]), 0)
     if more:
