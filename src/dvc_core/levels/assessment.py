@@ -209,15 +209,22 @@ def assess_by(
     )
 
 
-def grade(loaded: Loaded, case: QuestionContext, chosen: Framework, digest: str, on: date) -> Assessment:
-    """Ask a case every question of a framework, and work out its levels."""
+def grade(
+    loaded: Loaded,
+    case: QuestionContext,
+    chosen: Framework,
+    digest: str,
+    on: date,
+    known: Mapping[str, CriterionResult] = Frozen(),
+) -> Assessment:
+    """Ask a case every question of a framework that is not ``known`` by its criterion's id, and work out its levels."""
     procedure = case.procedure
     declared = next((d.level for d in procedure.declared or () if d.framework == chosen.id), None)
     if not applies(procedure, on):
         return Assessment(
             loaded, chosen, digest, on, (), case, None, None, None, declared, no_level="outside_dates"
         )
-    results = tuple(CriterionResult(c, *answer(c, case)) for c in chosen.criteria_at(on))
+    results = tuple(known.get(c.id) or CriterionResult(c, *answer(c, case)) for c in chosen.criteria_at(on))
     standings = _standings(chosen, on, results)
     by_law = [chosen.rank(r.criterion.level) for r in results if r.state is State.UNMET and r.verdict.by_law]
     return Assessment(

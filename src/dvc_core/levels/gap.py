@@ -7,15 +7,17 @@ is cut down to what cannot be left out, and graded once more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ..finding import DvcError, Path
 from ..model.loader import Loaded
 from ..words import Lang
-from .assessment import Assessment, CriterionResult, LevelId, Standing, assess, grade
-from .changes import Apply, Change, applied
+from .assessment import Assessment, CriterionResult, LevelId, Standing, answer, assess, grade
+from .changes import Apply, Change
+from .framework import Criterion
 from .portal import Portal
 from .remedies import remedies
 from .verdict import QuestionContext
@@ -105,8 +107,10 @@ def gap_of(before: Assessment, level: LevelId, *, proven: bool = False) -> Gap:
     wanted = scale[str(level)]
     if before.case is None or before.no_level:
         return Gap(wanted, proven, before, reached=False)
-    search = _Search(before.case, before, wanted, proven=proven)
-    faults = search.faults(before)
+    known = _Trial(before.case, {r.criterion.id: r for r in before.results})
+    asked = tuple(r.criterion for r in before.up_to(wanted))
+    search = _Search(before, asked, {(): known}, proven=proven)
+    faults = list(search.faults(()))
     if not faults:
         return Gap(wanted, proven, before, reached=True)
     forbidden = next((r for r in faults if r.verdict.by_law), None)
@@ -126,37 +130,52 @@ def gap_of(before: Assessment, level: LevelId, *, proven: bool = False) -> Gap:
     )
 
 
+class _Trial(NamedTuple):
+    """A case as some changes make it, and the criteria that were asked of it so far, by their ids."""
+
+    case: QuestionContext
+    results: dict[str, CriterionResult]
+
+
 @dataclass(slots=True)
 class _Search:
     """The ways from a case up to a level of the scale."""
 
-    base: QuestionContext
     before: Assessment
-    level: LevelId
+    #: The criteria of the level and of those below.
+    asked: tuple[Criterion, ...]
+    #: What was tried, by what the changes do.
+    tried: dict[tuple[Apply, ...], _Trial]
     proven: bool = field(kw_only=True)
     found: dict[frozenset[Key], Set] = field(default_factory=dict)
     dead_end: CriterionResult | None = None
     bounded: bool = False
     ends: int = 0
-    #: The levels with some changes, by what the changes do.
-    tried: dict[tuple[Apply, ...], Assessment] = field(default_factory=dict)
 
-    def graded(self, changes: Iterable[Change]) -> Assessment:
-        """The levels with some changes."""
-        a, chosen = self.before, tuple(changes)
-        if not chosen:
-            return a
-        key = tuple(change.apply for change in chosen)
+    def trial(self, changes: Sequence[Change]) -> _Trial:
+        """The case with some changes, tried in their order."""
+        key = tuple(change.apply for change in changes)
         if key not in self.tried:
-            case = applied(chosen, self.base)
-            self.tried[key] = grade(a.loaded, case, a.framework, a.framework_hash, a.on)
+            self.tried[key] = _Trial(key[-1](self.trial(changes[:-1]).case), {})
         return self.tried[key]
 
-    def faults(self, found: Assessment) -> list[CriterionResult]:
-        """What keeps the level from being reached: for a proven one, what is unknown too."""
-        return [
-            r for r in found.up_to(self.level) if (not r.passes if self.proven else r.standing in _AGAINST)
-        ]
+    def graded(self, changes: Sequence[Change]) -> Assessment:
+        """The levels with some changes."""
+        a, (case, results) = self.before, self.trial(changes)
+        return grade(a.loaded, case, a.framework, a.framework_hash, a.on, results)
+
+    def faults(self, changes: Sequence[Change], first: str = "") -> Iterator[CriterionResult]:
+        """What keeps the level from being reached with some changes: for a proven one, what is unknown too.
+
+        A criterion is asked only when what is against one before it was taken; one may be asked before all others.
+        """
+        case, results = self.trial(changes)
+        for criterion in sorted(self.asked, key=lambda c: c.id != first):
+            if criterion.id not in results:
+                results[criterion.id] = CriterionResult(criterion, *answer(criterion, case))
+            result = results[criterion.id]
+            if not result.passes if self.proven else result.standing in _AGAINST:
+                yield result
 
     def follow(
         self, chosen: Mapping[Key, Change], tried: frozenset[Key], taken: Mapping[tuple[str, ...], str]
@@ -169,14 +188,15 @@ class _Search:
         if self.ends >= LEAVES:
             self.bounded = True
             return
-        found = self.graded(chosen.values())
-        faults = self.faults(found)
-        if not faults:
+        changes = tuple(chosen.values())
+        fault = next(self.faults(changes), None)
+        if fault is None:
             self.ends += 1
-            self._keep(tuple(chosen.values()))
+            self._keep(changes)
             return
-        fault = faults[0]
-        options = [c for c in remedies(fault, found.case or self.base, self.base) if c.key not in tried]
+        options = [
+            c for c in remedies(fault, self.trial(changes).case, self.trial(()).case) if c.key not in tried
+        ]
         if not options or len(chosen) >= DEPTH:
             self.ends += 1
             self.bounded = self.bounded or bool(options)
@@ -205,7 +225,8 @@ class _Search:
             dropped = False
             for change in list(changes):
                 without = [c for c in changes if c is not change]
-                if not self.faults(self.graded(without)):
+                # What a change was proposed for is most likely what fails without it.
+                if next(self.faults(without, change.criterion), None) is None:
                     changes, dropped = without, True
         return changes
 
