@@ -19,11 +19,12 @@ def share_equal_parts(data: _T, pool: Pool) -> _T:
 
 
 def _shared(value: Any, pool: Pool) -> Any:
-    if isinstance(value, dict):
+    kind = value.__class__
+    if kind is dict:
         value = {key: _shared(part, pool) for key, part in value.items()}
         # Parts of a pool live as long as it does, so that an id names one.
         return pool.setdefault((*value, *map(id, value.values())), value)
-    if isinstance(value, list):
+    if kind is list:
         value = [_shared(part, pool) for part in value]
         return pool.setdefault((list, *map(id, value)), value)
-    return pool.setdefault((type(value), value), value)
+    return pool.setdefault((kind, value), value)
