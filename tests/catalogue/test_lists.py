@@ -227,7 +227,7 @@ def test_levels_declared_too_high_are_counted_and_linked_on_the_first_screen() -
     above = [
         row for table in data()["tables"].values() for row in table["declared"] if row["relation"] == "above"
     ]
-    assert f" {len(above)} cao hơn mức có thể đạt" in text_of(said)
+    assert f" {len(above)} chắc chắn cao hơn mức có thể đạt" in text_of(said)
 
 
 def test_what_is_cut_says_how_much_is_left_and_all_of_it_is_there() -> None:
@@ -404,7 +404,8 @@ def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
         (WHOLE, "Không tệp nào ghi mức công bố"),
         (
             WHOLE + CLAIM.replace("tt-32-2017, muc: 4", "nd-224-2026, muc: toan_trinh"),
-            "1 mức công bố trong tệp: 0 đã chứng minh; 0 cao hơn mức có thể đạt; 1 khớp nếu cổng đáp ứng.",
+            "1 mức công bố trong tệp, theo NĐ 224/2026: 0 đã chứng minh; 0 chắc chắn cao hơn mức có thể đạt; "
+            "1 khớp nếu cổng đáp ứng.",
         ),
     ],
 )

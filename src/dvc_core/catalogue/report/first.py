@@ -90,18 +90,19 @@ def _before(names: Names, key: str, name: str) -> Sentence:
 
 def _claimed(names: Names) -> Iterator[Sentence]:
     """Report how many procedures declare a level, how many are proven or too high, and how many cannot be compared."""
-    procedures = names.data["procedures"]
-    found = [one for p in procedures for one in p["levels"].values() if one["declared"] is not None]
+    levels = [of for p in names.data["procedures"] for of in p["levels"].items()]
+    found = [(name, one["claim"]) for name, one in levels if one["declared"] is not None]
     if not found:
         yield (ReportLink(names.sentence("claims_unrecorded"), "muc", "cong-bo"),)
-    claims = sum(one["claim"] is not None for one in found)
-    if not claims:
+    claimed = [name for name, claim in found if claim]
+    if not claimed:
         return
     doubted = {standing: len(rows) for standing, rows in doubted_claims(names).items()}
     unproven = sum(len(table["declared"]) for table in names.data["tables"].values())
     above = names.listed(doubted.get("khong_dat", 0), CLAIMS_ABOVE)
-    every = ReportLink(names.number(claims), "muc", "cong-bo")
-    said: list[Cell] = [*sentence(names, "claims", n=every, above=above, proven=claims - unproven)]
+    every = ReportLink(names.number(len(claimed)), "muc", "cong-bo")
+    laws, proven = ", ".join(map(names.framework, dict.fromkeys(claimed))), len(claimed) - unproven
+    said: list[Cell] = [*sentence(names, "claims", n=every, laws=laws, above=above, proven=proven)]
     if rest := unproven - sum(doubted.values()):
         said += sentence(names, "claims_rest", n=rest)
     for kind in filter(doubted.get, reversed(UNDECIDED)):
@@ -162,9 +163,9 @@ def _who(names: Names, order: Data) -> Sentence:
         return (f"{actor}: {operator(names)}",)
     if not bodies:
         return (actor,)
-    first = names.agency(bodies[0]["key"])._replace(text=names.body_with_unit(bodies[0]["key"]))
     key = "order_who" if bodies[1:] else "order_who_one"
-    return sentence(names, key, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
+    body = names.agency_with_unit(bodies[0]["key"])
+    return sentence(names, key, body=body, n=bodies[0]["count"], more=len(bodies) - 1)
 
 
 def operator(names: Names) -> str:
@@ -224,8 +225,7 @@ def _bodies(names: Names) -> Iterator[Sentence]:
     if why:
         yield _of_body(names, "worst_body", worst, why=why)
     if best is not worst:
-        key = "best_body" if best["standings"]["dat"] else "least_body"
-        yield _of_body(names, key, best)
+        yield _of_body(names, "best_body" if best["standings"]["dat"] else "least_body", best)
 
 
 def _goodness(row: Data) -> tuple[float, ...]:
@@ -243,10 +243,9 @@ def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
     }
     if row["without_step"]:
         stands["khong_dat"] += names.sentence("without_step", n=row["without_step"])
-    body = names.agency(row["key"])._replace(text=names.body_with_unit(row["key"]))
-    values |= {"body": body, "total": row["total"], "stands": ", ".join(stands.values())}
+    values |= {"body": names.agency_with_unit(row["key"]), "stands": ", ".join(stands.values())}
     claims = (one["file"] for kind in AGAINST for _, one in doubted_claims(names).get(kind, ()))
     against = sum(names.agency_of[file] == row["key"] for file in claims)
     values["claims"] = names.sentence("body_claims", n=against) if against else ""
     mostly = names.mostly(names.first, row) or "–"
-    return sentence(names, key, errors=row["error"], mostly=mostly, **values)
+    return sentence(names, key, total=row["total"], errors=row["error"], mostly=mostly, **values)

@@ -151,15 +151,15 @@ def list_links(names: Names, one: List) -> dict[ReportLink, list[ReportLink]]:
     rows: dict[ReportLink, list[ReportLink]] = {}
     # Where a leader looks first each has its name: on every list names would be most of the page.
     named = one.key.startswith(list_key(names.first, names.scales[names.first].top, ""))
+    agency = names.agency_with_unit if one.key.startswith(list_key(names.first, "viec", "")) else names.agency
     # A file mostly has the name of the code: its ending is told where the files of a body are asked for.
     ending = "" if one.key.startswith("thuc-hien") else ".yaml"
     for file in one.files:
         link, code, base = names.procedure(file), names.procedures[file]["code"] or "", names.base(file)
         if not named:
-            link = link._replace(
-                text=base.removesuffix(ending) if base.startswith(code) else f"{code} {base}"
-            )
-        rows.setdefault(names.agency(names.agency_of[file]), []).append(link)
+            text = base.removesuffix(ending) if base.startswith(code) else f"{code} {base}"
+            link = link._replace(text=text)
+        rows.setdefault(agency(names.agency_of[file]), []).append(link)
     return rows
 
 

@@ -69,7 +69,7 @@ def write_letter(data: Data, lang: Lang, path: Path, own: str | None = None) -> 
 def _requests(names: Names) -> Iterator[str]:
     """The requests of the letter: the orders of the first screen, with a blank for the day."""
     for order in names.data["tables"][names.first]["orders"]["orders"]:
-        bodies = [f"{names.body_with_unit(one['key'])} ({one['count']})" for one in order_bodies(order)]
+        bodies = [f"{names.agency_with_unit(b['key']).text} ({b['count']})" for b in order_bodies(order)]
         what = inside_sentence(names.action(order))
         who = "; ".join(bodies) or names.unit(PORTAL) or names.actor(order["actor"])
         yield format_message(LETTER["request"], names.lang, who=who, what=what, n=order["count"])

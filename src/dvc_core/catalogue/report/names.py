@@ -249,9 +249,10 @@ class Names:
         named = ", ".join(filter(None, (one["unit"], one["person"])))
         return f"{named} ({one['contact']})" if named and one["contact"] else named or str(one["contact"])
 
-    def body_with_unit(self, key: str) -> str:
-        """A body by its name, with who is to do it there."""
-        return " – ".join(filter(None, (self.bodies[key]["name"], self.unit(key))))
+    def agency_with_unit(self, key: str) -> ReportLink:
+        """The announcing body with who is to do it there, leading to its page."""
+        link = self.agency(key)
+        return link._replace(text=" – ".join(filter(None, (str(link.text), self.unit(key)))))
 
     def body_names(self, p: Data, role: Role) -> str:
         """The bodies of a procedure in a role, each by the name it has on its page."""

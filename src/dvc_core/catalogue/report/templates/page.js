@@ -104,8 +104,9 @@
     input.addEventListener("input", () => {
       const words = wordsOf(input);
       const fits = words.length ? links.filter((link) => words.every((word) => plain(link.textContent).includes(word))) : [];
+      const more = fits.length > 8 ? [`… +${fits.length - 8}`] : words.length && !fits.length ? [find.dataset.none] : [];
       found.replaceChildren(
-        ...[...fits.slice(0, 8).map((link) => link.cloneNode(true)), ...(fits.length > 8 ? [`… +${fits.length - 8}`] : [])].map((shown) => {
+        ...[...fits.slice(0, 8).map((link) => link.cloneNode(true)), ...more].map((shown) => {
           const item = document.createElement("li");
           item.append(shown);
           return item;
