@@ -404,8 +404,10 @@ def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
         (WHOLE, "Không tệp nào ghi mức công bố"),
         (
             WHOLE + CLAIM.replace("tt-32-2017, muc: 4", "nd-224-2026, muc: toan_trinh"),
-            "1 mức công bố trong tệp, theo NĐ 224/2026: 0 đã chứng minh; 0 chắc chắn cao hơn mức có thể đạt; "
-            "1 khớp nếu cổng đáp ứng.",
+            (
+                "1 mức công bố trong tệp, theo NĐ 224/2026: 0 đã chứng minh; "
+                "0 chắc chắn cao hơn mức có thể đạt; 1 khớp nếu cổng đáp ứng."
+            ),
         ),
     ],
 )
