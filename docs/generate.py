@@ -328,7 +328,7 @@ def tables() -> str:
 
 
 TABLES = """\
-`-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report` and `compare` write
+`-f csv[:FILE]` of `tthc check`, `level`, `report` and `compare` and `-f parquet:FILE` of `report` write
 the tables below; `findings_table`, `levels_table`, `report_table` and `problems_table` of the library
 return them as `pyarrow.Table`, and the functions of [`dvc_core.batches`](batches.md) make `verdicts`,
 `problems`, `findings`, `levels` and `fees` of record batches. Parquet and Arrow need `pip install pyarrow`.

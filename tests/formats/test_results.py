@@ -40,7 +40,6 @@ TEXTS = {
     "json": '{"schema": "counts/v0",\n"results": [\n{"name": "Phí", "n": 1},\n{"name": "Giá", "n": 2}\n],\n'
     '"none": []}\n',
     "csv": "\ufeffname,n\nPhí,1\nGiá,2\n",
-    "parquet": '[["name", "string", ""], ["n", "int64", ""]]\n["Ph\\u00ed", 1]\n["Gi\\u00e1", 2]\n',
 }
 
 

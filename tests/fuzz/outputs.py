@@ -99,9 +99,8 @@ def make_told(random: Random) -> tuple[str, int, str, list[tuple[int, str]]]:
         "gap markdown",
         "gap json",
     ]
-    formats = [name for name in names if not name.endswith("parquet")]  # no text
     name = f"procedures/{_said(random)}.yaml"
-    return random.choice(formats), random.randrange(len(_TEXTS)), name, _places(random, 4)
+    return random.choice(names), random.randrange(len(_TEXTS)), name, _places(random, 4)
 
 
 def check_told(case: tuple[str, int, str, list[tuple[int, str]]], clock: Clock) -> None:

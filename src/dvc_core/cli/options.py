@@ -116,7 +116,7 @@ def portal_of(file: str | None) -> Portal | None:
         raise misuse("portal_fault", error=error) from None
 
 
-def format_option(known: Iterable[str], files: Container[str] = ("parquet",)) -> Callable[[F], F]:
+def format_option(known: Iterable[str], files: Container[str] = ()) -> Callable[[F], F]:
     """``-f FORMAT[:FILE]``, repeatable, with the formats there are; ``files`` never go to standard output."""
     listed = ", ".join(f"{name}:{phrase('target_name')}" if name in files else name for name in known)
     text = phrase("formats_help", listed=listed)

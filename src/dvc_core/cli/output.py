@@ -12,19 +12,14 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from .. import __version__
-from ..finding import ExtraMissingError
 from ..formats.reporter import Options
 from ..source.writing import AtomicFile, atomic_write
 from ..words import clean
-from .faults import cannot_write, misuse, needs_package
+from .faults import cannot_write, misuse
 from .lang import LANG, phrase
 
 if TYPE_CHECKING:
     from ..formats.results import ResultType
-    from ..formats.tables import ParquetFile
-
-#: The format whose rows become a binary file.
-_PARQUET = "parquet"
 
 
 def colored(wish: str) -> bool:
@@ -44,14 +39,14 @@ def options(on: date, *, color: bool = False) -> Options:
 class Output:
     """Where a format writes: standard output, or a file that appears only when it is whole."""
 
-    def __init__(self, target: str, form: str = "") -> None:
+    def __init__(self, target: str) -> None:
         self.target = target
-        self._file: IO[str] | ParquetFile | None = None
+        self._file: IO[str] | None = None
         if target:
             with _writing(target):
                 self._whole = AtomicFile(target)
                 try:
-                    self._file = _opened(self._whole.part, form)
+                    self._file = open(self._whole.part, "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
                 except BaseException:
                     self._whole.drop()
                     raise
@@ -83,18 +78,6 @@ class Output:
             self._whole.drop()
 
 
-def _opened(part: str, form: str) -> IO[str] | ParquetFile:
-    """A file that takes the text of a format."""
-    if form != _PARQUET:
-        return open(part, "w", encoding="utf-8", newline="")
-    from ..formats.tables import ParquetFile
-
-    try:
-        return ParquetFile(part)
-    except ExtraMissingError:
-        raise needs_package(_PARQUET, "pyarrow") from None
-
-
 def write_file(target: str, text: str) -> None:
     """Write a text into a file, or to standard output where none is named; a usage error where that cannot be."""
     with opened([("", target)]) as (output,):
@@ -123,8 +106,8 @@ def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
     goes_to = list(goes_to)
     outputs: list[Output] = []
     try:
-        for name, file in goes_to:
-            outputs.append(Output(file, name))
+        for _, file in goes_to:
+            outputs.append(Output(file))
         yield outputs
         for output in outputs:
             output.close()
@@ -143,7 +126,7 @@ def report_written(goes_to: Sequence[tuple[str, str]]) -> None:
 
 
 def targets(
-    formats: tuple[str, ...], known: list[str], default: str, files: Container[str] = (_PARQUET,)
+    formats: tuple[str, ...], known: list[str], default: str, files: Container[str] = ()
 ) -> list[tuple[str, str]]:
     """Split ``FORMAT[:FILE]`` options; raises a usage error for a format there is none of.
 

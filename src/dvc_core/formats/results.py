@@ -9,7 +9,7 @@ from ..words import Both, Lang, format_message, to_json
 from ..words.document import Document
 from . import html, markdown, text
 from .reporter import Counts, Options, Record, Reporter
-from .tables import FORMS, TableKind, table_text
+from .tables import TableKind, table_text
 
 R = TypeVar("R")
 
@@ -53,15 +53,14 @@ class ResultType(NamedTuple, Generic[R]):
 
     def formats(self) -> tuple[str, ...]:
         """The names of its formats; what a terminal shows comes first."""
-        tables = () if self.table is None else FORMS
-        return (*WRITERS, "json", *tables)
+        return (*WRITERS, "json", *(() if self.table is None else ("csv",)))
 
     def write(self, name: str, result: R, options: Options) -> Iterator[str]:
         """A result in a format, in pieces."""
         if name == "json":
             yield from _json(self.data(result, options))
-        elif self.table is not None and name in FORMS:
-            yield table_text(FORMS[name], self.table, self.rows(result, options))
+        elif self.table is not None and name == "csv":
+            yield table_text(self.table, self.rows(result, options))
         else:
             writer = WRITERS[name]
             yield writer.begin(format_message(self.title, options.lang), options.lang)

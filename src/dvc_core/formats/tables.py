@@ -1,15 +1,14 @@
-"""Tables for data tools: the columns of each are said once, for CSV, for Arrow and Parquet, and for docs/tables.md.
+"""Tables for data tools: the columns of each are said once, for CSV, for Arrow, and for docs/tables.md.
 
 Names of columns, keys and ids are the same in every language; cells of words follow that of the run. pyarrow
-(``pip install pyarrow``) is imported only where an Arrow table or a Parquet file is made.
+(``pip install pyarrow``) is imported only where an Arrow table is made.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -34,8 +33,6 @@ MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: What stands between the texts of a list in a cell of CSV.
 BETWEEN = "; "
-#: Rows that are held before they are written: a row group of Parquet.
-_BATCH = 10_000
 #: Of all tables. A column may be added; another is made for one that is renamed, taken away or of another type.
 VERSION = "v0"
 
@@ -73,18 +70,6 @@ def _cell(found: Cell | date) -> Cell:
 # Text
 
 
-class TableForm(NamedTuple):
-    """How a table is written: its head and a row."""
-
-    head: Callable[[TableKind[Any]], str]
-    row: Callable[[Iterable[Cell]], str]
-
-
-def _json_line(cells: Iterable[object]) -> str:
-    # Nothing but ASCII: no character of a text ends the line.
-    return json.dumps(list(cells)) + "\n"
-
-
 def row(cells: Iterable[Cell]) -> str:
     """A row; a text that looks like a formula gets a quote before it, None is an empty cell."""
     text = io.StringIO()
@@ -102,23 +87,20 @@ def _csv_cell(cell: Cell) -> str | int | None:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-#: CSV that opens in a spreadsheet as it is meant (byte-order mark, nothing runs as a formula).
-CSV = TableForm(lambda table: MARK + row(column.name for column in table.columns), row)
-#: Rows for a :class:`ParquetFile`, as lines of JSON: whatever process makes them, its answer is text.
-PARQUET = TableForm(lambda table: _json_line([column[:3] for column in table.columns]), _json_line)
-FORMS: Mapping[str, TableForm] = {"csv": CSV, "parquet": PARQUET}
+def csv_head(table: TableKind[Any]) -> str:
+    """The names of the columns: CSV that opens in a spreadsheet as it is meant (byte-order mark, no formula runs)."""
+    return MARK + row(column.name for column in table.columns)
 
 
-def table_text(form: TableForm, table: TableKind[T], things: Iterable[T]) -> str:
-    """A whole table."""
-    return form.head(table) + "".join(form.row(table.cells(thing)) for thing in things)
+def table_text(table: TableKind[T], things: Iterable[T]) -> str:
+    """A whole table as CSV."""
+    return csv_head(table) + "".join(row(table.cells(thing)) for thing in things)
 
 
 class TableReporter(Reporter[Record, Counts], Generic[Record, Counts, T]):
-    """A table in the form of its format; a kind of record has its columns and its rows."""
+    """A table as CSV; a kind of record has its columns and its rows."""
 
     table: TableKind[T]
-    form = "csv"
 
     def rows(self, record: Record) -> Iterable[T]:
         """The things of a record that have a row each."""
@@ -126,15 +108,14 @@ class TableReporter(Reporter[Record, Counts], Generic[Record, Counts, T]):
 
     def begin(self) -> str:
         """The head."""
-        return FORMS[self.form].head(self.table)
+        return csv_head(self.table)
 
     def item(self, record: Record) -> str:
         """The rows of a record."""
-        write = FORMS[self.form].row
-        return "".join(write(self.table.cells(thing)) for thing in self.rows(record))
+        return "".join(row(self.table.cells(thing)) for thing in self.rows(record))
 
 
-# Arrow and Parquet
+# Arrow
 
 
 def arrow_table(table: TableKind[T], things: Iterable[T]) -> pyarrow.Table:
@@ -146,13 +127,32 @@ def arrow_table(table: TableKind[T], things: Iterable[T]) -> pyarrow.Table:
 
 def arrow_schema(table: TableKind[T]) -> pyarrow.Schema:
     """The columns of a table, each with its meaning; the schema says which version of the table it is."""
-    schema = _schema([column[:3] for column in table.columns])
-    return schema.with_metadata({"table": f"{table.name}/{VERSION}"})
+    arrow = imported_arrow()
+    types = {
+        "string": arrow.string(),
+        "int64": arrow.int64(),
+        "bool": arrow.bool_(),
+        "date32": arrow.date32(),
+        "list<string>": arrow.list_(arrow.string()),
+    }
+    return arrow.schema(
+        [arrow.field(one.name, types[one.type], metadata={"meaning": one.meaning}) for one in table.columns],
+        {"table": f"{table.name}/{VERSION}"},
+    )
 
 
 def arrow_batch(table: TableKind[T], things: Sequence[T], schema: pyarrow.Schema) -> pyarrow.RecordBatch:
-    """Some rows of a table."""
-    return _batch(schema, [table.cells(thing) for thing in things])
+    """Some rows of a table; a cell that is not of the type of its column is a fault of the program and raises."""
+    arrow = imported_arrow()
+    rows = [table.cells(thing) for thing in things]
+    cells = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    arrays = [
+        arrow.array(column, arrow.string()).cast(field.type)
+        if field.type == arrow.date32()
+        else arrow.array(column, field.type)
+        for field, column in zip(schema, cells, strict=True)
+    ]
+    return arrow.record_batch(arrays, schema=schema)
 
 
 def each(
@@ -171,46 +171,6 @@ def each(
             yield name, value
 
 
-class ParquetFile:
-    """A Parquet file that takes the text of a form :data:`PARQUET` and holds few rows at a time.
-
-    Raises :class:`ExtraMissingError` without pyarrow, OSError where it cannot be written.
-    """
-
-    def __init__(self, path: str) -> None:
-        imported_arrow()
-        self._file = open(path, "wb")  # noqa: SIM115, PTH123 - closed below; a file is opened before the work
-        self._writer: Any = None
-        self._rows: list[list[Cell]] = []
-
-    def write(self, text: str) -> None:
-        """Take some lines, never a part of one: the first of all says the columns."""
-        lines = [json.loads(line) for line in text.splitlines()]
-        if self._writer is None and lines:
-            from pyarrow.parquet import ParquetWriter
-
-            self._schema = _schema(lines.pop(0))
-            self._writer = ParquetWriter(self._file, self._schema)
-        self._rows += lines
-        if len(self._rows) >= _BATCH:
-            self._flush(self._writer)
-
-    def close(self) -> None:
-        """Write what is left; the file is whole. Once: where that fails, it fails."""
-        writer, self._writer = self._writer, None
-        try:
-            if writer is not None:
-                with writer:
-                    self._flush(writer)
-        finally:
-            self._file.close()
-
-    def _flush(self, writer: Any) -> None:
-        if self._rows:
-            writer.write_batch(_batch(self._schema, self._rows))
-            self._rows = []
-
-
 def imported_arrow() -> Any:
     """The package pyarrow; raises :class:`ExtraMissingError` where it is not installed."""
     try:
@@ -218,31 +178,3 @@ def imported_arrow() -> Any:
     except ImportError:
         raise ExtraMissingError("pyarrow is not installed: pip install pyarrow") from None
     return pyarrow
-
-
-def _schema(columns: Iterable[Sequence[str]]) -> Any:
-    """The schema of columns, each a name, a type and a meaning, which stands in the file too."""
-    arrow = imported_arrow()
-    types = {
-        "string": arrow.string(),
-        "int64": arrow.int64(),
-        "bool": arrow.bool_(),
-        "date32": arrow.date32(),
-        "list<string>": arrow.list_(arrow.string()),
-    }
-    return arrow.schema(
-        [arrow.field(name, types[type_], metadata={"meaning": text}) for name, type_, text in columns]
-    )
-
-
-def _batch(schema: Any, rows: Sequence[Sequence[Cell]]) -> Any:
-    """Rows as a batch; a cell that is not of the type of its column is a fault of the program and raises."""
-    arrow = imported_arrow()
-    cells = zip(*rows, strict=True) if rows else ((),) * len(schema)
-    arrays = [
-        arrow.array(column, arrow.string()).cast(field.type)
-        if field.type == arrow.date32()
-        else arrow.array(column, field.type)
-        for field, column in zip(schema, cells, strict=True)
-    ]
-    return arrow.record_batch(arrays, schema=schema)

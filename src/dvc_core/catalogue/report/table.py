@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...finding import MisuseError
-from ...formats.tables import CSV, Column, TableKind, arrow_table, table_text
+from ...formats.tables import Column, TableKind, arrow_table, table_text
 from ...words import Lang
 from ..overview.overview import SHAPE, Overview
 from .columns import COLUMNS, Under
@@ -45,7 +45,7 @@ def report_table(overview: Overview | Mapping[str, Any], *, lang: Lang = "vi") -
 
 def csv_report(data: Data, lang: Lang) -> str:
     """A report as CSV."""
-    return table_text(CSV, REPORT_TABLE, _rows(data, lang))
+    return table_text(REPORT_TABLE, _rows(data, lang))
 
 
 def write_parquet(data: Data, lang: Lang, path: Path) -> None:
