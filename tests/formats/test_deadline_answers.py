@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from dvc_core import DeadlineAnswer, MisuseError, load_text, to_data
 from dvc_core.answers.clock import used
 from dvc_core.answers.records import (
+    NEXT_EVENT,
     AddedPart,
     AnswerFault,
     AskedOption,
@@ -103,8 +104,8 @@ def test_every_reason_condition_role_kind_unit_and_rule_has_words_of_its_own() -
         assert len({w.REASONS[reason].why[lang] for reason in REASONS}) == len(REASONS)
     of_time = {name for name in rules() if not name.startswith("database_")}
     assert of_time <= {*tables["rules"], *tables["duties"]}
-    assert {*w.NEXT_EVENT} <= {*REASONS, *get_args(Condition)}
-    assert {*w.NEXT_EVENT.values()} <= {*get_args(EventKind)}
+    assert {*NEXT_EVENT} <= {*REASONS, *get_args(Condition)}
+    assert {*NEXT_EVENT.values()} <= {*get_args(EventKind)}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -305,13 +305,17 @@ class EventFault(NamedTuple):
     what: Literal["order", "unpaired", "twice", "over", "contradicted"]
 
 
+FinancePolicy = Literal["dung", "khong_dung"]
+SupplementPolicy = Literal["tinh_lai", "dung"]
+
+
 class ClockPolicy(NamedTuple):
     """What a host says of the clock where no text orders it, and from where it has that."""
 
     #: While a financial duty is not done the clock stands still (``dung``), or runs on.
-    finance: Literal["dung", "khong_dung"] | None = None
+    finance: FinancePolicy | None = None
     #: After a supplement the time is counted anew (``tinh_lai``), or stood still until it came (``dung``).
-    supplement: Literal["tinh_lai", "dung"] | None = None
+    supplement: SupplementPolicy | None = None
     source: str = ""
 
 
@@ -417,6 +421,24 @@ class ClockDuty(NamedTuple):
     rule: RuleUsed
 
 
+#: What a host may say beside the answers: which event, or which policy, would tell more.
+NEXT_EVENT: Mapping[str, EventKind] = {
+    "start_rule": "bat_dau",
+    "other_event": "bat_dau",
+    "not_arrived": "co_quan_nhan",
+    "waiting_supplement": "bo_sung",
+    "waiting_payment": "nop_tai_chinh",
+    "stopped": "tiep_tuc",
+    "complete": "tiep_nhan",
+    "accepted": "tiep_nhan",
+    "here": "co_quan_nhan",
+}
+NEXT_POLICY: Mapping[str, Literal["finance", "supplement"]] = {
+    "supplement_rule": "supplement",
+    "finance_policy": "finance",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class DeadlineAnswer:
     """When a dossier is due, as far as what happened to it was told."""
@@ -466,6 +488,17 @@ class DeadlineAnswer:
         if self.due is None:
             return "none"
         return "date" if self.earliest == self.due else "interval"
+
+    @property
+    def next_event(self) -> EventKind | None:
+        """The event that would tell more: of what is unknown, else of a condition."""
+        reasons = self.conditions if self.unknown is None else (self.unknown,)
+        return next((NEXT_EVENT[one] for one in reasons if one in NEXT_EVENT), None)
+
+    @property
+    def next_policy(self) -> Literal["finance", "supplement", ""]:
+        """The policy of the agency that would tell more; "" for none."""
+        return NEXT_POLICY.get(self.unknown or "", "")
 
 
 class TemplateLine(NamedTuple):

@@ -25,7 +25,9 @@ from ..answers.records import (
     DueLine,
     Event,
     EventFault,
+    FinancePolicy,
     RuleUsed,
+    SupplementPolicy,
 )
 from ..finding import Frozen, require_type
 from ..law.calendar import ANNOUNCED_TO
@@ -63,24 +65,6 @@ REASONS: Mapping[DateReason, Why] = reasons("deadline")
 #: The names of days off, the documents that make them, and why days are open, as :mod:`dvc_core.law.calendar` has
 #: them; in English. What begins so goes on as it is.
 DAYS_IN_ENGLISH: Mapping[str, str] = _TABLES["days_in_english"]
-
-#: What a host may say beside the answers: which event, or which policy, would tell more.
-NEXT_EVENT: Mapping[str, EventKind] = {
-    "start_rule": "bat_dau",
-    "other_event": "bat_dau",
-    "not_arrived": "co_quan_nhan",
-    "waiting_supplement": "bo_sung",
-    "waiting_payment": "nop_tai_chinh",
-    "stopped": "tiep_tuc",
-    "complete": "tiep_nhan",
-    "accepted": "tiep_nhan",
-    "here": "co_quan_nhan",
-}
-NEXT_POLICY: Mapping[str, str] = {"supplement_rule": "supplement", "finance_policy": "finance"}
-POLICY_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "finance": ("dung", "khong_dung"),
-    "supplement": ("tinh_lai", "dung"),
-}
 
 #: An article of a law, as the calendar has it.
 _ARTICLE = re.compile(r"(\S+) Điều ([0-9]+)(?: khoản ([0-9]+))?")
@@ -233,21 +217,12 @@ def notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
         yield due_sentence("way_only", lang, way=way, case=answer.channel_case)
 
 
-def next_event(answer: DeadlineAnswer) -> EventKind | None:
-    """The event that would tell more: of what is unknown, else of a condition."""
-    reasons = answer.conditions if answer.unknown is None else (answer.unknown,)
-    return next((NEXT_EVENT[one] for one in reasons if one in NEXT_EVENT), None)
-
-
 def missing_event(answer: DeadlineAnswer, lang: Lang) -> str:
     """The event that would make an expected day certain, in a sentence; "" for none."""
-    event = None if answer.unknown is not None else next_event(answer)
-    return "" if event is None else due_sentence("tell", lang, event=inside_sentence(word_label(event, lang)))
-
-
-def next_policy(answer: DeadlineAnswer) -> str:
-    """The policy of the agency that would tell more; "" for none."""
-    return NEXT_POLICY.get(answer.unknown or "", "")
+    event = answer.next_event
+    if answer.unknown is not None or event is None:
+        return ""
+    return due_sentence("tell", lang, event=inside_sentence(word_label(event, lang)))
 
 
 def start(answer: DeadlineAnswer, lang: Lang) -> str:
@@ -507,10 +482,10 @@ def document(answer: DeadlineAnswer, view: AnswerView) -> Document:
 
 def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     """Facts that would narrow the due day, and the options that state them."""
-    if (event := next_event(answer)) is not None:
+    if (event := answer.next_event) is not None:
         yield f"{missing_event(answer, lang)} {due_sentence('how_to_tell', lang, kind=event)}".strip()
-    if policy := next_policy(answer):
-        choices = "|".join(POLICY_CHOICES[policy])
+    if policy := answer.next_policy:
+        choices = "|".join(get_args(FinancePolicy if policy == "finance" else SupplementPolicy))
         yield due_sentence("how_to_policy", lang, option=policy, choices=choices)
     by_hour = any("hour" in line.leaves_open for line in answer.lines)
     if by_hour and not isinstance(answer.start, datetime):
@@ -551,8 +526,8 @@ def _saved_query(was: Mapping[str, Any]) -> DeadlineQuery:
 KEYS: Computed = {
     DeadlineAnswer: (
         *summary_keys(DateStatus, summary),
-        JsonKey("next_event", EventKind | None, lambda answer, _: next_event(answer), "the event that would tell more"),
-        JsonKey("next_policy", str, lambda answer, _: next_policy(answer), "the policy that would, finance or supplement; or nothing"),
+        JsonKey("next_event", EventKind | None, lambda answer, _: answer.next_event, "the event that would tell more"),
+        JsonKey("next_policy", str, lambda answer, _: answer.next_policy, "the policy that would, finance or supplement; or nothing"),
         JsonKey("notes", list[str], lambda answer, c: [*notes(answer, c.lang)], "sentences beside the day"),
     ),
     DueLine: (

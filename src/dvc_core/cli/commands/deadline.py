@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import click
 
-from ...answers.records import ClockPolicy, Event
+from ...answers.records import ClockPolicy, Event, FinancePolicy, SupplementPolicy
 from ...finding import Frozen
 from ...formats.answered import DEADLINE_FORMATS, DeadlineQuery
-from ...formats.deadlines import POLICY_CHOICES
 from ...model.procedure import EventKind, Way
 from ..answering import answers_options, case_option, channel_option, parse_answer_options, report_answers
 from ..faults import misuse
@@ -43,8 +42,8 @@ class Moment(ParamType[date | datetime]):
 @channel_option
 @case_option
 @answers_options
-@click.option("--finance", type=click.Choice(POLICY_CHOICES["finance"]), default=None)
-@click.option("--supplement", type=click.Choice(POLICY_CHOICES["supplement"]), default=None)
+@click.option("--finance", type=click.Choice(get_args(FinancePolicy)), default=None)
+@click.option("--supplement", type=click.Choice(get_args(SupplementPolicy)), default=None)
 @click.option("--policy-source", default="", metavar="WORDS")
 @click.option("--trace", is_flag=True)
 @run_options(DEADLINE_FORMATS)
@@ -57,8 +56,8 @@ def deadline_command(
     case: str | None,
     answers_file: str | None,
     single: tuple[str, ...],
-    finance: Literal["dung", "khong_dung"] | None,
-    supplement: Literal["tinh_lai", "dung"] | None,
+    finance: FinancePolicy | None,
+    supplement: SupplementPolicy | None,
     policy_source: str,
     trace: bool,
 ) -> int:
