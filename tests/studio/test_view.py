@@ -10,8 +10,7 @@ import pytest
 
 from dvc_core import assess, check, load, load_catalog, load_text
 from dvc_core.finding import Severity
-from dvc_core.formats.standings import UNDECIDED
-from dvc_core.levels.assessment import Standing
+from dvc_core.levels.assessment import UNDECIDED, Standing
 from dvc_core.model.completeness import ITEM_KEYS
 from dvc_core.studio.engine import Engine
 from dvc_core.studio.view import Filing, View, without_faulty_parts

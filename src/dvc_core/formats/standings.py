@@ -4,55 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..levels.assessment import Assessment, CriterionResult, LevelId, Standing
+from ..levels.assessment import UNDECIDED, Assessment, CriterionResult, LevelId, Standing
 from ..levels.changes import Change
 from ..levels.framework import Framework
 from ..levels.remedies import Work
-from ..levels.verdict import State
 from ..levels.words.standings import standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.loader import Loaded
-from ..words import Both, Lang, cite, clean, sentences_of, to_json
+from ..words import Lang, cite, clean, to_json
 from ..words.document import Document, Text
 from ..words.program import ui_sentence
-
-#: What decides nothing, what says most about a file first.
-UNDECIDED = (Standing.SIGNS_AGAINST, Standing.NOT_KNOWN, Standing.IF_PORTAL)
 
 #: The keys that say in which case something holds.
 _CASE_KEYS = ("neu", "khi", "neu_can_thiet")
 
-_WORDS: Mapping[str, Both] = {
-    "in_case": {"vi": "{text}; chỉ khi: {case}", "en": "{text}; only where: {case}"},
-    "if_needed": {"vi": "cơ quan thấy cần thiết", "en": "the agency finds it necessary"},
-    "undecided": {
-        "vi": "{level}: {standing}, vì {text}{place}{more}",
-        "en": "{level}: {standing}, because: {text}{place}{more}",
-    },
-    "at": {"vi": " (dòng {line})", "en": " (line {line})"},
-    "more": {"vi": "; còn {n} điều khác", "en": "; {n} more"},
-}
-
-
-_sentence = sentences_of(_WORDS)
-
 
 def level_text(found: Assessment, level: LevelId, lang: Lang) -> str:
     """How a level stands; where only the portal stands in its way, the portal is named."""
-    return standing_text(found.standings[level], lang, refusing_portal(found, level))
-
-
-def refusing_portal(found: Assessment, level: LevelId) -> str:
-    """The name of the portal where nothing but what it lacks stands in the way of a level; else empty."""
-    if found.case is None or found.case.portal is None or found.standings[level] is not Standing.NOT_REACHED:
-        return ""
-    unmet = [r for r in found.up_to(level) if r.state is State.UNMET]
-    return found.case.portal.name if all(r.verdict.at_portal for r in unmet) else ""
-
-
-def highest_open(found: Assessment) -> LevelId:
-    """The highest level that is undecided, of an assessment that has one: what only those above it ask changes nothing."""
-    return next(level for level in reversed(found.standings) if found.standings[level] in UNDECIDED)
+    return standing_text(found.standings[level], lang, found.refusing_portal(level))
 
 
 def undecided_text(found: Assessment, lang: Lang) -> str:
@@ -66,15 +35,15 @@ def undecided_text(found: Assessment, lang: Lang) -> str:
     level = next(level for level, standing in found.standings.items() if standing is wanted)
     result = next(one for one in found.up_to(level) if one.standing is wanted)
     # What is open above a level that is decided decides nothing.
-    more = sum(one.standing in UNDECIDED for one in found.up_to(highest_open(found))) - 1
-    return _sentence(
+    more = sum(one.standing in UNDECIDED for one in found.up_to(found.highest_open)) - 1
+    return ui_sentence(
         "undecided",
         lang,
         level=called(found.framework, level, lang),
         standing=standing_text(wanted, lang),
         text=why_text(result, found, lang, plain=True),
         place=_line_text(result, found, lang),
-        more=_sentence("more", lang, n=more) if more else "",
+        more=ui_sentence("more_reasons", lang, n=more) if more else "",
     )
 
 
@@ -94,7 +63,7 @@ def _line_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
     """The line of the first place of the evidence that the file has."""
     source = found.loaded.source
     path = next((path for path in result.verdict.evidence if path and source.has(path)), ())
-    return _sentence("at", lang, line=str(source.key_span(path).line)) if path else ""
+    return f" {ui_sentence('at_line', lang, line=str(source.key_span(path).line))}" if path else ""
 
 
 def called(framework: Framework, level: LevelId, lang: Lang) -> str:
@@ -110,7 +79,7 @@ def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: b
     if not case:
         return clean(reason(verdict.reason, verdict.about, lang, verdict.only, plain=plain))
     text = clean(reason(verdict.reason, verdict.about, lang, plain=plain))
-    return _sentence("in_case", lang, text=text, case=clean(case))
+    return ui_sentence("in_case", lang, text=text, case=clean(case))
 
 
 def case_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
@@ -132,7 +101,7 @@ def case_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:
         field, value = when.get("truong"), when.get("bang")
         simple = len(when) == 2 and field is not None and value is not None
         return f"{field} = {value}" if simple else to_json(when).replace('"', "")
-    return _sentence("if_needed", lang)
+    return ui_sentence("if_needed", lang)
 
 
 def article_text(result: CriterionResult, found: Assessment, lang: Lang) -> str:

@@ -64,6 +64,8 @@ class Standing(StrEnum):
 
 #: The worst first.
 _ORDER = tuple(Standing)
+#: What decides nothing, what says most about a file first.
+UNDECIDED = (Standing.SIGNS_AGAINST, Standing.NOT_KNOWN, Standing.IF_PORTAL)
 
 
 class CriterionResult(NamedTuple):
@@ -154,8 +156,20 @@ class Assessment(NamedTuple):
     @property
     def decided(self) -> bool:
         """True where every level is reached or not reached; a sign decides nothing."""
-        sure = (Standing.REACHED, Standing.NOT_REACHED)
-        return bool(self.standings) and all(one in sure for one in self.standings.values())
+        return bool(self.standings) and not any(one in UNDECIDED for one in self.standings.values())
+
+    @property
+    def highest_open(self) -> LevelId:
+        """The highest level that is undecided, of an assessment that has one: what only those above it ask changes nothing."""
+        return next(level for level in reversed(self.standings) if self.standings[level] in UNDECIDED)
+
+    def refusing_portal(self, level: LevelId) -> str:
+        """The name of the portal where nothing but what it lacks stands in the way of a level; else empty."""
+        portal = None if self.case is None else self.case.portal
+        if portal is None or self.standings[level] is not Standing.NOT_REACHED:
+            return ""
+        unmet = (r for r in self.up_to(level) if r.state is State.UNMET)
+        return portal.name if all(r.verdict.at_portal for r in unmet) else ""
 
     @property
     def signs(self) -> tuple[CriterionResult, ...]:

@@ -14,7 +14,6 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field
 
 from ...formats.json_output import Count
-from ...formats.standings import highest_open
 from ...levels.assessment import Assessment, CriterionResult, Standing, assess_by, grade
 from ...levels.changes import verifying
 from ...levels.framework import Framework
@@ -115,7 +114,7 @@ def questions(
         key, of_rank = identified(agency)
         spelled.setdefault(key, of_rank or agency)
         undecided.setdefault(key, []).append(loaded.name)
-        unknown = [r for r in a.up_to(highest_open(a)) if r.state is State.UNKNOWN]
+        unknown = [r for r in a.up_to(a.highest_open) if r.state is State.UNKNOWN]
         without_form += any(r.verdict.reason in _NO_FORM for r in unknown)
         for fact in dict.fromkeys(filter(None, map(_portal_fact, unknown))):
             found.setdefault(("", fact), []).append(_service(a, fact))

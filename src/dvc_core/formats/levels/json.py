@@ -33,7 +33,7 @@ from ..json_output import (
     place_json,
 )
 from ..reporter import Options
-from ..standings import article_text, case_text, refusing_portal, undecided_text, why_text
+from ..standings import article_text, case_text, undecided_text, why_text
 from ..tally import Graded, LevelQuery, Tally
 from ..undated import undated_of, why_undated
 
@@ -123,7 +123,7 @@ UNDATED = JsonObject(
 
 
 def _only_portal(found: Assessment) -> list[str]:
-    return [str(level) for level in found.standings if refusing_portal(found, level)]
+    return [str(level) for level in found.standings if found.refusing_portal(level)]
 
 
 def _by_general_rule(found: Assessment) -> list[str]:
