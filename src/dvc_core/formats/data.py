@@ -43,7 +43,7 @@ from .findings.json import finding_json
 from .gaps import CHANGE, gap_json
 from .levels.json import FRAMEWORK_USED, PORTAL_USED, assessment_json
 from .published import published, to_json_value
-from .submissions import problem_json
+from .submissions import PROBLEM
 
 __all__ = ["to_data"]
 
@@ -169,7 +169,10 @@ _WAYS: tuple[tuple[tuple[type, ...], _Way], ...] = (
     ((Record,), lambda record, _: record.to_data()),
     ((BaseModel,), lambda record, _: record.model_dump(mode="json", by_alias=True)),
     ((Finding,), _finding),
-    ((Problem,), lambda problem, lang: _data({**problem_json(problem), "params": problem.params}, lang)),
+    (
+        (Problem,),
+        lambda problem, lang: _data({**PROBLEM.data(problem, lang), "params": problem.params}, lang),
+    ),
     ((Source,), _source),
     ((Loaded,), _loaded),
     ((Catalog,), lambda catalog, lang: {"files": _data(catalog.files, lang)}),

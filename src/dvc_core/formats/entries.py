@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from pydantic import Field
@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 from ..finding import Span
 from ..words import Lang, to_json
 from .answered import NO_FILES, AnswerFiles
-from .json_output import Count, Day, Point, Tool, place_json, tool
+from .json_output import Count, Day, Point, Tool, tool
 from .reporter import Counts, Record, Reporter
 
 
@@ -97,10 +97,12 @@ def head(shape: str, *keys: JsonKey) -> JsonObject:
 
 def range_keys(span: Callable[[Any, Context], Span]) -> tuple[JsonKey, JsonKey]:
     """The keys that say where the span of a record begins and ends."""
-    return (
-        JsonKey("start", Point, lambda one, c: place_json(span(one, c))["start"]),
-        JsonKey("end", Point, lambda one, c: place_json(span(one, c))["end"]),
-    )
+
+    def point(one: Any, c: Context, *, end: bool = False) -> Point:
+        _, _, line, column, end_line, end_column = span(one, c)
+        return {"line": end_line, "column": end_column} if end else {"line": line, "column": column}
+
+    return JsonKey("start", Point, point), JsonKey("end", Point, partial(point, end=True))
 
 
 #: The day of a run.

@@ -13,7 +13,6 @@ from typing import Annotated, Any
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ..finding import Span
 from ..levels.assessment import LevelId
 
 Count = Annotated[int, Field(ge=0)]
@@ -66,27 +65,6 @@ class Point(TypedDict):
     column: FromOne
 
 
-class TextRange(TypedDict):
-    """Where something begins and ends."""
-
-    start: Point
-    end: Point
-
-
-class PathPlace(TextRange):
-    """A path in a file, and where it stands."""
-
-    path: str
-
-
 def tool(version: str) -> Tool:
     """The program, as every shape names it."""
     return {"name": "dvc_core", "version": version}
-
-
-def place_json(span: Span) -> TextRange:
-    """Where a span begins and ends."""
-    return {
-        "start": {"line": span.line, "column": span.column},
-        "end": {"line": span.end_line, "column": span.end_column},
-    }

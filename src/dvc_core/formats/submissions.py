@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
-
-from pydantic import Field
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..finding import Severity, text_of
 from ..forms.problems import Problem
@@ -40,53 +37,35 @@ PROBLEM = JsonObject(
 )  # fmt: skip
 
 
-class SubmissionChecked(TypedDict):
-    """Problems of tthc submission."""
-
-    schema: Literal["submission/v0"]
-    tool: Tool
-    form: Annotated[str, Field(description="the id of the e-form")]
-    on: Day
-    valid: Annotated[bool, Field(description="there is no error; warnings may be")]
-    problems: PROBLEM.types  # type: ignore[name-defined] # computed
-    record: Annotated[dict[str, Any], Field(description="the canonical record, hidden answers left out")]
-
-
-class LineChecked(TypedDict):
-    """One line of tthc submission --jsonl."""
-
-    line: Annotated[FromOne, Field(description="of what was read; blank lines have one too, but no verdict")]
-    state: Annotated[State, Field(description="valid: there is no error; warnings may be")]
-    problems: PROBLEM.types  # type: ignore[name-defined] # computed
-
-
-def submission_json(
-    form: str, on: date, problems: Sequence[Problem], record: dict[str, Any], version: str
-) -> SubmissionChecked:
-    """The result of a submission: its problems, and the canonical record."""
-    return {
-        "schema": "submission/v0",
-        "tool": tool(version),
-        "form": form,
-        "on": on.isoformat(),
-        "valid": not refused(problems),
-        "problems": [problem_json(problem) for problem in problems],
-        "record": record,
-    }
+SUBMISSION = JsonObject(
+    "SubmissionChecked",
+    "Problems of tthc submission.",
+    K("schema", Literal["submission/v0"], lambda _, __: "submission/v0"),
+    K("tool", Tool, lambda one, _: tool(one.version)),
+    K("form", str, lambda one, _: one.form, "the id of the e-form"),
+    K("on", Day, lambda one, _: one.on.isoformat()),
+    K("valid", bool, lambda one, _: not refused(one.problems), "there is no error; warnings may be"),
+    K("problems", PROBLEM.types, lambda one, c: [PROBLEM.data(problem, c.lang) for problem in one.problems]),
+    K("record", dict[str, Any], lambda one, _: one.record, "the canonical record, hidden answers left out"),
+)
+#: Of a line with its problems.
+LINE = JsonObject(
+    "LineChecked",
+    "One line of tthc submission --jsonl.",
+    K("line", FromOne, lambda one, _: one[0], "of what was read; blank lines have one too, but no verdict"),
+    K("state", State, lambda one, _: state_of(one[1]), "valid: there is no error; warnings may be"),
+    K("problems", PROBLEM.types, lambda one, c: [PROBLEM.data(problem, c.lang) for problem in one[1]]),
+)
 
 
-def line_json(line: int, problems: Sequence[Problem]) -> LineChecked:
-    """The result of a line: its verdict, and its problems."""
-    return {
-        "line": line,
-        "state": state_of(problems),
-        "problems": [problem_json(problem) for problem in problems],
-    }
+class CheckedSubmission(NamedTuple):
+    """A submission that was checked: its problems, and the canonical record."""
 
-
-def problem_json(problem: Problem) -> dict[str, Any]:
-    """A problem in both languages."""
-    return PROBLEM.data(problem, "vi")
+    form: str
+    on: date
+    problems: Sequence[Problem]
+    record: Mapping[str, Any]
+    version: str
 
 
 C = Column[Problem]

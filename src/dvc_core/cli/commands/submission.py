@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -13,7 +13,7 @@ import click
 
 from ... import __version__
 from ...finding import Severity
-from ...formats.submissions import LineChecked, line_json, submission_json
+from ...formats.submissions import LINE, SUBMISSION, CheckedSubmission
 from ...forms.problems import Problem
 from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
@@ -79,8 +79,9 @@ def submission_command(
         given = normalise(compiled.plan, host, sent, day, keep_hidden=True)
     problems = compiled.validate(given, day)
     if shape == "json":
+        record = prune(compiled.plan, given, day)
         _print_json(
-            submission_json(name, day, problems, prune(compiled.plan, given, day), __version__), indent=1
+            SUBMISSION.data(CheckedSubmission(name, day, problems, record, __version__), LANG), indent=1
         )
     else:
         _full(name, compiled.plan.title, day, problems)
@@ -104,7 +105,7 @@ def _lines(many: str, compiled: CompiledForm, host: str) -> int:
         if line is not None and not line.strip():
             continue
         given += 1
-        told = _verdict(number, line, compiled, host)
+        told = LINE.data((number, _problems(number, line, compiled, host)), LANG)
         counted[told["state"]] += 1
         _print_json(told)
     if not given:
@@ -129,12 +130,12 @@ def _bounded(many: str) -> Iterator[bytes | None]:
         raise cannot_read(many, error) from None
 
 
-def _verdict(number: int, line: bytes | None, compiled: CompiledForm, host: str) -> LineChecked:
+def _problems(number: int, line: bytes | None, compiled: CompiledForm, host: str) -> Sequence[Problem]:
     if line is None:
         most = show(_LONGEST, "vi"), show(_LONGEST, "en")
         why = {"vi": f"dài hơn {most[0]} byte", "en": f"longer than {most[1]} bytes"}
-        return line_json(number, unreadable(why))
-    return line_json(number, judge(line.rstrip(b"\r\n"), compiled, host, line=number))
+        return unreadable(why)
+    return judge(line.rstrip(b"\r\n"), compiled, host, line=number)
 
 
 def _print_json(told: Mapping[str, Any], indent: int | None = None) -> None:

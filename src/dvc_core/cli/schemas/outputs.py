@@ -19,7 +19,7 @@ from ...formats.cases import Cases
 from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
 from ...formats.levels.json import Levels
-from ...formats.submissions import LineChecked, SubmissionChecked
+from ...formats.submissions import LINE, SUBMISSION
 from ...model.schema.generate import DIALECT, Schema, SchemaWriter, nodes, normalise_node, urn
 from ...portal.compare_report import DriftFound
 from ...portal.report import ImportAccount
@@ -35,8 +35,8 @@ OUTPUTS: dict[str, Any] = {
     "expectations": Cases,
     "report": Overview,
     "snapshot": Snapshot,
-    "submission": SubmissionChecked,
-    "submission_line": LineChecked,
+    "submission": SUBMISSION.type,
+    "submission_line": LINE.type,
     "import": ImportAccount,
     "workbook": WorkbookRead,
     "compare": DriftFound,

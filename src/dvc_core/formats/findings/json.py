@@ -10,8 +10,7 @@ from ...finding import Applicability, Finding, Severity, text_of
 from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
-from ..entries import ON, JsonKey, JsonObject, JsonReporter, count_key, head, output, range_keys
-from ..json_output import PathPlace, place_json
+from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, count_key, head, output, range_keys
 from ..summary import Summary
 
 SHAPE: Literal["findings/v0"] = "findings/v0"
@@ -33,18 +32,19 @@ FIX = JsonObject(
 )
 
 
-class RelatedEntry(PathPlace):
-    """Another place that a finding speaks of."""
+#: Of a place with what is said of it.
+RELATED = JsonObject(
+    "RelatedEntry",
+    "Another place that a finding speaks of.",
+    C("path", str, lambda one, _: text_of(one[0].path)),
+    *range_keys(lambda one, _: one[0].span),
+    C("message", str, lambda one, _: one[1]),
+)
 
-    message: str
 
-
-def _related(finding: Finding, lang: Lang) -> list[RelatedEntry]:
-    said = message(finding, lang).related
-    return [
-        {"path": text_of(r.path), **place_json(r.span), "message": words}
-        for r, words in zip(finding.related, said, strict=True)
-    ]
+def _related(finding: Finding, c: Context) -> list[dict[str, Any]]:
+    said = zip(finding.related, message(finding, c.lang).related, strict=True)
+    return [RELATED.data(one, c.lang) for one in said]
 
 
 _LEVEL = "the TT 32/2017 level the fault keeps from being reached"
@@ -63,7 +63,7 @@ FINDING = JsonObject(
     C("law", list[str], lambda f, c: [cite(law, c.lang) for law in f.law]),
     C("blocks_level", int | None, lambda f, _: f.blocks_level, _LEVEL),
     C("open_level", int | None, lambda f, _: f.open_level, "the TT 32/2017 level the fault is about and does not decide"),
-    C("related", list[RelatedEntry], lambda f, c: _related(f, c.lang)),
+    C("related", RELATED.types, _related),
     C("fixes", FIX.types, lambda f, c: [FIX.data(one, c.lang, c.parent) for one in f.fixes]),
     C("suppressed", str | None, lambda f, _: f.suppressed, "the reason given in the file"),
     C("known", bool, lambda f, _: f.known, "whether a baseline already had it"),

@@ -29,8 +29,6 @@ from ..json_output import (
     Hash,
     Level,
     LevelOrNull,
-    PathPlace,
-    place_json,
 )
 from ..reporter import Options
 from ..standings import article_text, case_text, undecided_text, why_text
@@ -54,9 +52,17 @@ def _source(found: Assessment) -> Source:
     return found.loaded.source
 
 
-def _evidence(result: CriterionResult, found: Assessment) -> list[PathPlace]:
-    source = found.loaded.source
-    return [{"path": text_of(path), **place_json(source.span(path))} for path in result.verdict.evidence]
+#: Of a path; ``parent`` is the file.
+EVIDENCE = JsonObject(
+    "PathPlace",
+    "A path in a file, and where it stands.",
+    C("path", str, lambda path, _: text_of(path)),
+    *range_keys(lambda path, c: c.parent.span(path)),
+)
+
+
+def _evidence(result: CriterionResult, c: Context) -> list[dict[str, Any]]:
+    return [EVIDENCE.data(path, c.lang, _source(c.parent)) for path in result.verdict.evidence]
 
 
 def _sign_text(result: CriterionResult, c: Context) -> str:
@@ -78,7 +84,7 @@ CRITERION = JsonObject(
     C("reason", str, lambda r, c: why_text(r, c.parent, c.lang)),
     C("text", str, lambda r, c: getattr(r.criterion.text, c.lang)),
     C("citation", str, lambda r, c: article_text(r, c.parent, c.lang)),
-    C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
+    C("evidence", EVIDENCE.types, _evidence),
     C("actor", Actor, lambda r, c: work(r, c.parent).actor),
     C("effort", Effort, lambda r, c: work(r, c.parent).effort),
     C("action", str, lambda r, c: getattr(r.criterion.action, c.lang)),
@@ -90,7 +96,7 @@ SIGN = JsonObject(
     C("level", Level, lambda r, _: r.criterion.level),
     C("text", str, _sign_text, "the sentence, or what else speaks against it"),
     C("case", str | None, _sign_case, "the case it holds in, where the file states one"),
-    C("evidence", list[PathPlace], lambda r, c: _evidence(r, c.parent)),
+    C("evidence", EVIDENCE.types, _evidence),
 )
 _STANDINGS = "each level of the scale, the lowest first, and how it stands; empty without a level"
 _SCALE = (
