@@ -57,9 +57,7 @@ from dvc_core.catalogue.diff.differences import LevelChange
 from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.cli.main import run
 from dvc_core.finding import Frozen, MisuseError
-from dvc_core.formats.checklists import checklist_html
-from dvc_core.formats.deadlines import deadline_html
-from dvc_core.formats.fees import fee_html
+from dvc_core.formats.answer_reports import answer_html
 from dvc_core.formats.levels.json import receipt
 from dvc_core.levels.framework import FrameworkError, frameworks
 from dvc_core.levels.portal import load_portal
@@ -266,19 +264,17 @@ def _wrong() -> dict[str, Callable[[], object]]:
         "the fees of a file": lambda: fee(loaded),  # type: ignore[arg-type]
         "fees for a list of answers": lambda: fee(procedure, []),  # type: ignore[arg-type]
         "fees for who files by email": lambda: fee(procedure, {}, any_),
-        "a page of a file": lambda: fee_html(loaded),  # type: ignore[arg-type]
-        "a page in French": lambda: fee_html(fee(procedure), "fr"),  # type: ignore[arg-type]
+        "a page of a file": lambda: answer_html(loaded),  # type: ignore[arg-type]
+        "a page in French": lambda: answer_html(fee(procedure), "fr"),  # type: ignore[arg-type]
         "the due day of a file": lambda: deadline(loaded, ON),  # type: ignore[arg-type]
         "a due day of a text": lambda: deadline(procedure, any_),
         "a due day for a list of answers": lambda: deadline(procedure, ON, answers=[]),  # type: ignore[arg-type]
         "a due day for who files by email": lambda: deadline(procedure, ON, channel=any_),
         "a due day with an event of a text": lambda: deadline(procedure, ON, [any_]),
-        "a page of no due day": lambda: deadline_html(loaded),  # type: ignore[arg-type]
         "the papers of a file": lambda: checklist(loaded),  # type: ignore[arg-type]
         "papers for a list of answers": lambda: checklist(procedure, []),  # type: ignore[arg-type]
         "papers for who files by email": lambda: checklist(procedure, {}, any_),
         "what a file costs": lambda: burden(loaded),  # type: ignore[arg-type]
-        "a page of no list": lambda: checklist_html(loaded),  # type: ignore[arg-type]
     }
 
 

@@ -28,10 +28,8 @@ from starlette.datastructures import UploadFile
 
 from dvc_core import to_data
 from dvc_core.answers.life import status_of
-from dvc_core.formats.checklists import checklist_html
+from dvc_core.formats.answer_reports import answer_html
 from dvc_core.formats.citations import cited
-from dvc_core.formats.deadlines import deadline_html
-from dvc_core.formats.fees import fee_html
 from dvc_core.words.vocabulary import word_label
 
 from . import letters, tables
@@ -291,9 +289,7 @@ TEMPLATES.filters.update(
     for_citizens=without_doubts,
     # What the library makes is a part of a page: all that is in it is escaped.
     safe_html=Markup,
-    papers_html=lambda answer: Markup(checklist_html(answer, fragment=True)),  # noqa: S704
-    fee_html=lambda answer, brief=False: Markup(fee_html(answer, brief=brief)),  # noqa: S704
-    due_html=lambda answer, brief=False: Markup(deadline_html(answer, brief=brief)),  # noqa: S704
+    answer_html=lambda answer, brief=False: Markup(answer_html(answer, brief=brief)),  # noqa: S704
 )
 TEMPLATES.globals.update(takes_online=takes_online)
 

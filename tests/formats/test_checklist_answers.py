@@ -32,10 +32,10 @@ from dvc_core.answers.records import (
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import checklists
+from dvc_core.formats.answer_reports import answer_html
 from dvc_core.formats.answered import CHECKLIST_FORMATS, AnswerCounts, Answered, ChecklistQuery
 from dvc_core.formats.checklists import (
     KEYS,
-    checklist_html,
     paper_item,
     trip_text,
     ways_section,
@@ -102,7 +102,7 @@ def test_what_is_unknown_has_a_reason_of_its_own_and_a_thing_to_do(lang: Lang) -
     for one, reason in zip(said, REASONS, strict=True):
         assert checklists.REASONS[reason].todo[lang] in one.todo
     assert "thanh_phan_ho_so" in said[REASONS.index("not_stated")].author
-    assert "thanh_phan_ho_so" not in checklist_html(answer(unknown="not_stated"))
+    assert "thanh_phan_ho_so" not in answer_html(answer(unknown="not_stated"))
 
 
 def test_papers_are_counted_by_what_is_to_be_done_with_them() -> None:
@@ -188,7 +188,7 @@ def test_a_form_is_had_at_an_address_that_leads_to_a_page_else_its_file_is_named
     assert download(file="https://a.vn/x.docx") == ("Tải mẫu", "https://a.vn/x.docx")
     assert download(file="mau/x.docx", source_file="y") == ("Tệp mẫu: mau/x.docx", "")
     assert download() == ("", "")
-    page = checklist_html(answer(paper(template=FORM._replace(address="javascript:alert(1)"))))
+    page = answer_html(answer(paper(template=FORM._replace(address="javascript:alert(1)"))))
     assert "href" not in page.partition("</style>")[2]
 
 
@@ -312,7 +312,7 @@ def evil() -> ChecklistAnswer:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_page_stands_alone_without_a_script_and_nothing_of_a_file_is_markup(lang: Lang) -> None:
-    page = checklist_html(evil(), [way()], lang)
+    page = answer_html(evil(), lang, ways=[way()], page=True)
     tags = Tags()
     tags.feed(page)
     assert tags.open == []
@@ -335,19 +335,19 @@ def test_what_goes_to_a_terminal_steers_it_nowhere() -> None:
 
 
 def test_a_part_for_a_page_of_others_is_the_section_of_the_page_alone() -> None:
-    part = checklist_html(evil(), [way()], fragment=True)
+    part = answer_html(evil(), ways=[way()])
     assert part.startswith('<section class="tthc-checklist"')
     assert "<style" not in part
-    assert part in checklist_html(evil(), [way()])
+    assert part in answer_html(evil(), ways=[way()], page=True)
 
 
 def test_a_page_is_made_of_an_answer_alone() -> None:
     with pytest.raises(MisuseError):
-        checklist_html({})  # type: ignore[arg-type]
+        answer_html({})  # type: ignore[arg-type]
     with pytest.raises(MisuseError):
-        checklist_html(evil(), [evil()])  # type: ignore[list-item]
+        answer_html(evil(), ways=[evil()])  # type: ignore[list-item]
     with pytest.raises(MisuseError):
-        checklist_html(evil(), (), "fr")  # type: ignore[arg-type]
+        answer_html(evil(), "fr")  # type: ignore[arg-type]
 
 
 def written(name: str, found: ChecklistAnswer | None, lang: Lang = "vi") -> str:

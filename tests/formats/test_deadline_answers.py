@@ -14,7 +14,7 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core import DeadlineAnswer, MisuseError, load_text, to_data
+from dvc_core import DeadlineAnswer, load_text, to_data
 from dvc_core.answers.clock import used
 from dvc_core.answers.records import (
     NEXT_EVENT,
@@ -36,8 +36,9 @@ from dvc_core.answers.records import (
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import deadlines
+from dvc_core.formats.answer_reports import answer_html
 from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineQuery
-from dvc_core.formats.deadlines import amount_text, amounts_text, deadline_html, hour_text
+from dvc_core.formats.deadlines import amount_text, amounts_text, hour_text
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.sentence_tables import sentences
 from dvc_core.law.calendar import FIRST, LAST, DayKind, state
@@ -189,11 +190,11 @@ def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
         "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5); "
         "bổ sung hồ sơ thì tính lại (theo Quy chế 5): ở đây không dùng đến."
     )
-    page = deadline_html(found)
+    page = answer_html(found)
     assert "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5)." in page
     assert "bổ sung hồ sơ thì tính lại" not in page
     assert "Nhận hồ sơ lúc 9 giờ 30" in page
-    brief = deadline_html(found, brief=True)
+    brief = answer_html(found, brief=True)
     assert "Nhận hồ sơ lúc 9 giờ 30" not in brief
     assert deadline_parts(found, "vi").text in brief
     assert "(người hỏi nêu)" in deadline_parts(answer(line(), policy=ClockPolicy("khong_dung")), "vi").case
@@ -452,7 +453,7 @@ def evil() -> DeadlineAnswer:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_part_of_a_page_has_no_script_and_nothing_of_a_file_is_markup(lang: Lang) -> None:
-    page = deadline_html(evil(), lang)
+    page = answer_html(evil(), lang)
     tags = Tags()
     tags.feed(page)
     assert tags.open == []
@@ -478,13 +479,6 @@ def test_what_goes_to_a_terminal_steers_it_nowhere() -> None:
     text = written("full", evil(), trace=True)
     assert "\x1b" not in text
     assert "\u202e" not in text
-
-
-def test_a_page_is_made_of_an_answer_alone() -> None:
-    with pytest.raises(MisuseError):
-        deadline_html({})  # type: ignore[arg-type]
-    with pytest.raises(MisuseError):
-        deadline_html(evil(), "fr")  # type: ignore[arg-type]
 
 
 def written(name: str, found: DeadlineAnswer | None, lang: Lang = "vi", **asked: Any) -> str:

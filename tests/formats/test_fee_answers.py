@@ -13,7 +13,7 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core import FeeAnswer, MisuseError, load_text, to_data
+from dvc_core import FeeAnswer, load_text, to_data
 from dvc_core.answers.records import (
     AnswerFault,
     AskedOption,
@@ -27,8 +27,8 @@ from dvc_core.answers.records import (
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import fees
+from dvc_core.formats.answer_reports import answer_html
 from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, FeeQuery
-from dvc_core.formats.fees import fee_html
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Currency
 from dvc_core.words import LANGS, Lang
@@ -102,7 +102,7 @@ def test_what_the_author_is_to_do_is_told_to_authors_alone() -> None:
     found = answer(line(None, unknown="province"))
     assert "bieu-phi" in written("full", found)
     assert "bieu-phi" in to_data(found)["todo_author"]
-    assert "bieu-phi" not in fee_html(found)
+    assert "bieu-phi" not in answer_html(found)
 
 
 def test_who_has_not_told_the_province_is_told_to_before_any_tariff_is_said_to_lack() -> None:
@@ -119,7 +119,7 @@ def test_who_has_not_told_the_province_is_told_to_before_any_tariff_is_said_to_l
 def test_where_nothing_is_asked_any_more_nothing_is_said_of_asking() -> None:
     asked = Question("dia_ban", "choice", "Tỉnh, thành phố", (AskedOption("38", "Tỉnh Thanh Hóa"),))
     found = answer(line(None, unknown="province"), asks=(asked,), doubts=("Chưa đọc Thông tư.",))
-    said, page, brief = fee_parts(found, "vi"), fee_html(found), fee_html(found, brief=True)
+    said, page, brief = fee_parts(found, "vi"), answer_html(found), answer_html(found, brief=True)
     for text in (said.case, said.todo, "Tỉnh Thanh Hóa", "Chưa đọc Thông tư."):
         assert text in page
         assert text not in brief
@@ -132,7 +132,7 @@ def test_what_is_over_may_be_supposed_to_go_on_unless_it_is() -> None:
     over = line(None, unknown="past_known")
     assert "--assume-continued" in written("full", answer(over))
     assert "--assume-continued" not in written("full", answer(over, assume_continued=True))
-    assert "--assume-continued" not in fee_html(answer(over))
+    assert "--assume-continued" not in answer_html(answer(over))
 
 
 def test_every_reason_has_words_of_its_own() -> None:
@@ -333,7 +333,7 @@ def evil() -> FeeAnswer:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_part_of_a_page_has_no_script_and_nothing_of_a_file_is_markup(lang: Lang) -> None:
-    page = fee_html(evil(), lang)
+    page = answer_html(evil(), lang)
     tags = Tags()
     tags.feed(page)
     assert tags.open == []
@@ -348,13 +348,6 @@ def test_what_goes_to_a_terminal_steers_it_nowhere() -> None:
     text = written("full", evil())
     assert "\x1b" not in text
     assert "\u202e" not in text
-
-
-def test_a_page_is_made_of_an_answer_alone() -> None:
-    with pytest.raises(MisuseError):
-        fee_html({})  # type: ignore[arg-type]
-    with pytest.raises(MisuseError):
-        fee_html(evil(), "fr")  # type: ignore[arg-type]
 
 
 def written(name: str, found: FeeAnswer | None, lang: Lang = "vi", **asked: Any) -> str:

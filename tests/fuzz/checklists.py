@@ -8,7 +8,7 @@ from typing import Any
 
 from dvc_core import ChecklistAnswer, burden, checklist, load_data, to_data
 from dvc_core.answers.records import Burden, NumberRange
-from dvc_core.formats.checklists import checklist_html
+from dvc_core.formats.answer_reports import answer_html
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 
@@ -73,7 +73,7 @@ def check_checklists(case: tuple[Any, dict[str, Any], int], clock: Clock) -> Non
     for _ in range(_ROUNDS):
         found = clock(checklist, procedure, told, on=ON)
         sound(found)
-        hostile.demand_visible(checklist_html(found, ways), "a page")
+        hostile.demand_visible(answer_html(found, ways=ways, page=True), "a page")
         if not found.asks:
             break
         ask = random.choice(found.asks)

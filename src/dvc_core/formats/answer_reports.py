@@ -10,16 +10,19 @@ from typing import Annotated, Any, Generic, Literal, NamedTuple, Union, get_orig
 
 from pydantic import Field
 
-from ..answers.records import AnswerFault
-from ..finding import Finding, Frozen, Path, Severity
+from ..answers.agency import AgencyAnswer
+from ..answers.records import AnswerFault, Burden
+from ..finding import Finding, Frozen, MisuseError, Path, Severity, require_type
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..rules.checking import check
 from ..words import Both, Lang, format_message, message
 from ..words.document import Document, Text
 from ..words.program import ui_sentence
+from ..words.sentences import check_lang
+from . import html
 from .answer_text import AnswerView, not_taken_text
-from .answered import ANSWER_TYPES, A, AnswerCounts, Answered, Outcome, Q, answer_type
+from .answered import ANSWER_TYPES, A, Answer, AnswerCounts, Answered, Outcome, Q, answer_type
 from .entries import ON, Context, JsonKey, JsonObject, JsonReporter, head, typed_record
 from .json_output import Count, Hash
 from .published import Computed, published, shape
@@ -148,6 +151,32 @@ class WrittenAnswers(DocumentReporter[Answered[Any], AnswerCounts]):
             numbers = {name: counts.outcomes[name] for name in (*self._of.outcomes, "not_usable")}
             last.append(format_message(_sentences(self.name)["sum"], lang, files=counts.files, **numbers))
         return Document(self.name, "", tuple(map(Text, last)))
+
+
+def answer_html(
+    answer: Answer | AgencyAnswer,
+    lang: Lang = "vi",
+    *,
+    ways: Sequence[Burden] = (),
+    brief: bool = False,
+    page: bool = False,
+) -> str:
+    """Render an answer as a part of a page (HTML), or as a ``page`` for a phone and for paper: no script, nothing from elsewhere.
+
+    ``ways`` are what :func:`dvc_core.burden` returned, for a table beside a checklist; ``brief``, where nothing is asked any
+    more: without the case, what can still be asked, and why a fee may be wrong. All text is escaped, and a part has no style.
+    Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.fee`, :func:`dvc_core.deadline`,
+    :func:`dvc_core.checklist` and :func:`dvc_core.agency` return.
+    """
+    check_lang(lang)
+    of = next((one for one in map(answer_type, ANSWER_TYPES) if isinstance(answer, one.record)), None)
+    if of is None:
+        raise MisuseError(f"answer_html takes an answer, not {type(answer).__name__}")
+    for way in ways:
+        require_type(way, Burden, "ways are what burden() returns")
+    part = html.section(of.document(answer, AnswerView(lang, brief=brief, ways=ways)), lang)
+    title = format_message(_sentences(of.name)["title"], lang)
+    return html.page_begin(title, lang) + part + html.PAGE_END if page else part
 
 
 # The JSON of answers: what is added to their records, and what stands around them

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ..answers.answers_given import YES_NO
-from ..answers.records import AnswerFault, Question, RuleUsed
+from ..answers.records import AnswerFault, Burden, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
 from ..words import LISTED, Lang, format_message, show
@@ -61,6 +61,8 @@ class AnswerView(NamedTuple):
     brief: bool = False
     record: Answered[Any] | None = None
     asked: Any = None
+    #: Of a checklist of no file: what each way of filing costs.
+    ways: Sequence[Burden] = ()
 
     @property
     def files(self) -> AnswerFiles:

@@ -7,18 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import Field
 
-from ..answers.records import (
-    Burden,
-    ChecklistAnswer,
-    ClockPolicy,
-    DeadlineAnswer,
-    Event,
-    FeeAnswer,
-)
+from ..answers.agency import AgencyAnswer
+from ..answers.records import Burden, ChecklistAnswer, ClockPolicy, DeadlineAnswer, Event, FeeAnswer
 from ..finding import Finding, Frozen, Path
 from ..model.loader import Loaded
 from ..model.procedure import Way
@@ -27,16 +21,13 @@ from ..source import Source
 from .places import line_of
 from .reporter import Reporter, formats
 
-if TYPE_CHECKING:
-    from ..answers.agency import AgencyAnswer
-
 Answer = FeeAnswer | DeadlineAnswer | ChecklistAnswer
 #: What came out for a file: the status of its answer, or ``not_usable`` where the file cannot be used.
 Outcome = str
 
 
 #: An answer of any type: its code and name, its status, the questions that are open, the answers that were not taken.
-A = TypeVar("A", bound="Answer | AgencyAnswer")
+A = TypeVar("A", bound=Answer | AgencyAnswer)
 Q = TypeVar("Q")
 
 

@@ -28,12 +28,11 @@ from ..answers.records import (
     Total,
     Trip,
 )
-from ..finding import Frozen, Path, require_type
+from ..finding import Frozen, Path
 from ..model.loader import Loaded
 from ..model.procedure import Procedure, Way
 from ..words import Both, Lang, show
 from ..words.document import Document, DocumentItem, DocumentSection, Link, Rows, Text, points
-from ..words.sentences import check_lang
 from .answer_reports import AnswerType
 from .answer_text import (
     AnswerSummary,
@@ -53,7 +52,6 @@ from .citations import cited
 from .deadlines import amount_text, amounts_text
 from .entries import JsonKey, JsonObject
 from .fees import totals_text
-from .html import PAGE_END, page_begin, section
 from .published import Computed, published, shape
 from .sentence_tables import Why, answer_sentences, reasons, sentences, stated, way_sentence
 
@@ -282,7 +280,7 @@ def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:
 # The answer, its document and the JSON
 
 
-def document(answer: ChecklistAnswer, view: AnswerView, ways: Sequence[Burden] = ()) -> Document:
+def document(answer: ChecklistAnswer, view: AnswerView) -> Document:
     """The document of a checklist, with the cost of each way of filing."""
     lang, said = view.lang, summary(answer, view.lang)
     total = Text(said.text, ("total",), "yellow" if answer.unknown else "bold", strong=True)
@@ -291,29 +289,12 @@ def document(answer: ChecklistAnswer, view: AnswerView, ways: Sequence[Burden] =
         groups[0] = groups[0]._replace(on_screen=paper_sentence("printed", lang))
     groups += points(paper_sentence("notes", lang), answer.notes)
     groups += question_section(answer, view)
-    costs = view.record.ways if view.record is not None else ways
+    costs = view.record.ways if view.record is not None else view.ways
     groups += [ways_section(costs, lang, [one.name for one in answer.asks])] if costs else []
     found = Document("checklist", answer.name or answer.code or "–", (total,), tuple(groups))
     case = case_text(paper_sentence("on", lang, on=show(answer.on, lang)), answer, lang)
     doubts = (paper_sentence("doubt", lang, why=doubt) for doubt in answer.doubts)
     return answer_document(answer, found, said, view, case=case, more=doubts)
-
-
-def checklist_html(
-    answer: ChecklistAnswer, ways: Sequence[Burden] = (), lang: Lang = "vi", *, fragment: bool = False
-) -> str:
-    """Render a checklist as a page (HTML) for a phone and for paper: boxes to tick, no script, nothing from elsewhere.
-
-    ``ways`` are what :func:`dvc_core.burden` returned, for a table of the ways of filing; ``fragment``: the section
-    alone, for a page of others, without a style. All text is escaped. Raises
-    :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.checklist` returned.
-    """
-    check_lang(lang)
-    require_type(answer, ChecklistAnswer, "checklist_html takes what checklist() returns")
-    for way in ways:
-        require_type(way, Burden, "ways are what burden() returns")
-    part = section(document(answer, AnswerView(lang), ways), lang)
-    return part if fragment else page_begin(paper_sentence("title", lang), lang) + part + PAGE_END
 
 
 def _answer(

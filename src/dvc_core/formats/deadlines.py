@@ -29,7 +29,7 @@ from ..answers.records import (
     RuleUsed,
     SupplementPolicy,
 )
-from ..finding import Frozen, require_type
+from ..finding import Frozen
 from ..law.calendar import ANNOUNCED_TO
 from ..law.day import parse_moment
 from ..law.tables import rules
@@ -37,7 +37,7 @@ from ..model.loader import Loaded
 from ..model.procedure import EventKind, Procedure, TimeUnit
 from ..words import Lang, show
 from ..words.document import Document, DocumentItem, Link, Rows, Text, points
-from ..words.sentences import check_lang, inside_sentence
+from ..words.sentences import inside_sentence
 from ..words.vocabulary import word_label
 from .answer_reports import AnswerType
 from .answer_text import (
@@ -55,7 +55,6 @@ from .answer_text import (
 from .answered import NO_FILES, Answered, AnswerFiles, DeadlineQuery
 from .citations import cited
 from .entries import JsonKey
-from .html import section
 from .published import Computed, Moment, to_json_value
 from .sentence_tables import Why, answer_sentences, reasons, sentences, stated, way_sentence
 
@@ -474,7 +473,10 @@ def document(answer: DeadlineAnswer, view: AnswerView) -> Document:
         *points(due_sentence("duties", lang), duties),
         *question_section(answer, view),
     )
-    found = Document("deadline", answer.name or answer.code or "–", (due,), sections)
+    title = answer.name or answer.code or "–"
+    if not of_file:
+        title = due_sentence("title", lang) + (f": {answer.name}" if answer.name else "")
+    found = Document("deadline", title, (due,), sections)
     faults = (event_fault_text(one, lang) for one in answer.event_faults)
     case_of = case(answer, lang, unused=of_file)
     return answer_document(answer, found, said, view, case=case_of, faults=faults, more=more)
@@ -493,18 +495,6 @@ def _missing_facts(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
         option = "received " if kind is None else f"event {kind}@"
         first = answer.start or answer.received
         yield due_sentence("how_to_hour", lang, option=option, day=f"{first:%Y-%m-%d}")
-
-
-def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
-    """When a dossier is due as a part of a page (HTML): sentences of ``lang``, no script, no style, all text escaped.
-
-    ``brief``, where nothing is asked any more: without the case and what can still be asked.
-    Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.deadline` returned.
-    """
-    check_lang(lang)
-    require_type(answer, DeadlineAnswer, "deadline_html takes what deadline() returns")
-    title = due_sentence("title", lang) + (f": {answer.name}" if answer.name else "")
-    return section(document(answer, AnswerView(lang, brief=brief))._replace(title=title), lang)
 
 
 def _answer(

@@ -12,7 +12,7 @@ from typing import get_args
 
 from ..answers.fee import fee
 from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduction, Status
-from ..finding import Finding, Path, require_type
+from ..finding import Finding, Path
 from ..model.loader import Loaded
 from ..model.procedure import Currency, Procedure
 from ..model.tariffs import LocalTariff, tariff_files
@@ -20,7 +20,6 @@ from ..rules.checking import check_tariffs
 from ..rules.tariffs import TariffFiles, charged
 from ..words import LISTED, Lang, show
 from ..words.document import Document, DocumentItem, Link, Text
-from ..words.sentences import check_lang
 from ..words.vocabulary import word_label
 from .answer_reports import AnswerType, counts
 from .answer_text import (
@@ -37,7 +36,6 @@ from .answer_text import (
 from .answered import NO_FILES, Answered, AnswerFiles, FeeQuery, UsedTariff
 from .citations import cited
 from .entries import JsonKey, JsonObject
-from .html import section
 from .json_output import Hash
 from .sentence_tables import Why, answer_sentences, reasons, way_sentence
 
@@ -306,17 +304,6 @@ def document(answer: FeeAnswer, view: AnswerView) -> Document:
     lines = numbered(line_item(line, answer, lang, view.files) for line in answer.lines)
     found = Document("fee", title, (total,), (*lines, *question_section(answer, view)))
     return answer_document(answer, found, said, view, case=case(answer, lang), more=more)
-
-
-def fee_html(answer: FeeAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
-    """Render a fee answer as a part of a page (HTML): sentences of ``lang``, no script, no style, all text escaped.
-
-    ``brief``, where nothing is asked any more: without the case, what can still be asked, and why it may be wrong.
-    Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.fee` returned.
-    """
-    check_lang(lang)
-    require_type(answer, FeeAnswer, "fee_html takes what fee() returns")
-    return section(document(answer, AnswerView(lang, brief=brief)), lang)
 
 
 def _answer(loaded: Loaded, procedure: Procedure, asked: FeeQuery, on: date) -> Answered[FeeAnswer]:

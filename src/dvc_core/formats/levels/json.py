@@ -23,13 +23,7 @@ from ...source import Source
 from ...words import Lang
 from ...words.sentences import check_lang
 from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, head, output, range_keys
-from ..json_output import (
-    Count,
-    CountsByName,
-    Hash,
-    Level,
-    LevelOrNull,
-)
+from ..json_output import Count, CountsByName, Hash, Level, LevelOrNull
 from ..reporter import Options
 from ..standings import article_text, case_text, undecided_text, why_text
 from ..tally import Graded, LevelQuery, Tally
