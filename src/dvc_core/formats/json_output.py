@@ -7,7 +7,6 @@ a program runs; its JSON Schema is generated from it (``tthc schema``).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -32,23 +31,16 @@ LineOrNull = Annotated[int | None, Field(description="from 1; null where there i
 PathSteps = list[str | int]
 
 
-@dataclass(frozen=True)
-class Each:
+def each_of(keys: Iterable[str]) -> Any:
     """Marks a mapping that has each of some keys, and no other."""
+    names = [str(key) for key in keys]
 
-    keys: Iterable[str]
+    def close(schema: dict[str, Any]) -> None:
+        values = dict.fromkeys(names, schema["additionalProperties"])
+        schema.pop("propertyNames", None)
+        schema |= {"additionalProperties": False, "required": names, "properties": values}
 
-    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
-        """The schema of the mapping, key by key."""
-        whole: dict[str, Any] = handler(core)
-        value = whole["additionalProperties"]
-        keys = [str(key) for key in self.keys]
-        return {
-            "type": "object",
-            "additionalProperties": False,
-            "required": keys,
-            "properties": dict.fromkeys(keys, value),
-        }
+    return Field(json_schema_extra=close)
 
 
 class Tool(TypedDict):

@@ -10,7 +10,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..finding import Frozen, Path
-from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, PathSteps, Tool, tool
+from ..formats.json_output import Count, CountsByName, Day, LineOrNull, PathSteps, Tool, each_of, tool
 from ..formats.published import to_json_value
 from ..formats.reporter import Options
 from ..formats.results import ResultType
@@ -91,7 +91,7 @@ class DriftFound(TypedDict):
 
     schema: Literal["compare/v0"]
     tool: Tool
-    counts: Annotated[CountsByName, Each(tuple(FieldVerdict))]
+    counts: Annotated[CountsByName, each_of(tuple(FieldVerdict))]
     procedures: list[ComparedProcedureEntry]
     only_ours: list[str]
     only_theirs: list[str]

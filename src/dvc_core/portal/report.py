@@ -10,7 +10,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..finding import text_of
-from ..formats.json_output import Count, CountsByName, Each, LineOrNull, Tool, tool
+from ..formats.json_output import Count, CountsByName, LineOrNull, Tool, each_of, tool
 from ..formats.reporter import Reporter
 from ..words import Both, Lang, to_json
 from ..words.grammar import reason
@@ -26,7 +26,7 @@ SourcePlace = Annotated[str, Field(description="as in the source: executionMetho
 FilePlace = Annotated[str, Field(description="as authors write it: cach_thuc_thuc_hien.0.phi_le_phi")]
 Why = Annotated[list[str], Field(description="codes of doubts, or the class of the value")]
 ByKind = Annotated[CountsByName, Field(description="kind of source value → how many")]
-ByFate = Annotated[CountsByName, Each(tuple(Fate))]
+ByFate = Annotated[CountsByName, each_of(tuple(Fate))]
 
 
 class DoubtedValue(TypedDict):
@@ -84,10 +84,10 @@ class TotalsEntry(TypedDict):
     """What is summed up over all procedures."""
 
     procedures: Count
-    outcomes: Annotated[CountsByName, Each(tuple(Outcome))]
+    outcomes: Annotated[CountsByName, each_of(tuple(Outcome))]
     values: ByFate
     verbatim_share_percent: Annotated[float, Field(ge=0, le=100)]
-    kinds: Annotated[dict[str, ByKind], Each(tuple(Fate))]
+    kinds: Annotated[dict[str, ByKind], each_of(tuple(Fate))]
     technical_classes: CountsByName
     doubts: CountsByName
     cleaned: CountsByName

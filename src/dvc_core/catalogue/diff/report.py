@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ...finding import Frozen
 from ...formats.entries import JsonKey, JsonObject
-from ...formats.json_output import CountsByName, Each, Tool, tool
+from ...formats.json_output import CountsByName, Tool, each_of, tool
 from ...formats.published import published, shape
 from ...formats.reporter import Options
 from ...formats.results import ResultType
@@ -78,7 +78,7 @@ FOUND = JsonObject(
     "Differences of tthc diff.",
     JsonKey("schema", Literal["diff/v0"], lambda _, __: "diff/v0"),
     JsonKey("tool", Tool, lambda _, c: tool(c.parent.version)),
-    JsonKey("summary", Annotated[CountsByName, Each((*get_args(Status), *EFFECTS))], lambda pairs, _: counts(pairs)),
+    JsonKey("summary", Annotated[CountsByName, each_of((*get_args(Status), *EFFECTS))], lambda pairs, _: counts(pairs)),
     JsonKey("procedures", list[shape(Pair, Frozen())], lambda pairs, c: [published(pair, c.lang) for pair in pairs if pair.status != "same"]),  # type: ignore[misc] # computed
 )  # fmt: skip
 Differences = FOUND.type

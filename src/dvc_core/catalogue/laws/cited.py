@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from ...finding import Path
-from ...formats.json_output import Count, Each
+from ...formats.json_output import Count, each_of
 from ...law import register
 from ...law.instruments import find_number
 from ...law.register import Instrument, InstrumentState, RegisterAnswer
@@ -92,7 +92,7 @@ class CitedInstrument(NamedTuple):
         return "ending" if self.state.until is not None else self.state.answer.value
 
 
-AnswerCounts = Annotated[dict[RegisterAnswer, Count], Each([answer.value for answer in RegisterAnswer])]
+AnswerCounts = Annotated[dict[RegisterAnswer, Count], each_of(RegisterAnswer)]
 
 
 @dataclass
