@@ -29,6 +29,7 @@ from .json_output import Count, Hash, Level, LineOrNull
 from .levels.json import FRAMEWORK
 from .levels.json import PORTAL as PORTAL_KEY
 from .places import line_of
+from .published import attributes
 from .reporter import Reporter, formats
 from .results import DocumentReporter
 from .scales import scales_head
@@ -49,11 +50,9 @@ CHANGE = JsonObject(
     C("change", str, lambda one, _: one.id),
     C("path", str, lambda one, _: text_of(one.path)),
     C("line", LineOrNull, lambda one, c: line_of(one.path, c.parent.before.loaded.source)),
-    C("about", str, lambda one, _: one.about),
-    C("criterion", str, lambda one, _: one.criterion),
+    *attributes(about=str, criterion=str),
     C("citation", str, lambda one, c: article_text(_result(one, c.parent), c.parent.before, c.lang)),
-    C("actor", Actor, lambda one, _: one.actor),
-    C("effort", Effort, lambda one, _: one.effort),
+    *attributes(actor=Actor, effort=Effort),
     C("text", str, lambda one, c: _change_words(one, c.lang)),
 )
 OUT_OF_REACH = JsonObject(
@@ -254,11 +253,8 @@ class WrittenGaps(DocumentReporter[Gap, GapCounts]):
         return gap_sentence("ends", self.options.lang, day=day, iso=known.ended.isoformat())
 
 
-_TO = (
-    C("to", Level, lambda r, _: r.asked.level),
-    C("proven", bool, lambda r, _: r.asked.proven),
-)
-_HEAD = head(SHAPE, FRAMEWORK, ON, PORTAL_KEY, *_TO)
+_TO = C("to", Level, lambda r, _: r.asked.level)
+_HEAD = head(SHAPE, FRAMEWORK, ON, PORTAL_KEY, _TO, *attributes("asked", proven=bool))
 _COUNTS = JsonObject("GapCountsEntry", GapCounts.__doc__ or "", *map(count_key, GapCounts.__annotations__))
 GapsFound = output("GapsFound", "What is missing for a level: tthc gap.", _HEAD, GAP, _COUNTS)
 

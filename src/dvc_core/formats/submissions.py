@@ -12,6 +12,7 @@ from ..hosts.walk.received import State, refused, state_of
 from ..words import visible
 from .entries import JsonKey, JsonObject
 from .json_output import Day, FromOne, PathSteps, Tool, tool
+from .published import attributes
 from .tables import Column, TableKind, arrow_table, each, imported_arrow
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ SENTENCES = JsonObject(
 PROBLEM = JsonObject(
     "ProblemEntry",
     "One thing that is wrong with one answer.",
-    K("code", str, lambda p, _: p.code),
-    K("severity", Severity, lambda p, _: p.severity),
+    *attributes(code=str, severity=Severity),
     K("path", PathSteps, lambda p, _: [*p.path], "field; row from 0 and column in a table; part of an address or a file"),
     K("label", str, lambda p, _: p.label, "the question, in the language of the run"),
     K("params", dict[str, Any], lambda p, _: {**p.params}, "raw values of the sentence"),

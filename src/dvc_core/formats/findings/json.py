@@ -11,6 +11,7 @@ from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
 from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, count_key, head, output, range_keys
+from ..published import attributes
 from ..summary import Summary
 
 SHAPE: Literal["findings/v0"] = "findings/v0"
@@ -53,8 +54,7 @@ FINDING = JsonObject(
     "FindingEntry",
     "One finding.",
     C("code", Annotated[str, Field(pattern="^[A-Z]+[0-9]+$")], lambda f, _: f.code),
-    C("severity", Severity, lambda f, _: f.severity),
-    C("file", str, lambda f, _: f.file),
+    *attributes(severity=Severity, file=str),
     C("path", str, lambda f, _: text_of(f.path)),
     *range_keys(lambda f, _: f.span),
     C("message", str, lambda f, c: message(f, c.lang).text),

@@ -24,6 +24,7 @@ from ...words import Lang
 from ...words.sentences import check_lang
 from ..entries import ON, Context, JsonKey, JsonObject, JsonReporter, head, output, range_keys
 from ..json_output import Count, CountsByName, Hash, Level, LevelOrNull
+from ..published import attributes
 from ..reporter import Options
 from ..standings import article_text, case_text, undecided_text, why_text
 from ..tally import Graded, LevelQuery, Tally
@@ -71,8 +72,7 @@ def _sign_case(result: CriterionResult, c: Context) -> str | None:
 CRITERION = JsonObject(
     "CriterionEntry",
     "One criterion: its verdict, how it stands, why, and the places it rests on.",
-    C("id", str, lambda r, _: r.criterion.id),
-    C("level", Level, lambda r, _: r.criterion.level),
+    *attributes("criterion", id=str, level=Level),
     C("verdict", State, lambda r, _: r.state),
     C("standing", Standing, lambda r, _: r.standing),
     C("reason", str, lambda r, c: why_text(r, c.parent, c.lang)),
@@ -94,9 +94,7 @@ SIGN = JsonObject(
 )
 _STANDINGS = "each level of the scale, the lowest first, and how it stands; empty without a level"
 _SCALE = (
-    C("proven", LevelOrNull, lambda found, _: found.proven),
-    C("achievable", LevelOrNull, lambda found, _: found.achievable),
-    C("ceiling", LevelOrNull, lambda found, _: found.ceiling),
+    *attributes(proven=LevelOrNull, achievable=LevelOrNull, ceiling=LevelOrNull),
     C("standings", dict[str, Standing], lambda found, _: {str(level): one for level, one in found.standings.items()}, _STANDINGS),
     C("decided", bool, lambda found, _: found.decided, "whether every level is dat or khong_dat"),
     C("undecided", str, lambda found, c: undecided_text(found, c.lang), "why it is undecided, in a line; empty where it is decided"),
@@ -190,8 +188,7 @@ SUMMARY = JsonObject(
 FRAMEWORK_USED = JsonObject(
     "FrameworkUsed",
     "The framework a result was judged by.",
-    C("id", str, lambda framework, _: framework.id),
-    C("version", str, lambda framework, _: framework.version),
+    *attributes(id=str, version=str),
     C("hash", Hash, lambda _, c: c.parent[0]),
     C("name", str, lambda framework, c: getattr(framework.name, c.lang)),
     C("in_force", bool, lambda framework, c: framework.applies(c.parent[1])),
@@ -200,8 +197,7 @@ FRAMEWORK_USED = JsonObject(
 PORTAL_USED = JsonObject(
     "PortalUsed",
     "What the portal provides that a result supposes.",
-    C("name", str, lambda portal, _: portal.name),
-    C("hash", Hash, lambda portal, _: portal.hash),
+    *attributes(name=str, hash=Hash),
     C("provides", dict[str, bool], lambda portal, _: dict(sorted(portal.provides.items()))),
 )
 #: Of the head, from its reporter: what a run grades by.
