@@ -30,6 +30,8 @@ _NO_PLACE = "nguon_khong_co"
 _MANY = 10
 #: So many kinds of mistakes a person reads.
 _KINDS = 30
+#: The counts beside those of severities, each with a sentence of its name.
+_BESIDE = ("unread", "not_evaluated", "fixable", "unsafe_fixable", "suppressed", "known", "not_checked")
 #: More reasons than this are not counted apart.
 _REASONS = 1000
 
@@ -178,20 +180,8 @@ def summary_text(summary: Summary, options: Options) -> str:
         warnings=summary.warnings,
         infos=ui_sentence("hidden_notes" if hidden else "notes", lang, n=summary.infos),
     )
-    others = [
-        ui_sentence(key, lang, n=count)
-        for key, count in (
-            ("unread", summary.unread),
-            ("not_evaluated", summary.not_evaluated),
-            ("fixable", summary.fixable),
-            ("unsafe_fixable", summary.unsafe_fixable),
-            ("suppressed", summary.suppressed),
-            ("known", summary.known),
-            ("not_checked", summary.not_checked),
-        )
-        if count
-    ]
-    second = sentences("; ".join(others))
+    others = [(name, n) for name in _BESIDE if (n := getattr(summary, name))]
+    second = sentences("; ".join(ui_sentence(name, lang, n=n) for name, n in others))
     return f"{first}\n{second}" if second else first
 
 
