@@ -19,7 +19,7 @@ from ...answers.deadline import by_general_rule
 from ...answers.records import DateReason
 from ...finding import Finding, Law, Path, Severity
 from ...formats.entries import JsonKey, JsonObject
-from ...formats.json_output import Count, LineOrNull, PathSteps
+from ...formats.json_output import Count, CountsByName, LineOrNull, PathSteps, each_of
 from ...formats.places import line_of
 from ...formats.published import attributes
 from ...formats.summary import not_checked
@@ -79,14 +79,6 @@ class Claim(TypedDict):
     unmet: Annotated[list[str], Field(description="of an open one: what is unknown, signs against it first")]
 
 
-class FindingCounts(TypedDict):
-    """Findings that are new, by severity."""
-
-    error: Count
-    warning: Count
-    info: Count
-
-
 class Assessed(NamedTuple):
     """A file with its findings and its levels under every framework, on a day."""
 
@@ -111,14 +103,10 @@ class Assessed(NamedTuple):
         return [a for a in self.assessments if not a.no_level]
 
 
-def _counts(findings: Sequence[Finding]) -> FindingCounts:
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
     """Count the findings that are new, by severity."""
     found = Counter(f.severity for f in findings if not f.known)
-    return {
-        "error": found[Severity.ERROR],
-        "warning": found[Severity.WARNING],
-        "info": found[Severity.INFO],
-    }
+    return {one.value: found[one] for one in Severity}
 
 
 def _claim(a: Assessment) -> Claim | None:
@@ -289,7 +277,7 @@ PROCEDURE = JsonObject(
     C("issuer", str | None, lambda one, _: one.p and one.p.announcement and one.p.announcement.issuer, "who announced it"),
     C("graded", bool, lambda one, _: bool(one.graded)),
     C("no_level", Literal["", "unreadable", "outside_dates"], lambda one, _: next((a.no_level for a in one.assessments), ""), "why it is not graded"),
-    C("findings", FindingCounts, lambda one, _: _counts(one.fresh)),
+    C("findings", Annotated[CountsByName, each_of(Severity)], lambda one, _: _counts(one.fresh)),
     C("found", FINDING.types, lambda one, _: as_data(FINDING, one.fresh)),
     C("doubts", DOUBT.types, lambda one, _: as_data(DOUBT, enumerate((one.p and one.p.unverified) or ()), one.loaded)),
     C("undated", UNDATED.types, lambda one, _: as_data(UNDATED, undated_of(one.loaded, one.on))),

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from ...formats.entries import JsonKey, JsonObject
 from ...formats.json_output import Count, CountsByName
+from ...levels.assessment import Standing
 from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
@@ -23,11 +24,12 @@ NOT_STATED = ""
 
 
 class Blocker(TypedDict):
-    """A criterion: for how many procedures it is refuted or unknown, and how many it alone would lift."""
+    """A criterion: for how many procedures it is refuted or unknown (also by a sign), and how many it alone holds back."""
 
     criterion: str
     blocked: Count
     unknown: Count
+    signs: Count
     alone: Count
     by_law: Count
 
@@ -196,7 +198,8 @@ def _why(members: Iterable[Data], scale: Scale) -> tuple[str | None, int]:
 def _blockers(graded: Iterable[Data], scale: Scale) -> list[Blocker]:
     """Each criterion that is refuted or unknown for some procedures; those that alone lift most come first."""
     rows: dict[str, Blocker] = {
-        one: {"criterion": one, "blocked": 0, "unknown": 0, "alone": 0, "by_law": 0} for one in scale.criteria
+        one: {"criterion": one, "blocked": 0, "unknown": 0, "signs": 0, "alone": 0, "by_law": 0}
+        for one in scale.criteria
     }
     for p in graded:
         levels = p["levels"][scale.id]
@@ -204,6 +207,7 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Blocker]:
         for criterion in levels["criteria"]:
             row = rows[criterion["id"]]
             row["unknown"] += criterion["verdict"] == State.UNKNOWN
+            row["signs"] += criterion["standing"] == Standing.SIGNS_AGAINST
             row["by_law"] += criterion["by_law"] and criterion["verdict"] == State.UNMET
         for one in against:
             rest = [scale.rank(scale.criteria[other]["level"]) for other in against if other != one]

@@ -113,8 +113,7 @@ def _standing_kind(u: Under) -> str:
 def _claim(u: Under) -> Cell:
     if u.claim is None or u.levels is None:
         return None
-    standing = u.levels["standings"][str(u.levels["declared"])]
-    said = u.names.sentence(claim_key(u.claim), standing=u.names.stands_as(standing))
+    said = u.names.claim(u.claim, u.levels["standings"][str(u.levels["declared"])])
     return StateMark(said, "unmet" if u.claim["stays"] else "unknown")
 
 
@@ -264,7 +263,4 @@ def _word(names: Names, key: str) -> str:
     return format_message(COLUMN_WORDS[key], names.lang)
 
 
-COLUMN_WORDS: Mapping[str, Both] = {
-    **sentences_of("column"),
-    **{c.name: c.head for c in COLUMNS if c.head},
-}
+COLUMN_WORDS: Mapping[str, Both] = {**sentences_of("column"), **{c.name: c.head for c in COLUMNS if c.head}}

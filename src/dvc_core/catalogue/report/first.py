@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
@@ -74,8 +75,7 @@ def _state(names: Names) -> Iterator[Sentence]:
         for other in sorted(last["standings"].keys() & now["standings"].keys() - set(now["changed"])):
             yield _before(names, "former_before", other)
     else:
-        same = last["standings"][name] == data["trend"][-1]["standings"][name]
-        yield _before(names, "state_same" if same else "state_before", name)
+        yield _before(names, "state_before", name)
 
 
 def _before(names: Names, key: str, name: str) -> Sentence:
@@ -84,6 +84,10 @@ def _before(names: Names, key: str, name: str) -> Sentence:
     was, stands = last["standings"][name], now["standings"][name]
     counts = {"dat": was["dat"], "khong_dat": was["khong_dat"], "graded": sum(was.values()) - was["none"]}
     counts |= {"now_dat": stands["dat"], "now_khong_dat": stands["khong_dat"]}
+    gains = stands["dat"] - was["dat"], was["khong_dat"] - stands["khong_dat"]
+    up, down = max(gains) > 0, min(gains) < 0
+    trend = "mixed" if up and down else "better" if up else "worse" if down else "same"
+    counts["trend"] = names.sentence(f"trend_{trend}", n=sum(stands.values()) - stands["none"])
     of = {"law": names.framework(name), "level": names.level_word(name, names.scales[name].top)}
     return sentence(names, key, day=ReportLink(names.day(last["on"]), "muc", "xu-huong"), **of, **counts)
 
@@ -220,7 +224,7 @@ def _bodies(names: Names) -> Iterator[Sentence]:
     if not rows:
         return
     worst = rows[0]
-    best = max(rows, key=_goodness)
+    best = max(rows, key=lambda row: _goodness(row, _claims_against(names)[row["key"]]))
     why = next((names.sentence(f"worst_{key}", n=n) for key, n in held_up(worst).items() if n), "")
     if why:
         yield _of_body(names, "worst_body", worst, why=why)
@@ -228,11 +232,17 @@ def _bodies(names: Names) -> Iterator[Sentence]:
         yield _of_body(names, "best_body" if best["standings"]["dat"] else "least_body", best)
 
 
-def _goodness(row: Data) -> tuple[float, ...]:
-    """The highest shares attained, then of those that only wait for the portal, then the lowest of what holds up."""
+def _goodness(row: Data, claims: int) -> tuple[float, ...]:
+    """The highest shares attained, then of those that only wait for the portal, then the lowest of doubted claims and of what holds up."""
     n, total = row["standings"], row["total"]
-    held = (-one / total for one in held_up(row).values())
+    held = (-one / total for one in (claims, *held_up(row).values()))
     return n["dat"] / total, n["dat_neu_cong"] / total, *held, total
+
+
+def _claims_against(names: Names) -> Counter[str]:
+    """Count for each announcing body the levels declared above those found, or with signs of it."""
+    doubted = doubted_claims(names)
+    return Counter(names.agency_of[row["file"]] for kind in AGAINST for _, row in doubted.get(kind, ()))
 
 
 def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
@@ -244,8 +254,7 @@ def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
     if row["without_step"]:
         stands["khong_dat"] += names.sentence("without_step", n=row["without_step"])
     values |= {"body": names.agency_with_unit(row["key"]), "stands": ", ".join(stands.values())}
-    claims = (one["file"] for kind in AGAINST for _, one in doubted_claims(names).get(kind, ()))
-    against = sum(names.agency_of[file] == row["key"] for file in claims)
+    against = _claims_against(names)[row["key"]]
     values["claims"] = names.sentence("body_claims", n=against) if against else ""
     mostly = names.mostly(names.first, row) or "–"
     return sentence(names, key, total=row["total"], errors=row["error"], mostly=mostly, **values)

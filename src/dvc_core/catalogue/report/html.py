@@ -149,9 +149,11 @@ class _Site:
 def list_links(names: Names, one: List) -> dict[ReportLink, list[ReportLink]]:
     """The procedures of a list by who announced them: that is whom it is sent to."""
     rows: dict[ReportLink, list[ReportLink]] = {}
+    keys = [one.key, *(other.key for other in one.same)]
     # Where a leader looks first each has its name: on every list names would be most of the page.
     named = one.key.startswith(list_key(names.first, names.scales[names.first].top, ""))
-    agency = names.agency_with_unit if one.key.startswith(list_key(names.first, "viec", "")) else names.agency
+    work = any(key.startswith(list_key(names.first, "viec", "")) for key in keys)
+    agency = names.agency_with_unit if work else names.agency
     # A file mostly has the name of the code: its ending is told where the files of a body are asked for.
     ending = "" if one.key.startswith("thuc-hien") else ".yaml"
     for file in one.files:

@@ -14,7 +14,7 @@ from ..overview.orders import work_of
 from ..overview.tables import count_standings
 from .document import Cell, Data, ReportTable, StateMark
 from .items import item_name, without_keys
-from .names import DRAWN, STANDS, Names, claim_key
+from .names import DRAWN, STANDS, Names
 
 
 class List(NamedTuple):
@@ -180,7 +180,7 @@ def _declaration(names: Names, name: str, row: Data) -> dict[str, Cell]:
     """A level declared and its line, against those found, with what speaks against it and where."""
     standing = claim_standing(names, name, row)
     kind = standing if row["relation"] == "open" else "unmet" if row["stays"] else "unknown"
-    judged = names.sentence(claim_key(row), standing=names.stands_as(standing))
+    judged = names.claim(row, standing)
     unmet = [c for c in names.scales[name].judged(names.procedures[row["file"]]) if c["id"] in row["unmet"]]
     against = (c for c in unmet if c["standing"] in AGAINST)
     return {
@@ -257,11 +257,11 @@ def _findings(names: Names) -> Iterator[List]:
 
 
 def errors_found(names: Names, procedures: Sequence[Data]) -> Iterator[str]:
-    """Count the errors of some procedures, the files that have some, and the warnings; nothing where none is an error."""
+    """Count the errors of some procedures, the files that have some, and the warnings; nothing where there is neither."""
     found = [p["findings"] for p in procedures]
-    if files := sum(bool(one["error"]) for one in found):
-        counts = {"n": sum(one["error"] for one in found), "warnings": sum(one["warning"] for one in found)}
-        yield names.sentence("errors_found", files=files, **counts)
+    counts = {"n": sum(one["error"] for one in found), "warnings": sum(one["warning"] for one in found)}
+    if any(counts.values()):
+        yield names.sentence("errors_found", files=sum(bool(one["error"]) for one in found), **counts)
 
 
 def _lists_by(names: Names, what: str, by: str, title: Callable[[Any], str], of: str) -> Iterator[List]:

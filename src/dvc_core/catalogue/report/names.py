@@ -125,6 +125,11 @@ class Names:
         """A standing inside a sentence."""
         return inside_sentence(self.sentence(f"is_{kind}"))
 
+    def claim(self, claim: Data, standing: str) -> str:
+        """How a level declared stands to those found; where that is not known, by the standing against it."""
+        key = claim_key(claim)
+        return capitalised(self.sentence(f"claim_{standing}" if key == "open" else key))
+
     def state(self, verdict: str) -> StateMark:
         """A verdict by its word."""
         return StateMark(STATES[verdict][self.lang], verdict)

@@ -51,12 +51,7 @@ def procedure_document(names: Names, p: Data) -> ReportDocument:
 def _stands(names: Names, p: Data, name: str) -> str:
     """The standing of a procedure against the highest level of a framework, and its levels, in one line."""
     levels, scale = p["levels"][name], names.scales[name]
-    keys = {
-        "proven": "proven",
-        "achievable": "achievable",
-        "ceiling": "ceiling",
-        "declared": "declared_level",
-    }
+    keys = {one: one for one in ("proven", "achievable", "ceiling")} | {"declared": "declared_level"}
     said = [names.standing(scale.standing(p, scale.top)).text]
     said += [
         f"{inside_sentence(names.sentence(word))}: {names.short(name, levels[key])}"
@@ -99,4 +94,4 @@ def _open(names: Names, p: Data, name: str, levels: Data) -> ReportSection:
 def _step(names: Names, criterion: Data) -> str:
     """The kind of the first thing to do; the reason stands beside it and names what it is about."""
     work = work_of(criterion)
-    return names.action({"id": work[0], "about": ""}) if work else names.sentence(no_step(criterion))
+    return names.action({"id": work[0], "about": work[1]}) if work else names.sentence(no_step(criterion))

@@ -89,7 +89,7 @@ def _conclusion(names: Names) -> Iterator[Cell]:
     for m in data["mandates"]:
         yield from _overdue(names, m)
     for said in errors_found(names, data["procedures"]):
-        yield ReportLink(said, "danh-sach", ERRORS)
+        yield ReportLink(said, "danh-sach", ERRORS) if counts["error"] else said
     if counts["undated"]:
         yield ReportLink(say("undated_found", n=counts["undated"]), "muc", "thoi-han")
     if counts["not_gradable"]:
@@ -440,12 +440,13 @@ def _blockers(names: Names) -> ReportSection:
                 names.short(name, names.criterion(name, one)["level"]),
                 names.listed(row["blocked"], list_key(name, one, "unmet")),
                 names.listed(row["unknown"], list_key(name, one, "unknown")),
+                row["signs"],
                 row["alone"],
                 row["by_law"],
                 names.law(name, one),
             )
 
-    heads = "criterion level blocked unknown_count alone by_law basis"
+    heads = "criterion level blocked unknown_count of_these_signs alone by_law basis"
     made = _by_law(names, "blockers_caption", heads, rows, sheet="sheet_criteria")
     return ReportSection("tieu-chi-chan", names.sentence("blockers"), (), made)
 

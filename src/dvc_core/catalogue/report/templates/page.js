@@ -98,12 +98,14 @@
     input.setAttribute("aria-label", find.textContent);
     found.setAttribute("aria-live", "polite");
     // A body stands in the table of each framework.
-    const bodies = document.getElementById("theo-noi-ban-hanh")?.parentElement.querySelectorAll("tbody th a") ?? [];
-    const places = [...bodies, ...document.querySelectorAll("#thu-tuc tbody th a")];
+    const linksOf = (id) => [...(document.getElementById(id)?.parentElement.querySelectorAll("tbody th a") ?? [])];
+    const places = ["theo-noi-ban-hanh", "theo-co-quan", "thu-tuc"].flatMap(linksOf);
     const links = [...new Map(places.map((link) => [link.getAttribute("href"), link])).values()];
     input.addEventListener("input", () => {
       const words = wordsOf(input);
-      const fits = words.length ? links.filter((link) => words.every((word) => plain(link.textContent).includes(word))) : [];
+      // A code is found without its point, too.
+      const says = (text) => words.every((word) => text.includes(word) || text.replace(".", "").includes(word));
+      const fits = words.length ? links.filter((link) => says(plain(link.textContent))) : [];
       const more = fits.length > 8 ? [`… +${fits.length - 8}`] : words.length && !fits.length ? [find.dataset.none] : [];
       found.replaceChildren(
         ...[...fits.slice(0, 8).map((link) => link.cloneNode(true)), ...more].map((shown) => {
