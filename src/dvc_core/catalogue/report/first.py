@@ -87,7 +87,7 @@ def _before(names: Names, key: str, name: str) -> Sentence:
     gains = stands["dat"] - was["dat"], was["khong_dat"] - stands["khong_dat"]
     up, down = max(gains) > 0, min(gains) < 0
     trend = "mixed" if up and down else "better" if up else "worse" if down else "same"
-    counts["trend"] = names.sentence(f"trend_{trend}", n=sum(stands.values()) - stands["none"])
+    counts["trend"] = names.sentence(f"trend_{trend}")
     of = {"law": names.framework(name), "level": names.level_word(name, names.scales[name].top)}
     return sentence(names, key, day=ReportLink(names.day(last["on"]), "muc", "xu-huong"), **of, **counts)
 
