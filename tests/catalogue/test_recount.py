@@ -163,6 +163,7 @@ def test_criteria_that_block_are_counted(report: Made, name: str) -> None:
         refuted = [(a, r) for a, r in its if r.state == "unmet"]
         assert row["blocked"] == len(refuted)
         assert row["unknown"] == sum(r.state == "unknown" for _, r in its)
+        assert row["signs"] == sum(r.standing == "co_dau_hieu" for _, r in its)
         assert row["by_law"] == sum(r.verdict.by_law for _, r in refuted)
         alone = 0
         for a, r in refuted:
