@@ -302,6 +302,24 @@ def test_the_first_screen_says_where_all_stand_before_and_after_the_orders() -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ({"dat": 1, "khong_dat": 1}, "nay hai số này không đổi"),
+        ({"dat": 0, "khong_dat": 1}, "nay khá hơn"),
+        ({"dat": 1, "khong_dat": 0}, "nay kém đi"),
+        ({"dat": 0, "khong_dat": 0}, "nay có mặt khá hơn, có mặt kém đi"),
+    ],
+)
+def test_the_first_screen_says_whether_it_is_better_than_last_time(before: dict[str, int], said: str) -> None:
+    now = made([file(WHOLE), file(AGAINST, "2.yaml", code="1.000002")], portal=PORTAL)
+    was: Any = {**snapshot(now), "on": "2026-01-01"}
+    was["standings"] = {**was["standings"], LAW: {**was["standings"][LAW], **before}}
+    first = report_document(Names({**now, "trend": trend([was], now)}, "vi")).first
+    assert first
+    assert text_of(first.state[1]).endswith(f"{before['dat']} đạt, {before['khong_dat']} không đạt; {said}.")
+
+
 def test_a_last_period_judged_by_another_law_is_compared_by_the_scale_of_before() -> None:
     now = made([file(WHOLE)], portal=PORTAL)
     was = {**snapshot(now), "on": "2026-01-01"}
